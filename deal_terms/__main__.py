@@ -1,0 +1,21 @@
+"""The command `deal-terms`, and how it ends: 0, 1 only where asked for, 2 for trouble."""
+
+from __future__ import annotations
+
+import sys
+
+from deal_terms import __version__
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    if sys.argv[1:] == ["--version"]:  # answered before anything is imported: editors and scripts ask it often
+        sys.stdout.write(f"deal-terms {__version__}\n")
+        sys.exit(0)
+    from deal_terms.cli import run  # noqa: PLC0415
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

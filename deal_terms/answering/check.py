@@ -1,0 +1,65 @@
+"""Whether the files of a deal hold: every problem at once, and every citation held against its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from deal_terms.errors import Problem
+from deal_terms.loading import articles
+from deal_terms.loading.coherence import reports
+from deal_terms.loading.deal import examine, shown
+from deal_terms.model.deal import Deal
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One deal that was checked; the counts are empty where it does not load."""
+
+    name: str
+    folder: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Every problem of every deal checked, in the order of the files."""
+
+    deals: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.level == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many are warnings."""
+        return len(self.problems) - self.errors
+
+
+def check(folders: Iterable[Path], articles_in: Path | None = None) -> Check:
+    """Reads every deal anew; with `articles_in`, also every cited paragraph and anchor of sources that name a file."""
+    deals, problems = [], []
+    for folder in folders:
+        deal, found = examine(folder)
+        problems += found
+        counts = _counts(deal) if deal else {}
+        if deal and articles_in:
+            cited, verified, troubles = articles.verify(deal, articles_in)
+            counts |= {"citations": cited, "verified": verified}
+            problems += troubles
+        deals.append(Checked(folder.resolve().name, shown(folder), counts))
+    return Check(tuple(deals), tuple(problems))
+
+
+def _counts(deal: Deal) -> dict[str, int]:
+    return {
+        "versions": len(deal.versions),
+        "positions": len(deal.positions),
+        "terms": len(deal.terms),
+        "sources": len(deal.sources),
+        "reports": sum(1 for _ in reports(deal)),
+    }

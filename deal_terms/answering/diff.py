@@ -1,0 +1,119 @@
+"""What changed between two texts; which demands a text meets; where two positions stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from deal_terms.errors import trouble
+from deal_terms.judging import deal_clock, positions
+from deal_terms.judging.changes import Change, Reckoning
+from deal_terms.judging.fingerprints import fingerprint
+from deal_terms.judging.kinds import TABLES, Table
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Position, Spec, Version
+
+WEIGHTS = ("key", "standard", "minor")
+CLOCK = "deal"
+
+
+@dataclass(frozen=True)
+class Diff:
+    """The answer: every term compared, about the text or apart from it, in reading order.
+
+    `table` says which kinds are in use. `summary` and `apart_summary` count every change of `changes` and `apart`
+    under its kind.
+    """
+
+    deal: Deal
+    before: Spec
+    after: Spec
+    table: Table
+    changes: tuple[Change, ...]
+    apart: tuple[Change, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many terms about the text came out as each kind."""
+        return self._counted(self.changes)
+
+    @property
+    def apart_summary(self) -> dict[str, int]:
+        """The same for terms about framing, process and surroundings."""
+        return self._counted(self.apart)
+
+    @property
+    def not_reported(self) -> tuple[int, int]:
+        """How many terms about the text neither side reports (a position: does not mention), and of how many."""
+        folded = "no_position" if self.table == "text_against_position" else "not_covered"
+        return self.summary.get(folded, 0), len(self.changes)
+
+    def reckonings(self) -> list[tuple[Change, Reckoning]]:
+        """Every declared interest held against a change, in reading order."""
+        return [(change, reckoning) for change in self.changes for reckoning in change.reckonings]
+
+    def undeclared(self) -> list[Change]:
+        """The material changes between two texts in which nobody declared an interest."""
+        if self.table != "texts":
+            return []
+        return [
+            change for change in self.changes if is_material(self, change) and not self.deal.terms[change.term].interests
+        ]
+
+    def fingerprint(self, change: Change) -> str:
+        """The change's fingerprint."""
+        return fingerprint(CLOCK, self.deal.name, change)
+
+    def _counted(self, changes: tuple[Change, ...]) -> dict[str, int]:
+        counts = Counter(change.kind for change in changes)
+        return {kind: counts[kind] for kind in TABLES[self.table] if counts[kind]}
+
+
+def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
+    """Compares two specs on the deal clock. Raises Trouble where one of them is no party's position."""
+    for spec in (before, after):
+        if isinstance(spec, Position) and spec.party == "none":
+            raise trouble(
+                f"{spec.id} holds remarks of people outside the talks, which are shown, never compared",
+                f"read them with `show {spec.id}`",
+                spec.written_at,
+            )
+    table, compared = _compared(deal, before, after)
+    ordered = sorted(compared, key=lambda change: _order(deal, table, change))
+    return Diff(
+        deal,
+        before,
+        after,
+        table,
+        tuple(change for change in ordered if deal.about(change.term) == "text"),
+        tuple(change for change in ordered if deal.about(change.term) != "text"),
+    )
+
+
+def is_material(answer: Diff, change: Change) -> bool:
+    """Whether the change is shown at all unless everything is asked for."""
+    return TABLES[answer.table][change.kind].material
+
+
+def differs(answer: Diff, wanted: str) -> bool:
+    """Whether `--fail-on` of that word is to fail: any (a difference in any term), material (in a term about the
+    text), or a kind. Filters never change it."""
+    kinds = TABLES[answer.table]
+    if wanted in ("any", "material"):
+        changes = answer.changes if wanted == "material" else (*answer.changes, *answer.apart)
+        return any(kinds[change.kind].differs for change in changes)
+    return any(change.kind == wanted for change in (*answer.changes, *answer.apart))
+
+
+def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:
+    if isinstance(before, Version) and isinstance(after, Version):
+        return "texts", deal_clock.compare(deal, before, after)
+    if isinstance(before, Position) and isinstance(after, Position):
+        return "positions", positions.against_position(deal, before, after)
+    return "text_against_position", positions.against_text(deal, before, after)
+
+
+def _order(deal: Deal, table: Table, change: Change) -> tuple[int, int, int]:
+    """Topics in register order, inside a topic by weight, then by kind; the register's order settles the rest."""
+    term = deal.terms[change.term]
+    return (list(deal.topics).index(term.topic), WEIGHTS.index(term.weight), TABLES[table][change.kind].rank)

@@ -1,0 +1,144 @@
+"""The options that every command has, and what they make of a page or an answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from deal_terms import files
+from deal_terms.presenting import text
+from deal_terms.wording.page import Page
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+# format → what it is made from; the module of presenting/ has the same name.
+FORMATS = {"text": "page", "markdown": "page", "json": "answer"}
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where an answer goes and how it is to look."""
+
+    format: str
+    file: Path | None
+    colour: str
+    plain: bool
+    width: int | None
+
+    def write(self, command: str, answer: object, page: Callable[[], Page]) -> None:
+        """Renders the answer, or its page, in the format asked for, and writes it whole."""
+        rendered = self._render(command, answer, page)
+        if self.file is not None:
+            files.write(self.file, rendered)
+            return
+        stream = click.get_binary_stream("stdout")
+        encoding = "utf-8" if self.format == "json" else sys.stdout.encoding or "utf-8"
+        stream.write(rendered.encode(encoding, errors="backslashreplace"))
+        stream.flush()
+
+    def _render(self, command: str, answer: object, page: Callable[[], Page]) -> str:
+        if self.format == "text":
+            return text.render(page(), self._look())
+        presenter = import_module(f"deal_terms.presenting.{self.format}")
+        rendered = presenter.render(command, answer) if FORMATS[self.format] == "answer" else presenter.render(page())
+        assert isinstance(rendered, str)
+        return rendered
+
+    def _look(self) -> text.Look:
+        width = self.width or shutil.get_terminal_size((80, 24)).columns
+        plain = self.plain or (self.file is None and not _speaks_unicode())
+        return text.Look(width=width, colour=self._coloured(), plain=plain)
+
+    def _coloured(self) -> bool:
+        """The flag, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal listens."""
+        if self.colour != "auto":
+            return self.colour == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+            return True
+        return self.file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def output_options(*formats: str) -> Callable[[CommandT], CommandT]:
+    """Adds --format and how the answer is to look; the command gets one argument `output`."""
+
+    def decorate(command: CommandT) -> CommandT:
+        def with_output(
+            *args: Any,  # noqa: ANN401  click hands over whatever the command declares
+            format_: str,
+            output_file: Path | None,
+            color: str,
+            plain: bool,
+            width: int | None,
+            **kwargs: Any,  # noqa: ANN401
+        ) -> Any:  # noqa: ANN401
+            return command(*args, output=Output(format_, output_file, color, plain, width), **kwargs)
+
+        decorated: Any = with_output
+        decorated.__doc__, decorated.__name__ = command.__doc__, command.__name__
+        for option in reversed(_options(formats)):
+            decorated = option(decorated)
+        params = getattr(command, "__click_params__", [])
+        decorated.__click_params__ = [*decorated.__click_params__, *params]
+        result: CommandT = decorated
+        return result
+
+    return decorate
+
+
+def deal_option(command: CommandT) -> CommandT:
+    """Adds --deal, for those who write it after the subcommand."""
+    option = click.option("--deal", metavar="NAME|PATH", help="The deal, by name or by the path of its folder.")
+    return option(command)
+
+
+def deal_named(ctx: click.Context, deal: str | None) -> str | None:
+    """The deal named after the subcommand, else before it."""
+    before: str | None = ctx.obj
+    if deal is not None and before is not None and deal != before:
+        raise click.UsageError(f"--deal is given twice, as {before} and as {deal}: keep one")
+    return deal if deal is not None else before
+
+
+def _options(formats: tuple[str, ...]) -> list[Callable[[Any], Any]]:
+    return [
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(formats),
+            default="text",
+            show_default=True,
+            help="What the answer is written as.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "output_file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write the answer to FILE, whole or not at all.",
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            show_default=True,
+            help="Colour the text; auto heeds NO_COLOR and FORCE_COLOR.",
+        ),
+        click.option("--plain", is_flag=True, help="No glyphs: for screen readers."),
+        click.option(
+            "--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."
+        ),
+    ]
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"

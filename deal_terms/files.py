@@ -1,0 +1,103 @@
+"""Files on disk: read up to a limit; written beside, then renamed, so that a reader sees the old or the new, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from deal_terms.errors import Trouble, trouble
+
+_CHUNK = 256 * 1024
+
+
+def read(path: str | os.PathLike[str], limit: int) -> bytes:
+    """The file's bytes, `limit + 1` of them at most, so that the caller can tell a file that is too long.
+
+    Raises Trouble in plain words.
+    """
+    try:
+        with Path(path).open("rb", buffering=0) as file:
+            parts, left = [], limit + 1
+            while left and (part := file.read(min(left, _CHUNK))):
+                parts.append(part)
+                left -= len(part)
+            return b"".join(parts)
+    except (OSError, ValueError) as error:
+        raise _in_words(error, path, "read") from error
+
+
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Write the text as UTF-8, its line ends as they are; all of it or nothing, and nothing else is left behind.
+
+    An existing file keeps its mode, a link is written through to its target, and what is no regular file (a pipe,
+    /dev/stdout) is written to directly. Raises Trouble in plain words.
+    """
+    data = text.encode()
+    try:
+        old = _status(path)
+        if _is_direct(path, old):
+            with Path(path).open("wb") as file:
+                file.write(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data, old)
+    except (OSError, ValueError) as error:
+        raise _in_words(error, path, "write") from error
+
+
+def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        return None
+
+
+def _is_direct(path: str | os.PathLike[str], old: os.stat_result | None) -> bool:
+    # /dev/stdout is a regular file where the shell redirected it; renaming over that would part the shell from it.
+    return (old is not None and not stat.S_ISREG(old.st_mode)) or os.fspath(path).startswith("/dev/")
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    if old is not None and not os.access(target, os.W_OK):
+        # A rename would get past a file's write protection.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    # Mode 0o666 less the umask, as for any new file; tempfile would give 0o600.
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if old is not None:
+                os.fchmod(handle, stat.S_IMODE(old.st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> Trouble:
+    name = os.fspath(path)
+    if not isinstance(error, OSError):
+        return trouble(f"{name!r} is no name for a file", "name a file without NUL characters")
+    match error.errno:
+        case errno.ENOENT if verb == "read":
+            return trouble(f"{name}: there is no such file", "check the name")
+        case errno.ENOENT:
+            directory = Path(os.path.realpath(name)).parent
+            return trouble(f"{name}: there is no directory {directory}", "make the directory first")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return trouble(f"{name}: no permission to {verb} it", "change its permissions, or choose another place")
+        case errno.EISDIR:
+            return trouble(f"{name}: this is a directory, not a file", "name a file in it")
+        case errno.ENOTDIR:
+            return trouble(f"{name}: a part of this path is a file, not a directory", "check the path")
+        case errno.ENOSPC | errno.EDQUOT:
+            return trouble(f"{name}: no space left to write it", "free some space; the old file is as it was")
+        case _:
+            return trouble(f"{name}: cannot {verb} it: {error.strerror or error}", "choose another place")

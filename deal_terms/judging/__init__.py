@@ -1,0 +1,1 @@
+"""What the differences mean: kinds of change, verdicts on demands, declared interests."""

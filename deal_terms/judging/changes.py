@@ -1,0 +1,76 @@
+"""What a judgement holds: the kind, each answer, the fields, and the two sides it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from deal_terms.judging.readings import Side
+from deal_terms.model.record import Match
+
+
+Canonical: TypeAlias = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field under one answer; canonical plain values, None where the side has none.
+
+    `equivalence` names why two spellings are one value: bound, approximation or precision.
+    """
+
+    path: str
+    kind: str
+    before: Canonical | None
+    after: Canonical | None
+    equivalence: str | None = None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A doubtful reading that an answer leaves out, with the text its reports describe."""
+
+    side: str
+    reading: int
+    version: str
+    match: Match
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One conclusion and what it rests on: reading indices of each side (empty: silence) and the readings left out."""
+
+    kind: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    without: tuple[LeftOut, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    pairs: tuple[tuple[int | None, int | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """A declared preference held against a change: towards, away_from, or None with the reason it does not count."""
+
+    party: str
+    field: str
+    prefers: str
+    direction: str | None
+    code: str
+    interest: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One term of the register, compared. `kind` is `depends` where the answers differ."""
+
+    term: str
+    kind: str
+    answers: tuple[Answer, ...]
+    before: Side
+    after: Side
+    disputed: str = "neither"
+    reinstated_from: str | None = None
+    reported_before: str | None = None
+    reverted_to: str | None = None
+    reckonings: tuple[Reckoning, ...] = ()

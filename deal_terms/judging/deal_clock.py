@@ -1,0 +1,173 @@
+"""Two texts: what changed in the deal, term by term (data-model.md, section 4)."""
+
+from __future__ import annotations
+
+from deal_terms.judging import answers, interests
+from deal_terms.judging.answers import Verdict
+from deal_terms.judging.changes import Answer, Change, FieldChange
+from deal_terms.judging.readings import Live, Side, content, leaves, plain, side
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Version
+from deal_terms.values import TYPES, Leaf, Unspecified
+
+# before → after, for whole readings and for fields alike; None: both have a value, which orders them.
+STATES: dict[tuple[str, str], str | None] = {
+    ("value", "value"): None,
+    ("value", "by_text"): "left_open",
+    ("value", "by_report"): "no_longer_reported",
+    ("value", "absent"): "dropped",
+    ("value", "silent"): "no_longer_reported",
+    ("by_text", "value"): "specified",
+    ("by_text", "by_text"): "restated",
+    ("by_text", "by_report"): "no_longer_reported",
+    ("by_text", "absent"): "dropped",
+    ("by_text", "silent"): "no_longer_reported",
+    ("by_report", "value"): "newly_reported",
+    ("by_report", "by_text"): "newly_reported",
+    ("by_report", "by_report"): "restated",
+    ("by_report", "absent"): "dropped",
+    ("by_report", "silent"): "no_longer_reported",
+    ("absent", "value"): "added",
+    ("absent", "by_text"): "added",
+    ("absent", "by_report"): "added",
+    ("absent", "absent"): "restated",
+    ("absent", "silent"): "no_longer_reported",
+    ("silent", "value"): "newly_reported",
+    ("silent", "by_text"): "newly_reported",
+    ("silent", "by_report"): "newly_reported",
+    ("silent", "absent"): "newly_reported",
+    ("silent", "silent"): "not_covered",
+}
+HAD_IT = frozenset({"value", "by_text", "by_report"})
+NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
+
+
+def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
+    """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
+    terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
+    sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
+    found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
+    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
+    return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
+
+
+def _change(
+    deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]
+) -> Change:
+    before, after = sides
+
+    def rule(b: Live | None, a: Live | None, differing: frozenset[str]) -> Verdict:
+        return judge(term, b, a, differing)
+
+    told = answers.answers(before, after, rule, found)
+    kind = answers.kind_of(told)
+    reinstated_from = _last_that_had(deal, earlier, term.id) if kind == "added" else None
+    if reinstated_from:
+        kind = "reinstated"
+        told = tuple(_as_reinstated(answer) for answer in told)
+    return Change(
+        term=term.id,
+        kind=kind,
+        answers=told,
+        before=before,
+        after=after,
+        disputed=answers.disputed(before, after),
+        reinstated_from=reinstated_from,
+        reported_before=_reported_before(deal, earlier, term.id, kind, after),
+        reverted_to=_reverted_to(deal, earlier, term.id, told, after),
+        reckonings=interests.reckon(term, kind, told, before, after),
+    )
+
+
+def judge(term: Term, before: Live | None, after: Live | None, differing: frozenset[str]) -> Verdict:
+    """The kind of one pair of readings. Only the paths that DeepDiff found are ordered; all others are restated."""
+    if not differing:
+        return Verdict("restated" if before or after else "not_covered", ())
+    fields = _fields(before, after, differing)
+    kind = STATES[_state(before), _state(after)]
+    if kind is not None:
+        return Verdict(kind, fields)
+    return _roll_up(term, fields)
+
+
+def _state(live: Live | None) -> str:
+    return live.state if live else "silent"
+
+
+def _fields(before: Live | None, after: Live | None, differing: frozenset[str]) -> tuple[FieldChange, ...]:
+    mine, theirs = leaves(before), leaves(after)
+    fields = []
+    for path in dict.fromkeys([*mine, *theirs]):
+        one, other = mine.get(path), theirs.get(path)
+        kind: str | None = "restated"
+        equivalence = None
+        if path in differing:
+            kind = STATES[_field_state(one, before), _field_state(other, after)]
+        if kind is None:
+            assert one is not None
+            assert other is not None
+            kind, equivalence = one.order(other)
+        fields.append(FieldChange(path, kind, plain(one), plain(other), equivalence))
+    return tuple(fields)
+
+
+def _field_state(leaf: Leaf | Unspecified | None, live: Live | None) -> str:
+    """The state of a field: its own, else that of a reading that is no value, else silent: it was left out."""
+    if isinstance(leaf, Unspecified):
+        return leaf.how
+    if leaf is not None:
+        return "value"
+    return "silent" if _state(live) == "value" else _state(live)
+
+
+def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
+    rolls_up = TYPES[term.type].rolls_up
+    compared = [change for change in fields if change.kind not in NO_DIRECTION]
+    kinds = {
+        next((kind for prefix, kind in rolls_up.items() if change.path.startswith(prefix)), change.kind)
+        for change in compared
+        if change.kind != "restated"
+    }
+    if len(kinds) > 1:
+        kinds = {"changed"}
+    if kinds == {"changed"}:
+        # Two answers `changed` that disagree on a field are two answers.
+        apart = tuple((change.path, change.kind) for change in compared if change.kind != "restated")
+        return Verdict("changed", fields, apart)
+    if kinds:
+        return Verdict(kinds.pop(), fields)
+    return Verdict("partly_reported" if len(compared) < len(fields) else "restated", fields)
+
+
+def _as_reinstated(answer: Answer) -> Answer:
+    return Answer("reinstated", answer.before, answer.after, answer.without, answer.fields, answer.pairs)
+
+
+def had_it(deal: Deal, version: str, term: str) -> bool:
+    """Whether a live, not doubtful reading of that version has the term."""
+    return any(live.state in HAD_IT and not live.doubts for live in side(deal.versions[version], term).live)
+
+
+def _last_that_had(deal: Deal, earlier: list[str], term: str) -> str | None:
+    return next((version for version in reversed(earlier) if had_it(deal, version, term)), None)
+
+
+def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after: Side) -> str | None:
+    if kind != "newly_reported" or not any(live.state in HAD_IT for live in after.live):
+        return None
+    return _last_that_had(deal, earlier, term)
+
+
+def _reverted_to(
+    deal: Deal, earlier: list[str], term: str, told: tuple[Answer, ...], after: Side
+) -> str | None:
+    """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
+    if len(told) != 1 or told[0].kind in ("restated", "not_covered", "newly_reported", "no_longer_reported"):
+        return None
+    now = {content(after.live[index].reading) for index in told[0].after}
+    for version in reversed(earlier):
+        then = {content(live.reading) for live in side(deal.versions[version], term).live if not live.doubts}
+        if now and now <= then:
+            return version
+    return None

@@ -1,0 +1,100 @@
+"""Who gains, as declared: a change held against each party's stated preference, never guessed."""
+
+from __future__ import annotations
+
+from deal_terms.judging.changes import Answer, Reckoning
+from deal_terms.judging.kinds import TEXTS
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Interest, Term
+from deal_terms.values import Unspecified, at_least, below
+
+# The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
+TOWARDS: dict[str, frozenset[str]] = {
+    "higher": frozenset({"raised"}),
+    "lower": frozenset({"lowered"}),
+    "later": frozenset({"later"}),
+    "earlier": frozenset({"earlier"}),
+    "longer": frozenset({"longer"}),
+    "shorter": frozenset({"shorter"}),
+    "stronger": frozenset({"stronger"}),
+    "weaker": frozenset({"weaker"}),
+    "wider": frozenset({"widened"}),
+    "narrower": frozenset({"narrowed"}),
+    "present": frozenset({"added", "reinstated"}),
+    "absent": frozenset({"dropped"}),
+}
+AWAY_FROM: dict[str, frozenset[str]] = {
+    **{word: frozenset(TEXTS[kind].mirror for kind in towards) for word, towards in TOWARDS.items()},
+    "absent": frozenset({"added", "reinstated"}),
+}
+OF_THE_WHOLE_TERM = frozenset({"present", "absent"})
+
+
+def reckon(term: Term, kind: str, answers: tuple[Answer, ...], before: Side, after: Side) -> tuple[Reckoning, ...]:
+    """Every declared interest in the term, with its direction or the code of why it does not count.
+
+    Empty for a change that is folded away, and where nothing is declared.
+    """
+    if not TEXTS[kind].material:
+        return ()
+    return tuple(
+        _reckon(index, interest, kind, answers, before, after) for index, interest in enumerate(term.interests)
+    )
+
+
+def _reckon(  # noqa: PLR0913  one interest against one change: all of it is needed
+    index: int, interest: Interest, kind: str, answers: tuple[Answer, ...], before: Side, after: Side
+) -> Reckoning:
+    direction: str | None = None
+    code = _not_counted(before, after) if len(answers) == 1 else "depends"
+    if not code:
+        direction, code = _direction(interest, kind, answers[0], before, after)
+    return Reckoning(interest.party, interest.field, interest.prefers, direction, code, index)
+
+
+def _not_counted(before: Side, after: Side) -> str:
+    """Why no side may be counted: each that is not silent needs a report neither inferred, borrowed nor unnamed."""
+    for side in (before, after):
+        reports = [report for live in side.live for report in live.reports]
+        if reports and not any(not report.inferred and report.describes in (None, side.spec) for report in reports):
+            return "no_own_report"
+    return ""
+
+
+def _direction(
+    interest: Interest, kind: str, answer: Answer, before: Side, after: Side
+) -> tuple[str | None, str]:
+    if interest.prefers == "at_least":
+        return _threshold(interest, kind, answer, before, after)
+    told = {change.kind for change in answer.fields if change.path == interest.field}
+    if interest.prefers in OF_THE_WHOLE_TERM or not told:
+        told = {kind}
+    if len(told) > 1:
+        return None, "depends"
+    if told <= TOWARDS[interest.prefers]:
+        return "towards", ""
+    if told <= AWAY_FROM[interest.prefers]:
+        return "away_from", ""
+    return None, told.pop()
+
+
+def _threshold(
+    interest: Interest, kind: str, answer: Answer, before: Side, after: Side
+) -> tuple[str | None, str]:
+    reached = {(_reached(interest, before, b), _reached(interest, after, a)) for b, a in answer.pairs}
+    if reached == {(False, True)}:
+        return "towards", ""
+    if reached == {(True, False)}:
+        return "away_from", ""
+    return None, kind if len(reached) == 1 else "depends"
+
+
+def _reached(interest: Interest, side: Side, index: int | None) -> bool | None:
+    """Whether the threshold is reached; None where the field is silent, or its range lies across the threshold."""
+    value = None if index is None else side.live[index].reading.value
+    leaf = value.fields().get(interest.field) if value else None
+    if leaf is None or isinstance(leaf, Unspecified) or interest.at_least is None:
+        return None
+    if at_least(leaf, interest.at_least):
+        return True
+    return False if below(leaf, interest.at_least) else None

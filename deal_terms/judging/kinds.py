@@ -1,0 +1,88 @@
+"""The one table of kinds: every word a comparison may conclude with, its mirror, its order of telling."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Table = Literal["texts", "text_against_position", "positions"]
+
+
+class Kind(NamedTuple):
+    """One conclusion. `mirror` is the kind of the reversed comparison; `rank` orders changes of equal weight, the
+    weightiest first; `material` is false for what is folded away by default; `agreement` marks what is shown
+    though the sides do not differ by it."""
+
+    mirror: str
+    rank: int
+    material: bool = True
+    agreement: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two sides differ by it, as far as is known: what `--exit-code` asks."""
+        return self.material and not self.agreement
+
+
+# Two texts (data-model.md section 4). The one exception to the mirror: dropped comes back as added or reinstated.
+TEXTS: dict[str, Kind] = {
+    "dropped": Kind("added", 1),
+    "added": Kind("dropped", 2),
+    "reinstated": Kind("dropped", 2),
+    "reversed": Kind("reversed", 3),
+    "raised": Kind("lowered", 4),
+    "lowered": Kind("raised", 4),
+    "widened": Kind("narrowed", 4),
+    "narrowed": Kind("widened", 4),
+    "stronger": Kind("weaker", 4),
+    "weaker": Kind("stronger", 4),
+    "later": Kind("earlier", 4),
+    "earlier": Kind("later", 4),
+    "longer": Kind("shorter", 4),
+    "shorter": Kind("longer", 4),
+    "changed": Kind("changed", 5),
+    "depends": Kind("depends", 6),
+    "left_open": Kind("specified", 7),
+    "specified": Kind("left_open", 7),
+    "newly_reported": Kind("no_longer_reported", 8),
+    "no_longer_reported": Kind("newly_reported", 9),
+    "partly_reported": Kind("partly_reported", 10),
+    "reworded": Kind("reworded", 11),
+    "restated": Kind("restated", 12, material=False),
+    "not_covered": Kind("not_covered", 13, material=False),
+}
+
+# A text against a position, the position the yardstick in either order: every kind is its own mirror.
+TEXT_AGAINST_POSITION: dict[str, Kind] = {
+    "unmet": Kind("unmet", 1),
+    "partly_met": Kind("partly_met", 2),
+    "depends": Kind("depends", 3),
+    "left_open": Kind("left_open", 4),
+    "not_addressed": Kind("not_addressed", 5),
+    "met": Kind("met", 6, agreement=True),
+    "no_demand": Kind("no_demand", 7, agreement=True),
+    "no_position": Kind("no_position", 8, material=False),
+}
+
+# Two positions of one party, or of two.
+POSITIONS: dict[str, Kind] = {
+    "opposed": Kind("opposed", 1),
+    "stance_changed": Kind("stance_changed", 1),
+    "value_changed": Kind("value_changed", 2),
+    "depends": Kind("depends", 3),
+    "agreed": Kind("agreed", 4, agreement=True),
+    "one_sided": Kind("one_sided", 5),
+    "no_demand": Kind("no_demand", 6, agreement=True),
+    "same": Kind("same", 7, material=False),
+    "not_covered": Kind("not_covered", 8, material=False),
+}
+
+TABLES: dict[Table, dict[str, Kind]] = {
+    "texts": TEXTS,
+    "text_against_position": TEXT_AGAINST_POSITION,
+    "positions": POSITIONS,
+}
+
+
+def all_kinds() -> tuple[str, ...]:
+    """Every kind of every table, each once."""
+    return tuple(dict.fromkeys(kind for table in TABLES.values() for kind in table))

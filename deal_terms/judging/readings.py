@@ -1,0 +1,214 @@
+"""One side of a comparison: the live readings of a term, which of them are doubtful, and which pair with which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deal_terms.comparing import Tree
+from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
+from deal_terms.values import Leaf, Unspecified
+
+
+@dataclass(frozen=True)
+class Live:
+    """A live reading, merged with the readings of equal value.
+
+    `support` holds its reports and those of the vaguer readings it sharpens; `doubts` names the texts its reports
+    describe where none of them is about this text, empty otherwise.
+    """
+
+    reading: Reading
+    reports: tuple[Report, ...]
+    support: tuple[Report, ...]
+    doubts: tuple[SameAs, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """The state of the reading; a position's stance without a value is `none`."""
+        return self.reading.state or "none"
+
+    def sources(self) -> frozenset[str]:
+        """The sources it rests on."""
+        return frozenset(report.source for report in self.support)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one file says of one term: `live` in the order shown, and the reports of an `unclear` silence."""
+
+    spec: str
+    live: tuple[Live, ...]
+    unclear: tuple[Report, ...] = ()
+
+    @property
+    def rivals(self) -> bool:
+        """Whether two readings stand that cannot both be true."""
+        return len(next(self.views()).compared) > 1
+
+    def views(self) -> Iterator[View]:
+        """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
+        every = range(len(self.live))
+        yield self._view(frozenset())
+        doubtful = frozenset(index for index in every if self.live[index].doubts)
+        if doubtful:
+            yield self._view(doubtful)
+
+    def _view(self, left_out: frozenset[int]) -> View:
+        kept = [index for index in range(len(self.live)) if index not in left_out]
+        sharpest = {
+            index: [
+                other
+                for other in kept
+                if other != index and _vaguer(self.live[other].reading, self.live[index].reading)
+            ]
+            for index in kept
+        }
+        vague = {other for vaguer in sharpest.values() for other in vaguer}
+        compared = {
+            index: replace(
+                self.live[index],
+                support=sum((self.live[other].reports for other in vaguer), self.live[index].reports),
+            )
+            for index, vaguer in sharpest.items()
+            if index not in vague
+        }
+        return View(compared, left_out)
+
+
+@dataclass(frozen=True)
+class View:
+    """The readings of a side that take part, by their index in `Side.live`, and those left out as doubtful."""
+
+    compared: dict[int, Live]
+    left_out: frozenset[int]
+
+
+def side(spec: Spec, term: str) -> Side:
+    """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
+    readings = spec.terms.get(term, ())
+    unclear = tuple(report for reading in readings if reading.unclear for report in reading.reports)
+    merged: dict[object, Live] = {}
+    for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
+        if reading.unclear or reading.rank == "deprecated":
+            continue
+        key = identity(reading)
+        earlier = merged.get(key)
+        reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
+        merged[key] = Live(earlier.reading if earlier else reading, reports, reports)
+    return Side(spec.id, tuple(replace(live, doubts=_doubts(spec, live.reports)) for live in merged.values()), unclear)
+
+
+def identity(reading: Reading) -> object:
+    """Equal for two readings that say the same: stance, state and the meaning of every field."""
+    return (reading.stance, content(reading))
+
+
+def content(reading: Reading) -> object:
+    """Equal for two readings that hold the same, whatever the stance."""
+    fields = reading.value.fields() if reading.value else {}
+    return (reading.state, tuple((path, leaf.key()) for path, leaf in fields.items()))
+
+
+def leaves(live: Live | None) -> dict[str, Leaf | Unspecified]:
+    """The fields a reading has, by path; none for silence and for states without a value."""
+    return live.reading.value.fields() if live and live.reading.value else {}
+
+
+def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
+    """A field as canonical plain data that can be hashed; None where the side has none."""
+    if leaf is None:
+        return None
+    canonical = leaf.canonical()
+    return tuple(canonical) if isinstance(canonical, list) else canonical
+
+
+def pairs(before: View, after: View) -> Iterator[tuple[int | None, int | None]]:
+    """The pairs compared: each reading picks the identical one, else those sharing a source, else all.
+
+    A side with no reading counts as one silent reading, index None.
+    """
+    if not before.compared or not after.compared:
+        for b in before.compared or (None,):
+            for a in after.compared or (None,):
+                yield b, a
+        return
+    picked = {(b, a) for b, live in before.compared.items() for a in _partners(live, after)}
+    picked |= {(b, a) for a, live in after.compared.items() for b in _partners(live, before)}
+    yield from sorted(picked)
+
+
+def tree(live: Live, spec: str) -> Tree:
+    """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
+    reading = live.reading
+    canonical: dict[str, Tree] = {"state": live.state}
+    if reading.stance:
+        canonical["stance"] = reading.stance
+    if reading.value:
+        canonical["fields"] = {path: leaf.canonical() for path, leaf in reading.value.fields().items()}
+    if live.doubts:
+        canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
+    return canonical
+
+
+def _partners(live: Live, other: View) -> list[int]:
+    same = [index for index, partner in other.compared.items() if content(partner.reading) == content(live.reading)]
+    if same:
+        return same
+    shared = [index for index, partner in other.compared.items() if live.sources() & partner.sources()]
+    return shared or list(other.compared)
+
+
+def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
+    """The texts the reports describe, where all of them are borrowed and none is exactly this text."""
+    if not isinstance(spec, Version):
+        return ()
+    described = [report.describes for report in reports]
+    if any(version in (None, "unnamed", spec.id) for version in described):
+        return ()
+    declared = {same.version: same for same in spec.same_as}
+    doubts = {}
+    for report in reports:
+        version = report.describes or ""
+        undeclared = SameAs(version=version, match="unresolved", why="", written_at=report.written_at)
+        doubts[version] = declared.get(version, undeclared)
+    if any(doubt.match == "exact" for doubt in doubts.values()):
+        return ()
+    return tuple(doubts.values())
+
+
+def _vaguer(vague: Reading, sharp: Reading) -> bool:
+    """Whether `vague` says the same as `sharp`, only less of it (data-model.md, decision 3)."""
+    if vague.stance != sharp.stance:
+        return False
+    if vague.state == "by_report":
+        return sharp.state in ("value", "by_text")
+    if vague.stance and vague.state is None:  # a demand without its content, beside one with
+        return sharp.state == "value"
+    if vague.value is None or sharp.value is None:
+        return False
+    return _vaguer_fields(vague, sharp)
+
+
+def _vaguer_fields(vague: Reading, sharp: Reading) -> bool:
+    mine = vague.value.fields() if vague.value else {}
+    theirs = sharp.value.fields() if sharp.value else {}
+    less = False
+    for path in mine.keys() | theirs.keys():
+        here, there = mine.get(path), theirs.get(path)
+        if _said(here) != _said(there):
+            if _said(here) > _said(there):
+                return False
+            less = True
+        elif here is not None and there is not None and here.key() != there.key():
+            if isinstance(here, Unspecified) or isinstance(there, Unspecified) or not here.vaguer_than(there):
+                return False
+            less = True
+    return less
+
+
+def _said(leaf: Leaf | Unspecified | None) -> int:
+    """How much a field says: nothing, that it exists, what it holds (that the text leaves it open is content)."""
+    if leaf is None:
+        return 0
+    return 1 if isinstance(leaf, Unspecified) and leaf.how == "by_report" else 2

@@ -1,0 +1,65 @@
+"""The articles behind the reports: does the cited paragraph exist, does the anchor stand in it?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from deal_terms.errors import Problem, Trouble
+from deal_terms.files import read
+from deal_terms.loading.coherence import reports
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Report
+
+MAX_BYTES = 16 * 1024 * 1024
+_PARAGRAPH = re.compile(r"(\d+)(?: [a-z])?")
+
+
+def verify(deal: Deal, folder: Path) -> tuple[int, int, list[Problem]]:
+    """How many reports cite a source with a file, how many of them hold, and what is wrong with the others.
+
+    A paragraph is a non-empty line of the article, counted from 1; an anchor has to occur in it, white space aside.
+    """
+    paragraphs: dict[str, list[str]] = {}
+    problems = []
+    for source in deal.sources.values():
+        if source.file:
+            try:
+                paragraphs[source.id] = _paragraphs(folder, source.file)
+            except (Trouble, UnicodeDecodeError, ValueError) as error:
+                saw = f"the article of {source.id} cannot be read: {error}"
+                problems.append(Problem(source.written_at, saw, f"put {source.file} into {folder}"))
+    cited = [report for report in reports(deal) if deal.sources[report.source].file]
+    wrong = [problem for report in cited if report.source in paragraphs for problem in _check(report, paragraphs)]
+    unread = sum(report.source not in paragraphs for report in cited)
+    return len(cited), len(cited) - unread - len(wrong), problems + wrong
+
+
+def _paragraphs(folder: Path, name: str) -> list[str]:
+    if Path(name).name != name:
+        raise ValueError(f"{name} is no plain file name")
+    text = read(folder / name, MAX_BYTES).decode("utf-8-sig")
+    return [_folded(line) for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+
+
+def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
+    known = paragraphs[report.source]
+    place = _PARAGRAPH.fullmatch(report.place)
+    if not place:
+        would_do = "cite a file by the number of its paragraph"
+        return [Problem(report.written_at, f"{report.place!r} is no paragraph of {report.source}", would_do)]
+    number = int(place[1])
+    if not 1 <= number <= len(known):
+        saw = f"{report.source} has no paragraph {number}"
+        return [Problem(report.written_at, saw, f"it has {len(known)}: count its non-empty lines from 1")]
+    if _folded(report.anchor) not in known[number - 1]:
+        elsewhere = [str(index) for index, text in enumerate(known, 1) if _folded(report.anchor) in text]
+        would_do = f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
+        saw = f"the anchor “{report.anchor}” is not in paragraph {number} of {report.source}"
+        return [Problem(report.written_at, saw, would_do)]
+    return []
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,218 @@
+"""The folder of a deal → Deal, or every problem of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import replace as with_
+from pathlib import Path
+from typing import TypeVar
+
+from deal_terms.errors import Place, Problem, Trouble
+from deal_terms.files import read as read_file
+from deal_terms.loading import coherence, events
+from deal_terms.loading.happenings import happenings, read_events, read_figures
+from deal_terms.loading.nodes import Mapping, Node
+from deal_terms.loading.register import Register, read_interests, read_register
+from deal_terms.loading.reports import Known
+from deal_terms.loading.shape import Problems, check_id
+from deal_terms.loading.sources import read_sources
+from deal_terms.loading.specs import read_position, read_version
+from deal_terms.model import lineage
+from deal_terms.model.deal import RESERVED_IDS, Deal, Term, context_of
+from deal_terms.model.record import Position, Spec, Version
+from deal_terms.values import Context
+
+REGISTER = "deal.yaml"
+FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
+FOLDERS = ("versions", "positions")
+SpecT = TypeVar("SpecT", Version, Position)
+
+
+@dataclass
+class _Folder:
+    """One deal's files while they are read: what is wrong so far, and where the files are shown to be."""
+
+    path: Path
+    shown: str
+    problems: Problems
+
+    def tree(self, name: str) -> Node | None:
+        """The written tree of a file of the folder; None where there is none or nothing could be read."""
+        path = self.path / name
+        if not path.exists():
+            return None
+        try:
+            data = read_file(path, events.MAX_BYTES)
+        except Trouble as error:
+            for problem in error.problems:
+                self.problems.report(with_(problem, place=problem.place or Place(self.label(name), 1, 1)))
+            return None
+        return events.read(data, self.label(name), report=self.problems.report)
+
+    def label(self, name: str) -> str:
+        """How a file of the folder is named to the reader."""
+        return f"{self.shown}/{name}"
+
+
+def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
+    """The deal in the folder `path`. Raises Trouble with every problem of every file; warnings go to `warn`."""
+    deal, problems = examine(path)
+    if deal is None:
+        raise Trouble(problem for problem in problems if problem.level == "error")
+    for problem in problems:
+        if warn:
+            warn(problem)
+    return deal
+
+
+def load_spec(deal: Deal, path: Path) -> Spec:
+    """The spec in a file anywhere, read by the register of `deal`; its name is its id. Raises Trouble."""
+    if path.resolve().parent.parent == Path(deal.folder).resolve() and (own := deal.spec(path.stem)):
+        return own
+    problems = Problems()
+    tree = events.read(read_file(path, events.MAX_BYTES), shown(path), report=problems.report)
+    known = Known(deal.sources, deal.speakers, {**deal.versions, path.stem: None}, deal.parties, deal.context)
+    is_position = isinstance(tree, Mapping) and "party" in tree
+    read = read_position if is_position else read_version
+    spec = read(path.stem, tree, known, deal.terms, problems) if tree is not None else None
+    if spec is None or problems.errors:
+        raise Trouble(problem for problem in problems.found if problem.level == "error")
+    return spec
+
+
+def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
+    """The deal, or None if anything in it is wrong, and every problem and warning, file by file."""
+    folder = _Folder(path, shown(path), Problems())
+    tree = folder.tree(REGISTER)
+    if tree is None and not folder.problems.found:
+        folder.problems.report(Problem(None, f"{folder.shown} holds no {REGISTER}", "name the folder of a deal"))
+    deal = _deal(folder, tree) if tree is not None else None
+    _check_stray(folder)
+    problems = sorted(folder.problems.found, key=_reading_order(folder))
+    return (deal if folder.problems.errors == 0 else None), problems
+
+
+def shown(path: Path) -> str:
+    """A path as the reader would write it: relative where it lies below the working directory."""
+    absolute = path.absolute()
+    here = Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def _reading_order(folder: _Folder) -> Callable[[Problem], tuple[int, str, int, int]]:
+    def order(problem: Problem) -> tuple[int, str, int, int]:
+        if problem.place is None:
+            return (-1, "", 0, 0)
+        name = problem.place.file.removeprefix(f"{folder.shown}/")
+        rank = FILES.index(name) if name in FILES else len(FILES)
+        return (rank, name, problem.place.line, problem.place.column)
+
+    return order
+
+
+def _deal(folder: _Folder, tree: Node) -> Deal:
+    problems = folder.problems
+    register = read_register(tree, problems)
+    files = {what: _spec_files(folder, what) for what in FOLDERS}
+    _check_ids(folder, files)
+    parties = {party: each.name for party, each in register.parties.items()}
+    undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
+    events_tree = folder.tree("events.yaml")
+    context = with_(undated, events=happenings(events_tree, undated, problems))
+    sources_tree = folder.tree("sources.yaml")
+    sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
+    known = Known(
+        sources=sources_tree if isinstance(sources_tree, Mapping) else {},
+        speakers=register.speakers,
+        versions=files["versions"],
+        parties=register.parties,
+        context=context,
+    )
+    figures_tree = folder.tree("figures.yaml")
+    terms = _with_interests(register, context, files, problems)
+    versions = _specs(folder, files["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
+    positions = _specs(folder, files["positions"], lambda id_, node: read_position(id_, node, known, terms, problems))
+    deal = Deal(
+        name=folder.path.resolve().name,
+        folder=folder.shown,
+        title=register.title,
+        parties=register.parties,
+        speakers=register.speakers,
+        topics=register.topics,
+        terms=terms,
+        sources=sources,
+        events=read_events(events_tree, known, undated, problems) if events_tree is not None else {},
+        figures=read_figures(figures_tree, known, problems) if figures_tree is not None else {},
+        versions={version: versions[version] for version in lineage.in_order(versions)},
+        positions=positions,
+        context=context,
+        register_file=folder.label(REGISTER),
+    )
+    coherence.check(deal, problems)
+    return deal
+
+
+def _spec_files(folder: _Folder, what: str) -> dict[str, str]:
+    """The specs of one kind: id → name of the file inside the folder, in the order of the ids."""
+    inside = folder.path / what
+    found = sorted(inside.glob("*.yaml")) if inside.is_dir() else []
+    return {path.stem: f"{what}/{path.name}" for path in found}
+
+
+def _check_ids(folder: _Folder, files: dict[str, dict[str, str]]) -> None:
+    for what, specs in files.items():
+        for spec_id, name in specs.items():
+            at = Place(folder.label(name), 1, 1)
+            if spec_id in RESERVED_IDS:
+                folder.problems.refuse_at(at, f"the id {spec_id} is reserved", "give the file another name")
+            check_id(_At(spec_id, at), f"a file in {what}, whose name is its id", folder.problems)
+    for spec_id in files["versions"].keys() & files["positions"].keys():
+        at = Place(folder.label(files["positions"][spec_id]), 1, 1)
+        folder.problems.refuse_at(at, f"{spec_id} is a version, too", "give one of the files another name")
+
+
+class _At(str):
+    """A file's name, at the file's beginning."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, text: str, at: Place) -> _At:
+        made = super().__new__(cls, text)
+        made.place = at
+        return made
+
+
+def _check_stray(folder: _Folder) -> None:
+    """Nothing that looks like part of the deal is passed over in silence."""
+    expected = {*FILES, *(name for what in FOLDERS for name in _spec_files(folder, what).values())}
+    for path in sorted(folder.path.rglob("*")):
+        name = path.relative_to(folder.path).as_posix()
+        if path.suffix in (".yaml", ".yml") and name not in expected and not path.name.startswith("."):
+            would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
+            folder.problems.refuse_at(Place(folder.label(name), 1, 1), "no part of a deal has this name", would_do)
+
+
+def _with_interests(
+    register: Register, context: Context, files: dict[str, dict[str, str]], problems: Problems
+) -> dict[str, Term]:
+    terms = dict(register.terms)
+    for term_id, node in register.interests.items():
+        term = terms[term_id]
+        own = context_of(context, term.options, ordered=term.ordered)
+        interests = read_interests(term, node, own, files["versions"], files["positions"], problems)
+        terms[term_id] = term.model_copy(update={"interests": interests})
+    return terms
+
+
+def _specs(
+    folder: _Folder, files: dict[str, str], read: Callable[[str, Node], SpecT | None]
+) -> dict[str, SpecT]:
+    found = {}
+    for spec_id, name in files.items():
+        tree = folder.tree(name)
+        spec = read(spec_id, tree) if tree is not None else None
+        if spec is not None:
+            found[spec_id] = spec
+    return found

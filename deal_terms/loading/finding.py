@@ -1,0 +1,89 @@
+"""Which deal is meant: named, around the working directory, the only one of a `terms/`, else the one shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import deal_terms
+from deal_terms.errors import trouble
+from deal_terms.loading.deal import REGISTER, shown
+from deal_terms.loading.shape import nearest
+
+TERMS = "terms"
+
+
+def find(named: str | None, here: Path) -> Path:
+    """The folder of the deal. Raises Trouble where a name fits none, or two, or nothing decides between several."""
+    if named is not None:
+        return _named(named, here)
+    around = next((folder for folder in _upwards(here) if is_deal(folder)), None)
+    if around:
+        return around
+    for folder in _upwards(here):
+        deals = _deals(folder / TERMS)
+        if deals:
+            return _only(deals, folder / TERMS)
+    return _only(_deals(shipped()), shipped())
+
+
+def around(path: Path) -> Path | None:
+    """The deal that a file or folder belongs to; None if it lies in none."""
+    start = path.absolute()
+    return next((folder for folder in (start, *start.parents) if is_deal(folder)), None)
+
+
+def is_deal(folder: Path) -> bool:
+    """Whether a folder is that of a deal."""
+    return (folder / REGISTER).is_file()
+
+
+def shipped() -> Path:
+    """The deals inside the package; in a checkout, where the package has none inside, the checkout's own."""
+    package = Path(deal_terms.__file__).parent
+    inside = package / TERMS
+    return inside if inside.is_dir() else package.parent / TERMS
+
+
+def _named(named: str, here: Path) -> Path:
+    """A name is looked for in every `terms/` upwards, then among the deals shipped; a path is a folder or file."""
+    by_name: dict[Path, None] = {}
+    if "/" not in named and named not in ("", ".", ".."):
+        for folder in (*(folder / TERMS for folder in _upwards(here)), shipped()):
+            if is_deal(folder / named):
+                by_name[(folder / named).resolve()] = None
+                break
+    path = Path(named)
+    by_path = around(path) if path.exists() else None
+    if by_path:
+        by_name[by_path.resolve()] = None
+    if len(by_name) > 1:
+        both = " and ".join(shown(folder) for folder in by_name)
+        raise trouble(f"two deals fit {named!r}: {both}", "name the folder by a path, such as ./" + named)
+    if by_name:
+        return next(iter(by_name))
+    if path.exists():
+        raise trouble(f"{named} is no deal: it holds no {REGISTER}", "name the folder of a deal")
+    known = {folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped()) for folder in _deals(terms)}
+    raise trouble(f"no deal is called {named!r}", nearest(named, known))
+
+
+def _upwards(here: Path) -> Iterator[Path]:
+    """The folder and those above it, up to the root of the repository it lies in."""
+    for folder in (here.absolute(), *here.absolute().parents):
+        yield folder
+        if (folder / ".git").exists():
+            return
+
+
+def _deals(terms: Path) -> list[Path]:
+    return sorted(folder for folder in terms.iterdir() if is_deal(folder)) if terms.is_dir() else []
+
+
+def _only(deals: list[Path], terms: Path) -> Path:
+    if len(deals) == 1:
+        return deals[0]
+    if not deals:
+        raise trouble("no deal was found", "name one with --deal NAME or --deal PATH")
+    names = ", ".join(folder.name for folder in deals)
+    raise trouble(f"{shown(terms)} holds several deals: {names}", "choose one with --deal NAME")

@@ -1,0 +1,99 @@
+"""events.yaml and figures.yaml → what dates may point at, and the disputed numbers around the deal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from deal_terms.loading.reports import Known, read_reports
+from deal_terms.loading.shape import (
+    Problems,
+    entries,
+    known_id,
+    mapping,
+    nearest,
+    optional_words,
+    place,
+    several,
+    words,
+)
+from deal_terms.model.record import Event, Figure, FigureReading
+from deal_terms.values import TYPES, Context, Happening
+
+EVENT_KEYS = {"label": True, "date": False, "place": False, "reports": True}
+FIGURE_KEYS = {"label": True, "type": True, "part_of": False, "readings": True}
+
+
+def happenings(node: object, context: Context, problems: Problems) -> dict[str, Happening]:
+    """What dates need of the events, read ahead of their reports: label and outermost days."""
+    found = {}
+    for key, child in node.items() if isinstance(node, dict) else ():
+        date = None
+        if isinstance(child, dict) and "date" in child:
+            date = TYPES["date"].parse(child["date"], context, problems.refuse)
+        label = child.get("label", key) if isinstance(child, dict) else key
+        first = date.first_day() if date else None
+        last = date.last_day() if date else None
+        found[str(key)] = Happening(str(label), first, last)
+    return found
+
+
+def read_events(node: object, known: Known, undated: Context, problems: Problems) -> dict[str, Event]:
+    """The events by id; their own dates are plain, `undated` holds no events to point at."""
+
+    def read(key: str, child: object) -> Event | None:
+        written = mapping(child, f"the event {key}", EVENT_KEYS, problems)
+        if "label" not in written or "reports" not in written:
+            return None
+        unheard = Problems()  # the date was read, and any trouble with it told, ahead of the reports
+        date = TYPES["date"].parse(written["date"], undated, unheard.refuse) if "date" in written else None
+        return Event(
+            id=str(key),
+            label=words(written["label"], "label", problems),
+            date=date,
+            place=optional_words(written, "place", problems),
+            reports=read_reports(written["reports"], known, problems, in_version=True),
+            written_at=place(key),
+        )
+
+    return entries(node, "events", problems, read)
+
+
+def read_figures(node: object, known: Known, problems: Problems) -> dict[str, Figure]:
+    """The disputed figures by id."""
+    ids = set(node) if isinstance(node, dict) else set()
+    return entries(node, "figures", problems, lambda key, child: _figure(key, child, ids, known, problems))
+
+
+def _figure(key: str, node: object, ids: set[str], known: Known, problems: Problems) -> Figure | None:
+    errors = problems.errors
+    written = mapping(node, f"the figure {key}", FIGURE_KEYS, problems)
+    found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
+    if "label" in written:
+        found["label"] = words(written["label"], "label", problems)
+    if "part_of" in written:
+        found["part_of"] = known_id(written["part_of"], "figure", ids, problems)
+    if "type" in written:
+        found["type"] = str(written["type"])
+        if found["type"] not in TYPES or found["type"] == "choice":
+            problems.refuse(written["type"], f"the type is {found['type']!r}", nearest(found["type"], TYPES))
+    if "readings" in written and problems.errors == errors and "type" in found:
+        readings = (_reading(child, found["type"], known, problems) for child in several(written["readings"]))
+        found["readings"] = tuple(reading for reading in readings if reading)
+    complete = all(word in found for word in ("label", "type", "readings"))
+    return Figure(**found) if complete and problems.errors == errors else None
+
+
+def _reading(node: object, type_: str, known: Known, problems: Problems) -> FigureReading | None:
+    errors = problems.errors
+    written: Mapping[str, object] = mapping(
+        node, "a reading of a figure", {"value": True, "covers": True, "reports": True}, problems
+    )
+    if len(written) < 3:
+        return None
+    value = TYPES[type_].parse(written["value"], known.context, problems.refuse)
+    covers = words(written["covers"], "covers", problems)
+    reports = read_reports(written["reports"], known, problems, in_version=True)
+    if value is None or problems.errors > errors:
+        return None
+    return FigureReading(value=value, covers=covers, reports=reports, written_at=place(node))

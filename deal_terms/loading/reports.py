@@ -1,0 +1,169 @@
+"""Readings and the reports behind them, as every file of a deal writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from deal_terms.loading.shape import (
+    Problems,
+    known_id,
+    mapping,
+    nearest,
+    one_of,
+    optional_words,
+    place,
+    several,
+    shape_of,
+    words,
+)
+from deal_terms.model.record import Heading, Report, Revises, SameAs
+from deal_terms.values import TYPES, Context, Value
+
+BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
+MANNERS = ("stated", "alleged", "claimed")
+MATCHES = ("exact", "probable", "unresolved")
+STATUSES = (
+    "under_negotiation",
+    "rejected",
+    "withdrawn",
+    "superseded",
+    "in_doubt",
+    "agreed",
+    "signed",
+    "in_force",
+)
+REPORT_KEYS = dict.fromkeys(
+    "says by manner placed describes relays said caveat anchor quote lang basis".split(),  # noqa: SIM905
+    False,
+)
+_KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that a report or a heading may name."""
+
+    sources: Collection[str]
+    speakers: Collection[str]
+    versions: Collection[str]
+    parties: Collection[str]
+    context: Context
+
+
+def read_reports(node: object, known: Known, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
+    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
+    if not isinstance(node, dict) or not node:
+        problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
+        return ()
+    read = (_report(key, child, known, problems, in_version=in_version) for key, child in node.items())
+    return tuple(report for report in read if report)
+
+
+def _report(key: str, node: object, known: Known, problems: Problems, *, in_version: bool) -> Report | None:
+    parts = _KEY.fullmatch(key)
+    if not parts:
+        problems.refuse(key, f"{key!r} names no place in a source", "write the source's id, a space, the paragraph")
+        return None
+    if parts["source"] not in known.sources:
+        problems.refuse(key, f"no source has the id {parts['source']!r}", nearest(parts["source"], known.sources))
+    found: dict[str, Any] = {"source": parts["source"], "place": parts["place"], "written_at": place(key)}
+    if isinstance(node, dict):
+        found |= _details(node, known, problems)
+    else:
+        found["says"] = words(node, "what the report says", problems)
+    if "manner" not in found:
+        found["manner"] = "claimed" if in_version and found.get("by") else "stated"
+    return Report(**found)
+
+
+def _details(node: dict[object, object], known: Known, problems: Problems) -> dict[str, Any]:
+    written = mapping(node, "a report", REPORT_KEYS, problems)
+    found: dict[str, Any] = {
+        key: optional_words(written, key, problems) for key in ("says", "caveat", "anchor", "quote", "lang")
+    }
+    if not found["says"] and not found["quote"]:
+        problems.refuse(node, "a report says nothing", "add `says` in your own words, or a short `quote`")
+    if "quote" in written and "lang" not in written:
+        problems.refuse(written["quote"], "a quote without its language", "add `lang`, for example `lang: en`")
+    if "by" in written:
+        found["by"] = tuple(known_id(who, "speaker", known.speakers, problems) for who in several(written["by"]))
+    if "manner" in written and (manner := one_of(written["manner"], "manner", MANNERS, problems)):
+        found["manner"] = manner
+    if "placed" in written:
+        found["inferred"] = bool(one_of(written["placed"], "placed", ("inferred",), problems))
+    if "describes" in written:
+        found["describes"] = known_id(written["describes"], "version", [*known.versions, "unnamed"], problems) or None
+    if "relays" in written:
+        found["relays"] = known_id(written["relays"], "source", known.sources, problems) or None
+    if "said" in written:
+        found["said"] = TYPES["date"].parse(written["said"], known.context, problems.refuse)
+    if "basis" in written:
+        found["basis"] = one_of(written["basis"], "basis", BASES, problems)
+    return found
+
+
+def read_headings(
+    node: object, what: str, known: Known, problems: Problems, *, in_version: bool = True
+) -> tuple[Heading, ...]:
+    """What a file says of itself under `date`, `tabled_by` or `status`: bare, one reading, or several."""
+    if _is_readings(node):
+        found = [_heading(child, what, known, problems, in_version=in_version) for child in several(node)]
+        return tuple(heading for heading in found if heading)
+    value = _heading_value(node, what, known, problems)
+    return (Heading(**value, written_at=place(node)),) if value else ()
+
+
+def _is_readings(node: object) -> bool:
+    return any(isinstance(child, dict) and ("value" in child or "reports" in child) for child in several(node))
+
+
+def _heading(
+    node: object, what: str, known: Known, problems: Problems, *, in_version: bool
+) -> Heading | None:
+    written = mapping(node, what, {"value": True, "reports": True}, problems)
+    if len(written) < 2:
+        return None
+    value = _heading_value(written["value"], what, known, problems)
+    reports = read_reports(written["reports"], known, problems, in_version=in_version)
+    return Heading(**value, reports=reports, written_at=place(node)) if value else None
+
+
+def _heading_value(node: object, what: str, known: Known, problems: Problems) -> dict[str, Any]:
+    if what == "date":
+        date: Value | None = TYPES["date"].parse(node, known.context, problems.refuse)
+        return {"date": date} if date else {}
+    allowed = STATUSES if what == "status" else (*known.parties, "joint", "unknown")
+    chosen = tuple(one_of(child, what, allowed, problems) for child in several(node))
+    if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):
+        problems.refuse(node, f"tabled_by is {', '.join(chosen)}", "joint and unknown stand alone")
+    return {"words": chosen} if all(chosen) else {}
+
+
+def read_same_as(node: object, known: Known, problems: Problems) -> tuple[SameAs, ...]:
+    """The other texts that may be this one: one candidate or a list."""
+    found = []
+    for child in several(node):
+        written = mapping(child, "same_as", {"version": True, "match": True, "why": True}, problems)
+        if len(written) == 3:
+            found.append(
+                {
+                    "version": known_id(written["version"], "version", known.versions, problems),
+                    "match": one_of(written["match"], "match", MATCHES, problems),
+                    "why": words(written["why"], "why", problems),
+                    "written_at": place(child),
+                }
+            )
+    return tuple(SameAs.model_validate(same) for same in found if all(same.values()))
+
+
+def read_revises(node: object, known: Known, problems: Problems) -> Revises | None:
+    """A reported lineage: the version revised, with its reports."""
+    written = mapping(node, "revises", {"version": True, "reports": True}, problems)
+    if len(written) < 2:
+        return None
+    version = known_id(written["version"], "version", known.versions, problems)
+    reports = read_reports(written["reports"], known, problems, in_version=True)
+    return Revises(version=version, reports=reports, written_at=place(node)) if version else None

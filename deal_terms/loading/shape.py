@@ -1,0 +1,153 @@
+"""Written trees → the shapes a file promises: known keys, one of, an id; each failing with its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+from deal_terms.errors import Place, Problem
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ReadT = TypeVar("ReadT")
+
+
+class Problems:
+    """Collects what is wrong with the files of a deal, so that one run names all of it."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def report(self, problem: Problem) -> None:
+        """Takes a problem as it is."""
+        self.found.append(problem)
+
+    def refuse_at(self, at: Place, saw: str, would_do: str = "") -> None:
+        """An error at a place already known."""
+        self.found.append(Problem(at, saw, would_do))
+
+    def refuse(self, node: object, saw: str, would_do: str = "") -> None:
+        """An error at the place of `node`, a piece of a written tree."""
+        self.found.append(Problem(getattr(node, "place", None), saw, would_do))
+
+    def warn(self, node: object, saw: str, would_do: str = "") -> None:
+        """A warning at the place of `node`."""
+        self.found.append(Problem(getattr(node, "place", None), saw, would_do, "warning"))
+
+    @property
+    def errors(self) -> int:
+        """How many of them stop the work."""
+        return sum(problem.level == "error" for problem in self.found)
+
+
+def place(node: object) -> Place:
+    """Where a piece of a written tree stands."""
+    found = getattr(node, "place", None)
+    assert isinstance(found, Place)
+    return found
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Advice on a word that is not known: the nearest one that is, else the list of them."""
+    listed = sorted(known)
+    close = difflib.get_close_matches(word, listed, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    if not listed:
+        return "none is declared yet"
+    shown = ", ".join(listed[:12])
+    return f"known: {shown}" + (f" and {len(listed) - 12} more" if len(listed) > 12 else "")
+
+
+def mapping(node: object, what: str, known: Mapping[str, bool], problems: Problems) -> dict[str, object]:
+    """The entries of a mapping whose keys are `known` (value: whether it is required); empty if it is none."""
+    if not isinstance(node, dict):
+        problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(known)}")
+        return {}
+    for key in node:
+        if key not in known:
+            problems.refuse(key, f"{what} has no key {key}", nearest(key, known))
+    missing = [key for key, required in known.items() if required and key not in node]
+    for key in missing:
+        problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
+    return {key: child for key, child in node.items() if key in known}
+
+
+def entries(
+    node: object, what: str, problems: Problems, read: Callable[[str, object], ReadT | None]
+) -> dict[str, ReadT]:
+    """A mapping from ids to whatever `read` makes of each; an id that is none, or is reserved, is refused."""
+    if not isinstance(node, dict):
+        problems.refuse(node, f"{what} is {shape_of(node)}", "write it as a mapping from ids to entries")
+        return {}
+    found = {}
+    for key, child in node.items():
+        check_id(key, what, problems)
+        made = read(key, child)
+        if made is not None:
+            found[str(key)] = made
+    return found
+
+
+def check_id(node: str, what: str, problems: Problems) -> None:
+    """Refuses an id that is not kebab-case."""
+    if not ID.fullmatch(node):
+        problems.refuse(node, f"{node!r} is no id ({what})", "ids are lower-case letters, digits and single hyphens")
+
+
+def words(node: object, what: str, problems: Problems) -> str:
+    """A text that is not empty; an empty one where it was refused."""
+    if not isinstance(node, str):
+        problems.refuse(node, f"{what} is {shape_of(node)}", "write it as text")
+        return ""
+    if not node.strip():
+        problems.refuse(node, f"{what} is empty", "write the text, or leave the key out")
+    return str(node)
+
+
+def optional_words(found: Mapping[str, object], key: str, problems: Problems) -> str:
+    """The text under an optional key; empty where it is left out."""
+    return words(found[key], key, problems) if key in found else ""
+
+
+def one_of(node: object, what: str, allowed: Collection[str], problems: Problems) -> str:
+    """One of a few words; empty where it was refused."""
+    if isinstance(node, str) and node in allowed:
+        return str(node)
+    if isinstance(node, str):
+        problems.refuse(node, f"{what} is {node!r}", f"one of: {', '.join(allowed)}")
+    else:
+        problems.refuse(node, f"{what} is {shape_of(node)}", f"one of: {', '.join(allowed)}")
+    return ""
+
+
+def known_id(node: object, what: str, known: Iterable[str], problems: Problems) -> str:
+    """An id that is declared elsewhere; empty where it was refused."""
+    declared = list(known)
+    if isinstance(node, str) and node in declared:
+        return str(node)
+    if isinstance(node, str):
+        problems.refuse(node, f"no {what} has the id {node!r}", nearest(node, declared))
+    else:
+        problems.refuse(node, f"{what} is {shape_of(node)}", f"write the id of one {what}")
+    return ""
+
+
+def several(node: object) -> list[object]:
+    """A list as it is, anything else as a list of one."""
+    return list(node) if isinstance(node, list) else [node]
+
+
+def shape_of(node: object) -> str:
+    """What a reader would call the shape of a written tree."""
+    if isinstance(node, dict):
+        return "a mapping"
+    if isinstance(node, list):
+        return "a list"
+    return "empty" if node == "" else "a text"
+
+
+def _listed(keys: Iterable[str]) -> str:
+    names = list(keys)
+    return "the key " + names[0] if len(names) == 1 else "the keys " + ", ".join(names)

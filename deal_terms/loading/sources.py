@@ -1,0 +1,60 @@
+"""sources.yaml → the sources that reports cite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deal_terms.loading.shape import Problems, entries, known_id, mapping, one_of, optional_words, place, words
+from deal_terms.model.record import Retracted, Source
+from deal_terms.values import TYPES, Context
+
+KEYS = {
+    "publisher": True,
+    "title": True,
+    "file": False,
+    "url": False,
+    "published": True,
+    "kind": False,
+    "lang": False,
+    "access": True,
+    "reliability": False,
+    "corrected": False,
+    "retracted": False,
+    "relays": False,
+}
+WORDS = ("publisher", "title", "file", "url", "kind", "lang", "corrected")
+
+
+def read_sources(node: object, context: Context, problems: Problems) -> dict[str, Source]:
+    """The sources by id."""
+    ids = set(node) if isinstance(node, dict) else set()
+    return entries(node, "sources", problems, lambda key, child: _source(key, child, ids, context, problems))
+
+
+def _source(key: str, node: object, ids: set[str], context: Context, problems: Problems) -> Source | None:
+    errors = problems.errors
+    written = mapping(node, f"the source {key}", KEYS, problems)
+    found: dict[str, Any] = {word: optional_words(written, word, problems) for word in WORDS}
+    found |= {"id": str(key), "written_at": place(key)}
+    if "file" in written and "url" in written:
+        problems.refuse(written["url"], f"the source {key} has a file and a url", "keep the one that the places refer to")
+    if "published" in written and written["published"] != "unknown":
+        found["published"] = TYPES["date"].parse(written["published"], context, problems.refuse)
+    if "access" in written:
+        found["access"] = one_of(written["access"], "access", ("read", "not_read"), problems)
+    if "reliability" in written:
+        found["reliability"] = one_of(written["reliability"], "reliability", tuple("ABCDEF"), problems)
+    if "retracted" in written:
+        found["retracted"] = _retracted(written["retracted"], context, problems)
+    if "relays" in written:
+        found["relays"] = known_id(written["relays"], "source", ids, problems)
+    complete = all(word in written for word, required in KEYS.items() if required)
+    return Source(**found) if complete and problems.errors == errors else None
+
+
+def _retracted(node: object, context: Context, problems: Problems) -> Retracted | None:
+    written = mapping(node, "retracted", {"date": True, "why": True}, problems)
+    if len(written) < 2:
+        return None
+    TYPES["date"].parse(written["date"], context, problems.refuse)
+    return Retracted(date=words(written["date"], "date", problems), why=words(written["why"], "why", problems))

@@ -1,0 +1,148 @@
+"""versions/*.yaml and positions/*.yaml → Version and Position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from deal_terms.loading.reports import Known, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.shape import Problems, known_id, mapping, nearest, one_of, place, shape_of, words
+from deal_terms.model.deal import Term, context_of
+from deal_terms.model.record import Position, Reading, Version
+from deal_terms.values import TYPES, Context
+
+KINDS = ("offer", "talks", "draft", "agreement")
+STANCES = ("demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts")
+VERSION_KEYS = {
+    "title": True,
+    "kind": True,
+    "follows": False,
+    "revises": False,
+    "date": False,
+    "tabled_by": False,
+    "status": False,
+    "same_as": False,
+    "terms": True,
+}
+POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
+READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause"), False) | {"reports": True}
+STATE_KEYS = ("value", "unspecified", "absent", "unclear")
+Readings = tuple[Reading, ...]
+
+
+def read_version(
+    spec_id: str, node: object, known: Known, terms: Mapping[str, Term], problems: Problems
+) -> Version | None:
+    """One reported text; None where what it needs is missing or wrong."""
+    written = mapping(node, "a version", VERSION_KEYS, problems)
+    errors = problems.errors
+    found: dict[str, Any] = {"id": spec_id, "written_at": place(node)}
+    if "title" in written:
+        found["title"] = words(written["title"], "title", problems)
+    if "kind" in written:
+        found["kind"] = one_of(written["kind"], "kind", KINDS, problems)
+    if "follows" in written:
+        found["follows"] = known_id(written["follows"], "version", known.versions, problems)
+    if "revises" in written:
+        found["revises"] = read_revises(written["revises"], known, problems)
+    if "same_as" in written:
+        found["same_as"] = read_same_as(written["same_as"], known, problems)
+    for heading in ("date", "tabled_by", "status"):
+        if heading in written:
+            found[heading] = read_headings(written[heading], heading, known, problems)
+    if "terms" in written:
+        found["terms"] = _terms(written["terms"], known, terms, problems, in_version=True)
+    complete = all(key in written for key, required in VERSION_KEYS.items() if required)
+    return Version(**found) if complete and problems.errors == errors else None
+
+
+def read_position(
+    spec_id: str, node: object, known: Known, terms: Mapping[str, Term], problems: Problems
+) -> Position | None:
+    """What one party wants, accepts or refuses; None where what it needs is missing or wrong."""
+    written = mapping(node, "a position", POSITION_KEYS, problems)
+    errors = problems.errors
+    found: dict[str, Any] = {"id": spec_id, "written_at": place(node)}
+    if "title" in written:
+        found["title"] = words(written["title"], "title", problems)
+    if "party" in written:
+        found["party"] = known_id(written["party"], "party", [*known.parties, "none"], problems)
+    if "date" in written:
+        found["date"] = read_headings(written["date"], "date", known, problems, in_version=False)
+    if "terms" in written:
+        found["terms"] = _terms(written["terms"], known, terms, problems, in_version=False)
+    complete = all(key in written for key, required in POSITION_KEYS.items() if required)
+    return Position(**found) if complete and problems.errors == errors else None
+
+
+def _terms(
+    node: object, known: Known, terms: Mapping[str, Term], problems: Problems, *, in_version: bool
+) -> dict[str, Readings]:
+    if not isinstance(node, dict):
+        problems.refuse(node, f"terms is {shape_of(node)}", "write it as a mapping from the register's ids to readings")
+        return {}
+    found = {}
+    for key, child in node.items():
+        term = terms.get(key)
+        if term is None:
+            problems.refuse(key, f"the register has no term {key}", nearest(key, terms))
+            continue
+        children = child if isinstance(child, list) else [child]
+        if not children:
+            problems.refuse(child, f"{key} is an empty list", "write a reading, or leave the term out")
+        context = context_of(known.context, term.options, ordered=term.ordered)
+        readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in children]
+        found[str(key)] = tuple(reading for reading in readings if reading)
+    return found
+
+
+def _reading(  # noqa: PLR0913  one reading needs its term, its names and its file's kind
+    node: object, term: Term, context: Context, known: Known, problems: Problems, *, in_version: bool
+) -> Reading | None:
+    errors = problems.errors
+    keys = READING_KEYS | (
+        dict.fromkeys(("unspecified", "absent", "unclear"), False) if in_version else {"stance": True}
+    )
+    written = mapping(node, f"a reading of {term.id}", keys, problems)
+    if not written:
+        return None
+    found: dict[str, Any] = {"state": None, "written_at": place(node)}
+    if in_version:
+        found |= _state(node, written, problems)
+    elif "stance" in written:
+        found["stance"] = one_of(written["stance"], "stance", STANCES, problems)
+    if "value" in written:
+        found["value"] = TYPES[term.type].parse(written["value"], context, problems.refuse)
+        found["state"] = "value"
+    if "reports" in written:
+        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
+    found |= _qualifiers(written, problems)
+    return Reading(**found) if problems.errors == errors else None
+
+
+def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:
+    given = [key for key in STATE_KEYS if key in written]
+    if len(given) != 1:
+        saw = " and ".join(given) if given else "neither a value nor a state"
+        problems.refuse(node, f"a reading has {saw}", f"write exactly one of {', '.join(STATE_KEYS)}")
+    if "unspecified" in written:
+        return {"state": one_of(written["unspecified"], "unspecified", ("by_text", "by_report"), problems)}
+    for key in ("absent", "unclear"):
+        if key in written:
+            one_of(written[key], key, ("true",), problems)
+            return {"state": "absent"} if key == "absent" else {"unclear": True}
+    return {}
+
+
+def _qualifiers(written: dict[str, object], problems: Problems) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "agreed" in written:
+        found["agreed"] = one_of(written["agreed"], "agreed", ("yes", "in_principle", "open"), problems)
+    if "rank" in written:
+        found["rank"] = one_of(written["rank"], "rank", ("preferred", "deprecated"), problems)
+        if "why" not in written:
+            problems.refuse(written["rank"], "a rank without its reason", "add `why`")
+    for key in ("why", "clause"):
+        if key in written:
+            found[key] = words(written[key], key, problems)
+    return found

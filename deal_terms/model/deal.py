@@ -1,0 +1,141 @@
+"""The deal: who and what it is about, the register of terms, and everything recorded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import SkipValidation
+
+from deal_terms.errors import Place
+from deal_terms.model.record import Event, Figure, Frozen, Position, Report, Source, Spec, Version
+from deal_terms.values import Concepts, Context, Leaf
+
+About = Literal["text", "framing", "process", "surroundings"]
+Weight = Literal["key", "standard", "minor"]
+
+RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
+
+
+class Party(Frozen):
+    """A side of the negotiation."""
+
+    name: str
+
+
+class Speaker(Frozen):
+    """One person or body whose words are reported, however an outlet spells the name."""
+
+    name: str
+    party: str | None = None
+    role: str = ""
+    spelled: tuple[str, ...] = ()
+
+
+class Topic(Frozen):
+    """A heading of the register; `about` says whether its terms are part of the text at all."""
+
+    label: str
+    about: About = "text"
+
+
+class Interest(Frozen):
+    """What a party prefers for one field of a term, and on what basis the authors say so.
+
+    `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
+    absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is `at_least`. Exactly one of `position`, `version`, `why` stands
+    behind the basis, as the basis asks.
+    """
+
+    party: str
+    field: str
+    prefers: str
+    at_least: Annotated[Leaf, SkipValidation] | None = None
+    basis: Literal["stated_position", "own_draft", "analyst_judgement"]
+    position: str | None = None
+    version: str | None = None
+    why: str = ""
+    written_at: Place
+
+
+class Term(Frozen):
+    """One row of the register: the type decides how its values are read and compared."""
+
+    id: str
+    label: str
+    topic: str
+    type: str
+    weight: Weight = "standard"
+    payer: tuple[str, ...] = ()
+    receiver: tuple[str, ...] = ()
+    options: dict[str, str] = {}
+    ordered: bool = False
+    interests: tuple[Interest, ...] = ()
+    written_at: Place
+
+
+class Deal(Frozen):
+    """Everything the folder of one deal says. Mappings are by id, in the order of the files."""
+
+    name: str
+    folder: str
+    title: str
+    parties: dict[str, Party]
+    speakers: dict[str, Speaker]
+    topics: dict[str, Topic]
+    terms: dict[str, Term]
+    sources: dict[str, Source]
+    events: dict[str, Event]
+    figures: dict[str, Figure]
+    versions: dict[str, Version]
+    positions: dict[str, Position]
+    context: Annotated[Context, SkipValidation]
+    register_file: str
+
+    def specs(self) -> Iterator[Spec]:
+        """Every version, then every position."""
+        yield from self.versions.values()
+        yield from self.positions.values()
+
+    def spec(self, spec_id: str) -> Spec | None:
+        """The version or position of that id; None if there is none."""
+        return self.versions.get(spec_id) or self.positions.get(spec_id)
+
+    def about(self, term: str) -> About:
+        """What the term is about, by its topic."""
+        return self.topics[self.terms[term].topic].about
+
+    def context_of(self, term: Term) -> Context:
+        """The names a value of this term may use."""
+        return context_of(self.context, term.options, ordered=term.ordered)
+
+    @property
+    def concepts(self) -> Concepts:
+        """The tree that bases and scopes are compared by."""
+        return self.context.concepts
+
+
+def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
+    """The sources from the one that reports to the one at the end of its relays; a circle is followed once round."""
+    followed = [report.source]
+    following = report.relays or _relayed(sources, report.source)
+    while following and following not in followed:
+        followed.append(following)
+        following = _relayed(sources, following)
+    return followed if following is None else [*followed, following]
+
+
+def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
+    return sources[source].relays if source in sources else None
+
+
+def context_of(shared: Context, options: Mapping[str, str], *, ordered: bool) -> Context:
+    """The deal's names, with the options of one term beside them."""
+    return Context(
+        parties=shared.parties,
+        concepts=shared.concepts,
+        events=shared.events,
+        currencies=shared.currencies,
+        options=options,
+        ordered=ordered,
+    )

@@ -1,0 +1,64 @@
+"""Which version is earlier than which: by what it follows or revises, else by certain dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deal_terms.model.record import Version
+
+
+def ancestors(versions: dict[str, Version], version: str) -> list[str]:
+    """The versions reached from `version` by `follows` and `revises`, nearest first; stops at a cycle."""
+    reached: list[str] = []
+    ahead = [version]
+    while ahead:
+        current = ahead.pop(0)
+        for parent in parents(versions[current]):
+            if parent in versions and parent != version and parent not in reached:
+                reached.append(parent)
+                ahead.append(parent)
+    return reached
+
+
+def parents(version: Version) -> list[str]:
+    """What a version follows and revises."""
+    named = [version.follows, version.revises.version if version.revises else None]
+    return [parent for parent in dict.fromkeys(named) if parent]
+
+
+def is_earlier(versions: dict[str, Version], one: str, other: str) -> bool:
+    """Whether `one` is earlier than `other`; two versions may well not be ordered at all."""
+    if one == other:
+        return False
+    if one in ancestors(versions, other):
+        return True
+    if other in ancestors(versions, one):
+        return False
+    return ends_before(versions[one], versions[other])
+
+
+def ends_before(one: Version, other: Version) -> bool:
+    """Whether the dates of `one`, under every reading, end before those of `other` begin."""
+    last, first = days(one)[1], days(other)[0]
+    return last is not None and first is not None and last < first
+
+
+def days(version: Version) -> tuple[date | None, date | None]:
+    """The outermost days of a version's date readings; None where one of them is open or undated."""
+    firsts = [heading.date.first_day() for heading in version.date if heading.date]
+    lasts = [heading.date.last_day() for heading in version.date if heading.date]
+    first = None if not firsts or None in firsts else min(day for day in firsts if day)
+    last = None if not lasts or None in lasts else max(day for day in lasts if day)
+    return first, last
+
+
+def in_order(versions: dict[str, Version]) -> list[str]:
+    """The ids in reading order: earlier before later; those that are not ordered stay as they are."""
+    earlier = {one: sum(is_earlier(versions, other, one) for other in versions) for one in versions}
+    return sorted(versions, key=lambda one: earlier[one])
+
+
+def earlier_than(versions: dict[str, Version], version: str, *, other_than: str) -> list[str]:
+    """The versions earlier than `version`, the earliest first, without `other_than`."""
+    earlier = [one for one in versions if one != other_than and is_earlier(versions, one, version)]
+    return [one for one in in_order(versions) if one in earlier]

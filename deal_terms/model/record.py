@@ -1,0 +1,189 @@
+"""What was reported: versions and positions, their readings, and the report behind each."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, SkipValidation
+
+from deal_terms.errors import Place
+from deal_terms.values import Value
+from deal_terms.values.date import Date
+
+State = Literal["value", "by_text", "by_report", "absent"]
+Stance = Literal["demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts"]
+Manner = Literal["stated", "alleged", "claimed"]
+Match = Literal["exact", "probable", "unresolved"]
+
+
+class Frozen(BaseModel):
+    """A record that is never changed after it was read."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+
+class Report(Frozen):
+    """One place in one source that says something; `says` is in our own words.
+
+    `place` is the place inside the source (`10`, `p. 3`, `4 a`: the second voice of paragraph 4 would be `4 b`).
+    `describes` names the text the source speaks of where that is not the file's: a version's id, or `unnamed`.
+    `said` is as written: a date or an event's id.
+    """
+
+    source: str
+    place: str
+    says: str = ""
+    by: tuple[str, ...] = ()
+    manner: Manner = "stated"
+    inferred: bool = False
+    describes: str | None = None
+    relays: str | None = None
+    said: Annotated[Date, SkipValidation] | None = None
+    caveat: str = ""
+    anchor: str = ""
+    quote: str = ""
+    lang: str = ""
+    basis: str = ""
+    written_at: Place
+
+
+class Reading(Frozen):
+    """One way a term is reported in one file, with the reports behind it.
+
+    In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
+    wants; `state` is then `value`, or None where the stance stands without one. `unclear` readings carry no state
+    either: they are a silence with a report.
+    """
+
+    state: State | None
+    value: Annotated[Value, SkipValidation] | None = None
+    stance: Stance | None = None
+    unclear: bool = False
+    agreed: Literal["yes", "in_principle", "open"] | None = None
+    rank: Literal["preferred", "deprecated"] | None = None
+    why: str = ""
+    clause: str = ""
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+class Heading(Frozen):
+    """What a file says of itself: its date, who tabled it, its status.
+
+    `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
+    No reports: the authors' own word, and shown as such.
+    """
+
+    words: tuple[str, ...] = ()
+    date: Annotated[Date, SkipValidation] | None = None
+    reports: tuple[Report, ...] = ()
+    written_at: Place
+
+
+class SameAs(Frozen):
+    """Another file's text that may be this one, and how sure that is."""
+
+    version: str
+    match: Match
+    why: str
+    written_at: Place
+
+
+class Revises(Frozen):
+    """A reported lineage: the version a text is said to revise."""
+
+    version: str
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+class Version(Frozen):
+    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage."""
+
+    what: Literal["version"] = "version"
+    id: str
+    title: str
+    kind: Literal["offer", "talks", "draft", "agreement"]
+    follows: str | None = None
+    revises: Revises | None = None
+    date: tuple[Heading, ...] = ()
+    tabled_by: tuple[Heading, ...] = ()
+    status: tuple[Heading, ...] = ()
+    same_as: tuple[SameAs, ...] = ()
+    terms: dict[str, tuple[Reading, ...]]
+    written_at: Place
+
+
+class Position(Frozen):
+    """What one party says it wants, accepts or refuses; party `none` holds remarks of people outside the talks."""
+
+    what: Literal["position"] = "position"
+    id: str
+    title: str
+    party: str
+    date: tuple[Heading, ...] = ()
+    terms: dict[str, tuple[Reading, ...]]
+    written_at: Place
+
+
+Spec = Version | Position
+
+
+class Source(Frozen):
+    """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats."""
+
+    id: str
+    publisher: str
+    title: str
+    file: str = ""
+    url: str = ""
+    published: Annotated[Date, SkipValidation] | None = None
+    kind: str = ""
+    lang: str = ""
+    access: Literal["read", "not_read"]
+    reliability: str = ""
+    corrected: str = ""
+    retracted: Retracted | None = None
+    relays: str | None = None
+    written_at: Place
+
+
+class Retracted(Frozen):
+    """When and why a publisher withdrew a source."""
+
+    date: str
+    why: str
+
+
+class Event(Frozen):
+    """Something that happened and that dates may point at; undated where no source gives a day or month."""
+
+    id: str
+    label: str
+    date: Annotated[Date, SkipValidation] | None = None
+    place: str = ""
+    reports: tuple[Report, ...] = ()
+    written_at: Place
+
+
+class FigureReading(Frozen):
+    """One value given for a disputed figure; rival to another only where both cover the same thing."""
+
+    value: Annotated[Value, SkipValidation]
+    covers: str
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+class Figure(Frozen):
+    """A disputed number around the deal that is no term of it: never ranked, averaged or part of a diff."""
+
+    id: str
+    label: str
+    type: str
+    part_of: str | None = None
+    readings: tuple[FigureReading, ...]
+    written_at: Place
+
+
+Source.model_rebuild()

@@ -1,0 +1,57 @@
+"""A page as Markdown that GitHub and GitLab render as meant: every string of it is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.untrusted import markdown as escaped
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.tags import TAGS
+
+
+def render(page: Page) -> str:
+    """The page as Markdown, ending in a newline."""
+    lines = [f"# {escaped(page.title)}", ""]
+    lines += [f"- **{name}**: {escaped(text)}" for name, text in page.facts]
+    for block in page.blocks:
+        lines += _block(block, 2)
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: Block, level: int) -> Iterator[str]:
+    match block:
+        case Section():
+            yield from ("", f"{'#' * min(level, 6)} {escaped(block.heading)}", "")
+            for inner in block.blocks:
+                yield from _block(inner, level + 1)
+        case Paragraph():
+            yield from (escaped(block.text), "")
+        case Item():
+            yield f"- {_mark(block)}{escaped(block.text)}"
+            for note in block.notes:
+                yield from _note(note, 2)
+        case Table():
+            yield from _table(block)
+
+
+def _mark(item: Item) -> str:
+    if not item.tag:
+        return ""
+    tag = TAGS[item.tag]
+    disputed = " (disputed)" if item.disputed else ""
+    return f"{tag.glyph} **{tag.word}**{disputed} "
+
+
+def _note(note: Note, depth: int) -> Iterator[str]:
+    label = f"**{escaped(note.label)}**: " if note.label else ""
+    yield f"{' ' * depth}- {label}{escaped(note.text)}"
+    for inner in note.notes:
+        yield from _note(inner, depth + 2)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(escaped(head) for head in table.columns)} |"
+    yield f"| {' | '.join('---' for _ in table.columns)} |"
+    for row in table.rows:
+        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
+    yield ""

@@ -1,0 +1,80 @@
+"""Text from files → one safe line, or a safe block, for a terminal; or a line of Markdown that marks nothing up."""
+
+from __future__ import annotations
+
+import re
+
+# ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
+# byte, any other escape over its intermediates. A string that is never terminated loses its introducer only: what it
+# would have hidden is shown.
+_SEQUENCE = re.compile(
+    r"(?:\x1b[PX\]^_]|[\x90\x98\x9d-\x9f])[^\x07\n\r\x18\x1a\x1b\x80-\x9f\u2028\u2029]*(?:\x07|\x9c|\x1b\\)"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+# Bidirectional controls, and characters without a shape that part or hide text unseen. U+200C and U+200D stay:
+# Persian, Indic scripts and emoji are spelled with them.
+_UNSEEN = (
+    "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_CONTROL = "\x00-\x1f\x7f-\x9f"
+_DROPPED = re.compile(f"[{_CONTROL}{_UNSEEN}]")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
+
+# GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
+# seen (github/cmark-gfm issue 181); an empty comment parts them without a trace.
+_PART = "<!-- -->"
+_MARKING = re.compile(
+    r"""
+      (?P<parted> @(?=\w) | \#(?=\d) | \bGH-(?=\d) | \b(?:https?|ftp):(?=//) | \bwww(?=\.) | \b(?:mailto|xmpp):
+                | :(?=[a-z+-][\w+-]*:) )
+    | [\\`*\[\]<|]              # code, emphasis, links, HTML, the cells of a table
+    | (?<!\w)_ | _(?!\w)        # emphasis; inside a word it marks nothing
+    | (?<=\S)~                  # the end of a strikethrough, without which it has no beginning
+    | (?<=\S)\$(?!\d) | \$(?=\$)  # the end of a formula; a price is left readable
+    | &(?=\#?\w+;)              # a character reference
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What only marks at the beginning of a line: headings, quotations, lists, rules, workflow commands.
+_BEGINNING = re.compile(r"#{1,6}(?=\s|$)|>|[-+=](?=[\s=-]|$)|::")
+_NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+
+
+def line(text: str) -> str:
+    """The text on one safe line: line ends shown as ⏎, tabs as spaces, terminal sequences and unseen characters gone.
+
+    A lone surrogate becomes U+FFFD. What is safe already is returned as it is.
+    """
+    if not _DOUBTFUL.search(text):
+        return str(text)
+    return _shown("⏎".join(_lines(text)))
+
+
+def block(text: str) -> str:
+    """The text with its line ends as line feeds and every line safe, as `line` makes it."""
+    if not _DOUBTFUL.search(text):
+        return str(text)
+    return "\n".join(map(_shown, _lines(text)))
+
+
+def markdown(text: str) -> str:
+    """The text as `line` shows it, in GitHub Markdown that renders as that text: no markup, link, HTML or mention.
+
+    It may stand alone, in a sentence or in the cell of a table. Spaces around it are dropped.
+    """
+    shown = line(text).strip()
+    escaped = _MARKING.sub(lambda found: found[0] + _PART if found["parted"] else "\\" + found[0], shown)
+    if numbered := _NUMBERED.match(escaped):
+        return f"{numbered[0]}\\{escaped[numbered.end() :]}"
+    return "\\" + escaped if _BEGINNING.match(escaped) else escaped
+
+
+def _lines(text: str) -> list[str]:
+    return _LINE_END.split(_SEQUENCE.sub("", text))
+
+
+def _shown(text: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", _DROPPED.sub("", text.replace("\t", " ")))

@@ -1,0 +1,42 @@
+"""What a term can hold: every type of value, how its text is read, said and ordered."""
+
+from __future__ import annotations
+
+from deal_terms.values import choice, commitment, count, date, money, period, presence, ratio, seats, set, share, text  # noqa: A004 - named by the spec's word
+from deal_terms.values.concepts import Concepts
+from deal_terms.values.context import Context, DayRange, Happening
+from deal_terms.values.leaf import Leaf, Order, at_least, below
+from deal_terms.values.refusing import Refuse
+from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import Value, ValueType
+
+__all__ = [
+    "TYPES",
+    "Concepts",
+    "Context",
+    "DayRange",
+    "Happening",
+    "Leaf",
+    "Order",
+    "Refuse",
+    "Unspecified",
+    "Value",
+    "ValueType",
+    "at_least",
+    "below",
+]
+
+TYPES: dict[str, ValueType] = {
+    "money": money.TYPE,
+    "share": share.TYPE,
+    "seats": seats.TYPE,
+    "ratio": ratio.TYPE,
+    "count": count.TYPE,
+    "choice": choice.TYPE,
+    "set": set.TYPE,
+    "presence": presence.TYPE,
+    "commitment": commitment.TYPE,
+    "date": date.TYPE,
+    "period": period.TYPE,
+    "text": text.TYPE,
+}

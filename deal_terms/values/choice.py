@@ -1,0 +1,72 @@
+"""One of the options the register lists; ordered only where the register says so."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.shapes import scalar
+from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import one_field
+
+
+class Choice(BaseModel):
+    """An option by its id, and its place in the order, from 0 for the lowest; None where there is no order."""
+
+    model_config = ConfigDict(frozen=True)
+
+    option: str
+    rank: int | None
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """The one field."""
+        return {"value": self}
+
+    def canonical(self) -> str:
+        """The option's id."""
+        return self.option
+
+    def key(self) -> str:
+        """The option's id."""
+        return self.option
+
+    def order(self, after: Choice) -> Order:
+        """Raised or lowered in the order, else changed."""
+        if self.option == after.option:
+            return Order("restated")
+        if self.rank is None or after.rank is None or self.rank == after.rank:
+            return Order("changed")
+        return Order("raised" if after.rank > self.rank else "lowered")
+
+    def vaguer_than(self, other: Choice) -> bool:  # noqa: ARG002 - an option is never vague
+        """Never."""
+        return False
+
+    def within(self, demanded: Choice) -> bool:  # noqa: ARG002 - no range
+        """Never: an option is no range."""
+        return False
+
+    def text(self, context: Context) -> str:
+        """The option's label."""
+        return context.options.get(self.option, self.option)
+
+    def written(self) -> str:
+        """The option's id."""
+        return self.option
+
+
+def parse(written: object, context: Context, refuse: Refuse) -> Choice | None:
+    """Read the id of an option."""
+    options = list(context.options)
+    option = scalar(written, options[0] if options else "the id of an option", refuse)
+    if option is None:
+        return None
+    if option not in context.options:
+        refuse_name(written, options, "option", refuse)
+        return None
+    return Choice(option=option, rank=options.index(option) if context.ordered else None)
+
+
+TYPE = one_field("choice", parse, frozenset({"higher", "lower"}))

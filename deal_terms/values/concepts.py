@@ -1,0 +1,92 @@
+"""The tree of concepts that bases and scopes are compared by, and its closure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from deal_terms.values.refusing import Refuse, known_names, shown
+from deal_terms.values.shapes import items, mapping, scalar
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EXAMPLE = "{label: rare-earth minerals, part_of: natural-resources}"
+
+
+@dataclass(frozen=True)
+class Concepts:
+    """Concepts by id: what each is called, and which others each is part of (one or several)."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @staticmethod
+    def read(written: object, refuse: Refuse) -> Concepts:
+        """Read `{id: {label, part_of?}}`.
+
+        Everything wrong is refused: unknown parents, a concept that is part of itself by any way round. What could
+        be read is returned all the same, so that the values that name it can be checked in the same run.
+        """
+        if not isinstance(written, dict):
+            refuse(written, f"{shown(written)} where a mapping of concepts is expected", f"write id: {EXAMPLE}")
+            return Concepts()
+        labels: dict[str, str] = {}
+        parents: dict[str, list[str]] = {}
+        for name, body in written.items():
+            if not IDENTIFIER.fullmatch(name):
+                refuse(name, f"{shown(name)} is no id", "small letters, digits and single hyphens: rare-earths")
+            keys = mapping(body, ("label", "part_of"), EXAMPLE, refuse) or {}
+            if keys and "label" not in keys:
+                refuse(name, f"the concept {name} has no label", f"write {name}: {EXAMPLE}")
+            label = scalar(keys["label"], "rare-earth minerals", refuse) if "label" in keys else None
+            labels[str(name)] = label or str(name)
+            parents[str(name)] = (
+                items(keys["part_of"], "[natural-resources]", refuse) or [] if "part_of" in keys else []
+            )
+        return Concepts(labels, _tree(parents, refuse))
+
+    def closure(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The concepts named and all that is part of them, sorted; KeyError for a concept that is not known."""
+        children: dict[str, list[str]] = {name: [] for name in self.labels}
+        for name, wholes in self.parents.items():
+            for whole in wholes:
+                children[whole].append(name)
+        waiting = list(ids)
+        found: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(children[name])
+        return tuple(sorted(found))
+
+
+def _tree(parents: Mapping[str, list[str]], refuse: Refuse) -> dict[str, tuple[str, ...]]:
+    """The parents that are known and close no circle; the others are refused where they are written."""
+    tree: dict[str, tuple[str, ...]] = {}
+    for name, wholes in parents.items():
+        kept: list[str] = []
+        for whole in wholes:
+            if whole not in parents:
+                refuse(whole, f"{shown(whole)} is no concept of this deal", known_names(whole, parents, "concept"))
+            elif whole == name or name in _ancestors(whole, tree):
+                refuse(
+                    whole,
+                    f"{name} would be part of itself by way of {whole}",
+                    "break the circle: one of them is the whole",
+                )
+            else:
+                kept.append(str(whole))
+        tree[name] = tuple(kept)
+    return tree
+
+
+def _ancestors(name: str, tree: Mapping[str, tuple[str, ...]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(tree.get(name, ()))
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found:
+            found.add(whole)
+            waiting.extend(tree.get(whole, ()))
+    return found

@@ -1,0 +1,45 @@
+"""What a value of one term may refer to: parties, concepts, events, currencies, options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from deal_terms.values.concepts import Concepts
+
+SIGNS: Mapping[str, str] = {"$": "USD", "€": "EUR", "£": "GBP"}
+
+
+@dataclass(frozen=True)
+class DayRange:
+    """A range of days, both included; an end that is None is open or not known."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event a date may point at, with its outermost days; both None where its date is not known."""
+
+    label: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the written value of one term may name.
+
+    `parties`: id to the name that is printed, in the register's order. `currencies`: sign to ISO 4217 code.
+    `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
+    lowest first.
+    """
+
+    parties: Mapping[str, str] = field(default_factory=dict)
+    concepts: Concepts = field(default_factory=Concepts)
+    events: Mapping[str, Happening] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=lambda: dict(SIGNS))
+    options: Mapping[str, str] = field(default_factory=dict)
+    ordered: bool = False

@@ -1,0 +1,144 @@
+"""Ends of ranges of days: partial ISO 8601 dates and events, each meaning its outermost day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Hashable
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context, DayRange
+from deal_terms.values.refusing import Misread, known_names, shown
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]?([0-9]{1,2})(?:[-/.]?([0-9]{1,2}))?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+# Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class End(BaseModel):
+    """One end of a range: what is written, and the day it means; `day` is None for an event without a date."""
+
+    model_config = ConfigDict(frozen=True)
+
+    written: str
+    day: date | None
+    event: bool
+
+    def key(self) -> Hashable:
+        """The day; for an event the event, which is the same end however it is dated."""
+        return ("event", self.written) if self.event else ("day", self.day)
+
+    def text(self, context: Context) -> str:
+        """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
+        if not self.event:
+            return partial_text(self.written)
+        if self.written not in context.events:
+            return self.written
+        event = context.events[self.written]
+        dated = days_text(event.first, event.last)
+        return f"{event.label} ({dated})" if dated else event.label
+
+
+def read_ends(words: str, context: Context) -> tuple[End, End]:
+    """The first and the last day of a partial ISO date or of an event; Misread for anything else."""
+    if _ISO.fullmatch(words):
+        days = _iso(words)
+        return End(written=words, day=days.first, event=False), End(written=words, day=days.last, event=False)
+    if words in context.events:
+        event = context.events[words]
+        return End(written=words, day=event.first, event=True), End(written=words, day=event.last, event=True)
+    raise _misread(words, context)
+
+
+def moved_end(before: End | None, after: End | None, *, from_open: int) -> int | None:
+    """Which way an end moved: -1, 0 or 1; None where one of two different ends is an event without a date.
+
+    `from_open` is the way from an open end to any day.
+    """
+    if before is None and after is None:
+        return 0
+    if before is None or after is None:
+        there = before or after
+        if there is None or there.day is None:
+            return None
+        return from_open if before is None else -from_open
+    if before.key() == after.key():
+        return 0
+    if before.day is None or after.day is None:
+        return None
+    return (after.day > before.day) - (after.day < before.day)
+
+
+def days_text(first: date | None, last: date | None) -> str:
+    """A range of days as a month, a year, a day, or from one to another; empty where it is open on both sides."""
+    if first is None or last is None:
+        return f"from {first}" if first else f"by {last}" if last else ""
+    if first == last:
+        return first.isoformat()
+    for written in (first.isoformat()[:4], first.isoformat()[:7]):
+        if _iso(written) == DayRange(first, last):
+            return partial_text(written)
+    return f"{first} to {last}"
+
+
+def partial_text(written: str) -> str:
+    """A partial ISO date for a reader: a month by its English name."""
+    year, _, month = written.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
+
+
+def _iso(words: str) -> DayRange:
+    parts = _ISO.fullmatch(words)
+    assert parts is not None, "the caller has matched it"
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    if not year:
+        raise Misread(f"{words} is no year", "years begin with 0001")
+    if month is None:
+        return DayRange(date(year, 1, 1), date(year, 12, 31))
+    if not 1 <= month <= 12:
+        raise Misread(f"{words} has no such month", "months are 01 to 12, after the year: 2025-02")
+    length = calendar.monthrange(year, month)[1]
+    if day is None:
+        return DayRange(date(year, month, 1), date(year, month, length))
+    if not 1 <= day <= length:
+        raise Misread(f"{words} does not exist", f"{_MONTHS[month - 1]} {year} has {length} days")
+    return DayRange(date(year, month, day), date(year, month, day))
+
+
+def _misread(words: str, context: Context) -> Misread:
+    if parts := _YEAR_LAST.fullmatch(words):
+        one, two, year = int(parts[1]), int(parts[2]), parts[3]
+        meant = [f"{year}-{month:02}-{day:02}" for day, month in ((one, two), (two, one)) if month <= 12]
+        return Misread(
+            f"{words} is not a date", f"write the year first: {' or '.join(dict.fromkeys(meant)) or '2025-02-12'}"
+        )
+    if parts := _LOOSE_ISO.fullmatch(words):
+        return Misread(
+            f"{words} is not a date", "write " + "-".join(f"{int(part):02}" for part in parts.groups() if part)
+        )
+    if word := re.match(r"(before|after|by|from|since|until|as of)\b\s*(.*)", words, re.IGNORECASE):
+        key = {"before": "by", "until": "by", "since": "from", "as of": "as_of"}.get(word[1].lower(), word[1].lower())
+        return Misread(f"{shown(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}")
+    if parts := re.fullmatch(r"(\S+)(?:\s*(?:–|/|\.\.|to)\s*)(\S+)", words):
+        return Misread(f"{shown(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}")
+    iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
+    if re.search(r"[0-9]{4}", words) or not context.events:
+        return Misread(f"{shown(words)} is not a date", iso)
+    return Misread(f"{shown(words)} is no date and no event", f"{known_names(words, context.events, 'event')}; {iso}")

@@ -1,0 +1,87 @@
+"""What every kind of field can do, and how the order of two of them is said."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import NamedTuple, Protocol, Self, runtime_checkable
+
+from deal_terms.values.context import Context
+
+
+class Order(NamedTuple):
+    """What became of a field from before to after.
+
+    `kind` is one of restated, raised, lowered, widened, narrowed, stronger, weaker, later, earlier, longer, shorter,
+    reversed, changed, reworded. `equivalence` names why two leaves that are written apart are restated: `bound`
+    (over and at least, after and from), `approximation` (about), `precision` (a partial date), `event` (an event
+    and the very day it fell on); None otherwise.
+    """
+
+    kind: str
+    equivalence: str | None = None
+
+
+class Leaf(Protocol):
+    """One field of a value: frozen, and ordered only against a leaf of its own kind."""
+
+    def canonical(self) -> str | list[str]:
+        """Plain data: numbers as decimal strings, closures as sorted lists; equal only for leaves of equal key."""
+
+    def key(self) -> Hashable:
+        """Equal for leaves that mean the same, however their bound is worded."""
+
+    def order(self, after: Self) -> Order:
+        """The kind of change from this leaf to another."""
+
+    def vaguer_than(self, other: Self) -> bool:
+        """Whether this is an `about` or a partial date that contains the other."""
+
+    def within(self, demanded: Self) -> bool:
+        """Whether this lies inside a demanded range; False for leaves that are no ranges."""
+
+    def text(self, context: Context) -> str:
+        """The leaf in a reader's words."""
+
+
+@runtime_checkable
+class Ranged(Protocol):
+    """A leaf that is a range, and so can be held against a threshold."""
+
+    def reaches(self, threshold: Self) -> bool:
+        """Whether the whole range lies at or above the threshold's lower end."""
+
+    def below(self, threshold: Self) -> bool:
+        """Whether the whole range lies below the threshold's lower end."""
+
+
+def at_least(leaf: Leaf, threshold: Leaf) -> bool:
+    """Whether the whole of a range lies at or above the lower end of the threshold; False for other leaves."""
+    return isinstance(leaf, Ranged) and type(leaf) is type(threshold) and leaf.reaches(threshold)
+
+
+def below(leaf: Leaf, threshold: Leaf) -> bool:
+    """Whether the whole of a range lies below the lower end of the threshold; False for other leaves."""
+    return isinstance(leaf, Ranged) and type(leaf) is type(threshold) and leaf.below(threshold)
+
+
+class UpDown(NamedTuple):
+    """The two words for a range both of whose ends moved the same way."""
+
+    up: str
+    down: str
+
+
+def moved(low: int, high: int, words: UpDown, *, open_alike: bool) -> str:
+    """The kind of change of a range whose ends moved down (-1), up (1) or not at all (0).
+
+    `open_alike`: both sides are open on the same side, so that their closed ends order them.
+    """
+    if low == high == 0:
+        return "restated"
+    if open_alike:
+        return words.up if low + high > 0 else words.down
+    if low >= 0 >= high:
+        return "narrowed"
+    if low <= 0 <= high:
+        return "widened"
+    return words.up if low > 0 else words.down

@@ -1,0 +1,190 @@
+"""A sum of money in one currency: exact, about, bounded, or between two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values import ranges
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.ranges import Range
+from deal_terms.values.refusing import Misread, Refuse, known_names, shown
+from deal_terms.values.shapes import scalar
+from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import one_field
+
+EXAMPLE = "USD 500 billion"
+UNITS = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
+# A unit is said where it leaves at most three decimals; thousands read better as digits.
+_SAID_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+_NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
+_END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
+_REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
+
+
+class Money(BaseModel):
+    """A sum: a range of units of one currency (ISO 4217 code)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    currency: str
+    amount: Range
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """The one field."""
+        return {"value": self}
+
+    def canonical(self) -> str:
+        """`over USD 98000000000`."""
+        return self.amount.bounded(f"{self.currency} {'–'.join(map(decimal, self.amount.ends()))}")
+
+    def key(self) -> Hashable:
+        """Equal for sums that mean the same."""
+        return (self.currency, self.amount.key())
+
+    def order(self, after: Money) -> Order:
+        """Raised, lowered, widened or narrowed; changed across currencies."""
+        return self.amount.order(after.amount) if self.currency == after.currency else Order("changed")
+
+    def vaguer_than(self, other: Money) -> bool:
+        """Whether this is an `about` that contains the other."""
+        return self.currency == other.currency and self.amount.vaguer_than(other.amount)
+
+    def within(self, demanded: Money) -> bool:
+        """Whether this lies inside a demanded range of the same currency."""
+        return self.currency == demanded.currency and self.amount.within(demanded.amount)
+
+    def reaches(self, threshold: Money) -> bool:
+        """Whether the whole of this lies at or above the threshold."""
+        return self.currency == threshold.currency and self.amount.reaches(threshold.amount)
+
+    def below(self, threshold: Money) -> bool:
+        """Whether the whole of this lies below the threshold."""
+        return self.currency == threshold.currency and self.amount.below(threshold.amount)
+
+    def text(self, context: Context) -> str:  # noqa: ARG002 - a sum names nothing of the deal
+        """`over USD 98 billion`, `USD 300–350 billion`."""
+        return self.written()
+
+    def written(self) -> str:
+        """As it is said."""
+        return self.amount.bounded(f"{self.currency} {_say(self.amount.ends())}")
+
+
+def parse(written: object, context: Context, refuse: Refuse) -> Money | None:
+    """Read `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion` and their like."""
+    words = scalar(written, EXAMPLE, refuse)
+    if words is None:
+        return None
+    try:
+        return _read(words, context)
+    except Misread as wrong:
+        refuse(written, wrong.saw, wrong.would_do)
+        return None
+
+
+TYPE = one_field("money", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}))
+
+
+class _End(NamedTuple):
+    number: Fraction
+    unit: int | None
+    currency: str | None
+
+
+def _read(words: str, context: Context) -> Money:
+    said, written_ends = ranges.split(words)
+    ends = [_read_end(end, context) for end in written_ends]
+    currencies = {end.currency for end in ends if end.currency is not None}
+    if not currencies:
+        signs = " ".join(context.currencies)
+        raise Misread(
+            f"{shown(words)} names no currency", f"write {EXAMPLE}" + (f", or a sign: {signs}" if signs else "")
+        )
+    if len(currencies) > 1:
+        raise Misread(f"{shown(words)} names two currencies", "one sum, one currency: make it two terms")
+    unit = ends[-1].unit
+    if unit is None and ends[0].unit is not None:
+        raise Misread(
+            f"the upper end of {shown(words)} has no unit", "write the unit after the second number, or after both"
+        )
+    numbers = [end.number * (end.unit or unit or 1) for end in ends]
+    advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
+    return Money(currency=currencies.pop(), amount=ranges.ranged(said, numbers, advice))
+
+
+def _read_end(words: str, context: Context) -> _End:
+    parts = _END.fullmatch(words)
+    if parts is None:
+        raise Misread(f"{shown(words)} holds no number in digits", f"write {EXAMPLE}")
+    if re.match(r"[eE][+-]?[0-9]", parts["rest"]):
+        raise Misread(f"{shown(words)} is written with an exponent", "write the number out, or with a unit: 1 billion")
+    named = [parts["front"]] if parts["front"] else []
+    rest = _REST.fullmatch(parts["rest"])
+    assert rest is not None, "every text has a beginning and a rest"
+    unit = UNITS.get(rest["unit"].lower())
+    after = rest["currency"] if unit is not None else parts["rest"]
+    if after:
+        named.append(after)
+    currencies = [_currency(name, context) for name in named]
+    if len(set(currencies)) > 1:
+        raise Misread(f"{shown(words)} names two currencies", "one sum, one currency: make it two terms")
+    return _End(number(parts["number"]), unit, currencies[0] if currencies else None)
+
+
+def _currency(name: str, context: Context) -> str:
+    if name in context.currencies:
+        return context.currencies[name]
+    if re.fullmatch(r"[A-Z]{3}", name):
+        return name
+    if meant := _NAMES.get(name.casefold()):
+        raise Misread(f"{shown(name)} is no currency", f"write the three capitals of its code, or its sign: {meant}")
+    if re.fullmatch(r"[A-Za-z]{3}", name):
+        raise Misread(f"{shown(name)} is no currency", f"a currency is three capitals: {name.upper()}")
+    if re.fullmatch(r"[A-Za-z]+", name):
+        raise Misread(f"{shown(name)} is no unit and no currency", known_names(name, UNITS, "unit"))
+    if re.search(r"[A-Za-z]{2}|\s", name):
+        raise Misread(
+            f"{shown(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"
+        )
+    signs = ", ".join(f"{sign} ({code})" for sign, code in context.currencies.items())
+    raise Misread(
+        f"{shown(name)} is no currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
+    )
+
+
+def _say(ends: tuple[Fraction, ...]) -> str:
+    """The numbers, each with its own unit where those differ, else with one for all, else in digits."""
+    own = [unit for end in ends if (unit := _own_unit(end)) is not None]
+    if len(own) == len(ends) and len(set(own)) > 1:
+        return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
+    shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
+    return _in_unit(ends, *shared[0]) if shared else "–".join(map(grouped, ends))
+
+
+def _own_unit(end: Fraction) -> tuple[str, int] | None:
+    return next((unit for unit in _SAID_UNITS if end >= unit[1] and _short(end, unit[1])), None)
+
+
+def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
+    return "–".join(grouped(end / size) for end in ends) + f" {name}"
+
+
+def _short(end: Fraction, size: int) -> bool:
+    return (end / size * 1000).denominator == 1

@@ -1,0 +1,66 @@
+"""Parties named in a value: another set of them is a change without a direction."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Order
+from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.scope import listing
+from deal_terms.values.shapes import items
+
+OTHERS = {"none": "nobody", "independent": "an independent member"}
+
+
+class Parties(BaseModel):
+    """Ids of parties, sorted; where a field allows it, `none` or `independent` in their stead."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ids: tuple[str, ...]
+
+    def canonical(self) -> list[str]:
+        """The ids, sorted."""
+        return list(self.ids)
+
+    def key(self) -> tuple[str, ...]:
+        """The ids, sorted."""
+        return self.ids
+
+    def order(self, after: Parties) -> Order:
+        """Restated or changed."""
+        return Order("restated" if self.ids == after.ids else "changed")
+
+    def vaguer_than(self, other: Parties) -> bool:  # noqa: ARG002 - a list of parties is never vague
+        """Never."""
+        return False
+
+    def within(self, demanded: Parties) -> bool:  # noqa: ARG002 - no range
+        """Never: parties are no range."""
+        return False
+
+    def text(self, context: Context) -> str:
+        """The names, in the register's order."""
+        known = list(context.parties)
+        ids = sorted(self.ids, key=lambda name: known.index(name) if name in known else len(known))
+        return listing([context.parties.get(name) or OTHERS.get(name, name) for name in ids])
+
+    def written(self) -> str | list[str]:
+        """One id, or a list."""
+        return self.ids[0] if len(self.ids) == 1 else list(self.ids)
+
+
+def read_parties(written: object, context: Context, refuse: Refuse, others: tuple[str, ...] = ()) -> Parties | None:
+    """Read a party or a list of them; `others` are the words that may stand instead."""
+    listed = items(written, "a party, or a list of them: [us, ua]", refuse)
+    if listed is None:
+        return None
+    known = [*context.parties, *others]
+    unknown = [name for name in listed if name not in known]
+    for name in unknown:
+        refuse_name(name, known, "party", refuse)
+    if "none" in listed and len(listed) > 1:
+        refuse(written, "`none` beside other names", "write `none` alone, or the names alone")
+        return None
+    return None if unknown else Parties(ids=tuple(sorted(str(name) for name in listed)))

@@ -1,0 +1,68 @@
+"""Whether a term is there at all: the word `present`, ordered by the states alone."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.refusing import Refuse, shown
+from deal_terms.values.shapes import scalar
+from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import one_field
+
+
+class Presence(BaseModel):
+    """The term is there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """The one field."""
+        return {"value": self}
+
+    def canonical(self) -> str:
+        """`present`."""
+        return "present"
+
+    def key(self) -> str:
+        """Always equal."""
+        return "present"
+
+    def order(self, after: Presence) -> Order:  # noqa: ARG002 - nothing can change in it
+        """Always restated."""
+        return Order("restated")
+
+    def vaguer_than(self, other: Presence) -> bool:  # noqa: ARG002 - nothing is vague in it
+        """Never."""
+        return False
+
+    def within(self, demanded: Presence) -> bool:  # noqa: ARG002 - no range
+        """Never: presence is no range."""
+        return False
+
+    def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
+        """`present`."""
+        return "present"
+
+    def written(self) -> str:
+        """`present`."""
+        return "present"
+
+
+def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:  # noqa: ARG001 - read like any type
+    """Read `present`."""
+    words = scalar(written, "present", refuse)
+    if words is None:
+        return None
+    if words != "present":
+        refuse(
+            written,
+            f"{shown(words)} where only `present` can stand",
+            "write `value: present`; `absent: true` where a report denies it",
+        )
+        return None
+    return Presence()
+
+
+TYPE = one_field("presence", parse)

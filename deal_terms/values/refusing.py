@@ -1,0 +1,62 @@
+"""How a value that cannot be read is refused: what was seen, what would do, and the nearest known name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection
+
+Refuse = Callable[[object, str, str], None]
+"""Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
+
+FEW = 12
+
+
+class Misread(Exception):  # noqa: N818 - a word, not a suffix
+    """One scalar cannot be read; carries what was seen and what would do. Never leaves this room."""
+
+    def __init__(self, saw: str, would_do: str) -> None:
+        self.saw = saw
+        self.would_do = would_do
+        super().__init__(saw)
+
+
+class Heard:
+    """Passes refusals on and remembers that there was one, so that a parser can go on and still return nothing."""
+
+    def __init__(self, refuse: Refuse) -> None:
+        self._refuse = refuse
+        self.any = False
+
+    def __call__(self, written: object, saw: str, would_do: str) -> None:
+        """Pass one refusal on."""
+        self.any = True
+        self._refuse(written, saw, would_do)
+
+
+def shown(written: object) -> str:
+    """What was written, in at most 60 characters of one line; a list or a mapping is only named."""
+    if isinstance(written, dict):
+        return "a mapping"
+    if isinstance(written, list):
+        return "a list"
+    line = " ".join(str(written).split())
+    if not line:
+        return "an empty value"
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def refuse_name(written: object, known: Collection[str], noun: str, refuse: Refuse) -> None:
+    """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
+    refuse(written, f"{shown(written)} is no {noun} of this deal", known_names(str(written), known, noun))
+
+
+def known_names(word: str, known: Collection[str], noun: str) -> str:
+    """The advice for an unknown name: the nearest known one, and all of them where they are few."""
+    if not known:
+        return f"the register names no {noun}: add it there first"
+    near = difflib.get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), known, n=1)
+    near = near or difflib.get_close_matches(word, known, n=1)
+    advice = [f"did you mean {near[0]}?"] if near else []
+    if len(known) <= FEW:
+        advice.append("known: " + ", ".join(known))
+    return " ".join(advice) or f"one of the {len(known)} known: see the register"

@@ -1,0 +1,95 @@
+"""A scope: concepts less those excluded, compared as the sorted closure of both."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Order
+from deal_terms.values.refusing import Heard, Refuse, refuse_name
+from deal_terms.values.shapes import items
+
+
+class Scope(BaseModel):
+    """What a base or a set reaches: the ids as written, and the closure they come to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    of: tuple[str, ...]
+    excluding: tuple[str, ...] = ()
+    members: tuple[str, ...]
+
+    def canonical(self) -> list[str]:
+        """The closure, sorted."""
+        return list(self.members)
+
+    def key(self) -> tuple[str, ...]:
+        """The closure, sorted."""
+        return self.members
+
+    def order(self, after: Scope) -> Order:
+        """Narrowed or widened where one holds the other, else changed."""
+        ours, theirs = frozenset(self.members), frozenset(after.members)
+        if ours == theirs:
+            return Order("restated")
+        if ours > theirs:
+            return Order("narrowed")
+        return Order("widened" if ours < theirs else "changed")
+
+    def vaguer_than(self, other: Scope) -> bool:  # noqa: ARG002 - a wide scope is not a vague one
+        """Never."""
+        return False
+
+    def within(self, demanded: Scope) -> bool:  # noqa: ARG002 - a demanded scope is no bound
+        """Never: a scope is no range."""
+        return False
+
+    def text(self, context: Context) -> str:
+        """The labels of the concepts as written, then those excluded."""
+        text = labels(self.of, context)
+        return f"{text}, excluding {labels(self.excluding, context)}" if self.excluding else text
+
+
+def read_scope(of: object, excluding: object | None, context: Context, refuse: Refuse) -> Scope | None:
+    """Read a list of concepts (or one) and those excluded from it; None after a refusal."""
+    heard = Heard(refuse)
+    included = read_concepts(of, context, heard)
+    excluded = () if excluding is None else read_concepts(excluding, context, heard)
+    if included is None or excluded is None:
+        return None
+    whole = frozenset(context.concepts.closure(included))
+    for name in excluded:
+        if whole.isdisjoint(context.concepts.closure([name])):
+            heard(
+                excluding,
+                f"{name} is no part of {', '.join(included)}",
+                "leave it out, or give it a `part_of` in the register",
+            )
+    members = sorted(whole.difference(context.concepts.closure(excluded)))
+    if not members:
+        heard(excluding, "nothing is left after `excluding`", "exclude less, or name in `of` only what is left")
+    if heard.any:
+        return None
+    return Scope(of=included, excluding=excluded, members=tuple(members))
+
+
+def read_concepts(written: object, context: Context, refuse: Refuse) -> tuple[str, ...] | None:
+    """Read a list of concepts, or one alone; None after a refusal."""
+    known = context.concepts.labels
+    listed = items(written, "a list of concepts: [rare-earths, oil-gas]", refuse)
+    if listed is None:
+        return None
+    unknown = [name for name in listed if name not in known]
+    for name in unknown:
+        refuse_name(name, list(known), "concept", refuse)
+    return None if unknown else tuple(str(name) for name in listed)
+
+
+def labels(ids: tuple[str, ...], context: Context) -> str:
+    """The labels of concepts as a reader lists them."""
+    return listing([context.concepts.labels.get(name, name) for name in ids])
+
+
+def listing(names: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,183 @@
+"""Seats on a body: how many each party has, who chairs, who may veto, how it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values import count
+from deal_terms.values.context import Context
+from deal_terms.values.count import Count
+from deal_terms.values.leaf import Leaf
+from deal_terms.values.parties import Parties, read_parties
+from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.shapes import mapping
+from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
+from deal_terms.values.value_type import ValueType, leaf_of
+from deal_terms.values.words import Words, read_words
+
+EXAMPLE = "{seats: {us: 3, ua: 2}}"
+INDEPENDENT = "independent"
+KEYS = ("seats", "total", "chair", "veto", "decided_by")
+PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
+
+
+class Seats(BaseModel):
+    """A board; `split` goes by party and `independent`, in the order written; a field that is None is silent.
+
+    `total` is the size of the board as written; it is checked against the split and is no field.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    split: tuple[tuple[str, Count | Unspecified], ...] = ()
+    total: int | None = None
+    chair: Parties | Unspecified | None = None
+    veto: Parties | Unspecified | None = None
+    decided_by: Words | Unspecified | None = None
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """`seats.<party>` for each, then `chair`, `veto`, `decided_by`."""
+        fields: dict[str, Leaf | Unspecified] = {f"seats.{name}": seats for name, seats in self.split}
+        rest: dict[str, Leaf | Unspecified | None] = {
+            "chair": self.chair,
+            "veto": self.veto,
+            "decided_by": self.decided_by,
+        }
+        return fields | {name: leaf for name, leaf in rest.items() if leaf is not None}
+
+    def majority(self) -> str | None:
+        """Who holds more than half of the seats; None where nobody does or the whole board is not known."""
+        for name, seats in self.split:
+            if self.total is not None and isinstance(seats, Count) and 2 * (seats.number.low or 0) > self.total:
+                return name
+        return None
+
+    def text(self, context: Context) -> str:
+        """`3 United States, 2 Ukraine (5 in all, majority: United States); chair: Ukraine`."""
+        order = [*context.parties, INDEPENDENT]
+        split = sorted(self.split, key=lambda part: order.index(part[0]) if part[0] in order else len(order))
+        seats = ", ".join(_said(context.parties.get(name, name), number, context) for name, number in split)
+        named = (("chair", self.chair), ("veto", self.veto), ("decided by", self.decided_by))
+        rest = [f"{name}: {leaf.text(context)}" for name, leaf in named if leaf is not None]
+        return "; ".join([*([seats + self._whole(context)] if seats else []), *rest])
+
+    def written(self) -> dict[str, object]:
+        """A mapping of what is given, the parties sorted as they were written."""
+        written: dict[str, object] = {}
+        if self.split:
+            written["seats"] = {name: seats.written() for name, seats in self.split}
+        if self.total is not None:
+            written["total"] = str(self.total)
+        named = (("chair", self.chair), ("veto", self.veto), ("decided_by", self.decided_by))
+        return written | {name: leaf.written() for name, leaf in named if leaf is not None}
+
+    def _whole(self, context: Context) -> str:
+        if self.total is None:
+            return ""
+        holder = self.majority()
+        return f" ({self.total} in all{f', majority: {context.parties.get(holder, holder)}' if holder else ''})"
+
+
+def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
+    """Read `{seats: {us: 3, ua: 2, independent: 0}, total: 5, chair, veto, decided_by}`."""
+    heard = Heard(refuse)
+    if isinstance(written, dict) and written and all(key in [*context.parties, INDEPENDENT] for key in written):
+        heard(written, "parties where the parts of a board are expected", f"put the split under `seats`: {EXAMPLE}")
+        return None
+    keys = mapping(written, KEYS, f"whose seats they are: {EXAMPLE}", heard)
+    if keys is None:
+        return None
+    if not heard.any and set(keys) == {"total"}:
+        heard(written, "a `total` alone, which is shown and never compared", f"say whose seats they are: {EXAMPLE}")
+    split = _split(keys["seats"], context, heard) if "seats" in keys else ()
+    total = count.parse(keys["total"], context, heard) if "total" in keys else None
+    whole = _total(keys, split, total, heard)
+
+    def parties(part: object) -> Parties | None:
+        return read_parties(part, context, heard, ("none", INDEPENDENT))
+
+    value = Seats(
+        split=split,
+        total=whole,
+        chair=read_field(keys, "chair", parties, heard),
+        veto=read_field(keys, "veto", parties, heard),
+        decided_by=read_field(keys, "decided_by", lambda part: read_words(part, "simple majority", heard), heard),
+    )
+    return None if heard.any else value
+
+
+def parse_field(field_name: str, written: object, context: Context, refuse: Refuse) -> Leaf | None:
+    """Read one field alone: `us` and `seats.us` are the seats of that party."""
+    if field_name in {"chair", "veto", "decided_by"}:
+        return leaf_of(parse({field_name: written}, context, refuse), field_name, written, refuse)
+    party = field_name.removeprefix("seats.")
+    known = [*context.parties, INDEPENDENT]
+    if party not in known:
+        refuse(written, f"seats have no field {shown(field_name)}", known_names(party, known, "party"))
+        return None
+    return leaf_of(parse({"seats": {party: written}}, context, refuse), f"seats.{party}", written, refuse)
+
+
+def prefers(field_name: str) -> frozenset[str]:
+    """The words for a party's seats; there are none for the chair, the veto and the rest."""
+    return frozenset() if field_name in {"", *KEYS} else PREFERS
+
+
+def field_names(context: Context) -> tuple[str, ...]:
+    """The seats of each party and of independent members, then the rest."""
+    return (*(f"seats.{party}" for party in (*context.parties, INDEPENDENT)), "chair", "veto", "decided_by")
+
+
+TYPE = ValueType("seats", parse, prefers, field_names, parse_field, rolls_up={"seats.": "changed"})
+
+
+def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str, Count | Unspecified], ...]:
+    if is_unspecified(written):
+        refuse(written, "`unspecified` for the whole split", "say it of each party: {seats: {us: unspecified}}")
+        return ()
+    keys = mapping(written, [*context.parties, INDEPENDENT], "whose seats they are: {us: 3, ua: 2}", refuse) or {}
+    read = {name: read_field(keys, name, lambda part: count.parse(part, context, refuse), refuse) for name in keys}
+    return tuple((name, seats) for name, seats in read.items() if seats is not None)
+
+
+def _total(
+    keys: Mapping[str, object], split: Iterable[tuple[str, Count | Unspecified]], total: Count | None, refuse: Heard
+) -> int | None:
+    """The size of the board, if it is one number and the split can come to it."""
+    if total is None:
+        return None
+    whole = total.number.lower
+    if total.number.said != "exactly" or whole is None:
+        refuse(keys["total"], f"{shown(keys['total'])} is not one number", "write the size of the board: 5")
+        return None
+    if refuse.any or "seats" not in keys:
+        return int(whole)
+    low, high = _sum(split)
+    if not low <= whole <= (whole if high is None else high):
+        came = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+        refuse(
+            keys["total"],
+            f"a total of {whole}, where the seats come to {came}",
+            "correct one of them, or add who holds the rest (independent: unspecified, if no report says)",
+        )
+    return int(whole)
+
+
+def _sum(split: Iterable[tuple[str, Count | Unspecified]]) -> tuple[Fraction, Fraction | None]:
+    low, high = Fraction(0), Fraction(0)
+    open_ended = False
+    for _, seats in split:
+        if isinstance(seats, Unspecified) or seats.number.high is None:
+            open_ended = True
+        else:
+            high += seats.number.high
+        if isinstance(seats, Count):
+            low += seats.number.low or 0
+    return low, None if open_ended else high
+
+
+def _said(name: str, seats: Count | Unspecified, context: Context) -> str:
+    return f"{name}: {seats.text(context)}" if isinstance(seats, Unspecified) else f"{seats.text(context)} {name}"

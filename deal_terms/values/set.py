@@ -1,0 +1,64 @@
+"""A set of concepts, compared as its closure; its examples are shown and never compared."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Leaf
+from deal_terms.values.refusing import Heard, Refuse
+from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
+from deal_terms.values.shapes import STATES, mapping
+from deal_terms.values.unspecified import Unspecified, is_unspecified
+from deal_terms.values.value_type import one_field
+
+EXAMPLE = "{of: [natural-resources], such_as: [rare-earths]}"
+
+
+class Set(BaseModel):
+    """Concepts and examples of them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    scope: Scope
+    such_as: tuple[str, ...] = ()
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """The one field."""
+        return {"value": self.scope}
+
+    def text(self, context: Context) -> str:
+        """`all natural resources, such as lithium and titanium`."""
+        text = self.scope.text(context)
+        return f"{text}, such as {labels(self.such_as, context)}" if self.such_as else text
+
+    def written(self) -> list[object] | dict[str, object]:
+        """A list, or a mapping where there are examples."""
+        of: list[object] = list(self.scope.of)
+        return {"of": of, "such_as": list(self.such_as)} if self.such_as else of
+
+
+def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
+    """Read a list of concepts, one concept, or `{of, such_as}`."""
+    if not isinstance(written, dict) or is_unspecified(written):
+        scope = _scope(written, context, refuse)
+        return None if scope is None else Set(scope=scope)
+    heard = Heard(refuse)
+    keys = mapping(written, ("of", "such_as"), EXAMPLE, heard)
+    if keys is None:
+        return None
+    if "of" not in keys:
+        heard(written, "a set without `of`", f"say what the examples are of: {EXAMPLE}")
+    scope = _scope(keys["of"], context, heard) if "of" in keys else None
+    such_as = read_concepts(keys["such_as"], context, heard) if "such_as" in keys else ()
+    return None if heard.any or scope is None else Set(scope=scope, such_as=such_as or ())
+
+
+TYPE = one_field("set", parse, frozenset({"wider", "narrower"}))
+
+
+def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:
+    if is_unspecified(written):
+        refuse(written, "`unspecified` where concepts are expected", STATES)
+        return None
+    return read_scope(written, None, context, refuse)

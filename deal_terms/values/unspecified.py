@@ -1,0 +1,76 @@
+"""A field that is named but not given: the report leaves it out, or the text itself leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from deal_terms.values.context import Context
+from deal_terms.values.refusing import Refuse, shown
+
+Given = TypeVar("Given")
+
+
+class Unspecified(BaseModel):
+    """A field whose content is not given, and by whom not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    how: Literal["by_report", "by_text"]
+
+    def canonical(self) -> str:
+        """The state as plain data."""
+        return f"unspecified {self.how}"
+
+    def key(self) -> str:
+        """Equal for equal states."""
+        return self.canonical()
+
+    def text(self, context: Context) -> str:  # noqa: ARG002 - said like any leaf
+        """The state in a reader's words."""
+        return "left open by the text" if self.how == "by_text" else "not reported"
+
+    def written(self) -> str | dict[str, object]:
+        """As a file writes it: bare for by_report."""
+        return {"unspecified": "by_text"} if self.how == "by_text" else "unspecified"
+
+
+def is_unspecified(written: object) -> bool:
+    """Whether a field is written as not given, rightly or wrongly."""
+    if isinstance(written, dict):
+        return "unspecified" in written
+    return isinstance(written, str) and written.strip() == "unspecified"
+
+
+def read_unspecified(written: object, refuse: Refuse) -> Unspecified | None:
+    """Read `unspecified`, `{unspecified: by_report}` or `{unspecified: by_text}`."""
+    if not isinstance(written, dict):
+        return Unspecified(how="by_report")
+    others = [key for key in written if key != "unspecified"]
+    for key in others:
+        refuse(key, f"unknown key {shown(key)} beside `unspecified`", "a field is unspecified or has a value, not both")
+    match written["unspecified"]:
+        case "by_text":
+            how: Literal["by_report", "by_text"] = "by_text"
+        case "by_report":
+            how = "by_report"
+        case wrong:
+            refuse(
+                wrong,
+                f"unspecified {shown(wrong)}",
+                "by_report (the report does not say) or by_text (the text leaves it open)",
+            )
+            return None
+    return None if others else Unspecified(how=how)
+
+
+def read_field(
+    keys: Mapping[str, object], name: str, read: Callable[[object], Given | None], refuse: Refuse
+) -> Given | Unspecified | None:
+    """One field of a mapping: unspecified, or read by `read`; None where it is left out or was refused."""
+    if name not in keys:
+        return None
+    written = keys[name]
+    return read_unspecified(written, refuse) if is_unspecified(written) else read(written)

@@ -1,0 +1,1 @@
+"""An answer → headings, sentences, tables, sources: said once, for every reader."""

@@ -1,0 +1,21 @@
+"""A Check → a page: each problem with its place, then the count."""
+
+from __future__ import annotations
+
+from deal_terms.answering.check import Check
+from deal_terms.wording.page import Block, Item, Page, Paragraph
+from deal_terms.wording.problems import problem_text
+from deal_terms.wording.reports import plural
+
+
+def page(answer: Check) -> Page:
+    """The whole answer."""
+    blocks: list[Block] = [Item(problem_text(problem)) for problem in answer.problems]
+    for deal in answer.deals:
+        if not deal.counts:
+            blocks.append(Paragraph(f"{deal.folder}: does not load"))
+            continue
+        counts = ", ".join(f"{count} {what}" for what, count in deal.counts.items())
+        blocks.append(Paragraph(f"{deal.folder}: {counts}"))
+    blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
+    return Page("Check", (), tuple(blocks))

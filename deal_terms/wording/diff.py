@@ -1,0 +1,165 @@
+"""A Diff → a page: headline, topics, ledger of interests, counts."""
+
+from __future__ import annotations
+
+from deal_terms.answering.diff import Diff, is_material
+from deal_terms.judging.changes import Change, Reckoning
+from deal_terms.judging.kinds import TABLES
+from deal_terms.model.deal import Interest
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.reports import plural, title
+from deal_terms.wording.sentences import condition, fields_told, sentence, told
+from deal_terms.wording.sides import side_note
+from deal_terms.wording.tags import TAGS
+
+TITLES = {
+    "texts": "what changed in the deal",
+    "text_against_position": "is the demand met?",
+    "positions": "where two positions stand",
+}
+CLOCKS = {
+    "texts": "the deal: one text against another",
+    "text_against_position": "the deal: a text against a position, which is the yardstick",
+    "positions": "the deal: one position against another",
+}
+NOT_COUNTED = {
+    "depends": "it depends on which report holds",
+    "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
+}
+BASES = {
+    "stated_position": "by its stated position {name}",
+    "own_draft": "by its own draft {name}",
+    "analyst_judgement": "in the authors’ judgement: {why}",
+}
+
+
+def page(answer: Diff, *, everything: bool = False) -> Page:
+    """The whole answer; `everything` also tells what is folded away by default."""
+    deal = answer.deal
+    facts = (
+        ("before", one_line(deal, answer.before)),
+        ("after", one_line(deal, answer.after)),
+        ("clock", CLOCKS[answer.table]),
+        ("register", deal.register_file),
+    )
+    blocks: list[Block] = [_headline(answer)]
+    blocks += _topics(answer, answer.changes, everything=everything)
+    if any(everything or is_material(answer, change) for change in answer.apart):
+        apart = _topics(answer, answer.apart, everything=everything)
+        blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(apart)))
+    if answer.table == "texts":
+        blocks.append(_ledger(answer))
+    blocks.append(_counts(answer, everything=everything))
+    return Page(f"{deal.title}: {TITLES[answer.table]}", facts, tuple(blocks))
+
+
+def _headline(answer: Diff) -> Section:
+    """The key terms by kind, the weightiest kind first; what is the same in both is said, too."""
+    by_kind: dict[str, list[Change]] = {}
+    for change in answer.changes:
+        if answer.deal.terms[change.term].weight == "key":
+            by_kind.setdefault(change.kind, []).append(change)
+    items = [
+        Item("; ".join(_in_short(answer, change) for change in by_kind[kind]), kind)
+        for kind in TABLES[answer.table]
+        if kind in by_kind
+    ]
+    nothing = Paragraph("The register marks no term as key.")
+    return Section("In short: the key terms", tuple(items) or (nothing,))
+
+
+def _in_short(answer: Diff, change: Change) -> str:
+    label = answer.deal.terms[change.term].label
+    if change.kind == "depends":
+        return f"{label} ({' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))})"
+    if change.kind == "restated" and {live.state for live in change.after.live} == {"absent"}:
+        return f"{label} (reported to be out of both)"
+    return label
+
+
+def _topics(answer: Diff, changes: tuple[Change, ...], *, everything: bool) -> list[Block]:
+    sections: dict[str, list[Block]] = {}
+    for change in changes:
+        if everything or is_material(answer, change):
+            topic = answer.deal.terms[change.term].topic
+            sections.setdefault(topic, []).append(_item(answer, change))
+    return [Section(answer.deal.topics[topic].label, tuple(items)) for topic, items in sections.items()]
+
+
+def _item(answer: Diff, change: Change) -> Item:
+    deal = answer.deal
+    term = deal.terms[change.term]
+    notes: list[Note] = []
+    if change.kind == "depends":
+        for one in change.answers:
+            lines = tuple(Note(line) for line in fields_told(answer, change, one))
+            notes.append(Note(f"{told(answer, change, one)}; {condition(answer, change, one)}", TAGS[one.kind].word, lines))
+    else:
+        notes += [Note(line) for line in fields_told(answer, change, change.answers[0])]
+    if change.reverted_to:
+        notes.append(Note(f"back to what {title(deal, change.reverted_to)} had"))
+    if change.kind not in ("not_covered", "no_position"):
+        notes.append(side_note(deal, term, change.before, answer.before))
+        notes.append(side_note(deal, term, change.after, answer.after))
+    return Item(f"{term.label}: {sentence(answer, change)}", change.kind, tuple(notes), change.disputed != "neither")
+
+
+def _ledger(answer: Diff) -> Section:
+    counted = [pair for pair in answer.reckonings() if pair[1].direction]
+    not_counted = [pair for pair in answer.reckonings() if not pair[1].direction]
+    blocks: list[Block] = [
+        Item(f"{reckoning.direction.replace('_', ' ')} {_preference(answer, change, reckoning)}")
+        for change, reckoning in counted
+        if reckoning.direction
+    ]
+    if not counted:
+        blocks.append(Paragraph("No declared interest can be counted."))
+    reasons = [
+        Note(f"{_preference(answer, change, reckoning)}: {_reason(reckoning)}") for change, reckoning in not_counted
+    ]
+    if reasons:
+        blocks.append(Item("Not counted", notes=tuple(reasons)))
+    undeclared = [answer.deal.terms[change.term].label for change in answer.undeclared()]
+    if undeclared:
+        blocks.append(Item("No interest declared", notes=(Note("; ".join(undeclared)),)))
+    return Section("Declared interests: who prefers what, never who won", tuple(blocks))
+
+
+def _preference(answer: Diff, change: Change, reckoning: Reckoning) -> str:
+    term = answer.deal.terms[change.term]
+    interest = term.interests[reckoning.interest]
+    party = answer.deal.parties[reckoning.party].name
+    prefers = reckoning.prefers
+    if interest.at_least:
+        prefers = f"at least {interest.at_least.text(answer.deal.context_of(term))}"
+    field = f" {interest.field.removeprefix('seats.')}" if interest.field not in ("", "value") else ""
+    basis = _basis(answer, interest)
+    return f"{party}: {term.label}, {TAGS[change.kind].word}; prefers{field} {prefers}, {basis}"
+
+
+def _basis(answer: Diff, interest: Interest) -> str:
+    named = interest.position or interest.version
+    return BASES[interest.basis].format(name=title(answer.deal, named) if named else "", why=interest.why)
+
+
+def _reason(reckoning: Reckoning) -> str:
+    known = NOT_COUNTED.get(reckoning.code)
+    return known or f"“{TAGS[reckoning.code].word}” says nothing about that preference"
+
+
+def _counts(answer: Diff, *, everything: bool) -> Section:
+    shown = [f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items()]
+    blocks: list[Block] = [Paragraph(f"{plural(len(answer.changes), 'term')} about the text: {', '.join(shown)}.")]
+    folded = [
+        f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items() if not TABLES[answer.table][kind].material
+    ]
+    if folded and not everything:
+        blocks.append(Paragraph(f"Folded away: {', '.join(folded)} (--all shows them)."))
+    apart = [f"{count} {TAGS[kind].word}" for kind, count in answer.apart_summary.items()]
+    if apart:
+        blocks.append(Paragraph(f"Apart from the text: {', '.join(apart)}."))
+    silent, of = answer.not_reported
+    saying = "the position does not mention" if answer.table == "text_against_position" else "neither side reported"
+    blocks.append(Paragraph(f"{saying}: {silent} of {of} terms"))
+    return Section("Counts", tuple(blocks))

@@ -1,0 +1,60 @@
+"""What an answer says, laid out for no medium yet: a page of blocks, every string still raw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line under an item, and the lines under it. `label` names what the line is, where that helps."""
+
+    text: str
+    label: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement: its tag (a key of tags.TAGS, or empty), a sentence, and what stands beneath."""
+
+    text: str
+    tag: str = ""
+    notes: tuple[Note, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under column heads."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = "Item | Paragraph | Table | Section"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole answer: a title, what is known of it at a glance, and its blocks."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]

@@ -1,0 +1,113 @@
+"""A report in words: which article, which paragraph, who says it, how, and with what reservation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deal_terms.model.deal import Deal, chain
+from deal_terms.model.record import Report, Source
+from deal_terms.wording.page import Note
+
+BASES = {
+    "document_published": "the document is published",
+    "document_reviewed": "the outlet has seen the document",
+    "named_official": "from a named official",
+    "anonymous_sources": "from unnamed sources",
+    "public_statement": "from a public statement",
+}
+_PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
+
+
+def report_note(deal: Deal, report: Report, spec: str) -> Note:
+    """The report beneath a value, as it stands in the file of `spec`."""
+    return Note(f"{said(report)} — {where(deal, report)}{_how(deal, report, spec)}")
+
+
+def said(report: Report) -> str:
+    """What a report says: our words, the clause it quotes, its reservation."""
+    parts = [report.says] if report.says else []
+    if report.quote:
+        parts.append(f"“{report.quote}”" + (f" ({report.lang})" if report.lang else ""))
+    words = "; ".join(parts)
+    return f"{words} [reservation: {report.caveat}]" if report.caveat else words
+
+
+def where(deal: Deal, report: Report) -> str:
+    """The place of a report: `ABC News (s004), paragraph 23`."""
+    return f"{outlet(deal, report.source)} ({report.source}), {place_in(report.place)}"
+
+
+def place_in(place: str) -> str:
+    """A place inside a source; a bare number is a paragraph."""
+    paragraph = _PARAGRAPH.fullmatch(place)
+    if not paragraph:
+        return place
+    voice = f", voice {paragraph['voice']}" if paragraph["voice"] else ""
+    return f"paragraph {paragraph['number']}{voice}"
+
+
+def outlet(deal: Deal, source: str) -> str:
+    """The publisher of a source, or its title where the publisher is not known."""
+    known = deal.sources[source]
+    return known.title if known.publisher == "unknown" else known.publisher
+
+
+def names(deal: Deal, speakers: Iterable[str]) -> str:
+    """Speakers by name."""
+    return ", ".join(deal.speakers[speaker].name for speaker in speakers)
+
+
+def counted(deal: Deal, reports: Iterable[Report]) -> str:
+    """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness."""
+    outlets, originals = witnesses(deal, reports)
+    named = f" ({', '.join(originals)})" if len(originals) <= 3 else ""
+    return f"{plural(len(outlets), 'outlet')}, {plural(len(originals), 'original')}{named}"
+
+
+def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays."""
+    outlets: dict[str, None] = {}
+    originals: dict[str, None] = {}
+    for report in reports:
+        outlets[_publisher(deal.sources[report.source])] = None
+        if report.manner == "claimed" and report.by:
+            originals |= dict.fromkeys(deal.speakers[speaker].name for speaker in report.by)
+        else:
+            originals[outlet(deal, chain(deal.sources, report)[-1])] = None
+    return tuple(outlets), tuple(originals)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 outlet`, `2 outlets`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _publisher(source: Source) -> str:
+    """One outlet is one publisher; sources whose publisher is unknown cannot be told to be one."""
+    return source.id if source.publisher == "unknown" else source.publisher
+
+
+def _how(deal: Deal, report: Report, spec: str) -> str:
+    """Manner, speaker, time, relays and the reservations about what text it speaks of."""
+    by = f" by {names(deal, report.by)}" if report.by else ""
+    parts = [f"{report.manner}{by}"]
+    if report.said:
+        parts.append(f"said {report.said.text(deal.context)}")
+    if report.relays:
+        parts.append(f"relaying {outlet(deal, report.relays)} ({report.relays})")
+    if report.basis:
+        parts.append(BASES[report.basis])
+    if report.describes == "unnamed":
+        parts.append("names no text: placed here by us")
+    elif report.describes and report.describes != spec:
+        parts.append(f"said of {title(deal, report.describes)}, borrowed here")
+    if report.inferred:
+        parts.append("placed here by inference")
+    return "".join(f"; {part}" for part in parts)
+
+
+def title(deal: Deal, spec: str) -> str:
+    """The title of a version or position."""
+    known = deal.spec(spec)
+    return f"“{known.title}”" if known else spec

@@ -1,0 +1,94 @@
+"""A Show → a page: what a spec says of itself, then its terms, topic by topic."""
+
+from __future__ import annotations
+
+from deal_terms.answering.show import Show
+from deal_terms.judging.readings import side
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.wording.headings import heading_notes, one_line
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.reports import counted, plural, report_note, title
+from deal_terms.wording.sides import reading_text
+
+WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
+
+
+def page(answer: Show) -> Page:
+    """The whole answer."""
+    deal, spec = answer.deal, answer.spec
+    facts = (("file", spec.written_at.file), ("register", deal.register_file))
+    blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
+    if answer.one:
+        blocks.append(Section("In the register", tuple(_register(deal, answer.one))))
+    sections: dict[str, list[Block]] = {}
+    for term, readings in answer.terms:
+        sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
+    blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
+    blocks.append(_silent(answer))
+    return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
+
+
+def _headings(deal: Deal, spec: Spec) -> Section:
+    notes = heading_notes(deal, spec, "date", spec.date)
+    if isinstance(spec, Version):
+        notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
+        notes += heading_notes(deal, spec, "status", spec.status)
+        if spec.follows:
+            notes.append(Note(f"{title(deal, spec.follows)}, in our reading order", "follows"))
+        if spec.revises:
+            reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
+            notes.append(Note(title(deal, spec.revises.version), "revises", reports))
+        for same in spec.same_as:
+            notes.append(Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as"))
+    items = [Item(f"{note.label}: {note.text}", notes=note.notes) for note in notes]
+    return Section("What the record says of it", tuple(items) or (Paragraph("Nothing."),))
+
+
+def _register(deal: Deal, term: Term) -> list[Block]:
+    blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
+    for role, parties in (("payer", term.payer), ("receiver", term.receiver)):
+        if parties:
+            blocks.append(Paragraph(f"{role}: {', '.join(deal.parties[party].name for party in parties)}"))
+    if term.options:
+        order = "in order, the lowest first" if term.ordered else "in no order"
+        blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    return blocks
+
+
+def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
+    rivals = side(spec, term.id).rivals
+    if len(readings) == 1:
+        return Item(
+            f"{term.label}: {_said(deal, term, readings[0])}",
+            _tag(readings[0]),
+            tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
+        )
+    notes = tuple(
+        Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
+        for reading in readings
+    )
+    saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
+    return Item(f"{term.label}: {saying}", _tag(readings[0]), notes, disputed=rivals)
+
+
+def _said(deal: Deal, term: Term, reading: Reading) -> str:
+    parts = ["unclear whether it is in" if reading.unclear else reading_text(deal, term, reading)]
+    if reading.agreed:
+        parts.append({"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}[reading.agreed])
+    if reading.rank:
+        parts.append(f"{reading.rank}: {reading.why}")
+    if reading.clause:
+        parts.append(f"clause {reading.clause}")
+    return f"{'; '.join(parts)} [{counted(deal, reading.reports)}]"
+
+
+def _tag(reading: Reading) -> str:
+    return "unclear" if reading.unclear else reading.state or "none"
+
+
+def _silent(answer: Show) -> Section:
+    labels = [term.label for term in answer.not_reported]
+    if not labels:
+        return Section("Not reported", (Paragraph("Something is reported of every term asked for."),))
+    return Section("Not reported", (Paragraph("; ".join(labels)),))

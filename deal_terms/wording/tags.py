@@ -1,0 +1,62 @@
+"""The word, the glyph and the tone of every kind; a reader needs no colour to tell them apart."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Tone = Literal["new", "changed", "gone", "open", "plain"]
+
+
+class Tag(NamedTuple):
+    """How a kind is marked: in words, by a glyph, and, only ever in addition, by a tone."""
+
+    word: str
+    glyph: str
+    tone: Tone
+
+
+TAGS: dict[str, Tag] = {
+    "dropped": Tag("dropped", "−", "gone"),
+    "added": Tag("added", "+", "new"),
+    "reinstated": Tag("reinstated", "⊕", "new"),
+    "reversed": Tag("reversed", "⇄", "changed"),
+    "raised": Tag("raised", "↑", "changed"),
+    "lowered": Tag("lowered", "↓", "changed"),
+    "widened": Tag("widened", "↔", "changed"),
+    "narrowed": Tag("narrowed", "⇥", "changed"),
+    "stronger": Tag("stronger", "▲", "changed"),
+    "weaker": Tag("weaker", "▽", "changed"),
+    "later": Tag("later", "→", "changed"),
+    "earlier": Tag("earlier", "←", "changed"),
+    "longer": Tag("longer", "⟶", "changed"),
+    "shorter": Tag("shorter", "⟵", "changed"),
+    "changed": Tag("changed", "~", "changed"),
+    "depends": Tag("depends", "?", "open"),
+    "left_open": Tag("left open", "○", "open"),
+    "specified": Tag("specified", "●", "changed"),
+    "newly_reported": Tag("newly reported", "»", "new"),
+    "no_longer_reported": Tag("no longer reported", "«", "gone"),
+    "partly_reported": Tag("partly reported", "◐", "open"),
+    "reworded": Tag("reworded", "≈", "changed"),
+    "restated": Tag("restated", "=", "plain"),
+    "not_covered": Tag("not covered", "·", "plain"),
+    "unmet": Tag("unmet", "✗", "gone"),
+    "partly_met": Tag("partly met", "◑", "changed"),
+    "not_addressed": Tag("not addressed", "∅", "open"),
+    "met": Tag("met", "✓", "new"),
+    "no_demand": Tag("no demand", "–", "plain"),
+    "no_position": Tag("no position", "•", "plain"),
+    "opposed": Tag("opposed", "≠", "changed"),
+    "stance_changed": Tag("stance changed", "↺", "changed"),
+    "value_changed": Tag("value changed", "±", "changed"),
+    "agreed": Tag("agreed", "≡", "new"),
+    "one_sided": Tag("one-sided", "◧", "open"),
+    "same": Tag("same", "⩵", "plain"),
+    # What one file alone says of a term.
+    "value": Tag("value", "▪", "plain"),
+    "by_text": Tag("left open by the text", "○", "open"),
+    "by_report": Tag("content not reported", "◌", "open"),
+    "absent": Tag("absent", "−", "gone"),
+    "unclear": Tag("unclear", "?", "open"),
+    "none": Tag("stance", "▫", "plain"),
+}

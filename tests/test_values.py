@@ -1,0 +1,697 @@
+"""What each type of value reads, refuses, says and orders: the tables of the data model, row by row."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+
+from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
+
+CONTEXT = Context(
+    parties={"us": "United States", "ua": "Ukraine"},
+    concepts=Concepts(
+        labels={
+            "natural-resources": "all natural resources",
+            "rare-earths": "rare-earth minerals",
+            "oil-gas": "oil and gas",
+            "lithium": "lithium",
+            "ports": "ports",
+        },
+        parents={
+            "rare-earths": ("natural-resources",),
+            "oil-gas": ("natural-resources",),
+            "lithium": ("natural-resources",),
+        },
+    ),
+    events={
+        "oval-office": Happening("the Oval Office clash", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
+        "talks": Happening("the talks", datetime.date(2025, 2, 1), datetime.date(2025, 2, 28)),
+        "peace": Happening("a peace deal"),
+        "election": Happening("an election"),
+    },
+    options={"none": "no control", "joint": "joint control", "full": "full control"},
+)
+ORDERED = Context(options=CONTEXT.options, ordered=True)
+
+
+def read(name: str, written: object, context: Context = CONTEXT) -> Value:
+    refused: list[str] = []
+    value = TYPES[name].parse(written, context, lambda _, saw, would_do: refused.append(f"{saw}; {would_do}"))
+    assert not refused
+    assert value is not None
+    return value
+
+
+def refusals(name: str, written: object, context: Context = CONTEXT) -> list[tuple[object, str]]:
+    refused: list[tuple[object, str]] = []
+    value = TYPES[name].parse(written, context, lambda wrong, saw, do: refused.append((wrong, f"{saw}: {do}")))
+    assert value is None
+    return refused
+
+
+def field(name: str, written: object, field_name: str = "value", context: Context = CONTEXT) -> Leaf:
+    leaf = read(name, written, context).fields()[field_name]
+    assert not isinstance(leaf, Unspecified)
+    return leaf
+
+
+def order(name: str, before: object, after: object, field_name: str = "value", context: Context = CONTEXT) -> object:
+    kind, equivalence = field(name, before, field_name, context).order(field(name, after, field_name, context))
+    return kind if equivalence is None else (kind, equivalence)
+
+
+SAID = [
+    ("money", "USD 500 billion", "USD 500 billion"),
+    ("money", "$500bn", "USD 500 billion"),
+    ("money", "500 billion USD", "USD 500 billion"),
+    ("money", "€5k", "EUR 5,000"),
+    ("money", "£5 mn", "GBP 5 million"),
+    ("money", "USD 1tn", "USD 1 trillion"),
+    ("money", "$1500m", "USD 1.5 billion"),
+    ("money", "USD 1,234,567", "USD 1,234,567"),
+    ("money", "About USD 98 Billion", "about USD 98 billion"),
+    ("money", "over USD 98\u00a0billion", "over USD 98 billion"),
+    ("money", "at least USD 5", "at least USD 5"),
+    ("money", "under $5", "under USD 5"),
+    ("money", "at most $5", "at most USD 5"),
+    ("money", "up to $5", "up to USD 5"),
+    ("money", "USD 300–350 billion", "USD 300–350 billion"),
+    ("money", "USD 300-350 billion", "USD 300–350 billion"),
+    ("money", "USD 300 to 350 billion", "USD 300–350 billion"),
+    ("money", "$300bn - $350bn", "USD 300–350 billion"),
+    ("money", "USD 300 billion–1 trillion", "USD 300 billion–1 trillion"),
+    ("money", "USD 500,000–2,000,000", "USD 0.5–2 million"),
+    ("money", "USD 1–1 billion", "USD 1 billion"),
+    ("money", "USD 0", "USD 0"),
+    ("share", "50%", "50%"),
+    ("share", {"share": "50 %"}, "50%"),
+    ("share", {"share": "40-50%", "of": ["rare-earths"]}, "40–50% of rare-earth minerals"),
+    ("share", {"share": "over 50%", "of": "rare-earths"}, "over 50% of rare-earth minerals"),
+    (
+        "share",
+        {"share": "50%", "of": ["natural-resources"], "excluding": ["oil-gas", "lithium"], "net_of": "costs"},
+        "50% of all natural resources, excluding oil and gas and lithium, net of costs",
+    ),
+    ("share", {"share": "unspecified", "of": ["ports"]}, "a share not reported of ports"),
+    ("share", {"share": "50%", "of": {"unspecified": "by_text"}}, "50% of a base left open by the text"),
+    ("share", {"net_of": "unspecified"}, "deductions not reported"),
+    ("seats", {"seats": {"ua": "2", "us": "3"}}, "3 United States, 2 Ukraine"),
+    (
+        "seats",
+        {"seats": {"us": "3", "ua": "2", "independent": "0"}, "total": "5", "chair": "us"},
+        "3 United States, 2 Ukraine, 0 independent (5 in all, majority: United States); chair: United States",
+    ),
+    ("seats", {"seats": {"us": "2", "ua": "2"}, "total": "4"}, "2 United States, 2 Ukraine (4 in all)"),
+    (
+        "seats",
+        {"seats": {"us": "3", "ua": "unspecified"}, "total": "5"},
+        "3 United States, Ukraine: not reported (5 in all, majority: United States)",
+    ),
+    (
+        "seats",
+        {"veto": ["ua", "us"], "decided_by": "consensus"},
+        "veto: United States and Ukraine; decided by: consensus",
+    ),
+    ("seats", {"veto": "none"}, "veto: nobody"),
+    ("ratio", "2:1", "2:1"),
+    ("ratio", "at least 1.5 : 1", "at least 3:2"),
+    ("ratio", "1:1 to 4:2", "1:1–2:1"),
+    ("count", "57", "57"),
+    ("count", "about 800000", "about 800,000"),
+    ("choice", "joint", "joint control"),
+    ("set", ["rare-earths", "ports"], "rare-earth minerals and ports"),
+    ("set", "ports", "ports"),
+    ("set", {"of": ["natural-resources"], "such_as": ["lithium"]}, "all natural resources, such as lithium"),
+    ("presence", "present", "present"),
+    (
+        "commitment",
+        {"who": "us", "force": "shall", "to": "protect Ukraine", "if": "a truce holds", "until": "2030"},
+        "United States shall protect Ukraine, if a truce holds, until 2030",
+    ),
+    (
+        "commitment",
+        {"who": ["ua", "us"], "force": "intends", "to": "talk", "if": "none"},
+        "United States and Ukraine intend to talk, without condition",
+    ),
+    ("commitment", {"who": "us", "to": "leave"}, "United States: leave"),
+    ("commitment", {"force": "shall_not", "to": "leave"}, "shall not leave"),
+    (
+        "commitment",
+        {"who": "us", "force": "unspecified", "to": {"unspecified": "by_text"}},
+        "United States (force not reported) (act left open by the text)",
+    ),
+    ("commitment", {"if": "unspecified"}, "(condition not reported)"),
+    ("date", "2025-02-12", "2025-02-12"),
+    ("date", "2025-02", "February 2025"),
+    ("date", "2025", "2025"),
+    ("date", "talks", "the talks (February 2025)"),
+    ("date", {"as_of": "2025-02"}, "as of February 2025"),
+    ("date", {"from": "2025-02"}, "from February 2025"),
+    ("date", {"by": "peace", "after": "oval-office"}, "after the Oval Office clash (2025-02-28), by a peace deal"),
+    ("period", "45 days", "45 days"),
+    ("period", "1 week", "1 week"),
+    ("period", "at least 10 years", "at least 10 years"),
+    ("period", "10 to 15 years", "10–15 years"),
+    ("period", "18 months–2 years", "18–24 months"),
+    ("text", "  words \n of ours ", "words of ours"),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "said"), SAID)
+def test_a_value_says_itself(name: str, written: object, said: str) -> None:
+    assert read(name, written).text(CONTEXT) == said
+
+
+CANONICAL: list[tuple[str, object, str, object]] = [
+    ("money", "$1.50bn", "value", "USD 1500000000"),
+    ("money", "about $5k", "value", "about USD 5000"),
+    ("money", "USD 300–350 billion", "value", "USD 300000000000–350000000000"),
+    ("money", "USD 0.10", "value", "USD 0.1"),
+    ("share", {"share": "at most 12.50%"}, "share", "at most 12.5%"),
+    (
+        "share",
+        {"of": ["natural-resources"], "excluding": ["lithium"]},
+        "of",
+        ["natural-resources", "oil-gas", "rare-earths"],
+    ),
+    ("seats", {"seats": {"us": "3"}}, "seats.us", "3"),
+    ("ratio", "4:2", "value", "2:1"),
+    ("count", "over 800,000", "value", "over 800000"),
+    ("set", ["rare-earths", "natural-resources"], "value", ["lithium", "natural-resources", "oil-gas", "rare-earths"]),
+    ("set", {"of": ["ports"], "such_as": ["lithium"]}, "value", ["ports"]),
+    ("date", {"after": "oval-office", "by": "2025-04-01"}, "value", "after oval-office, by 2025-04-01"),
+    ("period", "6 weeks", "value", "42 days"),
+    ("period", "about 10 years", "value", "about 120 months"),
+    ("commitment", {"who": ["us", "ua"]}, "who", ["ua", "us"]),
+    ("text", "cafe\u0301", "value", "caf\u00e9"),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "field_name", "canonical"), CANONICAL)
+def test_a_field_is_plain_data_for_a_program(name: str, written: object, field_name: str, canonical: object) -> None:
+    assert field(name, written, field_name).canonical() == canonical
+
+
+def test_the_fields_given_come_in_printing_order_and_examples_are_none() -> None:
+    assert list(read("share", {"net_of": "costs", "share": "5%"}).fields()) == ["share", "net_of"]
+    board = {"decided_by": "vote", "total": "5", "seats": {"ua": "5"}, "chair": "ua"}
+    assert list(read("seats", board).fields()) == ["seats.ua", "chair", "decided_by"]
+    assert list(read("commitment", {"if": "none", "who": "us"}).fields()) == ["who", "if"]
+    examples = {"of": ["natural-resources"], "such_as": ["lithium"]}
+    assert read("set", examples).fields() == read("set", ["natural-resources"]).fields()
+    assert TYPES["seats"].field_names(CONTEXT) == (
+        "seats.us",
+        "seats.ua",
+        "seats.independent",
+        "chair",
+        "veto",
+        "decided_by",
+    )
+
+
+def test_an_unspecified_field_says_who_left_it_out() -> None:
+    fields = read("share", {"share": "unspecified", "of": {"unspecified": "by_text"}}).fields()
+    assert fields == {"share": Unspecified(how="by_report"), "of": Unspecified(how="by_text")}
+    assert [leaf.canonical() for leaf in fields.values()] == ["unspecified by_report", "unspecified by_text"]
+
+
+REFUSED = [
+    ("money", "USD 1.000,5", "1,000.5"),
+    ("money", "USD 1,5", "1.5"),
+    ("money", "USD 1.000.000", "1,000,000"),
+    ("money", "USD 1 000", "commas group thousands"),
+    ("money", "USD 1,00", "commas group thousands|1.00"),
+    ("money", "$", "no number"),
+    ("money", "USD", "no number"),
+    ("money", "500", "names no currency.*USD 500 billion"),
+    ("money", "USD -5", "negative"),
+    ("money", "USD NaN", "no number"),
+    ("money", "inf", "no number"),
+    ("money", "USD 1e9", "exponent"),
+    ("money", "usd 5", "three capitals: USD"),
+    ("money", "US$5", "USD"),
+    ("money", "5 dollars", "USD"),
+    ("money", "¥5", "no currency.*EUR"),
+    ("money", "USD 5 bilion", "did you mean billion"),
+    ("money", "$5B", "did you mean bn"),
+    ("money", "$5–£6", "two currencies"),
+    ("money", "$5 EUR", "two currencies"),
+    ("money", "USD 350–300 billion", "begins above its end"),
+    ("money", "USD 500–1 billion", "unit after both"),
+    ("money", "USD 300 billion–350", "no unit"),
+    ("money", "USD 5 billion a year", "a year beside the sum"),
+    ("money", "more than USD 5", "write over USD 5"),
+    ("money", "~$5", r"write about \$5"),
+    ("money", "about USD 3–4", "range alone"),
+    ("money", "between $3 and $5", r"write \$3–\$5"),
+    ("money", "$1–2–3", "more than two ends"),
+    ("money", "$" + "9" * 31, "too long"),
+    ("money", "", "empty value.*USD 500 billion"),
+    ("money", ["USD 5"], "a list where one value"),
+    ("money", {"usd": "5"}, "a mapping where one value"),
+    ("money", "unspecified", "unspecified: by_report"),
+    ("money", {"unspecified": "by_text"}, "unspecified: by_report"),
+    ("share", "50", "write 50%"),
+    ("share", "50 percent", "write 50%"),
+    ("share", "half", "write 50%"),
+    ("share", "a lot", "not a number"),
+    ("share", "120%", "over 100%"),
+    ("share", "nan%", "not a number"),
+    ("share", "-5%", "negative"),
+    ("share", {}, "empty mapping"),
+    ("share", ["50%"], "a list where a mapping"),
+    ("share", {"share": ["50%"]}, "a list where one value"),
+    ("share", {"share": "50%", "off": ["ports"]}, "unknown key off.*did you mean of"),
+    ("share", {"of": ["rare-earth"]}, "did you mean rare-earths"),
+    ("share", {"of": []}, "empty list"),
+    ("share", {"of": ""}, "empty value"),
+    ("share", {"of": ["ports", "ports"]}, "twice"),
+    ("share", {"of": [["ports"]]}, "a list in a list of names"),
+    ("share", {"of": {"ports": "x"}}, "a mapping where a list"),
+    ("share", {"share": "5%", "excluding": ["ports"]}, "without a base"),
+    ("share", {"of": ["ports"], "excluding": "unspecified"}, "no field of its own"),
+    ("share", {"of": ["ports"], "excluding": ["ports"]}, "nothing is left"),
+    ("share", {"of": ["ports"], "excluding": ["lithium"]}, "no part of ports"),
+    ("share", {"net_of": ""}, "empty value"),
+    ("share", {"share": {"unspecified": "by_txt"}}, "by_report.*by_text"),
+    ("share", {"share": {"unspecified": "by_text", "of": "x"}}, "beside `unspecified`"),
+    ("seats", "3-2", "whose seats"),
+    ("seats", {"us": "3", "ua": "2"}, "under `seats`"),
+    ("seats", {"seats": {"usa": "3"}}, "unknown key usa.*did you mean us"),
+    ("seats", {"seats": "3-2"}, "whose seats"),
+    ("seats", {"seats": {"us": "2.5"}}, "no whole number"),
+    ("seats", {"seats": {"us": ""}}, "empty value"),
+    ("seats", {"seats": "unspecified"}, "of each party"),
+    ("seats", {"seats": {"us": "3", "ua": "2"}, "total": "6"}, "total of 6.*come to 5"),
+    ("seats", {"seats": {"us": "at least 3"}, "total": "2"}, "come to 3 or more"),
+    ("seats", {"seats": {"us": "3"}, "total": "about 3"}, "not one number"),
+    ("seats", {"total": "5"}, "never compared"),
+    ("seats", {"chair": "usa"}, "usa is no party.*did you mean us"),
+    ("seats", {"veto": ["none", "us"]}, "`none` beside"),
+    ("ratio", "2", "2:1"),
+    ("ratio", "2 to 1", "2:1"),
+    ("ratio", "2:0", "zero"),
+    ("ratio", "2:1:1", "2:1"),
+    ("ratio", "a:b", "not a number"),
+    ("count", "57.5", "no decimals"),
+    ("count", "57.0", "no decimals"),
+    ("count", "1.5 million", "million after a count"),
+    ("count", "1e9", "exponent"),
+    ("count", "Infinity", "not a number"),
+    ("count", "many", "not a number"),
+    ("choice", "jont", "did you mean joint.*known: none, joint, full"),
+    ("choice", ["joint"], "a list where one value"),
+    ("set", ["lithum"], "did you mean lithium"),
+    ("set", {"such_as": ["lithium"]}, "without `of`"),
+    ("set", {"of": ["ports"], "like": ["lithium"]}, "unknown key like"),
+    ("set", "unspecified", "unspecified: by_report"),
+    ("set", [], "empty list"),
+    ("presence", "yes", "value: present"),
+    ("presence", "", "empty value"),
+    ("commitment", {"who": "uk", "force": "shall"}, "uk is no party"),
+    ("commitment", {"force": "must"}, "write shall"),
+    ("commitment", {"force": "shal"}, "did you mean shall"),
+    ("commitment", {"force": "shall not"}, "write shall_not"),
+    ("commitment", {"if": "None"}, "if: none"),
+    ("commitment", {"when": "x"}, "unknown key when"),
+    ("commitment", "shall protect", "a mapping is expected"),
+    ("commitment", {"to": ""}, "empty value"),
+    ("date", "2025-13", "no such month"),
+    ("date", "2025-02-30", "February 2025 has 28 days"),
+    ("date", "12/02/2025", "2025-02-12 or 2025-12-02"),
+    ("date", "31.12.2025", "write the year first: 2025-12-31"),
+    ("date", "2025-2-3", "write 2025-02-03"),
+    ("date", "20250203", "write 2025-02-03"),
+    ("date", "12 February 2025", "ISO 8601"),
+    ("date", "0000", "no year"),
+    ("date", "before 2025-02", "{by: 2025-02}"),
+    ("date", "2025-02-01/2025-02-03", "{from: 2025-02-01, by: 2025-02-03}"),
+    ("date", "oval-ofice", "did you mean oval-office"),
+    ("date", {"by": "oval-ofice"}, "did you mean oval-office"),
+    ("date", {"from": "2025-03", "by": "2025-02"}, "begins on 2025-03-01 and ends on 2025-02-28"),
+    ("date", {"after": "2025-03", "by": "oval-office"}, "begins on"),
+    ("date", {"after": "2025-03", "from": "2025-03"}, "both `after` and `from`"),
+    ("date", {"as_of": "2025-03", "by": "2025-04"}, "`as_of` beside"),
+    ("date", {"before": "2025"}, "unknown key before"),
+    ("date", {"by": ["2025"]}, "a list where one value"),
+    ("period", "45 dayz", "did you mean days"),
+    ("period", "45", "no unit"),
+    ("period", "a year", "no number"),
+    ("period", "P45D", "45 days"),
+    ("period", "45 days–2 months", "mixes"),
+    ("period", "45 working days", "no unit of time"),
+    ("period", "15–10 years", "shorter end first"),
+    ("text", "", "empty value"),
+    ("text", ["words"], "a list where one value"),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "words"), REFUSED)
+def test_a_value_that_cannot_be_read_is_refused_with_advice(name: str, written: object, words: str) -> None:
+    [(_, said)] = refusals(name, written)
+    assert re.search(words, said), said
+
+
+def test_all_problems_of_a_value_are_refused_at_once_each_at_what_is_wrong() -> None:
+    share, of, excluding = "50", ["rare-earth", "port"], "oil"
+    written = {"share": share, "of": of, "excluding": excluding, "nett_of": "x"}
+    wrong = [id(where) for where, _ in refusals("share", written)]
+    key = next(key for key in written if key == "nett_of")
+    assert sorted(wrong) == sorted([id(key), id(share), id(of[0]), id(of[1]), id(excluding)])
+
+
+def test_the_sign_of_a_currency_is_what_the_deal_says() -> None:
+    context = Context(currencies={"$": "AUD"})
+    assert read("money", "$5", context).text(context) == "AUD 5"
+    assert "names no currency" in refusals("money", "5", Context(currencies={}))[0][1]
+
+
+ORDERS: list[tuple[str, object, object, object]] = [
+    ("money", "USD 1500 million", "$1.5bn", "restated"),
+    ("money", "USD 5", "USD 6", "raised"),
+    ("money", "USD 6", "USD 5", "lowered"),
+    ("money", "USD 5", "EUR 5", "changed"),
+    ("money", "USD 3–7", "USD 4–6", "narrowed"),
+    ("money", "USD 3–7", "USD 3–6", "narrowed"),
+    ("money", "USD 5", "USD 5–6", "widened"),
+    ("money", "USD 3–5", "USD 4–6", "raised"),
+    ("money", "USD 4–6", "USD 3–5", "lowered"),
+    ("money", "over USD 5", "at least USD 5", ("restated", "bound")),
+    ("money", "under USD 5", "at most USD 5", ("restated", "bound")),
+    ("money", "up to USD 5", "at most USD 5", ("restated", "bound")),
+    ("money", "over USD 5", "over USD 5", "restated"),
+    ("money", "up to USD 5", "up to USD 6", "raised"),
+    ("money", "at least USD 5", "over USD 4", "lowered"),
+    ("money", "over USD 5", "USD 6", "narrowed"),
+    ("money", "USD 5", "at least USD 5", "widened"),
+    ("money", "over USD 5", "USD 4", "lowered"),
+    ("money", "up to USD 5", "at least USD 6", "raised"),
+    ("money", "about USD 500", "USD 450", ("restated", "approximation")),
+    ("money", "USD 550", "about USD 500", ("restated", "approximation")),
+    ("money", "about USD 500", "USD 450–550", ("restated", "approximation")),
+    ("money", "about USD 500", "USD 551", "raised"),
+    ("money", "about USD 500", "about USD 510", "raised"),
+    ("money", "about USD 500", "USD 440–560", "widened"),
+    ("money", "over USD 400", "about USD 500", "narrowed"),
+    ("ratio", "2:1", "4:2", "restated"),
+    ("ratio", "1:3", "1:2", "raised"),
+    ("ratio", "2:1", "at least 2:1", "widened"),
+    ("count", "57", "about 60", ("restated", "approximation")),
+    ("count", "1,000", "1000", "restated"),
+    ("choice", "none", "full", "changed"),
+    ("choice", "full", "full", "restated"),
+    ("set", ["natural-resources"], ["natural-resources", "rare-earths"], "restated"),
+    ("set", ["natural-resources"], ["rare-earths"], "narrowed"),
+    ("set", ["rare-earths"], ["rare-earths", "ports"], "widened"),
+    ("set", ["rare-earths"], ["ports"], "changed"),
+    ("set", ["natural-resources"], {"of": ["natural-resources"], "such_as": ["lithium"]}, "restated"),
+    ("presence", "present", "present", "restated"),
+    ("date", "2025-02-12", "2025-02-13", "later"),
+    ("date", "2025-03", "2025-02", "earlier"),
+    ("date", "2025-02", "2025-02-28", ("restated", "precision")),
+    ("date", "2025-02-28", "2025", ("restated", "precision")),
+    ("date", "2025", "2025-02", ("restated", "precision")),
+    ("date", "2025-02", "oval-office", ("restated", "precision")),
+    ("date", "2025-02", {"from": "2025-02", "by": "2025-02"}, ("restated", "precision")),
+    ("date", {"from": "2025-02", "by": "2025-02"}, "2025-02-12", "narrowed"),
+    ("date", {"from": "2025-02-12", "by": "2025-02-12"}, "2025-02-12", ("restated", "bound")),
+    ("date", {"as_of": "2025-02"}, "2025-02", ("restated", "bound")),
+    ("date", {"after": "2025-02"}, {"from": "2025-02-01"}, ("restated", "bound")),
+    ("date", {"by": "2025-02"}, {"by": "2025-02-28"}, ("restated", "bound")),
+    ("date", {"after": "2025-02"}, {"after": "2025-03"}, "later"),
+    ("date", {"by": "2025-03"}, {"by": "2025-02"}, "earlier"),
+    ("date", {"by": "2025-03"}, {"from": "2025-02", "by": "2025-03"}, "narrowed"),
+    ("date", "2025-03-01", {"from": "2025-03"}, "widened"),
+    ("date", "2025-02-28", "oval-office", ("restated", "event")),
+    ("date", {"after": "oval-office"}, {"after": "2025-03-01"}, "later"),
+    ("date", "peace", "peace", "restated"),
+    ("date", {"after": "peace"}, {"after": "peace", "by": "2026"}, "narrowed"),
+    ("date", {"after": "peace"}, {"after": "election"}, "changed"),
+    ("date", {"after": "peace"}, {"after": "2025"}, "changed"),
+    ("date", {"by": "2026"}, {"after": "peace", "by": "2026"}, "changed"),
+    ("date", "2025", "peace", "changed"),
+    ("period", "45 days", "6 weeks", "shorter"),
+    ("period", "14 days", "2 weeks", "restated"),
+    ("period", "10 years", "121 months", "longer"),
+    ("period", "30 days", "1 month", "changed"),
+    ("period", "at least 10 years", "over 120 months", ("restated", "bound")),
+    ("period", "10 years", "10–15 years", "widened"),
+    ("text", "some words", "some  words", "restated"),
+    ("text", "some words", "other words", "reworded"),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after", "expected"), ORDERS)
+def test_two_values_are_ordered(name: str, before: object, after: object, expected: object) -> None:
+    assert order(name, before, after) == expected
+
+
+FIELD_ORDERS: list[tuple[str, str, object, object, str]] = [
+    ("share", "share", "50%", "over 50%", "widened"),
+    ("share", "share", "50%", "40%", "lowered"),
+    ("share", "of", ["natural-resources"], ["rare-earths"], "narrowed"),
+    ("share", "of", ["ports"], ["lithium"], "changed"),
+    ("share", "net_of", "costs", "all costs", "reworded"),
+    ("commitment", "who", "us", "ua", "changed"),
+    ("commitment", "who", ["us", "ua"], ["ua", "us"], "restated"),
+    ("commitment", "force", "shall", "intends", "weaker"),
+    ("commitment", "force", "may", "intends", "stronger"),
+    ("commitment", "force", "may", "shall", "stronger"),
+    ("commitment", "force", "may", "shall_not", "reversed"),
+    ("commitment", "force", "shall_not", "shall", "reversed"),
+    ("commitment", "force", "shall_not", "shall_not", "restated"),
+    ("commitment", "if", "none", "a truce", "weaker"),
+    ("commitment", "if", "a truce", "none", "stronger"),
+    ("commitment", "if", "a truce", "a full truce", "reworded"),
+    ("commitment", "if", "none", "none", "restated"),
+    ("commitment", "to", "leave", "go", "reworded"),
+    ("commitment", "until", "2030", "2031", "reworded"),
+    ("seats", "chair", "us", "ua", "changed"),
+    ("seats", "decided_by", "vote", "consensus", "reworded"),
+]
+
+
+@pytest.mark.parametrize(("name", "field_name", "before", "after", "expected"), FIELD_ORDERS)
+def test_the_fields_of_two_values_are_ordered(
+    name: str, field_name: str, before: object, after: object, expected: str
+) -> None:
+    assert order(name, {field_name: before}, {field_name: after}, field_name) == expected
+
+
+def test_the_seats_of_each_party_are_raised_or_lowered_and_the_split_is_changed() -> None:
+    before, after = {"seats": {"us": "3", "ua": "2"}}, {"seats": {"us": "2", "ua": "3"}}
+    assert order("seats", before, after, "seats.us") == "lowered"
+    assert order("seats", before, after, "seats.ua") == "raised"
+    assert TYPES["seats"].rolls_up == {"seats.": "changed"}
+
+
+def test_excluding_narrows_the_base() -> None:
+    whole = {"of": ["natural-resources"]}
+    assert order("share", whole, {**whole, "excluding": ["oil-gas"]}, "of") == "narrowed"
+
+
+def test_options_are_ordered_only_where_the_register_says_so() -> None:
+    assert order("choice", "none", "full", context=ORDERED) == "raised"
+    assert order("choice", "full", "joint", context=ORDERED) == "lowered"
+
+
+def test_the_same_event_is_one_end_however_it_is_dated() -> None:
+    later = Context(events={"talks": Happening("the talks", datetime.date(2025, 5, 1), datetime.date(2025, 5, 2))})
+    before, after = field("date", {"after": "talks"}), field("date", {"after": "talks"}, context=later)
+    assert before.order(after) == ("restated", None)
+    assert before.key() == after.key()
+
+
+VAGUER = [
+    ("money", "about USD 500", "USD 480", True),
+    ("money", "about USD 500", "USD 450–550", True),
+    ("money", "about USD 500", "USD 480–560", False),
+    ("money", "about USD 500", "about USD 500", False),
+    ("money", "about USD 500", "EUR 500", False),
+    ("money", "USD 400–600", "USD 500", False),
+    ("money", "over USD 400", "USD 500", False),
+    ("count", "about 60", "57", True),
+    ("date", "2025", "2025-02", True),
+    ("date", "2025-02", "2025", False),
+    ("date", "2025-02", "2025-02", False),
+    ("date", "2025-02", {"as_of": "2025-02"}, False),
+    ("date", "2025-02", "talks", True),
+    ("date", "talks", "2025-02-12", False),
+    ("date", {"from": "2025-02", "by": "2025-02"}, "2025-02-12", False),
+    ("date", "2025", "peace", False),
+    ("set", ["natural-resources"], ["lithium"], False),
+]
+
+
+@pytest.mark.parametrize(("name", "one", "other", "vaguer"), VAGUER)
+def test_only_an_about_or_a_partial_date_is_vaguer(name: str, one: object, other: object, *, vaguer: bool) -> None:
+    assert field(name, one).vaguer_than(field(name, other)) is vaguer
+
+
+WITHIN = [
+    ("money", "USD 5", "at least USD 5", True),
+    ("money", "USD 4", "at least USD 5", False),
+    ("money", "over USD 6", "at least USD 5", True),
+    ("money", "up to USD 6", "at least USD 5", False),
+    ("money", "USD 4–6", "USD 3–7", True),
+    ("money", "EUR 5", "USD 5", False),
+    ("ratio", "2:1", "at least 1:1", True),
+    ("count", "57", "up to 60", True),
+    ("date", "2025-02-12", {"by": "2025-02"}, True),
+    ("date", "2025-03", {"by": "2025-03-15"}, False),
+    ("date", {"after": "peace"}, {"after": "election"}, False),
+    ("period", "2 years", "up to 36 months", True),
+    ("period", "2 days", "up to 36 months", False),
+    ("set", ["lithium"], ["natural-resources"], False),
+    ("choice", "full", "full", False),
+    ("text", "same", "same", False),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "demanded", "within"), WITHIN)
+def test_a_value_lies_within_a_demanded_range(name: str, value: object, demanded: object, *, within: bool) -> None:
+    assert field(name, value).within(field(name, demanded)) is within
+
+
+THRESHOLDS = [
+    ("money", "", "USD 5 billion", "$5bn", True, False),
+    ("money", "", "USD 4–6", "USD 5", False, False),
+    ("money", "", "USD 4", "USD 5", False, True),
+    ("money", "", "EUR 6", "USD 5", False, False),
+    ("money", "", "up to USD 4", "USD 5", False, True),
+    ("money", "", "over USD 6", "USD 5", True, False),
+    ("money", "value", "USD 9", "up to USD 5", False, False),
+    ("share", "share", {"share": "50%"}, "50%", True, False),
+    ("seats", "us", {"seats": {"us": "3"}}, "3", True, False),
+    ("seats", "seats.us", {"seats": {"us": "2"}}, "3", False, True),
+    ("ratio", "", "2:1", "1:1", True, False),
+    ("count", "", "57", "58", False, True),
+    ("period", "", "2 years", "24 months", True, False),
+    ("period", "", "2 days", "1 month", False, False),
+    ("date", "", "2025-03", "2025-02", True, False),
+    ("date", "", {"after": "peace"}, "peace", True, False),
+    ("date", "", {"after": "peace"}, "2025", False, False),
+    ("date", "", {"by": "2024"}, "2025-02", False, True),
+    ("set", "", ["lithium"], ["lithium"], False, False),
+]
+
+
+@pytest.mark.parametrize(("name", "field_name", "written", "threshold", "reaches", "is_below"), THRESHOLDS)
+def test_the_whole_of_a_range_is_held_against_a_threshold(
+    name: str, field_name: str, written: object, threshold: object, *, reaches: bool, is_below: bool
+) -> None:
+    fields = read(name, written).fields()
+    leaf = fields.get(field_name) or fields.get(f"seats.{field_name}") or fields["value"]
+    held = TYPES[name].parse_field(field_name, threshold, CONTEXT, lambda *said: pytest.fail(str(said)))
+    assert held is not None
+    assert not isinstance(leaf, Unspecified)
+    assert (at_least(leaf, held), below(leaf, held)) == (reaches, is_below)
+
+
+@pytest.mark.parametrize(
+    ("name", "field_name", "threshold", "words"),
+    [
+        ("money", "share", "USD 5", "no field share.*leave `field` out"),
+        ("money", "", "5", "names no currency"),
+        ("share", "", "50%", "several fields"),
+        ("share", "shares", "50%", "did you mean share"),
+        ("share", "share", "unspecified", "something definite"),
+        ("seats", "usa", "3", "did you mean us"),
+        ("seats", "", "3", "no field"),
+    ],
+)
+def test_a_threshold_that_cannot_be_read_is_refused(name: str, field_name: str, threshold: str, words: str) -> None:
+    refused: list[str] = []
+    leaf = TYPES[name].parse_field(field_name, threshold, CONTEXT, lambda _, saw, do: refused.append(f"{saw}: {do}"))
+    assert leaf is None
+    assert len(refused) == 1
+    assert re.search(words, refused[0]), refused[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "field_name", "words"),
+    [
+        ("money", "", {"higher", "lower", "wider", "narrower", "at_least"}),
+        ("money", "share", set()),
+        ("share", "", set()),
+        ("share", "of", {"wider", "narrower"}),
+        ("seats", "us", {"higher", "lower", "wider", "narrower", "at_least"}),
+        ("seats", "chair", set()),
+        ("choice", "", {"higher", "lower"}),
+        ("set", "value", {"wider", "narrower"}),
+        ("presence", "", set()),
+        ("commitment", "force", {"stronger", "weaker"}),
+        ("commitment", "to", set()),
+        ("date", "", {"later", "earlier", "wider", "narrower", "at_least"}),
+        ("period", "", {"longer", "shorter", "wider", "narrower", "at_least"}),
+        ("text", "", set()),
+    ],
+)
+def test_an_interest_may_prefer_what_a_field_can_become(name: str, field_name: str, words: set[str]) -> None:
+    assert TYPES[name].prefers(field_name) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2025-02", datetime.date(2025, 2, 1), datetime.date(2025, 2, 28)),
+        ("2024-02", datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)),
+        ("2025", datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)),
+        ({"after": "talks"}, datetime.date(2025, 2, 1), None),
+        ({"by": "talks"}, None, datetime.date(2025, 2, 28)),
+        ({"after": "peace", "by": "2025-03"}, None, datetime.date(2025, 3, 31)),
+    ],
+)
+def test_a_date_has_outermost_days(written: object, first: object, last: object) -> None:
+    value: Any = read("date", written)
+    assert (value.first_day(), value.last_day()) == (first, last)
+
+
+def read_concepts(written: object) -> tuple[Concepts, list[str]]:
+    refused: list[str] = []
+    return Concepts.read(written, lambda _, saw, would_do: refused.append(f"{saw}: {would_do}")), refused
+
+
+def test_a_concept_stands_for_itself_and_all_its_descendants() -> None:
+    concepts, refused = read_concepts(
+        {
+            "oil": {"label": "oil", "part_of": ["fuels", "liquids"]},
+            "fuels": {"label": "fuels", "part_of": "resources"},
+            "resources": {"label": "resources"},
+            "liquids": {"label": "liquids"},
+        }
+    )
+    assert not refused
+    assert concepts.closure(["resources"]) == ("fuels", "oil", "resources")
+    assert concepts.closure(["liquids", "fuels"]) == ("fuels", "liquids", "oil")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ({"a": {"label": "A", "part_of": "a"}}, "part of itself"),
+        (
+            {
+                "a": {"label": "A", "part_of": "b"},
+                "b": {"label": "B", "part_of": "c"},
+                "c": {"label": "C", "part_of": "a"},
+            },
+            "circle",
+        ),
+        ({"ores": {"label": "A"}, "b": {"label": "B", "part_of": ["orse"]}}, "did you mean ores"),
+        ({"a": {"part_of": "b"}, "b": {"label": "B"}}, "no label"),
+        ({"a": {"label": "A", "partof": "b"}}, "did you mean part_of"),
+        ({"A b": {"label": "A"}}, "no id"),
+        ({"a": "A"}, "a mapping is expected"),
+        (["a"], "a list where a mapping of concepts"),
+    ],
+)
+def test_concepts_that_make_no_tree_are_refused_and_the_rest_is_kept(written: object, words: str) -> None:
+    concepts, refused = read_concepts(written)
+    assert len(refused) == 1
+    assert re.search(words, refused[0]), refused[0]
+    for name in concepts.labels:
+        assert name in concepts.closure([name])

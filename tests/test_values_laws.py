@@ -1,0 +1,353 @@
+"""What holds of every value of every type, whatever it is made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
+
+CONTEXT = Context(
+    parties={"us": "United States", "ua": "Ukraine"},
+    concepts=Concepts(
+        labels={
+            "everything": "everything",
+            "natural-resources": "all natural resources",
+            "rare-earths": "rare-earth minerals",
+            "oil-gas": "oil and gas",
+            "infrastructure": "infrastructure",
+            "ports": "ports",
+        },
+        parents={
+            "natural-resources": ("everything",),
+            "rare-earths": ("natural-resources",),
+            "oil-gas": ("natural-resources",),
+            "infrastructure": ("everything",),
+            "ports": ("infrastructure", "natural-resources"),
+        },
+    ),
+    events={
+        "oval-office": Happening("the Oval Office clash", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
+        "same-day": Happening("the lunch", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
+        "talks": Happening("the talks", datetime.date(2025, 2, 1), datetime.date(2025, 2, 28)),
+        "ongoing": Happening("the ceasefire", datetime.date(2025, 2, 10), None),
+        "peace": Happening("a peace deal"),
+        "election": Happening("an election"),
+    },
+    options={"none": "no control", "joint": "joint control", "full": "full control"},
+    ordered=True,
+)
+MIRRORS = {"raised": "lowered", "widened": "narrowed", "stronger": "weaker", "later": "earlier", "longer": "shorter"}
+MIRRORS |= {mirror: kind for kind, mirror in MIRRORS.items()}
+MIRRORS |= {kind: kind for kind in ("restated", "changed", "reworded", "reversed")}
+
+
+def refuse_nothing(written: object, saw: str, would_do: str) -> None:
+    pytest.fail(f"{written!r} was refused: {saw}; {would_do}")
+
+
+def read(name: str, written: object) -> Value:
+    value = TYPES[name].parse(written, CONTEXT, refuse_nothing)
+    assert value is not None
+    return value
+
+
+class Given(NamedTuple):
+    """A value, so that a failing example prints what was written."""
+
+    type: str
+    written: Any
+    value: Value
+
+
+def bounded(
+    number: st.SearchStrategy[int], say: Callable[[int], str], around: Callable[[str], str]
+) -> st.SearchStrategy[str]:
+    """A number exact, about, open on one side, or between two."""
+    bounds = st.sampled_from(["", "about ", "over ", "at least ", "under ", "at most ", "up to "])
+    one = st.builds(lambda bound, end: bound + around(say(end)), bounds, number)
+    dashes = st.sampled_from(["–", "-", " to "])
+    two = st.builds(lambda ends, dash: around(dash.join(map(say, sorted(ends)))), st.tuples(number, number), dashes)
+    return st.one_of(one, two)
+
+
+def quarters(number: int) -> str:
+    return f"{number // 4}{('', '.25', '.5', '.75')[number % 4]}"
+
+
+# Few numbers, close together: two values drawn apart must often be equal, nested or touching.
+SMALL = st.integers(min_value=0, max_value=24)
+NUMBERS = st.one_of(SMALL, st.sampled_from([36, 40, 44, 80, 400]))
+
+
+def sums(unit: str) -> st.SearchStrategy[str]:
+    return bounded(NUMBERS, quarters, lambda said: f"USD {said} {unit}".rstrip())
+
+
+MONEY = st.one_of(
+    sums(""),
+    sums("bn"),
+    sums("million"),
+    bounded(NUMBERS, lambda number: f"€{number},000.5", str),
+    bounded(st.integers(min_value=0, max_value=10**16), lambda number: f"${number}", str),
+    bounded(st.sampled_from([0, 500, 10**6, 10**9, 15 * 10**8, 10**12]), lambda number: f"${number}", str),
+)
+PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
+COUNT = bounded(NUMBERS, str, str)
+RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
+PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
+    lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
+)
+DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
+PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
+ENDS = st.one_of(PARTIAL, st.sampled_from(list(CONTEXT.events)))
+DATE = st.one_of(
+    PARTIAL,
+    ENDS,
+    st.fixed_dictionaries({"as_of": ENDS}),
+    st.builds(lambda word, end: {word: end}, st.sampled_from(["after", "from", "by"]), ENDS),
+    st.builds(lambda word, begin, end: {word: begin, "by": end}, st.sampled_from(["after", "from"]), ENDS, ENDS),
+)
+WORDS = st.sampled_from(["protect  Ukraine", "protect Ukraine", "caf\u00e9", "cafe\u0301", "none: said", "a"])
+CONCEPTS = st.lists(st.sampled_from(list(CONTEXT.concepts.labels)), min_size=1, max_size=3, unique=True)
+PARTIES = st.sampled_from(["us", "ua", ["us", "ua"], ["ua", "us"]])
+LEFT_OUT = st.sampled_from(["unspecified", {"unspecified": "by_text"}, {"unspecified": "by_report"}])
+
+
+def fields(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A mapping of at least one of the fields, any of them unspecified."""
+    optional = {name.rstrip("_"): st.one_of(values, LEFT_OUT) for name, values in given.items()}
+    return st.fixed_dictionaries({}, optional=optional).filter(bool)
+
+
+def excluding_some(share: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """The same share, its base without some of its concepts where it has more than one."""
+    if not isinstance(share.get("of"), list):
+        return st.just(share)
+    members = CONTEXT.concepts.closure(share["of"])
+    spare = [name for name in members if set(CONTEXT.concepts.closure([name])) < set(members)]
+    return st.one_of([st.just(share), *(st.just({**share, "excluding": [name]}) for name in spare)])
+
+
+SPLIT = fields(us=COUNT, ua=COUNT, independent=COUNT)
+WRITTEN: dict[str, st.SearchStrategy[Any]] = {
+    "money": MONEY,
+    "share": st.one_of(PERCENT, fields(share=PERCENT, of=CONCEPTS, net_of=WORDS).flatmap(excluding_some)),
+    "seats": st.one_of(
+        st.fixed_dictionaries({"seats": SPLIT}),
+        st.builds(
+            lambda rest, split: {**rest, "seats": split}, fields(chair=PARTIES, veto=PARTIES, decided_by=WORDS), SPLIT
+        ),
+        st.builds(lambda us, ua: {"seats": {"us": str(us), "ua": str(ua)}, "total": str(us + ua)}, SMALL, SMALL),
+    ),
+    "ratio": RATIO,
+    "count": COUNT,
+    "choice": st.sampled_from(list(CONTEXT.options)),
+    "set": st.one_of(CONCEPTS, st.fixed_dictionaries({"of": CONCEPTS, "such_as": CONCEPTS})),
+    "presence": st.just("present"),
+    "commitment": fields(
+        who=PARTIES,
+        force=st.sampled_from(["may", "intends", "shall", "shall_not"]),
+        to=WORDS,
+        if_=st.one_of(WORDS, st.just("none")),
+        until=WORDS,
+    ),
+    "date": DATE,
+    "period": PERIOD,
+    "text": WORDS,
+}
+
+
+def values(name: str) -> st.SearchStrategy[Given]:
+    """Values of one type; a range of days that would be reversed is left out, as its type refuses it."""
+
+    def parsed(written: object) -> Given | None:
+        if name != "date":
+            return Given(name, written, read(name, written))
+        value = TYPES[name].parse(written, CONTEXT, lambda *_: None)
+        return None if value is None else Given(name, written, value)
+
+    return WRITTEN[name].map(parsed).filter(lambda drawn: drawn is not None)  # type: ignore[return-value]
+
+
+def tuples_of(count: int) -> st.SearchStrategy[tuple[Given, ...]]:
+    """So many values, all of one type."""
+    return st.sampled_from(list(TYPES)).flatmap(lambda name: st.tuples(*[values(name)] * count))
+
+
+def leaves(*given: Given) -> list[tuple[Leaf, ...]]:
+    """The fields that all the values give, field by field."""
+    tables = [value.value.fields() for value in given]
+    shared = [[table.get(name) for table in tables] for name in tables[0]]
+    return [tuple(row) for row in shared if all(leaf and not isinstance(leaf, Unspecified) for leaf in row)]  # type: ignore[arg-type]
+
+
+def is_same(before: Leaf, after: Leaf) -> bool:
+    order = before.order(after)
+    return order.kind == "restated" and order.equivalence in {None, "bound"}
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_type_has_values_to_try(name: str) -> None:
+    assert name in WRITTEN
+
+
+@settings(max_examples=250, deadline=None)
+@given(tuples_of(1))
+def test_what_a_value_writes_reads_as_the_same_value(given_: tuple[Given]) -> None:
+    value = given_[0].value
+    assert read(given_[0].type, value.written()) == value
+
+
+@settings(max_examples=250, deadline=None)
+@given(tuples_of(1))
+def test_a_value_always_has_fields_and_words(given_: tuple[Given]) -> None:
+    value = given_[0].value
+    assert value.text(CONTEXT).strip()
+    assert value.fields()
+    assert set(value.fields()) <= set(TYPES[given_[0].type].field_names(CONTEXT))
+    for leaf in value.fields().values():
+        assert leaf.text(CONTEXT).strip()
+        assert leaf.canonical()
+
+
+@settings(max_examples=250, deadline=None)
+@given(tuples_of(1))
+def test_a_value_is_restated_by_itself(given_: tuple[Given]) -> None:
+    for (leaf,) in leaves(*given_):
+        assert leaf.order(leaf) == ("restated", None)
+        assert not leaf.vaguer_than(leaf)
+
+
+@settings(max_examples=500, deadline=None)
+@given(tuples_of(2))
+def test_the_order_the_other_way_round_is_the_mirror(given_: tuple[Given, Given]) -> None:
+    for before, after in leaves(*given_):
+        there, back = before.order(after), after.order(before)
+        assert back == (MIRRORS[there.kind], there.equivalence)
+
+
+@settings(max_examples=500, deadline=None)
+@given(tuples_of(2))
+def test_equal_keys_are_exactly_what_is_restated_in_the_same_sense(given_: tuple[Given, Given]) -> None:
+    for before, after in leaves(*given_):
+        assert (before.key() == after.key()) == is_same(before, after)
+
+
+@settings(max_examples=500, deadline=None)
+@given(tuples_of(2))
+def test_two_canonical_forms_are_restated_only_under_a_name(given_: tuple[Given, Given]) -> None:
+    for before, after in leaves(*given_):
+        assert (before.canonical() == after.canonical()) == (before.order(after) == ("restated", None))
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.sampled_from(["money", "share", "seats", "ratio", "count", "period", "date"]).flatmap(
+        lambda name: st.tuples(*[values(name)] * 3)
+    )
+)
+def test_vaguer_is_a_strict_order(given_: tuple[Given, Given, Given]) -> None:
+    for one, two, three in leaves(*given_):
+        if one.vaguer_than(two):
+            assert not two.vaguer_than(one)
+            assert one.order(two).kind == "restated"
+            assert one.order(two).equivalence in {"approximation", "precision"}
+            if two.vaguer_than(three):
+                assert one.vaguer_than(three)
+
+
+RANGED = ["money", "ratio", "count", "period", "date"]
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(RANGED).flatmap(values))
+def test_a_range_lies_within_itself(given_: Given) -> None:
+    for (leaf,) in leaves(given_):
+        assert leaf.within(leaf)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(RANGED).flatmap(lambda name: st.tuples(*[values(name)] * 2)))
+def test_what_is_narrowed_lies_within_and_what_is_widened_holds(given_: tuple[Given, Given]) -> None:
+    for before, after in leaves(*given_):
+        kind = before.order(after).kind
+        if kind == "narrowed":
+            assert after.within(before)
+            assert not before.within(after)
+        if before.within(after) and after.within(before):
+            assert kind == "restated"
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(RANGED).flatmap(lambda name: st.tuples(*[values(name)] * 3)))
+def test_what_reaches_a_threshold_is_not_below_it_and_passes_it_on(given_: tuple[Given, Given, Given]) -> None:
+    for leaf, threshold, lower in leaves(*given_):
+        assert not (at_least(leaf, threshold) and below(leaf, threshold))
+        if at_least(leaf, threshold) and at_least(threshold, lower):
+            assert at_least(leaf, lower)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["", "about ", "over ", "up to "]))
+def test_the_unit_a_sum_is_written_in_never_makes_a_change(thousandths: int, bound: str) -> None:
+    whole, rest = divmod(thousandths, 1000)
+    sums = [f"{bound}USD {whole}.{rest:03} billion", f"{bound}${thousandths} million", f"{bound}{thousandths:,}m USD"]
+    assert len({str(read("money", written).written()) for written in sums}) == 1
+    assert len({read("money", written).fields()["value"].key() for written in sums}) == 1
+
+
+def test_1500_million_is_one_and_a_half_billion() -> None:
+    assert read("money", "USD 1500 million") == read("money", "USD 1.5 billion") == read("money", "$1.5bn")
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.sampled_from(list(TYPES)),
+    st.recursive(
+        st.text(max_size=12)
+        | st.sampled_from(
+            ["unspecified", "NaN", "1e9", "USD", "5", "us", "by_text", "2025-02-30", "9" * 5000, "USD " + "9" * 5000]
+        ),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "share",
+                        "of",
+                        "excluding",
+                        "net_of",
+                        "seats",
+                        "total",
+                        "chair",
+                        "such_as",
+                        "who",
+                        "if",
+                        "unspecified",
+                        "by",
+                        "after",
+                        "as_of",
+                        "x",
+                        "us",
+                    ]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=6,
+    ),
+)
+def test_whatever_is_written_is_read_or_refused_with_advice(name: str, written: object) -> None:
+    refused: list[tuple[str, str]] = []
+    value = TYPES[name].parse(written, CONTEXT, lambda _, saw, would_do: refused.append((saw, would_do)))
+    assert (value is None) == bool(refused)
+    assert all(saw.strip() and would_do.strip() for saw, would_do in refused)
+    if value is not None:
+        assert read(name, value.written()) == value
