@@ -29,7 +29,7 @@ class Problem:
     level: Literal["error", "warning"] = "error"
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818  it holds any number of problems, some of them no errors
     """The work cannot go on; carries every problem found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

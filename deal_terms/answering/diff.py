@@ -57,7 +57,9 @@ class Diff:
         if self.table != "texts":
             return []
         return [
-            change for change in self.changes if is_material(self, change) and not self.deal.terms[change.term].interests
+            change
+            for change in self.changes
+            if is_material(self, change) and not self.deal.terms[change.term].interests
         ]
 
     def fingerprint(self, change: Change) -> str:

@@ -27,7 +27,9 @@ class Show:
 def show(deal: Deal, spec: Spec, term: Term | None = None) -> Show:
     """Everything recorded of a spec, or of one term in it."""
     may_carry = [
-        each for each in deal.terms.values() if not (isinstance(spec, Version) and deal.about(each.id) == "surroundings")
+        each
+        for each in deal.terms.values()
+        if not (isinstance(spec, Version) and deal.about(each.id) == "surroundings")
     ]
     asked = [each for each in may_carry if term is None or each.id == term.id]
     return Show(

@@ -88,7 +88,7 @@ def run(arguments: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  exit code 1 would say "differs"
+    except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")
         return TROUBLE
     return 0

@@ -65,4 +65,6 @@ def _spec(deal: Deal, argument: str) -> Spec:
     if "/" in argument or argument.endswith((".yaml", ".yml")):
         raise trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.specs()]
-    raise trouble(f"{deal.name} has no version or position {argument!r}", f"{nearest(argument, ids)} (it has: {', '.join(ids)})")
+    raise trouble(
+        f"{deal.name} has no version or position {argument!r}", f"{nearest(argument, ids)} (it has: {', '.join(ids)})"
+    )

@@ -38,7 +38,7 @@ class Output:
         if self.file is not None:
             files.write(self.file, rendered)
             return
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         encoding = "utf-8" if self.format == "json" else sys.stdout.encoding or "utf-8"
         stream.write(rendered.encode(encoding, errors="backslashreplace"))
         stream.flush()
@@ -134,9 +134,7 @@ def _options(formats: tuple[str, ...]) -> list[Callable[[Any], Any]]:
             help="Colour the text; auto heeds NO_COLOR and FORCE_COLOR.",
         ),
         click.option("--plain", is_flag=True, help="No glyphs: for screen readers."),
-        click.option(
-            "--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."
-        ),
+        click.option("--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."),
     ]
 
 

@@ -39,7 +39,9 @@ def find(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair, frozens
     """The paths that differ in every pair of readings of every term, found by one call of DeepDiff."""
     before, after = pair_trees(sides)
     found: dict[str, dict[Pair, set[str]]] = {}
-    names = {_name(pair): pair for before_side, after_side in sides.values() for pair in _pairs(before_side, after_side)}
+    names = {
+        _name(pair): pair for before_side, after_side in sides.values() for pair in _pairs(before_side, after_side)
+    }
     for leaf in comparing.leaves(before, after):
         term, name, *path = leaf.path
         label = path[1] if path[0] == "fields" else path[0]
@@ -69,9 +71,7 @@ def answers(before: Side, after: Side, rule: Rule, found: Found) -> tuple[Answer
             verdict = rule(b, a, found.get(pair, frozenset()))
             grouped.setdefault((verdict.kind, verdict.apart), []).append((without, pair, verdict))
     kinds = {kind for kind, _ in grouped}
-    told = [
-        _answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds
-    ]
+    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 

@@ -8,7 +8,6 @@ from typing import TypeAlias
 from deal_terms.judging.readings import Side
 from deal_terms.model.record import Match
 
-
 Canonical: TypeAlias = str | tuple[str, ...]
 
 

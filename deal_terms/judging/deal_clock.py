@@ -52,9 +52,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
 
 
-def _change(
-    deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]
-) -> Change:
+def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]) -> Change:
     before, after = sides
 
     def rule(b: Live | None, a: Live | None, differing: frozenset[str]) -> Verdict:
@@ -105,8 +103,11 @@ def _fields(before: Live | None, after: Live | None, differing: frozenset[str]) 
         if path in differing:
             kind = STATES[_field_state(one, before), _field_state(other, after)]
         if kind is None:
+            # Only two values are ordered; every other pair of states has its kind in the table.
             assert one is not None
+            assert not isinstance(one, Unspecified)
             assert other is not None
+            assert not isinstance(other, Unspecified)
             kind, equivalence = one.order(other)
         fields.append(FieldChange(path, kind, plain(one), plain(other), equivalence))
     return tuple(fields)
@@ -159,9 +160,7 @@ def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after
     return _last_that_had(deal, earlier, term)
 
 
-def _reverted_to(
-    deal: Deal, earlier: list[str], term: str, told: tuple[Answer, ...], after: Side
-) -> str | None:
+def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Answer, ...], after: Side) -> str | None:
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in ("restated", "not_covered", "newly_reported", "no_longer_reported"):
         return None

@@ -42,7 +42,7 @@ def reckon(term: Term, kind: str, answers: tuple[Answer, ...], before: Side, aft
     )
 
 
-def _reckon(  # noqa: PLR0913  one interest against one change: all of it is needed
+def _reckon(
     index: int, interest: Interest, kind: str, answers: tuple[Answer, ...], before: Side, after: Side
 ) -> Reckoning:
     direction: str | None = None
@@ -61,9 +61,7 @@ def _not_counted(before: Side, after: Side) -> str:
     return ""
 
 
-def _direction(
-    interest: Interest, kind: str, answer: Answer, before: Side, after: Side
-) -> tuple[str | None, str]:
+def _direction(interest: Interest, kind: str, answer: Answer, before: Side, after: Side) -> tuple[str | None, str]:
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
@@ -78,9 +76,7 @@ def _direction(
     return None, told.pop()
 
 
-def _threshold(
-    interest: Interest, kind: str, answer: Answer, before: Side, after: Side
-) -> tuple[str | None, str]:
+def _threshold(interest: Interest, kind: str, answer: Answer, before: Side, after: Side) -> tuple[str | None, str]:
     reached = {(_reached(interest, before, b), _reached(interest, after, a)) for b, a in answer.pairs}
     if reached == {(False, True)}:
         return "towards", ""

@@ -33,8 +33,12 @@ WITH_VALUE: dict[str, dict[str, str]] = {
 def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
     """Whether a text meets a position, term by term in register order; the position is the yardstick on either side."""
     if isinstance(before, Position):
-        return _judged(deal, before, after, lambda demand, text, differing: _verdict(demand, text, differing, position_first=True))
-    return _judged(deal, before, after, lambda text, demand, differing: _verdict(demand, text, differing, position_first=False))
+        return _judged(
+            deal, before, after, lambda demand, text, differing: _verdict(demand, text, differing, position_first=True)
+        )
+    return _judged(
+        deal, before, after, lambda text, demand, differing: _verdict(demand, text, differing, position_first=False)
+    )
 
 
 def against_position(deal: Deal, before: Position, after: Position) -> list[Change]:
@@ -52,9 +56,7 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     return changes
 
 
-def _verdict(
-    demand: Live | None, text: Live | None, differing: frozenset[str], *, position_first: bool
-) -> Verdict:
+def _verdict(demand: Live | None, text: Live | None, differing: frozenset[str], *, position_first: bool) -> Verdict:
     if demand is None:
         return Verdict("no_position", ())
     stance = demand.reading.stance
@@ -80,13 +82,13 @@ def _demanded(
         if isinstance(wanted, Unspecified):
             continue
         given = offered.get(path)
-        kind = _field_verdict(wanted, given, path in differing)
+        kind = _field_verdict(wanted, given, differs=path in differing)
         before, after = (wanted, given) if position_first else (given, wanted)
         fields.append(FieldChange(path, kind, plain(before), plain(after)))
     return tuple(fields)
 
 
-def _field_verdict(wanted: Leaf, given: Leaf | Unspecified | None, differs: bool) -> str:
+def _field_verdict(wanted: Leaf, given: Leaf | Unspecified | None, *, differs: bool) -> str:
     if given is None:
         return "not_addressed"
     if isinstance(given, Unspecified):
@@ -127,9 +129,9 @@ def _between_parties(before: Live | None, after: Live | None, differing: frozens
         return Verdict("no_demand", fields)
     if "rejects" in stances:
         return Verdict("opposed", fields)
-    # A demand without a value is no different value: both want the term.
-    both_valued = before.reading.value is not None and after.reading.value is not None
-    differ = both_valued and any(change.kind == "value_changed" for change in fields)
+    # What only one of them writes is no different value: a demand without its content, a field left out.
+    both_write = [change for change in fields if change.before is not None and change.after is not None]
+    differ = any(change.kind == "value_changed" for change in both_write)
     return Verdict("opposed" if differ else "agreed", fields)
 
 

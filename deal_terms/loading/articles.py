@@ -55,7 +55,9 @@ def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
         return [Problem(report.written_at, saw, f"it has {len(known)}: count its non-empty lines from 1")]
     if _folded(report.anchor) not in known[number - 1]:
         elsewhere = [str(index) for index, text in enumerate(known, 1) if _folded(report.anchor) in text]
-        would_do = f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
+        would_do = (
+            f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
+        )
         saw = f"the anchor “{report.anchor}” is not in paragraph {number} of {report.source}"
         return [Problem(report.written_at, saw, would_do)]
     return []

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from deal_terms.loading.shape import Problems
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal, Interest, chain
 from deal_terms.model.record import Report, Version
 
 
 def check(deal: Deal, problems: Problems) -> None:
     """Reports every problem that no single file shows."""
+    in_circle = _check_circles(deal, problems)
     for version in deal.versions.values():
-        _check_order(deal, version, problems)
+        if version.id not in in_circle:
+            _check_dates(deal, version, problems)
+        _check_same(version, problems)
         _check_surroundings(deal, version, problems)
-    for report in reports(deal):
-        followed = chain(deal.sources, report)
-        if len(set(followed)) < len(followed):
-            circle = " relays ".join(followed)
-            problems.refuse_at(report.written_at, f"{circle}: a circle", "one of them is the original")
+    _check_relays(deal, problems)
+    _check_parts(deal, problems)
+    _check_spellings(deal, problems)
+    for term in deal.terms.values():
+        for interest in term.interests:
+            _check_basis(deal, interest, problems)
 
 
 def reports(deal: Deal) -> Iterator[Report]:
@@ -42,16 +46,97 @@ def reports(deal: Deal) -> Iterator[Report]:
             yield from value.reports
 
 
-def _check_order(deal: Deal, version: Version, problems: Problems) -> None:
-    earlier = lineage.ancestors(deal.versions, version.id)
-    for parent in earlier:
-        if version.id in lineage.parents(deal.versions[parent]):
-            saw = f"{version.id} follows or revises {parent}, which follows or revises {version.id}"
-            problems.refuse_at(version.written_at, saw, "one of them is earlier: break the circle")
-            return
+def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
+    found: list[list[str]] = []
+    for start in parents:
+        trail = _way_back(parents, start)
+        if trail and not any(start in circle for circle in found):
+            found.append(trail)
+    return found
+
+
+def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
+    """The shortest way from `start` to itself; empty where there is none."""
+    trails = [[start]]
+    seen = {start}
+    while trails:
+        trail = trails.pop(0)
+        for parent in parents.get(trail[-1], ()):
+            if parent == start:
+                return [*trail, start]
+            if parent not in seen:
+                seen.add(parent)
+                trails.append([*trail, parent])
+    return []
+
+
+def _check_circles(deal: Deal, problems: Problems) -> set[str]:
+    found = circles({version.id: lineage.parents(version) for version in deal.versions.values()})
+    for circle in found:
+        saw = f"{' follows or revises '.join(circle)}: a circle"
+        problems.refuse_at(deal.versions[circle[0]].written_at, saw, "one of them is the earliest: break the circle")
+    return {version for circle in found for version in circle}
+
+
+def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
+    for parent in lineage.ancestors(deal.versions, version.id):
         if lineage.ends_before(version, deal.versions[parent]):
             saw = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
             problems.refuse_at(version.written_at, saw, "mend a date, or the order")
+
+
+def _check_same(version: Version, problems: Problems) -> None:
+    for same in version.same_as:
+        if same.version == version.id:
+            problems.refuse_at(
+                same.written_at, f"{version.id} is said to be the same as itself", "name another version"
+            )
+
+
+def _check_relays(deal: Deal, problems: Problems) -> None:
+    relays = {source.id: (source.relays,) if source.relays else () for source in deal.sources.values()}
+    found = circles(relays)
+    for circle in found:
+        saw = f"{' relays '.join(circle)}: a circle"
+        problems.refuse_at(deal.sources[circle[0]].written_at, saw, "one of them is the original")
+    known = {source for circle in found for source in circle}
+    for report in reports(deal):
+        followed = chain(deal.sources, report)
+        if len(set(followed)) < len(followed) and not known & set(followed):
+            saw = f"{' relays '.join(followed)}: a circle"
+            problems.refuse_at(report.written_at, saw, "one of them is the original")
+
+
+def _check_parts(deal: Deal, problems: Problems) -> None:
+    parts = {figure.id: (figure.part_of,) if figure.part_of else () for figure in deal.figures.values()}
+    for circle in circles(parts):
+        saw = f"{' is part of '.join(circle)}: a circle"
+        problems.refuse_at(deal.figures[circle[0]].written_at, saw, "one of them is the whole")
+
+
+def _check_spellings(deal: Deal, problems: Problems) -> None:
+    """One person is one speaker: no name or spelling belongs to two."""
+    owners: dict[str, str] = {}
+    for speaker_id, speaker in deal.speakers.items():
+        for name in dict.fromkeys((speaker.name, *speaker.spelled)):
+            if name in owners:
+                saw = f"{name} is a spelling of two speakers, {owners[name]} and {speaker_id}"
+                problems.refuse_at(speaker.written_at, saw, "one person is one speaker: keep one entry")
+            owners.setdefault(name, speaker_id)
+
+
+def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:
+    """An interest rests on what that party itself stated or tabled."""
+    position = deal.positions.get(interest.position or "")
+    if position and position.party != interest.party:
+        saw = f"{position.id} is not a position of {interest.party}"
+        problems.refuse_at(interest.written_at, saw, "name a position that the party itself stated")
+    version = deal.versions.get(interest.version or "")
+    tabled = {word for heading in version.tabled_by for word in heading.words} if version else set()
+    if version and interest.party not in tabled:
+        saw = f"{version.id} is not recorded as tabled by {interest.party}"
+        problems.refuse_at(interest.written_at, saw, "name a draft that the party itself tabled, or another basis")
 
 
 def _check_surroundings(deal: Deal, version: Version, problems: Problems) -> None:

@@ -206,9 +206,7 @@ def _with_interests(
     return terms
 
 
-def _specs(
-    folder: _Folder, files: dict[str, str], read: Callable[[str, Node], SpecT | None]
-) -> dict[str, SpecT]:
+def _specs(folder: _Folder, files: dict[str, str], read: Callable[[str, Node], SpecT | None]) -> dict[str, SpecT]:
     found = {}
     for spec_id, name in files.items():
         tree = folder.tree(name)

@@ -19,6 +19,7 @@ from deal_terms.loading.shape import (
 )
 from deal_terms.model.record import Event, Figure, FigureReading
 from deal_terms.values import TYPES, Context, Happening
+from deal_terms.values.date import parse as parse_date
 
 EVENT_KEYS = {"label": True, "date": False, "place": False, "reports": True}
 FIGURE_KEYS = {"label": True, "type": True, "part_of": False, "readings": True}
@@ -30,7 +31,7 @@ def happenings(node: object, context: Context, problems: Problems) -> dict[str, 
     for key, child in node.items() if isinstance(node, dict) else ():
         date = None
         if isinstance(child, dict) and "date" in child:
-            date = TYPES["date"].parse(child["date"], context, problems.refuse)
+            date = parse_date(child["date"], context, problems.refuse)
         label = child.get("label", key) if isinstance(child, dict) else key
         first = date.first_day() if date else None
         last = date.last_day() if date else None
@@ -46,7 +47,7 @@ def read_events(node: object, known: Known, undated: Context, problems: Problems
         if "label" not in written or "reports" not in written:
             return None
         unheard = Problems()  # the date was read, and any trouble with it told, ahead of the reports
-        date = TYPES["date"].parse(written["date"], undated, unheard.refuse) if "date" in written else None
+        date = parse_date(written["date"], undated, unheard.refuse) if "date" in written else None
         return Event(
             id=str(key),
             label=words(written["label"], "label", problems),

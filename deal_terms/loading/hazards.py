@@ -137,7 +137,9 @@ def _blanked(text: str, file: str, problems: list[Problem]) -> str:
         count = text.count(character)
         more = f", and {count - 1:,} more" if count > 1 else ""
         problems.append(Problem(place_in(text, text.index(character), file), saw + more, would_do))
-    return text.translate({ord(character): "\n" if character == "\r" else " " for character in seen})
+    for character in seen:
+        text = text.replace(character, "\n" if character == "\r" else " ")
+    return text
 
 
 def _without_directives(text: str, file: str, problems: list[Problem]) -> str:

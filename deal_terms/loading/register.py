@@ -113,6 +113,7 @@ def _speaker(node: object, parties: Collection[str], problems: Problems) -> Spea
     if "name" not in written:
         return None
     return Speaker(
+        written_at=place(node),
         name=words(written["name"], "name", problems),
         party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
         role=optional_words(written, "role", problems),
@@ -131,9 +132,7 @@ def _currencies(node: object, problems: Problems) -> dict[str, str]:
     return CURRENCIES | {str(sign): str(code) for sign, code in node.items()}
 
 
-def _term(
-    key: str, node: object, parties: Collection[str], topics: Collection[str], problems: Problems
-) -> Term | None:
+def _term(key: str, node: object, parties: Collection[str], topics: Collection[str], problems: Problems) -> Term | None:
     errors = problems.errors
     written = mapping(node, f"the term {key}", TERM_KEYS, problems)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
@@ -178,7 +177,7 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
     return {"options": read, "ordered": ordered == "true"}
 
 
-def read_interests(  # noqa: PLR0913  an interest may name a party, a position, a version and a value
+def read_interests(
     term: Term,
     node: object,
     context: Context,
@@ -254,4 +253,3 @@ def _prefers(node: object, term: Term, path: str, context: Context, problems: Pr
     if term.type == "choice" and not term.ordered:
         words_allowed = []
     return {"prefers": one_of(node, "prefers", [*words_allowed, "present", "absent"], problems)}
-

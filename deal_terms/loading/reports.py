@@ -120,9 +120,7 @@ def _is_readings(node: object) -> bool:
     return any(isinstance(child, dict) and ("value" in child or "reports" in child) for child in several(node))
 
 
-def _heading(
-    node: object, what: str, known: Known, problems: Problems, *, in_version: bool
-) -> Heading | None:
+def _heading(node: object, what: str, known: Known, problems: Problems, *, in_version: bool) -> Heading | None:
     written = mapping(node, what, {"value": True, "reports": True}, problems)
     if len(written) < 2:
         return None
@@ -135,6 +133,9 @@ def _heading_value(node: object, what: str, known: Known, problems: Problems) ->
     if what == "date":
         date: Value | None = TYPES["date"].parse(node, known.context, problems.refuse)
         return {"date": date} if date else {}
+    if isinstance(node, list) and not node:
+        problems.refuse(node, f"{what} is an empty list", "write at least one word, or leave the key out")
+        return {}
     allowed = STATUSES if what == "status" else (*known.parties, "joint", "unknown")
     chosen = tuple(one_of(child, what, allowed, problems) for child in several(node))
     if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):

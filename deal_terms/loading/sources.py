@@ -37,7 +37,9 @@ def _source(key: str, node: object, ids: set[str], context: Context, problems: P
     found: dict[str, Any] = {word: optional_words(written, word, problems) for word in WORDS}
     found |= {"id": str(key), "written_at": place(key)}
     if "file" in written and "url" in written:
-        problems.refuse(written["url"], f"the source {key} has a file and a url", "keep the one that the places refer to")
+        problems.refuse(
+            written["url"], f"the source {key} has a file and a url", "keep the one that the places refer to"
+        )
     if "published" in written and written["published"] != "unknown":
         found["published"] = TYPES["date"].parse(written["published"], context, problems.refuse)
     if "access" in written:

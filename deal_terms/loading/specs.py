@@ -96,7 +96,7 @@ def _terms(
     return found
 
 
-def _reading(  # noqa: PLR0913  one reading needs its term, its names and its file's kind
+def _reading(
     node: object, term: Term, context: Context, known: Known, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
@@ -142,6 +142,8 @@ def _qualifiers(written: dict[str, object], problems: Problems) -> dict[str, Any
         found["rank"] = one_of(written["rank"], "rank", ("preferred", "deprecated"), problems)
         if "why" not in written:
             problems.refuse(written["rank"], "a rank without its reason", "add `why`")
+    elif "why" in written:
+        problems.refuse(written["why"], "a why without a rank", "`why` says why a reading is preferred or deprecated")
     for key in ("why", "clause"):
         if key in written:
             found[key] = words(written[key], key, problems)

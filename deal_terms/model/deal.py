@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import SkipValidation
+from pydantic import Field, SkipValidation
 
 from deal_terms.errors import Place
 from deal_terms.model.record import Event, Figure, Frozen, Position, Report, Source, Spec, Version
@@ -30,6 +30,7 @@ class Speaker(Frozen):
     party: str | None = None
     role: str = ""
     spelled: tuple[str, ...] = ()
+    written_at: Place
 
 
 class Topic(Frozen):
@@ -43,8 +44,8 @@ class Interest(Frozen):
     """What a party prefers for one field of a term, and on what basis the authors say so.
 
     `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
-    absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is `at_least`. Exactly one of `position`, `version`, `why` stands
-    behind the basis, as the basis asks.
+    absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is
+    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks.
     """
 
     party: str
@@ -68,7 +69,7 @@ class Term(Frozen):
     weight: Weight = "standard"
     payer: tuple[str, ...] = ()
     receiver: tuple[str, ...] = ()
-    options: dict[str, str] = {}
+    options: dict[str, str] = Field(default_factory=dict)
     ordered: bool = False
     interests: tuple[Interest, ...] = ()
     written_at: Place

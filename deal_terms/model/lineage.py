@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from deal_terms.model.record import Version
+from deal_terms.model.record import Heading, Version
 
 
 def ancestors(versions: dict[str, Version], version: str) -> list[str]:
@@ -45,11 +45,22 @@ def ends_before(one: Version, other: Version) -> bool:
 
 def days(version: Version) -> tuple[date | None, date | None]:
     """The outermost days of a version's date readings; None where one of them is open or undated."""
-    firsts = [heading.date.first_day() for heading in version.date if heading.date]
-    lasts = [heading.date.last_day() for heading in version.date if heading.date]
+    dates = [heading.date for heading in sharpest(version.date) if heading.date]
+    firsts = [date.first_day() for date in dates]
+    lasts = [date.last_day() for date in dates]
     first = None if not firsts or None in firsts else min(day for day in firsts if day)
     last = None if not lasts or None in lasts else max(day for day in lasts if day)
     return first, last
+
+
+def sharpest(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The date readings without those that only say less than another: `2025-02` beside `2025-02-12`."""
+    dates = [heading.date for heading in headings if heading.date]
+    return tuple(
+        heading
+        for heading in headings
+        if heading.date and not any(heading.date.vaguer_than(date) for date in dates if date != heading.date)
+    )
 
 
 def in_order(versions: dict[str, Version]) -> list[str]:

@@ -45,17 +45,17 @@ def _diff(answer: Diff) -> Plain:
 
 def _spec(deal: Deal, spec: Spec) -> Plain:
     told: Plain = {"id": spec.id, "what": spec.what, "file": spec.written_at.file, "title": spec.title}
-    told["date"] = [_heading(deal, "date", heading) for heading in spec.date]
+    told["date"] = [_heading(deal, heading) for heading in spec.date]
     if isinstance(spec, Position):
         return told | {"party": spec.party}
     told |= {"kind": spec.kind, "follows": spec.follows, "revises": spec.revises.version if spec.revises else None}
     told["same_as"] = [same.model_dump(include={"version", "match", "why"}) for same in spec.same_as]
     for what in ("tabled_by", "status"):
-        told[what] = [_heading(deal, what, heading) for heading in getattr(spec, what)]
+        told[what] = [_heading(deal, heading) for heading in getattr(spec, what)]
     return told
 
 
-def _heading(deal: Deal, what: str, heading: Heading) -> Plain:
+def _heading(deal: Deal, heading: Heading) -> Plain:
     value = heading.date.written() if heading.date else list(heading.words)
     text = heading.date.text(deal.context) if heading.date else ", ".join(heading.words)
     return {"value": value, "text": text, "reports": [_report(report) for report in heading.reports]}
@@ -85,9 +85,7 @@ def _change(answer: Diff, change: Change) -> Plain:
     counted = [one for one in change.reckonings if one.direction]
     told["towards"] = [_reckoning(term, one) for one in counted if one.direction == "towards"]
     told["away_from"] = [_reckoning(term, one) for one in counted if one.direction == "away_from"]
-    told["not_counted"] = [
-        _reckoning(term, one) | {"code": one.code} for one in change.reckonings if not one.direction
-    ]
+    told["not_counted"] = [_reckoning(term, one) | {"code": one.code} for one in change.reckonings if not one.direction]
     told["fingerprint"] = answer.fingerprint(change)
     return told
 

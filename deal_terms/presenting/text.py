@@ -99,9 +99,7 @@ def _table(table: Table, look: Look, depth: int) -> Iterator[str]:
         yield ""
 
 
-def _wrapped(
-    text: str, look: Look, *, first: str = "", rest: str = "", style: str = ""
-) -> list[str]:
+def _wrapped(text: str, look: Look, *, first: str = "", rest: str = "", style: str = "") -> list[str]:
     """Lines no wider than the look; a word wider than a line stays whole, so that an address can be copied."""
     safe = untrusted.line(text)
     if not safe:
@@ -119,5 +117,3 @@ def _wrapped(
 
 def _styled(text: str, style: str, look: Look) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if look.colour and style else text
-
-

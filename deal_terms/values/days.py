@@ -13,7 +13,8 @@ from deal_terms.values.context import Context, DayRange
 from deal_terms.values.refusing import Misread, known_names, shown
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]?([0-9]{1,2})(?:[-/.]?([0-9]{1,2}))?")
+_LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 # Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
 _MONTHS = (
@@ -133,6 +134,8 @@ def _misread(words: str, context: Context) -> Misread:
         return Misread(
             f"{words} is not a date", "write " + "-".join(f"{int(part):02}" for part in parts.groups() if part)
         )
+    if parts := _MONTH_FIRST.fullmatch(words):
+        return Misread(f"{words} is not a date", f"write the year first: {parts[2]}-{int(parts[1]):02}")
     if word := re.match(r"(before|after|by|from|since|until|as of)\b\s*(.*)", words, re.IGNORECASE):
         key = {"before": "by", "until": "by", "since": "from", "as of": "as_of"}.get(word[1].lower(), word[1].lower())
         return Misread(f"{shown(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}")

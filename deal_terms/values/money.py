@@ -159,6 +159,8 @@ def _currency(name: str, context: Context) -> str:
         raise Misread(f"{shown(name)} is no currency", f"a currency is three capitals: {name.upper()}")
     if re.fullmatch(r"[A-Za-z]+", name):
         raise Misread(f"{shown(name)} is no unit and no currency", known_names(name, UNITS, "unit"))
+    if ranges.is_bound(name):
+        raise Misread(f"{shown(name)} before the number", "write the word for the bound first: over USD 5 billion")
     if re.search(r"[A-Za-z]{2}|\s", name):
         raise Misread(
             f"{shown(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"

@@ -147,11 +147,18 @@ def split(words: str) -> tuple[Said, list[str]]:
     if between := re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
         raise Misread(f"{shown(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
     ends = _APART.split(words)
+    if not all(ends):
+        raise Misread(f"{shown(words)} lacks one end", "write both ends, or one with at least, over, under or up to")
     if len(ends) > 2:
         raise Misread(f"{shown(words)} has more than two ends", "a range has two: write 300–350")
     if len(ends) == 2 and said != "exactly":
         raise Misread(f"{said} before a range", f"write the range alone: {shown(words)}")
     return said, ends
+
+
+def is_bound(words: str) -> bool:
+    """Whether words end in a word for a bound, which has its place before everything else."""
+    return any(words.lower() == bound or words.lower().endswith(f" {bound}") for bound in _BOUNDS)
 
 
 def ranged(said: Said, ends: Sequence[Fraction], reversed_advice: str = "write the lower end first") -> Range:

@@ -163,9 +163,10 @@ def _points(words: str) -> Range:
     said, written_ends = ranges.split(words)
     if not written_ends[-1].endswith("%"):
         bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
-        number(bare)
-        raise Misread(f"{shown(words)} has no percent sign", f"write {bare}%")
+        fraction = number(bare)
+        also = f", or {decimal(fraction * 100)}% if it is a fraction of 1" if 0 < fraction < 1 else ""
+        raise Misread(f"{shown(words)} has no percent sign", f"write {bare}%{also}")
     ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
-    if max(ends) > 100:
+    if max(ends) > 100 or (said == "over" and ends[0] == 100):
         raise Misread(f"{shown(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1")
     return ranges.ranged(said, ends)

@@ -6,11 +6,12 @@ from deal_terms.answering.diff import Diff, is_material
 from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Interest
+from deal_terms.model.record import Report
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
-from deal_terms.wording.reports import plural, title
-from deal_terms.wording.sentences import condition, fields_told, sentence, told
-from deal_terms.wording.sides import side_note
+from deal_terms.wording.reports import plural, sources_cited, title
+from deal_terms.wording.sentences import condition, field_name, fields_told, sentence, told
+from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS
 
 TITLES = {
@@ -23,6 +24,10 @@ CLOCKS = {
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
+LEGEND = (
+    "Dropped: a report says that the later text has it no more. No longer reported: no report says either way. "
+    "Borrowed: the report speaks of another text."
+)
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
@@ -50,6 +55,7 @@ def page(answer: Diff, *, everything: bool = False) -> Page:
         blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(apart)))
     if answer.table == "texts":
         blocks.append(_ledger(answer))
+    blocks.append(sources_cited(deal, _cited(answer, everything=everything)))
     blocks.append(_counts(answer, everything=everything))
     return Page(f"{deal.title}: {TITLES[answer.table]}", facts, tuple(blocks))
 
@@ -75,7 +81,23 @@ def _in_short(answer: Diff, change: Change) -> str:
         return f"{label} ({' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))})"
     if change.kind == "restated" and {live.state for live in change.after.live} == {"absent"}:
         return f"{label} (reported to be out of both)"
-    return label
+    told = _shown_in_short(answer, change)
+    return f"{label} ({told})" if told else label
+
+
+def _shown_in_short(answer: Diff, change: Change) -> str:
+    """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
+    term = answer.deal.terms[change.term]
+    one = change.answers[0]
+    before = values_text(answer.deal, term, [change.before.live[index] for index in one.before]) if one.before else ""
+    after = values_text(answer.deal, term, [change.after.live[index] for index in one.after]) if one.after else ""
+    if answer.table != "texts" or change.kind == "not_covered":
+        return ""
+    if change.kind in ("dropped", "no_longer_reported"):
+        return before
+    if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
+        return after
+    return f"{before} → {after}"
 
 
 def _topics(answer: Diff, changes: tuple[Change, ...], *, everything: bool) -> list[Block]:
@@ -94,7 +116,9 @@ def _item(answer: Diff, change: Change) -> Item:
     if change.kind == "depends":
         for one in change.answers:
             lines = tuple(Note(line) for line in fields_told(answer, change, one))
-            notes.append(Note(f"{told(answer, change, one)}; {condition(answer, change, one)}", TAGS[one.kind].word, lines))
+            notes.append(
+                Note(f"{told(answer, change, one)}; {condition(answer, change, one)}", TAGS[one.kind].word, lines)
+            )
     else:
         notes += [Note(line) for line in fields_told(answer, change, change.answers[0])]
     if change.reverted_to:
@@ -109,15 +133,11 @@ def _ledger(answer: Diff) -> Section:
     counted = [pair for pair in answer.reckonings() if pair[1].direction]
     not_counted = [pair for pair in answer.reckonings() if not pair[1].direction]
     blocks: list[Block] = [
-        Item(f"{reckoning.direction.replace('_', ' ')} {_preference(answer, change, reckoning)}")
-        for change, reckoning in counted
-        if reckoning.direction
+        Item(_counted(answer, change, reckoning)) for change, reckoning in counted if reckoning.direction
     ]
     if not counted:
         blocks.append(Paragraph("No declared interest can be counted."))
-    reasons = [
-        Note(f"{_preference(answer, change, reckoning)}: {_reason(reckoning)}") for change, reckoning in not_counted
-    ]
+    reasons = [Note(_uncounted(answer, change, reckoning)) for change, reckoning in not_counted]
     if reasons:
         blocks.append(Item("Not counted", notes=tuple(reasons)))
     undeclared = [answer.deal.terms[change.term].label for change in answer.undeclared()]
@@ -126,16 +146,27 @@ def _ledger(answer: Diff) -> Section:
     return Section("Declared interests: who prefers what, never who won", tuple(blocks))
 
 
+def _counted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
+    party = answer.deal.parties[reckoning.party].name
+    way = {"towards": "towards what", "away_from": "away from what"}[reckoning.direction or ""]
+    label = answer.deal.terms[change.term].label
+    return f"{label}, {TAGS[change.kind].word}: {way} {party} prefers ({_preference(answer, change, reckoning)})"
+
+
 def _preference(answer: Diff, change: Change, reckoning: Reckoning) -> str:
     term = answer.deal.terms[change.term]
     interest = term.interests[reckoning.interest]
-    party = answer.deal.parties[reckoning.party].name
     prefers = reckoning.prefers
     if interest.at_least:
         prefers = f"at least {interest.at_least.text(answer.deal.context_of(term))}"
-    field = f" {interest.field.removeprefix('seats.')}" if interest.field not in ("", "value") else ""
-    basis = _basis(answer, interest)
-    return f"{party}: {term.label}, {TAGS[change.kind].word}; prefers{field} {prefers}, {basis}"
+    field = f"{field_name(answer.deal, interest.field)} " if interest.field not in ("", "value") else ""
+    return f"{field}{prefers}, {_basis(answer, interest)}"
+
+
+def _uncounted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
+    party = answer.deal.parties[reckoning.party].name
+    label = answer.deal.terms[change.term].label
+    return f"{label}: {party} prefers {_preference(answer, change, reckoning)}; {_reason(reckoning)}"
 
 
 def _basis(answer: Diff, interest: Interest) -> str:
@@ -148,17 +179,33 @@ def _reason(reckoning: Reckoning) -> str:
     return known or f"“{TAGS[reckoning.code].word}” says nothing about that preference"
 
 
+def _cited(answer: Diff, *, everything: bool) -> list[Report]:
+    """Every report of every change that is told."""
+    return [
+        report
+        for change in (*answer.changes, *answer.apart)
+        if everything or is_material(answer, change)
+        for side in (change.before, change.after)
+        for reports in (*(live.reports for live in side.live), side.unclear)
+        for report in reports
+    ]
+
+
 def _counts(answer: Diff, *, everything: bool) -> Section:
     shown = [f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items()]
     blocks: list[Block] = [Paragraph(f"{plural(len(answer.changes), 'term')} about the text: {', '.join(shown)}.")]
     folded = [
-        f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items() if not TABLES[answer.table][kind].material
+        f"{count} {TAGS[kind].word}"
+        for kind, count in answer.summary.items()
+        if not TABLES[answer.table][kind].material
     ]
     if folded and not everything:
         blocks.append(Paragraph(f"Folded away: {', '.join(folded)} (--all shows them)."))
     apart = [f"{count} {TAGS[kind].word}" for kind, count in answer.apart_summary.items()]
     if apart:
         blocks.append(Paragraph(f"Apart from the text: {', '.join(apart)}."))
+    if answer.table == "texts":
+        blocks.append(Paragraph(LEGEND))
     silent, of = answer.not_reported
     saying = "the position does not mention" if answer.table == "text_against_position" else "neither side reported"
     blocks.append(Paragraph(f"{saying}: {silent} of {of} terms"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec
 from deal_terms.wording.page import Note
@@ -12,9 +13,13 @@ def one_line(deal: Deal, spec: Spec) -> str:
     """`“Revised fund” (revised-fund): draft; after …, by 2025-04-01; tabled by: not known`."""
     if isinstance(spec, Position):
         who = "people outside the talks" if spec.party == "none" else deal.parties[spec.party].name
-        parts = [f"position of {who}", *_said(deal, "date", spec.date)]
+        parts = [f"position of {who}", *_said(deal, "date", lineage.sharpest(spec.date))]
     else:
-        parts = [spec.kind, *_said(deal, "date", spec.date), *_said(deal, "tabled_by", spec.tabled_by)]
+        parts = [
+            spec.kind,
+            *_said(deal, "date", lineage.sharpest(spec.date)),
+            *_said(deal, "tabled_by", spec.tabled_by),
+        ]
         parts += _said(deal, "status", spec.status)
     return f"“{spec.title}” ({spec.id}): {'; '.join(parts)}"
 
@@ -24,7 +29,7 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if heading.date:
         return heading.date.text(deal.context)
     if what == "tabled_by":
-        named = {"joint": "both sides jointly", "unknown": "not known"}
+        named = {"joint": "both sides jointly", "unknown": "a party not known"}
         parties = [named.get(word) or deal.parties[word].name for word in heading.words]
         return f"tabled by {' and '.join(parties)}"
     return ", then ".join(word.replace("_", " ") for word in heading.words)

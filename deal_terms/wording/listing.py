@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from deal_terms.answering.listing import Listing
+from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Spec, Version
+from deal_terms.model.record import Heading, Spec
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Page, Paragraph, Section, Table
 
@@ -17,7 +18,7 @@ def page(answer: Listing) -> Page:
             version.id,
             version.title,
             version.kind,
-            _texts(deal, "date", version.date),
+            _texts(deal, "date", lineage.sharpest(version.date)),
             _texts(deal, "tabled_by", version.tabled_by).removeprefix("tabled by "),
             _texts(deal, "status", version.status),
             _terms(version),
@@ -29,7 +30,7 @@ def page(answer: Listing) -> Page:
             position.id,
             position.title,
             deal.parties[position.party].name if position.party in deal.parties else "outside the talks",
-            _texts(deal, "date", position.date),
+            _texts(deal, "date", lineage.sharpest(position.date)),
             _terms(position),
         )
         for position in deal.positions.values()

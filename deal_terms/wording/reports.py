@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from deal_terms.model.deal import Deal, chain
 from deal_terms.model.record import Report, Source
-from deal_terms.wording.page import Note
+from deal_terms.wording.page import Item, Note, Paragraph, Section
 
 BASES = {
     "document_published": "the document is published",
@@ -34,8 +34,8 @@ def said(report: Report) -> str:
 
 
 def where(deal: Deal, report: Report) -> str:
-    """The place of a report: `ABC News (s004), paragraph 23`."""
-    return f"{outlet(deal, report.source)} ({report.source}), {place_in(report.place)}"
+    """The place of a report: `ABC News (s004), paragraph 23`, or `article s000, …` without a publisher."""
+    return f"{outlet(deal, report.source)}, {place_in(report.place)}"
 
 
 def place_in(place: str) -> str:
@@ -48,9 +48,23 @@ def place_in(place: str) -> str:
 
 
 def outlet(deal: Deal, source: str) -> str:
-    """The publisher of a source, or its title where the publisher is not known."""
+    """The publisher of a source with its id; what kind of thing it is, where the publisher is not known."""
     known = deal.sources[source]
-    return known.title if known.publisher == "unknown" else known.publisher
+    if known.publisher == "unknown":
+        return f"{(known.kind or 'source').split()[-1]} {source}"
+    return f"{known.publisher} ({source})"
+
+
+def source_line(source: Source) -> str:
+    """A source as one would cite it: publisher, title, date, and where it is kept."""
+    publisher = "publisher not known" if source.publisher == "unknown" else source.publisher
+    published = source.published.written() if source.published else "date not known"
+    # A title in square brackets is the authors' own, as in a bibliography.
+    name = source.title if source.title.startswith("[") else f"“{source.title}”"
+    kept = source.url or source.file
+    read = "" if source.access == "read" else "; not read by the authors"
+    retracted = f"; retracted {source.retracted.date}: {source.retracted.why}" if source.retracted else ""
+    return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + read + retracted
 
 
 def names(deal: Deal, speakers: Iterable[str]) -> str:
@@ -58,10 +72,23 @@ def names(deal: Deal, speakers: Iterable[str]) -> str:
     return ", ".join(deal.speakers[speaker].name for speaker in speakers)
 
 
+def sources_cited(deal: Deal, reports: Iterable[Report]) -> Section:
+    """The sources behind some reports, in the order of sources.yaml, each as one would cite it."""
+    cited = {source for report in reports for source in (report.source, report.relays) if source}
+    items = [Item(f"{source.id}: {source_line(source)}") for source in deal.sources.values() if source.id in cited]
+    return Section("Sources cited", tuple(items) or (Paragraph("None."),))
+
+
 def counted(deal: Deal, reports: Iterable[Report]) -> str:
-    """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness."""
+    """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness.
+
+    An original that is itself one of the outlets is not named again: it stands right beneath.
+    """
+    reports = tuple(reports)
     outlets, originals = witnesses(deal, reports)
-    named = f" ({', '.join(originals)})" if len(originals) <= 3 else ""
+    beneath = {outlet(deal, report.source) for report in reports}
+    others = [original for original in originals if original not in beneath]
+    named = f" ({', '.join(others)})" if others else ""
     return f"{plural(len(outlets), 'outlet')}, {plural(len(originals), 'original')}{named}"
 
 
@@ -93,15 +120,15 @@ def _how(deal: Deal, report: Report, spec: str) -> str:
     by = f" by {names(deal, report.by)}" if report.by else ""
     parts = [f"{report.manner}{by}"]
     if report.said:
-        parts.append(f"said {report.said.text(deal.context)}")
+        parts.append(f"said: {report.said.text(deal.context)}")
     if report.relays:
-        parts.append(f"relaying {outlet(deal, report.relays)} ({report.relays})")
+        parts.append(f"relaying {outlet(deal, report.relays)}")
     if report.basis:
         parts.append(BASES[report.basis])
     if report.describes == "unnamed":
         parts.append("names no text: placed here by us")
     elif report.describes and report.describes != spec:
-        parts.append(f"said of {title(deal, report.describes)}, borrowed here")
+        parts.append(f"about {title(deal, report.describes)}, borrowed here")
     if report.inferred:
         parts.append("placed here by inference")
     return "".join(f"; {part}" for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Answer, Change, FieldChange, LeftOut
 from deal_terms.judging.readings import Live, Side
-from deal_terms.model.deal import Term
+from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.values import TYPES
 from deal_terms.wording.reports import place_in, title
@@ -23,8 +23,7 @@ TEXTS: dict[str, str] = {
     "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
     "specified": "left open by {before_name} itself; {after} in {after_name}",
     "newly_reported": "{after} in {after_name}; nothing was reported of it for {before_name}",
-    "no_longer_reported": "{before} in {before_name}; no report says whether it is in {after_name}, which is not to say "
-    "that it was dropped",
+    "no_longer_reported": "{before} in {before_name}; whether it is in {after_name}, no report says",
     "partly_reported": "what both are reported to say is the same; {says_more}",
     "restated": "the same in both: {after}",
     "not_covered": "neither {before_name} nor {after_name} is reported on it",
@@ -33,22 +32,31 @@ TEXTS: dict[str, str] = {
 BY_STATE: dict[tuple[str, str, str], str] = {
     ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is not in {after_name}; "
     "nothing was reported of it for {before_name}",
-    ("no_longer_reported", "absent", "silent"): "absence no longer reported: out of {before_name}, by report; nothing is "
-    "reported of it for {after_name}",
+    (
+        "no_longer_reported",
+        "absent",
+        "silent",
+    ): "absence no longer reported: out of {before_name}, by report; nothing is reported of it for {after_name}",
     ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; still there in {after_name}, its content "
     "no longer reported",
-    ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; still there in {after_name}, its "
-    "content no longer reported",
+    (
+        "no_longer_reported",
+        "by_text",
+        "by_report",
+    ): "left open by {before_name} itself; still there in {after_name}, its content no longer reported",
     ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} it was there, its content not "
     "reported",
-    ("newly_reported", "by_report", "by_text"): "{after_name} itself leaves it open; in {before_name} it was there, its "
-    "content not reported",
+    (
+        "newly_reported",
+        "by_report",
+        "by_text",
+    ): "{after_name} itself leaves it open; in {before_name} it was there, its content not reported",
     ("restated", "absent", "absent"): "reported to be out of both {before_name} and {after_name}",
 }
 AGAIN = "{after} in {after_name}: reported again, as it was in {earlier}; nothing was reported of it for {before_name}"
 
 VERDICTS: dict[str, str] = {
-    "met": "{party} {demand}; {text_name} has it: {text}",
+    "met": "{party} {demand}; {text_name}: {text}",
     "partly_met": "{party} {demand}; {text_name} has {text}",
     "unmet": "{party} {demand}; {text_name}: {text}",
     "left_open": "{party} {demand}; {text_name} itself leaves it open",
@@ -60,7 +68,7 @@ STANDS: dict[str, str] = {
     "opposed": "{before_name}: {before}; {after_name}: {after}",
     "agreed": "both: {before}",
     "stance_changed": "the stance changed: {before} ({before_name}), then {after} ({after_name})",
-    "value_changed": "the stance is the same, what is asked changed: {before} ({before_name}), then {after} ({after_name})",
+    "value_changed": "same stance, other content: {before} ({before_name}), then {after} ({after_name})",
     "same": "the same in both: {after}",
     "one_sided": "{one_side}; the other does not mention it",
     "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",
@@ -99,21 +107,23 @@ def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
         return [_equivalence(field) for field in one.fields if field.equivalence]
     lines = []
     for field in one.fields:
-        name = _field_name(answer, field.path)
+        name = field_name(answer.deal, field.path)
         word = "the same" if field.kind == "restated" else TAGS[field.kind].word
-        values = "" if field.kind == "restated" else f" ({_plain(answer, field.before)} → {_plain(answer, field.after)})"
+        values = (
+            "" if field.kind == "restated" else f" ({_plain(answer, field.before)} → {_plain(answer, field.after)})"
+        )
         lines.append(f"{name}: {word}{values}")
     return lines
 
 
 def condition(answer: Diff, change: Change, one: Answer) -> str:
     """What has to hold for this answer rather than another: which readings, about which text."""
-    parts = []
+    parts: list[str] = []
     for side, name, used in ((change.before, "before", one.before), (change.after, "after", one.after)):
         spec = answer.before if name == "before" else answer.after
         for index in used:
             for doubt in side.live[index].doubts:
-                held = f"{_words_of(answer, side.live[index])} about {title(answer.deal, doubt.version)}"
+                held = f"{_words_of(answer, side.live[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {_name(spec)} too (match {doubt.match})")
         if len(next(side.views()).compared) > 1 and used:
             sources = dict.fromkeys(report.source for index in used for report in side.live[index].support)
@@ -129,7 +139,9 @@ def _template(answer: Diff, change: Change, one: Answer, before: list[Live], aft
         return STANDS[one.kind]
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
-    states = {(_state(b), _state(a)) for b in before or [None] for a in after or [None]}
+    befores: list[Live | None] = [*before] or [None]
+    afters: list[Live | None] = [*after] or [None]
+    states = {(_state(b), _state(a)) for b in befores for a in afters}
     by_state = {BY_STATE.get((one.kind, *pair)) for pair in states}
     return by_state.pop() or _general(one.kind) if len(by_state) == 1 else _general(one.kind)
 
@@ -183,14 +195,16 @@ def _says_more(answer: Diff, one: Answer) -> str:
 
 def _listed(answer: Diff, fields: list[FieldChange], *, after: bool) -> str:
     return ", ".join(
-        f"{_field_name(answer, field.path)} {_plain(answer, field.after if after else field.before)}" for field in fields
+        f"{field_name(answer.deal, field.path)} {_plain(answer, field.after if after else field.before)}"
+        for field in fields
     )
 
 
-def _field_name(answer: Diff, path: str) -> str:
+def field_name(deal: Deal, path: str) -> str:
+    """A field in a reader's words."""
     if path.startswith("seats."):
         party = path.removeprefix("seats.")
-        return f"seats of {answer.deal.parties[party].name if party in answer.deal.parties else party}"
+        return f"seats of {deal.parties[party].name if party in deal.parties else party}"
     return {"of": "base", "net_of": "net of", "decided_by": "decided by"}.get(path, path)
 
 
@@ -216,4 +230,6 @@ def _words_of(answer: Diff, live: Live) -> str:
 def _without(answer: Diff, change: Change, left_out: LeftOut) -> str:
     side, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
     live = side.live[left_out.reading]
-    return f"if {_words_of(answer, live)} about {title(answer.deal, left_out.version)} do not hold for {_name(spec)}"
+    return (
+        f"if {_words_of(answer, live)}, said of {title(answer.deal, left_out.version)}, do not hold for {_name(spec)}"
+    )

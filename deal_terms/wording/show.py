@@ -8,7 +8,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
-from deal_terms.wording.reports import counted, plural, report_note, title
+from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title
 from deal_terms.wording.sides import reading_text
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -25,6 +25,9 @@ def page(answer: Show) -> Page:
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
+    blocks.append(
+        sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
+    )
     blocks.append(_silent(answer))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
 
@@ -40,7 +43,9 @@ def _headings(deal: Deal, spec: Spec) -> Section:
             reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
             notes.append(Note(title(deal, spec.revises.version), "revises", reports))
         for same in spec.same_as:
-            notes.append(Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as"))
+            notes.append(
+                Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as")
+            )
     items = [Item(f"{note.label}: {note.text}", notes=note.notes) for note in notes]
     return Section("What the record says of it", tuple(items) or (Paragraph("Nothing."),))
 

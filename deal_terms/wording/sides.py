@@ -41,7 +41,7 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
         notes.append(Note("unclear whether it is in", notes=reports))
     if len(notes) == 1:
         return Note(notes[0].text, label=spec.title, notes=notes[0].notes)
-    saying = f"{len(side.live)} readings, reports differ" if side.rivals else "more than one reading"
+    saying = f"{len(side.live)} readings, reports differ" if side.rivals else f"{len(notes)} readings, one the vaguer"
     return Note(saying, label=spec.title, notes=tuple(notes))
 
 
@@ -57,6 +57,7 @@ def _live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
     if live.reading.rank:
         said.append(f"{live.reading.rank}: {live.reading.why}")
     for doubt in live.doubts:
-        said.append(f"borrowed from reports of {title(deal, doubt.version)}, match {doubt.match}")
+        why = f" ({doubt.why})" if doubt.why else ""
+        said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
     return Note(f"{'; '.join(said)} [{counted(deal, live.reports)}]", notes=reports)
