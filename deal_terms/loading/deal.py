@@ -12,8 +12,9 @@ from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.files import read as read_file
 from deal_terms.loading import coherence, events
 from deal_terms.loading.happenings import happenings, read_events, read_figures
+from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import Mapping, Node
-from deal_terms.loading.register import Register, read_interests, read_register
+from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import Known
 from deal_terms.loading.shape import Problems, check_id
 from deal_terms.loading.sources import read_sources
@@ -21,7 +22,7 @@ from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model import lineage
 from deal_terms.model.deal import RESERVED_IDS, Deal, Term, context_of
 from deal_terms.model.record import Position, Spec, Version
-from deal_terms.values import Context
+from deal_terms.values import Context, Happening
 
 REGISTER = "deal.yaml"
 FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
@@ -72,7 +73,8 @@ def load_spec(deal: Deal, path: Path) -> Spec:
         return own
     problems = Problems()
     tree = events.read(read_file(path, events.MAX_BYTES), shown(path), report=problems.report)
-    known = Known(deal.sources, deal.speakers, {**deal.versions, path.stem: None}, deal.parties, deal.context)
+    versions = {**deal.versions, path.stem: None}
+    known = Known(deal.sources, deal.speakers, versions, deal.parties, deal.terms, deal.context)
     is_position = isinstance(tree, Mapping) and "party" in tree
     read = read_position if is_position else read_version
     spec = read(path.stem, tree, known, deal.terms, problems) if tree is not None else None
@@ -87,7 +89,11 @@ def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
     tree = folder.tree(REGISTER)
     if tree is None and not folder.problems.found:
         folder.problems.report(Problem(None, f"{folder.shown} holds no {REGISTER}", "name the folder of a deal"))
-    deal = _deal(folder, tree) if tree is not None else None
+    deal = None
+    if tree is not None:
+        deal = _deal(folder, tree)
+    else:
+        _read_alone(folder)
     _check_stray(folder)
     problems = sorted(folder.problems.found, key=_reading_order(folder))
     return (deal if folder.problems.errors == 0 else None), problems
@@ -119,14 +125,17 @@ def _deal(folder: _Folder, tree: Node) -> Deal:
     parties = {party: each.name for party, each in register.parties.items()}
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
     events_tree = folder.tree("events.yaml")
-    context = with_(undated, events=happenings(events_tree, undated, problems))
+    unread = events_tree is None and (folder.path / "events.yaml").exists()
+    context = with_(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
     sources_tree = folder.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
+    has_sources = (folder.path / "sources.yaml").exists()
     known = Known(
-        sources=sources_tree if isinstance(sources_tree, Mapping) else {},
+        sources=sources_tree if isinstance(sources_tree, Mapping) else _Unknown() if has_sources else {},
         speakers=register.speakers,
         versions=files["versions"],
         parties=register.parties,
+        terms=register.declared,
         context=context,
     )
     figures_tree = folder.tree("figures.yaml")
@@ -151,6 +160,22 @@ def _deal(folder: _Folder, tree: Node) -> Deal:
     )
     coherence.check(deal, problems)
     return deal
+
+
+def _read_alone(folder: _Folder) -> None:
+    """Without a register only the YAML of the other files can be told to be right or wrong."""
+    for name in (*FILES[1:], *(name for what in FOLDERS for name in _spec_files(folder, what).values())):
+        folder.tree(name)
+
+
+class _Unknown(dict[str, Happening]):
+    """Stands for the ids of a file that cannot be read: any id may be in it, so none is refused."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Happening:
+        return Happening(key)
 
 
 def _spec_files(folder: _Folder, what: str) -> dict[str, str]:

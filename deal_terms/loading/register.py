@@ -20,8 +20,8 @@ from deal_terms.loading.shape import (
     shape_of,
     words,
 )
-from deal_terms.model.deal import RESERVED_IDS, Interest, Party, Speaker, Term, Topic
-from deal_terms.values import TYPES, Concepts, Context
+from deal_terms.model.deal import RESERVED_IDS, Party, Speaker, Term, Topic
+from deal_terms.values import TYPES, Concepts
 
 DEAL_KEYS = {
     "title": True,
@@ -43,14 +43,16 @@ TERM_KEYS = {
     "ordered": False,
     "interests": False,
 }
-# What each basis of an interest has to name.
-BASES = {"stated_position": "position", "own_draft": "version", "analyst_judgement": "why"}
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
 @dataclass(frozen=True)
 class Register:
-    """What deal.yaml declares, interests still to be read: they name specs and thresholds."""
+    """What deal.yaml declares, interests still to be read: they name specs and thresholds.
+
+    What is wrong in an entry is told once: the entry still stands under its id, or, for a term that cannot, among the
+    `declared`, so that the files that name it are not refused for it.
+    """
 
     title: str
     parties: dict[str, Party]
@@ -59,6 +61,7 @@ class Register:
     concepts: Concepts
     currencies: dict[str, str]
     terms: dict[str, Term]
+    declared: Collection[str]
     interests: dict[str, object]
 
 
@@ -80,6 +83,7 @@ def read_register(node: object, problems: Problems) -> Register:
         concepts=Concepts.read(written.get("concepts", {}), problems.refuse),
         currencies=_currencies(written.get("currencies", {}), problems),
         terms=terms,
+        declared=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
             for key, child in (terms_node.items() if isinstance(terms_node, dict) else ())
@@ -88,33 +92,30 @@ def read_register(node: object, problems: Problems) -> Register:
     )
 
 
-def _party(key: str, node: object, problems: Problems) -> Party | None:
+def _party(key: str, node: object, problems: Problems) -> Party:
     if key in RESERVED_IDS | {"independent"}:
         problems.refuse(key, f"{key} is reserved", "give the party another id")
     written = mapping(node, "a party", {"name": True}, problems)
-    return Party(name=words(written["name"], "name", problems)) if written else None
+    return Party(name=words(written["name"], "name", problems) if "name" in written else key)
 
 
-def _topic(node: object, problems: Problems) -> Topic | None:
+def _topic(node: object, problems: Problems) -> Topic:
     if isinstance(node, str):
         return Topic(label=words(node, "a topic's label", problems))
     written = mapping(node, "a topic", {"label": True, "about": False}, problems)
+    label = words(written["label"], "label", problems) if "label" in written else ""
     about = "text"
     if "about" in written:
         about = one_of(written["about"], "about", ("text", "framing", "process", "surroundings"), problems)
-    if "label" not in written or not about:
-        return None
-    return Topic.model_validate({"label": words(written["label"], "label", problems), "about": about})
+    return Topic.model_validate({"label": label, "about": about or "text"})
 
 
-def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker | None:
+def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker:
     keys = {"name": True, "party": False, "role": False, "spelled": False}
     written = mapping(node, "a speaker", keys, problems)
-    if "name" not in written:
-        return None
     return Speaker(
         written_at=place(node),
-        name=words(written["name"], "name", problems),
+        name=words(written["name"], "name", problems) if "name" in written else "",
         party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
         role=optional_words(written, "role", problems),
         spelled=tuple(words(child, "spelled", problems) for child in several(written.get("spelled", []))),
@@ -175,81 +176,3 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
     read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
     ordered = one_of(written["ordered"], "ordered", ("true", "false"), problems) if "ordered" in written else ""
     return {"options": read, "ordered": ordered == "true"}
-
-
-def read_interests(
-    term: Term,
-    node: object,
-    context: Context,
-    versions: Collection[str],
-    positions: Collection[str],
-    problems: Problems,
-) -> tuple[Interest, ...]:
-    """The declared interests of one term, by party: one or a list each."""
-    if not isinstance(node, dict):
-        problems.refuse(node, f"interests is {shape_of(node)}", "write it as a mapping from parties to preferences")
-        return ()
-    named = {"position": positions, "version": versions}
-    found = []
-    for party, child in node.items():
-        known_id(party, "party", context.parties, problems)
-        for one in several(child):
-            errors = problems.errors
-            interest = _interest(term, str(party), one, context, problems)
-            for key, ids in named.items():
-                if interest and key in interest:
-                    interest[key] = known_id(interest[key], key, ids, problems)
-            if interest and problems.errors == errors:
-                found.append(Interest(**interest))
-    return tuple(found)
-
-
-def _interest(term: Term, party: str, node: object, context: Context, problems: Problems) -> dict[str, Any] | None:
-    keys = {"field": False, "prefers": True, "basis": True, "position": False, "version": False, "why": False}
-    written = mapping(node, "an interest", keys, problems)
-    if "prefers" not in written or "basis" not in written:
-        return None
-    errors = problems.errors
-    found: dict[str, Any] = {"party": party, "written_at": place(node)}
-    found["field"] = _field(node, term, written, context, problems)
-    found |= _prefers(written["prefers"], term, found["field"], context, problems)
-    found["basis"] = one_of(written["basis"], "basis", BASES, problems)
-    for basis, key in BASES.items():
-        if basis == found["basis"] and key not in written:
-            problems.refuse(node, f"the basis {basis} lacks its {key}", f"add `{key}`")
-        if key in written and basis != found["basis"]:
-            problems.refuse(written[key], f"{key} beside the basis {found['basis']}", f"{key} goes with {basis}")
-        elif key in written:
-            found[key] = words(written[key], key, problems) if key == "why" else written[key]
-    return found if problems.errors == errors else None
-
-
-def _field(node: object, term: Term, written: Mapping[str, object], context: Context, problems: Problems) -> str:
-    """The path of the field; for seats it is written as the party alone."""
-    paths = {path.removeprefix("seats."): path for path in TYPES[term.type].field_names(context)}
-    if "field" in written:
-        return paths.get(known_id(written["field"], f"field of {term.type}", paths, problems), "")
-    if written["prefers"] in ("present", "absent"):
-        return ""
-    if len(paths) > 1:
-        problems.refuse(node, f"an interest in a {term.type} names no field", f"add `field`: {', '.join(paths)}")
-        return ""
-    return next(iter(paths.values()))
-
-
-def _prefers(node: object, term: Term, path: str, context: Context, problems: Problems) -> dict[str, Any]:
-    type_ = TYPES[term.type]
-    allowed = sorted(type_.prefers(path))
-    if isinstance(node, dict):
-        written = mapping(node, "prefers", {"at_least": True}, problems)
-        if "at_least" not in allowed:
-            problems.refuse(node, f"at_least on {path} of a {term.type}", f"one of: {', '.join(allowed)}")
-            return {}
-        if "at_least" not in written:
-            return {}
-        leaf = type_.parse_field(path, written["at_least"], context, problems.refuse)
-        return {"prefers": "at_least", "at_least": leaf}
-    words_allowed = [word for word in allowed if word != "at_least"]
-    if term.type == "choice" and not term.ordered:
-        words_allowed = []
-    return {"prefers": one_of(node, "prefers", [*words_allowed, "present", "absent"], problems)}

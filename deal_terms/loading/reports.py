@@ -44,12 +44,13 @@ _KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
 
 @dataclass(frozen=True)
 class Known:
-    """The ids that a report or a heading may name."""
+    """The ids that a file may name; `terms` holds those, too, that the register declares but could not read."""
 
     sources: Collection[str]
     speakers: Collection[str]
     versions: Collection[str]
     parties: Collection[str]
+    terms: Collection[str]
     context: Context
 
 

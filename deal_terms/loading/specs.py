@@ -84,6 +84,8 @@ def _terms(
     found = {}
     for key, child in node.items():
         term = terms.get(key)
+        if term is None and key in known.terms:
+            continue  # what is wrong with it was told in the register
         if term is None:
             problems.refuse(key, f"the register has no term {key}", nearest(key, terms))
             continue

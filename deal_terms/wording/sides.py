@@ -22,7 +22,7 @@ def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
     words = reading.value.text(deal.context_of(term)) if reading.value else STATES.get(reading.state or "", "")
     if not reading.stance:
         return words
-    return f"{reading.stance} {words}" if words else f"{reading.stance} it"
+    return f"{reading.stance}: {words}" if words else f"{reading.stance} it"
 
 
 def values_text(deal: Deal, term: Term, lives: Iterable[Live]) -> str:

@@ -1,0 +1,91 @@
+"""What deal.yaml declares that each party prefers, field by field, and on what basis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from deal_terms.loading.shape import Problems, known_id, mapping, one_of, place, several, shape_of, words
+from deal_terms.model.deal import Interest, Term
+from deal_terms.values import TYPES, Context
+
+# What each basis of an interest has to name.
+BASES = {"stated_position": "position", "own_draft": "version", "analyst_judgement": "why"}
+
+
+def read_interests(
+    term: Term,
+    node: object,
+    context: Context,
+    versions: Collection[str],
+    positions: Collection[str],
+    problems: Problems,
+) -> tuple[Interest, ...]:
+    """The declared interests of one term, by party: one or a list each."""
+    if not isinstance(node, dict):
+        problems.refuse(node, f"interests is {shape_of(node)}", "write it as a mapping from parties to preferences")
+        return ()
+    named = {"position": positions, "version": versions}
+    found = []
+    for party, child in node.items():
+        known_id(party, "party", context.parties, problems)
+        for one in several(child):
+            errors = problems.errors
+            interest = _interest(term, str(party), one, context, problems)
+            for key, ids in named.items():
+                if interest and key in interest:
+                    interest[key] = known_id(interest[key], key, ids, problems)
+            if interest and problems.errors == errors:
+                found.append(Interest(**interest))
+    return tuple(found)
+
+
+def _interest(term: Term, party: str, node: object, context: Context, problems: Problems) -> dict[str, Any] | None:
+    keys = {"field": False, "prefers": True, "basis": True, "position": False, "version": False, "why": False}
+    written = mapping(node, "an interest", keys, problems)
+    if "prefers" not in written or "basis" not in written:
+        return None
+    errors = problems.errors
+    found: dict[str, Any] = {"party": party, "written_at": place(node)}
+    found["field"] = _field(node, term, written, context, problems)
+    found |= _prefers(written["prefers"], term, found["field"], context, problems)
+    found["basis"] = one_of(written["basis"], "basis", BASES, problems)
+    for basis, key in BASES.items():
+        if basis == found["basis"] and key not in written:
+            problems.refuse(node, f"the basis {basis} lacks its {key}", f"add `{key}`")
+        if key in written and basis != found["basis"]:
+            problems.refuse(written[key], f"{key} beside the basis {found['basis']}", f"{key} goes with {basis}")
+        elif key in written:
+            found[key] = words(written[key], key, problems) if key == "why" else written[key]
+    return found if problems.errors == errors else None
+
+
+def _field(node: object, term: Term, written: Mapping[str, object], context: Context, problems: Problems) -> str:
+    """The path of the field; for seats it is written as the party alone."""
+    paths = {path.removeprefix("seats."): path for path in TYPES[term.type].field_names(context)}
+    if "field" in written:
+        return paths.get(known_id(written["field"], f"field of {term.type}", paths, problems), "")
+    if written["prefers"] in ("present", "absent"):
+        return ""
+    if len(paths) > 1:
+        problems.refuse(node, f"an interest in a {term.type} names no field", f"add `field`: {', '.join(paths)}")
+        return ""
+    return next(iter(paths.values()))
+
+
+def _prefers(node: object, term: Term, path: str, context: Context, problems: Problems) -> dict[str, Any]:
+    type_ = TYPES[term.type]
+    allowed = sorted(type_.prefers(path))
+    if isinstance(node, dict):
+        written = mapping(node, "prefers", {"at_least": True}, problems)
+        if "at_least" not in allowed:
+            problems.refuse(node, f"at_least on {path} of a {term.type}", f"one of: {', '.join(allowed)}")
+            return {}
+        if "at_least" not in written:
+            return {}
+        leaf = type_.parse_field(path, written["at_least"], context, problems.refuse)
+        return {"prefers": "at_least", "at_least": leaf}
+    words_allowed = [word for word in allowed if word != "at_least"]
+    if term.type == "choice" and not term.ordered:
+        words_allowed = []
+    return {"prefers": one_of(node, "prefers", [*words_allowed, "present", "absent"], problems)}
