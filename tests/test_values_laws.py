@@ -116,6 +116,7 @@ DATE = st.one_of(
 WORDS = st.sampled_from(["protect  Ukraine", "protect Ukraine", "caf\u00e9", "cafe\u0301", "none: said", "a"])
 CONCEPTS = st.lists(st.sampled_from(list(CONTEXT.concepts.labels)), min_size=1, max_size=3, unique=True)
 PARTIES = st.sampled_from(["us", "ua", ["us", "ua"], ["ua", "us"]])
+FORCE = st.sampled_from(["may", "intends", "shall", "shall_not"])
 LEFT_OUT = st.sampled_from(["unspecified", {"unspecified": "by_text"}, {"unspecified": "by_report"}])
 
 
@@ -137,7 +138,11 @@ def excluding_some(share: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 SPLIT = fields(us=COUNT, ua=COUNT, independent=COUNT)
 WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "money": MONEY,
-    "share": st.one_of(PERCENT, fields(share=PERCENT, of=CONCEPTS, net_of=WORDS).flatmap(excluding_some)),
+    "share": st.one_of(
+        PERCENT,
+        st.fixed_dictionaries({"of": CONCEPTS}).flatmap(excluding_some),
+        fields(share=PERCENT, of=CONCEPTS, net_of=WORDS).flatmap(excluding_some),
+    ),
     "seats": st.one_of(
         st.fixed_dictionaries({"seats": SPLIT}),
         st.builds(
@@ -152,7 +157,7 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "presence": st.just("present"),
     "commitment": fields(
         who=PARTIES,
-        force=st.sampled_from(["may", "intends", "shall", "shall_not"]),
+        force=FORCE,
         to=WORDS,
         if_=st.one_of(WORDS, st.just("none")),
         until=WORDS,
@@ -174,6 +179,11 @@ CLOSE = WRITTEN | {
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
     "count": CLOSE_COUNT,
+    "commitment": st.one_of(
+        st.fixed_dictionaries({"force": FORCE}),
+        st.fixed_dictionaries({"if": st.sampled_from(["none", "a truce", "a full truce"])}),
+        WRITTEN["commitment"],
+    ),
     "period": st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
     "date": st.one_of(
         CLOSE_DAYS,
@@ -202,7 +212,7 @@ def one_value() -> st.SearchStrategy[Given]:
     return st.sampled_from(list(TYPES)).flatmap(values)
 
 
-def close(count: int, names: Sequence[str] = (*TYPES, *RANGED)) -> st.SearchStrategy[tuple[Given, ...]]:
+def close(count: int, names: Sequence[str] = (*TYPES, *RANGED, "commitment")) -> st.SearchStrategy[tuple[Given, ...]]:
     """So many values of one type, close to each other."""
     return st.sampled_from(names).flatmap(lambda name: st.tuples(*[values(name, CLOSE)] * count))
 

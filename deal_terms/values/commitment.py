@@ -133,6 +133,8 @@ class Commitment(BaseModel):
         """Who, how firmly and to what, in one clause; `who: to` where no force is written."""
         who, to = _slot("who", self.who, context), _slot("act", self.to, context)
         force = _slot("force", self.force, context)
+        if force and not who:
+            who = "a party not named"
         if isinstance(self.who, Parties) and len(self.who.ids) > 1:
             force = force.replace("intends", "intend")
         if who and to and not force:

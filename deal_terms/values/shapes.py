@@ -68,8 +68,3 @@ def items(written: object, example: str, refuse: Refuse) -> list[str] | None:
         else:
             good.append(item)
     return good if len(good) == len(listed) else None
-
-
-def one_of(words: str, others: str = "") -> str:
-    """The example of a list written in a file, for advice."""
-    return f"a list of names: [{words}{', ' + others if others else ''}]"

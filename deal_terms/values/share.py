@@ -82,9 +82,9 @@ class Share(BaseModel):
         """`50% of rare-earth minerals, excluding oil and gas, net of costs`."""
         words: list[str] = []
         if isinstance(self.share, Unspecified):
-            words.append(f"a share {self.share.text(context)}")
-        elif self.share:
-            words.append(self.share.text(context))
+            words.append("an unreported share" if self.share.how == "by_report" else "a share left open by the text")
+        elif self.share or self.of:
+            words.append(self.share.text(context) if self.share else "a share")
         if isinstance(self.of, Unspecified):
             words.append(f"of a base {self.of.text(context)}")
         elif self.of:
