@@ -70,9 +70,7 @@ def group(ctx: click.Context, deal: str | None) -> None:
 def run(arguments: list[str]) -> int:
     """Runs one command line and returns its exit code; nothing the user gave it ends in a traceback."""
     try:
-        group.main(arguments, prog_name="deal-terms", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+        code = group.main(arguments, prog_name="deal-terms", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
@@ -91,7 +89,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")
         return TROUBLE
-    return 0
+    return code if isinstance(code, int) else 0  # what a command asked for with `ctx.exit` comes back as its value
 
 
 def complain(text: str) -> None:

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
-from deal_terms.answering.diff import diff, differs
+from deal_terms.answering.diff import Diff, diff, differs
+from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.record import differs as record_differs
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.errors import trouble
-from deal_terms.judging.kinds import all_kinds
+from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
+from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.wording.diff import page
+from deal_terms.wording.record import page as record_page
 
-FAIL_ON = ("any", "material", *all_kinds())
+FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
 
 
 @click.command("diff", epilog="See `deal-terms --help` for the exit codes.")
@@ -28,6 +31,11 @@ FAIL_ON = ("any", "material", *all_kinds())
     multiple=True,
     help="Exit 1 on a difference in any term, in a term about the text, or on a kind such as dropped.",
 )
+@click.option(
+    "--clock",
+    type=click.Choice(("deal", "record")),
+    help="What changed in the deal, or in our record of it; without it, two files of one name are one record.",
+)
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context
@@ -41,6 +49,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     exit_code: bool,
     quiet: bool,
     fail_on: tuple[str, ...],
+    clock: str | None,
     output: Output,
 ) -> None:
     """What changed in the deal from BEFORE to AFTER.
@@ -48,20 +57,32 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     Each is the id of a version or position, else the path of its file. Two
     texts: what changed, and under which reports. A text and a position: which
     demands are met, whichever comes first. Two positions: where they stand.
-    What is shown never changes the exit code.
+    Two files of one name, or the folders of two states of a deal: what changed
+    in our record. What is shown never changes the exit code.
     """
     for word in fail_on:
         if word not in FAIL_ON:
             raise click.BadParameter(f"{word!r} is none of {', '.join(FAIL_ON)}", ctx, param_hint="--fail-on")
-    chosen, (one, other) = choose_specs(choose_deal(deal_named(ctx, deal), (before, after)), (before, after))
-    if one.id == other.id and Path(one.written_at.file) != Path(other.written_at.file):
-        raise trouble(
-            f"{one.written_at.file} and {other.written_at.file} are two states of one file",
-            "what changed in the record of a text is another question, not answered yet: compare two texts",
-        )
-    answer = diff(chosen, one, other)
-    if not quiet:
-        output.write("diff", answer, lambda: page(answer, everything=everything))
+    named = deal_named(ctx, deal)
+    if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():
+        told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
+    else:
+        chosen, (one, other) = choose_specs(choose_deal(named, (before, after)), (before, after))
+        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other)
+    _write(output, told, everything=everything, quiet=quiet)
     asked = (*fail_on, "any") if exit_code or quiet else fail_on
-    if any(differs(answer, word) for word in asked):
+    if any(_differs(told, word) for word in asked):
         ctx.exit(1)
+
+
+def _write(output: Output, told: Diff | RecordDiff, *, everything: bool, quiet: bool) -> None:
+    if quiet:
+        return
+    if isinstance(told, RecordDiff):
+        output.write("diff", told, lambda: record_page(told))
+    else:
+        output.write("diff", told, lambda: page(told, everything=everything))
+
+
+def _differs(told: Diff | RecordDiff, word: str) -> bool:
+    return record_differs(told, word) if isinstance(told, RecordDiff) else differs(told, word)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Answer, Change, FieldChange
@@ -41,6 +43,7 @@ STATES: dict[tuple[str, str], str | None] = {
 }
 HAD_IT = frozenset({"value", "by_text", "by_report"})
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
+DIRECTED = frozenset({"raised", "lowered", "widened", "narrowed"})
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
@@ -59,11 +62,10 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         return judge(term, b, a, differing)
 
     told = answers.answers(before, after, rule, found)
-    kind = answers.kind_of(told)
-    reinstated_from = _last_that_had(deal, earlier, term.id) if kind == "added" else None
+    reinstated_from = _last_that_had(deal, earlier, term.id)
     if reinstated_from:
-        kind = "reinstated"
-        told = tuple(_as_reinstated(answer) for answer in told)
+        told = tuple(_as_reinstated(answer) if answer.kind == "added" else answer for answer in told)
+    kind = answers.kind_of(told)
     return Change(
         term=term.id,
         kind=kind,
@@ -71,10 +73,10 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         before=before,
         after=after,
         disputed=answers.disputed(before, after),
-        reinstated_from=reinstated_from,
+        reinstated_from=reinstated_from if any(answer.kind == "reinstated" for answer in told) else None,
         reported_before=_reported_before(deal, earlier, term.id, kind, after),
         reverted_to=_reverted_to(deal, earlier, term.id, told, after),
-        reckonings=interests.reckon(term, kind, told, before, after),
+        reckonings=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
     )
 
 
@@ -127,6 +129,8 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     compared = [change for change in fields if change.kind not in NO_DIRECTION]
     kinds = {
         next((kind for prefix, kind in rolls_up.items() if change.path.startswith(prefix)), change.kind)
+        if change.kind in DIRECTED
+        else change.kind
         for change in compared
         if change.kind != "restated"
     }
@@ -142,7 +146,8 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
 
 
 def _as_reinstated(answer: Answer) -> Answer:
-    return Answer("reinstated", answer.before, answer.after, answer.without, answer.fields, answer.pairs)
+    fields = tuple(replace(change, kind="reinstated") for change in answer.fields if change.kind == "added")
+    return replace(answer, kind="reinstated", fields=fields)
 
 
 def had_it(deal: Deal, version: str, term: str) -> bool:
@@ -167,6 +172,6 @@ def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Answer, 
     now = {content(after.live[index].reading) for index in told[0].after}
     for version in reversed(earlier):
         then = {content(live.reading) for live in side(deal.versions[version], term).live if not live.doubts}
-        if now and now <= then:
+        if len(now) == 1 and now == then:
             return version
     return None

@@ -65,8 +65,10 @@ def _direction(interest: Interest, kind: str, answer: Answer, before: Side, afte
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
-    if interest.prefers in OF_THE_WHOLE_TERM or not told:
+    if interest.prefers in OF_THE_WHOLE_TERM:
         told = {kind}
+    elif not told:  # states alone have no fields; of several fields this one may be silent on both sides
+        told = {kind} if interest.field == "value" else {"not_covered"}
     if len(told) > 1:
         return None, "depends"
     if told <= TOWARDS[interest.prefers]:

@@ -86,3 +86,37 @@ TABLES: dict[Table, dict[str, Kind]] = {
 def all_kinds() -> tuple[str, ...]:
     """Every kind of every table, each once."""
     return tuple(dict.fromkeys(kind for table in TABLES.values() for kind in table))
+
+
+Level = Literal["error", "warning", "note"]
+
+
+class Rule(NamedTuple):
+    """One conclusion about a change of the record. `level` is how loud it is told; `counts` is false for what
+    `--exit-code` passes over."""
+
+    mirror: str
+    level: Level
+    counts: bool = True
+
+
+# One file before and after (data-model.md section 5), the loudest first.
+RECORD: dict[str, Rule] = {
+    "deleted": Rule("recorded", "error"),
+    "definition_changed": Rule("definition_changed", "error"),
+    "renamed": Rule("renamed", "warning"),
+    "reattributed": Rule("reattributed", "warning"),
+    "corrected": Rule("corrected", "warning"),
+    "dispute_opened": Rule("dispute_closed", "warning"),
+    "dispute_closed": Rule("dispute_opened", "warning"),
+    "reading_removed": Rule("reading_added", "warning"),
+    "rank_changed": Rule("rank_changed", "warning"),
+    "source_retracted": Rule("source_changed", "warning"),
+    "source_changed": Rule("source_changed", "warning"),
+    "recorded": Rule("deleted", "note"),
+    "reading_added": Rule("reading_removed", "note"),
+    "figure_changed": Rule("figure_changed", "note"),
+    "event_changed": Rule("event_changed", "note"),
+    "provenance_only": Rule("provenance_only", "note"),
+    "format_only": Rule("format_only", "note", counts=False),
+}

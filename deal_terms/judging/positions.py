@@ -66,23 +66,27 @@ def _verdict(demand: Live | None, text: Live | None, differing: frozenset[str], 
     state = text.state if text else "silent"
     if demand.reading.value is None:
         return Verdict(WITHOUT_VALUE[row][state], ())
-    fields = _demanded(demand, text, differing, position_first=position_first)
-    if state != "value":
-        return Verdict(WITH_VALUE[row][state], fields)
+    whole = None if state == "value" else WITH_VALUE[row][state]
+    fields = _demanded(demand, text, differing, whole, position_first=position_first)
+    if whole:
+        return Verdict(whole, fields)
     return Verdict(_roll_up(row, {change.kind for change in fields}), fields)
 
 
 def _demanded(
-    demand: Live, text: Live | None, differing: frozenset[str], *, position_first: bool
+    demand: Live, text: Live | None, differing: frozenset[str], whole: str | None, *, position_first: bool
 ) -> tuple[FieldChange, ...]:
-    """The fields the demand writes, each met, partly_met, unmet (reversed), left_open or not_addressed."""
+    """The fields the demand writes, each met, partly_met, unmet (reversed), left_open or not_addressed.
+
+    `whole` is the verdict of a text that has no value: that of every field of it.
+    """
     offered = leaves(text)
     fields = []
     for path, wanted in leaves(demand).items():
         if isinstance(wanted, Unspecified):
             continue
         given = offered.get(path)
-        kind = _field_verdict(wanted, given, differs=path in differing)
+        kind = whole or _field_verdict(wanted, given, differs=path in differing)
         before, after = (wanted, given) if position_first else (given, wanted)
         fields.append(FieldChange(path, kind, plain(before), plain(after)))
     return tuple(fields)
@@ -99,8 +103,8 @@ def _field_verdict(wanted: Leaf, given: Leaf | Unspecified | None, *, differs: b
 
 
 def _roll_up(row: str, kinds: set[str]) -> str:
-    if len(kinds) == 1 and kinds <= {"left_open", "not_addressed"}:
-        return kinds.pop()
+    if kinds <= {"left_open", "not_addressed"}:
+        return min(kinds)  # left_open, if any field is
     if row == "rejects":
         return "unmet" if kinds <= {"met"} else "partly_met"
     if kinds <= {"met"}:
@@ -130,18 +134,19 @@ def _between_parties(before: Live | None, after: Live | None, differing: frozens
     if "rejects" in stances:
         return Verdict("opposed", fields)
     # What only one of them writes is no different value: a demand without its content, a field left out.
-    both_write = [change for change in fields if change.before is not None and change.after is not None]
-    differ = any(change.kind == "value_changed" for change in both_write)
+    differ = any(change.kind == "value_changed" for change in fields)
     return Verdict("opposed" if differ else "agreed", fields)
 
 
 def _compared(before: Live, after: Live, differing: frozenset[str]) -> tuple[FieldChange, ...]:
-    """Every field of either side: same or value_changed."""
+    """Every field of either side: same, value_changed, or one_sided where only one writes it."""
     mine, theirs = leaves(before), leaves(after)
     fields = []
     for path in dict.fromkeys([*mine, *theirs]):
         one, other = mine.get(path), theirs.get(path)
         kind = "value_changed" if path in differing and not _restated(one, other) else "same"
+        if one is None or other is None:
+            kind = "one_sided"
         fields.append(FieldChange(path, kind, plain(one), plain(other)))
     return tuple(fields)
 

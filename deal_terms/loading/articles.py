@@ -53,6 +53,10 @@ def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
     if not 1 <= number <= len(known):
         saw = f"{report.source} has no paragraph {number}"
         return [Problem(report.written_at, saw, f"it has {len(known)}: count its non-empty lines from 1")]
+    words = len(report.anchor.split())
+    if report.anchor and not 2 <= words <= 7:
+        saw = f"the anchor “{report.anchor}” has {words} words"
+        return [Problem(report.written_at, saw, "an anchor is 2 to 7 words of the paragraph")]
     if _folded(report.anchor) not in known[number - 1]:
         elsewhere = [str(index) for index, text in enumerate(known, 1) if _folded(report.anchor) in text]
         would_do = (

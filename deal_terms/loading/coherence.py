@@ -12,18 +12,29 @@ from deal_terms.model.record import Report, Version
 
 def check(deal: Deal, problems: Problems) -> None:
     """Reports every problem that no single file shows."""
-    in_circle = _check_circles(deal, problems)
+    for circle in _circles(deal):
+        saw = f"{' follows or revises '.join(circle)}: a circle"
+        problems.refuse_at(deal.versions[circle[0]].written_at, saw, "one of them is the earliest: break the circle")
     for version in deal.versions.values():
-        if version.id not in in_circle:
-            _check_dates(deal, version, problems)
-        _check_same(version, problems)
-        _check_surroundings(deal, version, problems)
+        check_version(deal, version, problems, circle_told=True)
     _check_relays(deal, problems)
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
+
+
+def check_version(deal: Deal, version: Version, problems: Problems, *, circle_told: bool = False) -> None:
+    """Reports what only the deal shows to be wrong with one version."""
+    circle = next((circle for circle in _circles(deal) if version.id in circle), None)
+    if circle and not circle_told:
+        saw = f"{' follows or revises '.join(circle)}: a circle"
+        problems.refuse_at(version.written_at, saw, "one of them is the earliest: break the circle")
+    if not circle:
+        _check_dates(deal, version, problems)
+    _check_same(version, problems)
+    _check_surroundings(deal, version, problems)
 
 
 def reports(deal: Deal) -> Iterator[Report]:
@@ -71,12 +82,8 @@ def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
     return []
 
 
-def _check_circles(deal: Deal, problems: Problems) -> set[str]:
-    found = circles({version.id: lineage.parents(version) for version in deal.versions.values()})
-    for circle in found:
-        saw = f"{' follows or revises '.join(circle)}: a circle"
-        problems.refuse_at(deal.versions[circle[0]].written_at, saw, "one of them is the earliest: break the circle")
-    return {version for circle in found for version in circle}
+def _circles(deal: Deal) -> list[list[str]]:
+    return circles({version.id: lineage.parents(version) for version in deal.versions.values()})
 
 
 def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:

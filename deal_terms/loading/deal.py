@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping as Mapping_
+from dataclasses import dataclass, field
 from dataclasses import replace as with_
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +21,7 @@ from deal_terms.loading.shape import Problems, check_id
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model import lineage
-from deal_terms.model.deal import RESERVED_IDS, Deal, Term, context_of
+from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.values import Context, Happening
 
@@ -30,6 +31,14 @@ FOLDERS = ("versions", "positions")
 SpecT = TypeVar("SpecT", Version, Position)
 
 
+@dataclass(frozen=True)
+class State:
+    """A file's content, and how that state of it is named to the reader."""
+
+    label: str
+    data: bytes
+
+
 @dataclass
 class _Folder:
     """One deal's files while they are read: what is wrong so far, and where the files are shown to be."""
@@ -37,9 +46,13 @@ class _Folder:
     path: Path
     shown: str
     problems: Problems
+    instead: Mapping_[str, State | None] = field(default_factory=dict)
 
     def tree(self, name: str) -> Node | None:
         """The written tree of a file of the folder; None where there is none or nothing could be read."""
+        if name in self.instead:
+            state = self.instead[name]
+            return events.read(state.data, state.label, report=self.problems.report) if state else None
         path = self.path / name
         if not path.exists():
             return None
@@ -53,7 +66,12 @@ class _Folder:
 
     def label(self, name: str) -> str:
         """How a file of the folder is named to the reader."""
-        return f"{self.shown}/{name}"
+        state = self.instead.get(name)
+        return state.label if state else f"{self.shown}/{name}"
+
+    def has(self, name: str) -> bool:
+        """Whether the folder holds a file of that name."""
+        return self.instead[name] is not None if name in self.instead else (self.path / name).exists()
 
 
 def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
@@ -77,7 +95,10 @@ def load_spec(deal: Deal, path: Path) -> Spec:
     known = Known(deal.sources, deal.speakers, versions, deal.parties, deal.terms, deal.context)
     is_position = isinstance(tree, Mapping) and "party" in tree
     read = read_position if is_position else read_version
+    check_id(_At(path.stem, Place(shown(path), 1, 1)), "a file, whose name is its id", problems)
     spec = read(path.stem, tree, known, deal.terms, problems) if tree is not None else None
+    if isinstance(spec, Version):
+        coherence.check_version(deal.model_copy(update={"versions": {**deal.versions, spec.id: spec}}), spec, problems)
     if spec is None or problems.errors:
         raise Trouble(problem for problem in problems.found if problem.level == "error")
     return spec
@@ -97,6 +118,19 @@ def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
     _check_stray(folder)
     problems = sorted(folder.problems.found, key=_reading_order(folder))
     return (deal if folder.problems.errors == 0 else None), problems
+
+
+def examine_state(path: Path, name: str, state: State | None) -> tuple[Deal | None, list[Problem]]:
+    """The deal with one of its files in another state (None: without it), and what is wrong with that file.
+
+    What is wrong elsewhere is left alone: files beside it may well not fit that state. The deal is None where its
+    register cannot be read.
+    """
+    folder = _Folder(path, shown(path), Problems(), {name: state})
+    tree = folder.tree(REGISTER)
+    deal = _deal(folder, tree) if tree is not None else None
+    own = [one for one in folder.problems.found if state and one.place and one.place.file == state.label]
+    return deal, own if tree is not None or name == REGISTER else folder.problems.found
 
 
 def shown(path: Path) -> str:
@@ -125,11 +159,11 @@ def _deal(folder: _Folder, tree: Node) -> Deal:
     parties = {party: each.name for party, each in register.parties.items()}
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
     events_tree = folder.tree("events.yaml")
-    unread = events_tree is None and (folder.path / "events.yaml").exists()
+    unread = events_tree is None and folder.has("events.yaml")
     context = with_(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
     sources_tree = folder.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
-    has_sources = (folder.path / "sources.yaml").exists()
+    has_sources = folder.has("sources.yaml")
     known = Known(
         sources=sources_tree if isinstance(sources_tree, Mapping) else _Unknown() if has_sources else {},
         speakers=register.speakers,
@@ -181,16 +215,15 @@ class _Unknown(dict[str, Happening]):
 def _spec_files(folder: _Folder, what: str) -> dict[str, str]:
     """The specs of one kind: id → name of the file inside the folder, in the order of the ids."""
     inside = folder.path / what
-    found = sorted(inside.glob("*.yaml")) if inside.is_dir() else []
-    return {path.stem: f"{what}/{path.name}" for path in found}
+    names = {f"{what}/{path.name}" for path in inside.glob("*.yaml")} if inside.is_dir() else set()
+    names |= {name for name in folder.instead if name.startswith(f"{what}/")}
+    return {Path(name).stem: name for name in sorted(names) if folder.has(name)}
 
 
 def _check_ids(folder: _Folder, files: dict[str, dict[str, str]]) -> None:
     for what, specs in files.items():
         for spec_id, name in specs.items():
             at = Place(folder.label(name), 1, 1)
-            if spec_id in RESERVED_IDS:
-                folder.problems.refuse_at(at, f"the id {spec_id} is reserved", "give the file another name")
             check_id(_At(spec_id, at), f"a file in {what}, whose name is its id", folder.problems)
     for spec_id in files["versions"].keys() & files["positions"].keys():
         at = Place(folder.label(files["positions"][spec_id]), 1, 1)

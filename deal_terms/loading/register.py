@@ -20,7 +20,7 @@ from deal_terms.loading.shape import (
     shape_of,
     words,
 )
-from deal_terms.model.deal import RESERVED_IDS, Party, Speaker, Term, Topic
+from deal_terms.model.deal import Party, Speaker, Term, Topic
 from deal_terms.values import TYPES, Concepts
 
 DEAL_KEYS = {
@@ -74,13 +74,16 @@ def read_register(node: object, problems: Problems) -> Register:
         written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, parties, problems)
     )
     terms_node = written.get("terms", {})
+    concepts = written.get("concepts", {})
+    for concept in concepts if isinstance(concepts, dict) else ():
+        check_id(concept, "concepts", problems)
     terms = entries(terms_node, "terms", problems, lambda key, child: _term(key, child, parties, topics, problems))
     return Register(
         title=words(written["title"], "title", problems) if "title" in written else "",
         parties=parties,
         speakers=speakers,
         topics=topics,
-        concepts=Concepts.read(written.get("concepts", {}), problems.refuse),
+        concepts=Concepts.read(concepts, problems.refuse),
         currencies=_currencies(written.get("currencies", {}), problems),
         terms=terms,
         declared=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -93,8 +96,8 @@ def read_register(node: object, problems: Problems) -> Register:
 
 
 def _party(key: str, node: object, problems: Problems) -> Party:
-    if key in RESERVED_IDS | {"independent"}:
-        problems.refuse(key, f"{key} is reserved", "give the party another id")
+    if key == "independent":
+        problems.refuse(key, f"{key} is reserved for seats of no party", "give the party another id")
     written = mapping(node, "a party", {"name": True}, problems)
     return Party(name=words(written["name"], "name", problems) if "name" in written else key)
 
@@ -172,7 +175,7 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
     labels = options if isinstance(options, dict) else {str(one): one for one in several(options)}
     for option in options if isinstance(options, dict) else several(options):
         if isinstance(option, str):
-            check_id(option, "options", problems)
+            check_id(option, "options", problems, reserved=())
     read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
     ordered = one_of(written["ordered"], "ordered", ("true", "false"), problems) if "ordered" in written else ""
     return {"options": read, "ordered": ordered == "true"}

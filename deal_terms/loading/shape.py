@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
+from deal_terms.model.deal import RESERVED_IDS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
@@ -90,8 +91,10 @@ def entries(
     return found
 
 
-def check_id(node: str, what: str, problems: Problems) -> None:
-    """Refuses an id that is not kebab-case."""
+def check_id(node: str, what: str, problems: Problems, *, reserved: Collection[str] = RESERVED_IDS) -> None:
+    """Refuses an id that is not kebab-case, or is reserved."""
+    if node in reserved:
+        problems.refuse(node, f"the id {node} is reserved ({what})", "give it another")
     if not ID.fullmatch(node):
         problems.refuse(node, f"{node!r} is no id ({what})", "ids are lower-case letters, digits and single hyphens")
 

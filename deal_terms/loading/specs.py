@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from deal_terms.errors import Place
 from deal_terms.loading.reports import Known, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.loading.shape import Problems, known_id, mapping, nearest, one_of, place, shape_of, words
 from deal_terms.model.deal import Term, context_of
@@ -36,7 +37,7 @@ def read_version(
     """One reported text; None where what it needs is missing or wrong."""
     written = mapping(node, "a version", VERSION_KEYS, problems)
     errors = problems.errors
-    found: dict[str, Any] = {"id": spec_id, "written_at": place(node)}
+    found: dict[str, Any] = {"id": spec_id, "written_at": place(node), "keys_at": _keys_at(node)}
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "kind" in written:
@@ -62,7 +63,7 @@ def read_position(
     """What one party wants, accepts or refuses; None where what it needs is missing or wrong."""
     written = mapping(node, "a position", POSITION_KEYS, problems)
     errors = problems.errors
-    found: dict[str, Any] = {"id": spec_id, "written_at": place(node)}
+    found: dict[str, Any] = {"id": spec_id, "written_at": place(node), "keys_at": _keys_at(node)}
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "party" in written:
@@ -73,6 +74,10 @@ def read_position(
         found["terms"] = _terms(written["terms"], known, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
+
+
+def _keys_at(node: object) -> dict[str, Place]:
+    return {str(key): place(key) for key in node} if isinstance(node, dict) else {}
 
 
 def _terms(

@@ -98,7 +98,10 @@ class Revises(Frozen):
 
 
 class Version(Frozen):
-    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage."""
+    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
+
+    `keys_at` tells where each of the file's own keys stands.
+    """
 
     what: Literal["version"] = "version"
     id: str
@@ -111,6 +114,7 @@ class Version(Frozen):
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
+    keys_at: dict[str, Place]
     written_at: Place
 
 
@@ -123,6 +127,7 @@ class Position(Frozen):
     party: str
     date: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
+    keys_at: dict[str, Place]
     written_at: Place
 
 

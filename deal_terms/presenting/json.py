@@ -9,11 +9,14 @@ from typing import Any
 from deal_terms.answering.check import Check
 from deal_terms.answering.diff import Diff, is_material
 from deal_terms.answering.listing import Listing
+from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.show import Show
 from deal_terms.judging.changes import Answer, Change, FieldChange, Reckoning
 from deal_terms.judging.readings import Side
+from deal_terms.judging.record_changes import Piece, RecordChange
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Heading, Position, Reading, Report, Spec
+from deal_terms.wording.record import sentence
 from deal_terms.wording.reports import witnesses
 from deal_terms.wording.sides import reading_text
 
@@ -27,7 +30,9 @@ def render(command: str, answer: object) -> str:
     return json.dumps(body | ANSWERS[command](answer), ensure_ascii=False, indent=2) + "\n"
 
 
-def _diff(answer: Diff) -> Plain:
+def _diff(answer: Diff | RecordDiff) -> Plain:
+    if isinstance(answer, RecordDiff):
+        return _record(answer)
     return {
         "clock": "deal",
         "deal": answer.deal.name,
@@ -41,6 +46,47 @@ def _diff(answer: Diff) -> Plain:
         "apart_summary": answer.apart_summary,
         "neither_side_reported": dict(zip(("terms", "of"), answer.not_reported, strict=True)),
     }
+
+
+def _record(answer: RecordDiff) -> Plain:
+    return {
+        "clock": "record",
+        "deal": answer.deal.name,
+        "register": answer.deal.register_file,
+        "before": {"file": answer.before},
+        "after": {"file": answer.after},
+        "changes": [_record_change(answer, change) for change in answer.changes],
+        "summary": answer.summary,
+    }
+
+
+def _record_change(answer: RecordDiff, change: RecordChange) -> Plain:
+    told: Plain = {
+        "rule": change.rule,
+        "level": change.level,
+        "file": change.file,
+        "subject": change.subject,
+        "text": sentence(answer, change),
+    }
+    if change.what:
+        told["what"] = change.what
+    if change.kind:
+        told["kind"] = change.kind
+        told["fields"] = [_field(field) for field in change.fields]
+    for side, piece in (("before", change.before), ("after", change.after)):
+        told[side] = _piece(piece) if piece else None
+    if change.reports:
+        told["reports"] = [
+            {"before": _report(was) if was else None, "after": _report(now) if now else None}
+            for was, now in change.reports
+        ]
+    if change.rests:
+        told["rests_on_it_alone"] = list(change.rests)
+    return told | {"fingerprint": change.fingerprint(answer.deal.name)}
+
+
+def _piece(piece: Piece) -> Plain:
+    return {"value": piece.plain, "file": piece.at.file, "line": piece.at.line, "column": piece.at.column}
 
 
 def _spec(deal: Deal, spec: Spec) -> Plain:

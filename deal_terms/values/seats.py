@@ -131,7 +131,9 @@ def field_names(context: Context) -> tuple[str, ...]:
     return (*(f"seats.{party}" for party in (*context.parties, INDEPENDENT)), "chair", "veto", "decided_by")
 
 
-TYPE = ValueType("seats", parse, prefers, field_names, parse_field, rolls_up={"seats.": "changed"})
+TYPE = ValueType(
+    "seats", parse, prefers, field_names, parse_field, rolls_up={"seats.": "changed"}, beside=frozenset({"total"})
+)
 
 
 def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str, Count | Unspecified], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.context import Context
@@ -54,7 +56,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
     return None if heard.any or scope is None else Set(scope=scope, such_as=such_as or ())
 
 
-TYPE = one_field("set", parse, frozenset({"wider", "narrower"}))
+TYPE = replace(one_field("set", parse, frozenset({"wider", "narrower"})), beside=frozenset({"such_as"}))
 
 
 def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:

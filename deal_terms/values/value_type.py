@@ -33,7 +33,7 @@ class ValueType:
     the words an interest may use of a field ("" for the only field of a one-field type), present and absent apart.
     `field_names` lists every field a value may have, in printing order. `parse_field` reads one field alone, for a
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
-    counts in the kind of the whole term.
+    counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields.
     """
 
     name: str
@@ -42,6 +42,7 @@ class ValueType:
     field_names: Callable[[Context], tuple[str, ...]]
     parse_field: Callable[[str, object, Context, Refuse], Leaf | None]
     rolls_up: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
 
 
 def one_field(

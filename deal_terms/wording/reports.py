@@ -64,7 +64,9 @@ def source_line(source: Source) -> str:
     kept = source.url or source.file
     read = "" if source.access == "read" else "; not read by the authors"
     retracted = f"; retracted {source.retracted.date}: {source.retracted.why}" if source.retracted else ""
-    return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + read + retracted
+    corrected = f"; corrected: {source.corrected}" if source.corrected else ""
+    graded = f"; reliability {source.reliability}" if source.reliability else ""
+    return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + graded + read + corrected + retracted
 
 
 def names(deal: Deal, speakers: Iterable[str]) -> str:

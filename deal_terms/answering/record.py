@@ -1,0 +1,66 @@
+"""What changed in our record of a deal: one file before and after, or the whole folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from deal_terms.judging import record_clock
+from deal_terms.judging.kinds import RECORD
+from deal_terms.judging.record_changes import RecordChange
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Spec
+
+CLOCK = "record"
+LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class RecordDiff:
+    """The answer: every change of the record, file by file, the loudest first in each.
+
+    `before` and `after` name the two sides as the user knows them; `deal` is the state after, whose register the
+    answer is read by; `was` is the state before.
+    """
+
+    was: Deal
+    deal: Deal
+    before: str
+    after: str
+    changes: tuple[RecordChange, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many changes came out as each rule."""
+        counts = Counter(change.rule for change in self.changes)
+        return {rule: counts[rule] for rule in RECORD if counts[rule]}
+
+
+def record_diff(was: Deal, deal: Deal, before: str, after: str, rewritten: Iterable[str] = ()) -> RecordDiff:
+    """Compares two states of a deal's files; `rewritten` names the files whose bytes differ."""
+    changes = record_clock.compare(was, deal)
+    return RecordDiff(was, deal, before, after, _in_order([*changes, *_formatted(changes, rewritten)]))
+
+
+def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
+    """Compares two specs of one deal as if they were two states of one file."""
+    changes = record_clock.compare_specs(deal, one, other)
+    return RecordDiff(deal, deal, one.written_at.file, other.written_at.file, _in_order(changes))
+
+
+def differs(answer: RecordDiff, wanted: str) -> bool:
+    """Whether `--fail-on` of that word is to fail: any (but format_only), material (an error or a warning), a rule."""
+    if wanted == "material":
+        return any(change.level != "note" for change in answer.changes)
+    return any(RECORD[change.rule].counts if wanted == "any" else change.rule == wanted for change in answer.changes)
+
+
+def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:
+    told = {change.file for change in changes}
+    return [RecordChange("format_only", file, file, None, None) for file in rewritten if file not in told]
+
+
+def _in_order(changes: list[RecordChange]) -> tuple[RecordChange, ...]:
+    files = list(dict.fromkeys(change.file for change in changes))
+    return tuple(sorted(changes, key=lambda change: (files.index(change.file), LEVELS.index(change.level))))

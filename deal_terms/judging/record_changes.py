@@ -1,0 +1,92 @@
+"""What a change of the record holds: the rule, how loud it is, what it is about, and both sides with their places."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from deal_terms.errors import Place
+from deal_terms.judging.changes import FieldChange
+from deal_terms.judging.kinds import RECORD, Level
+from deal_terms.model.record import Heading, Reading, Report
+
+ReportPairs = tuple[tuple[Report | None, Report | None], ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One side of a change: what stood there, and where.
+
+    `reading` or `headings` where the piece is one; `plain` is its canonical plain data, for the fingerprint and for
+    pieces that are neither (an attribute of a source, say).
+    """
+
+    at: Place
+    plain: Any
+    reading: Reading | None = None
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """One change of the record.
+
+    `file` is the file's name inside the deal (`versions/revised-fund.yaml`), `subject` what it is about (a term's id,
+    `date`, a source's id), `what` the attribute that changed where the rule leaves that open. A side that is None was
+    not there. `fields` orders two values of one reading, `reports` are those added, edited or removed (before, after),
+    `rests` what rests on a source alone.
+    """
+
+    rule: str
+    file: str
+    subject: str
+    before: Piece | None
+    after: Piece | None
+    what: str = ""
+    told_as: Level | None = None
+    kind: str = ""
+    fields: tuple[FieldChange, ...] = ()
+    reports: ReportPairs = ()
+    rests: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """How loud: the rule's level, unless this change of it has its own."""
+        return self.told_as or RECORD[self.rule].level
+
+    @property
+    def at(self) -> Place | None:
+        """The place to show it at: where it now stands, else where it stood."""
+        piece = self.after or self.before
+        return piece.at if piece else None
+
+    def fingerprint(self, deal: str) -> str:
+        """16 hexadecimal digits over clock, deal, file, subject, rule and the canonical values of both sides.
+
+        For reports and ranks the source and place count instead; wording and line numbers never do.
+        """
+        told: list[Any] = ["record", deal, self.file, self.subject, self.rule, self.what]
+        if self.rule in ("provenance_only", "rank_changed", "reattributed"):
+            told.append(sorted({f"{one.source} {one.place}" for pair in self.reports for one in pair if one}))
+        told += [piece.plain if piece else None for piece in (self.before, self.after)]
+        written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> ReportPairs:
+    """The reports added, edited or removed, paired by source and place; what stays as it was is left out."""
+    was = {(report.source, report.place): report for report in before}
+    now = {(report.source, report.place): report for report in after}
+    pairs = [(was.get(key), now.get(key)) for key in dict.fromkeys([*was, *now])]
+    return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]))
+
+
+def _bare(report: Report | None) -> object:
+    """A report without its place in the file, which says nothing."""
+    return report.model_dump(exclude={"written_at", "said"}) | {"said": _said(report)} if report else None
+
+
+def _said(report: Report) -> object:
+    return report.said.key() if report.said else None

@@ -1,0 +1,234 @@
+"""The house rules: what is where, who knows whom, and that every table is the only list."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from deal_terms.answering import check, diff, listing, show
+from deal_terms.cli import COMMANDS
+from deal_terms.cli.options import FORMATS
+from deal_terms.judging.kinds import TABLES, all_kinds
+from deal_terms.presenting.json import ANSWERS
+from deal_terms.values import TYPES
+from deal_terms.wording.tags import TAGS
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "deal_terms"
+MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text()) for name, path in MODULES.items()}
+NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc", "core"}
+# What stands beside the commands, the presenters and the types in their folders.
+BESIDE_COMMANDS = {"__init__", "naming", "options"}
+BESIDE_TYPES = {
+    "__init__",
+    "concepts",
+    "context",
+    "days",
+    "leaf",
+    "numerals",
+    "parties",
+    "ranges",
+    "refusing",
+    "scope",
+    "shapes",
+    "unspecified",
+    "value_type",
+    "words",
+}
+# A library and the rooms that may know it.
+KNOWN_BY = {
+    "deepdiff": ("comparing.py",),
+    "yaml": ("loading/",),
+    "click": ("cli/",),
+    "wcwidth": ("presenting/",),
+}
+HEAVY = ("deepdiff", "rich", "textual")
+# Wherever a checkout may lie on someone's machine.
+MACHINE_PATHS = re.compile(r"(?<![\w.:/])/(?:home|Users|root|work|tmp|var|mnt|opt|usr/local)/[\w.-]|[A-Z]:\\\\?Users")
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The top-level packages that a module imports, deferred imports counted."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def modules_in(room: str) -> set[str]:
+    return {
+        path.stem for path in (PACKAGE / room).iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_says_in_its_first_line_what_it_is_for(name: str) -> None:
+    first = (ast.get_docstring(TREES[name]) or "").partition("\n")[0]
+    # The commands are named by what the user types.
+    assert re.fullmatch(r"[A-Z`a-z].{10,}", first), f"{name}: {first!r}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_is_short(name: str) -> None:
+    lines = len(MODULES[name].read_text().splitlines())
+    assert lines <= 300, f"{name} has {lines} lines: look for a second noun"
+
+
+def test_no_room_is_named_for_nothing() -> None:
+    named = {part.removesuffix(".py") for name in MODULES for part in name.split("/")}
+    assert not named & NAMES_FOR_NOTHING
+
+
+def test_every_folder_of_modules_is_a_package() -> None:
+    for path in MODULES.values():
+        assert (path.parent / "__init__.py").is_file(), path.parent.name
+
+
+def test_no_module_imports_a_neighbour_by_dots() -> None:
+    for name, tree in TREES.items():
+        relative = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+        assert not relative, f"{name} imports by dots: name the room"
+
+
+@pytest.mark.parametrize("library", KNOWN_BY)
+def test_only_its_room_knows_a_library(library: str) -> None:
+    knowing = {name for name, tree in TREES.items() if library in imported(tree)}
+    assert knowing, f"nothing imports {library}"
+    assert not {name for name in knowing if not name.startswith(KNOWN_BY[library])}
+
+
+def test_a_heavy_library_is_imported_where_it_is_used_only() -> None:
+    for name, tree in TREES.items():
+        on_top = ast.Module([node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)], [])
+        assert not imported(on_top) & set(HEAVY), name
+
+
+def test_rooms_know_only_the_rooms_below_them() -> None:
+    beside_python = Path(sysconfig.get_path("scripts")) / "lint-imports"
+    tool = str(beside_python) if beside_python.is_file() else shutil.which("lint-imports")
+    if tool is None:
+        pytest.skip("import-linter is not installed: pip install '.[dev]'")
+    checked = subprocess.run(
+        [tool, "--no-logo", "--no-cache", "--config", str(ROOT / ".importlinter")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+# Tables
+
+
+def test_every_kind_has_a_tag_with_a_word_and_a_glyph() -> None:
+    assert set(all_kinds()) <= set(TAGS)
+    for kind, tag in TAGS.items():
+        assert tag.word.strip(), kind
+        assert len(tag.glyph) == 1, kind
+        assert not tag.glyph.isalnum(), kind
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_two_kinds_of_a_table_look_or_read_alike(table: str) -> None:
+    kinds = next(kinds for name, kinds in TABLES.items() if name == table)
+    assert len({TAGS[kind].glyph for kind in kinds}) == len(kinds)
+    assert len({TAGS[kind].word for kind in kinds}) == len(kinds)
+
+
+def test_no_two_states_look_or_read_alike() -> None:
+    states = [kind for kind in TAGS if kind not in all_kinds()]
+    assert len({TAGS[state].glyph for state in states}) == len(states)
+    assert len({TAGS[state].word for state in states}) == len(states)
+
+
+def test_a_word_of_a_tag_is_its_kind() -> None:
+    for kind in all_kinds():
+        assert TAGS[kind].word.replace(" ", "_").replace("-", "_") == kind
+
+
+@pytest.mark.parametrize(("table", "kind"), [(table, kind) for table, kinds in TABLES.items() for kind in kinds])
+def test_a_mirror_is_of_the_same_table_and_mirrors_back(table: str, kind: str) -> None:
+    kinds = next(kinds for name, kinds in TABLES.items() if name == table)
+    mirror = kinds[kind].mirror
+    assert mirror in kinds
+    if kind == "reinstated":  # comes back as dropped, which comes back as added
+        assert mirror == "dropped"
+    else:
+        assert kinds[mirror].mirror == kind
+    assert kinds[mirror].material == kinds[kind].material
+    assert kinds[mirror].differs == kinds[kind].differs
+
+
+def test_kinds_of_positions_mirror_themselves() -> None:
+    for table in ("text_against_position", "positions"):
+        kinds = next(kinds for name, kinds in TABLES.items() if name == table)
+        assert all(kind.mirror == name for name, kind in kinds.items())
+
+
+def test_every_command_has_its_module() -> None:
+    assert set(COMMANDS) == modules_in("cli") - BESIDE_COMMANDS
+
+
+def test_every_command_has_its_question() -> None:
+    # `list` would hide Python's own list from the module that uses both.
+    questions = {"listing" if command == "list" else command for command in COMMANDS}
+    assert questions == modules_in("answering") - {"__init__"}
+    assert {module.__name__.rpartition(".")[2] for module in (check, diff, listing, show)} <= questions
+
+
+def test_every_command_has_its_json() -> None:
+    assert set(ANSWERS) == set(COMMANDS)
+
+
+def test_every_format_has_its_module() -> None:
+    assert set(FORMATS) == modules_in("presenting") - {"__init__"}
+
+
+def test_every_type_has_its_module_and_says_its_name() -> None:
+    assert set(TYPES) == modules_in("values") - BESIDE_TYPES
+    assert all(type_.name == name for name, type_ in TYPES.items())
+
+
+def test_the_command_line_offers_what_the_tables_hold() -> None:
+    helped = subprocess.run(
+        [sys.executable, "-m", "deal_terms", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    for command, purpose in COMMANDS.items():
+        assert re.search(rf"^  {command} +{re.escape(purpose[:30])}", helped, re.MULTILINE)
+    assert max(map(len, helped.splitlines())) <= 80
+
+
+# Files
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("no repository: this is no checkout")
+    return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_no_tracked_file_holds_a_path_of_someones_machine() -> None:
+    found = []
+    for path in tracked():
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        if path == Path(__file__):
+            continue
+        lines = enumerate(text.splitlines(), 1)
+        found += [
+            f"{path.relative_to(ROOT)}:{number}: {line.strip()}" for number, line in lines if MACHINE_PATHS.search(line)
+        ]
+    assert not found, "\n".join(found)
