@@ -455,14 +455,15 @@ def test_files_bring_their_deal_along(said: Said, tmp_path: Path) -> None:
 
 def test_an_argument_that_fits_two_names_both(said: Said, tmp_path: Path) -> None:
     shutil.copytree(FERRY, tmp_path / "deal")
-    shutil.copy(FERRY / "versions" / "second.yaml", tmp_path / "deal" / "first")
+    other = (FERRY / "versions" / "first.yaml").read_text().replace("First draft", "First, by another hand")
+    (tmp_path / "deal" / "first").write_text(other)
     code, out, err = said("diff", *DIFFER, inside=tmp_path / "deal")
     assert (code, out) == (2, "")
     assert "versions/first.yaml" in err
     assert "file first" in err
     code, out, _ = said("show", "./first", inside=tmp_path / "deal")
     assert code == 0
-    assert "Second draft" in out
+    assert "First, by another hand" in out
 
 
 def test_a_folder_named_like_a_version_is_no_second_meaning(said: Said, tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from deal_terms.answering import check, diff, listing, show
 from deal_terms.cli import COMMANDS
 from deal_terms.cli.options import FORMATS
 from deal_terms.judging.kinds import TABLES, all_kinds
+from deal_terms.model.record import State
 from deal_terms.presenting.json import ANSWERS
 from deal_terms.values import TYPES
 from deal_terms.wording.tags import TAGS
@@ -23,24 +24,6 @@ PACKAGE = ROOT / "deal_terms"
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text()) for name, path in MODULES.items()}
 NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc", "core"}
-# What stands beside the commands, the presenters and the types in their folders.
-BESIDE_COMMANDS = {"__init__", "naming", "options"}
-BESIDE_TYPES = {
-    "__init__",
-    "concepts",
-    "context",
-    "days",
-    "leaf",
-    "numerals",
-    "parties",
-    "ranges",
-    "refusing",
-    "scope",
-    "shapes",
-    "unspecified",
-    "value_type",
-    "words",
-}
 # A library and the rooms that may know it.
 KNOWN_BY = {
     "deepdiff": ("comparing.py",),
@@ -64,10 +47,18 @@ def imported(tree: ast.Module) -> set[str]:
     return names
 
 
-def modules_in(room: str) -> set[str]:
-    return {
-        path.stem for path in (PACKAGE / room).iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
-    }
+def modules_that_have(room: str, name: str) -> set[str]:
+    """The modules of a room that define `name` at their top: members of its family; the others are steps."""
+    members = set()
+    for file, tree in TREES.items():
+        folder, _, module = file.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")
+        defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        for node in tree.body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            defined |= {target.id for target in targets if isinstance(target, ast.Name)}
+        if folder == room and name in defined:
+            members.add(module)
+    return members
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -146,7 +137,7 @@ def test_no_two_kinds_of_a_table_look_or_read_alike(table: str) -> None:
 
 
 def test_no_two_states_look_or_read_alike() -> None:
-    states = [kind for kind in TAGS if kind not in all_kinds()]
+    states = [*get_args(State), "unclear", "none"]
     assert len({TAGS[state].glyph for state in states}) == len(states)
     assert len({TAGS[state].word for state in states}) == len(states)
 
@@ -176,14 +167,13 @@ def test_kinds_of_positions_mirror_themselves() -> None:
 
 
 def test_every_command_has_its_module() -> None:
-    assert set(COMMANDS) == modules_in("cli") - BESIDE_COMMANDS
+    assert set(COMMANDS) == modules_that_have("cli", "command")
 
 
 def test_every_command_has_its_question() -> None:
     # `list` would hide Python's own list from the module that uses both.
-    questions = {"listing" if command == "list" else command for command in COMMANDS}
-    assert questions == modules_in("answering") - {"__init__"}
-    assert {module.__name__.rpartition(".")[2] for module in (check, diff, listing, show)} <= questions
+    questions = {f"answering/{'listing' if command == 'list' else command}.py" for command in COMMANDS}
+    assert questions <= set(MODULES)
 
 
 def test_every_command_has_its_json() -> None:
@@ -191,11 +181,11 @@ def test_every_command_has_its_json() -> None:
 
 
 def test_every_format_has_its_module() -> None:
-    assert set(FORMATS) == modules_in("presenting") - {"__init__"}
+    assert set(FORMATS) == modules_that_have("presenting", "render")
 
 
 def test_every_type_has_its_module_and_says_its_name() -> None:
-    assert set(TYPES) == modules_in("values") - BESIDE_TYPES
+    assert set(TYPES) == modules_that_have("values", "TYPE")
     assert all(type_.name == name for name, type_ in TYPES.items())
 
 

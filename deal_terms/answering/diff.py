@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
 from deal_terms.judging import deal_clock, positions
 from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Position, Spec, Version
+from deal_terms.model.record import Position, Report, Spec, Version
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"
+ALL = Filter()
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ class Diff:
     table: Table
     changes: tuple[Change, ...]
     apart: tuple[Change, ...]
+    keep: Filter = ALL
+
+    def told(self, changes: tuple[Change, ...], *, everything: bool = False) -> list[Change]:
+        """The changes to be shown: those the filter keeps, what is folded away only if it was asked for."""
+        return [
+            change
+            for change in changes
+            if self.keep.keeps(self.deal, self.deal.terms[change.term], _reports(change), change.kind)
+            and (everything or is_material(self, change) or change.kind in self.keep.kinds)
+        ]
 
     @property
     def summary(self) -> dict[str, int]:
@@ -50,17 +62,14 @@ class Diff:
 
     def reckonings(self) -> list[tuple[Change, Reckoning]]:
         """Every declared interest held against a change, in reading order."""
-        return [(change, reckoning) for change in self.changes for reckoning in change.reckonings]
+        shown = self.told(self.changes)
+        return [(change, reckoning) for change in shown for reckoning in change.reckonings]
 
     def undeclared(self) -> list[Change]:
         """The material changes between two texts in which nobody declared an interest."""
         if self.table != "texts":
             return []
-        return [
-            change
-            for change in self.changes
-            if is_material(self, change) and not self.deal.terms[change.term].interests
-        ]
+        return [change for change in self.told(self.changes) if not self.deal.terms[change.term].interests]
 
     def fingerprint(self, change: Change) -> str:
         """The change's fingerprint."""
@@ -71,8 +80,11 @@ class Diff:
         return {kind: counts[kind] for kind in TABLES[self.table] if counts[kind]}
 
 
-def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
-    """Compares two specs on the deal clock. Raises Trouble where one of them is no party's position."""
+def diff(deal: Deal, before: Spec, after: Spec, keep: Filter = ALL) -> Diff:
+    """Compares two specs on the deal clock; `keep` says what of it is shown.
+
+    Raises Trouble where one of them is a position of nobody in the talks.
+    """
     for spec in (before, after):
         if isinstance(spec, Position) and spec.party == "none":
             raise trouble(
@@ -89,6 +101,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
         table,
         tuple(change for change in ordered if deal.about(change.term) == "text"),
         tuple(change for change in ordered if deal.about(change.term) != "text"),
+        keep,
     )
 
 
@@ -105,6 +118,10 @@ def differs(answer: Diff, wanted: str) -> bool:
         changes = answer.changes if wanted == "material" else (*answer.changes, *answer.apart)
         return any(kinds[change.kind].differs for change in changes)
     return any(change.kind == wanted for change in (*answer.changes, *answer.apart))
+
+
+def _reports(change: Change) -> list[tuple[Report, ...]]:
+    return [live.reports for side in (change.before, change.after) for live in side.live]
 
 
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:

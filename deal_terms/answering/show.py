@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deal_terms.answering.filters import Filter, reports_of
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
 
+ALL = Filter()
 Rows = tuple[tuple[Term, tuple[Reading, ...]], ...]
 
 
@@ -24,8 +26,8 @@ class Show:
     one: Term | None = None
 
 
-def show(deal: Deal, spec: Spec, term: Term | None = None) -> Show:
-    """Everything recorded of a spec, or of one term in it."""
+def show(deal: Deal, spec: Spec, term: Term | None = None, keep: Filter = ALL) -> Show:
+    """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it."""
     may_carry = [
         each
         for each in deal.terms.values()
@@ -35,7 +37,11 @@ def show(deal: Deal, spec: Spec, term: Term | None = None) -> Show:
     return Show(
         deal,
         spec,
-        tuple((each, spec.terms[each.id]) for each in asked if each.id in spec.terms),
+        tuple(
+            (each, spec.terms[each.id])
+            for each in asked
+            if each.id in spec.terms and keep.keeps(deal, each, reports_of(spec.terms[each.id]))
+        ),
         tuple(each for each in asked if each.id not in spec.terms),
         term,
     )

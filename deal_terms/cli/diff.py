@@ -9,6 +9,7 @@ import click
 from deal_terms.answering.diff import Diff, diff, differs
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.record import differs as record_differs
+from deal_terms.cli.filters import chosen_filter, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
@@ -36,6 +37,7 @@ FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
     type=click.Choice(("deal", "record")),
     help="What changed in the deal, or in our record of it; without it, two files of one name are one record.",
 )
+@filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context
@@ -50,6 +52,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     quiet: bool,
     fail_on: tuple[str, ...],
     clock: str | None,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    only: tuple[str, ...],
     output: Output,
 ) -> None:
     """What changed in the deal from BEFORE to AFTER.
@@ -68,7 +75,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
     else:
         chosen, (one, other) = choose_specs(choose_deal(named, (before, after)), (before, after))
-        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other)
+        keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other, keep)
     _write(output, told, everything=everything, quiet=quiet)
     asked = (*fail_on, "any") if exit_code or quiet else fail_on
     if any(_differs(told, word) for word in asked):

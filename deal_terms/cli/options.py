@@ -15,11 +15,11 @@ import click
 
 from deal_terms import files
 from deal_terms.presenting import text
-from deal_terms.wording.page import Page
+from deal_terms.wording.page import Page, Table
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 # format → what it is made from; the module of presenting/ has the same name.
-FORMATS = {"text": "page", "markdown": "page", "json": "answer"}
+FORMATS = {"text": "page", "markdown": "page", "json": "answer", "csv": "table"}
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,11 @@ class Output:
     plain: bool
     width: int | None
 
-    def write(self, command: str, answer: object, page: Callable[[], Page]) -> None:
-        """Renders the answer, or its page, in the format asked for, and writes it whole."""
-        rendered = self._render(command, answer, page)
+    def write(
+        self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None = None
+    ) -> None:
+        """Renders the answer, its page or its table, as the format asks, and writes it whole."""
+        rendered = self._render(command, answer, page, table)
         if self.file is not None:
             files.write(self.file, rendered)
             return
@@ -43,11 +45,14 @@ class Output:
         stream.write(rendered.encode(encoding, errors="backslashreplace"))
         stream.flush()
 
-    def _render(self, command: str, answer: object, page: Callable[[], Page]) -> str:
+    def _render(self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None) -> str:
         if self.format == "text":
             return text.render(page(), self._look())
         presenter = import_module(f"deal_terms.presenting.{self.format}")
-        rendered = presenter.render(command, answer) if FORMATS[self.format] == "answer" else presenter.render(page())
+        if FORMATS[self.format] == "answer":
+            rendered = presenter.render(command, answer)
+        else:
+            rendered = presenter.render(table() if table and FORMATS[self.format] == "table" else page())
         assert isinstance(rendered, str)
         return rendered
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.diff import Diff, is_material
+from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Interest
@@ -49,9 +49,9 @@ def page(answer: Diff, *, everything: bool = False) -> Page:
         ("register", deal.register_file),
     )
     blocks: list[Block] = [_headline(answer)]
-    blocks += _topics(answer, answer.changes, everything=everything)
-    if any(everything or is_material(answer, change) for change in answer.apart):
-        apart = _topics(answer, answer.apart, everything=everything)
+    blocks += _topics(answer, answer.told(answer.changes, everything=everything))
+    apart = _topics(answer, answer.told(answer.apart, everything=everything))
+    if apart:
         blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(apart)))
     if answer.table == "texts":
         blocks.append(_ledger(answer))
@@ -63,7 +63,7 @@ def page(answer: Diff, *, everything: bool = False) -> Page:
 def _headline(answer: Diff) -> Section:
     """The key terms by kind, the weightiest kind first; what is the same in both is said, too."""
     by_kind: dict[str, list[Change]] = {}
-    for change in answer.changes:
+    for change in answer.told(answer.changes, everything=True):
         if answer.deal.terms[change.term].weight == "key":
             by_kind.setdefault(change.kind, []).append(change)
     items = [
@@ -71,7 +71,7 @@ def _headline(answer: Diff) -> Section:
         for kind in TABLES[answer.table]
         if kind in by_kind
     ]
-    nothing = Paragraph("The register marks no term as key.")
+    nothing = Paragraph("No term shown is marked as key.")
     return Section("In short: the key terms", tuple(items) or (nothing,))
 
 
@@ -100,12 +100,11 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
     return f"{before} → {after}"
 
 
-def _topics(answer: Diff, changes: tuple[Change, ...], *, everything: bool) -> list[Block]:
+def _topics(answer: Diff, changes: list[Change]) -> list[Block]:
     sections: dict[str, list[Block]] = {}
     for change in changes:
-        if everything or is_material(answer, change):
-            topic = answer.deal.terms[change.term].topic
-            sections.setdefault(topic, []).append(_item(answer, change))
+        topic = answer.deal.terms[change.term].topic
+        sections.setdefault(topic, []).append(_item(answer, change))
     return [Section(answer.deal.topics[topic].label, tuple(items)) for topic, items in sections.items()]
 
 
@@ -183,8 +182,7 @@ def _cited(answer: Diff, *, everything: bool) -> list[Report]:
     """Every report of every change that is told."""
     return [
         report
-        for change in (*answer.changes, *answer.apart)
-        if everything or is_material(answer, change)
+        for change in answer.told((*answer.changes, *answer.apart), everything=everything)
         for side in (change.before, change.after)
         for reports in (*(live.reports for live in side.live), side.unclear)
         for report in reports
@@ -199,7 +197,12 @@ def _counts(answer: Diff, *, everything: bool) -> Section:
         for kind, count in answer.summary.items()
         if not TABLES[answer.table][kind].material
     ]
-    if folded and not everything:
+    if answer.keep.active:
+        kept = len(answer.told((*answer.changes, *answer.apart), everything=everything))
+        blocks.append(
+            Paragraph(f"Filtered: {kept} of {len(answer.changes) + len(answer.apart)} terms are shown above.")
+        )
+    elif folded and not everything:
         blocks.append(Paragraph(f"Folded away: {', '.join(folded)} (--all shows them)."))
     apart = [f"{count} {TAGS[kind].word}" for kind, count in answer.apart_summary.items()]
     if apart:
