@@ -14,10 +14,8 @@ def list_json(answer: Listing) -> Plain:
         "deal": answer.deal.name,
         "title": answer.deal.title,
         "register": answer.deal.register_file,
-        "versions": [spec_json(answer.deal, one) | {"terms": len(one.terms)} for one in answer.deal.versions.values()],
-        "positions": [
-            spec_json(answer.deal, one) | {"terms": len(one.terms)} for one in answer.deal.positions.values()
-        ],
+        "versions": [_counted(answer.deal, one) for one in answer.deal.versions.values()],
+        "positions": [_counted(answer.deal, one) for one in answer.deal.positions.values()],
     }
 
 
