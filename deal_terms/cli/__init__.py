@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "diff": "What changed between two texts; whether a text meets a position.",
     "check": "Whether the files of a deal hold: every problem at once.",
 }
+# Called by other programs: found like the others, listed in no help.
+PLUMBING: dict[str, str] = {"git-driver": "For git itself to call."}
 EXIT_CODES = """\b
 Exit codes, the same for every format:
   0  answered
@@ -38,9 +40,9 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         """The command of that name, imported now."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in PLUMBING:
             return None
-        command = import_module(f"deal_terms.cli.{cmd_name}").command
+        command = import_module(f"deal_terms.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -79,7 +79,7 @@ def _data(path: Path) -> bytes:
 
 
 def _state(folder: Path, name: str, path: Path) -> Deal:
-    deal, problems = examine_state(folder, name, State(shown(path), _data(path)))
+    deal, problems = examine_state(folder, {name: State(shown(path), _data(path))})
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or deal is None:
         raise Trouble(errors or problems)

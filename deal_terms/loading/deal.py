@@ -120,17 +120,19 @@ def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
     return (deal if folder.problems.errors == 0 else None), problems
 
 
-def examine_state(path: Path, name: str, state: State | None) -> tuple[Deal | None, list[Problem]]:
-    """The deal with one of its files in another state (None: without it), and what is wrong with that file.
+def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Deal | None, list[Problem]]:
+    """The deal with some of its files in another state (None: without it), and what is wrong with those files.
 
-    What is wrong elsewhere is left alone: files beside it may well not fit that state. The deal is None where its
+    What is wrong elsewhere is left alone: files beside them may well not fit that state. The deal is None where its
     register cannot be read.
     """
-    folder = _Folder(path, shown(path), Problems(), {name: state})
+    folder = _Folder(path, shown(path), Problems(), instead)
     tree = folder.tree(REGISTER)
-    deal = _deal(folder, tree) if tree is not None else None
-    own = [one for one in folder.problems.found if state and one.place and one.place.file == state.label]
-    return deal, own if tree is not None or name == REGISTER else folder.problems.found
+    if tree is None:
+        return None, folder.problems.found
+    deal = _deal(folder, tree)
+    labels = {state.label for state in instead.values() if state}
+    return deal, [one for one in folder.problems.found if one.place and one.place.file in labels]
 
 
 def shown(path: Path) -> str:

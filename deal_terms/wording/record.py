@@ -104,13 +104,17 @@ def _text(deal: Deal, change: RecordChange, piece: Piece | None) -> str:
     if piece.headings:
         texts = [heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings]
         return " or ".join(texts)
+    if change.file.startswith(("versions/", "positions/")) and change.subject in change.file:
+        return ""  # a whole file: its statements stand beneath
     return _plain(piece.plain)
 
 
 def _reading(deal: Deal, change: RecordChange, reading: Reading) -> str:
-    if reading.unclear:
-        return "unclear whether it is in"
-    return reading_text(deal, deal.terms[change.subject], reading)
+    return _reading_text(deal, change.subject, reading)
+
+
+def _reading_text(deal: Deal, term: str, reading: Reading) -> str:
+    return "unclear whether it is in" if reading.unclear else reading_text(deal, deal.terms[term], reading)
 
 
 def _plain(plain: object) -> str:
@@ -128,6 +132,18 @@ def _report_counts(change: RecordChange) -> str:
     edited = len(change.reports) - added - removed
     counts = (("added", added), ("edited", edited), ("removed", removed))
     return ", ".join(f"{plural(count, 'report')} {word}" for word, count in counts if count) or "its reports changed"
+
+
+def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
+    """What a whole file says, or said, term by term."""
+    deal = answer.was if change.after is None else answer.deal
+    spec = deal.spec(change.subject)
+    if change.rule not in ("recorded", "deleted") or spec is None or change.subject not in change.file:
+        return []
+    return [
+        Note("; or ".join(_reading_text(deal, term, reading) for reading in readings), deal.terms[term].label)
+        for term, readings in spec.terms.items()
+    ]
 
 
 def _grouped(rests: tuple[str, ...]) -> str:
@@ -150,6 +166,7 @@ def _notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
             notes.append(Note(f"{said(was)} — {where(answer.was, was)}", "report removed"))
         elif now:
             notes.append(Note(f"{said(now)} — {where(answer.deal, now)}", "report"))
+    notes += _statements(answer, change)
     if change.rests:
         notes.append(Note(_grouped(change.rests), "rests on it alone"))
     if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:

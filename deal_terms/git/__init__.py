@@ -1,0 +1,1 @@
+"""What git calls, and what calls git: the only room that runs it."""
