@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deal_terms import files, untrusted
@@ -78,8 +78,10 @@ def _record(before: Side, after: Side, width: int) -> str:
         if side.there and not side.mode.startswith(REGULAR) and side.mode not in ("", "."):
             raise trouble(f"{side.path} is {KINDS.get(side.mode, 'no regular file')}")
     answer = compared(before, after)
-    look = Look(width=width, colour=_coloured())
-    return render(page(answer), look)
+    if not answer.changes:
+        return ""
+    title = f"What changed in the record, read by {answer.deal.register_file} of the work tree"
+    return render(replace(page(answer), title=title, facts=()), Look(width=width, colour=_coloured()))
 
 
 def compared(before: Side, after: Side) -> RecordDiff:

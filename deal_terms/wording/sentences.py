@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Answer, Change, FieldChange, LeftOut
-from deal_terms.judging.readings import Live, Side
+from deal_terms.judging.readings import Live, Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.values import TYPES
@@ -53,7 +53,10 @@ BY_STATE: dict[tuple[str, str, str], str] = {
     ): "{after_name} itself leaves it open; in {before_name} it was there, its content not reported",
     ("restated", "absent", "absent"): "reported to be out of both {before_name} and {after_name}",
 }
-AGAIN = "{after} in {after_name}: reported again, as it was in {earlier}; nothing was reported of it for {before_name}"
+AGAIN = (
+    "{after} in {after_name}; nothing was reported of it for {before_name}, and the last text before that to have the "
+    "term is {earlier}: {then}"
+)
 
 VERDICTS: dict[str, str] = {
     "met": "{party} {demand}; {text_name}: {text}",
@@ -66,7 +69,7 @@ VERDICTS: dict[str, str] = {
 }
 STANDS: dict[str, str] = {
     "opposed": "{before_name}: {before}; {after_name}: {after}",
-    "agreed": "both: {before}",
+    "agreed": "{before_name}: {before}; {after_name}: {after}",
     "stance_changed": "the stance changed: {before} ({before_name}), then {after} ({after_name})",
     "value_changed": "same stance, other content: {before} ({before_name}), then {after} ({after_name})",
     "same": "the same in both: {after}",
@@ -95,6 +98,7 @@ def told(answer: Diff, change: Change, one: Answer) -> str:
         "after_name": _name(answer.after),
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": _says_more(answer, one),
+        "then": _then(answer, change),
     }
     return _template(answer, change, one, before, after).format(**words, **_demand_words(answer, term, before, after))
 
@@ -130,6 +134,14 @@ def condition(answer: Diff, change: Change, one: Answer) -> str:
             parts.append(f"following {', '.join(sources)} on {_name(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
     return "; ".join(dict.fromkeys(parts))
+
+
+def _then(answer: Diff, change: Change) -> str:
+    """What the version that is named as the last to have the term is reported to say."""
+    earlier = answer.deal.versions.get(change.reported_before or "")
+    if earlier is None:
+        return ""
+    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).live)
 
 
 def _template(answer: Diff, change: Change, one: Answer, before: list[Live], after: list[Live]) -> str:
