@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from deal_terms.judging import record_clock
@@ -37,9 +37,19 @@ class RecordDiff:
         return {rule: counts[rule] for rule in RECORD if counts[rule]}
 
 
-def record_diff(was: Deal, deal: Deal, before: str, after: str, rewritten: Iterable[str] = ()) -> RecordDiff:
-    """Compares two states of a deal's files; `rewritten` names the files whose bytes differ."""
-    changes = record_clock.compare(was, deal)
+def record_diff(  # noqa: PLR0913  two states, how they are called, and what of them is asked
+    was: Deal,
+    deal: Deal,
+    before: str,
+    after: str,
+    rewritten: Iterable[str] = (),
+    only: Collection[str] | None = None,
+) -> RecordDiff:
+    """Compares two states of a deal's files; `rewritten` names the files whose bytes differ.
+
+    With `only`, nothing is said of any other file: it may well not load beside a state that it was not written for.
+    """
+    changes = [change for change in record_clock.compare(was, deal) if only is None or change.file in only]
     return RecordDiff(was, deal, before, after, _in_order([*changes, *_formatted(changes, rewritten)]))
 
 

@@ -38,7 +38,7 @@ def record_of_paths(named: str | None, before: Path, after: Path) -> RecordDiff:
     was = _state(folder, name, before)
     now = _state(folder, name, after)
     rewritten = [] if _data(before) == _data(after) else [name]
-    return record_diff(was, now, shown(before), shown(after), rewritten)
+    return record_diff(was, now, shown(before), shown(after), rewritten, {name})
 
 
 def record_of_specs(deal: Deal, one: Spec, other: Spec) -> RecordDiff:

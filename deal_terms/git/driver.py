@@ -94,7 +94,7 @@ def compared(before: Side, after: Side) -> RecordDiff:
     was = _state(folder, names, before, after, f"a/{before.path}")
     now = _state(folder, names, after, before, f"b/{after.path}")
     rewritten = [names[after]] if before.there and after.there and _data(before) != _data(after) else []
-    return record_diff(was, now, f"a/{before.path}", f"b/{after.path}", rewritten)
+    return record_diff(was, now, f"a/{before.path}", f"b/{after.path}", rewritten, set(names.values()))
 
 
 def _name(folder: Path, path: str) -> str:

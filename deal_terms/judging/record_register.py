@@ -105,7 +105,7 @@ def _each(
 
 
 def _entry(entry: Any) -> Piece | None:  # noqa: ANN401  a term, a source, a figure or an event
-    return Piece(entry.written_at, entry.id) if entry else None
+    return Piece(entry.written_at, entry.title if isinstance(entry, Source) else entry.label) if entry else None
 
 
 def _term(before: Term, after: Term) -> list[RecordChange]:

@@ -123,14 +123,14 @@ def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
 def condition(answer: Diff, change: Change, one: Answer) -> str:
     """What has to hold for this answer rather than another: which readings, about which text."""
     parts: list[str] = []
-    for side, name, used in ((change.before, "before", one.before), (change.after, "after", one.after)):
+    for taken, name, used in ((change.before, "before", one.before), (change.after, "after", one.after)):
         spec = answer.before if name == "before" else answer.after
         for index in used:
-            for doubt in side.live[index].doubts:
-                held = f"{_words_of(answer, side.live[index])}, said of {title(answer.deal, doubt.version)},"
+            for doubt in taken.live[index].doubts:
+                held = f"{_words_of(answer, taken.live[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {_name(spec)} too (match {doubt.match})")
-        if len(next(side.views()).compared) > 1 and used:
-            sources = dict.fromkeys(report.source for index in used for report in side.live[index].support)
+        if len(next(taken.views()).compared) > 1 and used:
+            sources = dict.fromkeys(report.source for index in used for report in taken.live[index].support)
             parts.append(f"following {', '.join(sources)} on {_name(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
     return "; ".join(dict.fromkeys(parts))
@@ -240,8 +240,8 @@ def _words_of(answer: Diff, live: Live) -> str:
 
 
 def _without(answer: Diff, change: Change, left_out: LeftOut) -> str:
-    side, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
-    live = side.live[left_out.reading]
+    taken, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
+    live = taken.live[left_out.reading]
     return (
         f"if {_words_of(answer, live)}, said of {title(answer.deal, left_out.version)}, do not hold for {_name(spec)}"
     )
