@@ -12,9 +12,13 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # answered before anything is imported: editors and scripts ask it often
         sys.stdout.write(f"deal-terms {__version__}\n")
         sys.exit(0)
-    from deal_terms.cli import run  # noqa: PLC0415
+    try:
+        from deal_terms.cli import run  # noqa: PLC0415
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the command is still being imported
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

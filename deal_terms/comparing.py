@@ -59,6 +59,9 @@ def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> l
     if not isinstance(before, dict) and not isinstance(after, dict):
         return [Leaf(path, before, after)]
     expanded = []
+    if not (isinstance(before, dict) and isinstance(after, dict)) and before is not None and after is not None:
+        leaf = Leaf(path, None if isinstance(before, dict) else before, None if isinstance(after, dict) else after)
+        expanded.append(leaf)
     before_keys = before if isinstance(before, dict) else {}
     after_keys = after if isinstance(after, dict) else {}
     for key in before_keys.keys() | after_keys.keys():

@@ -55,6 +55,25 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
 
 
+def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
+    """One term alone, judged as `compare` judges it among all."""
+    pair = (side(before, term.id), side(after, term.id))
+    found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
+    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
+    return _change(deal, term, pair, found.get(term.id, {}), earlier)
+
+
+def unordered(deal: Deal, version: str) -> tuple[str, ...]:
+    """The versions that are neither earlier nor later than this one, by all that is reported and declared."""
+    return tuple(
+        other
+        for other in deal.versions
+        if other != version
+        and not lineage.is_earlier(deal.versions, version, other)
+        and not lineage.is_earlier(deal.versions, other, version)
+    )
+
+
 def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]) -> Change:
     before, after = sides
 

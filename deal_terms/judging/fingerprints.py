@@ -21,6 +21,6 @@ def _values(side: Side) -> list[object]:
 
 
 def _value(live: Live) -> object:
-    value = live.reading.value
+    value = live.spelled.value
     fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
     return [live.state, live.reading.stance or "", fields]

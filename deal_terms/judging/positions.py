@@ -64,7 +64,7 @@ def _verdict(demand: Live | None, text: Live | None, differing: frozenset[str], 
         return Verdict("no_demand", ())
     row = "rejects" if stance == "rejects" else "wants"
     state = text.state if text else "silent"
-    if demand.reading.value is None:
+    if all(isinstance(leaf, Unspecified) for leaf in leaves(demand).values()):  # it asks for nothing definite
         return Verdict(WITHOUT_VALUE[row][state], ())
     whole = None if state == "value" else WITH_VALUE[row][state]
     fields = _demanded(demand, text, differing, whole, position_first=position_first)

@@ -14,14 +14,21 @@ from deal_terms.values import Leaf, Unspecified
 class Live:
     """A live reading, merged with the readings of equal value.
 
-    `support` holds its reports and those of the vaguer readings it sharpens; `doubts` names the texts its reports
-    describe where none of them is about this text, empty otherwise.
+    `reading` is the one to show, `others` are those merged into it. `support` holds its reports and those of the vaguer
+    readings it sharpens; `doubts` names the texts its reports describe where none of them is about this text, empty
+    otherwise.
     """
 
     reading: Reading
     reports: tuple[Report, ...]
     support: tuple[Report, ...]
+    others: tuple[Reading, ...] = ()
     doubts: tuple[SameAs, ...] = ()
+
+    @property
+    def spelled(self) -> Reading:
+        """The reading that stands for all of them wherever the order of the file must not matter."""
+        return min((self.reading, *self.others), key=spelling)
 
     @property
     def state(self) -> str:
@@ -95,7 +102,11 @@ def side(spec: Spec, term: str) -> Side:
         key = identity(reading)
         earlier = merged.get(key)
         reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
-        merged[key] = Live(earlier.reading if earlier else reading, reports, reports)
+        merged[key] = (
+            Live(earlier.reading, reports, reports, (*earlier.others, reading))
+            if earlier
+            else Live(reading, reports, reports)
+        )
     return Side(spec.id, tuple(replace(live, doubts=_doubts(spec, live.reports)) for live in merged.values()), unclear)
 
 
@@ -107,7 +118,13 @@ def identity(reading: Reading) -> object:
 def content(reading: Reading) -> object:
     """Equal for two readings that hold the same, whatever the stance."""
     fields = reading.value.fields() if reading.value else {}
-    return (reading.state, tuple((path, leaf.key()) for path, leaf in fields.items()))
+    return (reading.state, frozenset((path, leaf.key()) for path, leaf in fields.items()))
+
+
+def spelling(reading: Reading) -> str:
+    """The canonical plain data as text: an order for readings that mean the same."""
+    fields = reading.value.fields() if reading.value else {}
+    return str(sorted((path, leaf.canonical()) for path, leaf in fields.items()))
 
 
 def leaves(live: Live | None) -> dict[str, Leaf | Unspecified]:
@@ -152,11 +169,16 @@ def tree(live: Live, spec: str) -> Tree:
 
 
 def _partners(live: Live, other: View) -> list[int]:
-    same = [index for index, partner in other.compared.items() if content(partner.reading) == content(live.reading)]
+    same = [index for index, partner in other.compared.items() if _identical(live.reading, partner.reading)]
     if same:
         return same
     shared = [index for index, partner in other.compared.items() if live.sources() & partner.sources()]
     return shared or list(other.compared)
+
+
+def _identical(one: Reading, other: Reading) -> bool:
+    """Equal in content, and in stance where both have one: a text has none."""
+    return content(one) == content(other) and (not (one.stance and other.stance) or one.stance == other.stance)
 
 
 def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:

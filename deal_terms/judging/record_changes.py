@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +20,14 @@ ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 class Piece:
     """One side of a change: what stood there, and where.
 
-    `reading` or `headings` where the piece is one; `plain` is its canonical plain data, for the fingerprint and for
-    pieces that are neither (an attribute of a source, say).
+    `reading`, `readings` (all of a term) or `headings` where the piece is one; `plain` is its canonical plain data, for
+    the fingerprint and for pieces that are none of them (an attribute of a source, say).
     """
 
     at: Place
     plain: Any
     reading: Reading | None = None
+    readings: tuple[Reading, ...] = ()
     headings: tuple[Heading, ...] = ()
 
 
@@ -65,11 +67,11 @@ class RecordChange:
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over clock, deal, file, subject, rule and the canonical values of both sides.
 
-        For reports and ranks the source and place count instead; wording and line numbers never do.
+        For reports and ranks the source and place count, too; wording and line numbers never do.
         """
         told: list[Any] = ["record", deal, self.file, self.subject, self.rule, self.what]
         if self.rule in ("provenance_only", "rank_changed", "reattributed"):
-            told.append(sorted({f"{one.source} {one.place}" for pair in self.reports for one in pair if one}))
+            told.append(sorted(_sense(was, now) for was, now in self.reports))
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
         written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
@@ -81,6 +83,22 @@ def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> 
     now = {(report.source, report.place): report for report in after}
     pairs = [(was.get(key), now.get(key)) for key in dict.fromkeys([*was, *now])]
     return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]))
+
+
+def differing_by_value(
+    before: Mapping[str, tuple[Report, ...]], after: Mapping[str, tuple[Report, ...]]
+) -> ReportPairs:
+    """The same, value by value: a report that moves from one value to another changes what stands behind both."""
+    values = dict.fromkeys([*before, *after])
+    return tuple(pair for value in values for pair in differing_reports(before.get(value, ()), after.get(value, ())))
+
+
+def _sense(before: Report | None, after: Report | None) -> str:
+    """What became of a report, and its source and place: an added one is not an edited one."""
+    one = after or before
+    assert one is not None
+    sense = "added" if before is None else "removed" if after is None else "kept"
+    return f"{sense} {one.source} {one.place}"
 
 
 def _bare(report: Report | None) -> object:

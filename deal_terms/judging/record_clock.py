@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from deal_terms.judging import answers, record_headings, record_register
@@ -13,43 +15,61 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.values import TYPES
 
+# What stands beside the value of a reading and is corrected on its own.
+BESIDE = ("agreed", "clause")
+Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
+"""Subject, source and place → the files that cite it there, with the report."""
+
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
     seen here, since it leaves no trace in what the files say."""
     changes = record_register.compare(before, after)
-    changes += _specs(before, after)
-    return _reattributed(changes)
+    names = _renamed(before, after)
+    changes += _specs(before, after, names)
+    return _reattributed(changes, _cited(before, names), _cited(after, {}))
 
 
 def file_of(spec: Spec) -> str:
     """The name of a spec's file inside its deal."""
-    return f"{spec.what}s/{spec.id}.yaml"
+    return _file(spec, spec.id)
 
 
-def compare_specs(deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:
-    """Every change between two states of one spec, read by the register of `deal`."""
+def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:
+    """Every change between two states of one spec, each read by the register of its deal."""
     file = file_of(after)
     changes = record_headings.compare(file, before, after)
-    for term in deal.terms.values():
+    for term in (was.terms | deal.terms).values():
         if before.terms.get(term.id) or after.terms.get(term.id):
             changes += _term(file, term, before, after)
     return changes
 
 
-def _specs(before: Deal, after: Deal) -> list[RecordChange]:
-    names = _renamed(before, after)
+def _file(spec: Spec, spec_id: str) -> str:
+    return f"{spec.what}s/{spec_id}.yaml"
+
+
+def _specs(before: Deal, after: Deal, names: dict[str, str]) -> list[RecordChange]:
     was = {names.get(spec.id, spec.id): _with_names(spec, names) for spec in before.specs()}
     now = {spec.id: spec for spec in after.specs()}
-    changes = [change for spec in now.values() if spec.id in was for change in compare_specs(after, was[spec.id], spec)]
+    changes = [
+        change
+        for spec in now.values()
+        if spec.id in was and was[spec.id].what == spec.what
+        for change in compare_specs(before, after, was[spec.id], spec)
+    ]
     changes += [
         RecordChange("renamed", file_of(now[new]), new, _whole(was[new]), _whole(now[new])) for new in names.values()
     ]
     changes += [
-        RecordChange("deleted", file_of(was[id_]), id_, _whole(was[id_]), None) for id_ in was if id_ not in now
+        RecordChange("deleted", file_of(one), id_, _whole(one), None)
+        for id_, one in was.items()
+        if id_ not in now or now[id_].what != one.what
     ]
     changes += [
-        RecordChange("recorded", file_of(now[id_]), id_, None, _whole(now[id_])) for id_ in now if id_ not in was
+        RecordChange("recorded", file_of(one), id_, None, _whole(one))
+        for id_, one in now.items()
+        if id_ not in was or was[id_].what != one.what
     ]
     return changes
 
@@ -97,7 +117,7 @@ def _describing(report: Report, names: dict[str, str]) -> Report:
 
 def _says(spec: Spec) -> object:
     """What a spec says of its terms, wherever it stands."""
-    return spec.what, {term: tuple(map(identity, readings)) for term, readings in spec.terms.items()}
+    return spec.what, {term: Counter(map(identity, readings)) for term, readings in spec.terms.items()}
 
 
 def _whole(spec: Spec) -> Piece:
@@ -160,34 +180,44 @@ def _key(report: Report) -> tuple[str, str]:
 def _reading(file: str, term: Term, spec: str, before: Reading, after: Reading) -> list[RecordChange]:
     pieces = piece(before), piece(after)
     changes = []
-    what = _edited(term, before, after)
-    if what:
+    for what in _edited(term, before, after):
         kind, fields = _ordered(term, spec, before, after) if what == "value" else ("", ())
-        changes.append(RecordChange("corrected", file, term.id, *pieces, what=what, kind=kind, fields=fields))
+        sides = _said_beside(what, before, after) if what in BESIDE else pieces
+        changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
+    edited = differing_reports(before.reports, after.reports)
+    if edited and changes:
+        changes[0] = replace(changes[0], reports=edited)
+    elif edited:
+        changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
     if (before.rank, before.why) != (after.rank, after.why):
         both = tuple((report, report) for report in after.reports)
-        changes.append(RecordChange("rank_changed", file, term.id, *pieces, reports=both))
-    edited = differing_reports(before.reports, after.reports)
-    if edited and not what:
-        changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
-    elif edited:
-        changes[0] = replace(changes[0], reports=edited)
+        what = "rank" if before.rank != after.rank else "why"
+        ranks = _ranked(before), _ranked(after)
+        changes.append(RecordChange("rank_changed", file, term.id, *ranks, what=what, reports=both))
     return changes
 
 
-def _edited(term: Term, before: Reading, after: Reading) -> str:
-    """The first of stance, state, value, agreement and clause that differs; empty if none does."""
-    if before.stance != after.stance:
-        return "stance"
-    if (before.state, before.unclear) != (after.state, after.unclear):
-        return "state"
+def _ranked(reading: Reading) -> Piece:
+    return Piece(reading.written_at, piece(reading).plain | {"rank": reading.rank}, reading)
+
+
+def _said_beside(what: str, before: Reading, after: Reading) -> tuple[Piece, Piece]:
+    one, other = (Piece(reading.written_at, getattr(reading, what) or None, reading) for reading in (before, after))
+    return one, other
+
+
+def _edited(term: Term, before: Reading, after: Reading) -> list[str]:
+    """What of a reading differs: the first of stance, state and value, told together, and each that stands beside."""
+    found = []
     # A value that is written as it was and now means another thing was changed by its definition, not here.
     rewritten = _written(before) != _written(after)
-    if rewritten and (content(before) != content(after) or _beside(term, before) != _beside(term, after)):
-        return "value"
-    if before.agreed != after.agreed:
-        return "agreed"
-    return "clause" if before.clause != after.clause else ""
+    if before.stance != after.stance:
+        found.append("stance")
+    elif (before.state, before.unclear) != (after.state, after.unclear):
+        found.append("state")
+    elif rewritten and (content(before) != content(after) or _beside(term, before) != _beside(term, after)):
+        found.append("value")
+    return found + [what for what in BESIDE if getattr(before, what) != getattr(after, what)]
 
 
 def _beside(term: Term, reading: Reading) -> dict[str, object]:
@@ -202,7 +232,12 @@ def _written(reading: Reading) -> object:
 
 
 def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[str, tuple[FieldChange, ...]]:
-    """What a correction did to the value: DeepDiff finds, the value orders, as on the deal clock."""
+    """What a correction did to the value: DeepDiff finds, the value orders, as on the deal clock.
+
+    Nothing orders two values of two types: the register changed between them.
+    """
+    if type(before.value) is not type(after.value):
+        return "", ()
     one, other = (Side(spec, (Live(reading, reading.reports, reading.reports),)) for reading in (before, after))
     found = answers.find({term.id: (one, other)}).get(term.id, {})
     verdict = judge(term, one.live[0], other.live[0], found.get((0, 0), frozenset()))
@@ -220,32 +255,47 @@ def _added(reports: tuple[Report, ...]) -> ReportPairs:
 def piece(reading: Reading) -> Piece:
     """One side of a change of a reading."""
     fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
-    state = "unclear" if reading.unclear else reading.state
-    return Piece(reading.written_at, [state, reading.stance, fields], reading=reading)
+    plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
+    written = _written(reading)
+    if isinstance(written, dict):
+        plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
+    return Piece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
 def _all(readings: tuple[Reading, ...]) -> Piece:
-    return Piece(readings[0].written_at, [piece(reading).plain for reading in readings])
+    plain = sorted((piece(reading).plain | {"rank": reading.rank} for reading in readings), key=str)
+    return Piece(readings[0].written_at, plain, readings=readings)
 
 
-def _reattributed(changes: list[RecordChange]) -> list[RecordChange]:
-    """Reports that left one version and appear in another: told as that, and a loss that is only that is not told."""
-    left = {
-        (change.subject, report.source, report.place): (change, report)
-        for change in changes
-        for report, now in change.reports
-        if report and now is None
-    }
+def _cited(deal: Deal, names: Mapping[str, str]) -> Cited:
+    """Every report of every spec by what it is cited for, the files by their new names."""
+    cited: dict[tuple[str, str, str], dict[str, Report]] = {}
+    for spec in deal.specs():
+        file = _file(spec, names.get(spec.id, spec.id))
+        for subject, reports in _reports(spec):
+            for report in reports:
+                cited.setdefault((subject, report.source, report.place), {})[file] = report
+    return cited
+
+
+def _reports(spec: Spec) -> Iterator[tuple[str, tuple[Report, ...]]]:
+    for name in record_headings.READINGS:
+        yield from ((name, heading.reports) for heading in getattr(spec, name, ()))
+    for term, readings in spec.terms.items():
+        yield from ((term, reading.reports) for reading in readings)
+
+
+def _reattributed(changes: list[RecordChange], before: Cited, after: Cited) -> list[RecordChange]:
+    """Reports that left one file and appear in another: told as that, and a loss that is only that is not told."""
     moved = []
-    for change in changes:
-        for was, report in change.reports:
-            gone = left.get((change.subject, report.source, report.place)) if report and was is None else None
-            if report and gone and gone[0].file != change.file:
-                pieces = Piece(gone[1].written_at, None), Piece(report.written_at, None)
-                both = ((gone[1], report),)
-                moved.append(
-                    RecordChange("reattributed", change.file, change.subject, *pieces, gone[0].file, reports=both)
-                )
+    for key, now in after.items():
+        was = before.get(key, {})
+        left = next(((file, report) for file, report in was.items() if file not in now), None)
+        for file, report in now.items():
+            if left and file not in was:
+                pieces = Piece(left[1].written_at, None), Piece(report.written_at, None)
+                both = ((left[1], report),)
+                moved.append(RecordChange("reattributed", file, key[0], *pieces, left[0], reports=both))
     elsewhere = {(one.what, one.subject, was.source, was.place) for one in moved for was, _ in one.reports if was}
     return [*moved, *(change for change in changes if not _only_moved(change, elsewhere))]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from deal_terms.judging.record_changes import Piece, RecordChange, differing_reports
+import json
+
+from deal_terms.judging.record_changes import Piece, RecordChange, ReportPairs, differing_by_value, differing_reports
 from deal_terms.model.record import Heading, Report, Spec, Version
 
 READINGS = ("date", "tabled_by", "status")
@@ -16,12 +18,14 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
         changes += _bare(file, name, before, after, was, now)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
-        same = tuple([one.version, one.match, one.why] for one in before.same_as)
-        same_now = tuple([one.version, one.match, one.why] for one in after.same_as)
-        changes += _bare(file, "same_as", before, after, list(same) or None, list(same_now) or None)
+        changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
     for name in READINGS:
         changes += _readings(file, name, before, after)
     return changes
+
+
+def _same_as(spec: Version) -> list[list[str]] | None:
+    return sorted([one.version, one.match, one.why] for one in spec.same_as) or None
 
 
 def _bare(file: str, name: str, before: Spec, after: Spec, was: object, now: object) -> list[RecordChange]:
@@ -52,21 +56,35 @@ def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
 def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordChange]:
     was: tuple[Heading, ...] = getattr(before, name, ())
     now: tuple[Heading, ...] = getattr(after, name, ())
-    edited = differing_reports(_reports(was), _reports(now))
-    pieces = _piece(was), _piece(now)
-    values = [_values(headings) for headings in (was, now)]
-    if values[0] != values[1]:
+    pieces = _piece(name, was), _piece(name, now)
+    if _values(name, was) != _values(name, now):
+        edited = differing_reports(_reports(was), _reports(now))
         return [RecordChange(_rule(*pieces), file, name, *pieces, what=name, reports=edited)]
+    edited = _reports_moved(name, was, now)
     return [RecordChange("provenance_only", file, name, *pieces, what=name, reports=edited)] if edited else []
+
+
+def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:
+    before, after = ({_value(name, heading): heading.reports for heading in headings} for headings in (was, now))
+    return differing_by_value(before, after)
 
 
 def _reports(headings: tuple[Heading, ...]) -> tuple[Report, ...]:
     return tuple(report for heading in headings for report in heading.reports)
 
 
-def _values(headings: tuple[Heading, ...]) -> list[str]:
-    return sorted(heading.date.canonical() if heading.date else ", ".join(heading.words) for heading in headings)
+def _values(name: str, headings: tuple[Heading, ...]) -> list[str]:
+    return sorted(_value(name, heading) for heading in headings)
 
 
-def _piece(headings: tuple[Heading, ...]) -> Piece | None:
-    return Piece(headings[0].written_at, _values(headings), headings=headings) if headings else None
+def _value(name: str, heading: Heading) -> str:
+    """A heading as it is written: a date that points at an event stays as it is when the event is dated anew."""
+    if heading.date:
+        written = heading.date.written()
+        return written if isinstance(written, str) else json.dumps(written, sort_keys=True)
+    # A status is a history; who tabled a text together is no order.
+    return ", ".join(sorted(heading.words) if name == "tabled_by" else heading.words)
+
+
+def _piece(name: str, headings: tuple[Heading, ...]) -> Piece | None:
+    return Piece(headings[0].written_at, _values(name, headings), headings=headings) if headings else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
-from deal_terms.judging.record_changes import Piece, RecordChange, differing_reports
+from deal_terms.judging.record_changes import Piece, RecordChange, ReportPairs, differing_by_value, differing_reports
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Event, Figure, Source, Version
+from deal_terms.model.record import Event, Figure, Report, Source, Version
 
 REGISTER = "deal.yaml"
 # What of a term decides how its values are compared; the rest of it is only shown.
@@ -35,7 +36,7 @@ def _register(before: Deal, after: Deal) -> list[RecordChange]:
     if before.title != after.title:
         changes.append(_definition("title", "title", at, before.title, after.title, "note"))
     for name in ("parties", "speakers", "topics"):
-        changes += _entries(name, at, _plain(getattr(before, name)), _plain(getattr(after, name)))
+        changes += _entries(name, at, getattr(before, name), getattr(after, name))
     changes += _concepts(before, after, at)
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
@@ -43,39 +44,51 @@ def _register(before: Deal, after: Deal) -> list[RecordChange]:
     return changes + _each(REGISTER, before.terms, after.terms, _term)
 
 
-def _plain(entries: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: entry.model_dump(exclude={"written_at"}) for key, entry in entries.items()}
-
-
-def _entries(name: str, at: tuple[Place, Place], before: dict[str, Any], after: dict[str, Any]) -> list[RecordChange]:
+def _entries(
+    name: str, at: tuple[Place, Place], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[RecordChange]:
     """Entries of deal.yaml that are no terms; what a topic is about, and whose a speaker is, count as definitions."""
     changes = []
     for key in dict.fromkeys([*before, *after]):
-        was, now = before.get(key), after.get(key)
+        was, now = _plain(before.get(key)), _plain(after.get(key))
         if was == now:
             continue
+        places = _place(before.get(key), at[0]), _place(after.get(key), at[1])
         what = name.removesuffix("s").replace("partie", "party")
         if was is None or now is None:
             rule = "recorded" if was is None else "deleted"
-            sides = Piece(at[0], was) if was else None, Piece(at[1], now) if now else None
+            sides = Piece(places[0], was) if was else None, Piece(places[1], now) if now else None
             changes.append(RecordChange(rule, REGISTER, key, *sides, what=what))
             continue
         decisive = any(was.get(word) != now.get(word) for word in ("about", "party"))
-        changes.append(_definition(key, what, at, was, now, "error" if decisive else "note"))
+        changes.append(_definition(key, what, places, was, now, "error" if decisive else "note"))
     return changes
+
+
+def _plain(entry: Any) -> dict[str, Any] | None:  # noqa: ANN401  a party, a speaker or a topic
+    plain: dict[str, Any] | None = entry.model_dump(exclude={"written_at"}) if entry else None
+    return plain
+
+
+def _place(entry: object, register: Place) -> Place:
+    at = getattr(entry, "written_at", register)
+    assert isinstance(at, Place)
+    return at
 
 
 def _concepts(before: Deal, after: Deal, at: tuple[Place, Place]) -> list[RecordChange]:
     was, now = before.concepts, after.concepts
     changes = []
     for concept in dict.fromkeys([*was.labels, *now.labels]):
-        tree = was.parents.get(concept), now.parents.get(concept)
+        tree = sorted(was.parents.get(concept, ())), sorted(now.parents.get(concept, ()))
         labels = was.labels.get(concept), now.labels.get(concept)
-        if concept not in was.labels and not tree[1]:
-            changes.append(RecordChange("recorded", REGISTER, concept, None, Piece(at[1], labels[1]), what="concept"))
-        elif tree[0] != tree[1]:
-            changes.append(_definition(concept, "concept", at, tree[0], tree[1], "error"))
-        elif labels[0] != labels[1]:
+        if tree[0] != tree[1]:  # a new one widens what it is part of
+            changes.append(_definition(concept, "part_of", at, *tree, "error"))
+        elif labels[0] is None or labels[1] is None:
+            rule = "recorded" if labels[0] is None else "deleted"
+            pieces = [Piece(place, label) if label else None for place, label in zip(at, labels, strict=True)]
+            changes.append(RecordChange(rule, REGISTER, concept, pieces[0], pieces[1], what="concept"))
+        if labels[0] and labels[1] and labels[0] != labels[1]:
             changes.append(_definition(concept, "concept", at, *labels, "note"))
     return changes
 
@@ -111,18 +124,24 @@ def _entry(entry: Any) -> Piece | None:  # noqa: ANN401  a term, a source, a fig
 def _term(before: Term, after: Term) -> list[RecordChange]:
     changes = []
     for name in ("label", "topic", "payer", "receiver", *DECISIVE):
-        was, now = _said(before, name), _said(after, name)
+        in_order = before.ordered and after.ordered
+        was, now = _said(before, name, in_order=in_order), _said(after, name, in_order=in_order)
         if was != now:
             level: Level = "error" if name in DECISIVE else "note"
             changes.append(_definition(after.id, name, (before.written_at, after.written_at), was, now, level))
+        elif name == "options" and before.options != after.options:
+            labels = dict(sorted(before.options.items())), dict(sorted(after.options.items()))
+            changes.append(_definition(after.id, name, (before.written_at, after.written_at), *labels, "note"))
     return changes
 
 
-def _said(term: Term, name: str) -> object:
+def _said(term: Term, name: str, *, in_order: bool) -> object:
     if name == "options":
-        return sorted(term.options) if not term.ordered else list(term.options)
+        return list(term.options) if in_order else sorted(term.options)
     if name == "interests":
-        return [_interest(interest.model_dump(exclude={"written_at"})) for interest in term.interests]
+        return sorted((_interest(interest.model_dump(exclude={"written_at"})) for interest in term.interests), key=str)
+    if name in ("payer", "receiver"):
+        return sorted(getattr(term, name))
     return getattr(term, name)
 
 
@@ -139,7 +158,7 @@ def _source(deal: Deal, before: Source, after: Source) -> list[RecordChange]:
         if name in ("id", "written_at") or was == now:
             continue
         pieces = Piece(before.written_at, was), Piece(after.written_at, now)
-        if name == "retracted" and after.retracted:
+        if name == "retracted" and after.retracted and not before.retracted:
             changes.append(RecordChange("source_retracted", "sources.yaml", after.id, *pieces, what=name, rests=rests))
             continue
         level: Level = "warning" if name in (*WEIGHED, "retracted") else "note"
@@ -159,41 +178,56 @@ def _attribute(source: Source, name: str) -> object:
 
 
 def alone(deal: Deal, source: str) -> list[str]:
-    """`file: term` of every reading that has reports from that source and from no other."""
-    found = []
+    """`file: term` of everything said that has reports from that source and from no other: readings, headings,
+    figures, events."""
+    return list(dict.fromkeys(name for name, reports in _said_by(deal) if {one.source for one in reports} == {source}))
+
+
+def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
     for spec in deal.specs():
-        folder = "versions" if isinstance(spec, Version) else "positions"
+        file = f"{spec.what}s/{spec.id}.yaml"
+        for name in ("date", "tabled_by", "status"):
+            yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
+        if isinstance(spec, Version) and spec.revises:
+            yield f"{file}: revises", spec.revises.reports
         for term, readings in spec.terms.items():
-            if any({report.source for report in reading.reports} == {source} for reading in readings):
-                found.append(f"{folder}/{spec.id}.yaml: {term}")
-    return found
+            yield from ((f"{file}: {term}", reading.reports) for reading in readings)
+    for figure in deal.figures.values():
+        yield from ((f"figures.yaml: {figure.id}", reading.reports) for reading in figure.readings)
+    yield from ((f"events.yaml: {event.id}", event.reports) for event in deal.events.values())
 
 
 def _figure(before: Figure, after: Figure) -> list[RecordChange]:
-    return _changed("figure_changed", "figures.yaml", before, after, _readings(before), _readings(after))
-
-
-def _readings(figure: Figure) -> object:
-    values = [[reading.value.written(), reading.covers] for reading in figure.readings]
-    return [figure.label, figure.type, figure.part_of, values]
+    edited = differing_by_value(_by_value(before), _by_value(after))
+    return _changed("figure_changed", "figures.yaml", before, after, edited)
 
 
 def _event(before: Event, after: Event) -> list[RecordChange]:
-    plain = [[one.label, one.place, one.date.canonical() if one.date else None] for one in (before, after)]
-    return _changed("event_changed", "events.yaml", before, after, *plain)
+    edited = differing_reports(before.reports, after.reports)
+    return _changed("event_changed", "events.yaml", before, after, edited)
 
 
 def _changed(
-    rule: str, file: str, before: Event | Figure, after: Event | Figure, was: object, now: object
+    rule: str, file: str, before: Event | Figure, after: Event | Figure, edited: ReportPairs
 ) -> list[RecordChange]:
-    pieces = Piece(before.written_at, was), Piece(after.written_at, now)
-    if was != now:
-        return [RecordChange(rule, file, after.id, *pieces)]
-    reports = [
-        one.reports
-        if isinstance(one, Event)
-        else tuple(report for reading in one.readings for report in reading.reports)
-        for one in (before, after)
-    ]
-    edited = differing_reports(*reports)
+    pieces = Piece(before.written_at, _happening(before)), Piece(after.written_at, _happening(after))
+    if pieces[0].plain != pieces[1].plain:
+        return [RecordChange(rule, file, after.id, *pieces, reports=edited)]
     return [RecordChange("provenance_only", file, after.id, *pieces, reports=edited)] if edited else []
+
+
+def _happening(entry: Event | Figure) -> dict[str, object]:
+    if isinstance(entry, Event):
+        return {"label": entry.label, "date": entry.date.written() if entry.date else None, "place": entry.place}
+    return {"label": entry.label, "type": entry.type, "part of": entry.part_of, "readings": sorted(_by_value(entry))}
+
+
+def _by_value(figure: Figure) -> dict[str, tuple[Report, ...]]:
+    """The reports behind each reading of a figure, by what it says."""
+    found: dict[str, tuple[Report, ...]] = {}
+    for reading in figure.readings:
+        value = reading.value.written()
+        said = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
+        key = f"{said} ({reading.covers})"
+        found[key] = found.get(key, ()) + reading.reports
+    return found

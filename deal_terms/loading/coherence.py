@@ -135,6 +135,8 @@ def _check_spellings(deal: Deal, problems: Problems) -> None:
 
 def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:
     """An interest rests on what that party itself stated or tabled."""
+    if interest.party not in deal.parties:
+        return  # told where the party is named
     position = deal.positions.get(interest.position or "")
     if position and position.party != interest.party:
         saw = f"{position.id} is not a position of {interest.party}"

@@ -17,7 +17,7 @@ from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import Mapping, Node
 from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import Known
-from deal_terms.loading.shape import Problems, check_id
+from deal_terms.loading.shape import Anything, Problems, check_id
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model import lineage
@@ -110,10 +110,8 @@ def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
     tree = folder.tree(REGISTER)
     if tree is None and not folder.problems.found:
         folder.problems.report(Problem(None, f"{folder.shown} holds no {REGISTER}", "name the folder of a deal"))
-    deal = None
-    if tree is not None:
-        deal = _deal(folder, tree)
-    else:
+    deal = _deal(folder, tree) if tree is not None else None
+    if deal is None:
         _read_alone(folder)
     _check_stray(folder)
     problems = sorted(folder.problems.found, key=_reading_order(folder))
@@ -153,9 +151,11 @@ def _reading_order(folder: _Folder) -> Callable[[Problem], tuple[int, str, int, 
     return order
 
 
-def _deal(folder: _Folder, tree: Node) -> Deal:
+def _deal(folder: _Folder, tree: Node) -> Deal | None:
     problems = folder.problems
     register = read_register(tree, problems)
+    if not (register.parties and register.topics and register.declared):
+        return None  # nothing that a spec says could be understood
     files = {what: _spec_files(folder, what) for what in FOLDERS}
     _check_ids(folder, files)
     parties = {party: each.name for party, each in register.parties.items()}
@@ -167,7 +167,7 @@ def _deal(folder: _Folder, tree: Node) -> Deal:
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
     has_sources = folder.has("sources.yaml")
     known = Known(
-        sources=sources_tree if isinstance(sources_tree, Mapping) else _Unknown() if has_sources else {},
+        sources=sources_tree if isinstance(sources_tree, Mapping) else Anything() if has_sources else {},
         speakers=register.speakers,
         versions=files["versions"],
         parties=register.parties,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deal_terms.loading.shape import (
+    Anything,
     Problems,
     check_id,
     entries,
@@ -70,14 +71,18 @@ def read_register(node: object, problems: Problems) -> Register:
     written = mapping(node, "deal.yaml", DEAL_KEYS, problems)
     parties = entries(written.get("parties", {}), "parties", problems, lambda key, child: _party(key, child, problems))
     topics = entries(written.get("topics", {}), "topics", problems, lambda _, child: _topic(child, problems))
+    known_parties = parties or Anything()
+    known_topics = topics or Anything()
     speakers = entries(
-        written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, parties, problems)
+        written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, known_parties, problems)
     )
     terms_node = written.get("terms", {})
     concepts = written.get("concepts", {})
     for concept in concepts if isinstance(concepts, dict) else ():
         check_id(concept, "concepts", problems)
-    terms = entries(terms_node, "terms", problems, lambda key, child: _term(key, child, parties, topics, problems))
+    terms = entries(
+        terms_node, "terms", problems, lambda key, child: _term(key, child, known_parties, known_topics, problems)
+    )
     return Register(
         title=words(written["title"], "title", problems) if "title" in written else "",
         parties=parties,
@@ -172,7 +177,9 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
         problems.refuse(node, "a choice lacks options", "add `options`, a list of ids or a mapping from id to label")
         return {}
     options = written["options"]
-    labels = options if isinstance(options, dict) else {str(one): one for one in several(options)}
+    labels = (
+        options if isinstance(options, dict) else {str(one): str(one).replace("-", " ") for one in several(options)}
+    )
     for option in options if isinstance(options, dict) else several(options):
         if isinstance(option, str):
             check_id(option, "options", problems, reserved=())

@@ -11,35 +11,49 @@ from deal_terms.errors import Place, Problem
 from deal_terms.model.deal import RESERVED_IDS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CLOSE = 0.6
 ReadT = TypeVar("ReadT")
 
 
 class Problems:
-    """Collects what is wrong with the files of a deal, so that one run names all of it."""
+    """Collects what is wrong with the files of a deal, so that one run names all of it.
+
+    `errors` grows with everything that is refused, told or not.
+    """
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.errors = 0
+        self._told: set[Place | None] = set()
 
     def report(self, problem: Problem) -> None:
         """Takes a problem as it is."""
         self.found.append(problem)
+        if problem.level == "error":
+            self.errors += 1
+            self._told.add(problem.place)
 
-    def refuse_at(self, at: Place, saw: str, would_do: str = "") -> None:
-        """An error at a place already known."""
-        self.found.append(Problem(at, saw, would_do))
+    def refuse_at(self, at: Place | None, saw: str, would_do: str = "") -> None:
+        """An error at a place already known; a second one there would most often be the same mistake."""
+        self.errors += 1
+        if at is None or at not in self._told:
+            self.report(Problem(at, saw, would_do))
 
     def refuse(self, node: object, saw: str, would_do: str = "") -> None:
-        """An error at the place of `node`, a piece of a written tree."""
-        self.found.append(Problem(getattr(node, "place", None), saw, would_do))
+        """An error at the place of `node`, a piece of a written tree; only the first at any place is told."""
+        self.refuse_at(getattr(node, "place", None), saw, would_do)
 
     def warn(self, node: object, saw: str, would_do: str = "") -> None:
         """A warning at the place of `node`."""
         self.found.append(Problem(getattr(node, "place", None), saw, would_do, "warning"))
 
-    @property
-    def errors(self) -> int:
-        """How many of them stop the work."""
-        return sum(problem.level == "error" for problem in self.found)
+
+class Anything(dict[str, str]):
+    """Stands for the ids of a section that is missing or cannot be read: none is refused for not being in it."""
+
+    def __contains__(self, key: object) -> bool:
+        """Always."""
+        return True
 
 
 def place(node: object) -> Place:
@@ -52,7 +66,7 @@ def place(node: object) -> Place:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice on a word that is not known: the nearest one that is, else the list of them."""
     listed = sorted(known)
-    close = difflib.get_close_matches(word, listed, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, listed, n=1, cutoff=CLOSE)
     if close:
         return f"did you mean {close[0]}?"
     if not listed:
@@ -66,10 +80,12 @@ def mapping(node: object, what: str, known: Mapping[str, bool], problems: Proble
     if not isinstance(node, dict):
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(known)}")
         return {}
+    misspelled: set[str] = set()
     for key in node:
         if key not in known:
             problems.refuse(key, f"{what} has no key {key}", nearest(key, known))
-    missing = [key for key, required in known.items() if required and key not in node]
+            misspelled |= set(difflib.get_close_matches(key, known, n=1, cutoff=CLOSE))
+    missing = [key for key, required in known.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
     return {key: child for key, child in node.items() if key in known}
@@ -125,13 +141,12 @@ def one_of(node: object, what: str, allowed: Collection[str], problems: Problems
     return ""
 
 
-def known_id(node: object, what: str, known: Iterable[str], problems: Problems) -> str:
+def known_id(node: object, what: str, known: Collection[str], problems: Problems) -> str:
     """An id that is declared elsewhere; empty where it was refused."""
-    declared = list(known)
-    if isinstance(node, str) and node in declared:
+    if isinstance(node, str) and node in known:
         return str(node)
     if isinstance(node, str):
-        problems.refuse(node, f"no {what} has the id {node!r}", nearest(node, declared))
+        problems.refuse(node, f"no {what} has the id {node!r}", nearest(node, known))
     else:
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write the id of one {what}")
     return ""

@@ -64,9 +64,17 @@ def sharpest(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def in_order(versions: dict[str, Version]) -> list[str]:
-    """The ids in reading order: earlier before later; those that are not ordered stay as they are."""
-    earlier = {one: sum(is_earlier(versions, other, one) for other in versions) for one in versions}
-    return sorted(versions, key=lambda one: earlier[one])
+    """The ids in reading order: none before one that is earlier; those that are not ordered stay as they are.
+
+    "Earlier" need not be transitive (dates order what `follows` does not), so versions are taken one by one.
+    """
+    left = list(versions)
+    ordered = []
+    while left:
+        first = next((one for one in left if not any(is_earlier(versions, other, one) for other in left)), left[0])
+        ordered.append(first)
+        left.remove(first)
+    return ordered
 
 
 def earlier_than(versions: dict[str, Version], version: str, *, other_than: str) -> list[str]:

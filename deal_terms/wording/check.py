@@ -13,9 +13,9 @@ def page(answer: Check) -> Page:
     blocks: list[Block] = [Item(problem_text(problem)) for problem in answer.problems]
     for deal in answer.deals:
         if not deal.counts:
-            blocks.append(Paragraph(f"{deal.folder}: does not load"))
+            blocks.append(Paragraph(f"{deal.name}: does not load"))
             continue
-        counts = ", ".join(f"{count} {what}" for what, count in deal.counts.items())
-        blocks.append(Paragraph(f"{deal.folder}: {counts}"))
+        counts = ", ".join(plural(count, what.removesuffix("s")) for what, count in deal.counts.items())
+        blocks.append(Paragraph(f"{deal.name}: {counts}"))
     blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
     return Page("Check", (), tuple(blocks))

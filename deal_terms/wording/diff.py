@@ -7,10 +7,12 @@ from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Report
+from deal_terms.wording.conditions import condition
+from deal_terms.wording.fields import field_name, fields_told
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import plural, sources_cited, title
-from deal_terms.wording.sentences import condition, field_name, fields_told, sentence, told
+from deal_terms.wording.sentences import sentence, told
 from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS
 
@@ -97,7 +99,7 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
         return before
     if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
         return after
-    return f"{before} → {after}"
+    return f"{before}; then {after}"
 
 
 def _topics(answer: Diff, changes: list[Change]) -> list[Block]:
@@ -211,5 +213,5 @@ def _counts(answer: Diff, *, everything: bool) -> Section:
         blocks.append(Paragraph(LEGEND))
     silent, of = answer.not_reported
     saying = "the position does not mention" if answer.table == "text_against_position" else "neither side reported"
-    blocks.append(Paragraph(f"{saying}: {silent} of {of} terms"))
+    blocks.append(Paragraph(f"{saying}: {silent} of {plural(of, 'term')}"))
     return Section("Counts", tuple(blocks))

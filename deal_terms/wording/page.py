@@ -33,11 +33,30 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell of a table that holds marked statements: `(tag, words)`, where the tag is a key of tags.TAGS, or empty.
+
+    The words alone say everything; the glyph of the tag goes before them, `between` joins them, `after` comes last.
+    Where there is no room for columns, `quiet` cells of equal words may be told together.
+    """
+
+    statements: tuple[tuple[str, str], ...]
+    between: str = "; "
+    after: str = ""
+    quiet: bool = False
+
+    @property
+    def words(self) -> str:
+        """The cell without its glyphs."""
+        return self.between.join(words for _, words in self.statements) + (f" {self.after}" if self.after else "")
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows of cells under column heads."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
 
 
 @dataclass(frozen=True)

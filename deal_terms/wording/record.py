@@ -8,7 +8,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
-from deal_terms.wording.reports import plural, said, where
+from deal_terms.wording.reports import plural, report_note, title
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 
@@ -18,16 +18,16 @@ SENTENCES = {
     "renamed": "the file has another name, and says the same of every term",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
-    "dispute_opened": "its readings disagree now: {now}; before: {was}",
-    "dispute_closed": "its readings disagree no longer: {now}; before: {was}",
+    "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
+    "dispute_closed": "its readings disagree no longer: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
     "reading_added": "a reading was added: {now}",
-    "rank_changed": "the rank of this reading, {reading}, changed from {was} to {now}",
+    "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
     "definition_changed": "{what} changed from {was} to {now}",
     "source_changed": "{what} changed from {was} to {now}",
     "source_retracted": "the source was retracted, {now}",
-    "figure_changed": "the figure changed from {was} to {now}",
-    "event_changed": "the event changed from {was} to {now}",
+    "figure_changed": "the figure was changed; before, {was}; now, {now}",
+    "event_changed": "the event was changed; before, {was}; now, {now}",
     "provenance_only": "what it says is the same; {counts}",
     "format_only": "only the writing changed, nothing that the file says",
 }
@@ -35,6 +35,21 @@ HEADINGS = {
     "follows": "what it follows in reading order",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
+}
+ENTRIES = ("concept", "party", "speaker", "topic", "part_of")
+# What of an entry changed, where its name in the file does not say it.
+WHAT = {
+    "agreed": "how far it is agreed was",
+    "clause": "its clause was",
+    "why": "the reason for the rank",
+    "part_of": "what it is part of",
+    "ordered": "whether its options are in an order",
+    "concept": "the label",
+    "access": "whether the authors read it",
+    "relays": "what it relays",
+    "published": "the date of publication",
+    "kind": "its kind",
+    "lang": "its language",
 }
 LEVELS = ("error", "warning", "note")
 
@@ -66,30 +81,40 @@ def _item(answer: RecordDiff, change: RecordChange) -> Item:
 def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
     """What a change is about: a term by its label, anything else by its name in the file."""
     term = deal.terms.get(change.subject) or was.terms.get(change.subject)
-    in_spec = change.file.startswith(("versions/", "positions/"))
-    if term and (in_spec or change.file == "deal.yaml"):
+    if term and (_in_spec(change) or (change.file == "deal.yaml" and change.what not in ENTRIES)):
         return term.label
     if change.subject in HEADINGS:
         return HEADINGS[change.subject]
-    kind = f"{change.what} " if change.what in ("concept", "party", "speaker", "topic") else ""
-    return f"{kind}{change.subject.replace('_', ' ')}"
+    kind = {"part_of": "concept"}.get(change.what, change.what)
+    named = kind if kind in ENTRIES else ""
+    return f"{named} {change.subject.replace('_', ' ')}".strip()
 
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
     was = _text(answer.was, change, change.before)
     now = _text(answer.deal, change, change.after)
-    told = SENTENCES[change.rule].format(
+    told = _template(change).format(
         was=was or "nothing",
         now=now or "nothing",
-        what=change.what if change.rule == "reattributed" else f"the {change.what.replace('_', ' ')}",
+        what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
-        colon_was=f"; it said: {was}" if was else "",
+        colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",
     )
     ordered = f", {TAGS[change.kind].word}" if change.kind not in ("", "changed") else ""
     return told + ordered
+
+
+def _template(change: RecordChange) -> str:
+    if change.rule == "corrected" and change.what in ("agreed", "clause"):
+        return "{what} corrected from {was} to {now}"
+    return SENTENCES[change.rule]
+
+
+def _in_spec(change: RecordChange) -> bool:
+    return change.file.startswith(("versions/", "positions/"))
 
 
 def _text(deal: Deal, change: RecordChange, piece: Piece | None) -> str:
@@ -97,16 +122,38 @@ def _text(deal: Deal, change: RecordChange, piece: Piece | None) -> str:
         return ""
     if piece.reading:
         if change.rule == "rank_changed":
-            return piece.reading.rank or "none"
+            return (piece.reading.rank or "none") + (f" ({piece.reading.why})" if piece.reading.why else "")
         if change.what in ("agreed", "clause"):
-            return str(getattr(piece.reading, change.what) or "nothing")
+            return str(getattr(piece.reading, change.what) or "nothing").replace("_", " ")
         return _reading(deal, change, piece.reading)
+    if piece.readings:
+        live = [one for one in piece.readings if one.rank != "deprecated"]
+        return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
         texts = [heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings]
         return " or ".join(texts)
-    if change.file.startswith(("versions/", "positions/")) and change.subject in change.file:
-        return ""  # a whole file: its statements stand beneath
-    return _plain(piece.plain)
+    if _is_whole(change):
+        return ""  # its statements stand beneath
+    if change.subject == "follows" and piece.plain:
+        return title(deal, piece.plain)
+    return _plain(_differing(change, piece))
+
+
+def _is_whole(change: RecordChange) -> bool:
+    """Whether it is about a whole file of a version or position."""
+    return change.file in (f"versions/{change.subject}.yaml", f"positions/{change.subject}.yaml")
+
+
+def _differing(change: RecordChange, piece: Piece) -> object:
+    """Of an entry that stands on both sides only what differs; in a list of entries, the entries that do."""
+    other = change.before if piece is change.after else change.after
+    if other is None or type(piece.plain) is not type(other.plain):
+        return piece.plain
+    if isinstance(piece.plain, dict):
+        return {key: part for key, part in piece.plain.items() if part != other.plain.get(key)}
+    if change.what == "interests":
+        return [one for one in piece.plain if one not in other.plain]
+    return piece.plain
 
 
 def _reading(deal: Deal, change: RecordChange, reading: Reading) -> str:
@@ -123,6 +170,8 @@ def _plain(plain: object) -> str:
         return ", ".join(f"{key} {_plain(part)}" for key, part in plain.items() if part not in (None, "", [], ()))
     if isinstance(plain, list | tuple):
         return "; ".join(_plain(part) for part in plain if part not in (None, "", [], ())) or "nothing"
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
     return "nothing" if plain is None or plain == "" else str(plain)
 
 
@@ -138,7 +187,7 @@ def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """What a whole file says, or said, term by term."""
     deal = answer.was if change.after is None else answer.deal
     spec = deal.spec(change.subject)
-    if change.rule not in ("recorded", "deleted") or spec is None or change.subject not in change.file:
+    if change.rule not in ("recorded", "deleted") or spec is None or not _is_whole(change):
         return []
     return [
         Note("; or ".join(_reading_text(deal, term, reading) for reading in readings), deal.terms[term].label)
@@ -157,15 +206,16 @@ def _grouped(rests: tuple[str, ...]) -> str:
 
 def _notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
     notes = []
+    spec = change.file.rpartition("/")[2].removesuffix(".yaml")
     for was, now in change.reports if change.rule != "rank_changed" else ():
-        if now and was and was is not now:
-            notes.append(Note(f"{said(now)} — {where(answer.deal, now)}; before: {said(was)}", "report edited"))
-        elif now and not was:
-            notes.append(Note(f"{said(now)} — {where(answer.deal, now)}", "report added"))
-        elif was and not now:
-            notes.append(Note(f"{said(was)} — {where(answer.was, was)}", "report removed"))
-        elif now:
-            notes.append(Note(f"{said(now)} — {where(answer.deal, now)}", "report"))
+        before = report_note(answer.was, was, spec).text if was else ""
+        after = report_note(answer.deal, now, spec).text if now else ""
+        if change.rule == "reattributed":
+            notes.append(Note(after, "report"))
+        elif now and was:
+            notes.append(Note(after, "report edited", (Note(before, "before"),)))
+        else:
+            notes.append(Note(after or before, "report added" if now else "report removed"))
     notes += _statements(answer, change)
     if change.rests:
         notes.append(Note(_grouped(change.rests), "rests on it alone"))

@@ -89,8 +89,7 @@ def counted(deal: Deal, reports: Iterable[Report]) -> str:
     reports = tuple(reports)
     outlets, originals = witnesses(deal, reports)
     beneath = {outlet(deal, report.source) for report in reports}
-    others = [original for original in originals if original not in beneath]
-    named = f" ({', '.join(others)})" if others else ""
+    named = "" if set(originals) <= beneath else f" ({', '.join(originals)})"
     return f"{plural(len(outlets), 'outlet')}, {plural(len(originals), 'original')}{named}"
 
 

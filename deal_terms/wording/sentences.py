@@ -3,60 +3,58 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Answer, Change, FieldChange, LeftOut
+from deal_terms.judging.changes import Answer, Change
 from deal_terms.judging.readings import Live, Side, side
-from deal_terms.model.deal import Deal, Term
+from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
-from deal_terms.values import TYPES
-from deal_terms.wording.reports import place_in, title
+from deal_terms.wording.fields import says_more
+from deal_terms.wording.reports import title
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import TAGS
 
-MOVED = "from {before} ({before_name}) to {after} ({after_name})"
+MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
     "dropped": "{before} in {before_name}; reported to be out of {after_name}",
-    "added": "reported as not in {before_name}; {after} in {after_name}",
-    "reinstated": "in {earlier}, reported as not in {before_name}, and back in {after_name}: {after}",
-    "reversed": "turned round, " + MOVED,
-    "changed": "changed " + MOVED,
-    "reworded": "said in other words: {before} ({before_name}); {after} ({after_name})",
+    "added": "reported to be out of {before_name}; {after} in {after_name}",
+    "reinstated": "in {earlier}, reported to be out of {before_name}, and back in {after_name}: {after}",
+    "reworded": "in other words: " + MOVED,
     "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
     "specified": "left open by {before_name} itself; {after} in {after_name}",
-    "newly_reported": "{after} in {after_name}; nothing was reported of it for {before_name}",
-    "no_longer_reported": "{before} in {before_name}; whether it is in {after_name}, no report says",
-    "partly_reported": "what both are reported to say is the same; {says_more}",
+    "newly_reported": "{after} in {after_name}; {before_silence}",
+    "no_longer_reported": "{before} in {before_name}; {after_silence}",
+    "partly_reported": "{says_more}",
     "restated": "the same in both: {after}",
-    "not_covered": "neither {before_name} nor {after_name} is reported on it",
+    "not_covered": "{before_silence}; {after_silence}",
 }
+THERE = "there, its content not reported"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
-    ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is not in {after_name}; "
-    "nothing was reported of it for {before_name}",
-    (
-        "no_longer_reported",
-        "absent",
-        "silent",
-    ): "absence no longer reported: out of {before_name}, by report; nothing is reported of it for {after_name}",
-    ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; still there in {after_name}, its content "
+    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
+    ("dropped", "by_text", "absent"): "left open by {before_name} itself; reported to be out of {after_name}",
+    ("added", "absent", "by_report"): "reported to be out of {before_name}; in {after_name} " + THERE,
+    ("added", "absent", "by_text"): "reported to be out of {before_name}; in {after_name}, which leaves it open",
+    ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
+    ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
+    ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is out of {after_name}; "
+    "{before_silence}",
+    ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
+    ("newly_reported", "silent", "by_text"): "in {after_name}, which leaves it open; {before_silence}",
+    ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
+    ("newly_reported", "by_report", "by_text"): "in {after_name}, which leaves it open; in {before_name} " + THERE,
+    ("no_longer_reported", "absent", "silent"): "absence no longer reported: a report says that it is out of "
+    "{before_name}; {after_silence}",
+    ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
+    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open; {after_silence}",
+    ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; in {after_name} still there, its content "
     "no longer reported",
-    (
-        "no_longer_reported",
-        "by_text",
-        "by_report",
-    ): "left open by {before_name} itself; still there in {after_name}, its content no longer reported",
-    ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} it was there, its content not "
-    "reported",
-    (
-        "newly_reported",
-        "by_report",
-        "by_text",
-    ): "{after_name} itself leaves it open; in {before_name} it was there, its content not reported",
+    ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; in {after_name} still there, "
+    "its content no longer reported",
     ("restated", "absent", "absent"): "reported to be out of both {before_name} and {after_name}",
+    ("restated", "by_report", "by_report"): "in both, its content reported of neither",
+    ("restated", "by_text", "by_text"): "left open by both texts",
 }
-AGAIN = (
-    "{after} in {after_name}; nothing was reported of it for {before_name}, and the last text before that to have the "
-    "term is {earlier}: {then}"
-)
+AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
+EQUIVALENT = "nothing tells them apart: " + MOVED
 
 VERDICTS: dict[str, str] = {
     "met": "{party} {demand}; {text_name}: {text}",
@@ -92,48 +90,22 @@ def told(answer: Diff, change: Change, one: Answer) -> str:
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
     words = {
-        "before": values_text(answer.deal, term, before) if before else "nothing reported",
-        "after": values_text(answer.deal, term, after) if after else "nothing reported",
-        "before_name": _name(answer.before),
-        "after_name": _name(answer.after),
+        "before": values_text(answer.deal, term, before),
+        "after": values_text(answer.deal, term, after),
+        "before_name": named(answer.before),
+        "after_name": named(answer.after),
+        "before_silence": _silence(change.before, named(answer.before), "nothing was reported of it for {}"),
+        "after_silence": _silence(change.after, named(answer.after), "whether it is in {}, no report says"),
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
-        "says_more": _says_more(answer, one),
+        "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
     }
     return _template(answer, change, one, before, after).format(**words, **_demand_words(answer, term, before, after))
 
 
-def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
-    """What became of each field, where a value has several and not all moved alike."""
-    term = answer.deal.terms[change.term]
-    context = answer.deal.context_of(term)
-    if len(TYPES[term.type].field_names(context)) == 1 or one.kind not in ("changed", "partly_met", "partly_reported"):
-        return [_equivalence(field) for field in one.fields if field.equivalence]
-    lines = []
-    for field in one.fields:
-        name = field_name(answer.deal, field.path)
-        word = "the same" if field.kind == "restated" else TAGS[field.kind].word
-        values = (
-            "" if field.kind == "restated" else f" ({_plain(answer, field.before)} → {_plain(answer, field.after)})"
-        )
-        lines.append(f"{name}: {word}{values}")
-    return lines
-
-
-def condition(answer: Diff, change: Change, one: Answer) -> str:
-    """What has to hold for this answer rather than another: which readings, about which text."""
-    parts: list[str] = []
-    for taken, name, used in ((change.before, "before", one.before), (change.after, "after", one.after)):
-        spec = answer.before if name == "before" else answer.after
-        for index in used:
-            for doubt in taken.live[index].doubts:
-                held = f"{_words_of(answer, taken.live[index])}, said of {title(answer.deal, doubt.version)},"
-                parts.append(f"if {held} hold for {_name(spec)} too (match {doubt.match})")
-        if len(next(taken.views()).compared) > 1 and used:
-            sources = dict.fromkeys(report.source for index in used for report in taken.live[index].support)
-            parts.append(f"following {', '.join(sources)} on {_name(spec)}")
-    parts += [_without(answer, change, left_out) for left_out in one.without]
-    return "; ".join(dict.fromkeys(parts))
+def named(spec: Spec) -> str:
+    """A file by its title."""
+    return f"“{spec.title}”"
 
 
 def _then(answer: Diff, change: Change) -> str:
@@ -151,27 +123,27 @@ def _template(answer: Diff, change: Change, one: Answer, before: list[Live], aft
         return STANDS[one.kind]
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
+    if one.kind == "restated" and any(field.equivalence for field in one.fields):
+        return EQUIVALENT
     befores: list[Live | None] = [*before] or [None]
     afters: list[Live | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
     by_state = {BY_STATE.get((one.kind, *pair)) for pair in states}
-    return by_state.pop() or _general(one.kind) if len(by_state) == 1 else _general(one.kind)
-
-
-def _general(kind: str) -> str:
-    return TEXTS.get(kind) or f"{TAGS[kind].word} {MOVED}"
+    general = TEXTS.get(one.kind, MOVED)  # the tag beside it says which way
+    return by_state.pop() or general if len(by_state) == 1 else general
 
 
 def _state(live: Live | None) -> str:
     return live.state if live else "silent"
 
 
-def _lives(side: Side, used: tuple[int, ...]) -> list[Live]:
-    return [side.live[index] for index in used]
+def _silence(taken: Side, name: str, words: str) -> str:
+    """A silence in words; one with a report is not nothing."""
+    return f"whether it is in {name} is reported as unclear" if taken.unclear else words.format(name)
 
 
-def _name(spec: Spec) -> str:
-    return f"“{spec.title}”"
+def _lives(taken: Side, used: tuple[int, ...]) -> list[Live]:
+    return [taken.live[index] for index in used]
 
 
 def _demand_words(answer: Diff, term: Term, before: list[Live], after: list[Live]) -> dict[str, str]:
@@ -185,63 +157,8 @@ def _demand_words(answer: Diff, term: Term, before: list[Live], after: list[Live
     assert isinstance(position, Position)
     return {
         "party": answer.deal.parties[position.party].name,
-        "demand": values_text(answer.deal, term, demands) if demands else "",
-        "text": values_text(answer.deal, term, texts) if texts else "nothing reported",
-        "text_name": _name(text_spec),
-        "one_side": f"{_name(one_side[0])}: {values_text(answer.deal, term, one_side[1])}" if one_side[1] else "",
+        "demand": values_text(answer.deal, term, demands),
+        "text": values_text(answer.deal, term, texts),
+        "text_name": named(text_spec),
+        "one_side": f"{named(one_side[0])}: {values_text(answer.deal, term, one_side[1])}",
     }
-
-
-def _says_more(answer: Diff, one: Answer) -> str:
-    gained = [field for field in one.fields if field.kind == "newly_reported"]
-    lost = [field for field in one.fields if field.kind == "no_longer_reported"]
-    if all(field.kind in ("newly_reported", "no_longer_reported") for field in one.fields):
-        return "nothing is reported of both" if gained and lost else "one says more"
-    parts = []
-    if gained:
-        parts.append(f"{_name(answer.after)} adds {_listed(answer, gained, after=True)}")
-    if lost:
-        parts.append(f"{_name(answer.before)} has {_listed(answer, lost, after=False)} besides")
-    return " and ".join(parts)
-
-
-def _listed(answer: Diff, fields: list[FieldChange], *, after: bool) -> str:
-    return ", ".join(
-        f"{field_name(answer.deal, field.path)} {_plain(answer, field.after if after else field.before)}"
-        for field in fields
-    )
-
-
-def field_name(deal: Deal, path: str) -> str:
-    """A field in a reader's words."""
-    if path.startswith("seats."):
-        party = path.removeprefix("seats.")
-        return f"seats of {deal.parties[party].name if party in deal.parties else party}"
-    return {"of": "base", "net_of": "net of", "decided_by": "decided by"}.get(path, path)
-
-
-def _plain(answer: Diff, canonical: object) -> str:
-    if canonical is None:
-        return "not reported"
-    if isinstance(canonical, tuple):
-        labels = answer.deal.concepts.labels
-        return ", ".join(labels.get(one, one) for one in canonical)
-    return str(canonical)
-
-
-def _equivalence(field: FieldChange) -> str:
-    return f"two spellings of one value: {field.before} and {field.after} ({field.equivalence})"
-
-
-def _words_of(answer: Diff, live: Live) -> str:
-    report = live.reports[0]
-    whose = f"{answer.deal.speakers[report.by[0]].name}’s words" if report.by else "the report’s words"
-    return f"{whose} ({report.source}, {place_in(report.place)})"
-
-
-def _without(answer: Diff, change: Change, left_out: LeftOut) -> str:
-    taken, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
-    live = taken.live[left_out.reading]
-    return (
-        f"if {_words_of(answer, live)}, said of {title(answer.deal, left_out.version)}, do not hold for {_name(spec)}"
-    )

@@ -9,7 +9,7 @@ from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
 
@@ -66,7 +66,7 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     if len(readings) == 1:
         return Item(
             f"{term.label}: {_said(deal, term, readings[0])}",
-            _tag(readings[0]),
+            reading_tag(readings[0]),
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
         )
     notes = tuple(
@@ -74,22 +74,11 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         for reading in readings
     )
     saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
-    return Item(f"{term.label}: {saying}", _tag(readings[0]), notes, disputed=rivals)
+    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, disputed=rivals)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:
-    parts = ["unclear whether it is in" if reading.unclear else reading_text(deal, term, reading)]
-    if reading.agreed:
-        parts.append({"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}[reading.agreed])
-    if reading.rank:
-        parts.append(f"{reading.rank}: {reading.why}")
-    if reading.clause:
-        parts.append(f"clause {reading.clause}")
-    return f"{'; '.join(parts)} [{counted(deal, reading.reports)}]"
-
-
-def _tag(reading: Reading) -> str:
-    return "unclear" if reading.unclear else reading.state or "none"
+    return f"{reading_words(deal, term, reading)} [{counted(deal, reading.reports)}]"
 
 
 def _silent(answer: Show) -> Section:

@@ -28,6 +28,8 @@ def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
 def values_text(deal: Deal, term: Term, lives: Iterable[Live]) -> str:
     """The readings one after the other; rivals are said to be rivals."""
     texts = [reading_text(deal, term, live.reading) for live in lives]
+    if not texts:
+        return "nothing reported"
     return texts[0] if len(texts) == 1 else f"{'; or '.join(texts)} (reports differ)"
 
 

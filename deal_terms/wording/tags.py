@@ -76,5 +76,6 @@ TAGS: dict[str, Tag] = {
     "by_report": Tag("content not reported", "◌", "open"),
     "absent": Tag("absent", "−", "gone"),
     "unclear": Tag("unclear", "?", "open"),
+    "silent": Tag("nothing reported", "·", "plain"),
     "none": Tag("stance", "▫", "plain"),
 }

@@ -1,0 +1,150 @@
+"""Disputes → a page: the rival readings side by side, each with its outlets, originals and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.answering.disputes import DisputedFigure, DisputedHeading, DisputedTerm, Disputes
+from deal_terms.judging.readings import Live
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Heading, Report
+from deal_terms.wording.headings import heading_text
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title, witnesses
+from deal_terms.wording.statements import HEADINGS, cited, reading_words
+
+LEGEND = (
+    "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. A reading "
+    "that only says less than another is no rival of it. A relay is not a second witness: the originals are counted, "
+    "too."
+)
+RIVAL = "rival"
+LESS = "says less, no rival"
+COLUMNS = ("what", "spec", "id", "label", "covers", "role", "reading", "outlets", "originals", "manner", "reports")
+
+
+def page(answer: Disputes) -> Page:
+    """The whole answer."""
+    deal = answer.deal
+    told = answer.told()
+    blocks: list[Block] = []
+    for spec in deal.specs():
+        items = [_heading(deal, one) for one in answer.headings if one.spec is spec]
+        items += [_term(deal, one) for one in told if one.spec is spec]
+        if items:
+            blocks.append(Section(f"“{spec.title}” ({spec.id}), a {spec.what}", tuple(items)))
+    if answer.figures:
+        figures = tuple(_figure(deal, one) for one in answer.figures)
+        blocks.append(Section("Figures around the deal: no terms of it, never part of a comparison", figures))
+    blocks.append(sources_cited(deal, _reports(answer)))
+    blocks.append(_counts(answer, told))
+    return Page(f"{deal.title}: what the reports disagree on", (("register", deal.register_file),), tuple(blocks))
+
+
+def table(answer: Disputes) -> Table:
+    """One row a reading; those of one dispute stand together."""
+    deal = answer.deal
+    rows: list[tuple[str, ...]] = []
+    for heading in answer.headings:
+        of = ("heading", heading.spec.id, str(heading.what), HEADINGS[heading.what], "")
+        for role, headings in ((RIVAL, heading.rivals), (LESS, heading.vaguer)):
+            rows += [
+                (*of, role, _heading_words(deal, heading, one), *_witnessed(deal, one.reports)) for one in headings
+            ]
+    for term in answer.told():
+        of = ("term", term.spec.id, term.term.id, term.term.label, "")
+        for role, lives in ((RIVAL, term.rivals), (LESS, term.vaguer)):
+            rows += [(*of, role, _live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
+    for figure in answer.figures:
+        of = ("figure", "", figure.figure.id, figure.figure.label, figure.covers)
+        for role, lives in ((RIVAL, figure.rivals), (LESS, figure.vaguer)):
+            rows += [(*of, role, _value(deal, one), *_witnessed(deal, one.reports)) for one in lives]
+    return Table(COLUMNS, tuple(rows))
+
+
+def _term(deal: Deal, one: DisputedTerm) -> Item:
+    notes = [_live_note(deal, one, live) for live in one.rivals]
+    notes += [_live_note(deal, one, live, LESS) for live in one.vaguer]
+    return Item(f"{one.term.label}: {len(one.rivals)} rival readings", notes=tuple(notes))
+
+
+def _live_note(deal: Deal, one: DisputedTerm, live: Live, label: str = "") -> Note:
+    reports = tuple(report_note(deal, report, one.spec.id) for report in live.reports)
+    return Note(f"{_live_words(deal, one.term, live)} [{counted(deal, live.reports)}]", label, reports)
+
+
+def _live_words(deal: Deal, term: Term, live: Live) -> str:
+    doubts = [f"borrowed from what is said of {title(deal, one.version)}, match {one.match}" for one in live.doubts]
+    return "; ".join([reading_words(deal, term, live.reading), *doubts])
+
+
+def _heading(deal: Deal, one: DisputedHeading) -> Item:
+    notes = [_heading_note(deal, one, heading) for heading in one.rivals]
+    notes += [_heading_note(deal, one, heading, LESS) for heading in one.vaguer]
+    return Item(f"What it says of itself, {HEADINGS[one.what]}: {len(one.rivals)} rival readings", notes=tuple(notes))
+
+
+def _heading_note(deal: Deal, one: DisputedHeading, heading: Heading, label: str = "") -> Note:
+    reports = tuple(report_note(deal, report, one.spec.id) for report in heading.reports)
+    by = counted(deal, heading.reports) if heading.reports else "the authors’ own word"
+    return Note(f"{_heading_words(deal, one, heading)} [{by}]", label, reports)
+
+
+def _heading_words(deal: Deal, one: DisputedHeading, heading: Heading) -> str:
+    return heading_text(deal, one.what, heading).removeprefix("tabled by ")
+
+
+def _figure(deal: Deal, one: DisputedFigure) -> Item:
+    notes = [_figure_note(deal, live) for live in one.rivals]
+    notes += [_figure_note(deal, live, LESS) for live in one.vaguer]
+    if one.elsewhere:
+        others = plural(one.elsewhere, "reading")
+        notes.append(Note(f"{others} of something else (deal-terms show figure:{one.figure.id})", "no rival"))
+    return Item(f"{one.figure.label}, {one.covers}: {len(one.rivals)} rival values", notes=tuple(notes))
+
+
+def _figure_note(deal: Deal, live: Live, label: str = "") -> Note:
+    """One value of a figure with its reports."""
+    reports = tuple(report_note(deal, report, "") for report in live.reports)
+    return Note(f"{_value(deal, live)} [{counted(deal, live.reports)}]", label, reports)
+
+
+def _value(deal: Deal, live: Live) -> str:
+    assert live.reading.value is not None, "a figure always has a value"
+    return live.reading.value.text(deal.context)
+
+
+def _witnessed(deal: Deal, reports: tuple[Report, ...]) -> tuple[str, ...]:
+    if not reports:
+        return "", "", "the authors’ own word", ""
+    outlets, originals = witnesses(deal, reports)
+    manners = ", ".join(dict.fromkeys(report.manner for report in reports))
+    return str(len(outlets)), str(len(originals)), manners, cited(reports)
+
+
+def _reports(answer: Disputes) -> Iterator[Report]:
+    for heading in answer.headings:
+        for one in (*heading.rivals, *heading.vaguer):
+            yield from one.reports
+    lives = [live for term in answer.told() for live in (*term.rivals, *term.vaguer)]
+    lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.vaguer)]
+    for live in lives:
+        yield from live.reports
+
+
+def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
+    blocks: list[Block] = []
+    if not (answer.terms or answer.headings or answer.figures):
+        blocks.append(Paragraph("No two readings of a term, a heading or a figure contradict each other."))
+    else:
+        saying = [
+            plural(len(answer.terms), "disputed term"),
+            plural(len(answer.headings), "disputed heading"),
+            plural(len(answer.figures), "disputed figure"),
+        ]
+        blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
+    if answer.keep.active:
+        shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
+        blocks.append(Paragraph(f"{shown}; headings and figures are no terms and are not filtered."))
+    blocks.append(Paragraph(LEGEND))
+    return Section("Counts", tuple(blocks))

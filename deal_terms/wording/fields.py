@@ -1,0 +1,82 @@
+"""The fields of a value in words: what each is called, what became of it, what only one side says."""
+
+from __future__ import annotations
+
+from deal_terms.answering.diff import Diff
+from deal_terms.judging.changes import Answer, Canonical, Change, FieldChange
+from deal_terms.judging.readings import Side, leaves, plain
+from deal_terms.model.deal import Deal
+from deal_terms.values import TYPES
+from deal_terms.wording.tags import TAGS
+
+ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
+# The kinds of a whole term that do not say by themselves what became of its fields.
+COMPOSITE = frozenset(
+    {"changed", "partly_met", "partly_reported", "left_open", "specified", "value_changed", "opposed"}
+)
+EQUIVALENCES = {
+    "bound": "two ways to write one bound",
+    "approximation": "“about” is taken to cover 10% either way",
+    "precision": "the date that says less is taken to cover the other",
+    "event": "the event fell on that very day",
+}
+
+
+def field_name(deal: Deal, path: str) -> str:
+    """A field in a reader's words."""
+    if path.startswith("seats."):
+        party = path.removeprefix("seats.")
+        return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
+    return {"of": "base", "net_of": "net of", "decided_by": "decided by"}.get(path, path)
+
+
+def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
+    """What became of each field, where a value has several and the kind of the term does not say it."""
+    term = answer.deal.terms[change.term]
+    several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+    if several and one.kind in COMPOSITE:
+        return [_line(answer, change, field) for field in one.fields]
+    return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in one.fields if field.equivalence))
+
+
+def says_more(answer: Diff, change: Change, one: Answer) -> str:
+    """What only one side says of a value that is otherwise the same, or that both say nothing common of."""
+    if one.kind != "partly_reported":
+        return ""
+    gained = [field for field in one.fields if field.kind == "newly_reported"]
+    lost = [field for field in one.fields if field.kind == "no_longer_reported"]
+    parts = []
+    if lost:
+        parts.append(f"“{answer.before.title}” has {_listed(answer, change, lost, 'before')}")
+    if gained:
+        parts.append(f"“{answer.after.title}” has {_listed(answer, change, gained, 'after')}")
+    common = any(field.kind not in ONE_SIDED for field in one.fields)
+    return ("what both say is the same; only " if common else "nothing is reported of both: ") + ", ".join(parts)
+
+
+def _line(answer: Diff, change: Change, field: FieldChange) -> str:
+    name = field_name(answer.deal, field.path)
+    before = leaf_text(answer, change, change.before, field.path, field.before)
+    after = leaf_text(answer, change, change.after, field.path, field.after)
+    if field.kind in ("restated", "same"):
+        return f"{name}: the same, {after}"
+    return f"{name}: {TAGS[field.kind].word}; “{answer.before.title}”: {before}, “{answer.after.title}”: {after}"
+
+
+def leaf_text(answer: Diff, change: Change, taken: Side, path: str, canonical: Canonical | None) -> str:
+    """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
+    context = answer.deal.context_of(answer.deal.terms[change.term])
+    for live in taken.live:
+        leaf = leaves(live).get(path)
+        if leaf is not None and plain(leaf) == canonical:
+            return leaf.text(context)
+    return "not reported"
+
+
+def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
+    taken = change.before if name == "before" else change.after
+    return ", ".join(
+        f"{field_name(answer.deal, field.path)} "
+        f"{leaf_text(answer, change, taken, field.path, field.before if name == 'before' else field.after)}"
+        for field in fields
+    )

@@ -1,0 +1,260 @@
+"""A Gaps → a page or a table: a row a term with each side's position, the text, the verdicts and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deal_terms.answering.gaps import Gap, Gaps, Held
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Report, Version
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.matrix import cell
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import plural, sources_cited
+from deal_terms.wording.sides import side_note
+from deal_terms.wording.tags import TAGS
+
+GROUPS = {
+    "unmet": "Unmet",
+    "partly_met": "Partly met",
+    "depends": "It depends on which report holds",
+    "left_open": "Left open by the text",
+    "not_addressed": "Not addressed: no report says what the text has",
+    "met": "Met",
+}
+BEST = {
+    "partly_met": "Addressed by a text, met by none under every reading",
+    "met": "Met by at least one text, under every reading",
+}
+IN_ALL = {
+    "met": "met by a text",
+    "partly_met": "addressed but met by none under every reading",
+    "not_addressed": "addressed by none",
+}
+APART = "Apart from the text: demands on framing, process and what lies around the deal"
+NO_TEXT = "Addressed by no text"
+NONE_SAYS = "No report of any text says anything to these demands. That is silence, no refusal."
+ALL_SAID = "Every demand shown is addressed by some text, under some reading."
+NAMED = {
+    "by_report": "“{title}” is reported to have something on it, its content not reported",
+    "unclear": "of “{title}” it is reported that nobody knows whether it is in",
+}
+
+
+def page(answer: Gaps) -> Page:
+    """The whole answer."""
+    deal = answer.deal
+    facts = [("register", deal.register_file), ("yardstick", "each position; silence of the reports is no refusal")]
+    if answer.parties:
+        facts.insert(0, ("demands of", ", ".join(deal.parties[party].name for party in answer.parties)))
+    if answer.text:
+        latest = " (the latest text on the table)" if answer.chosen else ""
+        facts.insert(0, ("text", one_line(deal, answer.text) + latest))
+    else:
+        facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts)))
+    blocks = _grouped(answer, answer.told(answer.gaps))
+    none = _no_text(answer)
+    blocks = [*blocks, none] if answer.text else [none, *blocks]
+    apart = answer.told(answer.apart)
+    if apart:
+        blocks.append(Section(APART, (_table(answer, apart),)))
+    blocks += [sources_cited(deal, _cited(answer)), _counts(answer)]
+    against = f"“{answer.text.title}”" if answer.text else "every text"
+    return Page(f"{deal.title}: the demands against {against}", tuple(facts), tuple(blocks))
+
+
+def table(answer: Gaps) -> Table:
+    """A row a demand and text, with ids beside the words."""
+    heads = ("term", "label", "topic", "about", "weight", "party", "position", "demand", "text", "text has", "verdict")
+    deal = answer.deal
+    rows = [
+        (
+            gap.term.id,
+            gap.term.label,
+            gap.term.topic,
+            deal.about(gap.term.id),
+            gap.term.weight,
+            demand.position.party,
+            demand.position.id,
+            cell(deal, gap.term, demand.position, demand.side),
+            text.id,
+            _has(answer, gap, text),
+            _word(demand.changes[text.id]),
+            "no" if demand.addressed_by else "yes",
+            _places([(demand.position.id, demand.side)]),
+            _places([(text.id, demand.changes[text.id].before)]),
+        )
+        for gaps in (answer.gaps, answer.apart)
+        for gap in answer.told(gaps)
+        for demand in gap.demands
+        for text in ([answer.text] if answer.text else answer.texts)
+    ]
+    return Table((*heads, "addressed by no text", "sources of the demand", "sources of the text"), tuple(rows))
+
+
+def _grouped(answer: Gaps, gaps: list[Gap]) -> list[Block]:
+    """A section a verdict, the weightiest on any demand of a term first; against every text: what they come to."""
+    if answer.text:
+        groups = {kind: [gap for gap in gaps if gap.verdict(answer.text.id) == kind] for kind in TEXT_AGAINST_POSITION}
+        headings = GROUPS
+    else:
+        groups = {kind: [gap for gap in gaps if gap.best == kind] for kind in BEST}
+        headings = BEST
+    return [Section(headings[kind], (_table(answer, some),)) for kind, some in groups.items() if some]
+
+
+def _table(answer: Gaps, gaps: list[Gap]) -> Table:
+    deal = answer.deal
+    parties = [
+        party for party in deal.parties if any(held.position.party == party for gap in gaps for held in gap.stands)
+    ]
+    heads = ["term", *(deal.parties[party].name for party in parties)]
+    heads += [answer.text.title, "verdict", "sources"] if answer.text else [text.id for text in answer.texts]
+    rows = []
+    for gap in gaps:
+        named = f"{gap.term.label} ({gap.term.id})" + (", key" if gap.term.weight == "key" else "")
+        row: list[str | Cell] = [named, *(_stands(deal, gap, party) for party in parties)]
+        if answer.text:
+            row += [
+                _has(answer, gap, answer.text),
+                _verdicts(deal, gap, answer.text, among_several=False),
+                _all_places(gap, answer.text),
+            ]
+        else:
+            row += [_verdicts(deal, gap, text, among_several=True) for text in answer.texts]
+        rows.append(tuple(row))
+    return Table(tuple(heads), tuple(rows))
+
+
+def _stands(deal: Deal, gap: Gap, party: str) -> Cell:
+    """Where a party stands on the term, by the position that counts, or by each where dates do not order them."""
+    said: dict[str, list[str]] = {}
+    for one in gap.stands:
+        if one.position.party == party:
+            earlier = f", later than {', '.join(other.id for other in one.before_it)}" if one.before_it else ""
+            words = cell(deal, gap.term, one.position, one.side).words
+            said.setdefault(words, []).append(f"{one.position.id}{earlier}")
+    if not said:
+        return Cell((("silent", "no position reported"),), quiet=True)
+    statements = tuple(("", f"{words} ({', '.join(ids)})") for words, ids in said.items())
+    return Cell(statements, after="(no date says which is later)" if len(said) > 1 else "")
+
+
+def _has(answer: Gaps, gap: Gap, text: Version) -> Cell:
+    """What the text has on the term."""
+    carried = answer.deal.about(gap.term.id) != "surroundings"
+    said = cell(answer.deal, gap.term, text, gap.stands[0].changes[text.id].before if carried else None)
+    return Cell(said.statements, said.between, said.after)
+
+
+def _verdicts(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -> Cell:
+    """The verdict on each party's demands; quiet, among several texts, where this one addresses none of them."""
+    by_party: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for demand in gap.demands:
+        change = demand.changes[text.id]
+        verdicts = by_party.setdefault(demand.position.party, {})
+        verdicts.setdefault((change.kind, _word(change)), []).append(demand.position.id)
+    statements = []
+    for party, verdicts in by_party.items():
+        for (kind, word), ids in verdicts.items():
+            named = f" ({', '.join(ids)})" if len(verdicts) > 1 else ""
+            statements.append((kind, f"{word} for {deal.parties[party].name}{named}"))
+    if among_several and {kind for kind, _ in statements} == {"not_addressed"}:
+        return Cell((("not_addressed", TAGS["not_addressed"].word),), quiet=True)
+    return Cell(tuple(statements))
+
+
+def _word(change: Change) -> str:
+    """`unmet`; `depends: unmet or met`."""
+    word = TAGS[change.kind].word
+    if change.kind != "depends":
+        return word
+    return f"{word}: {' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))}"
+
+
+def _all_places(gap: Gap, text: Version) -> str:
+    demands: list[tuple[str, Side]] = [(held.position.id, held.side) for held in gap.stands]
+    return _places([*demands, (text.id, gap.stands[0].changes[text.id].before)])
+
+
+def _places(sides: list[tuple[str, Side]]) -> str:
+    """`ebb 10 in tenant-position; gazette cl. 2 in signed-lease`: where every report stands, and in which file."""
+    told = []
+    for spec, side in sides:
+        places = dict.fromkeys(f"{report.source} {report.place}" for report in _reports(side))
+        if places:
+            told.append(f"{', '.join(places)} in {spec}")
+    return "; ".join(told) or "no report"
+
+
+def _no_text(answer: Gaps) -> Section:
+    """The demands that no text at all addresses, each with its reports; those apart from the text after the others."""
+    items: list[Block] = [*_unaddressed(answer, answer.gaps)]
+    apart = _unaddressed(answer, answer.apart)
+    if apart:
+        items.append(Section("Apart from the text", tuple(apart)))
+    shown = answer.told(answer.gaps) + answer.told(answer.apart)
+    saying = NONE_SAYS if items else ALL_SAID if shown else "No demand is shown."
+    return Section(NO_TEXT, (Paragraph(saying), *items))
+
+
+def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
+    """One item for what a party demands on a term; beneath it every position that says so, with its reports."""
+    deal = answer.deal
+    alike: dict[tuple[str, str, str], list[Held]] = {}
+    for term, demand in answer.unaddressed(gaps):
+        words = cell(deal, term, demand.position, demand.side).words
+        alike.setdefault((term.id, demand.position.party, words), []).append(demand)
+    items = []
+    for (term_id, party, words), demands in alike.items():
+        term = deal.terms[term_id]
+        notes = [side_note(deal, term, demand.side, demand.position) for demand in demands]
+        notes += _named_in(answer, demands[0])
+        if deal.about(term_id) == "surroundings":
+            notes.append(Note("no text can carry it: it is about what lies around the deal"))
+        said = f"{term.label} ({term_id}): {deal.parties[party].name} {words}"
+        items.append(Item(said, "not_addressed", tuple(notes)))
+    return items
+
+
+def _named_in(answer: Gaps, demand: Held) -> Iterable[Note]:
+    """The texts that are reported on the term all the same, without saying what would answer the demand."""
+    for text in answer.texts:
+        side = demand.changes[text.id].before
+        states = {live.state for live in side.live} | ({"unclear"} if side.unclear else set())
+        for state in sorted(states & set(NAMED)):
+            yield Note(NAMED[state].format(title=text.title))
+
+
+def _reports(side: Side) -> list[Report]:
+    return [report for live in side.live for report in live.reports] + list(side.unclear)
+
+
+def _cited(answer: Gaps) -> list[Report]:
+    shown = [*answer.told(answer.gaps), *answer.told(answer.apart)]
+    texts = [answer.text] if answer.text else list(answer.texts)
+    sides = [held.side for gap in shown for held in gap.stands]
+    sides += [gap.stands[0].changes[text.id].before for gap in shown for text in texts]
+    return [report for side in sides for report in _reports(side)]
+
+
+def _counts(answer: Gaps) -> Section:
+    of = len(answer.gaps)
+    told = [f"{count} {TAGS[kind].word if answer.text else IN_ALL[kind]}" for kind, count in answer.summary.items()]
+    blocks = [Paragraph(f"{plural(of, 'term')} about the text with a demand: {', '.join(told) or 'none'}.")]
+    if answer.keep.active:
+        shown = len(answer.told(answer.gaps)) + len(answer.told(answer.apart))
+        blocks.append(Paragraph(f"Filtered: {shown} of {of + len(answer.apart)} terms with a demand are shown above."))
+    blocks.append(
+        Paragraph(
+            "Every report: deal-terms show POSITION TERM, or show TEXT TERM. Why a verdict depends: "
+            "deal-terms diff TEXT POSITION."
+        )
+    )
+    about = [term for term in answer.deal.terms if answer.deal.about(term) == "text"]
+    whose = "these parties demand" if answer.parties else "any party demands"
+    blocks.append(Paragraph(f"no report says that {whose} anything: {len(about) - of} of {len(about)} terms"))
+    return Section("Counts", tuple(blocks))

@@ -1,0 +1,154 @@
+"""A History → a page: the term in short, then version by version with every report, then who wants what."""
+
+from __future__ import annotations
+
+from deal_terms.answering.diff import Diff
+from deal_terms.answering.history import History, Stand, Step
+from deal_terms.judging.changes import Change
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Report, Spec
+from deal_terms.wording.conditions import condition
+from deal_terms.wording.fields import fields_told
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.matrix import cell, unordered_words
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import plural, report_note, sources_cited, title
+from deal_terms.wording.sentences import sentence, told
+from deal_terms.wording.sides import side_note
+from deal_terms.wording.tags import TAGS
+
+ABOUT = {
+    "text": "",
+    "framing": "how the deal is presented: apart from the text",
+    "process": "how it is negotiated: apart from the text",
+    "surroundings": "what lies around the deal: it stands in positions only",
+}
+SILENT = "no report says anything of it here"
+NO_TEXT = "A text cannot carry it: it is about what lies around the deal."
+
+
+def page(answer: History) -> Page:
+    """The whole answer."""
+    deal, term = answer.deal, answer.term
+    about = ABOUT[deal.about(term.id)]
+    facts = (
+        ("term", f"{term.id}: {term.type}, {term.weight} weight; {deal.topics[term.topic].label}"),
+        *((("about", about),) if about else ()),
+        ("clock", "the deal: one text against the one before it"),
+        ("register", f"{deal.register_file}:{term.written_at.line}"),
+    )
+    loose = [Paragraph(words) for words in unordered_words(deal, (step.version.id for step in answer.steps))]
+    short: list[Block] = [_in_short(answer), *loose] if answer.steps else [_no_text(answer)]
+    blocks: list[Block] = [Section("In short", tuple(short))]
+    if answer.steps:
+        sections = tuple(_section(deal, term, step) for step in answer.steps)
+        blocks.append(Section("Version by version, in reading order", sections))
+    blocks += [_positions(answer), sources_cited(deal, _cited(answer)), _counts(answer)]
+    return Page(f"{deal.title}: the history of “{term.label}”", facts, tuple(blocks))
+
+
+def _no_text(answer: History) -> Paragraph:
+    return Paragraph(NO_TEXT if answer.deal.about(answer.term.id) == "surroundings" else "No version is recorded.")
+
+
+def _in_short(answer: History) -> Table:
+    rows = [
+        (step.version.title, cell(answer.deal, answer.term, step.version, step.side), _kind(step))
+        for step in answer.steps
+    ]
+    return Table(("version", "what it is reported to say", "against the one before"), tuple(rows))
+
+
+def _kind(step: Step) -> str | Cell:
+    if not step.since:
+        return "none is known to be earlier"
+    change = change_of(step.since)
+    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
+    notes = [TAGS[change.kind].word + (f": {outcomes}" if change.kind == "depends" else "")]
+    if step.again:
+        again = change_of(step.again)
+        notes.append(f"against {_quoted(step.again.before)}: {TAGS[again.kind].word}")
+    if change.reverted_to:
+        notes.append(f"back to what {title(step.since.deal, change.reverted_to)} had")
+    return Cell(((change.kind, "; ".join(notes)),))
+
+
+def change_of(compared: Diff) -> Change:
+    """The one change of a comparison that holds one term alone."""
+    [change] = (*compared.changes, *compared.apart)
+    return change
+
+
+def _section(deal: Deal, term: Term, step: Step) -> Section:
+    blocks = [_change_item(step.since, "against")] if step.since and _is_told(step.since) else []
+    if step.again:
+        blocks.append(_change_item(step.again, "against the last that had it,"))
+    return Section(one_line(deal, step.version), (*_said(deal, term, step), *blocks))
+
+
+def _is_told(compared: Diff) -> bool:
+    return change_of(compared).kind != "not_covered"
+
+
+def _said(deal: Deal, term: Term, step: Step) -> list[Item]:
+    """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
+    note = side_note(deal, term, step.side, step.version)
+    states = [live.state for live in step.side.live] or (["unclear"] if step.side.unclear else ["silent"])
+    tag = states[0] if len(set(states)) == 1 else "value"
+    items = [Item(note.text, tag, note.notes, step.side.rivals)] if states != ["silent"] else [Item(SILENT, "silent")]
+    for reading in step.version.terms.get(term.id, ()):
+        if reading.rank == "deprecated":
+            reports = tuple(report_note(deal, report, step.version.id) for report in reading.reports)
+            items.append(Item(f"set aside, and not compared: {reading.why}", notes=reports))
+    return items
+
+
+def _change_item(compared: Diff, how: str) -> Item:
+    change = change_of(compared)
+    notes: list[Note] = []
+    if change.kind == "depends":
+        for one in change.answers:
+            lines = tuple(Note(line) for line in fields_told(compared, change, one))
+            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
+            notes.append(Note(words, TAGS[one.kind].word, lines))
+    else:
+        notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
+    if change.reverted_to:
+        notes.append(Note(f"back to what {title(compared.deal, change.reverted_to)} had"))
+    words = f"{how} {_quoted(compared.before)}: {sentence(compared, change)}"
+    return Item(words, change.kind, tuple(notes), change.disputed != "neither")
+
+
+def _positions(answer: History) -> Section:
+    deal, term = answer.deal, answer.term
+    items: list[Block] = []
+    for stand in answer.stands:
+        if stand.side.live:
+            note = side_note(deal, term, stand.side, stand.position)
+            whose = deal.parties[stand.position.party].name if stand.position.party != "none" else "outside the talks"
+            words = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.text}"
+            items.append(Item(words, notes=note.notes, disputed=stand.side.rivals))
+    silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.live]
+    if silent:
+        items.append(Paragraph(f"Not mentioned in: {', '.join(silent)}."))
+    return Section("Positions on it", tuple(items) or (Paragraph("No position is recorded."),))
+
+
+def _cited(answer: History) -> list[Report]:
+    sides: list[Step | Stand] = [*answer.steps, *answer.stands]
+    cited = [report for one in sides for live in one.side.live for report in live.reports]
+    return cited + [report for one in sides for report in one.side.unclear]
+
+
+def _counts(answer: History) -> Section:
+    reported = [step for step in answer.steps if step.side.live]
+    stated = [stand for stand in answer.stands if stand.side.live]
+    blocks = [
+        Paragraph(f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"),
+        Paragraph(f"mentioned in {len(stated)} of {plural(len(answer.stands), 'position')}"),
+    ]
+    return Section("Counts", tuple(blocks if answer.steps else blocks[1:]))
+
+
+def _quoted(spec: Spec) -> str:
+    return f"“{spec.title}”"

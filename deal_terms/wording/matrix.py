@@ -1,0 +1,162 @@
+"""A Matrix → a page or a table: the columns, a table of cells a topic, what the marks mean, where the reports are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deal_terms.answering.matrix import Matrix, Row
+from deal_terms.judging.deal_clock import unordered
+from deal_terms.judging.readings import Live, Side
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Position, Spec, Version
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import plural, title
+from deal_terms.wording.sides import reading_text
+from deal_terms.wording.tags import TAGS
+
+AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
+UNCLEAR = "unclear whether it is in"
+MARKS = {
+    "value": "a report gives the content",
+    "by_text": "the text itself leaves it open",
+    "by_report": "a report says that it is there and does not give its content",
+    "absent": "a report says that it is not there",
+    "unclear": "a report says that nobody knows; it counts as silence",
+    "silent": "no report says anything, which is no statement that it is not there",
+    "none": "a party’s stance without a value",
+}
+WORDS = (
+    "Disputed: the reports differ, and both cannot be true. Borrowed: the report speaks of another text, named in the "
+    "cell; whether it holds for this one is doubtful."
+)
+
+
+def page(answer: Matrix, *, everything: bool = False) -> Page:
+    """The whole answer; `everything` also gives a row to terms that no column reports."""
+    deal = answer.deal
+    rows, apart = (answer.told(some, everything=everything) for some in (answer.rows, answer.apart))
+    blocks: list[Block] = [_columns(answer), *_topics(answer, rows)]
+    if not rows:
+        blocks.append(Section("Terms about the text", (Paragraph("None is shown."),)))
+    if apart:
+        blocks.append(Section("Apart from the text: never counted as changes of the deal", _topics(answer, apart)))
+    blocks += [_marks(answer, [*rows, *apart]), _counts(answer, everything=everything)]
+    return Page(f"{deal.title}: every term, text by text", (("register", deal.register_file),), tuple(blocks))
+
+
+def table(answer: Matrix) -> Table:
+    """The cells as one table, a term a row; the heads of the columns are the ids that `show` takes."""
+    heads = ("term", "label", "topic", "about", "weight", *(spec.id for spec in answer.specs))
+    rows: list[tuple[str | Cell, ...]] = [
+        (
+            row.term.id,
+            row.term.label,
+            row.term.topic,
+            answer.deal.about(row.term.id),
+            row.term.weight,
+            *_cells(answer, row),
+        )
+        for some in (answer.rows, answer.apart)
+        for row in answer.told(some, everything=True)
+    ]
+    return Table(heads, tuple(rows))
+
+
+def cell(deal: Deal, term: Term, spec: Spec, said: Side | None) -> Cell:
+    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that."""
+    if said is None:
+        return Cell((("silent", "no part of a text"),), quiet=True)
+    compared = next(said.views()).compared
+    notes = ["disputed"] if said.rivals else []
+    notes += [
+        f"less exactly: {_statement(deal, term, live)}" for index, live in enumerate(said.live) if index not in compared
+    ]
+    statements = [(said.live[index].state, _statement(deal, term, said.live[index])) for index in compared]
+    if said.unclear:
+        statements.append(("unclear", UNCLEAR))
+    if statements:
+        return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
+    aside = len(spec.terms.get(term.id, ()))
+    words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
+    return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside" if aside else words),), quiet=True)
+
+
+def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
+    """What nothing orders, in as few sentences as will do: the version with the most such pairs first."""
+    listed = list(versions)
+    pairs = {one: [other for other in unordered(deal, one) if other in listed] for one in listed}
+    told: list[str] = []
+    while one := max(pairs, key=lambda version: len(pairs[version]), default=None):
+        others = pairs.pop(one)
+        if not others:
+            break
+        pairs = {version: [other for other in rest if other != one] for version, rest in pairs.items()}
+        named = ", ".join(title(deal, other) for other in others)
+        told.append(
+            f"Neither our reading order, nor a reported descent, nor a date orders {title(deal, one)} against {named}."
+        )
+    return told
+
+
+def _columns(answer: Matrix) -> Section:
+    items: list[Block] = [Item(one_line(answer.deal, spec)) for spec in answer.specs]
+    texts = (spec.id for spec in answer.specs if isinstance(spec, Version) and spec.id in answer.deal.versions)
+    items += [Paragraph(words) for words in unordered_words(answer.deal, texts)]
+    return Section("Columns", tuple(items) or (Paragraph("Nothing is recorded."),))
+
+
+def _topics(answer: Matrix, rows: list[Row]) -> tuple[Block, ...]:
+    heads = ("term", *(spec.id for spec in answer.specs))
+    topics: dict[str, list[tuple[str | Cell, ...]]] = {}
+    for row in rows:
+        named = f"{row.term.label} ({row.term.id})" + (", key" if row.term.weight == "key" else "")
+        topics.setdefault(row.term.topic, []).append((named, *_cells(answer, row)))
+    return tuple(
+        Section(answer.deal.topics[topic].label, (Table(heads, tuple(lines)),)) for topic, lines in topics.items()
+    )
+
+
+def _cells(answer: Matrix, row: Row) -> list[Cell]:
+    return [cell(answer.deal, row.term, spec, said) for spec, said in zip(answer.specs, row.cells, strict=True)]
+
+
+def _statement(deal: Deal, term: Term, live: Live) -> str:
+    notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
+    notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
+    words = reading_text(deal, term, live.reading)
+    return f"{words} ({'; '.join(notes)})" if notes else words
+
+
+def _marks(answer: Matrix, rows: list[Row]) -> Section:
+    """What the marks mean that stand above, and one step to the report behind every cell."""
+    seen = {tag for row in rows for one in _cells(answer, row) for tag, _ in one.statements}
+    blocks: list[Block] = [Item(meaning, tag) for tag, meaning in MARKS.items() if tag in seen]
+    example = next(
+        (
+            f" For example: deal-terms show {spec.id} {row.term.id}"
+            for row in rows
+            for spec, said in zip(answer.specs, row.cells, strict=True)
+            if said and said.live
+        ),
+        "",
+    )
+    sources = "Every report behind a cell: deal-terms show COLUMN TERM, with the ids that stand here."
+    return Section("How to read it", (*blocks, Paragraph(WORDS), Paragraph(sources + example)))
+
+
+def _counts(answer: Matrix, *, everything: bool) -> Section:
+    silent, of = answer.silent, len(answer.rows)
+    blocks: list[Block] = []
+    if answer.keep.active:
+        kept = sum(len(answer.told(some, everything=everything)) for some in (answer.rows, answer.apart))
+        blocks.append(Paragraph(f"Filtered: {kept} of {of + len(answer.apart)} terms are shown above."))
+    if silent:
+        labels = "; ".join(term.label for term in silent)
+        folded = "" if everything or answer.keep.active else " Folded away; --all gives each a row."
+        blocks.append(Paragraph(f"{TAGS['silent'].word.capitalize()} in any column: {labels}.{folded}"))
+    if answer.left_out:
+        named = ", ".join(position.id for position in answer.left_out)
+        blocks.append(Paragraph(f"Remarks from outside the talks have no column unless they are named: {named}."))
+    blocks.append(Paragraph(f"reported in no column: {len(silent)} of {of} terms about the text"))
+    return Section("Counts", tuple(blocks))

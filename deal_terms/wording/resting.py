@@ -1,0 +1,163 @@
+"""A Resting → a page: what would fall without one source, which changes hinge on it, and all that rests on it."""
+
+from __future__ import annotations
+
+from deal_terms.answering.sources import Hinge, Rest, Resting
+from deal_terms.answering.statements import Statement
+from deal_terms.answering.withdrawal import fall
+from deal_terms.model.record import FigureReading, Reading
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import outlet, plural, source_line, sources_cited, title
+from deal_terms.wording.sentences import sentence
+from deal_terms.wording.sources import source_notes
+from deal_terms.wording.statements import cited, item, name, report_notes, whose, words
+from deal_terms.wording.tags import TAGS
+
+FALLS = {
+    "alone": "Reported by no other source",
+    "relayed": "Reported elsewhere only by relaying it",
+}
+COLUMNS = ("what", "spec", "id", "label", "reading", "falls", "reports")
+
+
+def page(answer: Resting) -> Page:
+    """The whole answer."""
+    deal, source = answer.deal, answer.source
+    told = answer.told()
+    facts = (("source", source_line(source)), ("register", deal.register_file))
+    rests: dict[str, list[Block]] = {}
+    for rest in told:
+        rests.setdefault(whose(deal, rest.statement), []).append(_rest(answer, rest))
+    all_of_it = tuple(Section(owner, tuple(items)) for owner, items in rests.items())
+    blocks = (
+        _in_short(answer),
+        _falls(answer, told),
+        _hinges(answer),
+        Section("All that rests on it", all_of_it or (Paragraph("Nothing that was asked for."),)),
+        sources_cited(deal, (report for rest in told for report in rest.reports)),
+        _counts(answer, told),
+    )
+    return Page(f"{deal.title}: what rests on {outlet(deal, source.id)}", facts, blocks)
+
+
+def table(answer: Resting) -> Table:
+    """One row a statement that rests on the source; `falls` is empty where it stands without it."""
+    rows = [
+        (
+            rest.statement.what,
+            rest.statement.spec.id if rest.statement.spec else "",
+            rest.statement.subject,
+            name(answer.deal, rest.statement),
+            words(answer.deal, rest.statement),
+            rest.fall or "",
+            cited(rest.reports),
+        )
+        for rest in answer.told()
+    ]
+    return Table(COLUMNS, tuple(rows))
+
+
+def _in_short(answer: Resting) -> Section:
+    one = answer.counted
+    behind = f"{plural(one.reports, 'report')} of its own, behind {plural(one.readings, 'reading')}"
+    falls = f"Without it {plural(one.alone, 'reading')} would be left with no report"
+    if one.with_relays:
+        falls += f", and {one.with_relays} more whose other reports only relay it"
+    notes = [note.text for note in source_notes(answer.deal, one)]
+    lines = (
+        *notes,
+        f"{behind} of {plural(one.terms, 'term')}",
+        f"{falls}; of headings, events and figures {one.others}",
+        f"{plural(len(answer.hinges), 'change')} between consecutive texts would be of another kind",
+    )
+    return Section("In short", tuple(Item(line) for line in lines))
+
+
+def _falls(answer: Resting, told: list[Rest]) -> Section:
+    blocks: list[Block] = []
+    for how, heading in FALLS.items():
+        owners: dict[str, list[Note]] = {}
+        for rest in told:
+            if rest.fall == how:
+                owners.setdefault(whose(answer.deal, rest.statement), []).append(_fallen(answer, rest.statement))
+        if owners:
+            items = tuple(Item(owner, notes=tuple(notes)) for owner, notes in owners.items())
+            blocks.append(Section(heading, items))
+    if not blocks:
+        blocks.append(Paragraph("Nothing that was asked for: other sources report all of it."))
+    if answer.bare:
+        bare = ", ".join(title(answer.deal, spec.id) for spec in answer.bare)
+        blocks.append(Paragraph(f"No term at all would be reported any more of: {bare}."))
+    return Section("What falls without it", tuple(blocks))
+
+
+def _fallen(answer: Resting, statement: Statement) -> Note:
+    """What falls, and whether another reading of it stands."""
+    others: tuple[Reading | FigureReading, ...] = ()
+    if statement.what == "term" and statement.spec:
+        others = statement.spec.terms[statement.subject]
+    elif statement.what == "figure":
+        others = answer.deal.figures[statement.subject].readings
+    standing = [one for one in others if not fall(answer.deal, one.reports, answer.source.id)]
+    left = f"; {plural(len(standing), 'other reading')} of it would stand" if standing else ""
+    return Note(f"{words(answer.deal, statement)}{left}", name(answer.deal, statement))
+
+
+def _hinges(answer: Resting) -> Section:
+    pairs: dict[tuple[str, str], list[Block]] = {}
+    for hinge in answer.told_hinges():
+        pairs.setdefault((hinge.now.before.id, hinge.now.after.id), []).append(_hinge(hinge))
+    sections: list[Block] = [
+        Section(
+            f"{title(answer.deal, before)} → {title(answer.deal, after)}",
+            (*items, Paragraph(f"With every report: deal-terms diff {before} {after}")),
+        )
+        for (before, after), items in pairs.items()
+    ]
+    if not answer.pairs:
+        sections.append(Paragraph("No two texts are consecutive: none follows, revises or is dated after another."))
+    elif not sections:
+        sections.append(Paragraph("None that was asked for."))
+    return Section("Changes that would be of another kind without it", tuple(sections))
+
+
+def _hinge(hinge: Hinge) -> Item:
+    label = hinge.now.deal.terms[hinge.change.term].label
+    word, told = TAGS[hinge.change_otherwise.kind].word, sentence(hinge.otherwise, hinge.change_otherwise)
+    otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
+    return Item(
+        f"{label}: {sentence(hinge.now, hinge.change)}",
+        hinge.change.kind,
+        (Note(otherwise, "without it"),),
+        hinge.change.disputed != "neither",
+    )
+
+
+def _rest(answer: Resting, rest: Rest) -> Item:
+    deal = answer.deal
+    notes = [*report_notes(deal, rest.statement, rest.reports)]
+    others = dict.fromkeys(
+        outlet(deal, report.source) for report in rest.statement.reports if report not in rest.reports
+    )
+    if rest.fall:
+        notes.append(Note(f"{FALLS[rest.fall].lower()}"))
+    else:
+        notes.append(Note(", ".join(others), "also reported by"))
+    return item(deal, rest.statement, tuple(notes))
+
+
+def _counts(answer: Resting, told: list[Rest]) -> Section:
+    terms = [rest for rest in answer.rests if rest.statement.what == "term"]
+    blocks = [
+        Paragraph(
+            f"{plural(len(terms), 'reading')} of terms and {plural(len(answer.rests) - len(terms), 'other statement')} "
+            f"rest on it, relays counted; {plural(answer.pairs, 'pair')} of consecutive texts "
+            f"{'was' if answer.pairs == 1 else 'were'} compared."
+        )
+    ]
+    if answer.keep.active:
+        shown = f"Filtered: {len(told)} of {len(answer.rests)} statements are shown above"
+        hinges = f"{len(answer.told_hinges())} of {plural(len(answer.hinges), 'change')}"
+        blocks.append(Paragraph(f"{shown}, and {hinges}; what is no term is not filtered."))
+    blocks.append(Paragraph("Without its reports the record is silent, and a silence is never a term dropped."))
+    return Section("Counts", tuple(blocks))

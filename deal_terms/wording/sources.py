@@ -1,0 +1,81 @@
+"""Sources → a page: how much rests on each, how far it was read and judged, and what has become of it."""
+
+from __future__ import annotations
+
+from deal_terms.answering.sources import Counted, Sources
+from deal_terms.model.deal import Deal
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import outlet, plural, source_line
+
+ACCESS = {"read": "read by the authors", "not_read": "not read by the authors"}
+LEGEND = (
+    "Readings are those of terms, in texts and positions. Alone: no other source reports it. With relays: the other "
+    "reports of it only relay this source. A source that falls makes a term silent, never absent."
+)
+COLUMNS = (
+    "source", "publisher", "title", "published", "access", "reliability", "relays", "corrected", "retracted",
+    "reports", "relayed elsewhere", "readings", "terms", "alone", "with relays", "headings, events, figures",
+)  # fmt: skip
+
+
+def page(answer: Sources) -> Page:
+    """Every source."""
+    deal = answer.deal
+    heads = ("source", "reports", "readings", "terms", "alone", "with relays")
+    rows = tuple(
+        (one.source.id, *map(str, (one.reports, one.readings, one.terms, one.alone, one.with_relays)))
+        for one in answer.sources
+    )
+    nothing: Block = Paragraph("No source stands behind a reading that was asked for.")
+    blocks: list[Block] = [Section("How much rests on each", (Table(heads, rows) if rows else nothing,))]
+    if rows:
+        blocks.append(Section("Each source", tuple(_item(deal, one) for one in answer.sources)))
+    counts: list[Block] = [Paragraph(f"{plural(len(deal.sources), 'source')} in {deal.title}.")]
+    if answer.keep.active:
+        shown = f"Filtered: {len(answer.sources)} of {len(deal.sources)} sources are shown above"
+        counts.append(Paragraph(f"{shown}; what each is counted for is not filtered."))
+    blocks.append(Section("Counts", (*counts, Paragraph(LEGEND))))
+    return Page(f"{deal.title}: what rests on which source", (("register", deal.register_file),), tuple(blocks))
+
+
+def table(answer: Sources) -> Table:
+    """One row a source."""
+    return Table(COLUMNS, tuple(_row(answer.deal, one) for one in answer.sources))
+
+
+def source_notes(deal: Deal, one: Counted) -> tuple[Note, ...]:
+    """What weighs on a source and its line as one cites it does not say: access, reliability, relays."""
+    source = one.source
+    graded = f"reliability {source.reliability}" if source.reliability else "reliability not judged"
+    notes = [Note(f"{ACCESS[source.access]}; {graded}")]
+    if source.relays:
+        notes.append(Note(f"all its reports relay {outlet(deal, source.relays)}, but where a report says otherwise"))
+    if one.relayed:
+        notes.append(Note(f"{plural(one.relayed, 'report')} elsewhere only relay{'s' if one.relayed == 1 else ''} it"))
+    return tuple(notes)
+
+
+def _item(deal: Deal, one: Counted) -> Item:
+    notes = source_notes(deal, one)
+    if one.others:
+        others = plural(one.others, "statement") + " beside the terms (headings, events, figures)"
+        notes = (*notes, Note(f"{others} would fall with it"))
+    leads = Note(f"what rests on it, what falls without it: deal-terms sources {one.source.id}")
+    return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads))
+
+
+def _row(deal: Deal, one: Counted) -> tuple[str, ...]:
+    source = one.source
+    told = (
+        source.id,
+        source.publisher,
+        source.title,
+        source.published.text(deal.context) if source.published else "unknown",
+        source.access,
+        source.reliability,
+        source.relays or "",
+        source.corrected,
+        f"{source.retracted.date}: {source.retracted.why}" if source.retracted else "",
+    )
+    counts = (one.reports, one.relayed, one.readings, one.terms, one.alone, one.with_relays, one.others)
+    return (*told, *map(str, counts))

@@ -1,0 +1,140 @@
+"""A Timeline → a page: what happened, was tabled and was said, as exactly as the reports date it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.answering.timeline import Moment, Remark, Timeline
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Event, Report, Version
+from deal_terms.wording.headings import heading_notes
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.reports import names, plural, report_note, sources_cited, title
+from deal_terms.wording.statements import cited, where_said
+
+LEGEND = (
+    "What is known to a month or a range only stands where that begins, or, where its beginning is open, where it "
+    "ends: whatever else lies inside it may have come before or after."
+)
+COLUMNS = ("placed", "first", "last", "date", "what", "id", "label", "reports")
+
+
+def page(answer: Timeline) -> Page:
+    """The whole answer."""
+    deal = answer.deal
+    blocks: list[Block] = [_section(deal, "In time order", answer.placed)]
+    if answer.undated:
+        blocks.append(_section(deal, "What no date places", answer.undated))
+    blocks.append(sources_cited(deal, (report for moment in answer.moments for report in _reports(moment))))
+    blocks.append(_counts(answer))
+    return Page(f"{deal.title}: in time order", (("register", deal.register_file),), tuple(blocks))
+
+
+def table(answer: Timeline) -> Table:
+    """One row an entry; `first` and `last` are empty where that end is open or not known."""
+    deal = answer.deal
+    rows = [
+        (
+            f"{moment.placed} {moment.beside}".strip(),
+            moment.first.isoformat() if moment.first else "",
+            moment.last.isoformat() if moment.last else "",
+            when(deal, moment),
+            moment.what,
+            "" if isinstance(moment.of, Remark) else moment.of.id,
+            label(deal, moment),
+            cited(_reports(moment)),
+        )
+        for moment in answer.moments
+    ]
+    return Table(COLUMNS, tuple(rows))
+
+
+def when(deal: Deal, moment: Moment) -> str:
+    """The date as the reports give it, each reading of it."""
+    return " or ".join(date.text(deal.context) for date in moment.dates) or "no date reported"
+
+
+def label(deal: Deal, moment: Moment) -> str:
+    """What it is, with the id that `show` takes."""
+    of = moment.of
+    if isinstance(of, Remark):
+        speaker = names(deal, of.by) if of.by else "a speaker not named"
+        return f"words of {speaker}"
+    if isinstance(of, Event):
+        return f"{of.label} ({of.id}), an event" + (f"; {of.place}" if of.place else "")
+    if isinstance(of, Version):
+        return f"“{of.title}” ({of.id}), a text: {of.kind}"
+    party = "people outside the talks" if of.party == "none" else deal.parties[of.party].name
+    return f"“{of.title}” ({of.id}), a position of {party}"
+
+
+def _section(deal: Deal, heading: str, moments: list[Moment]) -> Section:
+    items = tuple(Item(_line(deal, moment), notes=tuple(_notes(deal, moment))) for moment in moments)
+    return Section(heading, items or (Paragraph("Nothing is dated."),))
+
+
+def _line(deal: Deal, moment: Moment) -> str:
+    differ = " (reports differ)" if len(moment.dates) > 1 else ""
+    return f"{when(deal, moment)}{differ}: {label(deal, moment)}"
+
+
+def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
+    of = moment.of
+    if days := _days(moment):
+        yield Note(days, "range")
+    if moment.placed in ("after", "before"):
+        yield Note(_placed(deal, moment), "placed")
+    if isinstance(of, Remark):
+        for statement, report in of.of:
+            spec = statement.spec.id if statement.spec else ""
+            yield Note(report_note(deal, report, spec).text, where_said(deal, statement))
+    elif isinstance(of, Event):
+        yield from (report_note(deal, report, "") for report in of.reports)
+    else:
+        yield from heading_notes(deal, of, "date", of.date)
+
+
+def _days(moment: Moment) -> str:
+    """The outermost days, where it is not one day; nothing where there is none."""
+    if moment.exact or not (moment.first or moment.last):
+        return ""
+    if moment.first and moment.last:
+        return f"{moment.first} to {moment.last}"
+    return f"{moment.first} or later" if moment.first else f"{moment.last} or earlier"
+
+
+def _placed(deal: Deal, moment: Moment) -> str:
+    """Why a version stands where its own days do not put it."""
+    way = "it follows or revises" if moment.placed == "after" else "follows or revises it"
+    why = f"{moment.placed} {title(deal, moment.beside)}, which {way}"
+    if not moment.dates:
+        return f"{why}; no date of its own is reported"
+    own = "its own dates do not say so" if moment.first or moment.last else "its own date has no day"
+    return f"{why}; {own}"
+
+
+def _reports(moment: Moment) -> tuple[Report, ...]:
+    if isinstance(moment.of, Remark):
+        return tuple(report for _, report in moment.of.of)
+    if isinstance(moment.of, Event):
+        return moment.of.reports
+    return tuple(report for heading in moment.of.date for report in heading.reports)
+
+
+def _counts(answer: Timeline) -> Section:
+    counted = [
+        plural(sum(moment.what == what for moment in answer.moments), word)
+        for what, word in (("version", "text"), ("position", "position"), ("event", "event"))
+    ]
+    remarks = plural(sum(moment.what == "remark" for moment in answer.moments), "dated occasion")
+    exact = sum(moment.exact for moment in answer.moments)
+    blocks = [
+        Paragraph(
+            f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, "
+            f"{len(answer.placed) - exact} less exactly, {len(answer.undated)} not placed."
+        ),
+        Paragraph(LEGEND),
+    ]
+    if answer.keep.active:
+        blocks.insert(1, Paragraph("Filtered: only words on the terms asked for are shown; all else is."))
+    return Section("Counts", tuple(blocks))

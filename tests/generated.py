@@ -1,0 +1,450 @@
+"""Small deals as a team could write them: every type, state, rank and doubt, few values and close together.
+
+A deal is drawn as *written*: a mapping from the name of a file to the tree that stands in it, all scalars texts. It is
+then dumped to YAML and read by the loader that reads every deal. Values come from short lists, so that two drawn apart
+are often equal, nested or touching; test_values_laws.py draws them widely.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from hypothesis import strategies as st
+
+from deal_terms.loading.deal import load
+from deal_terms.model.deal import Deal
+
+Written = dict[str, Any]
+Piece = str | list[Any] | dict[str, Any]
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+VERSIONS = ("first", "second", "third")
+POSITIONS = {"us-wants": "us", "ua-wants": "ua", "ua-wants-later": "ua"}
+SOURCES = ("s0", "s1", "s2")
+NEW_SOURCE = "s9"
+EVENTS = {
+    "clash": {"label": "the clash", "date": "2025-02-20", "reports": {"s0 1": "it came to a clash that day"}},
+    "talks": {"label": "the talks", "date": "2025-02", "reports": {"s1 1": "they talked that month"}},
+    "peace": {"label": "a peace deal", "reports": {"s2 1": "no date is named"}},
+}
+CONCEPTS = {
+    "resources": {"label": "all resources"},
+    "minerals": {"label": "minerals", "part_of": "resources"},
+    "rare-earths": {"label": "rare earths", "part_of": "minerals"},
+    "oil": {"label": "oil", "part_of": ["resources", "fuels"]},
+    "fuels": {"label": "fuels"},
+}
+OPTIONS = {"none": "no control", "joint": "joint control", "full": "full control"}
+TEXTS = ["what is given", "what is given back", "nothing"]
+SUMS = ["500 million", "1500 million", "1650 million", "1400 million–1600 million", "1500 million–2000 million"]
+LEFT_OPEN = ["unspecified", {"unspecified": "by_text"}]
+
+# Each field of each type; the one-field types have the field "".
+FIELDS: dict[str, dict[str, list[Any]]] = {
+    "money": {
+        "": [
+            *(f"USD {amount}" for amount in SUMS),
+            *(f"{bound} USD 1500 million" for bound in ("about", "over", "at least", "up to", "at most", "under")),
+            "up to USD 500 million",
+            "over USD 2000 million",
+            "EUR 1500 million",
+        ]
+    },
+    "share": {
+        "share": ["40%", "50%", "about 50%", "52%", "up to 50%", "40–60%"],
+        "of": [["resources"], ["minerals"], ["rare-earths"], ["minerals", "oil"], ["fuels"]],
+        "net_of": ["costs", "costs and taxes"],
+    },
+    "seats": {
+        "seats": [
+            {"us": "3", "ua": "2"},
+            {"ua": "2", "us": "3"},
+            {"us": "2", "ua": "3"},
+            {"us": "3"},
+            {"us": "unspecified", "ua": "2"},
+            {"us": {"unspecified": "by_text"}, "ua": "2"},
+            {"us": "3", "ua": "about 2", "independent": "1"},
+        ],
+        "chair": ["us", "ua", "independent"],
+        "veto": ["none", ["us", "ua"]],
+        "decided_by": ["majority", "unanimity"],
+    },
+    "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
+    "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
+    "choice": {"": list(OPTIONS)},
+    "set": {
+        "": [
+            ["resources"],
+            ["minerals"],
+            ["rare-earths"],
+            ["oil", "minerals"],
+            ["minerals", "oil"],
+            {"of": ["minerals"], "such_as": ["rare-earths"]},
+        ]
+    },
+    "presence": {"": ["present"]},
+    "commitment": {
+        "who": ["us", "ua", ["us", "ua"]],
+        "force": ["may", "intends", "shall", "shall_not"],
+        "to": TEXTS,
+        "if": ["none", "a ceasefire holds", "peace comes"],
+        "until": ["peace", "victory"],
+    },
+    "date": {
+        "": [
+            "2025",
+            "2025-02",
+            "2025-02-20",
+            "2025-03-02",
+            "2025-04-01",
+            {"after": "clash", "by": "2025-04-01"},
+            {"after": "2025-02", "by": "peace"},
+            {"from": "2025-02-20"},
+            {"after": "2025-02-20"},
+            {"by": "2025-02-20"},
+            {"as_of": "2025-03"},
+            "clash",
+            "talks",
+            "peace",
+        ]
+    },
+    "period": {"": ["45 days", "10 years", "about 10 years", "120 months", "11 years", "up to 10 years", "2 weeks"]},
+    "text": {"": TEXTS},
+}
+MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
+# The terms a deal may have: id → (type, topic, further keys).
+TERMS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
+    **{f"a-{type_}": (type_, "substance", {}) for type_ in FIELDS if type_ != "choice"},
+    "an-option": ("choice", "substance", {"options": OPTIONS}),
+    "a-grade": ("choice", "substance", {"options": list(OPTIONS), "ordered": "true"}),
+    "the-name": ("text", "framing", {}),
+    "the-pace": ("period", "process", {}),
+    "the-land": ("presence", "surroundings", {}),
+}
+ABOUT_TEXT = [term for term, (_, topic, _) in TERMS.items() if topic == "substance"]
+APART = ["the-name", "the-pace"]
+PREFERENCES: dict[str, list[dict[str, Any]]] = {
+    "money": [
+        *({"prefers": word} for word in ("higher", "lower", "wider", "narrower")),
+        {"prefers": {"at_least": "USD 1500 million"}},
+        {"prefers": {"at_least": "USD 1600 million"}},
+    ],
+    "share": [
+        {"field": "share", "prefers": "higher"},
+        {"field": "share", "prefers": "wider"},
+        {"field": "share", "prefers": {"at_least": "50%"}},
+        {"field": "of", "prefers": "narrower"},
+    ],
+    "seats": [{"field": "ua", "prefers": "higher"}, {"field": "us", "prefers": {"at_least": "3"}}],
+    "ratio": [{"prefers": "higher"}, {"prefers": {"at_least": "3:1"}}],
+    "count": [{"prefers": "lower"}, {"prefers": "wider"}],
+    "choice": [],
+    "set": [{"prefers": "wider"}, {"prefers": "narrower"}],
+    "presence": [],
+    "commitment": [{"field": "force", "prefers": "stronger"}, {"field": "if", "prefers": "weaker"}],
+    "date": [{"prefers": "later"}, {"prefers": "earlier"}, {"prefers": {"at_least": "2025-03-01"}}],
+    "period": [{"prefers": "longer"}, {"prefers": "shorter"}],
+    "text": [],
+}
+BASES: dict[str, list[dict[str, str]]] = {
+    party: [
+        {"basis": "own_draft", "version": "first"},
+        {"basis": "stated_position", "position": f"{party}-wants"},
+        {"basis": "analyst_judgement", "why": "it is plain"},
+    ]
+    for party in ("us", "ua")
+}
+STANCES = ["demands", "proposes", "rejects", "accepts", "reserves", "considers", "fears", "asserts"]
+# Every date of a version begins no earlier than those of the versions before it, so that no order stands against it.
+DATES: dict[str, list[Any]] = {
+    "first": [None, "2025-01", {"by": "2025-02-10"}, {"after": "2024"}],
+    "second": [None, "2025-02", "talks", {"after": "clash"}],
+    "third": [None, "2025-03", {"from": "2025-02-28", "by": "peace"}, {"as_of": "2025"}],
+}
+
+
+class Places:
+    """Numbers the places in the sources, so that no two reports of a deal are one."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self, source: str) -> str:
+        """A place that no other report has."""
+        self.last += 1
+        return f"{source} {self.last}"
+
+
+def value(type_: str) -> st.SearchStrategy[Any]:
+    """A value of a type as written; any field of several left out, or unspecified in either way."""
+    fields = FIELDS[type_]
+    if "" in fields:
+        return st.sampled_from(fields[""])
+    optional = {
+        name: st.sampled_from(choices if name == "seats" else [*choices, *LEFT_OPEN])
+        for name, choices in fields.items()
+    }
+    alone = st.one_of([choices.map(_only(name)) for name, choices in optional.items()])
+    main = st.sampled_from(fields[MAIN[type_]]).map(_only(MAIN[type_]))
+    return st.one_of(main, main, main, alone, st.fixed_dictionaries({}, optional=optional).filter(bool).map(_excluding))
+
+
+def _only(name: str) -> Callable[[Any], dict[str, Any]]:
+    return lambda written: {name: written}
+
+
+def _excluding(written: dict[str, Any]) -> dict[str, Any]:
+    """A base of all resources, less oil, where the share is 40%: so that some shares exclude."""
+    if written.get("share") == "40%" and written.get("of") == ["resources"]:
+        return {**written, "excluding": ["oil"]}
+    return written
+
+
+REPORT_DETAILS: list[dict[str, Any]] = [
+    *[{}] * 6,
+    {"by": "zelensky"},
+    {"by": ["zelensky", "trump"], "manner": "stated"},
+    {"manner": "alleged", "caveat": "for now"},
+    {"placed": "inferred"},
+    {"describes": "unnamed"},
+    {"describes": "first"},
+    {"describes": "second"},
+    {"describes": "third"},
+    {"said": "clash", "basis": "public_statement"},
+    {"quote": "half of it", "lang": "en"},
+]
+PLAIN_DETAILS = [details for details in REPORT_DETAILS if "describes" not in details]
+
+
+def _reports(draw: Draw, places: Places, details: list[dict[str, Any]]) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for _ in range(draw(st.sampled_from([1, 1, 2]))):
+        source = draw(st.sampled_from(SOURCES))
+        more = dict(draw(st.sampled_from(details)))
+        if source != SOURCES[0] and draw(st.integers(0, 5)) == 5:
+            more["relays"] = SOURCES[0]
+        written[places.next(source)] = {"says": "so it says", **more} if more else "so it says"
+    return written
+
+
+STATES: list[dict[str, Any]] = [
+    {"unspecified": "by_text"},
+    {"unspecified": "by_report"},
+    {"absent": "true"},
+    {"unclear": "true"},
+]
+QUALIFIERS: list[dict[str, Any]] = [
+    *[{}] * 8,
+    {"rank": "preferred", "why": "closer to the text"},
+    {"rank": "deprecated", "why": "a misprint"},
+    {"agreed": "in_principle"},
+    {"clause": "one"},
+]
+
+
+def _reading(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
+    kind = draw(st.integers(0, 11))
+    state = {"value": draw(value(type_))} if kind < 8 else STATES[kind - 8]
+    return {**state, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, REPORT_DETAILS)}
+
+
+def _stance(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
+    written: dict[str, Any] = {"stance": draw(st.sampled_from(STANCES[:3] * 2 + STANCES[3:]))}
+    if draw(st.integers(0, 3)):
+        written["value"] = draw(value(type_))
+    return {**written, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, PLAIN_DETAILS)}
+
+
+def _said_of(
+    draw: Draw, terms: list[str], places: Places, read: Callable[[Draw, str, Places], dict[str, Any]]
+) -> dict[str, Any]:
+    """What one file says of the terms: nothing, one reading, or a list of them."""
+    said: dict[str, Any] = {}
+    for term in terms:
+        how_many = draw(st.sampled_from([1, 1, 2, 1, 0, 1, 1, 3]))
+        readings = [read(draw, TERMS[term][0], places) for _ in range(how_many)]
+        if readings:
+            said[term] = readings if len(readings) > 1 or draw(st.booleans()) else readings[0]
+    return said
+
+
+def _interests(draw: Draw, type_: str, ordered: object) -> dict[str, Any]:
+    graded = [{"prefers": "higher"}] if ordered else []
+    choices = [*PREFERENCES[type_], *graded, {"prefers": "present"}, {"prefers": "absent"}]
+    declared: dict[str, Any] = {}
+    for party, bases in BASES.items():
+        listed = [
+            {**draw(st.sampled_from(choices)), **draw(st.sampled_from(bases))}
+            for _ in range(draw(st.sampled_from([0, 1, 1, 2])))
+        ]
+        if listed:
+            declared[party] = listed if len(listed) > 1 else listed[0]
+    return declared
+
+
+def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for term in terms:
+        type_, topic, more = TERMS[term]
+        written[term] = {"label": term, "topic": topic, "type": type_, **more}
+        if interests := _interests(draw, type_, more.get("ordered")):
+            written[term]["interests"] = interests
+    return {
+        "title": "A deal",
+        "parties": {"us": {"name": "United States"}, "ua": {"name": "Ukraine"}},
+        "speakers": {"zelensky": {"name": "Zelensky", "party": "ua"}, "trump": {"name": "Trump"}},
+        "topics": {
+            "substance": "Substance",
+            **{about: {"label": about, "about": about} for about in ("framing", "process", "surroundings")},
+        },
+        "concepts": CONCEPTS,
+        "terms": written,
+    }
+
+
+def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict[str, Any]:
+    earlier = VERSIONS[: VERSIONS.index(version)]
+    written: dict[str, Any] = {"title": version, "kind": "draft", "tabled_by": ["us", "ua"]}
+    if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier])):
+        written["follows"] = follows
+    if revised := draw(st.sampled_from([None, None, *earlier])):
+        written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
+    if date := draw(st.sampled_from(DATES[version])):
+        written["date"] = {"value": date, "reports": {places.next("s1"): "dated"}}
+    others = [other for other in VERSIONS if other != version]
+    same = [
+        {"version": other, "match": match, "why": "they look alike"}
+        for other in others
+        if (match := draw(st.sampled_from([None, "exact", "probable", "unresolved"])))
+    ]
+    if same:
+        written["same_as"] = same if len(same) > 1 else same[0]
+    return {**written, "terms": _said_of(draw, terms, places, _reading)}
+
+
+@st.composite
+def deals(draw: Draw, about_text: list[str] | None = None) -> Written:
+    """A deal of three versions and three positions as written; on up to three terms about the text unless named."""
+    few = st.lists(st.sampled_from(ABOUT_TEXT), min_size=1, max_size=3, unique=True)
+    terms = [*(about_text or draw(few)), *draw(st.sampled_from([[], [], APART[:1], APART]))]
+    places = Places()
+    written: Written = {
+        "deal.yaml": _register(draw, [*terms, "the-land"]),
+        "sources.yaml": {source: dict(_source(source)) for source in (*SOURCES, NEW_SOURCE)},
+        "events.yaml": EVENTS,
+    }
+    if draw(st.booleans()):
+        written["sources.yaml"]["s2"]["relays"] = "s1"
+    for version in VERSIONS:
+        written[f"versions/{version}.yaml"] = _version(draw, version, terms, places)
+    for position, party in POSITIONS.items():
+        said = _said_of(draw, [*terms, "the-land"], places, _stance)
+        written[f"positions/{position}.yaml"] = {"title": position, "party": party, "terms": said}
+    return written
+
+
+def _source(source: str) -> dict[str, str]:
+    return {"publisher": source, "title": f"[{source}]", "published": "2025-04", "access": "read"}
+
+
+class Style(NamedTuple):
+    """A way to write the same files down."""
+
+    dump: Callable[[Any], str]
+    backwards: bool = False
+    respelled: bool = False
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes every scalar without quotes where YAML allows it, as nothing here but text is meant."""
+
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012  PyYAML's own name and shape
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  the readers refuse them
+        return True
+
+
+def _flow(tree: object) -> str:
+    return json.dumps(tree, ensure_ascii=False)
+
+
+def _block(tree: object) -> str:
+    lines = yaml.dump(tree, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=10**6).splitlines()
+    return "# a remark\n" + "".join(f"{line}\n  # 'another': \"one\"\n" for line in lines)
+
+
+def _quoted(tree: object) -> str:
+    return yaml.dump(tree, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=40, default_style="'")
+
+
+STYLES = {
+    "flow": Style(_flow),
+    "block": Style(_block, backwards=True, respelled=True),
+    "quoted": Style(_quoted, respelled=True),
+    "backwards": Style(_flow, backwards=True),
+}
+
+
+def read(written: Written, style: str = "flow") -> Deal:
+    """The deal as the loader reads it from files in that style. Raises Trouble where the deal does not hold."""
+    folder = _folder()
+    for path in folder.rglob("*.yaml"):
+        if path.relative_to(folder).as_posix() not in written:
+            path.unlink()
+    for name, text in texts(written, style):
+        (folder / name).write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+@functools.cache
+def _folder() -> Path:
+    """One folder for every deal drawn, as making and removing one takes longer than reading what is in it."""
+    folder = Path(tempfile.mkdtemp()) / "deal"
+    atexit.register(shutil.rmtree, folder.parent)
+    for what in ("versions", "positions"):
+        (folder / what).mkdir(parents=True)
+    return folder
+
+
+def texts(written: Written, style: str = "flow") -> Iterator[tuple[str, str]]:
+    """Each file's name and its text in that style."""
+    how = STYLES[style]
+    for name, tree in written.items():
+        turned = _backwards(tree, ordered_here=name == "deal.yaml") if how.backwards else tree
+        yield name, how.dump(_respelled(turned) if how.respelled else turned)
+
+
+# What the register lists is in a reader's order, which the options of a term are compared by.
+_IN_ORDER = frozenset({"options", "topics", "parties", "terms"})
+
+
+def _backwards(tree: Piece, *, ordered_here: bool) -> Piece:
+    """The same tree, the keys of every mapping the other way round."""
+    if isinstance(tree, list):
+        return [_backwards(child, ordered_here=ordered_here) for child in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {
+        key: child if ordered_here and key in _IN_ORDER else _backwards(child, ordered_here=ordered_here)
+        for key, child in reversed(tree.items())
+    }
+
+
+def _respelled(tree: Piece) -> Piece:
+    """The same tree with its millions as billions."""
+    if isinstance(tree, list):
+        return [_respelled(child) for child in tree]
+    if isinstance(tree, dict):
+        return {key: _respelled(child) for key, child in tree.items()}
+    said = str(tree)
+    for millions in ("1500", "1650", "1400", "1600", "2000", "500"):
+        said = said.replace(f"{millions} million", f"{int(millions) / 1000:g}bn")
+    return said

@@ -1,0 +1,918 @@
+"""What each pair of statements comes to, cell by cell of the tables in data-model.md, sections 1 and 4."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.judging.changes import Change
+from deal_terms.judging.readings import side
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal
+from tests.generated import CONCEPTS, EVENTS, OPTIONS, Piece, read
+
+Readings = list[dict[str, Any]]
+SILENT: Readings = []
+ABSENT: Readings = [{"absent": "true"}]
+BY_TEXT: Readings = [{"unspecified": "by_text"}]
+BY_REPORT: Readings = [{"unspecified": "by_report"}]
+UNCLEAR: Readings = [{"unclear": "true"}]
+
+
+def one(value: Piece, source: str = "s0", **more: str) -> Readings:
+    """A single reading with a value, reported by one source; `more` are further keys of its report."""
+    return [{"value": value, "reports": {source: more}}]
+
+
+def borrowed(readings: Readings, version: str = "elsewhere", source: str = "s0") -> Readings:
+    return [{**reading, "reports": {source: {"describes": version}}} for reading in readings]
+
+
+def stance(word: str, value: Piece | None = None, source: str = "s0") -> dict[str, Any]:
+    given = {} if value is None else {"value": value}
+    return {"stance": word, **given, "reports": {source: {}}}
+
+
+class Numbered:
+    """Gives every reading a report, and every report a place of its own."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def terms(self, readings: Readings) -> dict[str, Any]:
+        return {"it": [self._reported(reading) for reading in readings]} if readings else {}
+
+    def _reported(self, reading: dict[str, Any]) -> dict[str, Any]:
+        reports = {}
+        for source, more in reading.get("reports", {"s0": {}}).items():
+            self.last += 1
+            reports[f"{source} {self.last}"] = {"says": "so it says", **more}
+        return {**reading, "reports": reports}
+
+
+def deal(
+    type_: str,
+    versions: dict[str, Any],
+    positions: dict[str, Any] | None = None,
+    *,
+    interests: dict[str, Any] | None = None,
+    headers: dict[str, dict[str, Any]] | None = None,
+    parties: dict[str, str] | None = None,
+) -> Deal:
+    """A deal of one term, called `it`; `headers` are further keys of a version."""
+    numbered = Numbered()
+    term: dict[str, Any] = {"label": "It", "topic": "all", "type": type_.removeprefix("ordered ")}
+    if type_.endswith("choice"):
+        term |= {"options": OPTIONS, "ordered": str(type_ == "ordered choice").lower()}
+    if interests:
+        term["interests"] = interests
+    return read(
+        {
+            "deal.yaml": {
+                "title": "A deal",
+                "parties": {"us": {"name": "United States"}, "ua": {"name": "Ukraine"}},
+                "topics": {"all": "All"},
+                "concepts": CONCEPTS,
+                "terms": {"it": term},
+            },
+            "sources.yaml": {
+                source: {"publisher": "p", "title": "t", "published": "unknown", "access": "read"}
+                for source in ("s0", "s1", "s2", "s3")
+            },
+            "events.yaml": EVENTS,
+            **{
+                f"versions/{version}.yaml": {
+                    "title": version,
+                    "kind": "draft",
+                    "tabled_by": ["us", "ua"],
+                    **(headers or {}).get(version, {}),
+                    "terms": numbered.terms(readings),
+                }
+                for version, readings in versions.items()
+            },
+            **{
+                f"positions/{position}.yaml": {
+                    "title": position,
+                    "party": (parties or {}).get(position, "ua"),
+                    "terms": numbered.terms(readings),
+                }
+                for position, readings in (positions or {}).items()
+            },
+        }
+    )
+
+
+def comparing(whole: Deal, before: str, after: str) -> Diff:
+    one_side, other = whole.spec(before), whole.spec(after)
+    assert one_side
+    assert other
+    return diff(whole, one_side, other)
+
+
+def change_in(whole: Deal, before: str = "before", after: str = "later") -> Change:
+    (change,) = comparing(whole, before, after).changes
+    return change
+
+
+def change(type_: str, before: Readings, after: Readings, **more: dict[str, Any]) -> Change:
+    """The change of `it` from one version to another; `elsewhere` is a third that holds nothing."""
+    return change_in(deal(type_, {"before": before, "later": after, "elsewhere": SILENT}, **more))
+
+
+def answered(of: Change) -> set[str]:
+    return {answer.kind for answer in of.answers}
+
+
+def field_kinds(of: Change) -> dict[str, str]:
+    return {field.path: field.kind for answer in of.answers for field in answer.fields}
+
+
+# The state table
+
+STATES = ("value", "by_text", "by_report", "absent", "silent")
+STATE_TABLE = {
+    "value": ("restated", "left_open", "no_longer_reported", "dropped", "no_longer_reported"),
+    "by_text": ("specified", "restated", "no_longer_reported", "dropped", "no_longer_reported"),
+    "by_report": ("newly_reported", "newly_reported", "restated", "dropped", "no_longer_reported"),
+    "absent": ("added", "added", "added", "restated", "no_longer_reported"),
+    "silent": ("newly_reported", "newly_reported", "newly_reported", "newly_reported", "not_covered"),
+}
+CELLS = [(before, after, kind) for before, row in STATE_TABLE.items() for after, kind in zip(STATES, row, strict=True)]
+WHOLE: dict[str, Readings] = {
+    "value": one("USD 5bn"),
+    "by_text": BY_TEXT,
+    "by_report": BY_REPORT,
+    "absent": ABSENT,
+    "silent": SILENT,
+}
+FIELD: dict[str, dict[str, Any]] = {
+    "value": {"net_of": "costs"},
+    "by_text": {"net_of": {"unspecified": "by_text"}},
+    "by_report": {"net_of": "unspecified"},
+    "silent": {},
+}
+ROLLED_UP = {"restated": "restated", "left_open": "left_open", "specified": "specified"}
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), CELLS)
+def test_two_states_of_a_term_come_to_the_kind_of_their_cell(before: str, after: str, kind: str) -> None:
+    found = change("money", WHOLE[before], WHOLE[after])
+    assert found.kind == kind
+    assert answered(found) == {kind}
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), [cell for cell in CELLS if "silent" in cell])
+def test_an_unclear_term_is_compared_as_silence(before: str, after: str, kind: str) -> None:
+    sides = {**WHOLE, "silent": UNCLEAR}
+    assert change("money", sides[before], sides[after]).kind == kind
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), [cell for cell in CELLS if "absent" not in cell])
+def test_two_states_of_a_field_come_to_the_kind_of_their_cell(before: str, after: str, kind: str) -> None:
+    found = change("share", one({"share": "50%", **FIELD[before]}), one({"share": "50%", **FIELD[after]}))
+    if before == after:
+        assert found.kind == "restated"
+    else:
+        assert field_kinds(found) == {"share": "restated", "net_of": kind}
+        assert found.kind == ROLLED_UP.get(kind, "partly_reported")
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), [cell for cell in CELLS if cell[1] == "absent"])
+def test_a_field_of_a_term_that_is_dropped_or_newly_absent_takes_the_state_of_the_term(
+    before: str, after: str, kind: str
+) -> None:
+    if FIELD.get(before):
+        assert field_kinds(change("share", one(FIELD[before]), WHOLE[after])) == {"net_of": kind}
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), [cell for cell in CELLS if cell[0] in ("absent", "silent")])
+def test_a_field_of_a_term_that_is_added_or_newly_reported_takes_the_state_of_the_term(
+    before: str, after: str, kind: str
+) -> None:
+    if FIELD.get(after):
+        assert field_kinds(change("share", WHOLE[before], one(FIELD[after]))) == {"net_of": kind}
+
+
+# Two values
+
+VALUES: list[tuple[str, Any, Any, str]] = [
+    ("money", "USD 1.5bn", "USD 1500 million", "restated"),
+    ("money", "USD 1bn", "USD 2bn", "raised"),
+    ("money", "USD 2bn", "USD 1bn", "lowered"),
+    ("money", "USD 1bn", "EUR 1bn", "changed"),
+    ("money", "over USD 1bn", "at least USD 1bn", "restated"),
+    ("money", "up to USD 1bn", "up to USD 2bn", "raised"),
+    ("money", "at least USD 2bn", "at least USD 1bn", "lowered"),
+    ("money", "USD 1–4bn", "USD 2–3bn", "narrowed"),
+    ("money", "USD 2bn", "USD 1–3bn", "widened"),
+    ("money", "about USD 10bn", "USD 9.5bn", "restated"),
+    ("date", "2025-02", "2025-02-20", "restated"),
+    ("date", "2025-02-20", "2025-03-02", "later"),
+    ("date", {"after": "clash"}, {"after": "peace"}, "changed"),
+    ("period", "1 year", "24 months", "longer"),
+    ("period", "10 days", "1 month", "changed"),
+    ("ratio", "2:1", "3:1", "raised"),
+    ("count", "7", "5", "lowered"),
+    ("choice", "none", "full", "changed"),
+    ("ordered choice", "none", "full", "raised"),
+    ("set", ["minerals"], ["resources"], "widened"),
+    ("set", ["minerals"], ["fuels"], "changed"),
+    ("set", {"of": ["minerals"], "such_as": ["rare-earths"]}, ["minerals"], "restated"),
+    ("presence", "present", "present", "restated"),
+    ("text", "one thing", "another", "reworded"),
+]
+
+
+@pytest.mark.parametrize(("type_", "before", "after", "kind"), VALUES)
+def test_two_values_are_ordered_by_their_type(type_: str, before: Piece, after: Piece, kind: str) -> None:
+    assert change(type_, one(before), one(after)).kind == kind
+
+
+ROLL_UPS: list[tuple[str, Any, Any, str]] = [
+    ("share", {"share": "50%", "net_of": "costs"}, {"share": "50%", "net_of": "costs"}, "restated"),
+    ("share", {"share": "50%", "net_of": "costs"}, {"share": "60%", "net_of": "costs"}, "raised"),
+    ("share", {"share": "50%"}, {"share": "60%", "net_of": "costs"}, "raised"),
+    ("share", {"share": "50%", "of": ["resources"]}, {"share": "60%", "of": ["minerals"]}, "changed"),
+    ("share", {"share": "50%", "of": ["minerals"]}, {"share": "50%", "of": ["resources"]}, "widened"),
+    ("share", {"share": "50%", "net_of": "costs"}, {"share": "60%", "net_of": {"unspecified": "by_text"}}, "changed"),
+    ("share", {"share": "50%"}, {"share": "50%", "net_of": "costs"}, "partly_reported"),
+    ("share", {"share": "about 50%"}, {"share": "52%", "net_of": "costs"}, "partly_reported"),
+    ("share", {"share": "50%"}, {"of": ["minerals"]}, "partly_reported"),
+    ("share", {"share": "50%", "net_of": "costs"}, {"share": "50%", "net_of": "tax"}, "reworded"),
+    ("commitment", {"who": "us", "force": "may"}, {"who": "us", "force": "shall"}, "stronger"),
+    ("commitment", {"force": "may", "if": "war ends"}, {"force": "shall", "if": "none"}, "stronger"),
+    ("commitment", {"force": "shall", "if": "none"}, {"force": "may", "if": "none"}, "weaker"),
+    ("commitment", {"force": "shall", "if": "none"}, {"force": "shall", "if": "war ends"}, "weaker"),
+    ("commitment", {"force": "shall", "if": "none"}, {"force": "shall"}, "partly_reported"),
+    ("commitment", {"force": "shall"}, {"force": "shall_not"}, "reversed"),
+    ("commitment", {"who": "us", "to": "pay"}, {"who": "ua", "to": "pay"}, "changed"),
+    ("seats", {"seats": {"us": "3", "ua": "2"}}, {"seats": {"us": "2", "ua": "3"}}, "changed"),
+    ("seats", {"seats": {"us": "3", "ua": "2"}}, {"seats": {"us": "4", "ua": "2"}}, "changed"),
+    ("seats", {"seats": {"us": "3"}}, {"seats": {"us": "3", "ua": "2"}}, "partly_reported"),
+    ("seats", {"seats": {"us": "3", "ua": "2"}}, {"seats": {"ua": "2", "us": "3"}}, "restated"),
+    ("seats", {"seats": {"us": "3"}}, {"seats": {"us": {"unspecified": "by_text"}}}, "left_open"),
+]
+
+
+@pytest.mark.parametrize(("type_", "before", "after", "kind"), ROLL_UPS)
+def test_fields_roll_up_into_the_kind_of_the_term(type_: str, before: Piece, after: Piece, kind: str) -> None:
+    assert change(type_, one(before), one(after)).kind == kind
+
+
+def test_each_party_s_seats_are_raised_or_lowered_where_the_split_is_changed() -> None:
+    found = change("seats", one({"seats": {"us": "3", "ua": "2"}}), one({"seats": {"us": "2", "ua": "3"}}))
+    assert field_kinds(found) == {"seats.us": "lowered", "seats.ua": "raised"}
+
+
+@pytest.mark.parametrize(
+    ("type_", "before", "after", "equivalence"),
+    [
+        ("money", "up to USD 1bn", "under USD 1bn", "bound"),
+        ("money", "about USD 1bn", "USD 1.05bn", "approximation"),
+        ("date", "2025", "2025-02", "precision"),
+    ],
+)
+def test_two_spellings_of_one_value_are_restated_by_a_named_equivalence(
+    type_: str, before: str, after: str, equivalence: str
+) -> None:
+    (answer,) = change(type_, one(before), one(after)).answers
+    assert [field.equivalence for field in answer.fields] == [equivalence]
+
+
+# Readings of one side
+
+VAGUER: list[tuple[str, Readings, Readings]] = [
+    ("date", one("2025-02"), one("2025-02-20")),
+    ("date", one("2025"), one("2025-02")),
+    ("money", one("about USD 10bn"), one("USD 9.5bn")),
+    ("share", one({"share": "50%"}), one({"share": "50%", "of": ["minerals"]})),
+    ("share", one({"share": "unspecified", "of": ["minerals"]}), one({"share": "50%", "of": ["minerals"]})),
+    ("share", one({"share": "50%"}), one({"share": "50%", "of": {"unspecified": "by_text"}})),
+    ("share", one({"share": "about 50%"}), one({"share": "52%", "of": ["minerals"]})),
+    ("money", BY_REPORT, one("USD 5bn")),
+    ("money", BY_REPORT, BY_TEXT),
+]
+RIVALS: list[tuple[str, Readings, Readings]] = [
+    ("money", one("USD 1bn"), one("USD 2bn")),
+    ("money", one("USD 1–3bn"), one("USD 2bn")),
+    ("money", one("over USD 1bn"), one("USD 2bn")),
+    ("money", one("at most USD 3bn"), one("USD 2bn")),
+    ("money", one("about USD 10bn"), one("about USD 10.5bn")),
+    ("money", one("about USD 10bn"), one("USD 20bn")),
+    ("money", BY_TEXT, one("USD 5bn")),
+    ("money", ABSENT, one("USD 5bn")),
+    ("money", ABSENT, BY_REPORT),
+    ("date", one("2025-02"), one("2025-03-02")),
+    ("share", one({"share": "50%"}), one({"share": "60%", "of": ["minerals"]})),
+    ("share", one({"share": "50%", "of": ["minerals"]}), one({"share": "50%", "net_of": "costs"})),
+    ("share", one({"share": {"unspecified": "by_text"}, "net_of": "tax"}), one({"share": "50%", "net_of": "tax"})),
+    ("set", one(["resources"]), one(["minerals"])),
+    ("choice", one("none"), one("joint")),
+]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("type_", "vague", "sharp"), VAGUER)
+def test_a_vaguer_reading_is_no_rival_and_is_not_compared(
+    type_: str, vague: Readings, sharp: Readings, *, turned: bool
+) -> None:
+    both = [*sharp, *vague] if turned else [*vague, *sharp]
+    found = change(type_, both, sharp)
+    assert (found.kind, found.disputed) == ("restated", "neither")
+    assert change(type_, both, ABSENT).kind == "dropped"
+    assert len(found.before.live) == 2, "it is shown"
+
+
+@pytest.mark.parametrize(("type_", "left", "right"), RIVALS)
+def test_readings_that_cannot_both_be_true_are_rivals(type_: str, left: Readings, right: Readings) -> None:
+    assert change(type_, [*left, *right], SILENT).disputed == "before"
+    assert change(type_, left, [*left, *right]).disputed == "after"
+    assert change(type_, [*right, *left], [*left, *right]).disputed == "both"
+    assert change(type_, [*right, *left], [*left, *right]).kind == "restated"
+
+
+def test_the_reports_of_a_vaguer_reading_count_for_every_sharper_one() -> None:
+    whole = deal(
+        "money",
+        {
+            "before": [
+                *one("about USD 10bn", "s2"),
+                *one("USD 10bn", "s0"),
+                *one("USD 9.5bn", "s1"),
+            ]
+        },
+    )
+    compared = next(side(whole.versions["before"], "it").views()).compared
+    assert {live.sources() for live in compared.values()} == {frozenset({"s0", "s2"}), frozenset({"s1", "s2"})}
+
+
+@pytest.mark.parametrize(
+    ("type_", "left", "right"),
+    [
+        ("money", "USD 1.5bn", "USD 1500 million"),
+        ("money", "over USD 1bn", "at least USD 1bn"),
+        ("set", ["minerals", "oil"], ["oil", "minerals"]),
+        ("ratio", "2:1", "4:2"),
+        ("period", "2 years", "24 months"),
+        ("seats", {"seats": {"us": "3", "ua": "2"}}, {"seats": {"ua": "2", "us": "3"}}),
+    ],
+)
+def test_readings_of_equal_value_are_one_reading(type_: str, left: Piece, right: Piece) -> None:
+    found = change(type_, [*one(left), *one(right, "s1")], SILENT)
+    (live,) = found.before.live
+    assert len(live.reports) == 2
+    assert found.disputed == "neither"
+
+
+def test_the_order_of_readings_of_equal_value_never_matters() -> None:
+    over, at_least = one("over USD 1bn"), one("at least USD 1bn", "s1")
+    fingerprints = set()
+    for before in ([*over, *at_least], [*at_least, *over]):
+        answer = comparing(deal("money", {"before": before, "later": one("USD 5bn", "s2")}), "before", "later")
+        fingerprints |= {answer.fingerprint(change) for change in answer.changes}
+    assert len(fingerprints) == 1
+
+
+def test_a_term_whose_readings_are_all_deprecated_is_silent() -> None:
+    deprecated = [{**reading, "rank": "deprecated", "why": "a misprint"} for reading in one("USD 1bn")]
+    assert change("money", deprecated, one("USD 1bn")).kind == "newly_reported"
+    assert change("money", [*deprecated, *one("USD 2bn")], one("USD 2bn")).disputed == "neither"
+
+
+def test_a_preferred_reading_only_comes_first() -> None:
+    preferred = [{**reading, "rank": "preferred", "why": "closer"} for reading in one("USD 2bn")]
+    found = change("money", [*one("USD 1bn"), *preferred], SILENT)
+    assert [live.reading.rank for live in found.before.live] == ["preferred", None]
+    assert found.disputed == "before"
+
+
+# Which reading is held against which
+
+PICKS: list[tuple[str, Readings, Readings, set[tuple[int, int]]]] = [
+    (
+        "the identical one",
+        [*one("1", "s0"), *one("2", "s1")],
+        [*one("1", "s1"), *one("3", "s2")],
+        {(0, 0), (0, 1), (1, 0), (1, 1)},
+    ),
+    ("a shared source", [*one("1", "s0"), *one("2", "s1")], [*one("3", "s0"), *one("4", "s1")], {(0, 0), (1, 1)}),
+    ("all", [*one("1", "s0"), *one("2", "s1")], [*one("3", "s2"), *one("4", "s3")], {(0, 0), (0, 1), (1, 0), (1, 1)}),
+    (
+        "identical before a shared source",
+        [*one("1", "s0"), *one("2", "s1")],
+        [*one("2", "s0"), *one("1", "s1")],
+        {(0, 1), (1, 0)},
+    ),
+    ("one against all", one("1", "s0"), [*one("1", "s1"), *one("2", "s2")], {(0, 0), (0, 1)}),
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "after", "pairs"), PICKS)
+def test_each_reading_picks_its_partners(
+    rule: str, before: Readings, after: Readings, pairs: set[tuple[int, int]]
+) -> None:
+    found = change("count", before, after)
+    assert {pair for answer in found.answers for pair in answer.pairs} == pairs, rule
+
+
+def test_several_answers_depend_each_with_what_it_rests_on() -> None:
+    found = change("count", [*one("5", "s0"), *one("7", "s1")], one("6", "s2"))
+    assert found.kind == "depends"
+    assert {(answer.kind, answer.before, answer.after) for answer in found.answers} == {
+        ("raised", (0,), (0,)),
+        ("lowered", (1,), (0,)),
+    }
+
+
+def test_rivals_that_agree_give_one_answer() -> None:
+    found = change("count", [*one("5", "s0"), *one("6", "s1")], one("7", "s2"))
+    assert (found.kind, found.disputed) == ("raised", "before")
+
+
+def test_two_answers_changed_that_disagree_on_a_field_are_two_answers() -> None:
+    before = [
+        *one({"seats": {"us": "3", "ua": "2"}}, "s0"),
+        *one({"seats": {"us": "2", "ua": "4"}}, "s1"),
+    ]
+    found = change("seats", before, one({"seats": {"us": "2", "ua": "3"}}, "s2"))
+    assert found.kind == "depends"
+    assert [answer.kind for answer in found.answers] == ["changed", "changed"]
+
+
+# Doubt
+
+SAME_AS = [("exact", {"dropped"}), ("probable", {"dropped", "no_longer_reported"})]
+SAME_AS += [("unresolved", {"dropped", "no_longer_reported"}), ("", {"dropped", "no_longer_reported"})]
+
+
+@pytest.mark.parametrize(("match", "kinds"), SAME_AS)
+def test_a_borrowed_reading_is_taken_with_and_without_unless_the_texts_are_exactly_the_same(
+    match: str, kinds: set[str]
+) -> None:
+    same = {"same_as": {"version": "elsewhere", "match": match, "why": "they look alike"}}
+    found = change("money", one("USD 5bn"), borrowed(ABSENT), headers={"later": same if match else {}})
+    assert answered(found) == kinds
+    left_out = [(left.side, left.reading, left.version, left.match) for told in found.answers for left in told.without]
+    assert left_out == ([] if match == "exact" else [("after", 0, "elsewhere", match or "unresolved")])
+    assert found.answers[0].without == ()
+
+
+@pytest.mark.parametrize("describes", ["unnamed", "later"])
+def test_a_report_that_names_no_other_text_leaves_no_doubt(describes: str) -> None:
+    assert answered(change("money", one("USD 5bn"), borrowed(ABSENT, describes))) == {"dropped"}
+
+
+def test_one_report_of_this_text_is_enough_to_leave_no_doubt() -> None:
+    after = [{"absent": "true", "reports": {"s0": {"describes": "elsewhere"}, "s1": {}}}]
+    assert answered(change("money", one("USD 5bn"), after)) == {"dropped"}
+
+
+def test_same_as_is_not_chained() -> None:
+    exact = {"match": "exact", "why": "they are one"}
+    headers = {
+        "later": {"same_as": {"version": "before", **exact}},
+        "before": {"same_as": {"version": "elsewhere", **exact}},
+    }
+    assert len(change("money", one("USD 5bn"), borrowed(ABSENT), headers=headers).answers) == 2
+
+
+def test_the_doubts_of_the_two_sides_are_independent() -> None:
+    found = change("money", borrowed(one("USD 5bn")), borrowed(ABSENT))
+    assert found.kind == "depends"
+    assert {(told.kind, told.before, told.after) for told in found.answers} == {
+        ("dropped", (0,), (0,)),
+        ("no_longer_reported", (0,), ()),
+        ("newly_reported", (), (0,)),
+        ("not_covered", (), ()),
+    }
+
+
+def test_not_covered_beside_restated_is_no_answer() -> None:
+    found = change("money", borrowed(one("USD 5bn")), borrowed(one("USD 5bn")))
+    assert answered(found) == {"restated", "no_longer_reported", "newly_reported"}
+
+
+def test_a_file_against_itself_takes_its_doubt_the_same_way_on_both_sides() -> None:
+    whole = deal("money", {"before": [*borrowed(one("USD 5bn")), *one("USD 6bn", "s1")], "elsewhere": SILENT})
+    found = change_in(whole, "before", "before")
+    assert (found.kind, found.disputed, len(found.answers)) == ("restated", "both", 1)
+
+
+def test_the_readings_that_are_left_are_compared_where_the_doubtful_are_left_out() -> None:
+    after = [*borrowed(one("USD 7bn")), *one("USD 5bn", "s1")]
+    found = change("money", one("USD 5bn"), after)
+    assert {(told.kind, bool(told.without)) for told in found.answers} == {("restated", False), ("raised", False)}
+    assert found.disputed == "after"
+
+
+# Earlier texts
+
+FOLLOWS = {"later": {"follows": "before"}, "before": {"follows": "earlier"}}
+REVISES = {"before": {"revises": {"version": "earlier", "reports": {"s3 9": "it revises it"}}}}
+
+
+def dates(**days: Piece) -> dict[str, dict[str, Any]]:
+    return {
+        version: {"date": {"value": day, "reports": {f"s3 {n}": "dated"}}}
+        for n, (version, day) in enumerate(days.items())
+    }
+
+
+def history(earlier: Readings, before: Readings, after: Readings, headers: dict[str, dict[str, Any]]) -> Change:
+    return change_in(
+        deal("money", {"earlier": earlier, "before": before, "later": after, "elsewhere": SILENT}, headers=headers)
+    )
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [FOLLOWS, REVISES, dates(earlier="2025-01", before="2025-02"), dates(earlier={"by": "2025-01"}, before="clash")],
+)
+def test_what_an_earlier_text_had_is_reinstated_and_reported_again(headers: dict[str, dict[str, Any]]) -> None:
+    found = history(one("USD 5bn"), ABSENT, one("USD 6bn"), headers)
+    assert (found.kind, found.reinstated_from, answered(found)) == ("reinstated", "earlier", {"reinstated"})
+    again = history(one("USD 5bn"), SILENT, one("USD 6bn"), headers)
+    assert (again.kind, again.reported_before) == ("newly_reported", "earlier")
+
+
+@pytest.mark.parametrize("had", [BY_TEXT, BY_REPORT])
+def test_a_text_that_left_it_unspecified_had_it(had: Readings) -> None:
+    assert history(had, ABSENT, one("USD 6bn"), FOLLOWS).kind == "reinstated"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "headers"),
+    [
+        (one("USD 5bn"), {}),
+        (one("USD 5bn"), dates(earlier="2025-02", before="2025-02-20")),
+        (one("USD 5bn"), dates(earlier="2025-03", before="2025-02")),
+        (borrowed(one("USD 5bn")), FOLLOWS),
+        ([{**one("USD 5bn")[0], "rank": "deprecated", "why": "a misprint"}], FOLLOWS),
+        (ABSENT, FOLLOWS),
+        (UNCLEAR, FOLLOWS),
+        (SILENT, FOLLOWS),
+    ],
+)
+def test_what_no_earlier_text_had_is_added(earlier: Readings, headers: dict[str, dict[str, Any]]) -> None:
+    found = history(earlier, ABSENT, one("USD 6bn"), headers)
+    assert (found.kind, found.reinstated_from) == ("added", None)
+    again = history(earlier, SILENT, one("USD 6bn"), headers)
+    assert (again.kind, again.reported_before) == ("newly_reported", None)
+
+
+def test_the_text_compared_is_no_earlier_text() -> None:
+    whole = deal("money", {"before": ABSENT, "later": one("USD 5bn")}, headers={"before": {"follows": "later"}})
+    assert change_in(whole).kind == "added"
+
+
+def test_each_answer_is_reinstated_where_it_depends() -> None:
+    before = [*ABSENT, *one("USD 5bn", "s1")]
+    assert answered(history(one("USD 5bn"), before, one("USD 6bn", "s2"), FOLLOWS)) == {"reinstated", "raised"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "before", "after", "reverted_to"),
+    [
+        ("USD 5bn", "USD 6bn", "USD 5bn", "earlier"),
+        ("USD 5bn", "USD 6bn", "USD 5000 million", "earlier"),
+        ("USD 5bn", "USD 6bn", "USD 7bn", None),
+        ("USD 5bn", "USD 5bn", "USD 5bn", None),
+    ],
+)
+def test_a_text_that_holds_again_what_an_earlier_one_held_reverts_to_it(
+    earlier: str, before: str, after: str, reverted_to: str | None
+) -> None:
+    assert history(one(earlier), one(before), one(after), FOLLOWS).reverted_to == reverted_to
+
+
+class Chain(NamedTuple):
+    """Versions with their headers, and which of two is earlier: None where they are not ordered."""
+
+    headers: dict[str, dict[str, Any]]
+    ordered: list[tuple[str, str]]
+    unordered: list[tuple[str, str]]
+
+
+CHAINS = [
+    Chain({"a": {}, "b": {"follows": "a"}, "c": {"follows": "b"}}, [("a", "b"), ("a", "c"), ("b", "c")], []),
+    Chain({"a": {}, "b": {}, **dates(a="2025-02", b="2025-03")}, [("a", "b")], []),
+    Chain({"a": {}, "b": {}, **dates(a="2025-02", b="2025-02-20")}, [], [("a", "b")]),
+    Chain({"a": {}, "b": {}, **dates(a={"from": "2025-02"}, b="2025-03")}, [], [("a", "b")]),
+    Chain({"a": {}, "b": {}, **dates(a="2025-01", b={"after": "peace"})}, [], [("a", "b")]),
+    Chain({"a": {}, "b": {}}, [], [("a", "b")]),
+    # y follows x, which is undated, and ends before a begins.
+    Chain(
+        {"a": dates(a="2025-03")["a"], "x": {}, "y": {"follows": "x", **dates(y="2025-01")["y"]}},
+        [("x", "y"), ("y", "a")],
+        [("x", "a")],
+    ),
+]
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_text_is_earlier_by_what_follows_it_else_by_certain_dates(chain: Chain) -> None:
+    versions = deal("money", dict.fromkeys(chain.headers, SILENT), headers=chain.headers).versions
+    for earlier, later in chain.ordered:
+        assert lineage.is_earlier(versions, earlier, later)
+        assert not lineage.is_earlier(versions, later, earlier)
+    for left, right in chain.unordered:
+        assert not lineage.is_earlier(versions, left, right)
+        assert not lineage.is_earlier(versions, right, left)
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_versions_stand_in_reading_order(chain: Chain) -> None:
+    order = list(deal("money", dict.fromkeys(chain.headers, SILENT), headers=chain.headers).versions)
+    for earlier, later in chain.ordered:
+        assert order.index(earlier) < order.index(later)
+
+
+# A text against a position
+
+VERDICTS: dict[str, tuple[str, ...]] = {
+    # equal, differing, by_text, by_report, absent, silent
+    "demands V": ("met", "partly_met", "left_open", "not_addressed", "unmet", "not_addressed"),
+    "proposes V": ("met", "partly_met", "left_open", "not_addressed", "unmet", "not_addressed"),
+    "demands": ("met", "met", "left_open", "met", "unmet", "not_addressed"),
+    "proposes": ("met", "met", "left_open", "met", "unmet", "not_addressed"),
+    "rejects V": ("unmet", "partly_met", "left_open", "not_addressed", "met", "not_addressed"),
+    "rejects": ("unmet", "unmet", "unmet", "unmet", "met", "not_addressed"),
+    **{
+        f"{word}{value}": ("no_demand",) * 6
+        for word in ("accepts", "reserves", "considers", "fears", "asserts")
+        for value in ("", " V")
+    },
+}
+TEXT_STATES: list[Readings] = [one("USD 5bn"), one("USD 7bn"), BY_TEXT, BY_REPORT, ABSENT, SILENT]
+VERDICT_CELLS = [
+    (row, state, verdict)
+    for row, verdicts in VERDICTS.items()
+    for state, verdict in zip(TEXT_STATES, verdicts, strict=True)
+]
+
+
+def verdicts(type_: str, text: Readings, demand: Readings) -> list[str]:
+    """The verdict in either argument order."""
+    whole = deal(type_, {"text": text, "elsewhere": SILENT}, {"wants": demand})
+    return [change_in(whole, "text", "wants").kind, change_in(whole, "wants", "text").kind]
+
+
+@pytest.mark.parametrize(("row", "text", "verdict"), VERDICT_CELLS)
+def test_a_text_against_a_demand_comes_to_the_verdict_of_its_cell(row: str, text: Readings, verdict: str) -> None:
+    word, _, value = row.partition(" ")
+    assert verdicts("money", text, [stance(word, "USD 5bn" if value else None)]) == [verdict, verdict]
+
+
+def test_an_unclear_text_does_not_address_a_demand() -> None:
+    assert verdicts("money", UNCLEAR, [stance("demands", "USD 5bn")]) == ["not_addressed"] * 2
+
+
+def test_a_term_that_the_position_does_not_mention_has_no_position() -> None:
+    assert verdicts("money", one("USD 5bn"), []) == ["no_position"] * 2
+
+
+PART_BY_PART: list[tuple[str, Any, Any, str]] = [
+    ("money", "at least USD 5bn", "USD 7bn", "met"),
+    ("money", "up to USD 5bn", "USD 7bn", "partly_met"),
+    ("money", "about USD 5bn", "USD 5.1bn", "met"),
+    ("money", "USD 4–6bn", "USD 5bn", "met"),
+    ("money", "USD 5bn", "USD 4–6bn", "partly_met"),
+    ("share", {"share": "at least 40%"}, {"share": "50%"}, "met"),
+    ("share", {"share": "50%"}, {"share": "50%", "net_of": "costs"}, "met"),
+    ("share", {"share": "50%", "net_of": "costs"}, {"share": "50%"}, "partly_met"),
+    ("share", {"net_of": "costs"}, {"share": "50%"}, "not_addressed"),
+    ("share", {"share": "50%"}, {"share": {"unspecified": "by_text"}}, "left_open"),
+    ("ratio", "at least 2:1", "3:1", "met"),
+    ("count", "up to 5", "4", "met"),
+    ("period", "at least 10 years", "120 months", "met"),
+    ("date", {"by": "2025-03"}, "2025-02-20", "met"),
+    ("date", {"by": "2025-02"}, "2025-03", "partly_met"),
+    ("set", ["resources"], ["minerals"], "partly_met"),
+    ("commitment", {"force": "shall", "to": "pay"}, {"force": "shall_not", "to": "pay"}, "unmet"),
+    ("commitment", {"force": "shall", "to": "pay"}, {"force": "may", "to": "pay"}, "partly_met"),
+    ("presence", "present", "present", "met"),
+    ("share", {"share": "unspecified"}, {"share": "50%"}, "met"),
+]
+
+
+@pytest.mark.parametrize(("type_", "demanded", "offered", "verdict"), PART_BY_PART)
+def test_a_demand_is_held_against_what_it_writes(type_: str, demanded: Piece, offered: Piece, verdict: str) -> None:
+    assert verdicts(type_, one(offered), [stance("demands", demanded)]) == [verdict, verdict]
+
+
+def test_a_value_inside_a_refused_range_is_refused() -> None:
+    assert verdicts("money", one("USD 7bn"), [stance("rejects", "at least USD 5bn")]) == ["unmet"] * 2
+
+
+def test_a_field_that_the_text_is_silent_on_is_not_addressed() -> None:
+    whole = deal(
+        "share", {"text": one({"share": "50%"})}, {"wants": [stance("demands", {"share": "50%", "net_of": "x"})]}
+    )
+    assert field_kinds(change_in(whole, "text", "wants")) == {"share": "met", "net_of": "not_addressed"}
+
+
+def test_readings_that_disagree_on_a_demand_depend() -> None:
+    text = [*one("USD 5bn", "s1"), *one("USD 7bn", "s2")]
+    assert verdicts("money", text, [stance("demands", "USD 5bn", "s3")]) == ["depends"] * 2
+    assert verdicts("money", borrowed(one("USD 5bn")), [stance("demands", "USD 5bn", "s3")]) == ["depends"] * 2
+
+
+# A position against a position
+
+OVER_TIME: list[tuple[Readings, Readings, str]] = [
+    ([stance("demands", "USD 5bn")], [stance("demands", "USD 5000 million")], "same"),
+    ([stance("demands")], [stance("demands")], "same"),
+    ([stance("demands", "USD 5bn")], [stance("demands", "USD 6bn")], "value_changed"),
+    ([stance("demands", "USD 5bn")], [stance("demands")], "value_changed"),
+    ([stance("demands", "about USD 5bn")], [stance("demands", "USD 5bn")], "same"),
+    ([stance("demands", "USD 5bn")], [stance("accepts", "USD 5bn")], "stance_changed"),
+    ([stance("demands", "USD 5bn")], [stance("rejects", "USD 6bn")], "stance_changed"),
+    ([stance("demands", "USD 5bn")], SILENT, "one_sided"),
+    (SILENT, SILENT, "not_covered"),
+]
+BETWEEN: list[tuple[Readings, Readings, str]] = [
+    *[
+        ([stance(mine, "USD 5bn")], [stance(theirs, "USD 5bn")], "agreed")
+        for mine, theirs in [("demands", "proposes"), ("accepts", "accepts"), ("demands", "accepts")]
+    ],
+    ([stance("demands", "USD 5bn")], [stance("proposes", "USD 6bn")], "opposed"),
+    ([stance("rejects")], [stance("rejects")], "agreed"),
+    ([stance("rejects", "USD 5bn")], [stance("rejects")], "agreed"),
+    *[([stance(word)], [stance("rejects")], "opposed") for word in ("demands", "proposes", "accepts")],
+    ([stance("accepts", "USD 5bn")], [stance("rejects", "USD 5bn")], "opposed"),
+    *[([stance("demands")], [stance(word)], "no_demand") for word in ("reserves", "considers", "fears", "asserts")],
+    ([stance("fears")], SILENT, "one_sided"),
+    (SILENT, SILENT, "not_covered"),
+]
+
+
+def between(mine: Readings, theirs: Readings, *, same_party: bool) -> list[str]:
+    parties = {"mine": "ua", "theirs": "ua" if same_party else "us"}
+    whole = deal("money", {}, {"mine": mine, "theirs": theirs}, parties=parties)
+    return [change_in(whole, "mine", "theirs").kind, change_in(whole, "theirs", "mine").kind]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), OVER_TIME)
+def test_two_positions_of_one_party_tell_what_it_changed(before: Readings, after: Readings, kind: str) -> None:
+    assert between(before, after, same_party=True) == [kind, kind]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "kind"), BETWEEN)
+def test_positions_of_two_parties_agree_or_are_opposed(mine: Readings, theirs: Readings, kind: str) -> None:
+    assert between(mine, theirs, same_party=False) == [kind, kind]
+
+
+def test_a_position_with_two_stances_on_one_value_is_the_same_as_itself() -> None:
+    whole = deal("money", {}, {"wants": [stance("demands", "USD 5bn"), stance("proposes", "USD 5bn", "s1")]})
+    assert change_in(whole, "wants", "wants").kind == "same"
+
+
+# Interests
+
+MOVES: list[tuple[str, dict[str, Any], Any, Any]] = [
+    ("money", {"prefers": "higher"}, "USD 1bn", "USD 2bn"),
+    ("money", {"prefers": "lower"}, "USD 2bn", "USD 1bn"),
+    ("money", {"prefers": "wider"}, "USD 2bn", "USD 1–3bn"),
+    ("money", {"prefers": "narrower"}, "USD 1–3bn", "USD 2bn"),
+    ("money", {"prefers": {"at_least": "USD 2bn"}}, "USD 1bn", "USD 3bn"),
+    ("money", {"prefers": {"at_least": "USD 2bn"}}, "USD 1bn", "at least USD 2bn"),
+    ("date", {"prefers": "later"}, "2025-02-20", "2025-03-02"),
+    ("date", {"prefers": "earlier"}, "2025-03-02", "2025-02-20"),
+    ("date", {"prefers": {"at_least": "2025-03"}}, "2025-02", "2025-03-02"),
+    ("period", {"prefers": "longer"}, "1 year", "2 years"),
+    ("period", {"prefers": "shorter"}, "2 years", "1 year"),
+    ("commitment", {"field": "force", "prefers": "stronger"}, {"force": "may"}, {"force": "shall"}),
+    ("commitment", {"field": "if", "prefers": "weaker"}, {"if": "none"}, {"if": "war ends"}),
+    ("set", {"prefers": "wider"}, ["minerals"], ["resources"]),
+    ("ordered choice", {"prefers": "higher"}, "none", "full"),
+    (
+        "share",
+        {"field": "share", "prefers": "higher"},
+        {"share": "40%", "of": ["oil"]},
+        {"share": "50%", "of": ["fuels"]},
+    ),
+    ("share", {"field": "of", "prefers": "wider"}, {"share": "50%", "of": ["oil"]}, {"share": "40%", "of": ["fuels"]}),
+    (
+        "seats",
+        {"field": "ua", "prefers": "higher"},
+        {"seats": {"us": "3", "ua": "2"}},
+        {"seats": {"us": "2", "ua": "3"}},
+    ),
+    ("seats", {"field": "ua", "prefers": {"at_least": "3"}}, {"seats": {"ua": "2"}}, {"seats": {"ua": "3"}}),
+]
+WHY = {"basis": "analyst_judgement", "why": "it is plain"}
+
+
+def reckoned(type_: str, interest: dict[str, Any], before: Readings, after: Readings) -> tuple[str | None, str] | None:
+    found = change(type_, before, after, interests={"ua": {**interest, **WHY}})
+    if not found.reckonings:
+        return None
+    (reckoning,) = found.reckonings
+    return reckoning.direction, reckoning.code
+
+
+@pytest.mark.parametrize(("type_", "interest", "less", "more"), MOVES)
+def test_a_change_moves_towards_a_preference_and_its_mirror_away(
+    type_: str, interest: dict[str, Any], less: Piece, more: Piece
+) -> None:
+    assert reckoned(type_, interest, one(less), one(more)) == ("towards", "")
+    assert reckoned(type_, interest, one(more), one(less)) == ("away_from", "")
+
+
+@pytest.mark.parametrize(("prefers", "gone"), [("present", "away_from"), ("absent", "towards")])
+def test_a_term_preferred_present_or_absent_moves_by_dropped_and_added(prefers: str, gone: str) -> None:
+    back = {"towards": "away_from", "away_from": "towards"}[gone]
+    assert reckoned("money", {"prefers": prefers}, one("USD 5bn"), ABSENT) == (gone, "")
+    assert reckoned("money", {"prefers": prefers}, ABSENT, one("USD 5bn")) == (back, "")
+
+
+@pytest.mark.parametrize(("prefers", "direction"), [("present", "towards"), ("absent", "away_from")])
+def test_a_reinstated_term_counts_as_an_added_one(prefers: str, direction: str) -> None:
+    whole = deal(
+        "money",
+        {"earlier": one("USD 5bn"), "before": ABSENT, "later": one("USD 6bn")},
+        interests={"ua": {"prefers": prefers, **WHY}},
+        headers=FOLLOWS,
+    )
+    (reckoning,) = change_in(whole).reckonings
+    assert reckoning.direction == direction
+
+
+NOT_COUNTED: list[tuple[str, str, dict[str, Any], Readings, Readings]] = [
+    ("depends", "money", {"prefers": "higher"}, one("USD 1bn"), [*one("USD 2bn", "s1"), *one("USD 0.5bn", "s2")]),
+    ("no_own_report", "money", {"prefers": "higher"}, one("USD 1bn"), one("USD 2bn", placed="inferred")),
+    (
+        "no_own_report",
+        "money",
+        {"prefers": "higher"},
+        one("USD 1bn", describes="unnamed"),
+        one("USD 2bn", placed="inferred"),
+    ),
+    ("no_own_report", "money", {"prefers": "absent"}, one("USD 1bn", placed="inferred"), ABSENT),
+    ("changed", "money", {"prefers": "higher"}, one("USD 1bn"), one("EUR 2bn")),
+    ("raised", "money", {"prefers": "wider"}, one("USD 1bn"), one("USD 2bn")),
+    ("raised", "money", {"prefers": "present"}, one("USD 1bn"), one("USD 2bn")),
+    ("dropped", "money", {"prefers": "lower"}, one("USD 1bn"), ABSENT),
+    ("newly_reported", "money", {"prefers": "present"}, SILENT, one("USD 1bn")),
+    ("no_longer_reported", "money", {"prefers": "absent"}, one("USD 1bn"), SILENT),
+    ("left_open", "money", {"prefers": "lower"}, one("USD 1bn"), BY_TEXT),
+    (
+        "reversed",
+        "commitment",
+        {"field": "force", "prefers": "stronger"},
+        one({"force": "shall"}),
+        one({"force": "shall_not"}),
+    ),
+    ("raised", "money", {"prefers": {"at_least": "USD 5bn"}}, one("USD 1bn"), one("USD 2bn")),
+    ("raised", "money", {"prefers": {"at_least": "USD 5bn"}}, one("USD 6bn"), one("USD 7bn")),
+    ("narrowed", "money", {"prefers": {"at_least": "USD 5bn"}}, one("USD 4–6bn"), one("USD 5bn")),
+]
+
+
+@pytest.mark.parametrize(("code", "type_", "interest", "before", "after"), NOT_COUNTED)
+def test_what_does_not_count_says_why(
+    code: str, type_: str, interest: dict[str, Any], before: Readings, after: Readings
+) -> None:
+    assert reckoned(type_, interest, before, after) == (None, code)
+
+
+@pytest.mark.parametrize(("before", "after"), [(one("USD 1bn"), one("USD 1bn")), (SILENT, SILENT)])
+def test_what_is_folded_away_is_not_reckoned(before: Readings, after: Readings) -> None:
+    assert reckoned("money", {"prefers": "higher"}, before, after) is None
+
+
+@pytest.mark.parametrize(
+    ("type_", "interest", "before", "after"),
+    [
+        (
+            "commitment",
+            {"field": "force", "prefers": "stronger"},
+            {"to": "pay", "if": "war ends"},
+            {"to": "pay", "if": "none"},
+        ),
+        (
+            "share",
+            {"field": "share", "prefers": "wider"},
+            {"of": ["minerals"]},
+            {"of": ["resources"]},
+        ),
+    ],
+)
+def test_a_field_that_neither_side_reports_does_not_count_by_the_kind_of_another(
+    type_: str, interest: dict[str, Any], before: Piece, after: Piece
+) -> None:
+    told = reckoned(type_, interest, one(before), one(after))
+    assert told
+    assert told[0] is None
+
+
+def test_the_same_term_is_reckoned_for_each_party_and_each_preference() -> None:
+    interests = {"ua": [{"prefers": "lower", **WHY}, {"prefers": "absent", **WHY}], "us": {"prefers": "higher", **WHY}}
+    found = change("money", one("USD 1bn"), one("USD 2bn"), interests=interests)
+    assert [(told.party, told.prefers, told.direction) for told in found.reckonings] == [
+        ("ua", "lower", "away_from"),
+        ("ua", "absent", None),
+        ("us", "higher", "towards"),
+    ]

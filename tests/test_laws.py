@@ -1,0 +1,513 @@
+"""What holds of every comparison of every deal, whatever is written in it (data-model.md, section 6)."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from deal_terms import comparing
+from deal_terms.answering.diff import Diff, diff, is_material
+from deal_terms.comparing import Leaf, Tree
+from deal_terms.judging import answers, deal_clock
+from deal_terms.judging.changes import Answer, Change
+from deal_terms.judging.interests import AWAY_FROM, TOWARDS
+from deal_terms.judging.kinds import TABLES, TEXTS, Table
+from deal_terms.judging.readings import Live, Side, side
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Version
+from deal_terms.presenting import text
+from deal_terms.wording.diff import LEGEND, page
+from tests.generated import ABOUT_TEXT, NEW_SOURCE, POSITIONS, STYLES, VERSIONS, Piece, Written, deals, read
+
+TEXT_PAIRS = [("second", "third"), ("third", "second"), ("first", "third"), ("second", "first")]
+POSITION_PAIRS = [("ua-wants", "ua-wants-later"), ("ua-wants", "us-wants")]
+MIXED_PAIRS = [("third", "us-wants"), ("ua-wants", "second")]
+ALL_PAIRS = TEXT_PAIRS + POSITION_PAIRS + MIXED_PAIRS
+law = settings(max_examples=50, deadline=None)
+
+
+def compared(deal: Deal, pair: tuple[str, str]) -> Diff:
+    before, after = (deal.spec(spec) for spec in pair)
+    assert before
+    assert after
+    return diff(deal, before, after)
+
+
+def everything(answer: Diff) -> tuple[Change, ...]:
+    return (*answer.changes, *answer.apart)
+
+
+def fields_of(answer: Answer) -> frozenset[object]:
+    return frozenset((field.path, field.kind, field.before, field.after, field.equivalence) for field in answer.fields)
+
+
+def concluded(answer: Diff) -> dict[str, object]:
+    """What a comparison concludes of each term, without the places and the words of its reports."""
+    return {
+        change.term: (
+            change.kind,
+            change.disputed,
+            frozenset((told.kind, fields_of(told)) for told in change.answers),
+            [
+                (reckoning.party, reckoning.field, reckoning.direction, reckoning.code)
+                for reckoning in change.reckonings
+            ],
+            (change.reinstated_from, change.reported_before, change.reverted_to),
+            answer.fingerprint(change),
+        )
+        for change in everything(answer)
+    }
+
+
+# A file against itself
+
+
+@law
+@given(deals(), st.sampled_from(VERSIONS))
+def test_a_text_against_itself_has_no_change_disputed_terms_included(written: Written, version: str) -> None:
+    answer = compared(read(written), (version, version))
+    assert not [change for change in everything(answer) if is_material(answer, change)]
+    assert answer.reckonings() == []
+
+
+@law
+@given(deals(), st.sampled_from(list(POSITIONS)))
+def test_a_position_against_itself_is_the_same(written: Written, position: str) -> None:
+    answer = compared(read(written), (position, position))
+    assert {change.kind for change in everything(answer)} <= {"same", "not_covered"}
+
+
+# The other way round
+
+BACK = {"before": "after", "after": "before", "both": "both", "neither": "neither"}
+DIRECTIONS = {"towards": "away_from", "away_from": "towards", None: None}
+
+
+def forth(kind: str) -> str:
+    """Added for reinstated: the two have one mirror, the one exception."""
+    return "added" if kind == "reinstated" else kind
+
+
+def mirrored(kind: str) -> str:
+    return TEXTS[kind].mirror
+
+
+def told(change: Change) -> Counter[object]:
+    return Counter(
+        (
+            forth(answer.kind),
+            answer.before,
+            answer.after,
+            frozenset((left.side, left.reading, left.version) for left in answer.without),
+            frozenset((field.path, forth(field.kind), field.before, field.after) for field in answer.fields),
+        )
+        for answer in change.answers
+    )
+
+
+def told_back(change: Change, table: Table) -> Counter[object]:
+    def back(kind: str) -> str:
+        return forth(TEXTS[kind].mirror) if table == "texts" else kind
+
+    return Counter(
+        (
+            back(answer.kind),
+            answer.after,
+            answer.before,
+            frozenset((BACK[left.side], left.reading, left.version) for left in answer.without),
+            frozenset((field.path, back(field.kind), field.after, field.before) for field in answer.fields),
+        )
+        for answer in change.answers
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(deals(), st.sampled_from(ALL_PAIRS))
+def test_the_comparison_the_other_way_round_is_the_mirror(written: Written, pair: tuple[str, str]) -> None:
+    deal = read(written)
+    there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
+    assert there.table == back.table
+    returned = {change.term: change for change in everything(back)}
+    for change in everything(there):
+        other = returned.pop(change.term)
+        mirror = TABLES[there.table][change.kind].mirror
+        assert forth(other.kind) == forth(mirror), change.term
+        assert other.disputed == BACK[change.disputed]
+        assert told(other) == told_back(change, there.table), change.term
+    assert not returned
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_what_moves_towards_a_preference_moves_away_the_other_way_round(
+    written: Written, pair: tuple[str, str]
+) -> None:
+    deal = read(written)
+    there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
+    returned = {(change.term, one.party, one.interest): one for change, one in back.reckonings()}
+    for change, one in there.reckonings():
+        other = returned.pop((change.term, one.party, one.interest))
+        assert other.direction == DIRECTIONS[one.direction], change.term
+        if one.code in TEXTS:
+            assert forth(other.code) == forth(mirrored(one.code))
+        else:
+            assert other.code == one.code
+    assert not returned
+
+
+def test_every_kind_has_a_mirror_whose_mirror_it_is() -> None:
+    for table in TABLES.values():
+        for kind, row in table.items():
+            assert forth(table[row.mirror].mirror) == forth(kind)
+
+
+# How it is written
+
+
+@law
+@given(deals(), st.sampled_from([style for style in STYLES if style != "flow"]), st.sampled_from(ALL_PAIRS))
+def test_key_order_quoting_comments_and_units_never_make_a_change(
+    written: Written, style: str, pair: tuple[str, str]
+) -> None:
+    usual, rewritten = read(written), read(written, style)
+    assert concluded(compared(usual, pair)) == concluded(compared(rewritten, pair))
+    for version in VERSIONS:
+        answer = diff(usual, usual.versions[version], rewritten.versions[version])
+        assert not [change for change in everything(answer) if is_material(answer, change)]
+
+
+@law
+@given(deals(), st.sampled_from(ALL_PAIRS))
+def test_the_order_of_readings_reports_and_terms_never_matters(written: Written, pair: tuple[str, str]) -> None:
+    turned = copy.deepcopy(written)
+    for name, tree in turned.items():
+        if "/" in name:
+            tree["terms"] = {term: turned_round(readings) for term, readings in reversed(tree["terms"].items())}
+    assert concluded(compared(read(written), pair)) == concluded(compared(read(turned), pair))
+
+
+def turned_round(readings: Piece) -> Piece:
+    turned = [
+        {**reading, "reports": dict(reversed(reading["reports"].items()))} for reading in reversed(listed(readings))
+    ]
+    return turned if isinstance(readings, list) else turned[0]
+
+
+def listed(readings: Piece) -> list[Any]:
+    return readings if isinstance(readings, list) else [readings]
+
+
+# What reports can do, and what silence cannot
+
+
+def own_and_stated(report: Piece) -> bool:
+    if not isinstance(report, dict):
+        return True
+    stated = report.get("manner", "claimed" if "by" in report else "stated") == "stated"
+    return stated and not {"describes", "placed"} & report.keys()
+
+
+@law
+@given(deals(), st.integers(min_value=0, max_value=50), st.sampled_from(TEXT_PAIRS))
+def test_a_further_agreeing_report_from_a_new_source_changes_nothing(
+    written: Written, which: int, pair: tuple[str, str]
+) -> None:
+    before = concluded(compared(read(written), pair))
+    reported = [
+        reading["reports"]
+        for spec in pair
+        for readings in written[f"versions/{spec}.yaml"]["terms"].values()
+        for reading in listed(readings)
+        if any(own_and_stated(report) for report in reading["reports"].values())
+    ]
+    assume(reported)
+    reported[which % len(reported)][f"{NEW_SOURCE} 1"] = "so it says, too"
+    assert concluded(compared(read(written), pair)) == before
+
+
+@law
+@given(deals(), st.integers(min_value=0, max_value=50))
+def test_a_statement_removed_with_its_reports_leaves_silence_never_absence(written: Written, which: int) -> None:
+    terms = written["versions/third.yaml"]["terms"]
+    assume(terms)
+    term = list(terms)[which % len(terms)]
+    del terms[term]
+    for change in everything(compared(read(written), ("second", "third"))):
+        if change.term == term:
+            assert change.after.live == ()
+            assert {told.kind for told in change.answers} <= {"no_longer_reported", "not_covered"}
+
+
+def says_absent(written: Written, version: str, term: str) -> bool:
+    readings = listed(written[f"versions/{version}.yaml"]["terms"].get(term, []))
+    return any("absent" in reading and reading.get("rank") != "deprecated" for reading in readings)
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(
+    written: Written, pair: tuple[str, str]
+) -> None:
+    for change in everything(compared(read(written), pair)):
+        kinds = {change.kind, *(told.kind for told in change.answers)}
+        kinds |= {field.kind for told in change.answers for field in told.fields}
+        if "dropped" in kinds:
+            assert says_absent(written, pair[1], change.term)
+        if {"added", "reinstated"} & kinds:
+            assert says_absent(written, pair[0], change.term)
+        for one, version in zip((change.before, change.after), pair, strict=True):
+            assert any(live.state == "absent" for live in one.live) == says_absent(written, version, change.term)
+
+
+@law
+@given(deals(), st.sampled_from(MIXED_PAIRS))
+def test_a_text_never_refuses_a_demand_unless_a_live_reading_says_so(written: Written, pair: tuple[str, str]) -> None:
+    version = next(spec for spec in pair if spec in VERSIONS)
+    for change in everything(compared(read(written), pair)):
+        offered, demands = (change.before, change.after) if pair[0] == version else (change.after, change.before)
+        for told in change.answers:
+            stances = {live.reading.stance for live in demands.live}
+            if told.kind == "unmet" and stances <= {"demands", "proposes"}:
+                reversed_ = any(field.kind == "unmet" for field in told.fields)
+                assert reversed_ or says_absent(written, version, change.term)
+            if told.kind == "met" and stances == {"rejects"}:
+                assert says_absent(written, version, change.term)
+            if not offered.live:
+                assert told.kind in {"not_addressed", "no_demand", "no_position"}
+
+
+# DeepDiff finds, values order
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_where_deepdiff_sees_nothing_every_change_disappears(written: Written, pair: tuple[str, str]) -> None:
+    deal = read(written)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("deepdiff.DeepDiff", lambda *_, **__: {})
+        answer = compared(deal, pair)
+    assert {change.kind for change in everything(answer)} <= {"restated", "not_covered"}
+    assert answer.reckonings() == []
+
+
+def sides_of(deal: Deal, pair: tuple[str, str]) -> dict[str, tuple[Side, Side]]:
+    before, after = (deal.spec(spec) for spec in pair)
+    assert before
+    assert after
+    return {term: (side(before, term), side(after, term)) for term in deal.terms}
+
+
+@law
+@given(deals(), st.sampled_from(ALL_PAIRS))
+def test_keyed_and_whole_comparison_see_the_same_leaves_of_a_deal(written: Written, pair: tuple[str, str]) -> None:
+    trees = answers.pair_trees(sides_of(read(written), pair))
+    assert comparing.leaves(*trees) == comparing.find(*trees) == expected_leaves(*trees)
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_each_leaf_is_a_field_of_one_term_or_a_named_equivalence(written: Written, pair: tuple[str, str]) -> None:
+    deal = read(written)
+    sides = sides_of(deal, pair)
+    found = answers.find(sides)
+    seen = {(leaf.path[0], leaf.path[1]) for leaf in comparing.find(*answers.pair_trees(sides))}
+    assert len(seen) == sum(len(pairs) for pairs in found.values())
+    for term, pairs in found.items():
+        for (before, after), paths in pairs.items():
+            b, a = live(sides[term][0], before), live(sides[term][1], after)
+            verdict = deal_clock.judge(deal.terms[term], b, a, paths)
+            for path in paths - {"state"}:
+                (field,) = [field for field in verdict.fields if field.path == path]
+                inherited = None in {
+                    field.before,
+                    field.after,
+                }  # the state of the whole reading, where that is no value
+                assert field.kind != "restated" or field.equivalence or inherited, (term, field)
+            for field in verdict.fields:
+                assert field.path in paths or field.kind == "restated"
+            if "state" in paths:
+                assert verdict.kind not in {"restated", "not_covered"}
+
+
+def live(one: Side, index: int | None) -> Live | None:
+    return None if index is None else one.live[index]
+
+
+KEYS = st.one_of(
+    st.sampled_from(["a", "b", "__a", "__init__", "a.b", "a['b']", 'a"b', "root", "root['a']", "é", "", " ", "0"]),
+    st.text(max_size=4),
+)
+ENDS = st.one_of(
+    st.sampled_from(["", "1", "1.0", "true", "null"]), st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
+)
+
+
+def same_depth(depth: int) -> st.SearchStrategy[dict[str, Any]]:
+    """Trees whose leaves all lie that deep."""
+    inner = same_depth(depth - 1) if depth > 1 else ENDS
+    return st.dictionaries(KEYS, inner, max_size=4)
+
+
+ANY_DEPTH: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
+    KEYS, st.recursive(ENDS, lambda inner: st.dictionaries(KEYS, inner, max_size=3), max_leaves=6), max_size=4
+)
+
+
+def ends(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str | list[str]]]:
+    if isinstance(tree, dict):
+        for key, child in tree.items():
+            yield from ends(child, (*path, key))
+    else:
+        yield path, tree
+
+
+def expected_leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
+    """The leaves that differ, found without any library."""
+    mine, theirs = dict(ends(dict(before))), dict(ends(dict(after)))
+    paths = sorted(mine.keys() | theirs.keys())
+    return [Leaf(path, mine.get(path), theirs.get(path)) for path in paths if mine.get(path) != theirs.get(path)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(*[st.one_of(same_depth(2), same_depth(3))] * 2)
+def test_keyed_and_whole_comparison_see_every_leaf_of_any_trees(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert comparing.leaves(before, after) == comparing.find(before, after)
+    assert comparing.leaves(before, before) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_DEPTH, ANY_DEPTH)
+def test_no_leaf_is_lost_where_one_tree_is_deeper_than_the_other(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert comparing.leaves(before, after) == comparing.find(before, after) == expected_leaves(before, after)
+
+
+# The summary
+
+
+@law
+@given(deals(), st.sampled_from(ALL_PAIRS))
+def test_every_term_about_the_text_is_in_exactly_one_bucket_and_the_counts_add_up(
+    written: Written, pair: tuple[str, str]
+) -> None:
+    deal = read(written)
+    answer = compared(deal, pair)
+    register = list(deal.terms)
+    about_text = [term for term in register if term in ABOUT_TEXT]
+    apart = [term for term in register if term not in ABOUT_TEXT and (answer.table != "texts" or term != "the-land")]
+    assert sorted(change.term for change in answer.changes) == sorted(about_text)
+    assert sorted(change.term for change in answer.apart) == sorted(apart)
+    assert sum(answer.summary.values()) == len(about_text)
+    assert sum(answer.apart_summary.values()) == len(apart)
+    for kind, counted in answer.summary.items():
+        assert counted == sum(change.kind == kind for change in answer.changes)
+    folded = "no_position" if answer.table == "text_against_position" else "not_covered"
+    assert answer.not_reported == (answer.summary.get(folded, 0), len(about_text))
+
+
+# Interests
+
+
+def own_report(one: Side) -> bool:
+    reports = [report for live in one.live for report in live.reports]
+    return not reports or any(not report.inferred and report.describes in {None, one.spec} for report in reports)
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(
+    written: Written, pair: tuple[str, str]
+) -> None:
+    for change, one in compared(read(written), pair).reckonings():
+        assert (one.direction is None) == bool(one.code)
+        if one.direction:
+            assert len(change.answers) == 1
+            assert own_report(change.before)
+            assert own_report(change.after)
+        if len(change.answers) > 1:
+            assert one.code == "depends"
+
+
+@settings(max_examples=120, deadline=None)
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_a_preference_about_a_field_counts_by_the_kind_of_that_field(written: Written, pair: tuple[str, str]) -> None:
+    for change, one in compared(read(written), pair).reckonings():
+        if one.prefers in {"present", "absent", "at_least"} or not one.direction:
+            continue
+        moves = TOWARDS if one.direction == "towards" else AWAY_FROM
+        moved = {field.kind for field in change.answers[0].fields if field.path == one.field}
+        assert moved
+        assert moved <= moves[one.prefers], (change.term, one)
+
+
+# Nothing is out of reach
+
+
+@pytest.fixture(scope="module")
+def reached() -> dict[Table, set[str]]:
+    """Every kind that a run of drawn deals comes to, by its table."""
+    kinds: dict[Table, set[str]] = {table: set() for table in TABLES}
+
+    # All kinds of two texts lie among these five types; a deal of one of them is quick to read.
+    types = st.sampled_from(["a-money", "a-commitment", "a-commitment", "a-date", "a-period", "a-text"])
+
+    @settings(max_examples=250, deadline=None, derandomize=True)
+    @given(types.flatmap(lambda term: deals([term])))
+    def run(written: Written) -> None:
+        deal = read(written)
+        for before, after in ALL_PAIRS:
+            answer = compared(deal, (before, after))
+            kinds[answer.table] |= {change.kind for change in everything(answer)}
+
+    run()
+    return kinds
+
+
+@pytest.mark.parametrize(("table", "kind"), [(table, kind) for table, rows in TABLES.items() for kind in rows])
+def test_every_kind_is_reached_by_some_drawn_deal(reached: dict[Table, set[str]], table: Table, kind: str) -> None:
+    assert kind in reached[table]
+
+
+@settings(max_examples=10, deadline=None)
+@given(deals())
+def test_a_drawn_deal_holds_texts_and_positions(written: Written) -> None:
+    deal = read(written)
+    assert sorted(deal.versions) == sorted(VERSIONS)
+    assert all(isinstance(version, Version) for version in deal.versions.values())
+    assert {position.id: position.party for position in deal.positions.values()} == POSITIONS
+
+
+# What is printed
+
+DENIALS = re.compile(r"\b(dropped|added|reinstated|absent|absence|gone|removed|missing)\b", re.IGNORECASE)
+
+
+def without_denials(written: Written) -> Written:
+    """The same deal without any report of absence, and without the interests, which may name it."""
+    kept = copy.deepcopy(written)
+    for name, tree in kept.items():
+        if name.startswith("versions/"):
+            held = {
+                term: [reading for reading in listed(readings) if "absent" not in reading]
+                for term, readings in tree["terms"].items()
+            }
+            tree["terms"] = {term: readings for term, readings in held.items() if readings}
+    for term in kept["deal.yaml"]["terms"].values():
+        term.pop("interests", None)
+    return kept
+
+
+@law
+@given(deals(), st.sampled_from(TEXT_PAIRS))
+def test_nothing_printed_says_dropped_added_or_absent_where_no_report_does(
+    written: Written, pair: tuple[str, str]
+) -> None:
+    answer = compared(read(without_denials(written)), pair)
+    printed = text.render(page(answer, everything=True), text.Look(width=1000))
+    assert not DENIALS.findall(printed.replace(LEGEND, ""))
