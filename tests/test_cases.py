@@ -131,6 +131,14 @@ def test_every_command_has_a_case(command: str) -> None:
     assert [name for name, case in CASES.items() if arguments(case)[0] == command]
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_says_in_json_what_it_is(command: str) -> None:
+    told = [case / "expected.json" for case in CASES.values() if arguments(case)[0] == command]
+    answers = [json.loads(file.read_text()) for file in told if file.exists() and file.read_text()]
+    assert answers
+    assert {(answer["format"], answer["format_version"]) for answer in answers} == {(f"deal-terms/{command}", "1.0")}
+
+
 @pytest.mark.parametrize("type_", TYPES)
 def test_every_type_has_a_case(type_: str) -> None:
     case = CASES[f"type-{type_}"]

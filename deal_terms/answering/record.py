@@ -37,7 +37,7 @@ class RecordDiff:
         return {rule: counts[rule] for rule in RECORD if counts[rule]}
 
 
-def record_diff(  # noqa: PLR0913  two states, how they are called, and what of them is asked
+def record_diff(
     was: Deal,
     deal: Deal,
     before: str,
@@ -55,7 +55,7 @@ def record_diff(  # noqa: PLR0913  two states, how they are called, and what of 
 
 def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
     """Compares two specs of one deal as if they were two states of one file."""
-    changes = record_clock.compare_specs(deal, one, other)
+    changes = record_clock.compare_specs(deal, deal, one, other)
     return RecordDiff(deal, deal, one.written_at.file, other.written_at.file, _in_order(changes))
 
 
@@ -67,7 +67,7 @@ def differs(answer: RecordDiff, wanted: str) -> bool:
 
 
 def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:
-    told = {change.file for change in changes}
+    told = {change.file for change in changes} | {one.what for one in changes if one.rule == "reattributed"}
     return [RecordChange("format_only", file, file, None, None) for file in rewritten if file not in told]
 
 

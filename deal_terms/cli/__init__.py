@@ -5,19 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from deal_terms import __version__, untrusted
+from deal_terms.cli import suggesting
 from deal_terms.errors import Trouble
 from deal_terms.wording.problems import problem_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # name → what it answers, in one line; the module of the same name holds the command.
 COMMANDS: dict[str, str] = {
     "list": "Which versions and positions a deal holds.",
-    "show": "What one version or position says, with every report behind it.",
+    "show": "All that is recorded of one text, position, source, speaker, event.",
     "diff": "What changed between two texts; whether a text meets a position.",
+    "matrix": "Every term, text by text and position by position.",
+    "history": "How one term came about, version by version.",
+    "gaps": "Which demands a text meets, and which no text addresses.",
+    "disputes": "What the reports disagree on, side by side.",
+    "timeline": "What was tabled, said and done, in time order.",
+    "sources": "How much rests on each source, and what falls without it.",
     "check": "Whether the files of a deal hold: every problem at once.",
+}
+# For the reader's other programs: they print a file, not an answer, and so have no --format.
+TOOLS: dict[str, str] = {
+    "schema": "JSON Schemas: of what --format json prints, and of a deal's files.",
+    "completion": "The script that lets a shell complete commands, options and ids.",
 }
 # Called by other programs: found like the others, listed in no help.
 PLUMBING: dict[str, str] = {"git-driver": "For git itself to call."}
@@ -29,27 +45,38 @@ Exit codes, the same for every format:
 """
 TROUBLE = 2
 INTERRUPTED = 130
+# Where a shell puts its question; the script that `completion` prints names it, and click looks for it here.
+ASKED_BY = "_DEAL_TERMS_COMPLETE"
 
 
-class Commands(click.Group):
-    """Finds commands in the table, so that listing them imports none."""
+class Commands(suggesting.Group):
+    """Finds commands in the tables, so that listing them imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """The names, in the order of the table."""
-        return list(COMMANDS)
+        """The names, in the order of the tables."""
+        return [*COMMANDS, *TOOLS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         """The command of that name, imported now."""
-        if cmd_name not in COMMANDS and cmd_name not in PLUMBING:
+        if cmd_name not in {*COMMANDS, *TOOLS, *PLUMBING}:
             return None
         command = import_module(f"deal_terms.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin as typed, without importing a command to ask what it does."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only while a shell asks
+
+        named = [(name, says) for name, says in {**COMMANDS, **TOOLS}.items() if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=says) for name, says in named), *options]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Writes the table into the help without importing a command."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """Writes the tables into the help without importing a command."""
+        for heading, table in (("Commands", COMMANDS), ("For other programs", TOOLS)):
+            with formatter.section(heading):
+                formatter.write_dl([*table.items()])  # `list` is a module in here
 
 
 @click.group(
@@ -58,7 +85,12 @@ class Commands(click.Group):
     epilog=EXIT_CODES,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="deal-terms")
-@click.option("--deal", metavar="NAME|PATH", help="The deal, by name or by the path of its folder.")
+@click.option(
+    "--deal",
+    metavar="NAME|PATH",
+    help="The deal, by name or by the path of its folder.",
+    shell_complete=lambda *asked: import_module("deal_terms.cli.completing").deals(*asked),
+)
 @click.pass_context
 def group(ctx: click.Context, deal: str | None) -> None:
     """Compare reported versions of negotiated agreements, every value with its source.
@@ -72,17 +104,19 @@ def group(ctx: click.Context, deal: str | None) -> None:
 def run(arguments: list[str]) -> int:
     """Runs one command line and returns its exit code; nothing the user gave it ends in a traceback."""
     try:
-        code = group.main(arguments, prog_name="deal-terms", standalone_mode=False)
+        code = group.main(arguments, prog_name="deal-terms", complete_var=ASKED_BY, standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        suggesting.show(error, arguments)
         return TROUBLE
     except Trouble as error:
         for problem in error.problems:
             complain(problem_text(problem))
         return TROUBLE
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first where it sees it first
+        if ASKED_BY in os.environ:
+            raise
         # The reader went away, which is its right; keep Python from complaining about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -95,5 +129,7 @@ def run(arguments: list[str]) -> int:
 
 
 def complain(text: str) -> None:
-    """One line on stderr, safe for a terminal."""
+    """One line on stderr, safe for a terminal; nothing while a shell asks what could follow a half-typed line."""
+    if ASKED_BY in os.environ:
+        return
     click.echo(untrusted.line(text), err=True, color=True)

@@ -9,10 +9,12 @@ import click
 from deal_terms.answering.diff import Diff, diff, differs
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.record import differs as record_differs
+from deal_terms.cli import completing
 from deal_terms.cli.filters import chosen_filter, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
+from deal_terms.cli.suggesting import meant
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.wording.diff import page
 from deal_terms.wording.record import page as record_page
@@ -21,8 +23,8 @@ FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
 
 
 @click.command("diff", epilog="See `deal-terms --help` for the exit codes.")
-@click.argument("before")
-@click.argument("after")
+@click.argument("before", shell_complete=completing.specs)
+@click.argument("after", shell_complete=completing.specs)
 @click.option("--all", "everything", is_flag=True, help="Tell what is folded away by default, too.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
@@ -30,6 +32,7 @@ FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
     "--fail-on",
     metavar="any|material|KIND",
     multiple=True,
+    shell_complete=completing.kinds,
     help="Exit 1 on a difference in any term, in a term about the text, or on a kind such as dropped.",
 )
 @click.option(
@@ -69,13 +72,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(FAIL_ON)}", ctx, param_hint="--fail-on")
+            saw = f"{word!r} is none of {', '.join(FAIL_ON)}{meant(word, FAIL_ON)}"
+            raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
     if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():
         told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
     else:
         chosen, (one, other) = choose_specs(choose_deal(named, (before, after)), (before, after))
         keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+        if clock is None and one.id == other.id and one.written_at.file != other.written_at.file:
+            clock = "record"  # an id, and another state of the same file
         told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other, keep)
     _write(output, told, everything=everything, quiet=quiet)
     asked = (*fail_on, "any") if exit_code or quiet else fail_on

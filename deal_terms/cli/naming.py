@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from deal_terms.errors import trouble
@@ -10,7 +10,10 @@ from deal_terms.loading import finding
 from deal_terms.loading.deal import load, load_spec, shown
 from deal_terms.loading.shape import nearest
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Spec, Version
+from deal_terms.model.record import Source, Spec, Version
+
+# The kinds whose ids may be the name of a file in the working directory, too.
+SPECS = ("version", "position")
 
 
 def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
@@ -49,6 +52,58 @@ def choose_term(deal: Deal, term: str) -> Term:
     if term in deal.terms:
         return deal.terms[term]
     raise trouble(f"the register has no term {term!r}", f"{nearest(term, deal.terms)} (terms: {', '.join(deal.terms)})")
+
+
+def choose_source(deal: Deal, source: str) -> Source:
+    """The source with that id. Raises Trouble naming the nearest."""
+    if source in deal.sources:
+        return deal.sources[source]
+    raise trouble(
+        f"{deal.name} has no source {source!r}", f"{nearest(source, deal.sources)} (sources: {', '.join(deal.sources)})"
+    )
+
+
+def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
+    """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
+
+    An id may belong to two kinds: `source:s001` says which. Raises Trouble where it does not, or where nothing fits.
+    """
+    known = entries(deal)
+    kind, colon, named = argument.partition(":")
+    if colon and kind in known:
+        if named in known[kind]:
+            return kind, named
+        raise trouble(f"{deal.name} has no {kind} {named!r}", f"{nearest(named, known[kind])}{_listed(known, [kind])}")
+    fitting = [kind for kind, ids in known.items() if argument in ids]
+    if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
+        written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
+        kinds = [f"the {kind}" for kind in fitting] + ["a file"] * Path(argument).is_file()
+        raise trouble(f"{argument!r} fits {' and '.join(kinds)}", f"write {' or '.join(written)}")
+    if fitting:
+        return fitting[0], argument
+    if Path(argument).is_file() or "/" in argument or argument.endswith((".yaml", ".yml")):
+        return "version", argument
+    spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
+    ids = [one for ids in known.values() for one in ids]
+    advice = f"did you mean {spelled[argument]}?" if argument in spelled else nearest(argument, ids)
+    raise trouble(f"{deal.name} has nothing of the id {argument!r}", f"{advice}{_listed(known, list(known))}")
+
+
+def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
+    """Everything of a deal that can be shown by its id, by the kind that goes before it where ids clash."""
+    return {
+        "version": deal.versions,
+        "position": deal.positions,
+        "source": deal.sources,
+        "speaker": deal.speakers,
+        "figure": deal.figures,
+        "event": deal.events,
+    }
+
+
+def _listed(known: Mapping[str, Mapping[str, object]], kinds: Iterable[str]) -> str:
+    told = [f"{kind}s: {', '.join(known[kind])}" for kind in kinds if known[kind]]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _spec(deal: Deal, argument: str) -> Spec:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from deal_terms import files
+from deal_terms.cli import completing
 from deal_terms.presenting import text
 from deal_terms.wording.page import Page, Table
 
@@ -101,7 +102,12 @@ def output_options(*formats: str) -> Callable[[CommandT], CommandT]:
 
 def deal_option(command: CommandT) -> CommandT:
     """Adds --deal, for those who write it after the subcommand."""
-    option = click.option("--deal", metavar="NAME|PATH", help="The deal, by name or by the path of its folder.")
+    option = click.option(
+        "--deal",
+        metavar="NAME|PATH",
+        help="The deal, by name or by the path of its folder.",
+        shell_complete=completing.deals,
+    )
     return option(command)
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
+from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
+from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
+from deal_terms.cli import completing
 from deal_terms.cli.filters import chosen_filter, filter_options
-from deal_terms.cli.naming import choose_deal, choose_specs, choose_term
+from deal_terms.cli.naming import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.errors import trouble
+from deal_terms.model.deal import Deal, Term
+from deal_terms.wording import entries
+from deal_terms.wording.page import Page
 from deal_terms.wording.show import page
 
 
 @click.command("show")
-@click.argument("spec", metavar="ID")
-@click.argument("term", required=False)
+@click.argument("spec", metavar="ID", shell_complete=completing.specs)
+@click.argument("term", required=False, shell_complete=completing.terms)
 @filter_options()
 @deal_option
-@output_options("text", "json")
+@output_options("text", "markdown", "json")
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -30,11 +39,42 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     single_source: bool,
     output: Output,
 ) -> None:
-    """What the version or position ID says, with every report behind it.
+    """All that is recorded of ID, with every report behind it.
 
-    With TERM, only that term. ID may be the path of a file.
+    ID is a version or position, or the path of its file; or a source, speaker,
+    figure or event. Where an id belongs to two of them, source:ID says which.
+    With TERM: only that term of a version or position, or only what a speaker
+    is reported to have said of it.
     """
-    chosen, (one,) = choose_specs(choose_deal(deal_named(ctx, deal), (spec,)), (spec,))
+    chosen = choose_deal(deal_named(ctx, deal), (spec,))
+    kind, named = choose_shown(chosen, spec)
     keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
-    answer = show(chosen, one, choose_term(chosen, term) if term else None, keep)
-    output.write("show", answer, lambda: page(answer))
+    of = choose_term(chosen, term) if term else None
+    if of and kind not in (*SPECS, "speaker"):
+        raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
+    answer, made = _answer(chosen, kind, named, of, keep)
+    output.write("show", answer, made)
+
+
+def _answer(deal: Deal, kind: str, named: str, term: Term | None, keep: Filter) -> tuple[object, Callable[[], Page]]:
+    """The answer, and what makes its page."""
+    match kind:
+        case "source":
+            source = show_source(deal, named)
+            return source, lambda: entries.source_page(source)
+        case "speaker":
+            speaker = show_speaker(deal, named, term, keep)
+            return speaker, lambda: entries.speaker_page(speaker)
+        case "figure":
+            figure = show_figure(deal, named)
+            return figure, lambda: entries.figure_page(figure)
+        case "event":
+            event = show_event(deal, named)
+            return event, lambda: entries.event_page(event)
+    deal, (one,) = choose_specs(deal, (named,))
+    answer = show(deal, one, term, keep)
+    return answer, lambda: page(answer)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "event" else f"a {kind}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.errors import Problem, Trouble, trouble
 from deal_terms.git.running import unified, wants_colour
 from deal_terms.loading import events, finding
-from deal_terms.loading.deal import FILES, FOLDERS, State, examine_state
+from deal_terms.loading.deal import FILES, FOLDERS, REGISTER, State, examine_state
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.text import Look, render
 from deal_terms.wording.problems import problem_text
@@ -42,6 +42,30 @@ class Side:
         """Whether the file exists on this side."""
         return self.file != NOTHING
 
+    @property
+    def known(self) -> str:
+        """Its hash; empty where git has none, as for a file of the work tree."""
+        return self.hash if self.hash.strip("0.") else ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of git: the two sides and what it says of a rename or copy, empty for any other change."""
+
+    before: Side
+    after: Side
+    info: str = ""
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether git takes the file for one that went by another name."""
+        return "\nrename from " in f"\n{self.info}"
+
+    @property
+    def is_mode_only(self) -> bool:
+        """Whether the content is known to be the same and the mode is not."""
+        return bool(self.before.known) and self.before.hash == self.after.hash and self.before.mode != self.after.mode
+
 
 def main(arguments: Sequence[str], width: int) -> str:
     """What to print for one call of git. Never raises: what cannot be read is shown as a plain diff with a note."""
@@ -49,66 +73,99 @@ def main(arguments: Sequence[str], width: int) -> str:
         return f"* Unmerged path {untrusted.line(arguments[0])}\n"
     if len(arguments) not in (7, 9):
         return f"deal-terms: git handed over {len(arguments)} arguments; 1, 7 or 9 are known\n"
-    before = Side(arguments[0], *arguments[1:4])
-    after = Side(arguments[7] if len(arguments) == 9 else arguments[0], *arguments[4:7])
-    head = _head(before, after, arguments[8] if len(arguments) == 9 else "")
-    if before.there and after.there and before.hash == after.hash and before.mode != after.mode:
-        return head  # only the mode changed
+    call = _call(arguments)
+    head = _head(call)
+    if call.is_mode_only:
+        return head
     try:
-        return head + _record(before, after, width)
+        return head + _record(call, width)
     except Trouble as error:
-        return head + _plain(before, after, error.problems)
+        return head + _plain(call, error.problems)
     except Exception as error:
         fault = Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}")
-        return head + _plain(before, after, (fault,))
+        return head + _plain(call, (fault,))
 
 
-def _head(before: Side, after: Side, info: str) -> str:
+def _call(arguments: Sequence[str]) -> Call:
+    before, after = Side(*arguments[:4]), Side(arguments[0], *arguments[4:7])
+    if len(arguments) == 7:
+        return Call(before, after)
+    return Call(before, replace(after, path=arguments[7]), arguments[8])
+
+
+def _head(call: Call) -> str:
+    before, after = call.before, call.after
     lines = [f"diff --deal a/{before.path} b/{after.path}"]
-    lines += [line for line in info.splitlines() if line and not line.startswith("index ")]
-    if before.there and after.there and before.mode != after.mode:
+    lines += [line for line in call.info.splitlines() if line and not line.startswith("index ")]
+    if not before.there:
+        lines.append(f"new file mode {after.mode}")
+    elif not after.there:
+        lines.append(f"deleted file mode {before.mode}")
+    elif before.mode != after.mode:
         lines += [f"old mode {before.mode}", f"new mode {after.mode}"]
-    lines += [f"--- a/{before.path}" if before.there else f"--- {NOTHING}"]
-    lines += [f"+++ b/{after.path}" if after.there else f"+++ {NOTHING}"]
+    if not call.is_mode_only:
+        lines.append(f"--- a/{before.path}" if before.there else f"--- {NOTHING}")
+        lines.append(f"+++ b/{after.path}" if after.there else f"+++ {NOTHING}")
     return "".join(f"{untrusted.line(line)}\n" for line in lines)
 
 
-def _record(before: Side, after: Side, width: int) -> str:
-    for side in (before, after):
+def _record(call: Call, width: int) -> str:
+    for side in (call.before, call.after):
         if side.there and not side.mode.startswith(REGULAR) and side.mode not in ("", "."):
             raise trouble(f"{side.path} is {KINDS.get(side.mode, 'no regular file')}")
-    answer = compared(before, after)
+    answer = compared(call)
     if not answer.changes:
         return ""
-    title = f"What changed in the record, read by {answer.deal.register_file} of the work tree"
-    return render(replace(page(answer), title=title, facts=()), Look(width=width, colour=_coloured()))
+    read_by = "each side by itself"
+    if call.after.path != answer.deal.register_file.removeprefix("b/"):
+        read_by = f"by {answer.deal.register_file} of the work tree"
+    page_ = replace(page(answer), title=f"What changed in the record, read {read_by}", facts=())
+    return render(page_, Look(width=width, colour=_coloured()))
 
 
-def compared(before: Side, after: Side) -> RecordDiff:
-    """The two sides on the record clock, read by the register beside the path in the work tree. Raises Trouble."""
-    place = after if after.there else before
-    folder = finding.around(Path(place.path))
+def compared(call: Call) -> RecordDiff:
+    """The two sides on the record clock, read by the register beside the path in the work tree. Raises Trouble.
+
+    A file that went by another name is told as renamed where it says the same; else it is one file before and after,
+    as git has it, and so are a copy and two files compared without an index.
+    """
+    folder = finding.around(Path((call.after if call.after.there else call.before).path))
     if folder is None:
-        raise trouble(f"{place.path} lies in no deal", "a deal is a folder with a deal.yaml")
-    names = {side: _name(folder, side.path) for side in (before, after)}
-    was = _state(folder, names, before, after, f"a/{before.path}")
-    now = _state(folder, names, after, before, f"b/{after.path}")
-    rewritten = [names[after]] if before.there and after.there and _data(before) != _data(after) else []
-    return record_diff(was, now, f"a/{before.path}", f"b/{after.path}", rewritten, set(names.values()))
+        folder = finding.around(Path(call.before.path))
+    if folder is None:
+        raise trouble(f"{call.after.path} lies in no deal", "a deal is a folder with a deal.yaml")
+    name = _name(folder, call.after.path) or _name(folder, call.before.path)
+    if name is None:
+        raise trouble(f"{call.after.path} is no file of a deal")
+    old = _name(folder, call.before.path)
+    if call.is_renamed and old and old != name:
+        answer = _answer(folder, call, old, name)
+        if any(change.rule == "renamed" for change in answer.changes):
+            return answer
+    return _answer(folder, call, name, name)
 
 
-def _name(folder: Path, path: str) -> str:
-    name = (
-        Path(path).absolute().relative_to(folder).as_posix() if Path(path).absolute().is_relative_to(folder) else path
-    )
-    if name in FILES or (name.count("/") == 1 and name.split("/")[0] in FOLDERS and name.endswith(".yaml")):
-        return name
-    raise trouble(f"{path} is no file of a deal")
+def _answer(folder: Path, call: Call, old: str, new: str) -> RecordDiff:
+    before, after = call.before, call.after
+    labels = f"a/{before.path}", f"b/{after.path}"
+    was = _state(folder, {new: None, old: before}, labels[0])
+    now = _state(folder, {old: None, new: after}, labels[1])
+    rewritten = [new] if before.there and after.there and _data(before) != _data(after) else []
+    return record_diff(was, now, *labels, rewritten, {old, new})
 
 
-def _state(folder: Path, names: dict[Side, str], side: Side, other: Side, label: str) -> Deal:
-    instead: dict[str, State | None] = {names[other]: None}
-    instead[names[side]] = State(label, _data(side)) if side.there else None
+def _name(folder: Path, path: str) -> str | None:
+    """The name of a file of the deal inside its folder; None for any other file."""
+    absolute = Path(path).absolute()
+    name = absolute.relative_to(folder).as_posix() if absolute.is_relative_to(folder) else ""
+    in_folder = name.count("/") == 1 and name.split("/")[0] in FOLDERS and name.endswith(".yaml")
+    return name if name in FILES or in_folder else None
+
+
+def _state(folder: Path, sides: Mapping[str, Side | None], label: str) -> Deal:
+    instead = {name: State(label, _data(side)) if side and side.there else None for name, side in sides.items()}
+    if instead.get(REGISTER, "") is None:
+        raise trouble("on one side there is no register to read by")
     deal, problems = examine_state(folder, instead)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or deal is None:
@@ -120,14 +177,15 @@ def _data(side: Side) -> bytes:
     return files.read(Path(side.file), events.MAX_BYTES)
 
 
-def _plain(before: Side, after: Side, problems: Sequence[Problem]) -> str:
+def _plain(call: Call, problems: Sequence[Problem]) -> str:
     notes = [f"deal-terms: {problem_text(problem)}" for problem in problems]
     notes.append("deal-terms: so this is a plain diff of the text")
     try:
-        hunks = unified(before.file, after.file)
+        hunks = unified(call.before.file, call.after.file)
     except OSError:
-        hunks = ""
-    return "".join(f"{untrusted.line(note)}\n" for note in notes) + untrusted.block(hunks)
+        hunks = []
+    # One line of the diff is one line on the terminal: a line end inside it is shown, not followed.
+    return "".join(f"{untrusted.line(line)}\n" for line in (*notes, *hunks))
 
 
 def _coloured() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 
 
 def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -15,11 +16,12 @@ def wants_colour(*, pager: bool) -> bool:
     return git("config", "--get-colorbool", "color.diff", "true" if pager else "false").returncode == 0
 
 
-def unified(before: str, after: str) -> str:
-    """The hunks of a plain unified diff of two files, without its headers, which name temporary files."""
-    ran = git("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", before, after)
-    text = ran.stdout.decode("utf-8", errors="replace")
-    start = text.find("\n@@ ")
-    if start >= 0:
-        return text[start + 1 :]
-    return "".join(line + "\n" for line in text.splitlines() if line.startswith("Binary files"))
+def unified(before: str, after: str) -> list[str]:
+    """The lines of a plain unified diff of two files, without its headers, which name temporary files."""
+    sides = [path if Path(path).is_absolute() else f"./{path}" for path in (before, after)]  # `-` is no file to git
+    ran = git("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", *sides)
+    lines = ran.stdout.decode("utf-8", errors="replace").split("\n")[:-1]
+    start = next((number for number, line in enumerate(lines) if line.startswith("@@ ")), None)
+    if start is not None:
+        return lines[start:]
+    return ["Binary files differ"] if any(line.startswith("Binary files ") for line in lines) else []

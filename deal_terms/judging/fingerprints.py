@@ -12,12 +12,16 @@ from deal_terms.judging.readings import Live, Side
 def fingerprint(clock: str, deal: str, change: Change) -> str:
     """16 hexadecimal digits over clock, deal, both ids, term, kind and the canonical values of both sides."""
     named = [clock, deal, change.before.spec, change.after.spec, change.term, change.kind]
-    told = json.dumps([named, _values(change.before), _values(change.after)], sort_keys=True, ensure_ascii=False)
+    told = _plain([named, _values(change.before), _values(change.after)])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+def _plain(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
 def _values(side: Side) -> list[object]:
-    return sorted((_value(live) for live in side.live), key=str)
+    return sorted((_value(live) for live in side.live), key=_plain)
 
 
 def _value(live: Live) -> object:

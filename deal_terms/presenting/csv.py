@@ -6,7 +6,7 @@ import csv
 import io
 
 from deal_terms import untrusted
-from deal_terms.wording.page import Table
+from deal_terms.wording.page import Cell, Table
 
 # A cell that begins with one of these would be run as a formula (OWASP, CSV injection): an apostrophe keeps it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -21,6 +21,6 @@ def render(table: Table) -> str:
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
-    safe = untrusted.line(text)
+def _cell(cell: str | Cell) -> str:
+    safe = untrusted.line(cell if isinstance(cell, str) else cell.words)
     return f"'{safe}" if safe.startswith(FORMULA) else safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deal_terms.untrusted import markdown as escaped
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
 from deal_terms.wording.tags import TAGS
 
 
@@ -22,7 +22,9 @@ def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Section():
             yield from ("", f"{'#' * min(level, 6)} {escaped(block.heading)}", "")
-            for inner in block.blocks:
+            for place, inner in enumerate(block.blocks):
+                if place and isinstance(block.blocks[place - 1], Item) and isinstance(inner, Paragraph | Table):
+                    yield ""  # else it would be read as the end of the list's last line
                 yield from _block(inner, level + 1)
         case Paragraph():
             yield from (escaped(block.text), "")
@@ -53,5 +55,12 @@ def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(escaped(head) for head in table.columns)} |"
     yield f"| {' | '.join('---' for _ in table.columns)} |"
     for row in table.rows:
-        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
+        yield f"| {' | '.join(map(_cell, row))} |"
     yield ""
+
+
+def _cell(cell: str | Cell) -> str:
+    if isinstance(cell, str):
+        return escaped(cell)
+    marked = (f"{TAGS[tag].glyph} {escaped(words)}" if tag else escaped(words) for tag, words in cell.statements)
+    return cell.between.join(marked) + (f" {escaped(cell.after)}" if cell.after else "")

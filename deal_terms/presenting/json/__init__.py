@@ -15,6 +15,17 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "RecordDiff": ("record", "record_json"),
     "Listing": ("listing", "list_json"),
     "Show": ("show", "show_json"),
+    "ShownSource": ("entries", "shown_source_json"),
+    "ShownSpeaker": ("entries", "shown_speaker_json"),
+    "ShownFigure": ("entries", "shown_figure_json"),
+    "ShownEvent": ("entries", "shown_event_json"),
+    "Matrix": ("matrix", "matrix_json"),
+    "History": ("history", "history_json"),
+    "Gaps": ("gaps", "gaps_json"),
+    "Disputes": ("disputes", "disputes_json"),
+    "Timeline": ("timeline", "timeline_json"),
+    "Sources": ("sources", "sources_json"),
+    "Resting": ("sources", "resting_json"),
     "Check": ("check", "check_json"),
 }
 
