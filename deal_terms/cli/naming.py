@@ -73,7 +73,7 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     if colon and kind in known:
         if named in known[kind]:
             return kind, named
-        raise trouble(f"{deal.name} has no {kind} {named!r}", f"{nearest(named, known[kind])}{_listed(known, [kind])}")
+        raise trouble(f"{deal.name} has no {kind} {named!r}", _advice(named, {kind: known[kind]}))
     fitting = [kind for kind, ids in known.items() if argument in ids]
     if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
         written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
@@ -84,9 +84,7 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     if Path(argument).is_file() or "/" in argument or argument.endswith((".yaml", ".yml")):
         return "version", argument
     spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
-    ids = [one for ids in known.values() for one in ids]
-    advice = f"did you mean {spelled[argument]}?" if argument in spelled else nearest(argument, ids)
-    raise trouble(f"{deal.name} has nothing of the id {argument!r}", f"{advice}{_listed(known, list(known))}")
+    raise trouble(f"{deal.name} has nothing of the id {argument!r}", _advice(spelled.get(argument, argument), known))
 
 
 def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
@@ -101,9 +99,13 @@ def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
     }
 
 
-def _listed(known: Mapping[str, Mapping[str, object]], kinds: Iterable[str]) -> str:
-    told = [f"{kind}s: {', '.join(known[kind])}" for kind in kinds if known[kind]]
-    return f" ({'; '.join(told)})" if told else ""
+def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
+    """The nearest id, where one is near, and all of them by kind."""
+    near = nearest(word, [one for ids in known.values() for one in ids])
+    listed = "; ".join(f"{kind}s: {', '.join(ids)}" for kind, ids in known.items() if ids)
+    if not listed:
+        return "none is recorded"
+    return f"{near} ({listed})" if near.startswith("did you mean") else f"known are {listed}"
 
 
 def _spec(deal: Deal, argument: str) -> Spec:

@@ -13,7 +13,8 @@ def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def wants_colour(*, pager: bool) -> bool:
     """Whether git's own configuration would colour a diff that goes to a terminal or a pager."""
-    return git("config", "--get-colorbool", "color.diff", "true" if pager else "false").returncode == 0
+    # Told whether a terminal listens, git answers in words and always exits 0.
+    return git("config", "--get-colorbool", "color.diff", "true" if pager else "false").stdout.strip() == b"true"
 
 
 def unified(before: str, after: str) -> list[str]:

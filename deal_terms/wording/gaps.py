@@ -36,7 +36,7 @@ IN_ALL = {
 }
 APART = "Apart from the text: demands on framing, process and what lies around the deal"
 NO_TEXT = "Addressed by no text"
-NONE_SAYS = "No report of any text says anything to these demands. That is silence, no refusal."
+NONE_SAYS = "No report says what any text has to answer these demands. That is silence, no refusal."
 ALL_SAID = "Every demand shown is addressed by some text, under some reading."
 NAMED = {
     "by_report": "“{title}” is reported to have something on it, its content not reported",

@@ -64,13 +64,28 @@ def _kind(step: Step) -> str | Cell:
         return "none is known to be earlier"
     change = change_of(step.since)
     outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
-    notes = [TAGS[change.kind].word + (f": {outcomes}" if change.kind == "depends" else "")]
+    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else _of_what(change)]
     if step.again:
         again = change_of(step.again)
         notes.append(f"against {_quoted(step.again.before)}: {TAGS[again.kind].word}")
     if change.reverted_to:
         notes.append(f"back to what {title(step.since.deal, change.reverted_to)} had")
     return Cell(((change.kind, "; ".join(notes)),))
+
+
+def _of_what(change: Change) -> str:
+    """The word of the kind; that it is an absence, or only the content, is said where that is what is reported."""
+    word = TAGS[change.kind].word
+    before, after = ({live.state for live in side.live} for side in (change.before, change.after))
+    if change.kind == "newly_reported":
+        if after == {"absent"}:
+            return f"{word} as absent"
+        return f"content {word}" if before == {"by_report"} else word
+    if change.kind == "no_longer_reported":
+        if before == {"absent"}:
+            return f"absence {word}"
+        return f"still there, content {word}" if after == {"by_report"} else word
+    return word
 
 
 def change_of(compared: Diff) -> Change:

@@ -127,11 +127,12 @@ def _counts(answer: Timeline) -> Section:
         for what, word in (("version", "text"), ("position", "position"), ("event", "event"))
     ]
     remarks = plural(sum(moment.what == "remark" for moment in answer.moments), "dated occasion")
-    exact = sum(moment.exact for moment in answer.moments)
+    exact = sum(moment.exact for moment in answer.placed)
+    dated = sum(bool(moment.first or moment.last) for moment in answer.placed)
     blocks = [
         Paragraph(
-            f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, "
-            f"{len(answer.placed) - exact} less exactly, {len(answer.undated)} not placed."
+            f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, {dated - exact} to "
+            f"a range, {len(answer.placed) - dated} placed by their order alone, {len(answer.undated)} not placed."
         ),
         Paragraph(LEGEND),
     ]
