@@ -1,0 +1,102 @@
+"""What the record holds of one source, speaker, figure or event: the entries of a deal that are no spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.statements import Statement, reported, statements
+from deal_terms.model.deal import Deal, Speaker, Term
+from deal_terms.model.record import Event, Figure, Report, Source
+from deal_terms.values.date import Date
+
+ALL = Filter()
+
+
+@dataclass(frozen=True)
+class ShownSource:
+    """A source and the sources that relay it; what rests on it is a question of its own."""
+
+    deal: Deal
+    source: Source
+    relayed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownSpeaker:
+    """A speaker and every statement with the reports that put it in their mouth, spec by spec.
+
+    `hidden` counts the statements that the filter or the term asked for leaves out.
+    """
+
+    deal: Deal
+    id: str
+    speaker: Speaker
+    said: tuple[tuple[Statement, tuple[Report, ...]], ...]
+    hidden: int
+    term: Term | None = None
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure, and the figures that are part of it."""
+
+    deal: Deal
+    figure: Figure
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownEvent:
+    """An event, and every date and report that points at it."""
+
+    deal: Deal
+    event: Event
+    dates: tuple[Statement, ...]
+    remarks: tuple[tuple[Statement, tuple[Report, ...]], ...]
+    published: tuple[str, ...]
+
+
+def show_source(deal: Deal, source: str) -> ShownSource:
+    """One source."""
+    relaying = {
+        report.source for _, reports in reported(deal, lambda report: report.relays == source) for report in reports
+    }
+    named = tuple(other.id for other in deal.sources.values() if other.relays == source or other.id in relaying)
+    return ShownSource(deal, deal.sources[source], named)
+
+
+def show_speaker(deal: Deal, speaker: str, term: Term | None = None, keep: Filter = ALL) -> ShownSpeaker:
+    """Everything one person or body is reported to have said, or what they are reported to have said of a term."""
+    every = list(reported(deal, lambda report: speaker in report.by))
+    said = tuple((one, reports) for one, reports in every if _kept(deal, one, reports, term, keep))
+    return ShownSpeaker(deal, speaker, deal.speakers[speaker], said, len(every) - len(said), term)
+
+
+def show_figure(deal: Deal, figure: str) -> ShownFigure:
+    """One figure."""
+    parts = tuple(other.id for other in deal.figures.values() if other.part_of == figure)
+    return ShownFigure(deal, deal.figures[figure], parts)
+
+
+def show_event(deal: Deal, event: str) -> ShownEvent:
+    """One event."""
+    return ShownEvent(
+        deal,
+        deal.events[event],
+        tuple(one for one in statements(deal) if one.date and event in _events(one.date)),
+        tuple(reported(deal, lambda report: report.said is not None and event in _events(report.said))),
+        tuple(one.id for one in deal.sources.values() if one.published and event in _events(one.published)),
+    )
+
+
+def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: Term | None, keep: Filter) -> bool:
+    if statement.what != "term":
+        return term is None
+    of = deal.terms[statement.subject]
+    return (term is None or of == term) and keep.keeps(deal, of, [reports])
+
+
+def _events(date: Date) -> Iterator[str]:
+    return (end.written for end in (date.lower, date.upper) if end and end.event)

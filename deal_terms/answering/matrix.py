@@ -1,0 +1,119 @@
+"""Every term of the register, text by text and position by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from deal_terms.answering.filters import Filter
+from deal_terms.judging.readings import Side, side
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Position, Report, Spec, Version
+
+ALL = Filter()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One term: what each column says of it; None where a column cannot say anything of such a term.
+
+    `reported` is false where every column is silent. A reading that is set aside (deprecated) is silence.
+    """
+
+    term: Term
+    cells: tuple[Side | None, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether any column says something of the term, be it that nobody knows."""
+        return any(cell is not None and bool(cell.live or cell.unclear) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The answer: a row a term, a column a spec; rows about the text, then those about anything else, topic by topic.
+
+    `left_out` are the positions of people outside the talks, where they were not asked for.
+    """
+
+    deal: Deal
+    specs: tuple[Spec, ...]
+    rows: tuple[Row, ...]
+    apart: tuple[Row, ...]
+    left_out: tuple[Position, ...] = ()
+    keep: Filter = ALL
+
+    def told(self, rows: tuple[Row, ...], *, everything: bool = False) -> list[Row]:
+        """The rows to be shown: those the filter keeps; what no column reports only if it was asked for."""
+        return [
+            row for row in rows if (everything or row.reported) and self.keep.keeps(self.deal, row.term, _reports(row))
+        ]
+
+    @property
+    def silent(self) -> list[Term]:
+        """The terms about the text of which no column says anything."""
+        return [row.term for row in self.rows if not row.reported]
+
+
+def matrix(deal: Deal, specs: Iterable[Spec] = (), keep: Filter = ALL) -> Matrix:
+    """What each of some specs says of every term, in the order given.
+
+    Without any: every version in reading order, then every position of a party; see `in_party_order`.
+    """
+    asked = tuple(specs)
+    columns = asked or (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
+    rows = [Row(term, tuple(_cell(deal, spec, term) for spec in columns)) for term in deal.terms.values()]
+    topics = list(deal.topics)
+    rows.sort(key=lambda row: topics.index(row.term.topic))
+    return Matrix(
+        deal,
+        columns,
+        tuple(row for row in rows if deal.about(row.term.id) == "text"),
+        tuple(row for row in rows if deal.about(row.term.id) != "text"),
+        () if asked else tuple(one for one in deal.positions.values() if one.party == "none"),
+        keep,
+    )
+
+
+def in_party_order(deal: Deal) -> list[Position]:
+    """The positions of parties, in the order of the register; of one party the certainly earlier before the later.
+
+    Those that nothing orders stand by the first day they may be of, which claims nothing.
+    """
+    stated = [position for position in deal.positions.values() if position.party != "none"]
+    return sorted(
+        stated,
+        key=lambda one: (
+            list(deal.parties).index(one.party),
+            sum(is_later(one, other) for other in stated),
+            days(one)[0] or date.min,
+        ),
+    )
+
+
+def is_later(one: Position, other: Position) -> bool:
+    """Whether the dates of `one`, under every reading, begin after those of `other` end; undated is never later."""
+    first, last = days(one)[0], days(other)[1]
+    return first is not None and last is not None and first > last
+
+
+def days(position: Position) -> tuple[date | None, date | None]:
+    """The outermost days of a position's date readings; None where one of them is open or undated."""
+    dates = [heading.date for heading in lineage.sharpest(position.date) if heading.date]
+    firsts = [one.first_day() for one in dates]
+    lasts = [one.last_day() for one in dates]
+    first = None if None in firsts else min((day for day in firsts if day), default=None)
+    last = None if None in lasts else max((day for day in lasts if day), default=None)
+    return first, last
+
+
+def _cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
+    if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
+        return None
+    return side(spec, term.id)
+
+
+def _reports(row: Row) -> list[tuple[Report, ...]]:
+    return [live.reports for cell in row.cells if cell for live in cell.live]

@@ -1,0 +1,187 @@
+"""Every source with what rests on it; for one source, what would fall if it were withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.statements import Statement, reported, statements
+from deal_terms.answering.withdrawal import Fall, fall, rests_on, without
+from deal_terms.judging.changes import Change
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Report, Source, Spec
+
+ALL = Filter()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One source and how much rests on it; readings are those of terms, in versions and positions.
+
+    `relayed` counts the reports elsewhere that only relay it. `alone` counts the readings with reports from no other
+    source, `with_relays` those whose other reports only relay it; `others` the headings, events and figures that fall
+    either way.
+    """
+
+    source: Source
+    reports: int
+    relayed: int
+    readings: int
+    terms: int
+    alone: int
+    with_relays: int
+    others: int
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The answer: the sources that the filter keeps, in the order of sources.yaml; it never changes a count."""
+
+    deal: Deal
+    sources: tuple[Counted, ...]
+    keep: Filter = ALL
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A statement that rests on the source, with those of its reports that do; `fall` is None where it stands
+    without it."""
+
+    statement: Statement
+    reports: tuple[Report, ...]
+    fall: Fall | None
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """A change between two consecutive texts that would be of another kind without the source."""
+
+    now: Diff
+    otherwise: Diff
+    change: Change
+    change_otherwise: Change
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What rests on one source and what would fall without it.
+
+    `rests` and `hinges` hold everything, `told` and `told_hinges` what the filter keeps. `bare` are the specs that
+    nothing would be reported of any more; `pairs` counts the consecutive texts that were compared.
+    """
+
+    deal: Deal
+    source: Source
+    counted: Counted
+    rests: tuple[Rest, ...]
+    hinges: tuple[Hinge, ...]
+    bare: tuple[Spec, ...]
+    pairs: int
+    keep: Filter = ALL
+
+    def told(self) -> list[Rest]:
+        """What rests on it, as far as the filter keeps it; what is no term is always kept."""
+        keep = replace(self.keep, kinds=())
+        return [
+            rest
+            for rest in self.rests
+            if rest.statement.what != "term"
+            or keep.keeps(self.deal, self.deal.terms[rest.statement.subject], [rest.statement.reports])
+        ]
+
+    def told_hinges(self) -> list[Hinge]:
+        """The changes that hinge on it, as far as the filter keeps them; either kind may be asked for."""
+        return [hinge for hinge in self.hinges if self._keeps(hinge)]
+
+    def _keeps(self, hinge: Hinge) -> bool:
+        reports = [live.reports for side in (hinge.change.before, hinge.change.after) for live in side.live]
+        term = self.deal.terms[hinge.change.term]
+        return any(
+            self.keep.keeps(self.deal, term, reports, change.kind) for change in (hinge.change, hinge.change_otherwise)
+        )
+
+
+def sources(deal: Deal, keep: Filter = ALL) -> Sources:
+    """Every source, or with a filter those that stand behind a reading which it keeps."""
+    keep = replace(keep, kinds=())  # no changes are listed here
+    counted = (_counted(deal, source) for source in deal.sources.values())
+    return Sources(deal, tuple(one for one in counted if not keep.active or _kept(deal, one.source.id, keep)), keep)
+
+
+def resting(deal: Deal, source: Source, keep: Filter = ALL) -> Resting:
+    """What rests on one source, and what becomes of the record and of its changes without it."""
+    left = without(deal, source.id)
+    pairs = list(consecutive(deal))
+    return Resting(
+        deal,
+        source,
+        _counted(deal, source),
+        tuple(_rests(deal, source.id)),
+        tuple(hinge for pair in pairs for hinge in _hinges(deal, left, *pair)),
+        tuple(spec for spec in left.specs() if not spec.terms and _original(deal, spec).terms),
+        len(pairs),
+        keep,
+    )
+
+
+def consecutive(deal: Deal) -> Iterator[tuple[str, str]]:
+    """Each version after those that it follows or revises; after the latest one before it by date, where it names
+    none."""
+    for version in deal.versions.values():
+        named = [parent for parent in lineage.parents(version) if parent in deal.versions]
+        dated = lineage.earlier_than(deal.versions, version.id, other_than="")[-1:]
+        for parent in named or dated:
+            yield parent, version.id
+
+
+def _counted(deal: Deal, source: Source) -> Counted:
+    rests = list(_rests(deal, source.id))
+    readings = [rest for rest in rests if rest.statement.what == "term"]
+    own = [rest for rest in readings if any(report.source == source.id for report in rest.reports)]
+    every = [report for rest in rests for report in rest.reports]
+    return Counted(
+        source,
+        reports=sum(report.source == source.id for report in every),
+        relayed=sum(report.source != source.id for report in every),
+        readings=len(own),
+        terms=len({rest.statement.subject for rest in own}),
+        alone=sum(rest.fall == "alone" for rest in readings),
+        with_relays=sum(rest.fall == "relayed" for rest in readings),
+        others=sum(rest.fall is not None for rest in rests if rest.statement.what != "term"),
+    )
+
+
+def _rests(deal: Deal, source: str) -> Iterator[Rest]:
+    for statement, reports in reported(deal, lambda report: rests_on(deal, report, source)):
+        yield Rest(statement, reports, fall(deal, statement.reports, source))
+
+
+def _kept(deal: Deal, source: str, keep: Filter) -> bool:
+    return any(
+        keep.keeps(deal, deal.terms[statement.subject], [statement.reports])
+        for statement in statements(deal)
+        if statement.what == "term" and any(report.source == source for report in statement.reports)
+    )
+
+
+def _hinges(deal: Deal, left: Deal, before: str, after: str) -> Iterator[Hinge]:
+    now = diff(deal, deal.versions[before], deal.versions[after])
+    otherwise = diff(left, left.versions[before], left.versions[after])
+    by_term = {change.term: change for change in (*otherwise.changes, *otherwise.apart)}
+    for change in (*now.changes, *now.apart):
+        if _concluded(change) != _concluded(by_term[change.term]):
+            yield Hinge(now, otherwise, change, by_term[change.term])
+
+
+def _concluded(change: Change) -> tuple[str, frozenset[str]]:
+    """The kind, and, where it depends, the kinds that it may turn out to be."""
+    return change.kind, frozenset(answer.kind for answer in change.answers)
+
+
+def _original(deal: Deal, spec: Spec) -> Spec:
+    found = deal.spec(spec.id)
+    assert found is not None, "a withdrawal takes away no spec"
+    return found

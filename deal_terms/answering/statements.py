@@ -1,0 +1,75 @@
+"""Every statement of a deal that reports may stand behind: readings of terms, headings, lineage, events, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
+from deal_terms.values.date import Date
+
+What = Literal["date", "tabled_by", "status", "revises", "term", "event", "figure"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that is said, where, and by which reports; none where it is the authors' own word.
+
+    `subject` is the id of the term, event or figure; empty for what a spec says of itself. `spec` is None for events
+    and figures.
+    """
+
+    what: What
+    said: Heading | Revises | Reading | Event | FigureReading
+    spec: Spec | None = None
+    subject: str = ""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports behind it."""
+        return self.said.reports
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading, where it is one of a term."""
+        return self.said if isinstance(self.said, Reading) else None
+
+    @property
+    def date(self) -> Date | None:
+        """The date that it gives, where it gives one."""
+        if isinstance(self.said, Heading | Event):
+            return self.said.date
+        value = None if isinstance(self.said, Revises) else self.said.value
+        return value if isinstance(value, Date) else None
+
+
+def statements(deal: Deal) -> Iterator[Statement]:
+    """Spec by spec what it says of itself, then its terms in register order; then the events, then the figures."""
+    for spec in deal.specs():
+        yield from _of_spec(deal, spec)
+    for event in deal.events.values():
+        yield Statement("event", event, subject=event.id)
+    for figure in deal.figures.values():
+        for reading in figure.readings:
+            yield Statement("figure", reading, subject=figure.id)
+
+
+def reported(deal: Deal, asked: Callable[[Report], bool]) -> Iterator[tuple[Statement, tuple[Report, ...]]]:
+    """The statements with reports that are asked for, in the same order, each with those reports."""
+    for statement in statements(deal):
+        reports = tuple(report for report in statement.reports if asked(report))
+        if reports:
+            yield statement, reports
+
+
+def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
+    yield from (Statement("date", heading, spec) for heading in spec.date)
+    if isinstance(spec, Version):
+        yield from (Statement("tabled_by", heading, spec) for heading in spec.tabled_by)
+        yield from (Statement("status", heading, spec) for heading in spec.status)
+        if spec.revises:
+            yield Statement("revises", spec.revises, spec)
+    for term in deal.terms:
+        yield from (Statement("term", reading, spec, term) for reading in spec.terms.get(term, ()))

@@ -1,0 +1,154 @@
+"""What is dated around a deal, in time order: texts, positions, events, remarks; no day is made up for any of it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.statements import Statement, reported
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Event, Heading, Report, Spec, Version
+from deal_terms.values.date import Date
+
+ALL = Filter()
+Placed = Literal["dated", "after", "before", "undated"]
+What = Literal["event", "version", "position", "remark"]
+# What begins on one day stands in this order.
+ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
+Key = tuple[datetime.date, datetime.date]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What somebody is reported to have said on one occasion: each statement that it stands behind, with its report.
+
+    `by` is empty where the reports name no speaker.
+    """
+
+    by: tuple[str, ...]
+    said: Date
+    of: tuple[tuple[Statement, Report], ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One entry. `first` and `last` are its outermost days under every reading; None: open, or not known.
+
+    `placed`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
+    does, beside the version `beside`; else `undated`.
+    """
+
+    what: What
+    of: Spec | Event | Remark
+    dates: tuple[Date, ...]
+    first: datetime.date | None
+    last: datetime.date | None
+    placed: Placed
+    beside: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first is not None and self.first == self.last
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The answer: what could be placed, in time order, then what no date places."""
+
+    deal: Deal
+    moments: tuple[Moment, ...]
+    keep: Filter = ALL
+
+    @property
+    def placed(self) -> list[Moment]:
+        """What has a place."""
+        return [moment for moment in self.moments if moment.placed != "undated"]
+
+    @property
+    def undated(self) -> list[Moment]:
+        """What has none."""
+        return [moment for moment in self.moments if moment.placed == "undated"]
+
+
+def timeline(deal: Deal, keep: Filter = ALL) -> Timeline:
+    """Everything dated, and everything that should be; `keep` says which remarks on terms are shown.
+
+    A month or a range is ordered by the day it begins, one that is open at its beginning by the day it ends. A version
+    never stands before one that it follows or revises.
+    """
+    versions, keys = _versions(deal)
+    moments = [*versions]
+    moments += [_moment("event", event, (event.date,) if event.date else ()) for event in deal.events.values()]
+    moments += [_moment("position", spec, _sharpest(spec.date)) for spec in deal.positions.values()]
+    moments += [_moment("remark", remark, (remark.said,)) for remark in _remarks(deal, keep)]
+
+    def order(moment: Moment) -> tuple[bool, Key, int]:
+        of = moment.of
+        key = keys.get(of.id) if isinstance(of, Version) else _key(moment)
+        return (moment.placed == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
+
+    return Timeline(deal, tuple(sorted(moments, key=order)), keep)
+
+
+_LAST: Key = (datetime.date.max, datetime.date.max)
+
+
+def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
+    """The versions, ancestors first, and by what each is ordered: its own days, else those it is placed beside."""
+    above = {version: lineage.ancestors(deal.versions, version) for version in deal.versions}
+    earliest_first = sorted(deal.versions, key=lambda version: len(above[version]))
+    moments = {one: _moment("version", deal.versions[one], _sharpest(deal.versions[one].date)) for one in above}
+    keys = {one: key for one, moment in moments.items() if (key := _key(moment))}
+    for one in earliest_first:
+        latest = max((other for other in above[one] if other in keys), key=lambda other: keys[other], default=None)
+        if latest and (one not in keys or keys[one] < keys[latest]):
+            keys[one] = keys[latest]
+            moments[one] = replace(moments[one], placed="after", beside=latest)
+    for one in reversed(earliest_first):
+        below = [other for other in earliest_first if one in above[other] and other in keys]
+        if one not in keys and below:
+            nearest = min(below, key=lambda other: keys[other])
+            keys[one] = keys[nearest]
+            moments[one] = replace(moments[one], placed="before", beside=nearest)
+    return [moments[one] for one in earliest_first], keys
+
+
+def _moment(what: What, of: Spec | Event | Remark, dates: tuple[Date, ...]) -> Moment:
+    firsts = [date.first_day() for date in dates]
+    lasts = [date.last_day() for date in dates]
+    first = None if None in firsts else min((day for day in firsts if day), default=None)
+    last = None if None in lasts else max((day for day in lasts if day), default=None)
+    return Moment(what, of, dates, first, last, "dated" if first or last else "undated")
+
+
+def _key(moment: Moment) -> Key | None:
+    if moment.first:
+        return moment.first, moment.last or datetime.date.max
+    return (moment.last, moment.last) if moment.last else None
+
+
+def _sharpest(headings: tuple[Heading, ...]) -> tuple[Date, ...]:
+    """The dates of a spec, each once, without those that only say less than another."""
+    dates = {heading.date.key(): heading.date for heading in lineage.sharpest(headings) if heading.date}
+    return tuple(dates.values())
+
+
+def _remarks(deal: Deal, keep: Filter) -> list[Remark]:
+    """Every report that says when its words were said, by speaker and occasion."""
+    grouped: dict[object, Remark] = {}
+    for statement, reports in reported(deal, lambda report: report.said is not None):
+        for report in reports:
+            if report.said is None or not _kept(deal, keep, statement, report):
+                continue
+            key = (report.by, report.said.key())
+            so_far = grouped.get(key, Remark(report.by, report.said, ()))
+            grouped[key] = replace(so_far, of=(*so_far.of, (statement, report)))
+    return list(grouped.values())
+
+
+def _kept(deal: Deal, keep: Filter, statement: Statement, report: Report) -> bool:
+    return statement.what != "term" or keep.keeps(deal, deal.terms[statement.subject], [(report,)])

@@ -1,0 +1,106 @@
+"""What the shell offers after a tab: ids of the deal that is meant, with what they are called; never an error.
+
+Click asks these functions, with the arguments typed so far in `ctx.params`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from deal_terms import untrusted
+from deal_terms.cli.naming import choose_folder
+from deal_terms.errors import Trouble
+from deal_terms.judging.kinds import RECORD, all_kinds
+from deal_terms.loading import finding
+from deal_terms.loading.deal import examine_state
+from deal_terms.model.deal import Deal
+
+Items = list[CompletionItem]
+
+
+def specs(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Versions and positions; where none of them fits, files."""
+    deal = _deal(ctx)
+    return _or_files(_fitting(((one.id, one.title) for one in deal.specs()) if deal else (), incomplete), incomplete)
+
+
+def terms(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Terms of the register; beside a version or position, those that it speaks of."""
+    deal = _deal(ctx)
+    if deal is None:
+        return []
+    named = ctx.params.get("spec")
+    spec = deal.spec(named) if isinstance(named, str) else None
+    spoken_of = spec.terms if spec else deal.terms
+    return _fitting(((term.id, term.label) for term in deal.terms.values() if term.id in spoken_of), incomplete)
+
+
+def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Sources that reports cite."""
+    deal = _deal(ctx)
+    return _fitting(((one.id, one.title) for one in deal.sources.values()) if deal else (), incomplete)
+
+
+def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Topics of the register."""
+    deal = _deal(ctx)
+    return _fitting(((topic, one.label) for topic, one in deal.topics.items()) if deal else (), incomplete)
+
+
+def parties(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Parties of the deal."""
+    deal = _deal(ctx)
+    return _fitting(((party, one.name) for party, one in deal.parties.items()) if deal else (), incomplete)
+
+
+def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Kinds of change, on either clock; for `--fail-on` the two words that stand for many."""
+    many = ("any", "material") if param.name == "fail_on" else ()
+    return _fitting(((kind, "") for kind in (*many, *all_kinds(), *RECORD)), incomplete)
+
+
+def deals(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Deals that are known by name; else folders."""
+    named = _fitting(((name, "") for name in dict.fromkeys(_names())), incomplete)
+    return named or [CompletionItem(incomplete, type="dir")]
+
+
+def _deal(ctx: click.Context) -> Deal | None:
+    """The deal that the command would take, as far as its files can be read; None where there is none."""
+    named = ctx.params.get("deal") or ctx.find_root().params.get("deal")
+    words = [ctx.params.get(param.name or "") for param in ctx.command.params if isinstance(param, click.Argument)]
+    typed = [word for word in words if isinstance(word, str)]
+    try:
+        deal, _ = examine_state(choose_folder(named, typed), {})
+    except (Trouble, OSError, ValueError):
+        return None
+    return deal
+
+
+def _names() -> Iterator[str]:
+    """The names of deals in every `terms/` upwards to the root of the repository, then of those shipped."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        yield from _deals_in(folder / finding.TERMS)
+        if (folder / ".git").exists():
+            break
+    yield from _deals_in(finding.shipped())
+
+
+def _deals_in(terms_folder: Path) -> list[str]:
+    inside = terms_folder.iterdir() if terms_folder.is_dir() else ()
+    return sorted(folder.name for folder in inside if finding.is_deal(folder))
+
+
+def _fitting(known: Iterable[tuple[str, str]], incomplete: str) -> Items:
+    """What begins as typed; what it is called comes from files, so it is made one safe line."""
+    fitting = ((word, said) for word, said in known if word.startswith(incomplete))
+    return [CompletionItem(word, help=untrusted.line(said) or None) for word, said in fitting]
+
+
+def _or_files(found: Items, incomplete: str) -> Items:
+    return found or [CompletionItem(incomplete, type="file")]

@@ -1,0 +1,38 @@
+"""deal-terms disputes"""
+
+from __future__ import annotations
+
+import click
+
+from deal_terms.answering.disputes import disputes
+from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.naming import choose_deal
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.wording.disputes import page, table
+
+
+@click.command("disputes")
+@filter_options()
+@deal_option
+@output_options("text", "markdown", "json", "csv")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    deal: str | None,
+    *,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    output: Output,
+) -> None:
+    """What the reports disagree on: rival readings side by side.
+
+    Every term of every text and position with readings that cannot all be true,
+    every date, author or status reported in two ways, and every figure given
+    differently for one thing. None is ranked. Filters are for terms.
+    """
+    chosen = choose_deal(deal_named(ctx, deal))
+    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    answer = disputes(chosen, keep)
+    output.write("disputes", answer, lambda: page(answer), lambda: table(answer))

@@ -1,0 +1,69 @@
+"""deal-terms gaps"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from deal_terms.answering.gaps import gaps, latest
+from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.naming import choose_deal, choose_specs
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.errors import trouble
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Version
+from deal_terms.wording.gaps import page, table
+
+
+@click.command("gaps")
+@click.argument("text", required=False)
+@click.option("--all-texts", is_flag=True, help="Hold the demands against every text: which does none address?")
+@filter_options(kinds=True)
+@deal_option
+@output_options("text", "markdown", "json", "csv")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    text: str | None,
+    deal: str | None,
+    *,
+    all_texts: bool,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    only: tuple[str, ...],
+    output: Output,
+) -> None:
+    """Which demands TEXT meets, and which no text addresses.
+
+    Every term on which a party demands, proposes or rejects something: where
+    each side stands, what the text has, the verdict on each demand. Without
+    TEXT: the latest version, passing over those reported as superseded,
+    withdrawn or rejected; where nothing orders two, name one.
+
+    Demands that no text of the deal addresses are listed at the end;
+    --all-texts begins with them, and needs no TEXT. --party P asks about the
+    demands of P, --only VERDICT about one verdict, such as unmet.
+
+    Of several positions of a party on a term the latest counts. Where their
+    dates do not say which that is, each is held against the text.
+    """
+    if text and all_texts:
+        raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
+    chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
+    chosen, asked = _asked(chosen, text) if not all_texts else (chosen, None)
+    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+    # Here a party is asked for by its demands, not by whom a term involves.
+    answer = replace(gaps(chosen, asked, party, replace(keep, parties=())), chosen=text is None)
+    output.write("gaps", answer, lambda: page(answer), lambda: table(answer))
+
+
+def _asked(deal: Deal, text: str | None) -> tuple[Deal, Version]:
+    if text is None:
+        return deal, latest(deal)
+    deal, (one,) = choose_specs(deal, (text,))
+    if not isinstance(one, Version):
+        raise trouble(f"{text} is a position, not a text", f"name a text: {', '.join(deal.versions)}", one.written_at)
+    return deal, one

@@ -1,0 +1,27 @@
+"""deal-terms history"""
+
+from __future__ import annotations
+
+import click
+
+from deal_terms.answering.history import history
+from deal_terms.cli.naming import choose_deal, choose_term
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.wording.history import page
+
+
+@click.command("history")
+@click.argument("term")
+@deal_option
+@output_options("text", "markdown", "json")
+@click.pass_context
+def command(ctx: click.Context, term: str, deal: str | None, *, output: Output) -> None:
+    """How TERM came about: what each version is reported to say of it.
+
+    Versions come in reading order, each held against the nearest one before
+    it that is certainly earlier. Where nothing orders two versions, that is
+    said, and they are not compared. Then come the positions on the term.
+    """
+    chosen = choose_deal(deal_named(ctx, deal))
+    answer = history(chosen, choose_term(chosen, term))
+    output.write("history", answer, lambda: page(answer))

@@ -1,0 +1,43 @@
+"""deal-terms matrix"""
+
+from __future__ import annotations
+
+import click
+
+from deal_terms.answering.matrix import matrix
+from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.naming import choose_deal, choose_specs
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.wording.matrix import page, table
+
+
+@click.command("matrix")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--all", "everything", is_flag=True, help="A row for every term, also those that no column reports.")
+@filter_options()
+@deal_option
+@output_options("text", "markdown", "json", "csv")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    deal: str | None,
+    *,
+    everything: bool,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    output: Output,
+) -> None:
+    """Every term, text by text and position by position.
+
+    A column an ID, in the order given; an ID may be the path of a file. Without
+    any: every version in reading order, then the positions of the parties.
+    Remarks from outside the talks have a column only if they are named. Where
+    the terminal is too narrow for columns, a line a column, term by term.
+    """
+    chosen, specs = choose_specs(choose_deal(deal_named(ctx, deal), ids), dict.fromkeys(ids))
+    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    answer = matrix(chosen, specs, keep)
+    output.write("matrix", answer, lambda: page(answer, everything=everything), lambda: table(answer))

@@ -1,0 +1,47 @@
+"""deal-terms sources"""
+
+from __future__ import annotations
+
+import click
+
+from deal_terms.answering.sources import resting, sources
+from deal_terms.cli import completing
+from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.naming import choose_deal, choose_source
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.wording import resting as one_source
+from deal_terms.wording.sources import page, table
+
+
+@click.command("sources")
+@click.argument("source", metavar="[ID]", required=False, shell_complete=completing.sources)
+@filter_options(kinds=True)
+@deal_option
+@output_options("text", "markdown", "json", "csv")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    source: str | None,
+    deal: str | None,
+    *,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    only: tuple[str, ...],
+    output: Output,
+) -> None:
+    """How much rests on each source; what would fall without the source ID.
+
+    With ID: the readings that no other source reports, those that others only
+    relay, the changes between consecutive texts that would be of another kind,
+    and all that rests on it. Nothing is written.
+    """
+    chosen = choose_deal(deal_named(ctx, deal))
+    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+    if source is None:
+        every = sources(chosen, keep)
+        output.write("sources", every, lambda: page(every), lambda: table(every))
+    else:
+        one = resting(chosen, choose_source(chosen, source), keep)
+        output.write("sources", one, lambda: one_source.page(one), lambda: one_source.table(one))

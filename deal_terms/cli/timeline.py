@@ -1,0 +1,37 @@
+"""deal-terms timeline"""
+
+from __future__ import annotations
+
+import click
+
+from deal_terms.answering.timeline import timeline
+from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.naming import choose_deal
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.wording.timeline import page, table
+
+
+@click.command("timeline")
+@filter_options()
+@deal_option
+@output_options("text", "markdown", "json", "csv")
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    deal: str | None,
+    *,
+    topic: tuple[str, ...],
+    weight: tuple[str, ...],
+    party: tuple[str, ...],
+    single_source: bool,
+    output: Output,
+) -> None:
+    """What happened, was tabled and was said, in time order.
+
+    Texts, positions, events, and words that are reported with their day. A
+    month stays a month. Filters are for the terms that words are reported on.
+    """
+    chosen = choose_deal(deal_named(ctx, deal))
+    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    answer = timeline(chosen, keep)
+    output.write("timeline", answer, lambda: page(answer), lambda: table(answer))
