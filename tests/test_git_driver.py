@@ -295,17 +295,17 @@ def test_git_started_in_a_folder_below(repository: Repository) -> None:
     assert CORRECTED in words(out)
 
 
-@pytest.mark.parametrize("name", ["a space.yaml", "-dash.yaml", "a\nline.yaml", 'a "quote".yaml', "é.yaml"])
-def test_any_name_of_a_path(name: str, repository: Repository) -> None:
-    repository.write({name: "remark: one\n"})
+def test_any_name_of_a_path(repository: Repository) -> None:
+    names = ["a space.yaml", "-dash.yaml", "-", "a\nline.yaml", 'a "quote".yaml', "é.yaml"]
+    repository.write({".gitattributes": "* diff=deal-terms\n", **dict.fromkeys(names, "remark: one\n")})
     repository.commit("odd")
-    repository.write({name: "remark: two\n", LAST: OTHER})
+    repository.write(dict.fromkeys(names, "remark: two\n"))
     out = repository.diff()
-    shown = name.replace("\n", "⏎")
-    assert f"--- a/{shown}\n+++ b/{shown}\n" in out
-    assert f"{shown} lies in no deal" in out
-    assert "-remark: one\n+remark: two\n" in out
-    assert CORRECTED in words(out)
+    for name in names:
+        shown = name.replace("\n", "⏎")
+        assert f"--- a/{shown}\n+++ b/{shown}\n" in out
+        assert f"error: {shown} lies in no deal" in out
+    assert out.count("-remark: one\n+remark: two\n") == len(names)
 
 
 def test_odd_names_in_a_deal_are_no_spec(repository: Repository) -> None:
@@ -318,33 +318,41 @@ def test_odd_names_in_a_deal_are_no_spec(repository: Repository) -> None:
     assert "+    value: USD 3 million\n" in out
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        (SPEC.replace("\n", "\r\n").encode(), "FORMAT ONLY"),
-        (b"\xef\xbb\xbf" + SPEC.encode(), "FORMAT ONLY"),
-        (SPEC.encode() + b"# a remark\n", "FORMAT ONLY"),
-        (b"", FALLS_BACK),
-        (SPEC.replace("USD 2 million", "two million").encode(), FALLS_BACK),
-        (SPEC.replace("kind: draft", "kind: [draft").encode(), FALLS_BACK),
-        (SPEC.replace("  fee:", "  fees:").encode(), FALLS_BACK),
-        (SPEC.encode().replace(b"a year", b"a y\xe9ar\xff"), FALLS_BACK),
-        (b"\x00\x01\x02", FALLS_BACK),
-    ],
-    ids=["CRLF", "BOM", "comment", "empty", "value", "parse", "term", "non-UTF-8", "binary"],
-)
-def test_any_content_is_shown_and_so_are_the_files_after_it(
-    content: bytes, expected: str, repository: Repository
-) -> None:
-    repository.write({NAME: content, LAST: OTHER})
-    out = repository.diff()
-    first, _, last = out.partition(f"diff --deal a/{LAST}")
-    assert expected in first
-    assert (FALLS_BACK in first) == (expected == FALLS_BACK)
-    if FALLS_BACK in first:
-        assert re.search(rf"deal-terms: (b/{NAME}:\d+:\d+: )?error: ", first)
-        assert "Binary files differ\n" in first or re.search(r"^@@ ", first, re.MULTILINE)
-    assert CORRECTED in words(last)
+CONTENTS: dict[str, tuple[bytes, str]] = {
+    "bom": (b"\xef\xbb\xbf" + SPEC.encode(), "FORMAT ONLY"),
+    "comment": (SPEC.encode() + b"# a remark\n", "FORMAT ONLY"),
+    "crlf": (SPEC.replace("\n", "\r\n").encode(), "FORMAT ONLY"),
+    "empty": (b"", FALLS_BACK),
+    "value": (SPEC.replace("USD 2 million", "two million").encode(), FALLS_BACK),
+    "parse": (SPEC.replace("kind: draft", "kind: [draft").encode(), FALLS_BACK),
+    "term": (SPEC.replace("  fee:", "  fees:").encode(), FALLS_BACK),
+    "not-utf-8": (SPEC.encode().replace(b"a year", b"a y\xe9ar\xff"), FALLS_BACK),
+    "binary": (b"\x00\x01\x02", FALLS_BACK),
+    "zebra": (OTHER.encode(), "CORRECTED"),
+}
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What one diff says of one file of each content; the last of them is in order."""
+    top = tmp_path_factory.mktemp("contents")
+    repository = Repository(top / "repository", top / "home")
+    repository.write({f"terms/ferry/versions/{name}.yaml": SPEC for name in CONTENTS})
+    repository.commit("all alike")
+    repository.write({f"terms/ferry/versions/{name}.yaml": content for name, (content, _) in CONTENTS.items()})
+    return repository.diff()
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_any_content_is_shown_and_stops_no_other_file(name: str, contents: str) -> None:
+    expected = CONTENTS[name][1]
+    path = f"terms/ferry/versions/{name}.yaml"
+    told = contents.partition(f"diff --deal a/{path} b/{path}\n")[2].partition("diff --deal ")[0]
+    assert expected in told
+    assert (FALLS_BACK in told) == (expected == FALLS_BACK)
+    if FALLS_BACK in told:
+        assert f"deal-terms: b/{path}:" in told
+        assert "Binary files differ\n" in told if name == "binary" else re.search(r"^@@ ", told, re.MULTILINE)
 
 
 def test_a_side_in_lines_that_end_otherwise_shows_them(repository: Repository) -> None:

@@ -18,6 +18,8 @@ from deal_terms.cli import completing
 from deal_terms.presenting import text
 from deal_terms.wording.page import Page, Table
 
+# What a stream that speaks no Unicode is given for our own punctuation.
+PLAINER = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "⏎": " "})
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 # format → what it is made from; the module of presenting/ has the same name.
 FORMATS = {"text": "page", "markdown": "page", "json": "answer", "csv": "table"}
@@ -41,10 +43,11 @@ class Output:
         if self.file is not None:
             files.write(self.file, rendered)
             return
-        stream = sys.stdout.buffer
-        encoding = "utf-8" if self.format == "json" else sys.stdout.encoding or "utf-8"
-        stream.write(rendered.encode(encoding, errors="backslashreplace"))
-        stream.flush()
+        encoding = "utf-8" if self.format == "json" or _speaks_unicode() else sys.stdout.encoding
+        if encoding != "utf-8":
+            rendered = rendered.translate(PLAINER)
+        sys.stdout.buffer.write(rendered.encode(encoding, errors="backslashreplace"))
+        sys.stdout.buffer.flush()
 
     def _render(self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None) -> str:
         if self.format == "text":

@@ -63,8 +63,13 @@ class Call:
 
     @property
     def is_mode_only(self) -> bool:
-        """Whether the content is known to be the same and the mode is not."""
-        return bool(self.before.known) and self.before.hash == self.after.hash and self.before.mode != self.after.mode
+        """Whether the content is the same and the mode is not; a file of the work tree may come without its hash."""
+        before, after = self.before, self.after
+        if not (before.there and after.there) or before.mode == after.mode:
+            return False
+        if before.known and after.known:
+            return before.hash == after.hash
+        return before.mode[:3] == after.mode[:3] == REGULAR and _data(before) == _data(after)
 
 
 def main(arguments: Sequence[str], width: int) -> str:
@@ -75,15 +80,15 @@ def main(arguments: Sequence[str], width: int) -> str:
         return f"deal-terms: git handed over {len(arguments)} arguments; 1, 7 or 9 are known\n"
     call = _call(arguments)
     head = _head(call)
-    if call.is_mode_only:
-        return head
     try:
-        return head + _record(call, width)
+        if call.is_mode_only:
+            return head
+        return head + _sides(call) + _record(call, width)
     except Trouble as error:
-        return head + _plain(call, error.problems)
+        return head + _sides(call) + _plain(call, error.problems)
     except Exception as error:
         fault = Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}")
-        return head + _plain(call, (fault,))
+        return head + _sides(call) + _plain(call, (fault,))
 
 
 def _call(arguments: Sequence[str]) -> Call:
@@ -103,10 +108,17 @@ def _head(call: Call) -> str:
         lines.append(f"deleted file mode {before.mode}")
     elif before.mode != after.mode:
         lines += [f"old mode {before.mode}", f"new mode {after.mode}"]
-    if not call.is_mode_only:
-        lines.append(f"--- a/{before.path}" if before.there else f"--- {NOTHING}")
-        lines.append(f"+++ b/{after.path}" if after.there else f"+++ {NOTHING}")
-    return "".join(f"{untrusted.line(line)}\n" for line in lines)
+    return _lines(lines)
+
+
+def _sides(call: Call) -> str:
+    before, after = call.before, call.after
+    return _lines(
+        [
+            f"--- a/{before.path}" if before.there else f"--- {NOTHING}",
+            f"+++ b/{after.path}" if after.there else f"+++ {NOTHING}",
+        ]
+    )
 
 
 def _record(call: Call, width: int) -> str:
@@ -184,8 +196,12 @@ def _plain(call: Call, problems: Sequence[Problem]) -> str:
         hunks = unified(call.before.file, call.after.file)
     except OSError:
         hunks = []
-    # One line of the diff is one line on the terminal: a line end inside it is shown, not followed.
-    return "".join(f"{untrusted.line(line)}\n" for line in (*notes, *hunks))
+    return _lines([*notes, *hunks])
+
+
+def _lines(lines: Sequence[str]) -> str:
+    """Each as one safe line: a line end inside it is shown, not followed."""
+    return "".join(f"{untrusted.line(line)}\n" for line in lines)
 
 
 def _coloured() -> bool:

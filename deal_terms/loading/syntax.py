@@ -74,7 +74,7 @@ def problem_of(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = noticed
     if began and (words in _MADE_EARLIER or (words is _BRACKET and _gone_past(began, noticed, text))):
         mark = began
-    elif words is _BRACKET and not text[noticed.index :].strip():
+    if words is _BRACKET and not text[mark.index :].strip():
         return Problem(place_in(text, len(text.rstrip()) - 1, file), f"{words[0]}; {UNREAD}", words[1])
     return Problem(Place(file, mark.line + 1, mark.column + 1), f"{words[0]}; {UNREAD}", words[1])
 

@@ -76,9 +76,9 @@ def _item(item: Item, look: Look, depth: int) -> Iterator[str]:
 
 def _note(note: Note, look: Look, depth: int) -> Iterator[str]:
     bullet = "" if look.plain else "· "
-    label = f"{untrusted.line(note.label)}: " if note.label else ""
+    label = f"{note.label}: " if note.label else ""
     pad = " " * depth
-    yield from _wrapped(note.text, look, first=f"{pad}{bullet}{label}", rest=pad + " " * cells(bullet))
+    yield from _wrapped(label + note.text, look, first=f"{pad}{bullet}", rest=pad + " " * cells(bullet))
     for inner in note.notes:
         yield from _note(inner, look, depth + 2 * STEP)
 

@@ -1,0 +1,184 @@
+"""What one id shows: a text, a position, a source, a speaker, a figure or an event; and which is meant."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.statements import statements
+from deal_terms.cli import run
+from deal_terms.cli.naming import choose_shown, entries
+from deal_terms.errors import Trouble
+from deal_terms.loading.deal import load
+from deal_terms.presenting import text
+from deal_terms.wording import entries as wording
+from deal_terms.wording.page import Page
+
+TESTS = Path(__file__).parent
+QUAY = load(TESTS / "deals" / "quay-lease")
+CLASH = load(TESTS / "cases" / "show-an-id-of-two" / "deal")
+
+
+def shown(page: Page) -> str:
+    return text.render(page, text.Look(width=300, plain=True))
+
+
+# Which is meant
+
+
+@pytest.mark.parametrize(("kind", "named"), [(kind, one) for kind, known in entries(QUAY).items() for one in known])
+def test_every_id_of_the_deal_is_found_bare_and_by_its_kind(kind: str, named: str) -> None:
+    assert choose_shown(QUAY, named) == (kind, named)
+    assert choose_shown(QUAY, f"{kind}:{named}") == (kind, named)
+
+
+def test_an_id_of_two_is_refused_naming_both_and_taken_with_its_kind() -> None:
+    with pytest.raises(Trouble, match="fits the source and the event") as told:
+        choose_shown(CLASH, "herald")
+    assert told.value.problems[0].would_do == "write source:herald or event:herald"
+    assert choose_shown(CLASH, "event:herald") == ("event", "herald")
+    assert choose_shown(CLASH, "source:herald") == ("source", "herald")
+
+
+def test_a_file_of_that_name_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gull").write_text("title: A file\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Trouble, match="fits the source and a file"):
+        choose_shown(QUAY, "gull")
+    assert choose_shown(QUAY, "source:gull") == ("source", "gull")
+    assert choose_shown(QUAY, "./gull") == ("version", "./gull")
+
+
+@pytest.mark.parametrize(
+    ("typed", "would_do"),
+    [
+        ("gul", "did you mean gull?"),
+        ("Merrow press desk", "did you mean press-office?"),
+        ("event:council-vot", "did you mean council-vote?"),
+        ("event:gull", "known are events: public-hearing"),
+        ("zzzz", "known are versions: first-draft-annex"),
+    ],
+)
+def test_an_unknown_id_names_the_nearest_and_the_list(typed: str, would_do: str) -> None:
+    with pytest.raises(Trouble) as told:
+        choose_shown(QUAY, typed)
+    assert told.value.problems[0].would_do.startswith(would_do)
+
+
+def test_what_has_no_terms_refuses_one() -> None:
+    assert run(["--deal", QUAY.folder, "show", "gull", "annual-rent"]) == 2
+
+
+# A source
+
+
+def test_a_source_is_shown_as_one_cites_it_with_the_way_to_what_rests_on_it() -> None:
+    told = shown(wording.source_page(show_source(QUAY, "bollard")))
+    assert "The Bollard, “Secret quay papers”, 2023-03; reliability E; retracted 2023-04-01" in told
+    assert "reliability: E, unreliable" in told
+    assert "deal-terms sources bollard" in told
+
+
+def test_what_is_not_known_of_a_source_is_said() -> None:
+    told = shown(wording.source_page(show_source(QUAY, "wire")))
+    for words in ("published: not known", "reliability: not judged", "language: not recorded", "not read by the"):
+        assert words in told
+    assert "relayed by: Gull Radio (gull)" in told
+
+
+def test_a_source_that_one_report_relays_is_said_to_be_relayed() -> None:
+    assert show_source(QUAY, "courrier").relayed_by == ("gull",)
+
+
+# A speaker
+
+
+@pytest.mark.parametrize("speaker", QUAY.speakers)
+def test_a_speaker_is_shown_with_everything_they_are_reported_to_have_said(speaker: str) -> None:
+    said = show_speaker(QUAY, speaker).said
+    expected = [report for one in statements(QUAY) for report in one.reports if speaker in report.by]
+    assert [report for _, reports in said for report in reports] == expected
+    assert expected
+
+
+def test_words_of_others_in_the_same_place_are_not_put_into_their_mouth() -> None:
+    told = shown(wording.speaker_page(show_speaker(QUAY, "harbour-board")))
+    assert "signed and in force" not in told
+    assert "1 report of it by others: deal-terms show signed-lease" in told
+
+
+def test_a_speaker_is_shown_with_every_spelling() -> None:
+    told = shown(wording.speaker_page(show_speaker(QUAY, "press-office")))
+    assert "spelled: the tenant's press office, Merrow press desk, Merrow's spokespeople" in told
+    assert "party: Merrow Tidewater Company" in told
+
+
+def test_what_is_not_known_of_a_speaker_is_said() -> None:
+    told = shown(wording.speaker_page(show_speaker(QUAY, "anglers")))
+    assert "party: of no party to the talks" in told
+    assert "role: not recorded" in told
+
+
+def test_of_a_speaker_one_term_or_topic_may_be_asked() -> None:
+    on_insurance = show_speaker(QUAY, "press-office", QUAY.terms["insurance"])
+    assert [statement.subject for statement, _ in on_insurance.said] == ["insurance"]
+    on_money = show_speaker(QUAY, "press-office", keep=Filter(topics=("money",)))
+    terms = {statement.subject for statement, _ in on_money.said if statement.what == "term"}
+    assert terms == {"annual-rent", "fit-out-aid", "late-penalty", "dues-share"}
+    every = show_speaker(QUAY, "press-office")
+    assert on_money.hidden == len(every.said) - len(on_money.said)
+    assert f"Not shown, since not asked for: {on_money.hidden} statements." in shown(wording.speaker_page(on_money))
+
+
+# A figure
+
+
+def test_a_figure_is_shown_with_its_readings_under_what_each_covers() -> None:
+    told = shown(wording.figure_page(show_figure(QUAY, "quay-worth")))
+    whole, part = told.split("Given for the cold store alone")
+    assert "about CAD 60 million" in whole
+    assert "CAD 48–52 million" in whole
+    assert "CAD 9 million" in part
+    assert "holds: Worth of the cold store" in told
+    assert "part of: Worth of the quay estate" in shown(wording.figure_page(show_figure(QUAY, "cold-store-worth")))
+
+
+# An event
+
+
+def test_an_event_is_shown_with_every_date_that_points_at_it() -> None:
+    answer = show_event(QUAY, "public-hearing")
+    pointing = {(one.spec.id if one.spec else "", one.what, one.subject) for one in answer.dates}
+    assert pointing == {
+        ("heads-of-terms", "term", "works-window"),
+        ("second-draft", "date", ""),
+        ("tenant-position-later", "date", ""),
+    }
+    assert [(one.spec.id if one.spec else "") for one, _ in answer.remarks] == ["tenant-position-later"]
+
+
+def test_an_event_without_a_date_says_so() -> None:
+    told = shown(wording.event_page(show_event(QUAY, "breakwater-repair")))
+    assert "date: not reported" in told
+    assert "place: not reported" in told
+    assert "“Annex to the first draft”, date: after Repair of the breakwater" in told
+    assert "the authors’ own word" in told
+
+
+# The command
+
+
+@pytest.mark.parametrize(
+    "named", ["signed-lease", "tenant-position", "ebb", "press-office", "quay-worth", "council-vote"]
+)
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_whatever_is_shown_is_shown_in_every_format(
+    named: str, format_: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["--deal", QUAY.folder, "show", named, "--format", format_]) == 0
+    out = capsysbinary.readouterr().out.decode()
+    assert named in out
+    if format_ == "json":
+        assert json.loads(out)["format"] == "deal-terms/show"
