@@ -1,0 +1,165 @@
+"""The two deals of the repository load and conclude what they say they conclude, with no line of code for either."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import POSITIONS, TEXT_AGAINST_POSITION, TEXTS
+from deal_terms.loading.deal import load
+from deal_terms.model.deal import Deal
+
+ROOT = Path(__file__).parent.parent
+LEASE = ROOT / "tests" / "deals" / "quay-lease"
+MINERALS = ROOT / "terms" / "ukraine-minerals"
+
+
+class Row(NamedTuple):
+    """One line of a table of the lease's README, under its heading."""
+
+    heading: str
+    cells: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    heading, found = "", []
+    for line in (LEASE / "README.md").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line.removeprefix("## ")
+        elif line.startswith("| ") and not line.startswith("| ---"):
+            found.append(Row(heading, tuple(cell.strip() for cell in line.strip("|").split("|"))))
+    headers = {row.heading: row for row in reversed(found)}
+    return [row for row in found if row is not headers[row.heading]]
+
+
+@functools.cache
+def deal(folder: Path) -> Deal:
+    return load(folder)
+
+
+@functools.cache
+def compared(folder: Path, before: str, after: str) -> Diff:
+    one, other = deal(folder).spec(before), deal(folder).spec(after)
+    assert one
+    assert other
+    return diff(deal(folder), one, other)
+
+
+def change(folder: Path, before: str, after: str, term: str) -> Change:
+    answer = compared(folder, before, after)
+    return next(one for one in (*answer.changes, *answer.apart) if one.term == term)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: "-".join(row.cells).replace(" ", "_"))
+def test_the_lease_concludes_what_its_page_says(row: Row) -> None:
+    match row.heading.split():
+        case ["Kinds", *_]:
+            kind, term, before, after = row.cells
+            assert change(LEASE, before, after, term).kind == kind
+        case ["Flags"]:
+            flag, term, before, after, named = row.cells
+            assert getattr(change(LEASE, before, after, term), flag) == named
+        case ["Named", *_]:
+            equivalence, term, before, after = row.cells
+            told = change(LEASE, before, after, term)
+            assert told.kind == "restated"
+            assert equivalence in {field.equivalence for answer in told.answers for field in answer.fields}
+        case ["Disputes"]:
+            disputed, term, before, after = row.cells
+            assert change(LEASE, before, after, term).disputed == disputed
+        case ["Declared", *_]:
+            direction, party, prefers, term, before, after, reason = row.cells
+            told = change(LEASE, before, after, term)
+            found = [one for one in told.reckonings if (one.party, one.prefers) == (party, prefers)]
+            assert (str(found[0].direction).lower(), found[0].code or "…") == (direction, reason)
+        case ["A", "text", *_]:
+            verdict, term, position, text = row.cells
+            assert change(LEASE, text, position, term).kind == verdict
+            assert change(LEASE, position, text, term).kind == verdict
+        case ["A", "position", *_]:
+            kind, term, before, after = row.cells
+            assert change(LEASE, before, after, term).kind == kind
+        case _:
+            pytest.fail(f"no claim is known under {row.heading}")
+
+
+def test_the_lease_shows_every_kind() -> None:
+    def shown(heading: str) -> set[str]:
+        return {row.cells[0] for row in rows() if row.heading == heading}
+
+    assert shown("Kinds of change between two texts") == set(TEXTS)
+    assert shown("A text against a position") == set(TEXT_AGAINST_POSITION)
+    assert shown("A position against a position") == set(POSITIONS)
+
+
+@pytest.mark.parametrize(
+    ("term", "kind"),
+    [
+        ("claimed-sum", "dropped"),
+        ("aid-as-debt", "depends"),
+        ("vehicle", "newly_reported"),
+        ("board", "newly_reported"),
+        ("security-guarantee", "restated"),
+        ("revenue-share", "no_longer_reported"),
+        ("licence-share", "no_longer_reported"),
+    ],
+)
+def test_what_changed_from_the_initial_draft_to_the_revised_fund(term: str, kind: str) -> None:
+    assert change(MINERALS, "initial-draft", "revised-fund", term).kind == kind
+
+
+def test_past_aid_as_debt_depends_on_words_about_another_text() -> None:
+    told = change(MINERALS, "initial-draft", "revised-fund", "aid-as-debt")
+    assert {answer.kind for answer in told.answers} == {"dropped", "no_longer_reported"}
+    (doubt,) = {doubt for answer in told.answers for doubt in answer.without}
+    assert (doubt.version, doubt.match) == ("revised-talks", "unresolved")
+    assert {report.by for report in told.after.live[0].reports} == {("zelensky",)}
+
+
+def test_the_board_has_three_seats_of_one_side_and_two_of_the_other() -> None:
+    (live,) = change(MINERALS, "initial-draft", "revised-fund", "board").after.live
+    assert live.reading.value
+    assert live.reading.value.written() == {"seats": {"us": "3", "ua": "2"}, "total": "5"}
+
+
+def test_the_base_of_the_half_share_is_disputed_three_ways() -> None:
+    told = change(MINERALS, "initial-draft", "revised-fund", "revenue-share")
+    assert told.disputed == "before"
+    assert len(told.before.live) == 3
+
+
+@pytest.mark.parametrize(
+    ("term", "verdict"),
+    [
+        ("security-guarantee", "unmet"),
+        ("claimed-sum", "met"),
+        ("aid-as-debt", "depends"),
+        ("military-support", "not_addressed"),
+        ("nato-membership", "not_addressed"),
+        ("sovereignty-safeguard", "not_addressed"),
+        ("eu-accession", "not_addressed"),
+    ],
+)
+def test_the_revised_fund_against_the_security_demands(term: str, verdict: str) -> None:
+    assert change(MINERALS, "revised-fund", "ukraine-security-demands", term).kind == verdict
+
+
+def test_every_report_of_the_minerals_deal_is_anchored_in_its_article() -> None:
+    reports = [
+        report
+        for spec in deal(MINERALS).specs()
+        for readings in spec.terms.values()
+        for reading in readings
+        for report in reading.reports
+    ]
+    assert len(reports) > 200
+    assert not [report for report in reports if not 2 <= len(report.anchor.split()) <= 7]
+
+
+def test_nothing_of_the_minerals_deal_is_dated_to_a_day_no_article_prints() -> None:
+    assert "2025-02-28" not in "".join(path.read_text("utf-8") for path in MINERALS.rglob("*.yaml"))
