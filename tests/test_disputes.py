@@ -15,12 +15,12 @@ from deal_terms.model.deal import Deal
 from deal_terms.presenting import csv, text
 from deal_terms.presenting.json.disputes import disputes_json
 from deal_terms.wording.disputes import page, table
-from tests.generated import read
+from tests.generated import Piece, read
 
 QUAY = load(Path(__file__).parent / "deals" / "quay-lease")
 
 
-def tiny(**files: Any) -> Deal:
+def tiny(first: dict[str, Piece] | None = None, figures: Piece | None = None) -> Deal:
     """A deal of one version with the headings, and the figures, that are given."""
     return read(
         {
@@ -34,13 +34,13 @@ def tiny(**files: Any) -> Deal:
                 source: {"publisher": source, "title": source, "published": "unknown", "access": "read"}
                 for source in ("s0", "s1", "s2")
             },
-            "versions/first.yaml": {"title": "First", "kind": "draft", "terms": {}, **files.get("first", {})},
-            **({"figures.yaml": files["figures"]} if "figures" in files else {}),
+            "versions/first.yaml": {"title": "First", "kind": "draft", "terms": {}, **(first or {})},
+            **({"figures.yaml": figures} if figures else {}),
         }
     )
 
 
-def given(*values: Any) -> list[dict[str, Any]]:
+def given(*values: Piece) -> list[dict[str, Any]]:
     """One reading a value, each by a source of its own."""
     return [{"value": value, "reports": {f"s{number} 1": "so it says"}} for number, value in enumerate(values)]
 
@@ -160,9 +160,10 @@ def test_no_dispute_is_said_in_words() -> None:
 def test_csv_has_one_row_a_reading() -> None:
     answer = disputes(QUAY)
     lines = csv.render(table(answer)).splitlines()
-    readings = [one for told in (answer.terms, answer.figures) for of in told for one in (*of.rivals, *of.vaguer)]  # type: ignore[attr-defined]
-    headings = [one for of in answer.headings for one in (*of.rivals, *of.vaguer)]
-    assert len(lines) == 1 + len(readings) + len(headings)
+    readings = [len(term.rivals) + len(term.vaguer) for term in answer.terms]
+    readings += [len(heading.rivals) + len(heading.vaguer) for heading in answer.headings]
+    readings += [len(figure.rivals) + len(figure.vaguer) for figure in answer.figures]
+    assert len(lines) == 1 + sum(readings)
 
 
 def test_the_command_answers_in_every_format(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -16,16 +16,19 @@ import pytest
 
 from deal_terms.cli import COMMANDS as TABLE
 from deal_terms.errors import Problem
-from deal_terms.judging.kinds import all_kinds
+from deal_terms.judging.kinds import RECORD, TABLES, all_kinds
 from deal_terms.loading.deal import examine
 from deal_terms.values import TYPES
+from deal_terms.wording.tags import TAGS
 
 ROOT = Path(__file__).parent.parent
 GENERATED = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *GENERATED]
+TUTORIAL = ROOT / "docs" / "tutorial.md"
 SHELLS = {"sh", "bash", "shell", "console"}
 # Setting up an environment needs a network, takes minutes, and is what `.ci/run` does; here the environment is there.
 SETS_UP = re.compile(r"python3 -m venv |pip install|git clone|\.venv/bin/|\.ci/run")
+READS_GIT = re.compile(r"git (log|status) ")
 FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
@@ -55,9 +58,12 @@ def fences(path: Path) -> Iterator[Fence]:
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    """Every command that a page prints, with its place: lines of shell blocks, and lines that begin with `$ `."""
+    """Every command that a page prints, with its place: lines of shell blocks, and lines that begin with `$ `.
+
+    Those of the tutorial are left to the test that goes through it: they run one after another, in one folder.
+    """
     for path in PAGES:
-        for fence in fences(path):
+        for fence in fences(path) if path != TUTORIAL else ():
             lines = fence.body.replace("\\\n", " ").splitlines()
             prompted = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
             unprompted = [line for line in lines if line.strip() and not line.startswith("#")]
@@ -69,6 +75,7 @@ def commands() -> Iterator[tuple[str, str]]:
 
 COMMANDS = list(commands())
 OURS = [(place, line) for place, line in COMMANDS if line.startswith("deal-terms ")]
+IN_GIT = [(place, line) for place, line in COMMANDS if READS_GIT.match(line)]
 FILES = {fence.rest: fence.body for fence in fences(ROOT / "docs" / "data-model.md") if fence.language == "yaml"}
 
 
@@ -106,8 +113,86 @@ def test_a_printed_command_ends_as_the_page_says(place: str, line: str) -> None:
 
 def test_every_printed_command_is_run_or_sets_up_an_environment() -> None:
     assert OURS
-    neither = [command for command in COMMANDS if command not in OURS and not SETS_UP.search(command[1])]
+    neither = [command for command in COMMANDS if command not in OURS + IN_GIT and not SETS_UP.search(command[1])]
     assert neither == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not in a clone")
+@pytest.mark.parametrize(("place", "line"), IN_GIT, ids=[f"{place} {line}" for place, line in IN_GIT])
+def test_a_printed_command_of_git_reads_the_clone(place: str, line: str) -> None:
+    ran = subprocess.run(shlex.split(line), cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0, f"{place}: {ran.stderr}"
+
+
+def test_the_tutorial_goes_as_it_is_printed(tmp_path: Path) -> None:
+    """From the top, in one folder: a yaml fence is a whole file, a diff fence an edit of one, the rest is run."""
+    folder = tmp_path / "lido"
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    languages = set()
+    for fence in fences(TUTORIAL):
+        languages.add(fence.language)
+        if fence.language in ("yaml", "diff"):
+            file = folder / fence.rest
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(edited(file, fence) if fence.language == "diff" else fence.body, encoding="utf-8")
+            continue
+        printed, _, told = fence.body.partition("\n")
+        said = re.search(r"# exits (\d)$", printed)
+        words = shlex.split(printed.removeprefix("$ "), comments=True)
+        command = [sys.executable, "-m", "deal_terms", *words[1:]] if words[0] == "deal-terms" else words
+        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+        assert ran.stdout == told, f"{fence.place}: run cog -r docs/*.md"
+        assert (ran.returncode, ran.stderr) == (int(said[1]) if said else 0, ""), fence.place
+    assert languages == {"yaml", "diff", "console"}
+
+
+def edited(file: Path, fence: Fence) -> str:
+    """A file after the edit that a fence prints as a diff, whose lines have to stand in it once."""
+    lines = fence.body.splitlines(keepends=True)
+    old, new = ("".join(line[1:] for line in lines if line[0] in signs) for signs in (" -", " +"))
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, fence.place
+    return text.replace(old, new)
+
+
+def test_the_tutorial_tells_what_it_promises() -> None:
+    """Two versions and a position: a mistake, rivals, a term dropped, one no longer reported, a gap, a correction."""
+    told = "".join(fence.body for fence in fences(TUTORIAL) if fence.language == "console")
+    for word in (
+        "error: ",
+        "2 readings, reports differ",
+        "DROPPED",
+        "NO LONGER REPORTED",
+        "NOT ADDRESSED",
+        "CORRECTED",
+    ):
+        assert word in told
+    names = [fence.rest for fence in fences(TUTORIAL) if fence.language == "yaml"]
+    assert [name.partition("/")[0] for name in names] == [
+        "deal.yaml",
+        "sources.yaml",
+        "versions",
+        "versions",
+        "positions",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        *(("Between two texts", kind) for kind in TABLES["texts"]),
+        *(("Between a text and a position", kind) for kind in TABLES["text_against_position"]),
+        *(("Between two positions", kind) for kind in TABLES["positions"]),
+        *(("In the record", rule) for rule in RECORD),
+    ],
+)
+def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> None:
+    """Under its heading: the glyph, the word, what it means, and an item that the tool printed."""
+    section = shown(ROOT / "docs" / "kinds.md").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    entry = section.split(f"\n### {TAGS[kind].word}\n")[1].split("\n### ")[0]
+    glyph, word = TAGS[kind].glyph, TAGS[kind].word.upper()
+    assert re.match(rf"\n`{re.escape(glyph)}` [A-Z].*\. In JSON: `{kind}`\.\n", entry)
+    assert re.search(rf"^```text\n{re.escape(glyph)} {word}(?: \(disputed\))?  \S", entry, re.MULTILINE)
 
 
 @pytest.mark.parametrize("words", [[], *([name] for name in TABLE)], ids=lambda words: " ".join(["deal-terms", *words]))
@@ -131,7 +216,7 @@ def test_the_example_files_are_a_deal_without_a_problem(tmp_path: Path) -> None:
     assert len(deal.versions) + len(deal.positions) + 4 == len(FILES)
 
 
-@pytest.mark.parametrize("word", [*TYPES, *all_kinds()])
+@pytest.mark.parametrize("word", [*TYPES, *all_kinds(), *RECORD])
 def test_the_data_model_page_tells_of_every_type_and_kind(word: str) -> None:
     assert f"`{word}`" in shown(ROOT / "docs" / "data-model.md")
 

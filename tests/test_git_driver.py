@@ -7,8 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -79,11 +80,13 @@ class Repository:
         self.write({".gitattributes": "*.yaml diff=deal-terms\n", **FILES})
         self.commit("the first state")
 
-    def git(self, *arguments: str, inside: str = ".", code: int = 0, **environment: str) -> str:
+    def git(
+        self, *arguments: str, inside: str = ".", code: int = 0, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
         ran = subprocess.run(
             ["git", *arguments],
             cwd=self.top / inside,
-            env=self.environment | environment,
+            env={**self.environment, **environment},
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,
@@ -102,8 +105,8 @@ class Repository:
         self.git("add", "-A")
         self.git("commit", "-q", "-m", message)
 
-    def diff(self, *arguments: str, inside: str = ".", code: int = 0, **environment: str) -> str:
-        out = self.git("diff", *arguments, inside=inside, code=code, **environment)
+    def diff(self, *arguments: str, inside: str = ".", code: int = 0) -> str:
+        out = self.git("diff", *arguments, inside=inside, code=code)
         assert "git-blob-" not in out
         assert "Traceback" not in out
         assert not UNSAFE.search(out)
@@ -204,10 +207,12 @@ def test_a_renamed_file_that_says_something_else_is_one_file(repository: Reposit
 
 
 def test_a_copy_deletes_nothing(repository: Repository) -> None:
-    repository.write({ADDED: OTHER})
+    twin = "terms/ferry/versions/twin.yaml"
+    repository.write({ADDED: OTHER, twin: SPEC})
     repository.git("add", "-A")
     out = repository.diff("--cached", "-C", "--find-copies-harder")
     assert re.search(f"copy from .*\ncopy to {ADDED}\n", out)
+    assert re.search(f"similarity index 100%\ncopy from .*\ncopy to {twin}\n", out)
     assert CORRECTED in words(out)
     assert "DELETED" not in out
     assert "RENAMED" not in out
@@ -308,19 +313,8 @@ def test_any_name_of_a_path(repository: Repository) -> None:
     assert out.count("-remark: one\n+remark: two\n") == len(names)
 
 
-def test_odd_names_in_a_deal_are_no_spec(repository: Repository) -> None:
-    name = "terms/ferry/versions/an odd name.yaml"
-    repository.write({name: SPEC})
-    repository.commit("odd")
-    repository.write({name: OTHER})
-    out = repository.diff()
-    assert FALLS_BACK in out
-    assert "+    value: USD 3 million\n" in out
-
-
 CONTENTS: dict[str, tuple[bytes, str]] = {
     "bom": (b"\xef\xbb\xbf" + SPEC.encode(), "FORMAT ONLY"),
-    "comment": (SPEC.encode() + b"# a remark\n", "FORMAT ONLY"),
     "crlf": (SPEC.replace("\n", "\r\n").encode(), "FORMAT ONLY"),
     "empty": (b"", FALLS_BACK),
     "value": (SPEC.replace("USD 2 million", "two million").encode(), FALLS_BACK),
@@ -328,6 +322,7 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "term": (SPEC.replace("  fee:", "  fees:").encode(), FALLS_BACK),
     "not-utf-8": (SPEC.encode().replace(b"a year", b"a y\xe9ar\xff"), FALLS_BACK),
     "binary": (b"\x00\x01\x02", FALLS_BACK),
+    "an odd name": (OTHER.encode(), FALLS_BACK),
     "zebra": (OTHER.encode(), "CORRECTED"),
 }
 
@@ -337,6 +332,7 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What one diff says of one file of each content; the last of them is in order."""
     top = tmp_path_factory.mktemp("contents")
     repository = Repository(top / "repository", top / "home")
+    repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --")  # unguarded: its own code counts
     repository.write({f"terms/ferry/versions/{name}.yaml": SPEC for name in CONTENTS})
     repository.commit("all alike")
     repository.write({f"terms/ferry/versions/{name}.yaml": content for name, (content, _) in CONTENTS.items()})
@@ -351,7 +347,7 @@ def test_any_content_is_shown_and_stops_no_other_file(name: str, contents: str) 
     assert expected in told
     assert (FALLS_BACK in told) == (expected == FALLS_BACK)
     if FALLS_BACK in told:
-        assert f"deal-terms: b/{path}:" in told
+        assert re.search(rf"^deal-terms: [ab]/{path}:\d+:\d+: error: ", told, re.MULTILINE)
         assert "Binary files differ\n" in told if name == "binary" else re.search(r"^@@ ", told, re.MULTILINE)
 
 
@@ -405,13 +401,6 @@ def test_a_fault_of_ours_is_a_plain_diff_and_ends_with_0(repository: Repository)
     assert out.count("-    value: USD 2 million\n+    value: USD 3 million\n") == 2
 
 
-def test_the_driver_ends_with_0_whatever_it_reads(repository: Repository) -> None:
-    repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --")
-    repository.write({NAME: "kind: [", LAST: OTHER, "terms/ferry/sources.yaml": "log: ["})
-    out = repository.diff()
-    assert out.count("diff --deal ") == 3
-
-
 def test_a_reader_that_goes_away_is_no_trouble(repository: Repository) -> None:
     repository.write({NAME: OTHER})
     ran = subprocess.run(
@@ -434,14 +423,20 @@ def test_the_log_and_a_commit_with_the_driver(repository: Repository) -> None:
 # Colour and hostile text
 
 
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    top = tmp_path_factory.mktemp("changed")
+    repository = Repository(top / "repository", top / "home")
+    repository.write({NAME: OTHER})
+    return repository
+
+
 @pytest.mark.parametrize(
     ("config", "environment", "coloured"),
     [
         ([], {}, False),
         (["-c", "color.ui=always"], {}, True),
-        (["-c", "color.diff=always"], {}, True),
         (["-c", "color.ui=always"], {"NO_COLOR": "1"}, False),
-        (["-c", "color.ui=always"], {"NO_COLOR": ""}, True),
         ([], {"FORCE_COLOR": "1"}, True),
         (["-c", "color.ui=false"], {"GIT_PAGER_IN_USE": "true", "TERM": "xterm"}, False),
         ([], {"GIT_PAGER_IN_USE": "true", "TERM": "xterm"}, True),
@@ -449,10 +444,9 @@ def test_the_log_and_a_commit_with_the_driver(repository: Repository) -> None:
     ],
 )
 def test_colour_is_what_git_was_told(
-    config: list[str], environment: dict[str, str], *, coloured: bool, repository: Repository
+    config: list[str], environment: dict[str, str], *, coloured: bool, changed: Repository
 ) -> None:
-    repository.write({NAME: OTHER})
-    out = repository.git(*config, "diff", **environment)
+    out = changed.git(*config, "diff", environment=environment)
     assert (COLOUR in out) == coloured
     assert "CORRECTED" in out
 

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -396,6 +396,28 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         ),
         [told("renamed", "versions/later.yaml", "later")],
     ),
+    "a version renamed beside a concept that is new": (
+        all_of(
+            RENAMED,
+            edit(
+                REGISTER,
+                "  quays: {label: the quays}\n",
+                "  quays: {label: the quays}\n  cove: {label: the cove, part_of: bay}\n",
+            ),
+        ),
+        [*FOLLOWED, told("definition_changed", REGISTER, "cove")],
+    ),
+    "readings of one value beside a concept that is new": (
+        all_of(
+            edit(
+                REGISTER,
+                "  quays: {label: the quays}\n",
+                "  quays: {label: the quays}\n  cove: {label: the cove, part_of: bay}\n",
+            ),
+            edit(FIRST, "log 4: the bay", "log 44: the bay"),
+        ),
+        [told("definition_changed", REGISTER, "cove"), told("provenance_only", FIRST, "area")],
+    ),
     "a position renamed": (
         move(WANTS, "positions/line-asks.yaml"),
         [told("renamed", "positions/line-asks.yaml", "line-asks")],
@@ -512,7 +534,9 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     "date of a position": (edit(WANTS, "from: 2023-03", "from: 2023-04"), [told("corrected", WANTS, "date")]),
     "reports of two dates exchanged": (
         all_of(
-            edit(FIRST, "log 1: on Sunday", "buoy 1: on Sunday"), edit(FIRST, "buoy 1: on Monday", "log 1: on Monday")
+            edit(FIRST, "log 1: on Sunday", "MONDAY"),
+            edit(FIRST, "buoy 1: on Monday", "log 1: on Sunday"),
+            edit(FIRST, "MONDAY", "buoy 1: on Monday"),
         ),
         [told("provenance_only", FIRST, "date")],
     ),
@@ -902,6 +926,26 @@ def test_a_value_agreement_and_clause_are_each_told() -> None:
     ]
 
 
+def test_a_reading_pairs_with_the_one_that_shares_most_of_its_reports() -> None:
+    whole = edit(
+        SECOND,
+        "  class:\n    value: middle\n    reports:\n      buoy 7: of some size\n",
+        "  class:\n    value: middle\n    reports: {log 7: x, buoy 7: x}\n",
+    )(FILES)
+    apart = edit(
+        SECOND,
+        "    value: middle\n    reports: {log 7: x, buoy 7: x}\n",
+        "    - {value: small, reports: {log 7: x}}\n    - {value: large, reports: {log 7: x, buoy 7: x}}\n",
+    )(whole)
+    for before, after, kind, other in (
+        (whole, apart, "raised", "reading_added"),
+        (apart, whole, "lowered", "reading_removed"),
+    ):
+        changes = {change.rule: change for change in compared(before, after).changes}
+        assert changes["corrected"].kind == kind
+        assert other in changes
+
+
 PLACES = {
     "a value corrected": ((FIRST, 16, 5), (FIRST, 16, 5)),
     "a statement recorded": (None, (FIRST, 31, 5)),
@@ -1254,11 +1298,23 @@ def test_the_clock_can_be_forced(states: States, said: Said, monkeypatch: pytest
     assert clock(FIRST, SECOND)[0] == "deal"
     assert clock("first", "second", "--clock", "record")[0] == "record"
     assert clock(FIRST, SECOND, "--clock", "record") == clock("first", "second", "--clock", "record")
-    told_clock, summary = clock(old, FIRST, "--clock", "deal", "--deal", ".")
-    assert (told_clock, summary["raised"]) == ("deal", 1)
+    (tmp_path / "copy.yaml").write_text("# a copy\n" + (tmp_path / "new" / "ferry" / FIRST).read_text())
+    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"format_only": 1})
+    told_clock, summary = clock(FIRST, old, "--clock", "deal", "--deal", ".")
+    assert (told_clock, summary["lowered"]) == ("deal", 1)
     code, out, err = said("diff", "first", "line-wants", "--clock", "record")
     assert (code, out) == (2, "")
     assert "first is a version, line-wants is a position" in err
+
+
+@pytest.mark.xfail(strict=True, reason="the second file is read as the first where both have one id")
+def test_the_deal_clock_can_be_forced_on_two_files_of_one_name(
+    states: States, said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before, _ = states(CORRECTED)
+    monkeypatch.chdir(tmp_path / "new" / "ferry")
+    _, out, _ = said("diff", f"../../{before}/{FIRST}", FIRST, "--clock", "deal", "--deal", ".", "--format", "json")
+    assert json.loads(out)["summary"]["raised"] == 1
 
 
 @pytest.mark.parametrize("name", [FIRST, WANTS, REGISTER, SOURCES, FIGURES, EVENTS])

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,13 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from deal_terms.answering.schema import KINDS, file_schema
+from deal_terms.answering.schemas.values import TYPE_SHAPES
 from deal_terms.cli import COMMANDS, run
-from deal_terms.loading.deal import load
+from deal_terms.loading.deal import examine, load
 from deal_terms.presenting.json import ANSWERS
 from deal_terms.presenting.json.schemas import answers, output_schema
+from deal_terms.values import TYPES
+from tests.generated import Written, deals, texts
+from tests.generated import read as read_deal
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -212,3 +220,261 @@ def test_no_schema_names_a_key_that_no_answer_has(printed: dict[str, list[tuple[
             met.see(schema, told, command)
             seen |= met.keys
     assert not known - seen, f"named, and never printed: {sorted(known - seen)}"
+
+
+# What a file of a deal may say
+
+
+class Editor(yaml.SafeLoader):
+    """YAML as editors read it: 1.2's core schema, in which 2025-04-01, 3:2, yes and NO are texts."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
+
+
+def kind_of(name: str) -> str:
+    """The KIND of a file of a deal, by its name."""
+    folder, _, file = name.rpartition("/")
+    return folder.removesuffix("s") if folder else file.removesuffix(".yaml")
+
+
+def files_of(deal: str) -> list[str]:
+    return sorted(path.relative_to(DEALS[deal]).as_posix() for path in DEALS[deal].rglob("*.yaml"))
+
+
+@functools.cache
+def marks(deal: str, kind: str) -> Draft7Validator:
+    schema = file_schema(kind, load(DEALS[deal]))
+    Draft7Validator.check_schema(schema)
+    return Draft7Validator(schema)
+
+
+def read(text: str) -> object:
+    return yaml.load(text, Editor)
+
+
+@pytest.mark.parametrize(("deal", "name"), [(deal, name) for deal in DEALS for name in files_of(deal)])
+def test_an_editor_marks_nothing_in_a_file_that_loads(deal: str, name: str) -> None:
+    assert trouble(marks(deal, kind_of(name)), read((DEALS[deal] / name).read_text())) == ""
+
+
+@pytest.mark.parametrize("case", [folder for folder in sorted(CASES.glob("*/deal")) if folder.is_dir()], ids=str)
+def test_an_editor_marks_nothing_in_a_case_that_loads(case: Path) -> None:
+    deal, _ = examine(case)
+    if deal is None:
+        return
+    for file in case.rglob("*.yaml"):
+        kind = kind_of(file.relative_to(case).as_posix())
+        assert trouble(Draft7Validator(file_schema(kind, deal)), read(file.read_text())) == "", file.name
+
+
+@settings(max_examples=25, deadline=None)
+@given(deals())
+def test_an_editor_marks_nothing_in_a_deal_written_without_quotes(written: Written) -> None:
+    deal = read_deal(written, "block")
+    for name, text in texts(written, "block"):
+        assert trouble(Draft7Validator(file_schema(kind_of(name), deal)), read(text)) == "", name
+
+
+# What an editor takes for a number, a truth or nothing, and a spec means as text.
+BARE = {
+    "deal.yaml": ("label: Rent a year", "label: 1.10"),
+    "sources.yaml": ("published: 2023-12-02", "published: 2023"),
+    "events.yaml": ("date: 2023-11", "date: 2023"),
+    "figures.yaml": ("covers: the cold store\n", "covers: 7\n"),
+    "versions/second-draft.yaml": ("ebb 12: twelve years", "ebb 12: 12"),
+    "versions/signed-lease.yaml": ("title: Signed lease", "title: true"),
+    "positions/authority-position.yaml": ("{seats: {authority: 3}", "{seats: {authority: '3'}"),
+}
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_an_editor_marks_no_bare_text(name: str, tmp_path: Path) -> None:
+    before, after = BARE[name]
+    folder = tmp_path / "quay-lease"
+    shutil.copytree(DEALS["quay-lease"], folder)
+    text = (folder / name).read_text()
+    assert before in text
+    (folder / name).write_text(text.replace(before, after, 1))
+    assert examine(folder)[0] is not None
+    assert trouble(marks("quay-lease", kind_of(name)), read(text.replace(before, after, 1))) == ""
+
+
+# In a file of the quay lease: what stands there, and a mistake in its stead.
+MISTAKES = [
+    ("deal.yaml", "type: share", "type: shares"),
+    ("deal.yaml", "topic: money", "topic: mony"),
+    ("deal.yaml", "payer: tenant", "payer: tennant"),
+    ("deal.yaml", "weight: key", "weight: heavy"),
+    ("deal.yaml", "label: Rent a year", "lable: Rent a year"),
+    ("deal.yaml", "    ordered: true\n", "    ordered: rising\n"),
+    ("deal.yaml", "    type: choice\n    options: [", "    type: text\n    options: ["),
+    ("deal.yaml", "options: {light: light goods, general: general goods, heavy: heavy goods}", "weight: key"),
+    ("deal.yaml", "prefers: lower, basis: stated_position", "prefers: longer, basis: stated_position"),
+    ("deal.yaml", "basis: stated_position, position: tenant-position", "basis: stated_position"),
+    ("deal.yaml", "position: tenant-position", "position: first-draft"),
+    ("deal.yaml", "field: share", "field: shares"),
+    ("deal.yaml", "part_of: quay-estate", "part_of: quay"),
+    ("deal.yaml", "  berths: {", "  The Berths: {"),
+    ("deal.yaml", "about: framing", "about: frames"),
+    ("deal.yaml", "{$: CAD}", "{$: dollar}"),
+    ("sources.yaml", "access: read", "access: seen"),
+    ("sources.yaml", "reliability: B", "reliability: 2"),
+    ("sources.yaml", "published: 2023-12-02", "published: 2 December 2023"),
+    ("sources.yaml", "relays: wire", "relays: wired"),
+    ("sources.yaml", "  url: https", "  file: ebb.txt\n  url: https"),
+    ("events.yaml", "date: 2023-06-20", "date: council-vote"),
+    ("events.yaml", "ebb 8:", "ebbb 8:"),
+    ("events.yaml", "ebb 8:", "ebb:"),
+    ("figures.yaml", "type: money", "type: choice"),
+    ("figures.yaml", "value: about $60 million", "value: plenty"),
+    ("figures.yaml", "part_of: quay-worth", "part_of: quay"),
+    ("versions/second-draft.yaml", "kind: draft", "kind: drafts"),
+    ("versions/second-draft.yaml", "follows: first-draft", "follows: first-drafts"),
+    ("versions/second-draft.yaml", "from: public-hearing", "from: public-hearings"),
+    ("versions/second-draft.yaml", "match: probable", "match: likely"),
+    ("versions/second-draft.yaml", "  annual-rent:", "  anual-rent:"),
+    ("versions/second-draft.yaml", "  annual-rent:", "  dock-strike:"),
+    ("versions/second-draft.yaml", "value: CAD 4.5 million", "value: [CAD 4.5 million]"),
+    ("versions/second-draft.yaml", "value: 5:2", "value: 2.5"),
+    ("versions/second-draft.yaml", "value: light", "value: feather"),
+    ("versions/second-draft.yaml", "value: present", "value: yes"),
+    ("versions/second-draft.yaml", "value: 12 years", "value: 12"),
+    ("versions/second-draft.yaml", "of: [ship-dues]", "of: [ships]"),
+    ("versions/second-draft.yaml", "{unspecified: by_text}", "{unspecified: by_us}"),
+    ("versions/second-draft.yaml", "force: may", "force: can"),
+    ("versions/second-draft.yaml", "{from: 2024-06-01}", "{since: 2024-06-01}"),
+    ("versions/second-draft.yaml", "absent: true", "absent: true\n    value: present"),
+    ("versions/second-draft.yaml", "unspecified: by_report\n    reports:\n      ebb 12: a clause", "why: so"),
+    ("versions/second-draft.yaml", "describes: unnamed", "describes: unknown"),
+    ("versions/second-draft.yaml", "by: press-office", "by: press"),
+    ("versions/second-draft.yaml", "caveat: as far", "caveats: as far"),
+    (
+        "versions/second-draft.yaml",
+        "{describes: first-draft-annex, says: no word",
+        "{describes: first-draft-annex, lang: no",
+    ),
+    ("positions/authority-position.yaml", "party: authority", "party: unknown"),
+    ("positions/authority-position.yaml", "stance: rejects", "stance: refuses"),
+    ("positions/authority-position.yaml", "    stance: rejects\n", "    absent: true\n"),
+    ("positions/authority-position.yaml", "{seats: {authority: 3}", "{seats: {autority: 3}"),
+    ("positions/authority-position.yaml", "{seats: {authority: 3}", "{seats: {authority: three}"),
+    ("positions/authority-position.yaml", "basis: public_statement", "basis: statement"),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), MISTAKES)
+def test_an_editor_marks_what_would_not_load(name: str, before: str, after: str, tmp_path: Path) -> None:
+    folder = tmp_path / "quay-lease"
+    shutil.copytree(DEALS["quay-lease"], folder)
+    text = (folder / name).read_text()
+    assert before in text
+    mistaken = text.replace(before, after, 1)
+    (folder / name).write_text(mistaken)
+    assert examine(folder)[0] is None, "this loads: it is no mistake"
+    assert trouble(marks("quay-lease", kind_of(name)), read(mistaken))
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_type_is_told_how_it_is_written(type_: str) -> None:
+    assert type_ in TYPE_SHAPES or type_ == "choice"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("deal", DEALS)
+def test_every_key_of_a_file_is_described(kind: str, deal: str) -> None:
+    """By a description of its own, or by those of its alternatives."""
+    schema = file_schema(kind, load(DEALS[deal]))
+    entry = schema if "properties" in schema else schema["additionalProperties"]
+    bare = {
+        key
+        for key, shape in entry["properties"].items()
+        if "description" not in json.dumps(shape) and key not in ("date", "published", "reports", "revises", "version")
+    }
+    assert not bare
+
+
+def test_the_ids_of_the_deal_are_filled_in() -> None:
+    schema = file_schema("version", load(DEALS["quay-lease"]))
+    [key] = schema["definitions"]["reports"]["patternProperties"]
+    for place in ("ebb 12", "gull p. 3", "courrier art. 5(2)", "ebb  4 a"):
+        assert re.search(key, place), place
+    for place in ("ebb", "ebb ", "ebbs 12", "s000 4", " ebb 12"):
+        assert not re.search(key, place), place
+    assert schema["properties"]["follows"]["enum"][0] == "first-draft-annex"
+    assert "harbour-board" in json.dumps(schema["definitions"]["reports"])
+    assert "Length of the lease" in schema["properties"]["terms"]["properties"]["lease-period"]["description"]
+    assert "dock-strike" not in schema["properties"]["terms"]["properties"]
+
+
+def test_a_deal_with_a_mistake_in_it_still_has_its_schema(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "quay-lease"
+    shutil.copytree(DEALS["quay-lease"], folder)
+    (folder / "versions" / "second-draft.yaml").write_text("title: [\n")
+    assert run(["schema", "file", "version", "--deal", str(folder)]) == 0
+    out, err = capsysbinary.readouterr()
+    assert err == b""
+    assert "second-draft" in json.loads(out)["properties"]["follows"]["enum"]
+
+
+def test_a_register_that_cannot_be_read_is_trouble(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "deal.yaml").write_text("title: [\n")
+    assert run(["schema", "file", "version", "--deal", str(tmp_path)]) == 2
+    out, err = capsysbinary.readouterr()
+    assert out == b""
+    assert b"deal.yaml" in err
+
+
+def test_a_new_deal_has_nothing_to_name_yet(tmp_path: Path) -> None:
+    terms = "terms: {fee: {label: Fee, topic: all, type: money}}\n"
+    (tmp_path / "deal.yaml").write_text("title: A\nparties: {us: {name: Us}}\ntopics: {all: All}\n" + terms)
+    for kind in KINDS:
+        Draft7Validator.check_schema(file_schema(kind, load(tmp_path)))
+    said = {"title": "A", "kind": "draft", "terms": {"fee": {"value": "$5", "reports": {"s000 1": "five"}}}}
+    assert not Draft7Validator(file_schema("version", load(tmp_path))).is_valid(said)
+
+
+def test_a_register_that_declares_too_little_is_trouble_in_words(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "deal.yaml").write_text("title: A\nparties: {}\ntopics: {}\nterms: {}\n")
+    assert run(["schema", "file", "deal", "--deal", str(tmp_path)]) == 2
+    out, err = capsysbinary.readouterr()
+    assert out == b""
+    assert b"party" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("output", command) for command in COMMANDS] + [("file", kind) for kind in KINDS]
+)
+def test_the_command_prints_or_writes_the_schema(
+    arguments: tuple[str, str], capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    assert run(["--deal", str(DEALS["quay-lease"]), "schema", *arguments]) == 0
+    out, err = capsysbinary.readouterr()
+    assert err == b""
+    assert json.loads(out)["$schema"].startswith("http://json-schema.org/draft-07/")
+    assert run(["--deal", str(DEALS["quay-lease"]), "schema", *arguments, "-o", str(tmp_path / "schema.json")]) == 0
+    assert (tmp_path / "schema.json").read_bytes() == out
+    assert capsysbinary.readouterr() == (b"", b"")
+
+
+def test_the_line_that_names_the_schema_is_no_problem_of_the_file(tmp_path: Path) -> None:
+    folder = tmp_path / "quay-lease"
+    shutil.copytree(DEALS["quay-lease"], folder)
+    (folder / ".schemas").mkdir()
+    (folder / ".schemas" / "version.json").write_text("{}")
+    draft = folder / "versions" / "second-draft.yaml"
+    draft.write_text("# yaml-language-server: $schema=../.schemas/version.json\n" + draft.read_text())
+    deal, problems = examine(folder)
+    assert deal is not None
+    assert problems == []

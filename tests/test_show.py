@@ -159,6 +159,11 @@ def test_an_event_is_shown_with_every_date_that_points_at_it() -> None:
     assert [(one.spec.id if one.spec else "") for one, _ in answer.remarks] == ["tenant-position-later"]
 
 
+def test_a_date_that_ends_with_an_event_points_at_it_too() -> None:
+    pointing = {one.spec.id for one in show_event(QUAY, "council-vote").dates if one.spec}
+    assert pointing == {"first-draft-annex", "heads-of-terms", "first-draft", "second-draft"}
+
+
 def test_an_event_without_a_date_says_so() -> None:
     told = shown(wording.event_page(show_event(QUAY, "breakwater-repair")))
     assert "date: not reported" in told

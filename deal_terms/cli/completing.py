@@ -28,6 +28,25 @@ def specs(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     return _or_files(_fitting(((one.id, one.title) for one in deal.specs()) if deal else (), incomplete), incomplete)
 
 
+def versions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Versions alone; where none of them fits, files."""
+    deal = _deal(ctx)
+    named = ((one.id, one.title) for one in deal.versions.values()) if deal else ()
+    return _or_files(_fitting(named, incomplete), incomplete)
+
+
+def shown(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Everything that can be shown by its id; where nothing fits, files."""
+    deal = _deal(ctx)
+    if deal is None:
+        return []
+    named = [(one.id, one.title) for one in (*deal.specs(), *deal.sources.values())]
+    named += [(speaker, one.name) for speaker, one in deal.speakers.items()]
+    named += [(one.id, one.label) for one in deal.figures.values()]
+    named += [(one.id, one.label) for one in deal.events.values()]
+    return _or_files(_fitting(named, incomplete), incomplete)
+
+
 def terms(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Terms of the register; beside a version or position, those that it speaks of."""
     deal = _deal(ctx)

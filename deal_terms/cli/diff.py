@@ -14,7 +14,7 @@ from deal_terms.cli.filters import chosen_filter, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
-from deal_terms.cli.suggesting import meant
+from deal_terms.cli.suggesting import advice
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.wording.diff import page
 from deal_terms.wording.record import page as record_page
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            saw = f"{word!r} is none of {', '.join(FAIL_ON)}{meant(word, FAIL_ON)}"
+            saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
     if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 import click
 
 from deal_terms.answering.filters import Filter
+from deal_terms.cli import completing
+from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.loading.shape import nearest
 from deal_terms.model.deal import Deal
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -26,13 +27,33 @@ def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:
 
     def decorate(command: CommandT) -> CommandT:
         options = [
-            click.option("--topic", multiple=True, metavar="TOPIC", help="Only terms of this topic of the register."),
+            click.option(
+                "--topic",
+                multiple=True,
+                metavar="TOPIC",
+                help="Only terms of this topic of the register.",
+                shell_complete=completing.topics,
+            ),
             click.option("--weight", multiple=True, type=click.Choice(WEIGHTS), help="Only terms of this weight."),
-            click.option("--party", multiple=True, metavar="PARTY", help="Only terms that involve this party."),
+            click.option(
+                "--party",
+                multiple=True,
+                metavar="PARTY",
+                help="Only terms that involve this party.",
+                shell_complete=completing.parties,
+            ),
             click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
         ]
         if kinds:
-            options.append(click.option("--only", multiple=True, metavar="KIND", help="Only changes of this kind."))
+            options.append(
+                click.option(
+                    "--only",
+                    multiple=True,
+                    metavar="KIND",
+                    help="Only changes of this kind.",
+                    shell_complete=completing.kinds,
+                )
+            )
         for option in reversed(options):
             command = option(command)
         return command
@@ -59,4 +80,4 @@ def chosen_filter(
 def _known(what: str, asked: tuple[str, ...], known: Collection[str]) -> None:
     for one in asked:
         if one not in known:
-            raise trouble(f"there is no {what} {one!r}", f"{nearest(one, known)} (known: {', '.join(known)})")
+            raise trouble(f"there is no {what} {one!r}", advice(one, known))

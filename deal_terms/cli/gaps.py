@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from deal_terms.answering.gaps import gaps, latest
+from deal_terms.cli import completing
 from deal_terms.cli.filters import chosen_filter, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
@@ -17,7 +18,7 @@ from deal_terms.wording.gaps import page, table
 
 
 @click.command("gaps")
-@click.argument("text", required=False)
+@click.argument("text", required=False, shell_complete=completing.versions)
 @click.option("--all-texts", is_flag=True, help="Hold the demands against every text: which does none address?")
 @filter_options(kinds=True)
 @deal_option

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.history import history
+from deal_terms.cli import completing
 from deal_terms.cli.naming import choose_deal, choose_term
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.wording.history import page
 
 
 @click.command("history")
-@click.argument("term")
+@click.argument("term", shell_complete=completing.terms)
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context

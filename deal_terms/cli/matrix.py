@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.matrix import matrix
+from deal_terms.cli import completing
 from deal_terms.cli.filters import chosen_filter, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
@@ -12,7 +13,7 @@ from deal_terms.wording.matrix import page, table
 
 
 @click.command("matrix")
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
 @click.option("--all", "everything", is_flag=True, help="A row for every term, also those that no column reports.")
 @filter_options()
 @deal_option

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.loading import finding
 from deal_terms.loading.deal import load, load_spec, shown
@@ -51,16 +52,14 @@ def choose_term(deal: Deal, term: str) -> Term:
     """The term of the register with that id. Raises Trouble naming the nearest."""
     if term in deal.terms:
         return deal.terms[term]
-    raise trouble(f"the register has no term {term!r}", f"{nearest(term, deal.terms)} (terms: {', '.join(deal.terms)})")
+    raise trouble(f"the register has no term {term!r}", advice(term, deal.terms, "terms"))
 
 
 def choose_source(deal: Deal, source: str) -> Source:
     """The source with that id. Raises Trouble naming the nearest."""
     if source in deal.sources:
         return deal.sources[source]
-    raise trouble(
-        f"{deal.name} has no source {source!r}", f"{nearest(source, deal.sources)} (sources: {', '.join(deal.sources)})"
-    )
+    raise trouble(f"{deal.name} has no source {source!r}", advice(source, deal.sources, "sources"))
 
 
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
@@ -122,6 +121,4 @@ def _spec(deal: Deal, argument: str) -> Spec:
     if "/" in argument or argument.endswith((".yaml", ".yml")):
         raise trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.specs()]
-    raise trouble(
-        f"{deal.name} has no version or position {argument!r}", f"{nearest(argument, ids)} (it has: {', '.join(ids)})"
-    )
+    raise trouble(f"{deal.name} has no version or position {argument!r}", advice(argument, ids, "it has"))

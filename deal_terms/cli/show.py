@@ -21,7 +21,7 @@ from deal_terms.wording.show import page
 
 
 @click.command("show")
-@click.argument("spec", metavar="ID", shell_complete=completing.specs)
+@click.argument("spec", metavar="ID", shell_complete=completing.shown)
 @click.argument("term", required=False, shell_complete=completing.terms)
 @filter_options()
 @deal_option

@@ -1,11 +1,14 @@
-"""Did you mean: the nearest known word beside one that is not known, for commands and for options of few words."""
+"""Did you mean: the nearest known word beside one that is not known, and all of them, said once."""
 
 from __future__ import annotations
 
 import difflib
+import io
 from collections.abc import Iterable, Iterator
 
 import click
+
+from deal_terms import untrusted
 
 
 class Group(click.Group):
@@ -16,30 +19,40 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click's own, for commands that are only imported when they are called."""
         name = args[0]
-        known = self.list_commands(ctx)
         is_word = not name.startswith("-")
         if is_word and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
-            raise click.UsageError(f"there is no command {name!r}{meant(name, known)} (known: {', '.join(known)})", ctx)
+            raise click.UsageError(f"there is no command {name!r}; {advice(name, self.list_commands(ctx))}", ctx)
         return super().resolve_command(ctx, args)
 
 
 def show(error: click.ClickException, arguments: Iterable[str]) -> None:
-    """Prints what click has to say on stderr; of a word that is none of a few, the nearest of them as well.
+    """Prints what click has to say on stderr, safe for a terminal; of a word that is none of a few, the nearest, too.
 
-    `arguments` is the command line, which alone still knows the word.
+    `arguments` is the command line: click's error does not hold the word itself.
     """
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         known = [str(choice) for choice in error.param.type.choices]
         word = next((word for word in _words(arguments) if repr(word) in error.message), "")
-        if word not in known and (nearest := meant(word, known)):
-            error.message = f"{error.message.rstrip('.')}{nearest}"
-    error.show()
+        near = _near(word, known) if word not in known else None
+        if near:
+            error = click.BadParameter(f"{error.message} Did you mean {near!r}?", error.ctx, error.param)
+    said = io.StringIO()
+    error.show(said)
+    click.echo(untrusted.block(said.getvalue()), err=True, nl=False, color=True)
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """`: did you mean diff?`, or nothing where no known word is near."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f": did you mean {close[0]}?" if close else ""
+def advice(word: str, known: Iterable[str], called: str = "known") -> str:
+    """The nearest known word, where one is near, and all of them: `did you mean diff? (known: list, show, diff)`."""
+    words = list(known)
+    near = _near(word, words)
+    if not words:
+        return "none is declared yet"
+    listed = f"{called}: {', '.join(words)}"
+    return f"did you mean {near}? ({listed})" if near else listed
+
+
+def _near(word: str, known: list[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 
 def _words(arguments: Iterable[str]) -> Iterator[str]:

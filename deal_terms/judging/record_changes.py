@@ -11,7 +11,7 @@ from typing import Any
 from deal_terms.errors import Place
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.kinds import RECORD, Level
-from deal_terms.model.record import Heading, Reading, Report
+from deal_terms.model.record import Heading, Reading, Report, Spec
 
 ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 
@@ -75,6 +75,11 @@ class RecordChange:
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
         written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def file_of(spec: Spec, spec_id: str = "") -> str:
+    """The name of a spec's file inside its deal, under another id where one is given."""
+    return f"{spec.what}s/{spec_id or spec.id}.yaml"
 
 
 def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> ReportPairs:

@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
-from deal_terms.judging.record_changes import Piece, RecordChange, ReportPairs, differing_by_value, differing_reports
+from deal_terms.judging.record_changes import (
+    Piece,
+    RecordChange,
+    ReportPairs,
+    differing_by_value,
+    differing_reports,
+    file_of,
+)
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Event, Figure, Report, Source, Version
 
@@ -185,7 +192,7 @@ def alone(deal: Deal, source: str) -> list[str]:
 
 def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
     for spec in deal.specs():
-        file = f"{spec.what}s/{spec.id}.yaml"
+        file = file_of(spec)
         for name in ("date", "tabled_by", "status"):
             yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
         if isinstance(spec, Version) and spec.revises:
@@ -198,7 +205,11 @@ def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
 
 
 def _figure(before: Figure, after: Figure) -> list[RecordChange]:
-    edited = differing_by_value(_by_value(before), _by_value(after))
+    was, now = _by_value(before), _by_value(after)
+    if was.keys() == now.keys():
+        edited = differing_by_value(was, now)
+    else:
+        edited = differing_reports(*(tuple(one for reports in each.values() for one in reports) for each in (was, now)))
     return _changed("figure_changed", "figures.yaml", before, after, edited)
 
 

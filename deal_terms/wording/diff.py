@@ -26,6 +26,7 @@ CLOCKS = {
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
+LEDGER = "Declared interests: who prefers what, never who won"
 LEGEND = (
     "Dropped: a report says that the later text has it no more. No longer reported: no report says either way. "
     "Borrowed: the report speaks of another text."
@@ -82,7 +83,7 @@ def _in_short(answer: Diff, change: Change) -> str:
     if change.kind == "depends":
         return f"{label} ({' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))})"
     if change.kind == "restated" and {live.state for live in change.after.live} == {"absent"}:
-        return f"{label} (reported to be out of both)"
+        return f"{label} (reported absent from both)"
     told = _shown_in_short(answer, change)
     return f"{label} ({told})" if told else label
 
@@ -136,6 +137,8 @@ def _ledger(answer: Diff) -> Section:
     blocks: list[Block] = [
         Item(_counted(answer, change, reckoning)) for change, reckoning in counted if reckoning.direction
     ]
+    if not counted and not not_counted:
+        return Section(LEDGER, (Paragraph("None is declared for what changed."),))
     if not counted:
         blocks.append(Paragraph("No declared interest can be counted."))
     reasons = [Note(_uncounted(answer, change, reckoning)) for change, reckoning in not_counted]
@@ -144,7 +147,7 @@ def _ledger(answer: Diff) -> Section:
     undeclared = [answer.deal.terms[change.term].label for change in answer.undeclared()]
     if undeclared:
         blocks.append(Item("No interest declared", notes=(Note("; ".join(undeclared)),)))
-    return Section("Declared interests: who prefers what, never who won", tuple(blocks))
+    return Section(LEDGER, tuple(blocks))
 
 
 def _counted(answer: Diff, change: Change, reckoning: Reckoning) -> str:

@@ -6,7 +6,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Answer, Canonical, Change, FieldChange
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
-from deal_terms.values import TYPES
+from deal_terms.values import TYPES, Unspecified
 from deal_terms.wording.tags import TAGS
 
 ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
@@ -14,6 +14,14 @@ ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
 COMPOSITE = frozenset(
     {"changed", "partly_met", "partly_reported", "left_open", "specified", "value_changed", "opposed"}
 )
+NAMES = {
+    "of": "base",
+    "net_of": "deductions",
+    "decided_by": "how it decides",
+    "to": "undertaking",
+    "if": "condition",
+    "until": "end",
+}
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
     "approximation": "“about” is taken to cover 10% either way",
@@ -27,7 +35,7 @@ def field_name(deal: Deal, path: str) -> str:
     if path.startswith("seats."):
         party = path.removeprefix("seats.")
         return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
-    return {"of": "base", "net_of": "net of", "decided_by": "decided by"}.get(path, path)
+    return NAMES.get(path, path)
 
 
 def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
@@ -69,7 +77,9 @@ def leaf_text(answer: Diff, change: Change, taken: Side, path: str, canonical: C
     for live in taken.live:
         leaf = leaves(live).get(path)
         if leaf is not None and plain(leaf) == canonical:
-            return leaf.text(context)
+            return (
+                "named, not given" if isinstance(leaf, Unspecified) and leaf.how == "by_report" else leaf.text(context)
+            )
     return "not reported"
 
 

@@ -51,6 +51,11 @@ WHAT = {
     "kind": "its kind",
     "lang": "its language",
 }
+# A concept that is gone, one that is new.
+PART_OF = {
+    False: "deleted; it was part of {was}, and what names that means it no longer",
+    True: "now recorded as part of {now}: what names that means it, too",
+}
 LEVELS = ("error", "warning", "note")
 
 
@@ -94,7 +99,7 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
     was = _text(answer.was, change, change.before)
     now = _text(answer.deal, change, change.after)
-    told = _template(change).format(
+    told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
         what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
@@ -107,7 +112,10 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     return told + ordered
 
 
-def _template(change: RecordChange) -> str:
+def _template(answer: RecordDiff, change: RecordChange) -> str:
+    if change.what == "part_of":
+        there = [change.subject in deal.concepts.labels for deal in (answer.was, answer.deal)]
+        return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.rule == "corrected" and change.what in ("agreed", "clause"):
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -134,8 +142,8 @@ def _text(deal: Deal, change: RecordChange, piece: Piece | None) -> str:
         return " or ".join(texts)
     if _is_whole(change):
         return ""  # its statements stand beneath
-    if change.subject == "follows" and piece.plain:
-        return title(deal, piece.plain)
+    if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:
+        return f"{title(deal, piece.plain)} ({piece.plain})"
     return _plain(_differing(change, piece))
 
 

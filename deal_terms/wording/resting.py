@@ -33,7 +33,7 @@ def page(answer: Resting) -> Page:
         _in_short(answer),
         _falls(answer, told),
         _hinges(answer),
-        Section("All that rests on it", all_of_it or (Paragraph("Nothing that was asked for."),)),
+        Section("All that rests on it", all_of_it or (Paragraph(_nothing(answer)),)),
         sources_cited(deal, (report for rest in told for report in rest.reports)),
         _counts(answer, told),
     )
@@ -57,16 +57,20 @@ def table(answer: Resting) -> Table:
     return Table(COLUMNS, tuple(rows))
 
 
+def _nothing(answer: Resting) -> str:
+    return "Nothing that was asked for." if answer.keep.active else "Nothing."
+
+
 def _in_short(answer: Resting) -> Section:
     one = answer.counted
     behind = f"{plural(one.reports, 'report')} of its own, behind {plural(one.readings, 'reading')}"
-    falls = f"Without it {plural(one.alone, 'reading')} would be left with no report"
+    falls = f"Without it {plural(one.alone + one.with_relays, 'reading')} would be left with no report"
     if one.with_relays:
-        falls += f", and {one.with_relays} more whose other reports only relay it"
+        falls += f", {one.with_relays} of which others report, but only by relaying it"
     notes = [note.text for note in source_notes(answer.deal, one)]
     lines = (
         *notes,
-        f"{behind} of {plural(one.terms, 'term')}",
+        f"{behind} of {plural(one.terms, 'term')}" if one.reports else "No report of its own is recorded",
         f"{falls}; of headings, events and figures {one.others}",
         f"{plural(len(answer.hinges), 'change')} between consecutive texts would be of another kind",
     )
@@ -84,7 +88,7 @@ def _falls(answer: Resting, told: list[Rest]) -> Section:
             items = tuple(Item(owner, notes=tuple(notes)) for owner, notes in owners.items())
             blocks.append(Section(heading, items))
     if not blocks:
-        blocks.append(Paragraph("Nothing that was asked for: other sources report all of it."))
+        blocks.append(Paragraph(_nothing(answer)))
     if answer.bare:
         bare = ", ".join(title(answer.deal, spec.id) for spec in answer.bare)
         blocks.append(Paragraph(f"No term at all would be reported any more of: {bare}."))
@@ -117,7 +121,7 @@ def _hinges(answer: Resting) -> Section:
     if not answer.pairs:
         sections.append(Paragraph("No two texts are consecutive: none follows, revises or is dated after another."))
     elif not sections:
-        sections.append(Paragraph("None that was asked for."))
+        sections.append(Paragraph("None that was asked for." if answer.keep.active else "None."))
     return Section("Changes that would be of another kind without it", tuple(sections))
 
 

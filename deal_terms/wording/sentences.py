@@ -15,8 +15,8 @@ from deal_terms.wording.tags import TAGS
 MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
     "dropped": "{before} in {before_name}; reported to be out of {after_name}",
-    "added": "reported to be out of {before_name}; {after} in {after_name}",
-    "reinstated": "in {earlier}, reported to be out of {before_name}, and back in {after_name}: {after}",
+    "added": "reported absent from {before_name}; {after} in {after_name}",
+    "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
     "reworded": "in other words: " + MOVED,
     "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
     "specified": "left open by {before_name} itself; {after} in {after_name}",
@@ -24,24 +24,24 @@ TEXTS: dict[str, str] = {
     "no_longer_reported": "{before} in {before_name}; {after_silence}",
     "partly_reported": "{says_more}",
     "restated": "the same in both: {after}",
-    "not_covered": "{before_silence}; {after_silence}",
+    "not_covered": "no report says anything of it for either text",
 }
 THERE = "there, its content not reported"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
     ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
     ("dropped", "by_text", "absent"): "left open by {before_name} itself; reported to be out of {after_name}",
-    ("added", "absent", "by_report"): "reported to be out of {before_name}; in {after_name} " + THERE,
-    ("added", "absent", "by_text"): "reported to be out of {before_name}; in {after_name}, which leaves it open",
+    ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
+    ("added", "absent", "by_text"): "reported absent from {before_name}; in {after_name}, which leaves it open",
     ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
     ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is out of {after_name}; "
+    ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is not in {after_name}; "
     "{before_silence}",
     ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
     ("newly_reported", "silent", "by_text"): "in {after_name}, which leaves it open; {before_silence}",
     ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
     ("newly_reported", "by_report", "by_text"): "in {after_name}, which leaves it open; in {before_name} " + THERE,
-    ("no_longer_reported", "absent", "silent"): "absence no longer reported: a report says that it is out of "
+    ("no_longer_reported", "absent", "silent"): "absence no longer reported: a report says that it is not in "
     "{before_name}; {after_silence}",
     ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
     ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open; {after_silence}",
@@ -49,11 +49,12 @@ BY_STATE: dict[tuple[str, str, str], str] = {
     "no longer reported",
     ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; in {after_name} still there, "
     "its content no longer reported",
-    ("restated", "absent", "absent"): "reported to be out of both {before_name} and {after_name}",
+    ("restated", "absent", "absent"): "reported absent from both {before_name} and {after_name}",
     ("restated", "by_report", "by_report"): "in both, its content reported of neither",
     ("restated", "by_text", "by_text"): "left open by both texts",
 }
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
+UNCLEAR = "{before_silence}; {after_silence}"
 EQUIVALENT = "nothing tells them apart: " + MOVED
 
 VERDICTS: dict[str, str] = {
@@ -68,8 +69,8 @@ VERDICTS: dict[str, str] = {
 STANDS: dict[str, str] = {
     "opposed": "{before_name}: {before}; {after_name}: {after}",
     "agreed": "{before_name}: {before}; {after_name}: {after}",
-    "stance_changed": "the stance changed: {before} ({before_name}), then {after} ({after_name})",
-    "value_changed": "same stance, other content: {before} ({before_name}), then {after} ({after_name})",
+    "stance_changed": "{before} ({before_name}), then {after} ({after_name})",
+    "value_changed": "{before} ({before_name}), then {after} ({after_name})",
     "same": "the same in both: {after}",
     "one_sided": "{one_side}; the other does not mention it",
     "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",
@@ -123,6 +124,8 @@ def _template(answer: Diff, change: Change, one: Answer, before: list[Live], aft
         return STANDS[one.kind]
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
+    if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
+        return UNCLEAR
     if one.kind == "restated" and any(field.equivalence for field in one.fields):
         return EQUIVALENT
     befores: list[Live | None] = [*before] or [None]

@@ -131,8 +131,9 @@ def _counts(answer: Timeline) -> Section:
     dated = sum(bool(moment.first or moment.last) for moment in answer.placed)
     blocks = [
         Paragraph(
-            f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, {dated - exact} to "
-            f"a range, {len(answer.placed) - dated} placed by their order alone, {len(answer.undated)} not placed."
+            f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, "
+            f"{dated - exact} to a range, {len(answer.placed) - dated} placed by their order alone, "
+            f"{len(answer.undated)} not placed."
         ),
         Paragraph(LEGEND),
     ]

@@ -34,12 +34,18 @@ class Ids:
     @property
     def sources(self) -> Plain:
         """The id of a source."""
-        return an_id("source", self.deal.sources)
+        return an_id("source", {source: one.publisher for source, one in self.deal.sources.items()})
 
     @property
     def concepts(self) -> Plain:
         """The id of a concept."""
         return an_id("concept", self.deal.concepts.labels)
+
+    @property
+    def a_version(self) -> Plain:
+        """The id of a version."""
+        titles = {version: one.title for version, one in self.deal.versions.items()}
+        return an_id("version", {version: titles.get(version, version) for version in self.versions})
 
 
 class Shape(NamedTuple):
@@ -64,14 +70,12 @@ def one_of(known: Iterable[str], says: str = "") -> Plain:
     return {"enum": list(known)} | said(says)
 
 
-def an_id(what: str, known: Iterable[str], *more: str, says: str = "") -> Plain:
-    """An id declared elsewhere; a mapping tells what each is called. Where there is none, nothing fits."""
-    ids = [*known, *more]
-    if not ids:
+def an_id(what: str, called: Mapping[str, str], *more: str) -> Plain:
+    """An id declared elsewhere, `called` from id to label, or one of a few words; where there is none, nothing fits."""
+    if not called and not more:
         return {"not": {}, "description": f"No {what} is declared yet."}
-    called = [f"{one}: {label}" for one, label in known.items()] if isinstance(known, Mapping) else []
-    named = "; ".join(called) if all(isinstance(label, str) for label in called) else ""
-    return one_of(ids, says or (f"A {what}. {named}" if named and _labelled(known) else f"A {what}."))
+    listed = "; ".join(f"{one}: {label}" for one, label in called.items())
+    return one_of([*called, *more], f"The id of a {what}. {listed}".rstrip())
 
 
 def said(says: str) -> Plain:

@@ -6,11 +6,11 @@ answer against them, so that no key is printed that a schema does not name, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple
 
+from deal_terms.answering.schemas.shapes import needed
 from deal_terms.presenting.json import ANSWERS, FORMAT_VERSION
 from deal_terms.presenting.json.pieces import Plain
 from deal_terms.presenting.json.schemas import pieces, statements
@@ -37,7 +37,10 @@ def output_schema(command: str) -> Plain:
         raise KeyError(command)
     head: Plain = {"$schema": DRAFT, "title": f"deal-terms {command} --format json"}
     body = shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
-    return head | body | {"definitions": _needed(body)}
+    known = pieces.DEFINITIONS | statements.DEFINITIONS
+    for answer in answers():
+        known |= answer.definitions
+    return head | body | {"definitions": needed(body, known)}
 
 
 def answers() -> list[Answer]:
@@ -60,17 +63,3 @@ def _whole(command: str, keys: Mapping[str, Plain]) -> Plain:
         },
     }
     return keyed(head | dict(keys))
-
-
-def _needed(schema: Plain) -> dict[str, Plain]:
-    """The definitions that a schema refers to, and those that they refer to, by name."""
-    known = pieces.DEFINITIONS | statements.DEFINITIONS
-    for answer in answers():
-        known |= answer.definitions
-    needed: set[str] = set()
-    waiting: list[Plain] = [schema]
-    while waiting:
-        found = set(re.findall(r"'#/definitions/([^']+)'", repr(waiting.pop()))) - needed
-        needed |= found
-        waiting += [known[name] for name in found]
-    return {name: known[name] for name in sorted(needed)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from deal_terms.answering.disputes import Named
-from deal_terms.presenting.json.schemas.pieces import COUNT, DEAL, ID, TERM, Plain, keyed, many, one_of, ref, text
+from deal_terms.presenting.json.pieces import Plain
+from deal_terms.presenting.json.schemas.pieces import COUNT, DEAL, ID, TERM, keyed, many, one_of, ref, text
 
 COMMAND = "disputes"
 OF = {"spec": ID, "what": one_of(["version", "position"])}

@@ -1,0 +1,89 @@
+"""versions/*.yaml and positions/*.yaml: every term of the register with the values of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from deal_terms.answering.schemas import reports
+from deal_terms.answering.schemas.shapes import Ids, Plain, Shape, an_id, keyed, one_of, one_or_many, ref, words
+from deal_terms.answering.schemas.values import HOW, value
+from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Reading
+from deal_terms.values import TYPES
+
+
+def version(ids: Ids) -> Shape:
+    """One reported text; terms about the surroundings have no place in it."""
+    terms = [term for term in ids.deal.terms.values() if ids.deal.about(term.id) != "surroundings"]
+    shapes = {
+        "title": words("What the text is called."),
+        "kind": one_of(KINDS, "What sort of text; `talks` where no document is reported."),
+        "follows": ids.a_version | {"description": "The version before it in our reading order; no claim of descent."},
+        "revises": reports.revises(ids),
+        "date": reports.date_heading(),
+        "tabled_by": reports.tabled_by(ids),
+        "status": reports.status(),
+        "same_as": reports.same_as(ids),
+        "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
+    }
+    return Shape(keyed(VERSION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=True))
+
+
+def position(ids: Ids) -> Shape:
+    """What one party wants, accepts or refuses."""
+    terms = list(ids.deal.terms.values())
+    shapes = {
+        "title": words("What the position is called."),
+        "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
+        "date": reports.date_heading(),
+        "terms": _terms(ids, terms, "Where the party stands on each term."),
+    }
+    return Shape(keyed(POSITION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=False))
+
+
+def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:
+    shapes = {
+        term.id: one_or_many(
+            ref(f"reading-of-{term.id}"), f"{term.label} ({term.type}; {ids.deal.topics[term.topic].label})"
+        )
+        for term in terms
+    }
+    return keyed(dict.fromkeys(shapes, False), shapes, says)
+
+
+def _readings(ids: Ids, terms: Iterable[Term], *, in_version: bool) -> dict[str, Plain]:
+    of_types = {f"value-of-{type_}": value(type_, ids) for type_ in TYPES if type_ != "choice"}
+    return of_types | {f"reading-of-{term.id}": _reading(ids, term, in_version=in_version) for term in terms}
+
+
+def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
+    written = value(term.type, ids, term.options) if term.type == "choice" else ref(f"value-of-{term.type}")
+    shapes = {
+        "value": written,
+        "agreed": one_of(_words("agreed"), "Whether the sides agree on it, as reported."),
+        "rank": one_of(_words("rank"), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
+        "why": words("Why it is preferred or deprecated."),
+        "clause": words("Readings of one clause share it."),
+        "reports": ref("reports"),
+    }
+    keys = dict(READING_KEYS)
+    if in_version:
+        shapes |= {
+            "unspecified": one_of(HOW, "Named without its content: by the text itself, or by the report."),
+            "absent": {"const": True, "description": "A report says that it is not there."},
+            "unclear": {"const": True, "description": "A report says that nobody knows whether it is there."},
+        }
+        keys |= dict.fromkeys(STATE_KEYS[1:], False)
+    else:
+        shapes["stance"] = one_of(STANCES, "Where the party stands.")
+        keys |= {"stance": True}
+    told = keyed(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
+    return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
+
+
+def _words(field: str) -> tuple[str, ...]:
+    """The words of an optional Literal of the model."""
+    literal, _ = get_args(Reading.model_fields[field].annotation)
+    return get_args(literal)

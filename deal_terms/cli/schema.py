@@ -1,0 +1,75 @@
+"""deal-terms schema"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from deal_terms import files
+from deal_terms.answering.schema import KINDS, file_schema
+from deal_terms.cli import suggesting
+from deal_terms.cli.naming import choose_folder
+from deal_terms.cli.options import deal_named, deal_option
+from deal_terms.errors import Trouble, trouble
+from deal_terms.loading.deal import examine, examine_state, shown
+from deal_terms.presenting.json.schemas import answers, output_schema
+
+COMMANDS = tuple(dict.fromkeys(answer.command for answer in answers()))
+output_option = click.option(
+    "-o",
+    "--output",
+    "output_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the schema to FILE, whole or not at all.",
+)
+
+
+@click.group("schema", cls=suggesting.Group)
+def command() -> None:
+    """JSON Schemas (draft-07), for programs and for editors."""
+
+
+@command.command("output")
+@click.argument("of", metavar="COMMAND", type=click.Choice(COMMANDS))
+@output_option
+def output(of: str, output_file: Path | None) -> None:
+    """What `COMMAND --format json` prints.
+
+    Keys may be added, and `format_version` then rises: pass over those you do
+    not know.
+    """
+    _write(output_schema(of), output_file)
+
+
+@command.command("file")
+@click.argument("kind", metavar="KIND", type=click.Choice(tuple(KINDS)))
+@deal_option
+@output_option
+@click.pass_context
+def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | None) -> None:
+    """What a file of a deal may say, for the editor it is written in.
+
+    KIND is deal, sources, events, figures, version or position. The ids of the
+    deal are filled in, so print it anew where one is added.
+    """
+    folder = choose_folder(deal_named(ctx, deal))
+    found, _ = examine_state(folder, {})  # a deal with mistakes in it is just the one to be edited
+    if found is None:
+        errors = [problem for problem in examine(folder)[1] if problem.level == "error"]
+        nothing = trouble(f"{shown(folder)} declares no party, topic or term yet", "declare one of each in deal.yaml")
+        raise Trouble(errors) if errors else nothing
+    versions = tuple(sorted(path.stem for path in folder.glob("versions/*.yaml")))
+    _write(file_schema(kind, found, versions), output_file)
+
+
+def _write(schema: dict[str, object], output_file: Path | None) -> None:
+    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    if output_file is not None:
+        files.write(output_file, text)
+        return
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,109 @@
+"""What stands elsewhere now: files under another name, reports in another file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from deal_terms.judging import record_headings
+from deal_terms.judging.record_changes import Piece, RecordChange, file_of
+from deal_terms.judging.record_readings import meant, worded
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Reading, Report, Spec, Version
+
+Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
+"""Subject, source and place → the files that cite it there, with the report."""
+
+
+def renamed(before: Deal, after: Deal) -> dict[str, str]:
+    """The specs that say the same under another id: old id → new id."""
+    new = [spec for spec in after.specs() if before.spec(spec.id) is None]
+    names: dict[str, str] = {}
+    for spec in before.specs():
+        if after.spec(spec.id) is None and spec.terms:
+            same = next((other for other in new if _say_the_same(other, spec)), None)
+            if same:
+                new.remove(same)
+                names[spec.id] = same.id
+    return names
+
+
+def with_names(spec: Spec, names: dict[str, str]) -> Spec:
+    """A spec that names other files by their new ids: to follow a file that was renamed is no correction."""
+    if not names or not isinstance(spec, Version):
+        return spec
+    revises = spec.revises
+    terms = {
+        term: tuple(
+            reading.model_copy(update={"reports": tuple(_describing(report, names) for report in reading.reports)})
+            for reading in readings
+        )
+        for term, readings in spec.terms.items()
+    }
+    return spec.model_copy(
+        update={
+            "follows": names.get(spec.follows or "", spec.follows),
+            "revises": revises and revises.model_copy(update={"version": names.get(revises.version, revises.version)}),
+            "same_as": tuple(
+                same.model_copy(update={"version": names.get(same.version, same.version)}) for same in spec.same_as
+            ),
+            "terms": terms,
+        }
+    )
+
+
+def _describing(report: Report, names: dict[str, str]) -> Report:
+    return report.model_copy(update={"describes": names.get(report.describes or "", report.describes)})
+
+
+def _say_the_same(one: Spec, other: Spec) -> bool:
+    """Whether two specs say the same of every term, in meaning or in writing, wherever they stand."""
+    return (one.what, one.terms.keys()) == (other.what, other.terms.keys()) and all(
+        any(_counted(said, one, term) == _counted(said, other, term) for said in (meant, worded)) for term in one.terms
+    )
+
+
+def _counted(said: Callable[[Reading], object], spec: Spec, term: str) -> Counter[object]:
+    return Counter(map(said, spec.terms[term]))
+
+
+def cited(deal: Deal, names: Mapping[str, str]) -> Cited:
+    """Every report of every spec by what it is cited for, the files by their new names."""
+    cited: dict[tuple[str, str, str], dict[str, Report]] = {}
+    for spec in deal.specs():
+        file = file_of(spec, names.get(spec.id, spec.id))
+        for subject, reports in _reports(spec):
+            for report in reports:
+                cited.setdefault((subject, report.source, report.place), {})[file] = report
+    return cited
+
+
+def _reports(spec: Spec) -> Iterator[tuple[str, tuple[Report, ...]]]:
+    for name in record_headings.READINGS:
+        yield from ((name, heading.reports) for heading in getattr(spec, name, ()))
+    for term, readings in spec.terms.items():
+        yield from ((term, reading.reports) for reading in readings)
+
+
+def reattributed(changes: list[RecordChange], before: Cited, after: Cited) -> list[RecordChange]:
+    """Reports that left one file and appear in another: told as that, and a loss that is only that is not told."""
+    moved = []
+    for key, now in after.items():
+        was = before.get(key, {})
+        left = next(((file, report) for file, report in was.items() if file not in now), None)
+        for file, report in now.items():
+            if left and file not in was:
+                pieces = Piece(left[1].written_at, None), Piece(report.written_at, None)
+                both = ((left[1], report),)
+                moved.append(RecordChange("reattributed", file, key[0], *pieces, left[0], reports=both))
+    elsewhere = {(one.what, one.subject, was.source, was.place) for one in moved for was, _ in one.reports if was}
+    return [*(change for change in changes if not _only_moved(change, elsewhere)), *moved]
+
+
+def _only_moved(change: RecordChange, elsewhere: set[tuple[str, str, str, str]]) -> bool:
+    if change.rule not in ("deleted", "reading_removed", "provenance_only") or not change.reports:
+        return False
+    return all(
+        was and now is None and (change.file, change.subject, was.source, was.place) in elsewhere
+        for was, now in change.reports
+    )

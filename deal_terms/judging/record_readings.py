@@ -1,0 +1,140 @@
+"""The readings of one term, before and after: which is which, and what of each was corrected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from deal_terms.judging import answers
+from deal_terms.judging.changes import FieldChange
+from deal_terms.judging.deal_clock import judge
+from deal_terms.judging.readings import Live, Side, content, identity
+from deal_terms.judging.record_changes import Piece, RecordChange, differing_reports
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Reading, Report
+from deal_terms.values import TYPES
+
+# What stands beside the value of a reading and is corrected on its own.
+BESIDE = ("agreed", "clause")
+
+
+def pair(
+    was: tuple[Reading, ...], now: tuple[Reading, ...]
+) -> tuple[list[tuple[Reading, Reading]], list[Reading], list[Reading]]:
+    """Readings of one term paired by equal value, then by shared reports; and those removed and added."""
+    free, open_ = dict(enumerate(was)), dict(enumerate(now))
+    paired = []
+    # Those that share most come first; equal shares in an order that is the same the other way round.
+    for alike in (_equal, _shared):
+        likeness = {(i, j): alike(one, other) for i, one in free.items() for j, other in open_.items()}
+        for i, j in sorted(likeness, key=lambda pair: (-likeness[pair], sum(pair), abs(pair[0] - pair[1]))):
+            if likeness[i, j] and i in free and j in open_:
+                paired.append((i, free.pop(i), open_.pop(j)))
+    together = [(one, other) for _, one, other in sorted(paired, key=lambda each: each[0])]
+    return together, list(free.values()), list(open_.values())
+
+
+def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -> list[RecordChange]:
+    """Every change of one reading; what its reports alone changed keeps the value."""
+    pieces = piece(before), piece(after)
+    changes = []
+    for what in _edited(term, before, after):
+        kind, fields = _ordered(term, spec, before, after) if what == "value" else ("", ())
+        sides = _said_beside(what, before, after) if what in BESIDE else pieces
+        changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
+    edited = differing_reports(before.reports, after.reports)
+    if edited and changes:
+        changes[0] = replace(changes[0], reports=edited)
+    elif edited:
+        changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
+    if (before.rank, before.why) != (after.rank, after.why):
+        both = tuple((report, report) for report in after.reports)
+        what = "rank" if before.rank != after.rank else "why"
+        ranks = _ranked(before), _ranked(after)
+        changes.append(RecordChange("rank_changed", file, term.id, *ranks, what=what, reports=both))
+    return changes
+
+
+def piece(reading: Reading) -> Piece:
+    """One side of a change of a reading."""
+    fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
+    plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
+    written = _written(reading)
+    if isinstance(written, dict):
+        plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
+    return Piece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
+
+
+def all_of(readings: tuple[Reading, ...]) -> Piece:
+    """One side of a change of all that a file says of a term."""
+    plain = sorted((piece(reading).plain | {"rank": reading.rank} for reading in readings), key=str)
+    return Piece(readings[0].written_at, plain, readings=readings)
+
+
+def meant(reading: Reading) -> object:
+    """What a reading says in meaning."""
+    return identity(reading), reading.unclear
+
+
+def worded(reading: Reading) -> object:
+    """What a reading says as it is written: a concept tree that grew changes what it means, not what it says."""
+    return reading.stance, reading.state, reading.unclear, json.dumps(_written(reading), sort_keys=True)
+
+
+def _equal(one: Reading, other: Reading) -> int:
+    return meant(one) == meant(other) or worded(one) == worded(other)
+
+
+def _shared(one: Reading, other: Reading) -> int:
+    return len({_key(report) for report in one.reports} & {_key(report) for report in other.reports})
+
+
+def _key(report: Report) -> tuple[str, str]:
+    return report.source, report.place
+
+
+def _ranked(reading: Reading) -> Piece:
+    return Piece(reading.written_at, piece(reading).plain | {"rank": reading.rank}, reading)
+
+
+def _said_beside(what: str, before: Reading, after: Reading) -> tuple[Piece, Piece]:
+    one, other = (Piece(reading.written_at, getattr(reading, what) or None, reading) for reading in (before, after))
+    return one, other
+
+
+def _edited(term: Term, before: Reading, after: Reading) -> list[str]:
+    """What of a reading differs: the first of stance, state and value, told together, and each that stands beside."""
+    found = []
+    # A value that is written as it was and now means another thing was changed by its definition, not here.
+    rewritten = _written(before) != _written(after)
+    if before.stance != after.stance:
+        found.append("stance")
+    elif (before.state, before.unclear) != (after.state, after.unclear):
+        found.append("state")
+    elif rewritten and (content(before) != content(after) or _beside(term, before) != _beside(term, after)):
+        found.append("value")
+    return found + [what for what in BESIDE if getattr(before, what) != getattr(after, what)]
+
+
+def _beside(term: Term, reading: Reading) -> dict[str, object]:
+    """What a value shows beside its fields: the examples of a set, the total of a board."""
+    written = _written(reading)
+    beside = TYPES[term.type].beside
+    return {key: part for key, part in written.items() if key in beside} if isinstance(written, dict) else {}
+
+
+def _written(reading: Reading) -> object:
+    return reading.value.written() if reading.value else None
+
+
+def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[str, tuple[FieldChange, ...]]:
+    """What a correction did to the value: DeepDiff finds, the value orders, as on the deal clock.
+
+    Nothing orders two values of two types: the register changed between them.
+    """
+    if type(before.value) is not type(after.value):
+        return "", ()
+    one, other = (Side(spec, (Live(reading, reading.reports, reading.reports),)) for reading in (before, after))
+    found = answers.find({term.id: (one, other)}).get(term.id, {})
+    verdict = judge(term, one.live[0], other.live[0], found.get((0, 0), frozenset()))
+    return verdict.kind, verdict.fields

@@ -1,0 +1,120 @@
+"""Did you mean: a word that is not known is told the nearest one that is, and all of them once; it ends with 2."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from deal_terms.cli import COMMANDS, TOOLS, run
+from deal_terms.cli.diff import FAIL_ON
+from deal_terms.loading.deal import load
+
+ROOT = Path(__file__).parent.parent
+LEASE = ROOT / "tests" / "deals" / "quay-lease"
+DEAL = load(LEASE)
+SIDES = ("first-draft", "second-draft")
+IDS = [*DEAL.versions, *DEAL.positions]
+# An argument of every command by its name.
+WORDS = {"before": "first-draft", "after": "second-draft", "spec": "first-draft", "term": "annual-rent"}
+Told = Callable[..., str]
+
+
+@pytest.fixture
+def told(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Told:
+    """What is said on stderr of a command line that is trouble; holds that it ends with 2 and answers nothing."""
+
+    def said(*arguments: str) -> str:
+        monkeypatch.chdir(LEASE)
+        code = run(list(arguments))
+        out, err = capsysbinary.readouterr()
+        assert (code, out) == (2, b"")
+        return err.decode()
+
+    return said
+
+
+# What is written, the nearest word known, and some of those known.
+PATHS: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
+    "a command": (("dif", *SIDES), "diff", [*COMMANDS, *TOOLS]),
+    "a command of schema": (("schema", "fil", "deal"), "file", ["output"]),
+    "an option": (("list", "--fromat", "json"), "--format", []),
+    "an option of the program": (("--versoin",), "--version", []),
+    "a format": (("list", "--format", "jsn"), "json", ["text", "json"]),
+    "a format after =": (("list", "--format=jsn"), "json", ["text", "json"]),
+    "a colour": (("list", "--color", "alway"), "always", ["auto", "never"]),
+    "a clock": (("diff", *SIDES, "--clock", "recrod"), "record", ["deal"]),
+    "a version to diff": (("diff", "first-draft", "secnd-draft"), "second-draft", IDS),
+    "a version to show": (("show", "secnd-draft"), "second-draft", [*IDS, *DEAL.sources]),
+    "a source to show": (("show", "source:ebbb"), "ebb", list(DEAL.sources)),
+    "a term to show": (("show", "first-draft", "lease-perod"), "lease-period", list(DEAL.terms)),
+    "a version of a matrix": (("matrix", "secnd-draft"), "second-draft", IDS),
+    "a term of a history": (("history", "lease-perod"), "lease-period", list(DEAL.terms)),
+    "a text with gaps": (("gaps", "secnd-draft"), "second-draft", list(DEAL.versions)),
+    "a source": (("sources", "gazete"), "gazette", list(DEAL.sources)),
+    "a topic": (("matrix", "--topic", "mony"), "money", list(DEAL.topics)),
+    "a party": (("matrix", "--party", "tennant"), "tenant", list(DEAL.parties)),
+    "a weight": (("matrix", "--weight", "kee"), "key", ["standard", "minor"]),
+    "a kind to show": (("diff", *SIDES, "--only", "droped"), "dropped", ["added"]),
+    "a kind to fail on": (("diff", *SIDES, "--fail-on", "droped"), "dropped", list(FAIL_ON)),
+    "a deal": (("--deal", "ukraine-mineral", "list"), "ukraine-minerals", []),
+    "a command with a schema": (("schema", "output", "dif"), "diff", list(COMMANDS)),
+    "a kind of file": (("schema", "file", "versoin"), "version", ["deal", "sources", "events", "figures", "position"]),
+    "a shell": (("completion", "bsh"), "bash", ["zsh", "fish"]),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_nearest_is_named_and_all_are_listed(path: str, told: Told) -> None:
+    arguments, nearest, known = PATHS[path]
+    said = told(*arguments)
+    assert f"did you mean {nearest}?" in _bare(said), said
+    assert {word for word in known if word not in said} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        (("qqq",), [*COMMANDS, *TOOLS]),
+        (("schema", "qqq"), ["file", "output"]),
+        (("diff", "first-draft", "qqq"), IDS),
+        (("history", "qqq"), list(DEAL.terms)),
+        (("sources", "qqq"), list(DEAL.sources)),
+        (("matrix", "--topic", "qqq"), list(DEAL.topics)),
+        (("matrix", "--party", "qqq"), list(DEAL.parties)),
+        (("diff", *SIDES, "--only", "qqq"), list(FAIL_ON[2:])),
+        (("diff", *SIDES, "--fail-on", "qqq"), list(FAIL_ON)),
+    ],
+)
+def test_where_nothing_is_near_all_are_listed_once(arguments: tuple[str, ...], known: list[str], told: Told) -> None:
+    said = told(*arguments)
+    assert "did you mean" not in said
+    assert said.count(", ".join(known)) == 1
+    assert said.count("; ") == 1, "said once, with one advice"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_refuses_an_option_it_does_not_know(command: str, told: Told) -> None:
+    declared: click.Command = import_module(f"deal_terms.cli.{command}").command
+    arguments = [WORDS[one.name or ""] for one in declared.params if isinstance(one, click.Argument) and one.required]
+    assert "did you mean --format?" in _bare(told(command, *arguments, "--fromat", "json"))
+
+
+def test_a_word_that_two_options_hold_is_told_of_the_one_that_is_wrong(told: Told) -> None:
+    assert "--color" in told("list", "--color", "jsn", "--format", "json")
+
+
+def test_nothing_typed_reaches_a_terminal_raw(told: Told) -> None:
+    for arguments in (
+        ("d\x1b[31mif",),
+        ("show", "\x1b[31m"),
+        ("list", "--format", "js\x1b[31mn"),
+        ("history", "\x1b[31m"),
+    ):
+        assert "\x1b" not in told(*arguments)
+
+
+def _bare(said: str) -> str:
+    """Without the quotation marks and capitals that versions of click set their own way."""
+    return said.lower().replace("'", "")
