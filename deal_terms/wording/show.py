@@ -28,7 +28,9 @@ def page(answer: Show) -> Page:
     blocks.append(
         sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
     )
-    blocks.append(_silent(answer))
+    if answer.not_reported:
+        labels = "; ".join(term.label for term in answer.not_reported)
+        blocks.append(Section("Not reported", (Paragraph(labels),)))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
 
 
@@ -79,10 +81,3 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:
     return f"{reading_words(deal, term, reading)} [{counted(deal, reading.reports)}]"
-
-
-def _silent(answer: Show) -> Section:
-    labels = [term.label for term in answer.not_reported]
-    if not labels:
-        return Section("Not reported", (Paragraph("Something is reported of every term asked for."),))
-    return Section("Not reported", (Paragraph("; ".join(labels)),))
