@@ -1307,7 +1307,6 @@ def test_the_clock_can_be_forced(states: States, said: Said, monkeypatch: pytest
     assert "first is a version, line-wants is a position" in err
 
 
-@pytest.mark.xfail(strict=True, reason="the second file is read as the first where both have one id")
 def test_the_deal_clock_can_be_forced_on_two_files_of_one_name(
     states: States, said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -1357,3 +1356,13 @@ def test_every_change_can_be_said(case: str, format_: str, states: States, said:
     assert (code, err) == (0, "")
     for unsaid in ("None", "[]", "{}", "('", "['", "{'", ": ,", "  from", "from  ", "by_report", "in_principle"):
         assert unsaid not in out
+
+
+def test_filters_limit_what_is_shown_and_nothing_else(states: States, said: Said) -> None:
+    before, after = states(CORRECTED)
+    whole = json.loads(said("diff", before, after, "--format", "json")[1])
+    for option, shown in ((("--only", "corrected"), 1), (("--only", "deleted"), 0), (("--single-source",), 1)):
+        code, out, _ = said("diff", before, after, *option, "--exit-code", "--format", "json")
+        told = json.loads(out)
+        assert (code, len(told["changes"])) == (1, shown)
+        assert told["summary"] == whole["summary"]

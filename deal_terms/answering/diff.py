@@ -80,8 +80,8 @@ class Diff:
         return {kind: counts[kind] for kind in TABLES[self.table] if counts[kind]}
 
 
-def diff(deal: Deal, before: Spec, after: Spec, keep: Filter = ALL) -> Diff:
-    """Compares two specs on the deal clock; `keep` says what of it is shown.
+def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
+    """Compares two specs on the deal clock.
 
     Raises Trouble where one of them is a position of nobody in the talks.
     """
@@ -101,7 +101,6 @@ def diff(deal: Deal, before: Spec, after: Spec, keep: Filter = ALL) -> Diff:
         table,
         tuple(change for change in ordered if deal.about(change.term) == "text"),
         tuple(change for change in ordered if deal.about(change.term) != "text"),
-        keep,
     )
 
 

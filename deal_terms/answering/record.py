@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from deal_terms.answering.filters import Filter
 from deal_terms.judging import record_clock
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
@@ -13,6 +14,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 
 CLOCK = "record"
+ALL = Filter()
 LEVELS = ("error", "warning", "note")
 
 
@@ -29,6 +31,19 @@ class RecordDiff:
     before: str
     after: str
     changes: tuple[RecordChange, ...]
+    keep: Filter = ALL
+
+    def told(self) -> list[RecordChange]:
+        """The changes that the filter keeps; those about no term have no topic, weight, party or single source."""
+        return [change for change in self.changes if self._keeps(change)]
+
+    def _keeps(self, change: RecordChange) -> bool:
+        term = self.deal.terms.get(change.subject) or self.was.terms.get(change.subject)
+        if term is None or not change.file.startswith(("versions/", "positions/")):
+            narrowed = replace(self.keep, kinds=()).active
+            return not narrowed and (not self.keep.kinds or change.rule in self.keep.kinds)
+        readings = [piece.reading.reports for piece in (change.before, change.after) if piece and piece.reading]
+        return self.keep.keeps(self.deal, term, readings, change.rule)
 
     @property
     def summary(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -74,15 +75,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         if word not in FAIL_ON:
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
+    filters = {"topic": topic, "weight": weight, "party": party, "only": only}
     named = deal_named(ctx, deal)
     if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():
         told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
     else:
         chosen, (one, other) = choose_specs(choose_deal(named, (before, after)), (before, after))
-        keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
         if clock is None and one.id == other.id and one.written_at.file != other.written_at.file:
             clock = "record"  # an id, and another state of the same file
-        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other, keep)
+        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other)
+    told = replace(told, keep=chosen_filter(told.deal, single_source=single_source, **filters))
     _write(output, told, everything=everything, quiet=quiet)
     asked = (*fail_on, "any") if exit_code or quiet else fail_on
     if any(_differs(told, word) for word in asked):

@@ -37,10 +37,8 @@ def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
 
 def choose_specs(deal: Deal, arguments: Iterable[str]) -> tuple[Deal, list[Spec]]:
     """The specs meant, each an id, else a path; the deal comes back with any spec from outside its folder in it."""
-    specs = []
-    for argument in arguments:
-        spec = _spec(deal, argument)
-        specs.append(spec)
+    specs = [_spec(deal, argument) for argument in arguments]
+    for spec in specs:
         kept = deal.versions if isinstance(spec, Version) else deal.positions
         if kept.get(spec.id) is not spec:
             what = "versions" if isinstance(spec, Version) else "positions"

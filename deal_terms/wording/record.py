@@ -68,13 +68,17 @@ def page(answer: RecordDiff) -> Page:
         ("register", answer.deal.register_file),
     )
     files: dict[str, list[Block]] = {}
-    for change in answer.changes:
+    for change in answer.told():
         files.setdefault(change.file, []).append(_item(answer, change))
     blocks: list[Block] = [Section(file, tuple(items)) for file, items in files.items()]
     counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.summary.items())
     levels = [sum(change.level == level for change in answer.changes) for level in LEVELS]
     loud = ", ".join(plural(count, level) for level, count in zip(LEVELS, levels, strict=True))
-    blocks.append(Section("Counts", (Paragraph(f"{counts} ({loud})" if counts else "Nothing changed."),)))
+    counted = [Paragraph(f"{counts} ({loud})" if counts else "Nothing changed.")]
+    if answer.keep.active:
+        kept = len(answer.told())
+        counted.append(Paragraph(f"Filtered: {kept} of {plural(len(answer.changes), 'change')} shown above."))
+    blocks.append(Section("Counts", tuple(counted)))
     return Page(f"{answer.deal.title}: what changed in our record of it", facts, tuple(blocks))
 
 

@@ -17,7 +17,7 @@ def record_json(answer: RecordDiff) -> Plain:
         "register": answer.deal.register_file,
         "before": {"file": answer.before},
         "after": {"file": answer.after},
-        "changes": [_record_change(answer, change) for change in answer.changes],
+        "changes": [_record_change(answer, change) for change in answer.told()],
         "summary": answer.summary,
     }
 
