@@ -1361,7 +1361,7 @@ def test_every_change_can_be_said(case: str, format_: str, states: States, said:
 def test_filters_limit_what_is_shown_and_nothing_else(states: States, said: Said) -> None:
     before, after = states(CORRECTED)
     whole = json.loads(said("diff", before, after, "--format", "json")[1])
-    for option, shown in ((("--only", "corrected"), 1), (("--only", "deleted"), 0), (("--single-source",), 1)):
+    for option, shown in ((("--only", "corrected"), 1), (("--only", "deleted"), 0), (("--single-source",), 0)):
         code, out, _ = said("diff", before, after, *option, "--exit-code", "--format", "json")
         told = json.loads(out)
         assert (code, len(told["changes"])) == (1, shown)

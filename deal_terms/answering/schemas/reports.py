@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.schemas.shapes import Ids, Plain, an_id, keyed, many, one_of, one_or_many, ref, said, words
 from deal_terms.answering.schemas.values import date
 from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
+from deal_terms.loading.shape import ID
 
 
 def definitions(ids: Ids) -> dict[str, Plain]:
@@ -54,8 +55,9 @@ def _reports(ids: Ids) -> Plain:
         "The reports behind it, one a line: the source, a space, the place in it; then what it says in our own words."
     )
     told: Plain = {"type": "object", "minProperties": 1, "additionalProperties": False, "description": says}
-    if ids.deal.sources:
-        key = rf"^({'|'.join(ids.deal.sources)}) +[^ ].*$"
+    sources = [one for one in ids.deal.sources if ID.fullmatch(one)]  # others are refused where they are declared
+    if sources:
+        key = rf"^({'|'.join(sources)}) +[^ ].*$"
         told["patternProperties"] = {key: {"anyOf": [words("What it says, in our own words."), _report(ids)]}}
     return told
 
