@@ -462,7 +462,7 @@ def test_a_register_that_declares_too_little_is_trouble_in_words(
     assert run(["schema", "file", "deal", "--deal", str(tmp_path)]) == 2
     out, err = capsysbinary.readouterr()
     assert out == b""
-    assert b"party" in err
+    assert b"parties is empty" in err
 
 
 @pytest.mark.parametrize(

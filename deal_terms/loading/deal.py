@@ -129,6 +129,8 @@ def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Dea
     if tree is None:
         return None, folder.problems.found
     deal = _deal(folder, tree)
+    if deal is None:
+        return None, folder.problems.found
     labels = {state.label for state in instead.values() if state}
     return deal, [one for one in folder.problems.found if one.place and one.place.file in labels]
 

@@ -71,6 +71,9 @@ def read_register(node: object, problems: Problems) -> Register:
     written = mapping(node, "deal.yaml", DEAL_KEYS, problems)
     parties = entries(written.get("parties", {}), "parties", problems, lambda key, child: _party(key, child, problems))
     topics = entries(written.get("topics", {}), "topics", problems, lambda _, child: _topic(child, problems))
+    for key in ("parties", "topics", "terms"):
+        if written.get(key) == {}:
+            problems.refuse(written[key], f"{key} is empty", "a deal has at least one of them")
     known_parties = parties or Anything()
     known_topics = topics or Anything()
     speakers = entries(
