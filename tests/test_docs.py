@@ -196,7 +196,11 @@ def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> No
     assert re.search(rf"^```text\n{re.escape(glyph)} {word}(?: \(disputed\))?  \S", entry, re.MULTILINE)
 
 
-@pytest.mark.parametrize("words", [[], *([name] for name in {**QUESTIONS, **TOOLS})], ids=lambda words: " ".join(["deal-terms", *words]))
+@pytest.mark.parametrize(
+    "words",
+    [[], *([name] for name in {**QUESTIONS, **TOOLS})],
+    ids=lambda words: " ".join(["deal-terms", *words]),
+)
 def test_the_commands_page_prints_the_help(words: list[str]) -> None:
     command = [sys.executable, "-m", "deal_terms", *words, "--help"]
     environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
