@@ -15,7 +15,11 @@ def page(answer: Check) -> Page:
         if not deal.counts:
             blocks.append(Paragraph(f"{deal.name}: does not load"))
             continue
-        counts = ", ".join(plural(count, what.removesuffix("s")) for what, count in deal.counts.items())
+        counts = ", ".join(_counted(count, what) for what, count in deal.counts.items())
         blocks.append(Paragraph(f"{deal.name}: {counts}"))
     blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
     return Page("Check", (), tuple(blocks))
+
+
+def _counted(count: int, what: str) -> str:
+    return plural(count, what.removesuffix("s")) if what.endswith("s") else f"{count} {what}"
