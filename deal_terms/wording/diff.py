@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Report
 from deal_terms.wording.conditions import condition
@@ -90,17 +91,23 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _shown_in_short(answer: Diff, change: Change) -> str:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    term = answer.deal.terms[change.term]
-    one = change.answers[0]
-    before = values_text(answer.deal, term, [change.before.live[index] for index in one.before]) if one.before else ""
-    after = values_text(answer.deal, term, [change.after.live[index] for index in one.after]) if one.after else ""
     if answer.table != "texts" or change.kind == "not_covered":
         return ""
+    one = change.answers[0]
+    before = _held(answer, change, [change.before.live[index] for index in one.before])
+    after = _held(answer, change, [change.after.live[index] for index in one.after])
     if change.kind in ("dropped", "no_longer_reported"):
         return before
     if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
         return after
     return f"{before}; then {after}"
+
+
+def _held(answer: Diff, change: Change, lives: list[Live]) -> str:
+    """What a side holds; an absence is said as one, beside a tag that would else read as its contrary."""
+    if {live.state for live in lives} == {"absent"}:
+        return "its absence"
+    return values_text(answer.deal, answer.deal.terms[change.term], lives)
 
 
 def _topics(answer: Diff, changes: list[Change]) -> list[Block]:

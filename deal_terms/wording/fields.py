@@ -42,7 +42,8 @@ def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
     """What became of each field, where a value has several and the kind of the term does not say it."""
     term = answer.deal.terms[change.term]
     several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
-    if several and one.kind in COMPOSITE:
+    only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in one.fields)
+    if several and one.kind in COMPOSITE and not only_stances:
         return [_line(answer, change, field) for field in one.fields]
     return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in one.fields if field.equivalence))
 
