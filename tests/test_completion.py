@@ -66,7 +66,7 @@ def plain(asked: Ask) -> Ask:
         (("",), [*COMMANDS, *TOOLS]),
         (("sh",), ["show"]),
         (("list", "--form"), ["--format"]),
-        (("list", "--format", ""), ["text", "json"]),
+        (("list", "--format", ""), ["text", "markdown", "json", "csv"]),
         (("show", "ten"), ["tenant-position", "tenant-position-later"]),
         (("show", "cou"), ["council", "council-vote", "courrier"]),
         (("history", "le"), ["leased-area", "lease-period"]),
