@@ -962,7 +962,7 @@ PLACES = {
     "reliability": ((SOURCES, 1, 1), (SOURCES, 1, 1)),
     "a figure": ((FIGURES, 1, 1), (FIGURES, 1, 1)),
     "the date of an event": ((EVENTS, 1, 1), (EVENTS, 1, 1)),
-    "what a concept is part of": ((REGISTER, 1, 1), (REGISTER, 1, 1)),
+    "what a concept is part of": ((REGISTER, 15, 3), (REGISTER, 15, 3)),
 }
 
 

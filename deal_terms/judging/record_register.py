@@ -40,14 +40,18 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
 def _register(before: Deal, after: Deal) -> list[RecordChange]:
     at = Place(before.register_file, 1, 1), Place(after.register_file, 1, 1)
     changes = []
+
+    def places(key: str) -> tuple[Place, Place]:
+        return before.keys_at.get(key, at[0]), after.keys_at.get(key, at[1])
+
     if before.title != after.title:
-        changes.append(_definition("title", "title", at, before.title, after.title, "note"))
+        changes.append(_definition("title", "title", places("title"), before.title, after.title, "note"))
     for name in ("parties", "speakers", "topics"):
         changes += _entries(name, at, getattr(before, name), getattr(after, name))
-    changes += _concepts(before, after, at)
+    changes += _concepts(before, after, places)
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
-        changes.append(_definition("currencies", "currencies", at, *signs, "error"))
+        changes.append(_definition("currencies", "currencies", places("currencies"), *signs, "error"))
     return changes + _each(REGISTER, before.terms, after.terms, _term)
 
 
@@ -83,12 +87,13 @@ def _place(entry: object, register: Place) -> Place:
     return at
 
 
-def _concepts(before: Deal, after: Deal, at: tuple[Place, Place]) -> list[RecordChange]:
+def _concepts(before: Deal, after: Deal, places: Callable[[str], tuple[Place, Place]]) -> list[RecordChange]:
     was, now = before.concepts, after.concepts
     changes = []
     for concept in dict.fromkeys([*was.labels, *now.labels]):
         tree = sorted(was.parents.get(concept, ())), sorted(now.parents.get(concept, ()))
         labels = was.labels.get(concept), now.labels.get(concept)
+        at = places(f"concepts.{concept}")
         if tree[0] != tree[1]:  # a new one widens what it is part of
             changes.append(_definition(concept, "part_of", at, *tree, "error"))
         elif labels[0] is None or labels[1] is None:

@@ -195,6 +195,7 @@ def _deal(folder: _Folder, tree: Node) -> Deal | None:
         positions=positions,
         context=context,
         register_file=folder.label(REGISTER),
+        keys_at=register.keys_at,
     )
     coherence.check(deal, problems)
     return deal

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from deal_terms.errors import Place
 from deal_terms.loading.shape import (
     Anything,
     Problems,
@@ -62,6 +63,7 @@ class Register:
     concepts: Concepts
     currencies: dict[str, str]
     terms: dict[str, Term]
+    keys_at: dict[str, Place]
     declared: Collection[str]
     interests: dict[str, object]
 
@@ -70,7 +72,7 @@ def read_register(node: object, problems: Problems) -> Register:
     """Everything deal.yaml declares; what is wrong in it goes to `problems` and is left out."""
     written = mapping(node, "deal.yaml", DEAL_KEYS, problems)
     parties = entries(written.get("parties", {}), "parties", problems, lambda key, child: _party(key, child, problems))
-    topics = entries(written.get("topics", {}), "topics", problems, lambda _, child: _topic(child, problems))
+    topics = entries(written.get("topics", {}), "topics", problems, lambda key, child: _topic(key, child, problems))
     for key in ("parties", "topics", "terms"):
         if written.get(key) == {}:
             problems.refuse(written[key], f"{key} is empty", "a deal has at least one of them")
@@ -94,6 +96,7 @@ def read_register(node: object, problems: Problems) -> Register:
         concepts=Concepts.read(concepts, problems.refuse),
         currencies=_currencies(written.get("currencies", {}), problems),
         terms=terms,
+        keys_at=_keys_at(node, concepts),
         declared=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
@@ -103,22 +106,28 @@ def read_register(node: object, problems: Problems) -> Register:
     )
 
 
+def _keys_at(node: object, concepts: object) -> dict[str, Place]:
+    found = {str(key): place(key) for key in node if key in ("title", "currencies")} if isinstance(node, dict) else {}
+    return found | {f"concepts.{key}": place(key) for key in (concepts if isinstance(concepts, dict) else ())}
+
+
 def _party(key: str, node: object, problems: Problems) -> Party:
     if key == "independent":
         problems.refuse(key, f"{key} is reserved for seats of no party", "give the party another id")
     written = mapping(node, "a party", {"name": True}, problems)
-    return Party(name=words(written["name"], "name", problems) if "name" in written else key)
+    name = words(written["name"], "name", problems) if "name" in written else key
+    return Party(name=name, written_at=place(key))
 
 
-def _topic(node: object, problems: Problems) -> Topic:
+def _topic(key: str, node: object, problems: Problems) -> Topic:
     if isinstance(node, str):
-        return Topic(label=words(node, "a topic's label", problems))
+        return Topic(label=words(node, "a topic's label", problems), written_at=place(key))
     written = mapping(node, "a topic", {"label": True, "about": False}, problems)
     label = words(written["label"], "label", problems) if "label" in written else ""
     about = "text"
     if "about" in written:
         about = one_of(written["about"], "about", ("text", "framing", "process", "surroundings"), problems)
-    return Topic.model_validate({"label": label, "about": about or "text"})
+    return Topic.model_validate({"label": label, "about": about or "text", "written_at": place(key)})
 
 
 def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker:

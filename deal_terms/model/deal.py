@@ -21,6 +21,7 @@ class Party(Frozen):
     """A side of the negotiation."""
 
     name: str
+    written_at: Place
 
 
 class Speaker(Frozen):
@@ -38,6 +39,7 @@ class Topic(Frozen):
 
     label: str
     about: About = "text"
+    written_at: Place
 
 
 class Interest(Frozen):
@@ -76,7 +78,10 @@ class Term(Frozen):
 
 
 class Deal(Frozen):
-    """Everything the folder of one deal says. Mappings are by id, in the order of the files."""
+    """Everything the folder of one deal says. Mappings are by id, in the order of the files.
+
+    `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`) stand.
+    """
 
     name: str
     folder: str
@@ -92,6 +97,7 @@ class Deal(Frozen):
     positions: dict[str, Position]
     context: Annotated[Context, SkipValidation]
     register_file: str
+    keys_at: dict[str, Place]
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""
