@@ -11,7 +11,7 @@ from deal_terms.answering.diff import Diff, diff, differs
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.record import differs as record_differs
 from deal_terms.cli import completing
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
@@ -56,11 +56,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     quiet: bool,
     fail_on: tuple[str, ...],
     clock: str | None,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
-    only: tuple[str, ...],
+    asked: Asked,
     output: Output,
 ) -> None:
     """What changed in the deal from BEFORE to AFTER.
@@ -75,7 +71,6 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         if word not in FAIL_ON:
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
-    filters = {"topic": topic, "weight": weight, "party": party, "only": only}
     named = deal_named(ctx, deal)
     if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():
         told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
@@ -84,10 +79,10 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         if clock is None and one.id == other.id and one.written_at.file != other.written_at.file:
             clock = "record"  # an id, and another state of the same file
         told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other)
-    told = replace(told, keep=chosen_filter(told.deal, single_source=single_source, **filters))
+    told = replace(told, keep=asked.filter(told.deal))
     _write(output, told, everything=everything, quiet=quiet)
-    asked = (*fail_on, "any") if exit_code or quiet else fail_on
-    if any(_differs(told, word) for word in asked):
+    words = (*fail_on, "any") if exit_code or quiet else fail_on
+    if any(_differs(told, word) for word in words):
         ctx.exit(1)
 
 

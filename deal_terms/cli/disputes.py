@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.disputes import disputes
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.wording.disputes import page, table
@@ -16,14 +16,11 @@ from deal_terms.wording.disputes import page, table
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
+    asked: Asked,
     output: Output,
 ) -> None:
     """What the reports disagree on: rival readings side by side.
@@ -33,6 +30,6 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     differently for one thing. None is ranked. Filters are for terms.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    keep = asked.filter(chosen)
     answer = disputes(chosen, keep)
     output.write("disputes", answer, lambda: page(answer), lambda: table(answer))

@@ -8,7 +8,7 @@ import click
 
 from deal_terms.answering.gaps import gaps, latest
 from deal_terms.cli import completing
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.errors import trouble
@@ -24,17 +24,13 @@ from deal_terms.wording.gaps import page, table
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     text: str | None,
     deal: str | None,
     *,
     all_texts: bool,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
-    only: tuple[str, ...],
+    asked: Asked,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -54,14 +50,14 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
-    chosen, asked = _asked(chosen, text) if not all_texts else (chosen, None)
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+    chosen, held_against = _text(chosen, text) if not all_texts else (chosen, None)
+    keep = asked.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
-    answer = replace(gaps(chosen, asked, party, replace(keep, parties=())), chosen=text is None)
+    answer = replace(gaps(chosen, held_against, asked.parties, replace(keep, parties=())), chosen=text is None)
     output.write("gaps", answer, lambda: page(answer), lambda: table(answer))
 
 
-def _asked(deal: Deal, text: str | None) -> tuple[Deal, Version]:
+def _text(deal: Deal, text: str | None) -> tuple[Deal, Version]:
     if text is None:
         return deal, latest(deal)
     deal, (one,) = choose_specs(deal, (text,))

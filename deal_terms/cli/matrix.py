@@ -6,7 +6,7 @@ import click
 
 from deal_terms.answering.matrix import matrix
 from deal_terms.cli import completing
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.wording.matrix import page, table
@@ -19,16 +19,13 @@ from deal_terms.wording.matrix import page, table
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     ids: tuple[str, ...],
     deal: str | None,
     *,
     everything: bool,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
+    asked: Asked,
     output: Output,
 ) -> None:
     """Every term, text by text and position by position.
@@ -39,6 +36,6 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     the terminal is too narrow for columns, a line a column, term by term.
     """
     chosen, specs = choose_specs(choose_deal(deal_named(ctx, deal), ids), dict.fromkeys(ids))
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    keep = asked.filter(chosen)
     answer = matrix(chosen, specs, keep)
     output.write("matrix", answer, lambda: page(answer, everything=everything), lambda: table(answer))

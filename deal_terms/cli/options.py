@@ -9,18 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from deal_terms import files
 from deal_terms.cli import completing
+from deal_terms.cli.gathering import CommandT, gathered
 from deal_terms.presenting import text
 from deal_terms.wording.page import Page, Table
 
 # What a stream that speaks no Unicode is given for our own punctuation.
 PLAINER = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "⏎": " "})
-CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 # format → what it is made from; the module of presenting/ has the same name.
 FORMATS = {"text": "page", "markdown": "page", "json": "answer", "csv": "table"}
 
@@ -78,29 +78,17 @@ class Output:
 
 def output_options(*formats: str) -> Callable[[CommandT], CommandT]:
     """Adds --format and how the answer is to look; the command gets one argument `output`."""
+    return gathered("output", _options(formats), _output)
 
-    def decorate(command: CommandT) -> CommandT:
-        def with_output(
-            *args: Any,  # noqa: ANN401  click hands over whatever the command declares
-            format_: str,
-            output_file: Path | None,
-            color: str,
-            plain: bool,
-            width: int | None,
-            **kwargs: Any,  # noqa: ANN401
-        ) -> Any:  # noqa: ANN401
-            return command(*args, output=Output(format_, output_file, color, plain, width), **kwargs)
 
-        decorated: Any = with_output
-        decorated.__doc__, decorated.__name__ = command.__doc__, command.__name__
-        for option in reversed(_options(formats)):
-            decorated = option(decorated)
-        params = getattr(command, "__click_params__", [])
-        decorated.__click_params__ = [*decorated.__click_params__, *params]
-        result: CommandT = decorated
-        return result
-
-    return decorate
+def _output(
+    format_: str,
+    output_file: Path | None,
+    color: str,
+    plain: bool,  # noqa: FBT001  named as click names it
+    width: int | None,
+) -> Output:
+    return Output(format_, output_file, color, plain, width)
 
 
 def deal_option(command: CommandT) -> CommandT:

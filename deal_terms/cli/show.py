@@ -10,7 +10,7 @@ from deal_terms.answering.entries import show_event, show_figure, show_source, s
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
 from deal_terms.cli import completing
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.errors import trouble
@@ -27,16 +27,13 @@ from deal_terms.wording.show import page
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     spec: str,
     term: str | None,
     deal: str | None,
     *,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
+    asked: Asked,
     output: Output,
 ) -> None:
     """All that is recorded of ID, with every report behind it.
@@ -48,7 +45,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     chosen = choose_deal(deal_named(ctx, deal), (spec,))
     kind, named = choose_shown(chosen, spec)
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    keep = asked.filter(chosen)
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")

@@ -6,7 +6,7 @@ import click
 
 from deal_terms.answering.sources import resting, sources
 from deal_terms.cli import completing
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal, choose_source
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.wording import resting as one_source
@@ -19,16 +19,12 @@ from deal_terms.wording.sources import page, table
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     source: str | None,
     deal: str | None,
     *,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
-    only: tuple[str, ...],
+    asked: Asked,
     output: Output,
 ) -> None:
     """How much rests on each source; what would fall without the source ID.
@@ -38,7 +34,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     and all that rests on it. Nothing is written.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source, only=only)
+    keep = asked.filter(chosen)
     if source is None:
         every = sources(chosen, keep)
         output.write("sources", every, lambda: page(every), lambda: table(every))

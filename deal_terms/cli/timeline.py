@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.timeline import timeline
-from deal_terms.cli.filters import chosen_filter, filter_options
+from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.naming import choose_deal
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.wording.timeline import page, table
@@ -16,14 +16,11 @@ from deal_terms.wording.timeline import page, table
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(  # noqa: PLR0913  one argument an option, as click hands them over
+def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    topic: tuple[str, ...],
-    weight: tuple[str, ...],
-    party: tuple[str, ...],
-    single_source: bool,
+    asked: Asked,
     output: Output,
 ) -> None:
     """What happened, was tabled and was said, in time order.
@@ -32,6 +29,6 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     month stays a month. Filters are for the terms that words are reported on.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = chosen_filter(chosen, topic=topic, weight=weight, party=party, single_source=single_source)
+    keep = asked.filter(chosen)
     answer = timeline(chosen, keep)
     output.write("timeline", answer, lambda: page(answer), lambda: table(answer))
