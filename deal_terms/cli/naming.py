@@ -9,9 +9,9 @@ from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.loading import finding
 from deal_terms.loading.deal import load, load_spec, shown
-from deal_terms.loading.shape import nearest
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Source, Spec, Version
+from deal_terms.nearest import nearest
 
 # The kinds whose ids may be the name of a file in the working directory, too.
 SPECS = ("version", "position")
@@ -102,7 +102,7 @@ def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
     listed = "; ".join(f"{kind}s: {', '.join(ids)}" for kind, ids in known.items() if ids)
     if not listed:
         return "none is recorded"
-    return f"{near} ({listed})" if near.startswith("did you mean") else f"known are {listed}"
+    return f"did you mean {near}? ({listed})" if near else f"known are {listed}"
 
 
 def _spec(deal: Deal, argument: str) -> Spec:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 from collections.abc import Iterable, Iterator
 
 import click
 
 from deal_terms import untrusted
+from deal_terms.nearest import nearest
 
 
 class Group(click.Group):
@@ -33,7 +33,7 @@ def show(error: click.ClickException, arguments: Iterable[str]) -> None:
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         known = [str(choice) for choice in error.param.type.choices]
         word = next((word for word in _words(arguments) if repr(word) in error.message), "")
-        near = _near(word, known) if word not in known else None
+        near = nearest(word, known) if word not in known else None
         if near:
             error = click.BadParameter(f"{error.message} Did you mean {near!r}?", error.ctx, error.param)
     said = io.StringIO()
@@ -44,15 +44,11 @@ def show(error: click.ClickException, arguments: Iterable[str]) -> None:
 def advice(word: str, known: Iterable[str], called: str = "known") -> str:
     """The nearest known word, where one is near, and all of them: `did you mean diff? (known: list, show, diff)`."""
     words = list(known)
-    near = _near(word, words)
+    near = nearest(word, words)
     if not words:
         return "none is declared yet"
     listed = f"{called}: {', '.join(words)}"
     return f"did you mean {near}? ({listed})" if near else listed
-
-
-def _near(word: str, known: list[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 
 def _words(arguments: Iterable[str]) -> Iterator[str]:

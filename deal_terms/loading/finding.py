@@ -8,7 +8,7 @@ from pathlib import Path
 import deal_terms
 from deal_terms.errors import trouble
 from deal_terms.loading.deal import REGISTER, shown
-from deal_terms.loading.shape import nearest
+from deal_terms.loading.shape import did_you_mean
 
 TERMS = "terms"
 
@@ -65,7 +65,7 @@ def _named(named: str, here: Path) -> Path:
     if path.exists():
         raise trouble(f"{named} is no deal: it holds no {REGISTER}", "name the folder of a deal")
     known = {folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped()) for folder in _deals(terms)}
-    raise trouble(f"no deal is called {named!r}", nearest(named, known))
+    raise trouble(f"no deal is called {named!r}", did_you_mean(named, known))
 
 
 def _upwards(here: Path) -> Iterator[Path]:

@@ -8,10 +8,10 @@ from typing import Any
 from deal_terms.loading.reports import Known, read_reports
 from deal_terms.loading.shape import (
     Problems,
+    did_you_mean,
     entries,
     known_id,
     mapping,
-    nearest,
     optional_words,
     place,
     several,
@@ -77,7 +77,7 @@ def _figure(key: str, node: object, ids: set[str], known: Known, problems: Probl
     if "type" in written:
         found["type"] = str(written["type"])
         if found["type"] not in TYPES or found["type"] == "choice":
-            problems.refuse(written["type"], f"the type is {found['type']!r}", nearest(found["type"], TYPES))
+            problems.refuse(written["type"], f"the type is {found['type']!r}", did_you_mean(found["type"], TYPES))
     if "readings" in written and problems.errors == errors and "type" in found:
         readings = (_reading(child, found["type"], known, problems) for child in several(written["readings"]))
         found["readings"] = tuple(reading for reading in readings if reading)

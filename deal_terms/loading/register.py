@@ -11,10 +11,10 @@ from deal_terms.loading.shape import (
     Anything,
     Problems,
     check_id,
+    did_you_mean,
     entries,
     known_id,
     mapping,
-    nearest,
     one_of,
     optional_words,
     place,
@@ -175,7 +175,9 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
 def _type(node: object, problems: Problems) -> str:
     if isinstance(node, str) and node in TYPES:
         return str(node)
-    problems.refuse(node, f"the type is {node!r}", nearest(str(node), TYPES) if node else f"one of: {', '.join(TYPES)}")
+    problems.refuse(
+        node, f"the type is {node!r}", did_you_mean(str(node), TYPES) if node else f"one of: {', '.join(TYPES)}"
+    )
     return ""
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from deal_terms.loading.shape import (
     Problems,
+    did_you_mean,
     known_id,
     mapping,
-    nearest,
     one_of,
     optional_words,
     place,
@@ -69,7 +69,7 @@ def _report(key: str, node: object, known: Known, problems: Problems, *, in_vers
         problems.refuse(key, f"{key!r} names no place in a source", "write the source's id, a space, the paragraph")
         return None
     if parts["source"] not in known.sources:
-        problems.refuse(key, f"no source has the id {parts['source']!r}", nearest(parts["source"], known.sources))
+        problems.refuse(key, f"no source has the id {parts['source']!r}", did_you_mean(parts["source"], known.sources))
     found: dict[str, Any] = {"source": parts["source"], "place": parts["place"], "written_at": place(key)}
     if isinstance(node, dict):
         found |= _details(node, known, problems)

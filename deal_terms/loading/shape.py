@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
 from deal_terms.model.deal import RESERVED_IDS
+from deal_terms.nearest import nearest
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-CLOSE = 0.6
 ReadT = TypeVar("ReadT")
 
 
@@ -63,12 +62,12 @@ def place(node: object) -> Place:
     return found
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Advice on a word that is not known: the nearest one that is, else the list of them."""
     listed = sorted(known)
-    close = difflib.get_close_matches(word, listed, n=1, cutoff=CLOSE)
-    if close:
-        return f"did you mean {close[0]}?"
+    near = nearest(word, listed)
+    if near:
+        return f"did you mean {near}?"
     if not listed:
         return "none is declared yet"
     shown = ", ".join(listed[:12])
@@ -80,11 +79,11 @@ def mapping(node: object, what: str, known: Mapping[str, bool], problems: Proble
     if not isinstance(node, dict):
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(known)}")
         return {}
-    misspelled: set[str] = set()
+    misspelled: set[str | None] = set()
     for key in node:
         if key not in known:
-            problems.refuse(key, f"{what} has no key {key}", nearest(key, known))
-            misspelled |= set(difflib.get_close_matches(key, known, n=1, cutoff=CLOSE))
+            problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, known))
+            misspelled.add(nearest(key, known))
     missing = [key for key, required in known.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
@@ -146,7 +145,7 @@ def known_id(node: object, what: str, known: Collection[str], problems: Problems
     if isinstance(node, str) and node in known:
         return str(node)
     if isinstance(node, str):
-        problems.refuse(node, f"no {what} has the id {node!r}", nearest(node, known))
+        problems.refuse(node, f"no {what} has the id {node!r}", did_you_mean(node, known))
     else:
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write the id of one {what}")
     return ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.loading.reports import Known, read_headings, read_reports, read_revises, read_same_as
-from deal_terms.loading.shape import Problems, known_id, mapping, nearest, one_of, place, shape_of, words
+from deal_terms.loading.shape import Problems, did_you_mean, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.values import TYPES, Context
@@ -92,7 +92,7 @@ def _terms(
         if term is None and key in known.terms:
             continue  # what is wrong with it was told in the register
         if term is None:
-            problems.refuse(key, f"the register has no term {key}", nearest(key, terms))
+            problems.refuse(key, f"the register has no term {key}", did_you_mean(key, terms))
             continue
         children = child if isinstance(child, list) else [child]
         if not children:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection
+
+from deal_terms.nearest import nearest
 
 Refuse = Callable[[object, str, str], None]
 """Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
@@ -54,9 +55,8 @@ def known_names(word: str, known: Collection[str], noun: str) -> str:
     """The advice for an unknown name: the nearest known one, and all of them where they are few."""
     if not known:
         return f"the register names no {noun}: add it there first"
-    near = difflib.get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), known, n=1)
-    near = near or difflib.get_close_matches(word, known, n=1)
-    advice = [f"did you mean {near[0]}?"] if near else []
+    near = nearest(word, known)
+    advice = [f"did you mean {near}?"] if near else []
     if len(known) <= FEW:
         advice.append("known: " + ", ".join(known))
     return " ".join(advice) or f"one of the {len(known)} known: see the register"
