@@ -245,3 +245,13 @@ def test_what_cannot_be_asked_ends_in_trouble(
     captured = capsys.readouterr()
     assert not captured.out
     assert said in captured.err
+
+
+def test_all_names_the_terms_on_which_nobody_demands_anything() -> None:
+    answer = gaps(QUAY, SIGNED)
+    demanded = {gap.term.label for gap in (*answer.gaps, *answer.apart)}
+    folded = text.render(page(answer), text.Look(width=10_000))
+    told = text.render(page(answer, everything=True), text.Look(width=10_000))
+    assert "No report says that any party demands anything" not in folded
+    line = told.split("No report says that any party demands anything\n")[1].split("\n")[0]
+    assert set(line.strip().split("; ")) == {term.label for term in QUAY.terms.values()} - demanded

@@ -166,3 +166,20 @@ def test_only_dates_that_cannot_overlap_make_a_position_later() -> None:
     assert not is_later(other, one)
     assert not is_later(one, other)
     assert [position.id for position in in_party_order(QUAY)][1:] == ["tenant-position", "tenant-position-later"]
+
+
+@pytest.mark.parametrize(
+    ("only", "shown", "hidden"),
+    [
+        ("dropped", "night-working", "annual-rent"),
+        ("raised", "annual-rent", "night-working"),
+        ("unclear", "notice-period", "annual-rent"),
+        ("absent", "public-footpath", "annual-rent"),
+    ],
+)
+def test_rows_are_kept_by_state_and_by_what_became_of_them(only: str, shown: str, hidden: str) -> None:
+    columns = [QUAY.versions[one] for one in ("heads-of-terms", "first-draft", "second-draft")]
+    answer = matrix(QUAY, columns, Filter(kinds=(only,)))
+    kept = {row.term.id for row in answer.told(answer.rows)}
+    assert shown in kept
+    assert hidden not in kept

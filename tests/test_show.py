@@ -187,3 +187,12 @@ def test_whatever_is_shown_is_shown_in_every_format(
     assert named in out
     if format_ == "json":
         assert json.loads(out)["format"] == "deal-terms/show"
+
+
+def test_only_keeps_the_terms_in_a_state(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    where = ("--deal", str(TESTS / "deals" / "quay-lease"), "--format", "json")
+    assert run(["show", "first-draft", "--only", "absent", *where]) == 0
+    kept = {row["term"] for row in json.loads(capsysbinary.readouterr().out)["terms"]}
+    terms = QUAY.versions["first-draft"].terms
+    assert kept == {term for term, readings in terms.items() if any(one.state == "absent" for one in readings)}
+    assert kept

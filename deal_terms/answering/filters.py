@@ -24,13 +24,16 @@ class Filter:
         """Whether anything may be left out."""
         return bool(self.topics or self.weights or self.parties or self.kinds or self.single_source)
 
-    def keeps(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], kind: str = "") -> bool:
-        """Whether a term is shown; `readings` are the reports behind each reading of it that would be shown."""
+    def keeps(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], *kinds: str) -> bool:
+        """Whether a term is shown; `readings` are the reports behind each reading of it that would be shown.
+
+        `kinds` are the kinds it came out as and the states it is in: one of those asked for is enough.
+        """
         shown = [list(reports) for reports in readings]
         return (
             (not self.topics or term.topic in self.topics)
             and (not self.weights or term.weight in self.weights)
-            and (not self.kinds or kind in self.kinds)
+            and (not self.kinds or not set(self.kinds).isdisjoint(kinds))
             and (not self.parties or bool(involved(deal, term, shown) & set(self.parties)))
             and (not self.single_source or any(len({one.source for one in reports}) == 1 for reports in shown))
         )

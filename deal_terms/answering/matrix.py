@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from deal_terms.answering.filters import Filter
+from deal_terms.judging.deal_clock import compare_term
 from deal_terms.judging.readings import Side, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
@@ -48,8 +50,20 @@ class Matrix:
     def told(self, rows: tuple[Row, ...], *, everything: bool = False) -> list[Row]:
         """The rows to be shown: those the filter keeps; what no column reports only if it was asked for."""
         return [
-            row for row in rows if (everything or row.reported) and self.keep.keeps(self.deal, row.term, _reports(row))
+            row
+            for row in rows
+            if (everything or row.reported)
+            and self.keep.keeps(self.deal, row.term, _reports(row), *(self._kinds(row) if self.keep.kinds else ()))
         ]
+
+    def _kinds(self, row: Row) -> set[str]:
+        """The states of the cells, and what became of the term from any text to any in a later column."""
+        told = {live.state for cell in row.cells if cell for live in cell.live}
+        told |= {"unclear" for cell in row.cells if cell and cell.unclear}
+        texts = [spec for spec in self.specs if isinstance(spec, Version)]
+        if self.deal.about(row.term.id) != "surroundings":
+            told |= {compare_term(self.deal, row.term, one, other).kind for one, other in combinations(texts, 2)}
+        return told
 
     @property
     def silent(self) -> list[Term]:

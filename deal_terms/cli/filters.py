@@ -15,7 +15,8 @@ from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.model.deal import Deal
 
-KINDS = (*all_kinds(), *RECORD)
+STATES = ("value", "by_text", "by_report", "absent", "unclear", "none")
+KINDS = (*all_kinds(), *RECORD, *STATES)
 WEIGHTS = ("key", "standard", "minor")
 OPTIONS: list[Option] = [
     click.option(
@@ -36,7 +37,11 @@ OPTIONS: list[Option] = [
     click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
 ]
 ONLY: Option = click.option(
-    "--only", multiple=True, metavar="KIND", help="Only changes of this kind.", shell_complete=completing.kinds
+    "--only",
+    multiple=True,
+    metavar="KIND",
+    help="Only changes of this kind; in show and matrix, terms in this state, too, such as absent.",
+    shell_complete=completing.kinds,
 )
 
 

@@ -20,16 +20,18 @@ from deal_terms.wording.gaps import page, table
 @click.command("gaps")
 @click.argument("text", required=False, shell_complete=completing.versions)
 @click.option("--all-texts", is_flag=True, help="Hold the demands against every text: which does none address?")
+@click.option("--all", "everything", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
     text: str | None,
     deal: str | None,
     *,
     all_texts: bool,
+    everything: bool,
     asked: Asked,
     output: Output,
 ) -> None:
@@ -54,7 +56,7 @@ def command(
     keep = asked.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
     answer = replace(gaps(chosen, held_against, asked.parties, replace(keep, parties=())), chosen=text is None)
-    output.write("gaps", answer, lambda: page(answer), lambda: table(answer))
+    output.write("gaps", answer, lambda: page(answer, everything=everything), lambda: table(answer))
 
 
 def _text(deal: Deal, text: str | None) -> tuple[Deal, Version]:

@@ -15,7 +15,7 @@ from deal_terms.wording.matrix import page, table
 @click.command("matrix")
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
 @click.option("--all", "everything", is_flag=True, help="A row for every term, also those that no column reports.")
-@filter_options()
+@filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json", "csv")
 @click.pass_context

@@ -23,7 +23,7 @@ from deal_terms.wording.show import page
 @click.command("show")
 @click.argument("spec", metavar="ID", shell_complete=completing.shown)
 @click.argument("term", required=False, shell_complete=completing.terms)
-@filter_options()
+@filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context

@@ -34,6 +34,7 @@ IN_ALL = {
     "partly_met": "addressed but met by none under every reading",
     "not_addressed": "addressed by none",
 }
+UNASKED = "No report says that any party demands anything"
 APART = "Apart from the text: demands on framing, process and what lies around the deal"
 NO_TEXT = "Addressed by no text"
 NONE_SAYS = "No report says what any text has to answer these demands. That is silence, no refusal."
@@ -44,8 +45,8 @@ NAMED = {
 }
 
 
-def page(answer: Gaps) -> Page:
-    """The whole answer."""
+def page(answer: Gaps, *, everything: bool = False) -> Page:
+    """The whole answer; `everything` also names the terms on which no party demands anything."""
     deal = answer.deal
     facts = [("register", deal.register_file), ("yardstick", "each position; silence of the reports is no refusal")]
     if answer.parties:
@@ -61,6 +62,8 @@ def page(answer: Gaps) -> Page:
     apart = answer.told(answer.apart)
     if apart:
         blocks.append(Section(APART, (_table(answer, apart),)))
+    if everything:
+        blocks.append(Section(UNASKED, (_unasked(answer),)))
     blocks += [sources_cited(deal, _cited(answer)), _counts(answer)]
     against = f"“{answer.text.title}”" if answer.text else "every text"
     return Page(f"{deal.title}: the demands against {against}", tuple(facts), tuple(blocks))
@@ -258,3 +261,9 @@ def _counts(answer: Gaps) -> Section:
     whose = "these parties demand" if answer.parties else "any party demands"
     blocks.append(Paragraph(f"no report says that {whose} anything: {len(about) - of} of {len(about)} terms"))
     return Section("Counts", tuple(blocks))
+
+
+def _unasked(answer: Gaps) -> Paragraph:
+    demanded = {gap.term.id for gap in (*answer.gaps, *answer.apart)}
+    labels = [term.label for term in answer.deal.terms.values() if term.id not in demanded]
+    return Paragraph("; ".join(labels) or "None: somebody demands something on every term.")
