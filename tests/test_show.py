@@ -196,3 +196,16 @@ def test_only_keeps_the_terms_in_a_state(capsysbinary: pytest.CaptureFixture[byt
     terms = QUAY.versions["first-draft"].terms
     assert kept == {term for term, readings in terms.items() if any(one.state == "absent" for one in readings)}
     assert kept
+
+
+def test_all_gives_every_silent_term_a_line(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    where = ("--deal", str(TESTS / "deals" / "quay-lease"), "--width", "400")
+    assert run(["show", "second-draft", "--all", *where]) == 0
+    told = capsysbinary.readouterr().out.decode()
+    silent = [
+        term.label
+        for term in QUAY.terms.values()
+        if term.id not in QUAY.versions["second-draft"].terms and QUAY.about(term.id) != "surroundings"
+    ]
+    assert silent
+    assert all(f"{label}: nothing reported" in told for label in silent)

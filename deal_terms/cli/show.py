@@ -23,16 +23,18 @@ from deal_terms.wording.show import page
 @click.command("show")
 @click.argument("spec", metavar="ID", shell_complete=completing.shown)
 @click.argument("term", required=False, shell_complete=completing.terms)
+@click.option("--all", "everything", is_flag=True, help="A line for every term, also those nothing is reported of.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
     spec: str,
     term: str | None,
     deal: str | None,
     *,
+    everything: bool,
     asked: Asked,
     output: Output,
 ) -> None:
@@ -49,11 +51,13 @@ def command(
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
-    answer, made = _answer(chosen, kind, named, of, keep)
+    answer, made = _answer(chosen, kind, named, of, keep, everything=everything)
     output.write("show", answer, made)
 
 
-def _answer(deal: Deal, kind: str, named: str, term: Term | None, keep: Filter) -> tuple[object, Callable[[], Page]]:
+def _answer(
+    deal: Deal, kind: str, named: str, term: Term | None, keep: Filter, *, everything: bool
+) -> tuple[object, Callable[[], Page]]:
     """The answer, and what makes its page."""
     match kind:
         case "source":
@@ -70,7 +74,7 @@ def _answer(deal: Deal, kind: str, named: str, term: Term | None, keep: Filter) 
             return event, lambda: entries.event_page(event)
     deal, (one,) = choose_specs(deal, (named,))
     answer = show(deal, one, term, keep)
-    return answer, lambda: page(answer)
+    return answer, lambda: page(answer, everything=everything)
 
 
 def _a(kind: str) -> str:

@@ -9,13 +9,14 @@ from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title
+from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
 
 
-def page(answer: Show) -> Page:
-    """The whole answer."""
+def page(answer: Show, *, everything: bool = False) -> Page:
+    """The whole answer; `everything` also gives each term it is silent on a line of its own."""
     deal, spec = answer.deal, answer.spec
     facts = (("file", spec.written_at.file), ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
@@ -24,11 +25,14 @@ def page(answer: Show) -> Page:
     sections: dict[str, list[Block]] = {}
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
+    if everything:
+        for term in answer.not_reported:
+            sections.setdefault(term.topic, []).append(Item(f"{term.label}: {silence(spec)}"))
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
     blocks.append(
         sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
     )
-    if answer.not_reported:
+    if answer.not_reported and not everything:
         labels = "; ".join(term.label for term in answer.not_reported)
         blocks.append(Section("Not reported", (Paragraph(labels),)))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
