@@ -1316,6 +1316,16 @@ def test_the_deal_clock_can_be_forced_on_two_files_of_one_name(
     assert json.loads(out)["summary"]["raised"] == 1
 
 
+def test_the_deal_clock_takes_a_state_with_doubt_beside_one_without(states: States, said: Said) -> None:
+    before, after = states(edit(SECOND, "      log 7: a tenth\n", ""))
+    forced = ("--clock", "deal", "--deal", after, "--format", "json")
+    for pair in ((before, after), (after, before)):
+        code, out, err = said("diff", *(f"{folder}/{SECOND}" for folder in pair), *forced)
+        assert (code, err) == (0, "")
+        (told,) = [change for change in json.loads(out)["changes"] if change["kind"] == "depends"]
+        assert "restated" in {answer["kind"] for answer in told["answers"]}
+
+
 @pytest.mark.parametrize("name", [FIRST, WANTS, REGISTER, SOURCES, FIGURES, EVENTS])
 def test_files_outside_any_deal_are_read_by_the_deal_named(
     name: str, states: States, said: Said, tmp_path: Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from deal_terms import comparing
@@ -87,12 +88,13 @@ def disputed(before: Side, after: Side) -> str:
 
 
 def _views(before: Side, after: Side) -> Iterator[tuple[View, View]]:
-    if before.spec == after.spec:  # the same file takes its doubt the same way on both sides
-        yield from zip(before.views(), after.views(), strict=True)
+    befores, afters = list(before.views()), list(after.views())
+    if before.spec != after.spec:
+        yield from product(befores, afters)
         return
-    for before_view in before.views():
-        for after_view in after.views():
-            yield before_view, after_view
+    # The same file takes its doubt the same way on both sides; a state of it without doubt has one view for both.
+    for index in range(max(len(befores), len(afters))):
+        yield befores[min(index, len(befores) - 1)], afters[min(index, len(afters) - 1)]
 
 
 def _pairs(before: Side, after: Side) -> list[Pair]:
