@@ -368,11 +368,13 @@ def test_readings_of_equal_value_are_one_reading(type_: str, left: Piece, right:
 
 def test_the_order_of_readings_of_equal_value_never_matters() -> None:
     over, at_least = one("over USD 1bn"), one("at least USD 1bn", "s1")
-    fingerprints = set()
+    fingerprints, fields = set(), set()
     for before in ([*over, *at_least], [*at_least, *over]):
         answer = comparing(deal("money", {"before": before, "later": one("USD 5bn", "s2")}), "before", "later")
         fingerprints |= {answer.fingerprint(change) for change in answer.changes}
+        fields |= {told.fields for change in answer.changes for told in change.answers}
     assert len(fingerprints) == 1
+    assert len(fields) == 1
 
 
 def test_a_term_whose_readings_are_all_deprecated_is_silent() -> None:

@@ -129,7 +129,7 @@ def spelling(reading: Reading) -> str:
 
 def leaves(live: Live | None) -> dict[str, Leaf | Unspecified]:
     """The fields a reading has, by path; none for silence and for states without a value."""
-    return live.reading.value.fields() if live and live.reading.value else {}
+    return live.spelled.value.fields() if live and live.spelled.value else {}
 
 
 def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
@@ -157,7 +157,7 @@ def pairs(before: View, after: View) -> Iterator[tuple[int | None, int | None]]:
 
 def tree(live: Live, spec: str) -> Tree:
     """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
-    reading = live.reading
+    reading = live.spelled
     canonical: dict[str, Tree] = {"state": live.state}
     if reading.stance:
         canonical["stance"] = reading.stance
