@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 
 from deal_terms.loading.shape import Problems
@@ -12,11 +13,13 @@ from deal_terms.model.record import Report, Version
 
 def check(deal: Deal, problems: Problems) -> None:
     """Reports every problem that no single file shows."""
-    for circle in _circles(deal):
+    found = _circles(deal)
+    for circle in found:
         saw = f"{' follows or revises '.join(circle)}: a circle"
         problems.refuse_at(deal.versions[circle[0]].written_at, saw, "one of them is the earliest: break the circle")
+    in_circles = {version for circle in found for version in circle}
     for version in deal.versions.values():
-        check_version(deal, version, problems, circle_told=True)
+        _check_alone(deal, version, problems, in_circle=version.id in in_circles)
     _check_relays(deal, problems)
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
@@ -25,13 +28,17 @@ def check(deal: Deal, problems: Problems) -> None:
             _check_basis(deal, interest, problems)
 
 
-def check_version(deal: Deal, version: Version, problems: Problems, *, circle_told: bool = False) -> None:
+def check_version(deal: Deal, version: Version, problems: Problems) -> None:
     """Reports what only the deal shows to be wrong with one version."""
     circle = next((circle for circle in _circles(deal) if version.id in circle), None)
-    if circle and not circle_told:
+    if circle:
         saw = f"{' follows or revises '.join(circle)}: a circle"
         problems.refuse_at(version.written_at, saw, "one of them is the earliest: break the circle")
-    if not circle:
+    _check_alone(deal, version, problems, in_circle=circle is not None)
+
+
+def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle: bool) -> None:
+    if not in_circle:
         _check_dates(deal, version, problems)
     _check_same(version, problems)
     _check_surroundings(deal, version, problems)
@@ -69,16 +76,19 @@ def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
 
 def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
     """The shortest way from `start` to itself; empty where there is none."""
-    trails = [[start]]
-    seen = {start}
-    while trails:
-        trail = trails.pop(0)
-        for parent in parents.get(trail[-1], ()):
+    came_from: dict[str, str] = {}
+    ahead = deque([start])
+    while ahead:
+        current = ahead.popleft()
+        for parent in parents.get(current, ()):
             if parent == start:
-                return [*trail, start]
-            if parent not in seen:
-                seen.add(parent)
-                trails.append([*trail, parent])
+                way = [current]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return [*reversed(way), start]
+            if parent not in came_from:
+                came_from[parent] = current
+                ahead.append(parent)
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
 
 from deal_terms.model.record import Heading, Version
@@ -9,15 +10,14 @@ from deal_terms.model.record import Heading, Version
 
 def ancestors(versions: dict[str, Version], version: str) -> list[str]:
     """The versions reached from `version` by `follows` and `revises`, nearest first; stops at a cycle."""
-    reached: list[str] = []
-    ahead = [version]
+    reached: dict[str, None] = {}
+    ahead = deque([version])
     while ahead:
-        current = ahead.pop(0)
-        for parent in parents(versions[current]):
+        for parent in parents(versions[ahead.popleft()]):
             if parent in versions and parent != version and parent not in reached:
-                reached.append(parent)
+                reached[parent] = None
                 ahead.append(parent)
-    return reached
+    return list(reached)
 
 
 def parents(version: Version) -> list[str]:
@@ -68,12 +68,25 @@ def in_order(versions: dict[str, Version]) -> list[str]:
 
     "Earlier" need not be transitive (dates order what `follows` does not), so versions are taken one by one.
     """
+    reached = {version: frozenset(ancestors(versions, version)) for version in versions}
+    spans = {version: days(versions[version]) for version in versions}
+
+    def earlier(one: str, other: str) -> bool:
+        if one == other or one in reached[other]:
+            return one != other
+        last, first = spans[one][1], spans[other][0]
+        return other not in reached[one] and last is not None and first is not None and last < first
+
     left = list(versions)
+    # Of each, how many of those that are left are earlier.
+    before = {one: sum(earlier(other, one) for other in left) for one in left}
     ordered = []
     while left:
-        first = next((one for one in left if not any(is_earlier(versions, other, one) for other in left)), left[0])
+        first = next((one for one in left if not before[one]), left[0])
         ordered.append(first)
         left.remove(first)
+        for one in left:
+            before[one] -= earlier(first, one)
     return ordered
 
 
