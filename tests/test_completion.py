@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from deal_terms.cli import COMMANDS, TOOLS, run
+from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
 from deal_terms.cli.completion import SHELLS
 from deal_terms.loading.deal import load
 
@@ -63,7 +63,7 @@ def plain(asked: Ask) -> Ask:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (("",), [*COMMANDS, *TOOLS]),
+        (("",), [*SCREENS, *COMMANDS, *TOOLS]),
         (("sh",), ["show"]),
         (("list", "--form"), ["--format"]),
         (("list", "--format", ""), ["text", "markdown", "json", "csv"]),
@@ -127,7 +127,7 @@ def test_a_shell_is_never_told_of_a_fault_of_ours(
     def fail(*_: object) -> None:
         raise RuntimeError("an accident")
 
-    monkeypatch.setattr("deal_terms.cli.completing.examine_state", fail)
+    monkeypatch.setattr("deal_terms.loading.deal.examine_state", fail)
     for name, value in question(("show", ""), "bash").items():
         monkeypatch.setenv(name, value)
     run([])

@@ -1,8 +1,8 @@
-"""Which terms an answer is to show: by topic, weight, party, kind, or because they rest on one source."""
+"""Which terms an answer is to show: by topic, weight, party, kind, source, speaker, or for resting on one source."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from deal_terms.model.deal import Deal, Term
@@ -11,18 +11,26 @@ from deal_terms.model.record import Reading, Report
 
 @dataclass(frozen=True)
 class Filter:
-    """Empty collections let everything through. A filter never changes a count, a verdict or an exit code."""
+    """Empty collections let everything through. A filter never changes a count, a verdict or an exit code.
+
+    `terms` are ids; `words` stand in a term's id or label.
+    """
 
     topics: Collection[str] = ()
     weights: Collection[str] = ()
     parties: Collection[str] = ()
     kinds: Collection[str] = ()
     single_source: bool = False
+    sources: Collection[str] = ()
+    speakers: Collection[str] = ()
+    terms: Collection[str] = ()
+    words: str = ""
 
     @property
     def active(self) -> bool:
         """Whether anything may be left out."""
-        return bool(self.topics or self.weights or self.parties or self.kinds or self.single_source)
+        asked = (self.topics, self.weights, self.parties, self.kinds, self.sources, self.speakers, self.terms)
+        return self.single_source or bool(self.words) or any(asked)
 
     def keeps(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], *kinds: str) -> bool:
         """Whether a term is shown; `readings` are the reports behind each reading of it that would be shown.
@@ -32,10 +40,14 @@ class Filter:
         shown = [list(reports) for reports in readings]
         return (
             (not self.topics or term.topic in self.topics)
+            and (not self.terms or term.id in self.terms)
+            and self.words.casefold() in f"{term.id}\n{term.label}".casefold()
             and (not self.weights or term.weight in self.weights)
             and (not self.kinds or not set(self.kinds).isdisjoint(kinds))
             and (not self.parties or bool(involved(deal, term, shown) & set(self.parties)))
             and (not self.single_source or any(len({one.source for one in reports}) == 1 for reports in shown))
+            and (not self.sources or _any(self.sources, ({one.source, one.relays} for one in _each(shown))))
+            and (not self.speakers or _any(self.speakers, (set(one.by) for one in _each(shown))))
         )
 
 
@@ -46,6 +58,14 @@ def involved(deal: Deal, term: Term, readings: Iterable[Iterable[Report]]) -> se
         for report in reports:
             parties |= {deal.speakers[speaker].party or "" for speaker in report.by}
     return parties - {""}
+
+
+def _each(readings: Iterable[Iterable[Report]]) -> Iterator[Report]:
+    return (report for reports in readings for report in reports)
+
+
+def _any(wanted: Collection[str], named: Iterable[set[str] | set[str | None]]) -> bool:
+    return any(not one.isdisjoint(wanted) for one in named)
 
 
 def reports_of(readings: Iterable[Reading]) -> list[tuple[Report, ...]]:

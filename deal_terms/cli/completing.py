@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from deal_terms import untrusted
-from deal_terms.cli.naming import choose_folder
 from deal_terms.errors import Trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.loading import finding
-from deal_terms.loading.deal import examine_state
-from deal_terms.model.deal import Deal
+
+# Every command names these functions, few runs call them: what reads a deal is imported when a shell asks.
+if TYPE_CHECKING:
+    from deal_terms.model.deal import Deal
 
 Items = list[CompletionItem]
 
@@ -64,6 +65,12 @@ def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> Item
     return _fitting(((one.id, one.title) for one in deal.sources.values()) if deal else (), incomplete)
 
 
+def speakers(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """People and bodies whose words are reported."""
+    deal = _deal(ctx)
+    return _fitting(((speaker, one.name) for speaker, one in deal.speakers.items()) if deal else (), incomplete)
+
+
 def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Topics of the register."""
     deal = _deal(ctx)
@@ -90,9 +97,12 @@ def deals(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
 
 def _deal(ctx: click.Context) -> Deal | None:
     """The deal that the command would take, as far as its files can be read; None where there is none."""
+    from deal_terms.cli.naming import choose_folder  # noqa: PLC0415
+    from deal_terms.loading.deal import examine_state  # noqa: PLC0415
+
     named = ctx.params.get("deal") or ctx.find_root().params.get("deal")
     words = [ctx.params.get(param.name or "") for param in ctx.command.params if isinstance(param, click.Argument)]
-    typed = [word for word in words if isinstance(word, str)]
+    typed = [one for word in words for one in (word if isinstance(word, tuple) else (word,)) if isinstance(one, str)]
     try:
         deal, _ = examine_state(choose_folder(named, typed), {})
     except (Trouble, OSError, ValueError):
@@ -102,6 +112,8 @@ def _deal(ctx: click.Context) -> Deal | None:
 
 def _names() -> Iterator[str]:
     """The names of deals in every `terms/` upwards to the root of the repository, then of those shipped."""
+    from deal_terms.loading import finding  # noqa: PLC0415
+
     here = Path.cwd()
     for folder in (here, *here.parents):
         yield from _deals_in(folder / finding.TERMS)
@@ -111,6 +123,8 @@ def _names() -> Iterator[str]:
 
 
 def _deals_in(terms_folder: Path) -> list[str]:
+    from deal_terms.loading import finding  # noqa: PLC0415
+
     inside = terms_folder.iterdir() if terms_folder.is_dir() else ()
     return sorted(folder.name for folder in inside if finding.is_deal(folder))
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms.answering.filters import Filter
 from deal_terms.cli import completing
 from deal_terms.cli.gathering import CommandT, Option, gathered
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.model.deal import Deal
+
+# The filter is made when the command runs: asking for help needs no model.
+if TYPE_CHECKING:
+    from deal_terms.answering.filters import Filter
+    from deal_terms.model.deal import Deal
 
 STATES = ("value", "by_text", "by_report", "absent", "unclear", "none")
 KINDS = (*all_kinds(), *RECORD, *STATES)
@@ -33,6 +37,22 @@ OPTIONS: list[Option] = [
         metavar="PARTY",
         help="Only terms that involve this party.",
         shell_complete=completing.parties,
+    ),
+    click.option(
+        "--source",
+        "by_source",
+        multiple=True,
+        metavar="SOURCE",
+        help="Only terms that a report of this source, or one that relays it, says something of.",
+        shell_complete=completing.sources,
+    ),
+    click.option(
+        "--speaker",
+        "by_speaker",
+        multiple=True,
+        metavar="SPEAKER",
+        help="Only terms that this person or body is reported to have said something of.",
+        shell_complete=completing.speakers,
     ),
     click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
 ]
@@ -54,29 +74,39 @@ class Asked:
     parties: tuple[str, ...]
     single_source: bool
     kinds: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
     def filter(self, deal: Deal) -> Filter:
         """The filter meant. Raises Trouble for an id that the register, or a kind that the tables, do not know."""
+        from deal_terms.answering.filters import Filter  # noqa: PLC0415
+
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
         _known("kind", self.kinds, KINDS)
-        return Filter(self.topics, self.weights, self.parties, self.kinds, self.single_source)
+        _known("source", self.sources, deal.sources)
+        _known("speaker", self.speakers, deal.speakers)
+        return Filter(
+            self.topics, self.weights, self.parties, self.kinds, self.single_source, self.sources, self.speakers
+        )
 
 
 def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:
-    """Adds --topic, --weight, --party, --single-source and, where changes are listed, --only, as one `asked`."""
+    """Adds the options above and, where changes are listed, --only, as one argument `asked`."""
     options = [*OPTIONS, ONLY] if kinds else OPTIONS
     return gathered("asked", options, _asked)
 
 
-def _asked(
+def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
     topic: tuple[str, ...],
     weight: tuple[str, ...],
     party: tuple[str, ...],
+    by_source: tuple[str, ...],
+    by_speaker: tuple[str, ...],
     single_source: bool,  # noqa: FBT001  named as click names it
     only: tuple[str, ...] = (),
 ) -> Asked:
-    return Asked(topic, weight, party, single_source, only)
+    return Asked(topic, weight, party, single_source, only, by_source, by_speaker)
 
 
 def _known(what: str, asked: tuple[str, ...], known: Collection[str]) -> None:
