@@ -1,0 +1,178 @@
+"""Any YAML → its documents as they are written, with places: nothing resolved, expanded or merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.loading import hazards
+from deal_terms.loading.events import MAX_BYTES, MAX_DEPTH
+from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
+from deal_terms.loading.syntax import problem_of
+
+Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
+YAML_TAGS: Final = "tag:yaml.org,2002:"
+# What an unquoted text is in YAML 1.2's core schema (section 10.3.2).
+_CORE: dict[Type, re.Pattern[str]] = {
+    "null": re.compile(r"null|Null|NULL|~|"),
+    "boolean": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    "number": re.compile(
+        r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+        r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+    ),
+}
+# What is text there, and was something else in YAML 1.1, which many readers still speak.
+_BEFORE = re.compile(
+    r"y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<"
+    r"|[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
+)
+
+# One for all scalars: a dict and a list for each would keep Python's collector busy.
+_NO_ENTRIES: Final[dict[str, Entry]] = {}
+_NO_ITEMS: Final[list[Value]] = []
+
+
+class Value(NamedTuple):
+    """What is written in one place: a scalar with its text, an alias with its name, a mapping or a list.
+
+    `mark` is its anchor and tag. `entries` are those of a mapping, by the canonical form of their keys.
+    """
+
+    type: Type
+    text: str
+    mark: str
+    place: Place
+    entries: dict[str, Entry] = _NO_ENTRIES
+    items: list[Value] = _NO_ITEMS
+
+    @property
+    def canonical(self) -> str:
+        """A scalar or alias as one text: equal only for what every reader takes for the same."""
+        text = self.text
+        if self.type in ("null", "boolean"):
+            text = "null" if self.type == "null" else text.lower()
+        return f"{self.mark}\n{self.type}\n{text}"
+
+
+class Entry(NamedTuple):
+    """A key of a mapping, and what stands under it."""
+
+    key: Value
+    value: Value
+
+
+def read(data: bytes, file: str) -> list[Value]:
+    """The documents of a YAML file; `file` names it in places.
+
+    Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises Trouble for what is not
+    YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
+    """
+    text = _text(data, file)
+    try:
+        return _walk(PARSERS[FASTEST](text), file)
+    except yaml.YAMLError as error:
+        raise Trouble([problem_of(error, text, file)]) from error
+
+
+def plain_type(text: str) -> Type:
+    """What an unquoted text is to a reader of YAML."""
+    for type_, pattern in _CORE.items():
+        if pattern.fullmatch(text):
+            return type_
+    return "unsure" if _BEFORE.fullmatch(text) else "text"
+
+
+def _text(data: bytes, file: str) -> str:
+    problems: list[Problem] = []
+    # Tabs are YAML's business here: they may stand in texts.
+    hazards.text_of(data.replace(b"\t", b" "), file, MAX_BYTES, problems)
+    if problems:
+        raise Trouble(replace(problem, would_do="") for problem in problems)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _walk(parser: Parser, file: str) -> list[Value]:  # noqa: C901  # one loop over the events, as in events.py
+    documents: list[Value] = []
+    around: list[tuple[Value | None, Value | None]] = []
+    anchors: set[str] = set()
+    inside: Value | None = None
+    key: Value | None = None
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is StreamEndEvent:
+            return documents
+        if kind is DocumentStartEvent:
+            anchors = set()
+        if kind in (MappingEndEvent, SequenceEndEvent):
+            assert inside is not None
+            node, (inside, key) = inside, around.pop()
+        elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
+            node = _value(event, kind, file, anchors)
+            if kind is ScalarEvent and key and not event.value and not event.style:
+                node = node._replace(place=key.place)
+        else:
+            continue
+        if kind in (MappingStartEvent, SequenceStartEvent):
+            if inside and inside.type == "mapping" and key is None:
+                raise trouble("a key that is no text", place=node.place)
+            if len(around) >= MAX_DEPTH:
+                raise trouble(f"more than {MAX_DEPTH} levels of nesting", place=node.place)
+            around.append((inside, key))
+            inside, key = node, None
+        elif inside is None:
+            documents.append(node)
+        elif inside.type == "list":
+            inside.items.append(node)
+        elif key is None:
+            key = _usable(node, inside)
+        else:
+            inside.entries[key.canonical] = Entry(key, node)
+            key = None
+
+
+def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> Value:  # noqa: ANN401  as Parser's
+    place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+    anchor = event.anchor
+    if kind is AliasEvent:
+        if anchor not in anchors:
+            raise trouble(f"an alias *{anchor} without an anchor before it", place=place)
+        return Value("alias", f"*{anchor}", "", place)
+    if anchor is not None and anchor in anchors:
+        raise trouble(f"an anchor &{anchor} a second time in one document", place=place)
+    if anchor is not None:
+        anchors.add(anchor)
+    mark = f"&{anchor}" if anchor is not None else ""
+    if event.tag is not None:
+        tag = f"!!{event.tag.removeprefix(YAML_TAGS)}" if event.tag.startswith(YAML_TAGS) else event.tag
+        mark = f"{mark} {tag}".lstrip()
+    if kind is MappingStartEvent:
+        return Value("mapping", "", mark, place, entries={})
+    if kind is SequenceStartEvent:
+        return Value("list", "", mark, place, items=[])
+    return Value("text" if event.style else plain_type(event.value), event.value, mark, place)
+
+
+def _usable(key: Value, inside: Value) -> Value:
+    if key.type == "alias":
+        raise trouble("a key that is no text", place=key.place)
+    first = inside.entries.get(key.canonical)
+    if first:
+        saw = f"the key `{key.text}` a second time, first on line {first.key.place.line}"
+        raise trouble(saw, place=key.place)
+    return key

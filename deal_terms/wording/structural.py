@@ -1,0 +1,190 @@
+"""A Structural → a page: path by path, what stood there and what stands there now."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from deal_terms.answering import pairing
+from deal_terms.answering.structural import Change, Path, Structural, contents
+from deal_terms.loading import hazards
+from deal_terms.loading.documents import Value, plain_type
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.reports import plural
+from deal_terms.wording.tags import TAGS
+
+LABEL = "structural: no spec of a deal; nothing here says what the change means"
+FORMAT_ONLY = "Only formatting or comments changed; to a reader of YAML, the two say the same."
+TYPES = {
+    "text": "text",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "nothing (null)",
+    "unsure": "text or something else, as the reader of YAML takes it",
+    "alias": "an alias",
+}
+# What is longer stands beneath, part by part.
+_SHORT, _FEW = 60, 12
+_BARE = re.compile(r"[\w$/@+-]+(?: [\w$/@+-]+)*")
+_INDICATORS = tuple("*&!{[\"'|>%@`#")
+
+
+def page(answer: Structural) -> Page:
+    """The whole answer."""
+    facts = (("before", answer.before), ("after", answer.after), ("reading", LABEL))
+    if not answer.changes:
+        blocks: tuple[Block, ...] = (Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."),)
+    else:
+        counts = ", ".join(f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items())
+        blocks = (*map(item, answer.changes), Section("Counts", (Paragraph(counts),)))
+    return Page("What changed in the structure", facts, blocks)
+
+
+def item(change: Change) -> Item:
+    """One change, its values and their places."""
+    before, after = change.before, change.after
+    notes = [
+        Note(f"{value.place.file}:{value.place.line}:{value.place.column}", side)
+        for side, value in (("before", before), ("after", after))
+        if value
+    ]
+    text, beneath = _told(change)
+    return Item(f"{path_text(change.path)}: {text}", change.kind, (*beneath, *notes))
+
+
+def path_text(path: Path) -> str:
+    """`jobs.build.steps[name=Test].run`; items and documents count from 1, as `[#1]`, and where they stand now."""
+    text = ""
+    for step in path:
+        place = step.after or step.before
+        if step.what == "key" and step.name:
+            text += ("" if not text or text.endswith(": ") else ".") + key_text(step.name)
+        elif step.what == "item":
+            text += f"[{step.by}={_shown(step.name)}]" if step.name else f"[#{place}]"
+        elif step.what == "document":
+            text += f"document {place}" + (": " if len(path) > 1 else "")
+        else:
+            text += f"{' ' if text else ''}(its anchor or tag)"
+    return text or "the document"
+
+
+def key_text(key: Value) -> str:
+    """A key, quoted where it would be taken for several or for none."""
+    return _shown(key) if key.type != "text" or _BARE.fullmatch(key.text) else _quoted(key.text)
+
+
+def _told(change: Change) -> tuple[str, list[Note]]:
+    """What happened, and what stands beneath it."""
+    before, after = change.before, change.after
+    if change.kind == "moved":
+        return f"from {change.path[-1].before} to {change.path[-1].after}", []
+    if before is None or after is None:
+        one = before or after
+        assert one
+        return _text(one), _beneath(one)
+    if change.kind == "retyped":
+        return f"from {_shown(before)}, {TYPES[before.type]}, to {_shown(after)}, {TYPES[after.type]}", []
+    if before.type == after.type == "text" and before.mark == after.mark and "\n" in before.text + after.text:
+        return "its lines", _lines(before.text, after.text)
+    if {before.type, after.type} <= {"text", "unsure"} and _look_alike(before.text, after.text):
+        return f"from {_quoted(before.text, plainly=True)} to {_quoted(after.text, plainly=True)}", []
+    notes = [
+        Note(_text(value), side, tuple(beneath))
+        for side, value in (("before", before), ("after", after))
+        if (beneath := _beneath(value))
+    ]
+    return f"from {_text(before)} to {_text(after)}", notes
+
+
+def _text(value: Value) -> str:
+    """A value in one line: whole where it is short, else what it is and how long."""
+    if value.type not in ("mapping", "list"):
+        lines = value.text.removesuffix("\n").count("\n") + 1
+        return f"a text of {plural(lines, 'line')}" if "\n" in value.text else _shown(value)
+    if _is_short(value):
+        return _flow(value)
+    mark = f"{value.mark} " if value.mark else ""
+    if value.type == "mapping":
+        return f"{mark}a mapping of {len(value.entries)} " + ("key" if len(value.entries) == 1 else "keys")
+    return f"{mark}a list of {plural(len(value.items), 'item')}"
+
+
+def _beneath(value: Value) -> list[Note]:
+    """The parts or lines of a value that is too long for one line."""
+    if value.type not in ("mapping", "list"):
+        return [Note(_line(line)) for line in value.text.removesuffix("\n").split("\n")] if "\n" in value.text else []
+    if _is_short(value):
+        return []
+    return [Note(f"{path_text(path)}: {_text(part)}", notes=tuple(_beneath(part))) for path, part in contents(value)]
+
+
+def _is_short(value: Value) -> bool:
+    parts = [part for _, part in islice(contents(value), _FEW + 1)]
+    return len(parts) <= _FEW and not any("\n" in part.text for part in parts) and len(_flow(value)) <= _SHORT
+
+
+def _flow(value: Value) -> str:
+    mark = f"{value.mark} " if value.mark else ""
+    if value.type == "mapping":
+        parts = (f"{key_text(entry.key)}: {_flow(entry.value)}" for entry in value.entries.values())
+        return f"{mark}{{{', '.join(parts)}}}"
+    if value.type == "list":
+        return f"{mark}[{', '.join(map(_flow, value.items))}]"
+    return _shown(value)
+
+
+def _look_alike(before: str, after: str) -> bool:
+    return before != after and hazards.look_of(before) == hazards.look_of(after)
+
+
+def _lines(before: str, after: str) -> list[Note]:
+    """The lines that were removed from a text and added to it, where they stand."""
+    was, now = before.removesuffix("\n").split("\n"), after.removesuffix("\n").split("\n")
+    pairs = pairing.same(was, now)
+    moved = pairing.moved(pairs)
+    ends = [pair for pair in pairs if pair not in moved]
+    notes = []
+    at = [0, 0]
+    for pair in (*ends, pairing.Pair(len(was), len(now))):
+        assert pair.before is not None
+        assert pair.after is not None
+        notes += [Note(_line(line), "removed") for line in was[at[0] : pair.before]]
+        notes += [Note(_line(line), "added") for line in now[at[1] : pair.after]]
+        at = [pair.before + 1, pair.after + 1]
+    if before.endswith("\n") != after.endswith("\n"):
+        notes.append(Note("a line end behind the last line", "removed" if before.endswith("\n") else "added"))
+    return notes
+
+
+def _line(line: str) -> str:
+    """A line of a text; quoted where its spaces or what is unseen in it would be lost."""
+    return line if line and line == line.rstrip() and line.lstrip().isprintable() else _quoted(line)
+
+
+def _shown(value: Value) -> str:
+    """A scalar or alias, or an empty list or mapping, as it could be written in one line."""
+    text = value.text
+    if value.type == "mapping":
+        text = "{}"
+    elif value.type == "list":
+        text = "[]"
+    elif value.type == "null":
+        text = "null"
+    elif value.type == "text" and (
+        plain_type(text) != "text" or text != text.strip() or not text.isprintable() or text.startswith(_INDICATORS)
+    ):
+        text = _quoted(text)
+    return f"{value.mark} {text}" if value.mark else text
+
+
+def _quoted(text: str, *, plainly: bool = False) -> str:
+    """The text in double quotes; what cannot be seen in it is written as an escape, `plainly` all but ASCII, too."""
+    escaped = (
+        f"\\{letter}"
+        if letter in '"\\'
+        else letter
+        if letter.isprintable() and (letter.isascii() or not plainly)
+        else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
+    return f'"{"".join(escaped)}"'

@@ -1,0 +1,434 @@
+"""A structural comparison of any YAML: every path that differs, paired by id keys, and nothing said of meaning."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deal_terms.answering import pairing
+from deal_terms.answering.structural import KINDS, Change, Structural, structural_diff
+from deal_terms.errors import Trouble
+from deal_terms.loading import documents
+from deal_terms.presenting import markdown, text
+from deal_terms.presenting.json import render
+from deal_terms.presenting.text import Look
+from deal_terms.wording.structural import LABEL, page, path_text
+from deal_terms.wording.tags import TAGS
+
+law = settings(max_examples=150, deadline=None)
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+
+
+def compared(before: str | bytes | None, after: str | bytes | None) -> Structural:
+    was, now = (side.encode() if isinstance(side, str) else side for side in (before, after))
+    return structural_diff(was, now, "a/notes.yaml", "b/notes.yaml")
+
+
+def told(before: str, after: str) -> list[str]:
+    """What is said of each change, without its places."""
+    lines = text.render(page(compared(before, after)), Look(width=200)).splitlines()
+    return [line for line in lines if line[:1] in {TAGS[kind].glyph for kind in KINDS}]
+
+
+def shown(answer: Structural) -> str:
+    return " ".join(text.render(page(answer), Look(width=100)).split())
+
+
+def samples() -> list[Structural]:
+    """Answers that together have every key of the schema."""
+    return [
+        compared("a: 1\nb: [x, y]\n", "b: [y, x]\na: 2\nc: &mark {d: 1}\n"),
+        compared("a: 1\n---\n- b\n", "a: 1\n---\n- b\n- c: !tag d\n  e: !tag f\n"),
+        compared("a: 1\n", "a: 1  # one\n"),
+        compared(None, "a: yes\nb: *c\n".replace("*c", "&c null")),
+    ]
+
+
+# What is found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("a: {b: 2}", "a: {b: 3}", ["~ CHANGED  a.b: from 2 to 3"]),
+        ("a: {b: 2}", "a: {b: 2, c: x y}", ["+ ADDED  a.c: x y"]),
+        ("a: {b: 2, c: x y}", "a: {b: 2}", ["− REMOVED  a.c: x y"]),
+        ("a: {b: 2}", "a: [2]", ["~ CHANGED  a: from {b: 2} to [2]"]),
+        ("a: {}", "a: []", ["~ CHANGED  a: from {} to []"]),
+        ("a:", "a: {}", ["~ CHANGED  a: from null to {}"]),
+        ("a", "b", ["~ CHANGED  the document: from a to b"]),
+        ("__a: 1", "__a: 2", ["~ CHANGED  __a: from 1 to 2"]),
+        ("a.b: 1", "a.b: 2", ['~ CHANGED  "a.b": from 1 to 2']),
+        ("1: x", "1: y", ["~ CHANGED  1: from x to y"]),
+        ("'1': x", "'1': y", ['~ CHANGED  "1": from x to y']),
+    ],
+)
+def test_a_path_that_differs_is_told_with_both_values(before: str, after: str, said: list[str]) -> None:
+    assert told(before, after) == said
+
+
+def test_both_places_are_told() -> None:
+    answer = compared("a: 1\nb:\n  c: 2\n", "# new\na: 1\nb:\n    c: 3\n")
+    assert "before: a/notes.yaml:3:6" in shown(answer)
+    assert "after: b/notes.yaml:4:8" in shown(answer)
+
+
+def test_the_page_says_that_it_is_structural() -> None:
+    answer = compared("a: 1", "a: 2")
+    assert f"reading {LABEL}" in shown(answer)
+    assert LABEL in markdown.render(page(answer))
+    assert json.loads(render("diff", answer))["reading"] == LABEL
+
+
+# Types: only what every reader of YAML takes for the same is the same
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: x", 'a: "x"'),
+        ("a: x", "a: 'x'"),
+        ("a: x", "a: >-\n  x"),
+        ("a: ~", "a:"),
+        ("a: null", "a: NULL"),
+        ("a: true", "a: TRUE"),
+        ("{a: 1, b: 2}", "b: 2\na: 1"),
+        ("a: 1", "---\na: 1 # remark"),
+        ("a: [x, y]", "a:\n- x\n- y\n"),
+        ("a: 1\n", "\ufeffa: 1\r\n"),
+        ('"a": 1', "a: 1"),
+    ],
+)
+def test_only_formatting_or_comments_changed(before: str, after: str) -> None:
+    answer = compared(before, after)
+    assert answer.changes == ()
+    assert "Only formatting or comments changed" in shown(answer)
+    assert json.loads(render("diff", answer))["format_only"] is True
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("1", '"1"', 'from 1, a number, to "1", text'),
+        ('"true"', "true", 'from "true", text, to true, true or false'),
+        ("null", "'null'", 'from null, nothing (null), to "null", text'),
+        ("''", "", 'from "", text, to null, nothing (null)'),
+        ("0x1F", "'0x1F'", 'from 0x1F, a number, to "0x1F", text'),
+        (".inf", "'.inf'", 'from .inf, a number, to ".inf", text'),
+        ("yes", '"yes"', 'from yes, text or something else, as the reader of YAML takes it, to "yes", text'),
+        ("12:30", "'12:30'", 'from 12:30, text or something else, as the reader of YAML takes it, to "12:30", text'),
+        ("1_000", "'1_000'", 'from 1_000, text or something else, as the reader of YAML takes it, to "1_000", text'),
+        (
+            "2024-01-15",
+            "'2024-01-15'",
+            'from 2024-01-15, text or something else, as the reader of YAML takes it, to "2024-01-15", text',
+        ),
+    ],
+)
+def test_a_change_of_type_alone_is_told(before: str, after: str, said: str) -> None:
+    assert told(f"a: {before}", f"a: {after}") == [f"≠ RETYPED  a: {said}"]
+
+
+def test_keys_of_two_types_are_two_keys() -> None:
+    assert told("1: x\n'1': y\n", "1: y\n'1': x\n") == ["~ CHANGED  1: from x to y", '~ CHANGED  "1": from y to x']
+
+
+@pytest.mark.parametrize(("before", "after"), [("1.0", "1.00"), ("0x10", "16"), ("1e3", "1000")])
+def test_numbers_are_compared_as_they_are_written(before: str, after: str) -> None:
+    assert told(f"a: {before}", f"a: {after}") == [f"~ CHANGED  a: from {before} to {after}"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("a", "\u0430", r'from "a" to "\u0430"'),
+        ("caf\u00e9", "cafe\u0301", r'from "caf\xe9" to "cafe\u0301"'),
+        ('"a b"', '"a\u00a0b"', r'from a b to "a\xa0b"'),
+        ('"a"', '"a "', 'from a to "a "'),
+        ('"a"', r'"a\e[31m"', r'from a to "a\x1b[31m"'),
+        ('"a"', r'"\u202ea"', r'from "a" to "\u202ea"'),
+    ],
+)
+def test_values_that_look_alike_are_shown_apart(before: str, after: str, said: str) -> None:
+    assert told(f"k: {before}", f"k: {after}") == [f"~ CHANGED  k: {said}"]
+
+
+# Lists
+
+
+def test_items_are_paired_by_an_id_key() -> None:
+    before = "- {name: a, v: 1}\n- {name: b, v: 2}\n"
+    assert told(before, f"- {{name: z, v: 0}}\n{before.replace('2', '3')}") == [
+        "+ ADDED  [name=z]: {name: z, v: 0}",
+        "~ CHANGED  [name=b].v: from 2 to 3",
+    ]
+
+
+def test_the_id_key_is_one_that_every_item_has_to_itself() -> None:
+    before = "- {id: 1, name: a, v: 1}\n- {id: 1, name: b, v: 2}\n"
+    assert told(before, before.replace("v: 2", "v: 3")) == ["~ CHANGED  [name=b].v: from 2 to 3"]
+    assert told("- {id: [1], name: a, v: 1}", "- {id: [1], name: a, v: 3}") == ["~ CHANGED  [name=a].v: from 1 to 3"]
+
+
+def test_items_of_which_only_some_have_an_id_are_paired_by_it_as_far_as_it_goes() -> None:
+    before = "- {uses: x, v: 1}\n- {name: a, run: 1}\n- {name: b, run: 2}\n"
+    after = "- {uses: x, v: 2}\n- {name: b, run: 3}\n- {name: a, run: 1}\n"
+    assert told(before, after) == [
+        "~ CHANGED  [#1].v: from 1 to 2",
+        "⇕ MOVED  [name=b]: from 3 to 2",
+        "~ CHANGED  [name=b].run: from 2 to 3",
+        "⇕ MOVED  [name=a]: from 2 to 3",
+    ]
+
+
+def test_items_without_an_id_are_paired_by_what_they_hold_then_by_place() -> None:
+    assert told("[{a: 1}, {b: 2}]", "[{x: 0}, {a: 1}, {b: 3}]") == [
+        "+ ADDED  [#1]: {x: 0}",
+        "~ CHANGED  [#3].b: from 2 to 3",
+    ]
+    assert told("[a, b, c]", "[a, c]") == ["− REMOVED  [#2]: b"]
+    assert told("[a, a, b]", "[a, b]") == ["− REMOVED  [#2]: a"]
+    assert told("[x, 1]", "[y, '1']") == [  # y is no text to some readers
+        "~ CHANGED  [#1]: from x to y",
+        '≠ RETYPED  [#2]: from 1, a number, to "1", text',
+    ]
+    assert told("[1, '1']", "['1', 1]") == ["⇕ MOVED  [#1]: from 2 to 1", "⇕ MOVED  [#2]: from 1 to 2"]
+
+
+def test_a_change_of_order_is_named_as_such() -> None:
+    before = "".join(f"- {{id: {id_}, v: 1}}\n" for id_ in "abcdef")
+    after = "".join(f"- {{id: {id_}, v: {2 if id_ == 'b' else 1}}}\n" for id_ in "acdebf")
+    assert told(before, after) == ["⇕ MOVED  [id=b]: from 2 to 5", "~ CHANGED  [id=b].v: from 1 to 2"]
+
+
+def test_an_item_inserted_in_front_moves_nothing() -> None:
+    assert told("[a, b, c]", "[z, a, b, c]") == ["+ ADDED  [#1]: z"]
+
+
+# Several documents, anchors, long texts
+
+
+def test_documents_are_paired_like_items() -> None:
+    assert told("a: 1\n---\nb: 1\n", "z: 0\n---\na: 1\n---\nb: 2\n") == [
+        "+ ADDED  document 1: {z: 0}",
+        "~ CHANGED  document 3: b: from 1 to 2",
+    ]
+    assert told("a: 1\n", "a: 1\n---\nb: 2\n") == ["+ ADDED  document 2: {b: 2}"]
+
+
+def test_anchors_aliases_and_tags_are_compared_as_they_are_written() -> None:
+    assert told("a: &x {k: 1}\nb: *x\n", "a: &y {k: 1}\nb: *y\n") == [
+        '~ CHANGED  a (its anchor or tag): from "&x" to "&y"',
+        "~ CHANGED  b: from *x to *y",
+    ]
+    assert told("a: !Ref x\nb: &m {<<: 1}\n", "a: !Sub x\nb: &m {<<: 1}\n") == ["~ CHANGED  a: from !Ref x to !Sub x"]
+    assert told("a: !!str 1", "a: 1") == ["~ CHANGED  a: from !!str 1 to 1"]
+
+
+def test_a_text_of_several_lines_is_told_line_by_line() -> None:
+    answer = compared("run: |\n  one\n  two\n  three\n", "run: |\n  one\n    2\n  three\n  four\n")
+    assert "CHANGED run: its lines · removed: two · added: 2 · added: four · before:" in shown(answer)
+    assert "its lines · removed: two · added: a line end behind the last line ·" in (
+        shown(compared("run: |-\n  one\n  two\n", "run: |\n  one\n"))
+    )
+    assert "    · added:   2\n" in text.render(page(answer), Look())
+
+
+def test_a_long_part_that_is_added_is_told_whole() -> None:
+    items = "".join(f"  - {{title: item number {number}, weight: {number}}}\n" for number in range(20))
+    said = shown(compared("a: 1\n", f"a: 1\nb:\n{items}"))
+    assert "+ ADDED b: a list of 20 items" in said
+    assert all(f"[#{number + 1}].title: item number {number} " in said for number in range(20))
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "a: 1\n"), ("", "a: 1\n"), ("# nothing\n", "a: 1\n")])
+def test_a_file_on_one_side_is_added_or_removed(before: str | None, after: str) -> None:
+    assert [change.kind for change in compared(before, after).changes] == ["added"]
+    assert [change.kind for change in compared(after, before).changes] == ["removed"]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "saw"),
+    [
+        ("a: [1\n", (1, 4), "not closed"),
+        ("a: 1\nb: 2\na: 3\n", (3, 1), "the key `a` a second time, first on line 1"),
+        ("a: 1\n'a': 2\n", (2, 1), "the key `a` a second time"),
+        ("{a: 1}: 2\n", (1, 1), "a key that is no text"),
+        ("a: &x 1\n*x : 2\n", (2, 1), "a key that is no text"),
+        ("a: &x 1\nb: &x 2\n", (2, 4), "an anchor &x a second time"),
+        ("a: *x\nb: &x 1\n", (1, 4), "an alias *x without an anchor before it"),
+        ("a: &x 1\n---\nb: *x\n", (3, 4), "an alias *x without an anchor before it"),
+        ("[" * 70 + "]" * 70, (1, 65), "levels of nesting"),
+        ("a: \x07\n", (1, 4), "a control character"),
+        (b"a: \xff\n", (1, 4), "not UTF-8"),
+        ("a: 1\n".encode("utf-16"), (1, 1), "UTF-16 text"),
+        (b"a" * (16 * 1024 * 1024 + 1), (1, 1), "more than 16,777,216 bytes"),
+    ],
+)
+def test_what_readers_of_yaml_would_not_agree_on_is_refused(data: str | bytes, at: tuple[int, int], saw: str) -> None:
+    for sides in ((data, "a: 1"), ("a: 1", data)):
+        with pytest.raises(Trouble) as caught:
+            compared(*sides)
+        (problem,) = caught.value.problems
+        assert saw in problem.saw
+        assert problem.place
+        assert problem.place[1:] == at
+
+
+def test_the_problems_of_both_sides_are_told() -> None:
+    with pytest.raises(Trouble) as caught:
+        compared("a: [", "b: {")
+    assert [problem.place and problem.place.file for problem in caught.value.problems] == [
+        "a/notes.yaml",
+        "b/notes.yaml",
+    ]
+
+
+def test_tabs_inside_texts_are_no_trouble() -> None:
+    assert told("a: |\n  x\ty\n", "a: |\n  x\tz\n") == ["~ CHANGED  a: its lines"]
+
+
+def test_an_alias_bomb_expands_in_no_way() -> None:
+    bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    assert told(bomb, bomb.replace("[x]", "[y]")) == ["~ CHANGED  a0[#1]: from x to y"]
+
+
+# Laws
+
+
+keys = st.one_of(
+    st.sampled_from(["a", "b", "id", "name", "__c", "1", "yes", "a.b", "a[0]", ""]), st.text('ab é"\\:#\n𐀀', max_size=3)
+)
+leaves: st.SearchStrategy[Plain] = st.one_of(
+    st.integers(-3, 12), st.booleans(), st.none(), st.sampled_from(["", "x", "1", "true", "two\nlines", " s"])
+)
+trees: st.SearchStrategy[Plain] = st.recursive(
+    leaves,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+def written(tree: Plain) -> bytes:
+    """As JSON, which is YAML in flow style."""
+    return json.dumps(tree, ensure_ascii=False).encode()
+
+
+def paths(answer: Structural) -> set[str]:
+    return {path_text(change.path) for change in answer.changes}
+
+
+def mirrored(change: Change) -> tuple[object, ...]:
+    """A change as it would be told the other way round, whatever its path counts by."""
+    kinds = {"added": "removed", "removed": "added"}
+    path = tuple((step.what, step.name and step.name.canonical, step.after, step.before) for step in change.path)
+    return kinds.get(change.kind, change.kind), path, plain(change.after), plain(change.before)
+
+
+def as_told(change: Change) -> tuple[object, ...]:
+    path = tuple((step.what, step.name and step.name.canonical, step.before, step.after) for step in change.path)
+    return change.kind, path, plain(change.before), plain(change.after)
+
+
+def plain(value: documents.Value | None) -> object:
+    """A value without its places."""
+    if value is None:
+        return None
+    entries = {key: plain(entry.value) for key, entry in value.entries.items()}
+    return value.canonical, tuple(sorted(entries.items(), key=lambda one: one[0])), tuple(map(plain, value.items))
+
+
+@law
+@given(trees)
+def test_nothing_differs_from_itself(tree: Plain) -> None:
+    assert compared(written(tree), written(tree)).changes == ()
+
+
+@law
+@given(trees, trees)
+def test_what_is_said_is_empty_only_where_the_trees_are_the_same(before: Plain, after: Plain) -> None:
+    differ = json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True)
+    assert bool(compared(written(before), written(after)).changes) == differ
+
+
+@law
+@given(trees, trees)
+def test_the_reverse_says_the_mirror(before: Plain, after: Plain) -> None:
+    there = compared(written(before), written(after)).changes
+    back = compared(written(after), written(before)).changes
+    assert sorted(map(repr, map(as_told, back))) == sorted(map(repr, map(mirrored, there)))
+
+
+def reordered(tree: Plain) -> Plain:
+    if isinstance(tree, dict):
+        return {key: reordered(tree[key]) for key in reversed(tree)}
+    return [reordered(item) for item in tree] if isinstance(tree, list) else tree
+
+
+@law
+@given(trees)
+def test_the_order_of_keys_is_nothing(tree: Plain) -> None:
+    assert compared(written(tree), written(reordered(tree))).changes == ()
+
+
+def leaf_paths(tree: Plain, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    if isinstance(tree, dict):
+        return [found for key, part in tree.items() for found in leaf_paths(part, (*path, key))]
+    if isinstance(tree, list):
+        return [found for place, part in enumerate(tree) for found in leaf_paths(part, (*path, place))]
+    return [path]
+
+
+def replaced(tree: Plain, path: tuple[str | int, ...], leaf: str) -> Plain:
+    if not path:
+        return leaf
+    if isinstance(tree, dict):
+        return {key: replaced(part, path[1:], leaf) if key == path[0] else part for key, part in tree.items()}
+    assert isinstance(tree, list)
+    return [replaced(part, path[1:], leaf) if place == path[0] else part for place, part in enumerate(tree)]
+
+
+mappings = st.recursive(leaves, lambda inner: st.dictionaries(keys, inner, max_size=4), max_leaves=12)
+
+
+@law
+@given(mappings, st.data())
+def test_every_leaf_that_changes_is_found_under_its_path(tree: Plain, data: st.DataObject) -> None:
+    """In mappings; the items of a list may be paired in several ways."""
+    every = leaf_paths(tree)
+    chosen = data.draw(st.sets(st.sampled_from(every))) if every else set()
+    changed = tree
+    for number, path in enumerate(sorted(chosen, key=repr)):
+        changed = replaced(changed, path, f"new {number}")
+    answer = compared(written(tree), written(changed))
+    found = {tuple(step.name.text if step.name else "" for step in change.path) for change in answer.changes}
+    assert found == chosen
+    assert {change.kind for change in answer.changes} <= {"changed"}
+
+
+@law
+@given(st.permutations(range(7)))
+def test_the_same_items_moved_whichever_side_comes_first(order: list[int]) -> None:
+    there = [pairing.Pair(before, after) for before, after in enumerate(order)]
+    back = [pairing.Pair(pair.after, pair.before) for pair in there]
+    assert pairing.moved(back) == {pairing.Pair(pair.after, pair.before) for pair in pairing.moved(there)}
+    assert bool(pairing.moved(there)) == (order != sorted(order))
+
+
+@law
+@given(st.lists(st.integers(0, 5), max_size=8), st.lists(st.integers(0, 5), max_size=8))
+def test_what_stays_in_place_is_in_one_order_on_both_sides(before: list[int], after: list[int]) -> None:
+    pairs = pairing.same(before, after)
+    staying = [pair for pair in pairs if pair not in pairing.moved(pairs)]
+    assert [pair.after for pair in staying] == sorted(pair.after for pair in staying if pair.after is not None)
+    every = [*pairs, *pairing.rest(pairs, before, after)]
+    assert sorted(pair.before for pair in every if pair.before is not None) == list(range(len(before)))
+    assert sorted(pair.after for pair in every if pair.after is not None) == list(range(len(after)))
+    assert sorted(pairing.in_order(every), key=repr) == sorted(every, key=repr)
