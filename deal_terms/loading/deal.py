@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Mapping_
-from dataclasses import dataclass, field
 from dataclasses import replace as with_
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.files import read as read_file
 from deal_terms.loading import coherence, events
+from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, Folder, State
 from deal_terms.loading.happenings import happenings, read_events, read_figures
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import Mapping, Node
@@ -25,53 +26,20 @@ from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.values import Context, Happening
 
-REGISTER = "deal.yaml"
-FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
-FOLDERS = ("versions", "positions")
 SpecT = TypeVar("SpecT", Version, Position)
-
-
-@dataclass(frozen=True)
-class State:
-    """A file's content, and how that state of it is named to the reader."""
-
-    label: str
-    data: bytes
-
-
-@dataclass
-class _Folder:
-    """One deal's files while they are read: what is wrong so far, and where the files are shown to be."""
-
-    path: Path
-    shown: str
-    problems: Problems
-    instead: Mapping_[str, State | None] = field(default_factory=dict)
-
-    def tree(self, name: str) -> Node | None:
-        """The written tree of a file of the folder; None where there is none or nothing could be read."""
-        if name in self.instead:
-            state = self.instead[name]
-            return events.read(state.data, state.label, report=self.problems.report) if state else None
-        path = self.path / name
-        if not path.exists():
-            return None
-        try:
-            data = read_file(path, events.MAX_BYTES)
-        except Trouble as error:
-            for problem in error.problems:
-                self.problems.report(with_(problem, place=problem.place or Place(self.label(name), 1, 1)))
-            return None
-        return events.read(data, self.label(name), report=self.problems.report)
-
-    def label(self, name: str) -> str:
-        """How a file of the folder is named to the reader."""
-        state = self.instead.get(name)
-        return state.label if state else f"{self.shown}/{name}"
-
-    def has(self, name: str) -> bool:
-        """Whether the folder holds a file of that name."""
-        return self.instead[name] is not None if name in self.instead else (self.path / name).exists()
+__all__ = (  # what the folder holds is asked for here, too
+    "FILES",
+    "FOLDERS",
+    "REGISTER",
+    "State",
+    "examine",
+    "examine_files",
+    "examine_state",
+    "labelled",
+    "load",
+    "load_spec",
+    "shown",
+)
 
 
 def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
@@ -106,16 +74,19 @@ def load_spec(deal: Deal, path: Path) -> Spec:
 
 def examine(path: Path) -> tuple[Deal | None, list[Problem]]:
     """The deal, or None if anything in it is wrong, and every problem and warning, file by file."""
-    folder = _Folder(path, shown(path), Problems())
-    tree = folder.tree(REGISTER)
-    if tree is None and not folder.problems.found:
-        folder.problems.report(Problem(None, f"{folder.shown} holds no {REGISTER}", "name the folder of a deal"))
-    deal = _deal(folder, tree) if tree is not None else None
-    if deal is None:
-        _read_alone(folder)
-    _check_stray(folder)
-    problems = sorted(folder.problems.found, key=_reading_order(folder))
-    return (deal if folder.problems.errors == 0 else None), problems
+    return _examined(Folder(path, shown(path), Problems()), path.resolve().name)
+
+
+def examine_files(
+    name: str, states: Mapping_[str, State], folder: str | None = None, only: Collection[str] = ()
+) -> tuple[Deal | None, list[Problem]]:
+    """The deal of that name that consists of these files alone, as in one revision; nothing is read from disk.
+
+    `states` holds them by their names inside the folder, `folder` is how that is shown, its name by default. The
+    problems are those of `examine`; with `only`, those of the files of these names, as for `examine_state`.
+    """
+    alone = Folder(None, folder or name, Problems(), states)
+    return _in_state(alone, name, {alone.label(one) for one in only}) if only else _examined(alone, name)
 
 
 def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Deal | None, list[Problem]]:
@@ -124,15 +95,8 @@ def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Dea
     What is wrong elsewhere is left alone: files beside them may well not fit that state. The deal is None where its
     register cannot be read.
     """
-    folder = _Folder(path, shown(path), Problems(), instead)
-    tree = folder.tree(REGISTER)
-    if tree is None:
-        return None, folder.problems.found
-    deal = _deal(folder, tree)
-    if deal is None:
-        return None, folder.problems.found
-    labels = {state.label for state in instead.values() if state}
-    return deal, [one for one in folder.problems.found if one.place and one.place.file in labels]
+    folder = Folder(path, shown(path), Problems(), instead)
+    return _in_state(folder, path.resolve().name, {state.label for state in instead.values() if state})
 
 
 def shown(path: Path) -> str:
@@ -142,23 +106,49 @@ def shown(path: Path) -> str:
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 
-def _reading_order(folder: _Folder) -> Callable[[Problem], tuple[int, str, int, int]]:
+def labelled(path: Path) -> str:
+    """The same where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
+    return os.fsencode(shown(path)).decode(errors="replace")
+
+
+def _examined(folder: Folder, name: str) -> tuple[Deal | None, list[Problem]]:
+    tree = folder.tree(REGISTER)
+    if tree is None and not folder.problems.found:
+        folder.problems.report(Problem(None, f"{folder.shown} holds no {REGISTER}", "name the folder of a deal"))
+    deal = _deal(folder, tree, name) if tree is not None else None
+    if deal is None:
+        _read_alone(folder)
+    folder.check_stray()
+    problems = sorted(folder.problems.found, key=_reading_order(folder))
+    return (deal if folder.problems.errors == 0 else None), problems
+
+
+def _in_state(folder: Folder, name: str, labels: Collection[str]) -> tuple[Deal | None, list[Problem]]:
+    tree = folder.tree(REGISTER)
+    deal = _deal(folder, tree, name) if tree is not None else None
+    if deal is None:
+        return None, folder.problems.found
+    return deal, [one for one in folder.problems.found if one.place and one.place.file in labels]
+
+
+def _reading_order(folder: Folder) -> Callable[[Problem], tuple[int, str, int, int]]:
+    ranks = {folder.label(name): rank for rank, name in enumerate(FILES)}
+
     def order(problem: Problem) -> tuple[int, str, int, int]:
         if problem.place is None:
             return (-1, "", 0, 0)
-        name = problem.place.file.removeprefix(f"{folder.shown}/")
-        rank = FILES.index(name) if name in FILES else len(FILES)
-        return (rank, name, problem.place.line, problem.place.column)
+        file = problem.place.file
+        return (ranks.get(file, len(FILES)), file, problem.place.line, problem.place.column)
 
     return order
 
 
-def _deal(folder: _Folder, tree: Node) -> Deal | None:
+def _deal(folder: Folder, tree: Node, name: str) -> Deal | None:
     problems = folder.problems
     register = read_register(tree, problems)
     if not (register.parties and register.topics and register.declared):
         return None  # nothing that a spec says could be understood
-    files = {what: _spec_files(folder, what) for what in FOLDERS}
+    files = {what: folder.specs(what) for what in FOLDERS}
     _check_ids(folder, files)
     parties = {party: each.name for party, each in register.parties.items()}
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
@@ -181,7 +171,7 @@ def _deal(folder: _Folder, tree: Node) -> Deal | None:
     versions = _specs(folder, files["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
     positions = _specs(folder, files["positions"], lambda id_, node: read_position(id_, node, known, terms, problems))
     deal = Deal(
-        name=folder.path.resolve().name,
+        name=name,
         folder=folder.shown,
         title=register.title,
         parties=register.parties,
@@ -201,9 +191,9 @@ def _deal(folder: _Folder, tree: Node) -> Deal | None:
     return deal
 
 
-def _read_alone(folder: _Folder) -> None:
+def _read_alone(folder: Folder) -> None:
     """Without a register only the YAML of the other files can be told to be right or wrong."""
-    for name in (*FILES[1:], *(name for what in FOLDERS for name in _spec_files(folder, what).values())):
+    for name in (*FILES[1:], *(name for what in FOLDERS for name in folder.specs(what).values())):
         folder.tree(name)
 
 
@@ -217,15 +207,7 @@ class _Unknown(dict[str, Happening]):
         return Happening(key)
 
 
-def _spec_files(folder: _Folder, what: str) -> dict[str, str]:
-    """The specs of one kind: id → name of the file inside the folder, in the order of the ids."""
-    inside = folder.path / what
-    names = {f"{what}/{path.name}" for path in inside.glob("*.yaml")} if inside.is_dir() else set()
-    names |= {name for name in folder.instead if name.startswith(f"{what}/")}
-    return {Path(name).stem: name for name in sorted(names) if folder.has(name)}
-
-
-def _check_ids(folder: _Folder, files: dict[str, dict[str, str]]) -> None:
+def _check_ids(folder: Folder, files: dict[str, dict[str, str]]) -> None:
     for what, specs in files.items():
         for spec_id, name in specs.items():
             at = Place(folder.label(name), 1, 1)
@@ -247,16 +229,6 @@ class _At(str):
         return made
 
 
-def _check_stray(folder: _Folder) -> None:
-    """Nothing that looks like part of the deal is passed over in silence."""
-    expected = {*FILES, *(name for what in FOLDERS for name in _spec_files(folder, what).values())}
-    for path in sorted(folder.path.rglob("*")):
-        name = path.relative_to(folder.path).as_posix()
-        if path.suffix in (".yaml", ".yml") and name not in expected and not path.name.startswith("."):
-            would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
-            folder.problems.refuse_at(Place(folder.label(name), 1, 1), "no part of a deal has this name", would_do)
-
-
 def _with_interests(
     register: Register, context: Context, files: dict[str, dict[str, str]], problems: Problems
 ) -> dict[str, Term]:
@@ -269,7 +241,7 @@ def _with_interests(
     return terms
 
 
-def _specs(folder: _Folder, files: dict[str, str], read: Callable[[str, Node], SpecT | None]) -> dict[str, SpecT]:
+def _specs(folder: Folder, files: dict[str, str], read: Callable[[str, Node], SpecT | None]) -> dict[str, SpecT]:
     found = {}
     for spec_id, name in files.items():
         tree = folder.tree(name)
