@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
-from deal_terms.answering.diff import Diff, diff, differs
+from deal_terms.answering.diff import Diff, differs
+from deal_terms.answering.filters import Filter
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.record import differs as record_differs
+from deal_terms.answering.trees import TreesDiff
+from deal_terms.answering.trees import differs as trees_differ
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import choose_deal, choose_specs
+from deal_terms.cli.meant import Trees, meant
+from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.sides import by_record, record_of_paths, record_of_specs
+from deal_terms.cli.sides import Answer, compared
 from deal_terms.cli.suggesting import advice
+from deal_terms.errors import Trouble, trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.wording.diff import page
+from deal_terms.wording.page import Page
 from deal_terms.wording.record import page as record_page
 
+PATHS = "deal_terms.paths"
 FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
 
 
-@click.command("diff", epilog="See `deal-terms --help` for the exit codes.")
-@click.argument("before", shell_complete=completing.specs)
-@click.argument("after", shell_complete=completing.specs)
+class Command(click.Command):
+    """Keeps what stands after `--` apart: those are paths, where a revision stands before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's own, for what stands before `--`."""
+        if "--" in args:
+            at = args.index("--")
+            args, ctx.meta[PATHS] = args[:at], tuple(args[at + 1 :])
+        return super().parse_args(ctx, args)
+
+
+@click.command("diff", cls=Command, options_metavar="[OPTIONS]", epilog="See `deal-terms --help` for the exit codes.")
+@click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=completing.specs)
+@click.option("--staged", is_flag=True, help="What is staged, since HEAD or a revision.")
 @click.option("--all", "everything", is_flag=True, help="Tell what is folded away by default, too.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
@@ -47,10 +64,10 @@ FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
-    before: str,
-    after: str,
+    sides: tuple[str, ...],
     deal: str | None,
     *,
+    staged: bool,
     everything: bool,
     exit_code: bool,
     quiet: bool,
@@ -59,41 +76,102 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     asked: Asked,
     output: Output,
 ) -> None:
-    """What changed in the deal from BEFORE to AFTER.
+    """What changed in the deal, or in our record, from BEFORE to AFTER.
 
     Each is the id of a version or position, else the path of its file. Two
     texts: what changed, and under which reports. A text and a position: which
     demands are met, whichever comes first. Two positions: where they stand.
-    Two files of one name, or the folders of two states of a deal: what changed
+    Two files of one name, or two folders with a deal or several: what changed
     in our record. What is shown never changes the exit code.
+
+    \b
+    In a git repository, each side by its own register:
+      REV:PATH        a side as it was; :PATH as it is staged
+      REV REV         what changed in the record of every deal; also A..B,
+                      and A...B from where A and B parted
+      REV             the same up to the work tree, untracked files included
+      --staged [REV]  the same from REV, or HEAD, up to the index
+    PATHs after -- narrow these, as for git. A word that is an id or a file
+    and a revision, too, is taken for neither: write `REV --` for the
+    revision. Two ids or files are never taken for revisions.
+
+    One side may be -, a spec on standard input. YAML that is no part of a deal
+    is compared as it is written, and said to be.
     """
     for word in fail_on:
         if word not in FAIL_ON:
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
-    if by_record(before, after, clock) and Path(before).exists() and Path(after).exists():
-        told: Diff | RecordDiff = record_of_paths(named, Path(before), Path(after))
+    asked_for = meant(named, sides, ctx.meta.get(PATHS), staged=staged)
+    if isinstance(asked_for, Trees):
+        if clock == "deal":
+            raise click.UsageError("revisions are compared on the record clock: for the deal's, name two specs")
+        told: Answer = _of_trees(named, asked_for)
     else:
-        chosen, (one, other) = choose_specs(choose_deal(named, (before, after)), (before, after))
-        if clock is None and one.id == other.id and one.written_at.file != other.written_at.file:
-            clock = "record"  # an id, and another state of the same file
-        told = record_of_specs(chosen, one, other) if clock == "record" else diff(chosen, one, other)
-    told = replace(told, keep=asked.filter(told.deal))
+        told = compared(named, asked_for.before, asked_for.after, clock)
+    told = _kept(told, asked)
     _write(output, told, everything=everything, quiet=quiet)
     words = (*fail_on, "any") if exit_code or quiet else fail_on
     if any(_differs(told, word) for word in words):
         ctx.exit(1)
 
 
-def _write(output: Output, told: Diff | RecordDiff, *, everything: bool, quiet: bool) -> None:
-    if quiet:
-        return
+def _of_trees(named: str | None, asked_for: Trees) -> Answer:
+    from deal_terms.git import deals, revisions  # noqa: PLC0415  git is seldom asked
+
+    folder = revisions.from_top(choose_folder(named)) if named is not None else None
+    return deals.compare(asked_for.before, asked_for.after, asked_for.paths, folder)
+
+
+def _kept(told: Answer, asked: Asked) -> Answer:
+    """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
+    if isinstance(told, Diff | RecordDiff):
+        return replace(told, keep=asked.filter(told.deal))
+    if isinstance(told, TreesDiff):
+        return told.kept(_filter(told, asked))
+    if _unchecked(asked).active:
+        raise trouble(f"{told.after} is no spec: it has no terms to choose from", "leave the filter out")
+    return told
+
+
+def _filter(told: TreesDiff, asked: Asked) -> Filter:
+    unknown: list[Trouble] = []
+    for one in told.deals:
+        try:
+            return asked.filter(one.answer.deal)
+        except Trouble as error:
+            unknown.append(error)
+    if unknown:
+        raise unknown[0]
+    return _unchecked(asked)
+
+
+def _unchecked(asked: Asked) -> Filter:
+    words = asked.topics, asked.weights, asked.parties, asked.kinds
+    return Filter(*words, asked.single_source, asked.sources, asked.speakers)
+
+
+def _write(output: Output, told: Answer, *, everything: bool, quiet: bool) -> None:
+    if not quiet:
+        output.write("diff", told, lambda: _page(told, everything=everything))
+
+
+def _page(told: Answer, *, everything: bool) -> Page:
+    if isinstance(told, Diff):
+        return page(told, everything=everything)
     if isinstance(told, RecordDiff):
-        output.write("diff", told, lambda: record_page(told))
-    else:
-        output.write("diff", told, lambda: page(told, everything=everything))
+        return record_page(told)
+    from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
+
+    return trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
 
 
-def _differs(told: Diff | RecordDiff, word: str) -> bool:
-    return record_differs(told, word) if isinstance(told, RecordDiff) else differs(told, word)
+def _differs(told: Answer, word: str) -> bool:
+    if isinstance(told, Diff):
+        return differs(told, word)
+    if isinstance(told, RecordDiff):
+        return record_differs(told, word)
+    if isinstance(told, TreesDiff):
+        return trees_differ(told, word)
+    return word in ("any", "material") and bool(told.changes)

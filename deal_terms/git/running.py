@@ -2,13 +2,66 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+
+from deal_terms.errors import Trouble, trouble
+
+# A user's habits of naming paths are for the paths that the user types.
+# GIT_DIR and GIT_INDEX_FILE stay: hooks set them.
+PATHSPECS = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+
+# No lock for a look; and complaints in the words that are known here.
+PLAIN = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
 def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Runs git with those arguments and waits for it. Raises OSError where there is no git."""
     return subprocess.run(["git", "--no-pager", *arguments], capture_output=True, check=False)  # noqa: S603, S607
+
+
+def asked(*arguments: str, typed: bool = False) -> bytes:
+    """What git prints; `typed`: among the arguments are paths that the user typed.
+
+    Raises Trouble in git's own words where it refuses, in ours where there is no git.
+    """
+    ran = attempted(*arguments, typed=typed)
+    if ran.returncode != 0:
+        raise refused(ran.stderr)
+    return ran.stdout
+
+
+def attempted(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """The same, whatever comes of it. Raises Trouble where there is no git."""
+    left_out = () if typed else PATHSPECS
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    try:
+        return subprocess.run(  # noqa: S603
+            ["git", "--no-pager", *arguments],  # noqa: S607
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=environment | PLAIN,
+        )
+    except OSError as error:
+        raise no_git(error) from error
+
+
+def refused(stderr: bytes) -> Trouble:
+    """What git complained of, as trouble."""
+    lines = [line.strip() for line in stderr.decode(errors="replace").splitlines()]
+    said = next((line for line in lines if line.startswith("fatal: ")), next(iter(lines), "it did not say why"))
+    if "not a git repository" in said:
+        return trouble("this is no git repository", "run it inside one, or name files and ids")
+    if "must be run in a work tree" in said:
+        return trouble("this repository is bare: it has no work tree", "name two revisions")
+    return trouble(f"git refused: {said.removeprefix('fatal: ')}")
+
+
+def no_git(error: OSError) -> Trouble:
+    """Git cannot be started."""
+    return trouble(f"git cannot be started: {error.strerror or error}", "install it, or put it on the PATH")
 
 
 def wants_colour(*, pager: bool) -> bool:

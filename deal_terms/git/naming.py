@@ -1,0 +1,104 @@
+"""From what the user typed to a revision; where there is none, what would bring it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+
+from deal_terms.errors import Trouble, trouble
+from deal_terms.git.objects import Tree
+from deal_terms.git.running import asked, attempted, refused
+
+HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+# The suffixes that lead from a name to one of its ancestors.
+SUFFIX = re.compile(r"(?:[~^@].*)$")
+
+
+def revision(name: str) -> Tree:
+    """The commit that a name stands for, as git reads names.
+
+    Raises Trouble where there is none, with the `git fetch` that would bring it where that can be told.
+    """
+    found = _commit(name)
+    if found:
+        return Tree("revision", name, found)
+    raise _unknown(name)
+
+
+def is_revision(name: str) -> bool:
+    """Whether git knows a commit by that name; nowhere but in a repository."""
+    try:
+        return bool(_commit(name))
+    except Trouble:
+        return False
+
+
+def head() -> Tree:
+    """What HEAD stands for; before the first commit, a tree without a file."""
+    found = _commit("HEAD")
+    return Tree("revision", "HEAD", found) if found else empty_tree("HEAD (no commit yet)")
+
+
+def empty_tree(label: str) -> Tree:
+    """A revision that holds nothing."""
+    return Tree("revision", label, asked("hash-object", "-t", "tree", "--stdin").decode().strip())
+
+
+def merge_base(one: Tree, other: Tree) -> Tree:
+    """The commit at which two revisions parted, by its hash. Raises Trouble where none is known."""
+    ran = attempted("merge-base", one.commit, other.commit)
+    if HASH.fullmatch(ran.stdout):
+        found = ran.stdout.decode().strip()
+        return Tree("revision", found[:12], found)
+    would_do = "name two revisions as A..B"
+    if _is_shallow():
+        would_do = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
+    raise trouble(f"{one.label} and {other.label} have no common ancestor here", would_do)
+
+
+def common(paths: Iterable[str]) -> str:
+    """The folder that all the paths lie in, or the one path itself; "" is the top."""
+    parts = [path.split("/") for path in paths]
+    shortest = min(parts, key=len)
+    same = next((at for at, part in enumerate(shortest) if any(other[at] != part for other in parts)), len(shortest))
+    return "/".join(shortest[:same])
+
+
+def _commit(name: str) -> str:
+    """The hash of a commit; empty where no commit has that name. Raises Trouble outside a repository."""
+    if not name or "\0" in name:
+        return ""
+    ran = attempted("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    if ran.returncode == 0 and HASH.fullmatch(ran.stdout):
+        return ran.stdout.decode().strip()
+    if ran.returncode != 0 and (b"not a git repository" in ran.stderr or b"dubious ownership" in ran.stderr):
+        raise refused(ran.stderr)
+    return ""
+
+
+def _unknown(name: str) -> Trouble:
+    saw = f"there is no revision {name!r}"
+    remotes = asked("remote").decode(errors="replace").split()
+    bare = SUFFIX.sub("", name)
+    remote, slash, branch = bare.partition("/")
+    depth = " --depth=1" if _is_shallow() else ""
+    if bare == "HEAD" and not _commit("HEAD"):
+        return trouble(f"{saw}: the repository has no commit yet", "commit first, or compare what is staged: --staged")
+    if bare != name and _commit(bare):
+        if depth:
+            return trouble(f"{saw}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
+        return trouble(f"{saw}: {bare} is there, but has no such ancestor", "check what comes after the name")
+    if remote in remotes and slash and branch:
+        fetch = f"git fetch{depth} {remote} {branch}:refs/remotes/{remote}/{branch}"
+        return trouble(f"{saw}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")
+    known = [f"{remote}/{bare}" for remote in remotes if _commit(f"{remote}/{bare}")]
+    if known:
+        return trouble(saw, f"name it {' or '.join(known)}, as it was fetched")
+    if remotes:
+        return trouble(saw, f"check the name; if {remotes[0]} has it, run `git fetch{depth} {remotes[0]} {bare}`")
+    return trouble(saw, "`git log --oneline --all` lists those that there are")
+
+
+def _is_shallow() -> bool:
+    return os.fsdecode(attempted("rev-parse", "--is-shallow-repository").stdout).strip() == "true"

@@ -1,0 +1,542 @@
+"""Deals at a revision, in the index and in the work tree, in real repositories; and what git says changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from deal_terms.errors import Trouble
+from deal_terms.git import revisions
+from deal_terms.git.deals import deals_at
+from deal_terms.git.naming import head, is_revision, merge_base, revision
+from deal_terms.git.objects import top
+from deal_terms.git.paths import object_at
+from deal_terms.git.revisions import INDEX, WORKTREE, FileChange, Tree, changed, deal_at, deal_folders, listed, read
+from deal_terms.loading import events
+from deal_terms.loading.deal import State, examine, examine_files
+from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, Repository
+
+FERRY = "terms/ferry"
+TREES = ["revision", "index", "worktree"]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = Repository(tmp_path / "repository", tmp_path / "home", configured=False)
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            monkeypatch.delenv(name)
+    for name, value in made.environment.items():
+        if name != "PYTHONPATH":
+            monkeypatch.setenv(name, value)
+    monkeypatch.chdir(made.top)
+    return made
+
+
+def tree(kind: str) -> Tree:
+    return {"revision": lambda: revision("HEAD"), "index": lambda: INDEX, "worktree": lambda: WORKTREE}[kind]()
+
+
+def in_words(error: pytest.ExceptionInfo[Trouble]) -> str:
+    return "\n".join(f"{problem.saw}; {problem.would_do}" for problem in error.value.problems)
+
+
+# Files handed over whole
+
+
+def in_memory(folder: Path) -> dict[str, State]:
+    return {
+        path.relative_to(folder).as_posix(): State(f"at:{path.name}", path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_deal_of_files_in_memory_is_the_deal_on_disk(repository: Repository) -> None:
+    folder = repository.top / FERRY
+    on_disk, _ = examine(folder)
+    told, problems = examine_files("ferry", in_memory(folder))
+    assert on_disk is not None
+    assert told is not None
+    assert problems == []
+    assert (told.name, told.folder, told.register_file) == ("ferry", "ferry", "at:deal.yaml")
+    assert told.versions.keys() == on_disk.versions.keys()
+    assert told.versions["first"].written_at.file == "at:first.yaml"
+
+
+def test_nothing_in_memory_is_read_from_disk(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = in_memory(repository.top / FERRY)
+    del states["sources.yaml"]
+    monkeypatch.chdir(repository.top / "terms")  # where `ferry` is a folder, with sources.yaml in it
+    told, problems = examine_files("ferry", states)
+    assert told is None
+    assert any("log" in problem.saw for problem in problems)
+
+
+@pytest.mark.parametrize("stray", ["notes.yaml", "versions/deeper/a.yaml", "versions/a.yml"])
+def test_a_stray_file_in_memory_is_refused_as_on_disk(stray: str, repository: Repository) -> None:
+    states = in_memory(repository.top / FERRY)
+    told, problems = examine_files("ferry", states | {stray: State(f"at:{stray}", b"a: b\n")})
+    assert told is None
+    assert [(one.place.file if one.place else "", one.saw) for one in problems] == [
+        (f"at:{stray}", "no part of a deal has this name")
+    ]
+
+
+def test_every_problem_of_files_in_memory_is_told_at_once_and_only_those_asked_for(repository: Repository) -> None:
+    states = in_memory(repository.top / FERRY)
+    for name in ("versions/first.yaml", "versions/zebra.yaml"):
+        states[name] = State(f"at:{name}", states[name].data.replace(b"USD 2 million", b"two million"))
+    told, problems = examine_files("ferry", states)
+    assert told is None
+    assert [one.place.file for one in problems if one.place] == ["at:versions/first.yaml", "at:versions/zebra.yaml"]
+    told, problems = examine_files("ferry", states, only=["versions/zebra.yaml"])
+    assert told is not None
+    assert [one.place.file for one in problems if one.place] == ["at:versions/zebra.yaml"]
+    told, problems = examine_files("ferry", {})
+    assert told is None
+    assert "holds no deal.yaml" in problems[0].saw
+
+
+# Revisions by name
+
+
+@pytest.mark.parametrize("name", ["HEAD", "main", "refs/heads/main", "HEAD~0", "@", "HEAD^{/the first}"])
+def test_a_revision_is_what_git_takes_it_for(name: str, repository: Repository) -> None:
+    found = revision(name)
+    assert (found.kind, found.label) == ("revision", name)
+    assert found.commit == repository.git("rev-parse", "HEAD").strip()
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    "name", ["nope", "", "-x", "--all", "^HEAD", "HEAD..HEAD", ":terms", f"HEAD:{NAME}", "HEAD^{tree}", "a\nb", "$(id)"]
+)
+def test_what_names_no_commit_is_trouble(name: str) -> None:
+    assert not is_revision(name)
+    with pytest.raises(Trouble) as error:
+        revision(name)
+    assert "there is no revision" in in_words(error)
+    assert "fatal" not in in_words(error)
+
+
+def test_a_branch_that_was_not_fetched_names_the_fetch_that_brings_it(repository: Repository, tmp_path: Path) -> None:
+    repository.git("branch", "other")
+    repository.write({NAME: OTHER})
+    repository.commit("the second state")
+    clone = tmp_path / "clone"
+    repository.git("clone", "-q", "--depth=1", "--branch=main", f"file://{repository.top}", str(clone))
+    os.chdir(clone)
+    for name in ("origin/other", "origin/other~1"):
+        with pytest.raises(Trouble) as error:
+            revision(name)
+        fetch = "git fetch --depth=1 origin other:refs/remotes/origin/other"
+        assert f"run `{fetch}`" in in_words(error)
+    subprocess.run(fetch.split(), check=True, capture_output=True)
+    assert revision("origin/other").commit
+    with pytest.raises(Trouble, match="shallow") as error:
+        revision("HEAD~1")
+    assert "git fetch --unshallow" in in_words(error)
+    with pytest.raises(Trouble, match="no common ancestor") as error:
+        merge_base(revision("HEAD"), revision("origin/other"))
+    assert "git fetch --unshallow" in in_words(error)
+    with pytest.raises(Trouble) as error:
+        revision("other")
+    assert "name it origin/other" in in_words(error)
+    with pytest.raises(Trouble) as error:
+        revision("another")
+    assert "if origin has it, run `git fetch --depth=1 origin another`" in in_words(error)
+
+
+@pytest.mark.usefixtures("repository")
+def test_an_ancestor_that_never_was_is_no_shallow_clone() -> None:
+    with pytest.raises(Trouble, match="no such ancestor"):
+        revision("HEAD~1")
+
+
+@pytest.mark.usefixtures("repository")
+def test_outside_a_repository_there_is_no_revision(tmp_path: Path) -> None:
+    os.chdir(tmp_path)
+    assert not is_revision("HEAD")
+    with pytest.raises(Trouble, match="no git repository"):
+        revision("HEAD")
+    with pytest.raises(Trouble, match="no git repository"):
+        top()
+
+
+def test_without_git_it_is_said_that_git_is_missing(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository.top))
+    assert not is_revision("HEAD")
+    for asked in (lambda: revision("HEAD"), lambda: listed(INDEX), lambda: changed(INDEX, WORKTREE)):
+        with pytest.raises(Trouble, match="git cannot be started"):
+            asked()
+
+
+def test_before_the_first_commit_head_is_empty(tmp_path: Path, repository: Repository) -> None:
+    repository.git("init", "-q", str(tmp_path / "unborn"))
+    os.chdir(tmp_path / "unborn")
+    with pytest.raises(Trouble, match="no commit yet"):
+        revision("HEAD")
+    shutil.copytree(repository.top / "terms", tmp_path / "unborn" / "terms")
+    subprocess.run(["git", "add", "-A"], check=True)
+    assert listed(head()) == {}
+    assert {one.after for one in changed(head(), INDEX)} == set(FILES)
+
+
+def test_revisions_part_where_they_parted(repository: Repository) -> None:
+    base = revision("HEAD").commit
+    repository.git("checkout", "-q", "-b", "side")
+    repository.write({NAME: OTHER})
+    repository.commit("on the side")
+    repository.git("checkout", "-q", "main")
+    repository.write({LAST: OTHER})
+    repository.commit("on main")
+    found = merge_base(revision("main"), revision("side"))
+    assert found.commit == base
+    assert base.startswith(found.label)
+    assert revision(found.label).commit == base
+    repository.git("checkout", "-q", "--detach", "side")
+    assert revision("HEAD").commit == revision("side").commit
+
+
+# Files of a tree
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_the_files_of_a_tree_by_any_name(kind: str, repository: Repository) -> None:
+    names = [
+        "a space.yaml",
+        "-dash.yaml",
+        "a\nline.yaml",
+        'a "quote".yaml',
+        "é.yaml",
+        os.fsdecode(b"not-\xff.yaml"),
+        ":x",
+    ]
+    repository.write({f"odd/{name}": f"{number}\n" for number, name in enumerate(names)})
+    repository.commit("odd names")
+    assert set(listed(tree(kind), "odd")) == {f"odd/{name}" for name in names}
+    found = read(tree(kind), [f"odd/{name}" for name in names] + ["odd/missing", "odd"])
+    assert found == {f"odd/{name}": f"{number}\n".encode() for number, name in enumerate(names)}
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_the_modes_of_a_tree(kind: str, repository: Repository) -> None:
+    (repository.top / "link").symlink_to(NAME)
+    (repository.top / NAME).chmod(0o755)
+    repository.git("init", "-q", "sub")
+    repository.git("commit", "-q", "--allow-empty", "-m", "inside", inside="sub")
+    repository.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", "./sub", "sub")
+    repository.git("add", "-A")
+    repository.git("commit", "-q", "-m", "modes")
+    found = listed(tree(kind))
+    assert (found["link"], found[NAME], found[LAST], found["sub"]) == ("120000", "100755", "100644", "160000")
+    assert read(tree(kind), ["link", "sub", LAST]) == {"link": NAME.encode(), LAST: FILES[LAST].encode()}
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_contents_are_cut_off_behind_the_limit(
+    kind: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write({"long": "12345678901234567890", "short": "1"})
+    repository.commit("long")
+    monkeypatch.setattr(events, "MAX_BYTES", 9)
+    assert read(tree(kind), ["long", "short"]) == {"long": b"1234567890", "short": b"1"}
+
+
+def test_an_ignored_file_is_none_of_the_work_tree_and_an_untracked_one_is(repository: Repository) -> None:
+    repository.write({".gitignore": "*.bak\n", "a.bak": "", "new": ""})
+    assert {"new", ".gitignore"} <= set(listed(WORKTREE))
+    assert "a.bak" not in listed(WORKTREE)
+    (repository.top / LAST).unlink()
+    assert LAST not in listed(WORKTREE)
+    assert LAST in listed(INDEX)
+
+
+def test_another_index_is_heeded(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is set in hooks while a part of the work tree is committed."""
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository.top / ".git" / "another"))
+    repository.write({NAME: OTHER})
+    subprocess.run(["git", "add", NAME], check=True)
+    assert read(INDEX, [NAME]) == {NAME: OTHER.encode()}
+    monkeypatch.delenv("GIT_INDEX_FILE")
+    assert read(INDEX, [NAME]) == {NAME: SPEC.encode()}
+
+
+def test_paths_taken_literally_by_the_user_change_nothing_here(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
+    monkeypatch.chdir(repository.top / "terms")
+    for kind in TREES:
+        assert NAME in listed(tree(kind))
+    assert changed(revision("HEAD"), WORKTREE) == []
+
+
+# What changed
+
+
+def test_every_way_in_which_a_file_can_differ(repository: Repository) -> None:
+    repository.write(
+        {"typed": "a\n", "mode": "a\n", "gone": "x\ny\nz\n", "moved": "1\n2\n3\n4\n5\n", "copied": "k\nl\nm\n"}
+    )
+    repository.commit("before")
+    (repository.top / "gone").unlink()
+    (repository.top / "mode").chmod(0o755)
+    (repository.top / "typed").unlink()
+    (repository.top / "typed").symlink_to("a")
+    repository.git("mv", "moved", "elsewhere")
+    repository.write({"copied": "k\nl\nm\nn\n", "twin": "k\nl\nm\n", NAME: OTHER, "new": "entirely\nnew\n"})
+    expected = {
+        ("typechange", "typed", "typed"),
+        ("mode", "mode", "mode"),
+        ("deleted", "gone", None),
+        ("renamed", "moved", "elsewhere"),
+        ("copied", "copied", "twin"),
+        ("modified", "copied", "copied"),
+        ("modified", NAME, NAME),
+        ("added", None, "new"),
+    }
+    worktree = {(one.status, one.before, one.after) for one in changed(revision("HEAD"), WORKTREE)}
+    # What is not yet tracked is no copy of anything, as far as git knows.
+    assert worktree == (expected - {("copied", "copied", "twin")}) | {("added", None, "twin")}
+    repository.git("add", "-A")
+    assert {(one.status, one.before, one.after) for one in changed(revision("HEAD"), INDEX)} == expected
+    repository.git("commit", "-q", "-m", "after")
+    told = changed(revision("HEAD~1"), revision("HEAD"))
+    assert {(one.status, one.before, one.after) for one in told} == expected
+    assert FileChange("mode", "mode", "mode", "100644", "100755") in told
+    assert changed(revision("HEAD"), revision("HEAD")) == changed(INDEX, WORKTREE) == []
+    back = {(one.status, one.before, one.after) for one in changed(revision("HEAD"), revision("HEAD~1"))}
+    assert ("added", None, "gone") in back
+    assert ("deleted", "new", None) in back
+
+
+@pytest.mark.parametrize("one", TREES)
+@pytest.mark.parametrize("other", TREES)
+def test_two_trees_either_way_round(one: str, other: str, repository: Repository) -> None:
+    repository.write({NAME: SPEC.replace("2 million", "3 million")})
+    repository.git("add", "-A")
+    repository.write({NAME: SPEC.replace("2 million", "4 million"), "new": "new\n"})
+    there, back = changed(tree(one), tree(other)), changed(tree(other), tree(one))
+    assert {(each.before, each.after) for each in there} == {(each.after, each.before) for each in back}
+    differ = one != other
+    assert ((NAME, NAME) in {(each.before, each.after) for each in there}) == differ
+    assert ((None, "new") in {(each.before, each.after) for each in there}) == (differ and other == "worktree")
+
+
+def test_unmerged_files_are_told_and_never_read(repository: Repository) -> None:
+    conflict(repository)
+    assert "unmerged" in {one.status for one in changed(INDEX, WORKTREE)}
+    assert listed(INDEX)[NAME] == "000000"
+    assert read(INDEX, [NAME, LAST]) == {LAST: FILES[LAST].encode()}
+    deal, problems = deal_at(INDEX, FERRY, label="")
+    assert deal is None
+    assert [(one.saw, one.place.file if one.place else "") for one in problems] == [
+        ("this file is unmerged in the index", f":{NAME}")
+    ]
+
+
+def conflict(repository: Repository) -> None:
+    repository.git("checkout", "-q", "-b", "side")
+    repository.write({NAME: OTHER})
+    repository.commit("three")
+    repository.git("checkout", "-q", "main")
+    repository.write({NAME: SPEC.replace("2 million", "4 million")})
+    repository.commit("four")
+    repository.git("merge", "side", code=1)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("diff.external", "false"), ("diff.noprefix", "true"), ("diff.relative", "true"), ("diff.renames", "false")],
+)
+def test_no_setting_of_the_user_changes_what_changed(setting: str, value: str, repository: Repository) -> None:
+    repository.git("config", setting, value)
+    repository.git("mv", NAME, "terms/ferry/versions/other.yaml")
+    os.chdir(repository.top / "terms")
+    (told,) = changed(revision("HEAD"), INDEX)
+    assert (told.status, told.before, told.after) == ("renamed", NAME, "terms/ferry/versions/other.yaml")
+
+
+def test_paths_narrow_from_the_working_directory(repository: Repository) -> None:
+    repository.write({NAME: OTHER, LAST: OTHER, "terms/ferry/versions/new.yaml": SPEC})
+    os.chdir(repository.top / "terms")
+    told = changed(revision("HEAD"), WORKTREE, ["ferry/versions/first.yaml", "ferry/versions/n*"])
+    assert [one.after for one in told] == [NAME, "terms/ferry/versions/new.yaml"]
+
+
+# Deals
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_a_deal_of_a_tree_is_the_deal_on_disk(kind: str, repository: Repository) -> None:
+    assert deal_folders(tree(kind)) == [FERRY]
+    deal, problems = deal_at(tree(kind), FERRY)
+    on_disk, _ = examine(Path(FERRY))
+    assert problems == []
+    assert deal == on_disk
+    os.chdir(repository.top / "terms" / "ferry")
+    assert deal_at(tree(kind), FERRY)[0] == on_disk
+
+
+def test_each_revision_is_read_by_its_own_register(repository: Repository) -> None:
+    register = FILES["terms/ferry/deal.yaml"]
+    repository.write(
+        {
+            "terms/ferry/deal.yaml": register.replace("  fee:", "  toll:"),
+            NAME: SPEC.replace("  fee:", "  toll:"),
+            LAST: SPEC.replace("  fee:", "  toll:"),
+        }
+    )
+    repository.commit("another word for it")
+    for name, term in (("HEAD~1", "fee"), ("HEAD", "toll")):
+        deal, problems = deal_at(revision(name), FERRY, label=name)
+        assert problems == []
+        assert deal is not None
+        assert term in deal.terms
+        assert deal.register_file == f"{name}:terms/ferry/deal.yaml"
+
+
+def test_a_deal_at_the_top_of_the_repository(repository: Repository) -> None:
+    for name in ("deal.yaml", "sources.yaml", "versions"):
+        shutil.move(repository.top / FERRY / name, repository.top / name)
+    repository.commit("moved up")
+    for kind in TREES:
+        assert deal_folders(tree(kind)) == [""]
+        deal, problems = deal_at(tree(kind), "")
+        assert problems == []
+        assert deal is not None
+        assert deal.name == "repository"
+        assert deal.register_file == "deal.yaml"
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: Repository) -> None:
+    (repository.top / "terms/ferry/versions/link.yaml").symlink_to("/etc/passwd")
+    repository.commit("a link")
+    deal, problems = deal_at(tree(kind), FERRY)
+    assert deal is None
+    assert [(one.place.file if one.place else "", one.saw[:26]) for one in problems] == [
+        ("terms/ferry/versions/link.yaml", "this is a symbolic link in")
+    ]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_folder_without_a_deal_is_trouble() -> None:
+    deal, problems = deal_at(revision("HEAD"), "terms/fery")
+    assert deal is None
+    assert problems[0].saw == "terms/fery holds no deal.yaml in HEAD"
+
+
+def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository, tmp_path: Path) -> None:
+    repository.write({NAME: OTHER})
+    repository.commit("the second state")
+    repository.git("clone", "-q", "--bare", str(repository.top), str(tmp_path / "bare.git"))
+    os.chdir(tmp_path / "bare.git")
+    (told,) = deals_at(revision("HEAD~1"), revision("HEAD"))
+    assert told.folder == FERRY
+    assert told.rewritten == {"versions/first.yaml"}
+    with pytest.raises(Trouble, match="bare"):
+        changed(revision("HEAD"), WORKTREE)
+
+
+def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
+    barge = "title: A barge licence\nparties: {inn: {name: The Inn}}\ntopics: {a: A}\n"
+    barge += "terms: {pier: {label: Pier, topic: a, type: text}}\n"
+    repository.write({"terms/barge/deal.yaml": barge})
+    repository.commit("two deals")
+    repository.git("mv", "terms/ferry", "terms/vessel")
+    repository.write(
+        {
+            "terms/vessel/versions/first.yaml": OTHER,
+            "terms/third/deal.yaml": "title: C\nparties: {x: {name: X}}\ntopics: {t: T}\n"
+            "terms: {u: {label: U, topic: t, type: count}}\n",
+        }
+    )
+    repository.git("rm", "-q", "-r", "terms/barge")
+    repository.commit("a rename, a deletion, a new one")
+    told = deals_at(revision("HEAD~1"), revision("HEAD"))
+    assert [(one.folder, bool(one.was), bool(one.deal)) for one in told] == [
+        ("terms/barge", True, False),
+        ("terms/third", False, True),
+        ("terms/vessel", True, True),
+    ]
+    assert told[2].was is not None
+    assert told[2].was.name == "ferry"
+    assert "versions/first.yaml" in told[2].touched
+    assert deals_at(revision("HEAD~1"), revision("HEAD"), folder="terms/barge") == told[:1]
+    assert deals_at(revision("HEAD"), revision("HEAD")) == []
+
+
+def test_a_side_that_cannot_be_read_is_trouble_with_its_revision(repository: Repository) -> None:
+    repository.write({NAME: SPEC.replace("USD 2 million", "two million"), LAST: "terms: ["})
+    repository.commit("broken")
+    with pytest.raises(Trouble) as error:
+        deals_at(revision("HEAD~1"), revision("HEAD"))
+    places = [f"{one.place.file}:{one.place.line}" for one in error.value.problems if one.place]
+    assert places == [f"HEAD:{NAME}:5", f"HEAD:{LAST}:1"]
+
+
+# Paths in a revision
+
+
+@pytest.mark.parametrize(
+    ("word", "inside", "path"),
+    [
+        (f"HEAD:{NAME}", ".", NAME),
+        (f":{NAME}", "terms", NAME),
+        (f":0:{NAME}", "terms", NAME),
+        ("HEAD:./ferry/versions/first.yaml", "terms", NAME),
+        ("HEAD:../ferry/versions/first.yaml", "terms/ferry", NAME),
+        ("HEAD:terms/ferry/", ".", FERRY),
+        ("HEAD:./", "terms/ferry", FERRY),
+        ("HEAD^{/the first: state}:terms/ferry", ".", FERRY),
+        ("HEAD:", "terms", ""),
+    ],
+)
+def test_a_path_in_a_revision_is_what_git_takes_it_for(
+    word: str, inside: str, path: str, repository: Repository
+) -> None:
+    repository.git("commit", "-q", "--allow-empty", "-m", "the first: state")
+    os.chdir(repository.top / inside)
+    found = object_at(word)
+    assert found.path == path
+    assert found.what == ("file" if path == NAME else "folder")
+    assert found.deal == (FERRY if path else None)
+    if path:
+        assert object_at(found.label).path == path
+        expected = subprocess.run(["git", "rev-parse", word], capture_output=True, check=True).stdout
+        again = subprocess.run(["git", "rev-parse", found.label], capture_output=True, check=True).stdout
+        assert again == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("HEAD:terms/fery", "there is no 'terms/fery' in HEAD"),
+        ("HEAD:ferry/deal.yaml", "write HEAD:./ferry/deal.yaml"),
+        ("nope:terms", "there is no revision 'nope'"),
+        (":2:terms", "one side of a conflict"),
+        ("HEAD:../../x", "outside the repository"),
+        ("HEAD:sub", "sub is a submodule"),
+        ("HEAD:sub/terms", "sub is a submodule"),
+    ],
+)
+def test_a_path_that_is_not_there_says_what_would_do(word: str, said: str, repository: Repository) -> None:
+    commit = repository.git("rev-parse", "HEAD").strip()
+    repository.git("update-index", "--add", "--cacheinfo", f"160000,{commit},sub")
+    repository.git("commit", "-q", "-m", "a submodule")
+    os.chdir(repository.top / "terms")
+    with pytest.raises(Trouble) as error:
+        object_at(word)
+    assert said in in_words(error)
+
+
+def test_revisions_of_deals_can_be_had_from_one_place() -> None:
+    for name in revisions.__all__:
+        assert hasattr(revisions, name)
