@@ -6,111 +6,15 @@ import os
 import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
 from deal_terms.git import driver
+from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
-# The guarded command: a deal-terms that is missing or broken never stops git.
-GUARDED = 'f() { deal-terms git-driver -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
-NAME = "terms/ferry/versions/first.yaml"
-SPEC = """\
-title: First text
-kind: draft
-terms:
-  fee:
-    value: USD 2 million
-    reports:
-      log 1: two million a year
-  mooring:
-    value: present
-    reports:
-      log 2: a mooring of its own
-"""
-OTHER = SPEC.replace("2 million", "3 million")
-FILES = {
-    "terms/ferry/deal.yaml": """\
-title: A ferry licence
-parties: {port: {name: The Port}}
-topics: {money: Money}
-terms:
-  fee: {label: Fee a year, topic: money, type: money}
-  mooring: {label: A mooring of its own, topic: money, type: presence}
-  note: {label: A note, topic: money, type: text}
-""",
-    "terms/ferry/sources.yaml": "log: {publisher: The Log, title: The licence, published: unknown, access: read}\n",
-    NAME: SPEC,
-    "terms/ferry/versions/zebra.yaml": SPEC.replace("First text", "Last text"),
-}
-LAST = "terms/ferry/versions/zebra.yaml"
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 COLOUR = "\x1b["
-
-
-class Repository:
-    """A repository with the driver configured, and an environment that no one's own configuration reaches."""
-
-    def __init__(self, top: Path, home: Path) -> None:
-        self.top = top
-        binaries = home / "bin"
-        binaries.mkdir(parents=True)
-        self.wrapper = binaries / "deal-terms"
-        self.wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deal_terms "$@"\n')
-        self.wrapper.chmod(0o755)
-        self.environment = {
-            "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin",
-            "HOME": str(home),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_SYSTEM": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_PAGER": "cat",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(Path(driver.__file__).parent.parent.parent),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        top.mkdir(parents=True)
-        for name in ("AUTHOR", "COMMITTER"):
-            self.environment |= {f"GIT_{name}_NAME": "A Clerk", f"GIT_{name}_EMAIL": "clerk@ferry.example"}
-        self.git("init", "-q", "-b", "main")
-        self.git("config", "diff.deal-terms.command", GUARDED)
-        self.write({".gitattributes": "*.yaml diff=deal-terms\n", **FILES})
-        self.commit("the first state")
-
-    def git(
-        self, *arguments: str, inside: str = ".", code: int = 0, environment: Mapping[str, str] = MappingProxyType({})
-    ) -> str:
-        ran = subprocess.run(
-            ["git", *arguments],
-            cwd=self.top / inside,
-            env={**self.environment, **environment},
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        assert ran.returncode == code, ran.stderr.decode()
-        assert b"external diff died" not in ran.stderr
-        return ran.stdout.decode()
-
-    def write(self, files: dict[str, str | bytes]) -> None:
-        for name, content in files.items():
-            path = self.top / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", message)
-
-    def diff(self, *arguments: str, inside: str = ".", code: int = 0) -> str:
-        out = self.git("diff", *arguments, inside=inside, code=code)
-        assert "git-blob-" not in out
-        assert "Traceback" not in out
-        assert not UNSAFE.search(out)
-        return out
 
 
 @pytest.fixture
@@ -125,6 +29,10 @@ def words(out: str) -> str:
 
 CORRECTED = "CORRECTED Fee a year: corrected from USD 2 million to USD 3 million, raised [warning]"
 FALLS_BACK = "deal-terms: so this is a plain diff of the text"
+NO_MEANING = "nothing here says what the change means"
+STRUCTURAL = f"structural: no spec of a deal; {NO_MEANING}\n"
+UNREAD = f"structural: read by no register; {NO_MEANING}\n"
+UNFIT = f"structural: what does not fit; {NO_MEANING}\n"
 HEAD = f"diff --deal a/{NAME} b/{NAME}\n--- a/{NAME}\n+++ b/{NAME}\n"
 ADDED, GONE = "terms/ferry/versions/added.yaml", "terms/ferry/versions/gone.yaml"
 
@@ -175,10 +83,11 @@ def test_a_file_that_is_added_and_one_that_is_deleted(repository: Repository) ->
     assert FALLS_BACK not in out
 
 
-def test_a_register_that_is_added_is_a_plain_diff(repository: Repository) -> None:
+def test_a_register_that_is_added_is_structural(repository: Repository) -> None:
     out = repository.git("show", "--ext-diff", "HEAD", "--", "terms/ferry/deal.yaml", "terms/ferry/sources.yaml")
     assert "on one side there is no register to read by" in out
-    assert "+title: A ferry licence\n" in out
+    assert f"structural: read by no register; {NO_MEANING}" in words(out)
+    assert "+ ADDED the document: a mapping of 4 keys · title: A ferry licence" in words(out)
     assert "RECORDED log: now recorded: The licence" in words(out)
 
 
@@ -254,6 +163,23 @@ def test_a_submodule_is_a_plain_diff(repository: Repository) -> None:
     assert f"+Subproject commit {head}\n" in out
 
 
+def test_a_submodule_of_the_work_tree(repository: Repository, tmp_path: Path) -> None:
+    inner = Repository(tmp_path / "inner", tmp_path / "elsewhere")
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.top), "annex")
+    repository.write({".gitattributes": "* diff=deal-terms\n"})
+    repository.commit("an annex")
+    was = inner.git("rev-parse", "HEAD").strip()
+    for setting in ("user.name", "user.email"):
+        repository.git("config", setting, "clerk", inside="annex")
+    repository.git("commit", "-q", "--allow-empty", "-m", "more", inside="annex")
+    now = repository.git("rev-parse", "HEAD", inside="annex").strip()
+    assert f"-Subproject commit {was}\n+Subproject commit {now}\n" in repository.diff()
+    repository.write({f"annex/{NAME}": OTHER, NAME: OTHER})
+    out = repository.diff()
+    assert f"+Subproject commit {now}-dirty\n" in out
+    assert CORRECTED in words(out)
+
+
 @pytest.fixture
 def conflicted(repository: Repository) -> Repository:
     repository.git("checkout", "-q", "-b", "side")
@@ -274,7 +200,7 @@ def test_an_unmerged_path(conflicted: Repository) -> None:
 
 def test_conflict_markers_are_a_plain_diff(conflicted: Repository) -> None:
     out = conflicted.diff("HEAD", "--", NAME)
-    assert f"b/{NAME}:5" in out
+    assert f"deal-terms: b/{NAME}:5:1: 1 conflict with markers, in lines 5 to 9\n" in out
     assert FALLS_BACK in out
     assert re.search(r"^\+<<<<<<< ", out, re.MULTILINE)
     assert "USD 3 million" in conflicted.diff()  # git's own combined diff, which asks no driver
@@ -309,20 +235,28 @@ def test_any_name_of_a_path(repository: Repository) -> None:
     for name in names:
         shown = name.replace("\n", "⏎")
         assert f"--- a/{shown}\n+++ b/{shown}\n" in out
-        assert f"error: {shown} lies in no deal" in out
-    assert out.count("-remark: one\n+remark: two\n") == len(names)
+    assert out.count(STRUCTURAL) == len(names) - 1
+    assert words(out).count("CHANGED remark: from one to two") == len(names) - 1
+    assert "deal-terms: - is no YAML, by its name\n" in out
+    assert out.count("-remark: one\n+remark: two\n") == 1
 
 
+CONFLICT = SPEC.replace("    value: USD 2 million\n", "<<<<<<< ours\n=======\n    value: USD 3 million\n>>>>>>> side\n")
 CONTENTS: dict[str, tuple[bytes, str]] = {
     "bom": (b"\xef\xbb\xbf" + SPEC.encode(), "FORMAT ONLY"),
     "crlf": (SPEC.replace("\n", "\r\n").encode(), "FORMAT ONLY"),
-    "empty": (b"", FALLS_BACK),
-    "value": (SPEC.replace("USD 2 million", "two million").encode(), FALLS_BACK),
+    "empty": (b"", UNREAD),
+    "value": (SPEC.replace("USD 2 million", "two million").encode(), UNFIT),
     "parse": (SPEC.replace("kind: draft", "kind: [draft").encode(), FALLS_BACK),
-    "term": (SPEC.replace("  fee:", "  fees:").encode(), FALLS_BACK),
+    "term": (SPEC.replace("  fee:", "  fees:").encode(), UNFIT),
+    "anchor": (SPEC.replace("value: USD", "value: &usd USD").encode(), UNFIT),
+    "documents": (f"{SPEC}---\n{SPEC}".encode(), UNREAD),
+    "duplicate": (f"{SPEC}kind: draft\n".encode(), FALLS_BACK),
+    "conflict": (CONFLICT.encode(), FALLS_BACK),
+    "no-terms": (SPEC.partition("terms:")[0].encode(), UNREAD),
     "not-utf-8": (SPEC.encode().replace(b"a year", b"a y\xe9ar\xff"), FALLS_BACK),
     "binary": (b"\x00\x01\x02", FALLS_BACK),
-    "an odd name": (OTHER.encode(), FALLS_BACK),
+    "an odd name": (OTHER.encode(), UNREAD),
     "zebra": (OTHER.encode(), "CORRECTED"),
 }
 
@@ -346,16 +280,118 @@ def test_any_content_is_shown_and_stops_no_other_file(name: str, contents: str) 
     told = contents.partition(f"diff --deal a/{path} b/{path}\n")[2].partition("diff --deal ")[0]
     assert expected in told
     assert (FALLS_BACK in told) == (expected == FALLS_BACK)
+    assert ("FORMAT ONLY" in told) == (expected == "FORMAT ONLY")
     if FALLS_BACK in told:
-        assert re.search(rf"^deal-terms: [ab]/{path}:\d+:\d+: error: ", told, re.MULTILINE)
+        assert re.search(rf"^deal-terms: [ab]/{path}:\d+:\d+: ", told, re.MULTILINE)
         assert "Binary files differ\n" in told if name == "binary" else re.search(r"^@@ ", told, re.MULTILINE)
 
 
-def test_a_side_in_lines_that_end_otherwise_shows_them(repository: Repository) -> None:
-    repository.write({"notes.yaml": "remark: one\n"})
+def test_what_is_said_of_any_content_names_the_place(contents: str) -> None:
+    for name, said in {
+        "value": "not read: b/{}:5:12: two million holds no number in digits ~ CHANGED terms.fee.value: from USD 2",
+        "term": "not read: b/{}:4:3: the register has no term fees + ADDED terms.fees: {{value: USD 2 million",
+        "anchor": "not read: b/{}:5:12: an anchor `&usd` ~ CHANGED terms.fee.value: from USD 2 million to &usd",
+        "an odd name": "deal-terms: a/{}:1:1: ",
+        "documents": "+ ADDED document 2: a mapping of 3 keys",
+        "empty": "− REMOVED the document: a mapping of 3 keys · title: First text",
+        "conflict": "deal-terms: b/{}:5:1: 1 conflict with markers, in lines 5 to 8",
+        "duplicate": "the key `kind` a second time, first on line 2",
+    }.items():
+        assert said.format(f"terms/ferry/versions/{name}.yaml") in words(contents), name
+
+
+def test_lines_that_only_end_otherwise_are_formatting(repository: Repository) -> None:
+    repository.write({"notes.yaml": "remark: one\n", "notes.txt": "remark: one\n"})
+    repository.write({".gitattributes": "* diff=deal-terms\n"})
     repository.commit("notes")
-    repository.write({"notes.yaml": "remark: one\r\n"})
-    assert "-remark: one\n+remark: one⏎\n" in repository.diff()
+    repository.write({"notes.yaml": "remark: one\r\n", "notes.txt": "remark: one\r\n"})
+    out = repository.diff()
+    assert "Only formatting or comments changed" in out
+    assert "-remark: one\n+remark: one⏎\n" in out
+
+
+def test_any_other_yaml_is_structural(repository: Repository) -> None:
+    repository.write(
+        {"ci.yaml": "jobs:\n- {name: lint, run: ruff}\n- {name: test, run: pytest}\n", "gone.yml": "a: 1\n"}
+    )
+    repository.write({".gitattributes": "*.y*ml diff=deal-terms\n"})
+    repository.commit("ci")
+    repository.write({"ci.yaml": "jobs:\n- {name: test, run: pytest -q}\n- {name: lint, run: ruff}\n"})
+    (repository.top / "gone.yml").unlink()
+    out = repository.diff()
+    assert out.count(STRUCTURAL) == 2
+    assert "MOVED jobs[name=test]: from 2 to 1" in words(out)
+    assert (
+        "CHANGED jobs[name=test].run: from pytest to pytest -q · before: a/ci.yaml:3:21 · after: b/ci.yaml:2:21"
+        in words(out)
+    )
+    assert "REMOVED the document: {a: 1}" in words(out)
+
+
+# The register it is read by
+
+
+RETYPED = FILES["terms/ferry/deal.yaml"].replace("type: money}", "type: period}").replace("mooring:", "berth:")
+
+
+def test_an_old_state_that_fits_no_longer_is_told_as_far_as_it_fits(repository: Repository) -> None:
+    note = "  note:\n    value: {0}\n    reports:\n      log 3: {0}\n"
+    berth = SPEC.replace("mooring:", "berth:").replace("USD 2 million", "2 years")
+    repository.write({NAME: SPEC + note.format("one")})
+    repository.commit("the note")
+    repository.write({"terms/ferry/deal.yaml": RETYPED, NAME: berth + note.format("two"), LAST: berth})
+    repository.commit("other terms")
+    out = words(repository.diff("HEAD~1", "HEAD", "--", NAME))
+    assert "read by terms/ferry/deal.yaml of the work tree; 2 parts of the file do not fit" in out
+    assert "CORRECTED A note: corrected from one to two" in out
+    assert "DELETED A berth" not in out
+    assert "RECORDED A mooring of its own: now recorded: present" in out
+    assert f"not read: a/{NAME}:8:3: the register has no term mooring" in out
+    assert f"not read: a/{NAME}:5:12: " in out
+    assert "CHANGED terms.fee.value: from USD 2 million to 2 years" in out
+    assert "REMOVED terms.mooring: " in out
+    assert FALLS_BACK not in out
+
+
+def test_a_register_that_is_only_in_the_index_is_read_there(repository: Repository) -> None:
+    repository.write({NAME: OTHER})
+    repository.git("add", "-A")
+    shutil.rmtree(repository.top / "terms")
+    out = words(repository.diff("--cached"))
+    assert "read by terms/ferry/deal.yaml of the index" in out
+    assert CORRECTED in out
+
+
+def test_a_register_of_the_work_tree_that_is_broken_gives_way_to_the_index(repository: Repository) -> None:
+    repository.write({NAME: OTHER, "terms/ferry/deal.yaml": "title: [\n"})
+    out = words(repository.diff("--", NAME))
+    assert "deal-terms: terms/ferry/deal.yaml:1:8: " in out
+    assert "read by terms/ferry/deal.yaml of the index" in out
+    assert CORRECTED in out
+
+
+def test_a_file_without_a_register_anywhere_is_structural(repository: Repository) -> None:
+    repository.git("rm", "-q", "terms/ferry/deal.yaml")
+    repository.write({NAME: OTHER})
+    out = words(repository.diff("--", NAME))
+    assert "CHANGED terms.fee.value: from USD 2 million to USD 3 million" in out
+    assert STRUCTURAL.strip() in out
+
+
+def test_the_deal_that_is_asked_for(repository: Repository) -> None:
+    other = repository.top.parent / "other" / "ferry"
+    shutil.copytree(repository.top / "terms" / "ferry", other)
+    label = FILES["terms/ferry/deal.yaml"].replace("Fee a year", "Yearly fee")
+    (other / "deal.yaml").write_text(label)
+    repository.write({"loose.yaml": SPEC})
+    repository.commit("a loose spec")
+    repository.write({"loose.yaml": OTHER, NAME: OTHER})
+    out = words(repository.diff(environment={"DEAL_TERMS_DEAL": str(other)}))
+    assert out.count("CORRECTED Yearly fee: corrected from USD 2 million to USD 3 million") == 2
+    assert out.count(f"read by {other}/deal.yaml as asked for") == 2
+    out = words(repository.diff(environment={"DEAL_TERMS_DEAL": "ferri"}))
+    assert "deal-terms: no deal is called 'ferri'" in out
+    assert "CHANGED terms.fee.value: from USD 2 million to USD 3 million" in out
 
 
 def test_the_files_of_a_deal_that_are_no_specs(repository: Repository) -> None:
@@ -387,13 +423,14 @@ def test_a_broken_program_shows_every_file_all_the_same(repository: Repository) 
     assert out.count("+    value: USD 3 million\n") == 2
 
 
-def test_a_fault_of_ours_is_a_plain_diff_and_ends_with_0(repository: Repository) -> None:
-    accident = (
-        "import deal_terms.git.driver as d; d.compared = lambda *_: 1 / 0; from deal_terms.cli import run; import sys; "
-    )
-    repository.wrapper.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -c \'{accident}sys.exit(run(sys.argv[1:]))\' "$@"\n'
-    )
+@pytest.mark.parametrize("module", ["loading/documents.py", "git/telling.py", "answering/record.py", "wording/page.py"])
+def test_a_damaged_module_is_a_plain_diff_and_ends_with_0(module: str, repository: Repository) -> None:
+    package = Path(driver.__file__).parent.parent
+    copy = repository.top.parent / "damaged"
+    shutil.copytree(package, copy / "deal_terms", ignore=shutil.ignore_patterns("__pycache__"))
+    damaged = copy / "deal_terms" / module
+    damaged.write_text(damaged.read_text() + "\n1 / 0\n")
+    repository.environment["PYTHONPATH"] = str(copy)
     repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --")  # unguarded: its own code counts
     repository.write({NAME: OTHER, LAST: OTHER})
     out = repository.diff()
@@ -417,6 +454,9 @@ def test_the_log_and_a_commit_with_the_driver(repository: Repository) -> None:
     repository.commit("the second state")
     assert CORRECTED in words(repository.git("show", "--ext-diff"))
     assert CORRECTED in words(repository.git("log", "-p", "--ext-diff", "-1"))
+    repository.write({NAME: SPEC})
+    repository.git("stash", "-q")
+    assert "corrected from USD 3 million to USD 2 million" in words(repository.git("stash", "show", "-p", "--ext-diff"))
     assert "-    value: USD 2 million\n" in repository.git("show")  # git asks no driver here unless told to
 
 
@@ -451,6 +491,119 @@ def test_colour_is_what_git_was_told(
     assert "CORRECTED" in out
 
 
+@pytest.mark.parametrize(("asked", "coloured"), [("always", True), ("never", False), ("auto", False)])
+def test_colour_that_is_asked_for_goes_before_all_else(asked: str, *, coloured: bool, changed: Repository) -> None:
+    for environment in ({"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}):
+        out = changed.git("diff", environment={"DEAL_TERMS_COLOR": asked, **environment})
+        assert (COLOUR in out) == coloured
+
+
+def test_a_plain_diff_is_coloured_too(repository: Repository) -> None:
+    repository.write({NAME: "title: [\n"})
+    out = repository.git("diff", environment={"DEAL_TERMS_COLOR": "always"})
+    assert "\x1b[38;5;208m-title: First text\x1b[0m\n" in out
+    assert "\x1b[34m+title: [\x1b[0m\n" in out
+    assert f"\x1b[1mdiff --deal a/{NAME} b/{NAME}\x1b[0m\n" in out
+
+
+def on_a_terminal(repository: Repository, *arguments: str) -> str:
+    """What git prints to a terminal, with its pager."""
+    import pty  # noqa: PLC0415  there is none on every system
+
+    into, out = pty.openpty()
+    environment = {**repository.environment, "TERM": "xterm"}
+    process = subprocess.Popen(["git", *arguments], cwd=repository.top, env=environment, stdout=out, stderr=out)
+    os.close(out)
+    told = b""
+    try:
+        while part := os.read(into, 4096):
+            told += part
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(into)
+    assert process.wait() == 0
+    return told.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("pager", [[], ["--no-pager"]], ids=["pager", "terminal"])
+def test_a_terminal_and_a_pager_are_coloured_and_get_the_whole(pager: list[str], changed: Repository) -> None:
+    out = on_a_terminal(changed, *pager, "diff")
+    assert COLOUR in out
+    plain = re.sub(r"\x1b\[[0-9;]*[mK]", "", out)
+    assert not UNSAFE.search(plain)
+    assert words(plain) == words(changed.diff())
+
+
+# What was asked for
+
+
+def test_the_options_of_the_configured_command_go_before_the_environment(repository: Repository) -> None:
+    repository.write({NAME: OTHER})
+    repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --width=40 --color=always --")
+    out = repository.git("diff", environment={"DEAL_TERMS_WIDTH": "200", "DEAL_TERMS_COLOR": "never"})
+    assert COLOUR in out
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", out)
+    assert max(len(line) for line in plain.splitlines() if NAME not in line) <= 40
+    out = repository.git("-c", "diff.deal-terms.command=deal-terms git-driver", "diff")  # without an end of options
+    assert CORRECTED in words(out)
+
+
+def test_the_width_is_80_unless_another_is_asked_for(repository: Repository) -> None:
+    repository.write({NAME: OTHER})
+    widths = {}
+    for width in ("", "60", "200"):
+        out = repository.git("diff", environment={"DEAL_TERMS_WIDTH": width})
+        widths[width] = max(len(line) for line in out.splitlines() if NAME not in line)
+    assert widths["60"] <= 60 < widths[""] <= 80 < widths["200"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "note"),
+    [
+        ("DEAL_TERMS_FORMAT", "json", "DEAL_TERMS_FORMAT is json: a diff has text and markdown; text is used"),
+        ("DEAL_TERMS_COLOR", "blue", "DEAL_TERMS_COLOR is blue: a diff has auto, always and never; auto is used"),
+        ("DEAL_TERMS_WIDTH", "wide", "DEAL_TERMS_WIDTH is wide: a width is a number from 20 to 10,000"),
+        ("DEAL_TERMS_WIDTH", "9" * 5000, "a width is a number from 20 to 10,000"),
+        ("DEAL_TERMS_WIDTH", "١٢٣", "a width is a number from 20 to 10,000"),
+    ],
+)
+def test_what_cannot_be_had_is_noted_once_and_fails_nothing(
+    variable: str, value: str, note: str, repository: Repository
+) -> None:
+    repository.write({NAME: OTHER, LAST: OTHER})
+    out = words(repository.diff(environment={variable: value}))
+    assert out.count(note) == 1
+    assert out.count(CORRECTED) == 2
+
+
+def test_an_unknown_option_is_noted_and_fails_nothing(repository: Repository) -> None:
+    repository.write({NAME: OTHER})
+    repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --colour=always --plain --")
+    out = words(repository.diff())
+    assert "deal-terms: --colour=always is no option of the driver; it has --format=…, --color=…" in out
+    assert "deal-terms: --plain is no option of the driver" in out
+    assert CORRECTED in out
+
+
+def test_other_variables_of_the_environment_change_nothing(changed: Repository) -> None:
+    named = {f"DEAL_TERMS_{name}": "markdown" for name in ("STYLE", "PAGER", "THEME", "PLAIN", "CONFIG", "KEYS")}
+    assert changed.diff(environment=named) == changed.diff()
+
+
+def test_markdown_holds_the_whole_diff(repository: Repository) -> None:
+    repository.write({NAME: OTHER, LAST: "title: [ ```` \n", "n.yaml": "a: 1\n"})
+    repository.git("add", "-A")
+    out = repository.diff("--cached", environment={"DEAL_TERMS_FORMAT": "markdown"})
+    assert out.startswith(
+        "```diff\ndiff --deal a/n.yaml b/n.yaml\nnew file mode 100644\n--- /dev/null\n+++ b/n.yaml\n```\n"
+    )
+    assert "\n### structural: no spec of a deal; nothing here says what the change means\n" in out
+    assert "\n#### versions/first.yaml\n\n- ✎ **corrected** Fee a year: corrected from USD 2 million" in out
+    assert "> deal-terms: so this is a plain diff of the text\n" in out
+    assert "\n`````diff\n@@ -1,11 +1 @@\n" in out
+    assert out.endswith("+title: [ ```` \n`````\n\n")
+
+
 HOSTILE = "\x1b]0;owned\x07\x1b[31mred\x1b[0m\u202eback\x9b2J"
 
 
@@ -471,12 +624,39 @@ def test_hostile_text_reaches_no_terminal(repository: Repository) -> None:
 
 @pytest.mark.parametrize("count", [0, 2, 8, 10])
 def test_another_number_of_arguments_is_one_line(count: int) -> None:
-    told = driver.main(["x"] * count, 80)
+    told = driver.main(["--", *["x"] * count], {})
     assert told == f"deal-terms: git handed over {count} arguments; 1, 7 or 9 are known\n"
 
 
 def test_an_unmerged_path_is_one_safe_line() -> None:
-    assert driver.main([f"a\n{HOSTILE}"], 80) == "* Unmerged path a⏎redback\n"
+    assert driver.main(["--", f"a\n{HOSTILE}"], {}) == "* Unmerged path a⏎redback\n"
+    assert driver.main(["--", "--width=x"], {}) == "* Unmerged path --width=x\n"
+
+
+def test_a_path_that_looks_like_an_option_is_a_path(repository: Repository) -> None:
+    names = ["--width=x", "--help", "--", "-h.yaml"]
+    repository.write({".gitattributes": "* diff=deal-terms\n", **dict.fromkeys(names, "a: 1\n")})
+    repository.commit("odd")
+    repository.write(dict.fromkeys(names, "a: 2\n"))
+    out = repository.diff()
+    for name in names:
+        assert f"diff --deal a/{name} b/{name}\n" in out
+
+
+def test_files_that_cannot_be_read_are_noted() -> None:
+    handed = ["x.yaml", "no/such/file", "0" * 40, "100644", "no/such/other", "0" * 40, "100644"]
+    told = driver.main(["--", *handed], {})
+    assert "deal-terms: no/such/file: there is no such file" in told
+    assert FALLS_BACK in told
+
+
+def test_a_tool_for_two_folders_is_left_alone(repository: Repository) -> None:
+    """`git difftool -d` asks no driver: a tool of one's own sees both states of every file."""
+    repository.write({NAME: OTHER, LAST: OTHER})
+    echo = 'cat "$LOCAL"/terms/ferry/versions/*.yaml "$REMOTE"/terms/ferry/versions/*.yaml'
+    out = repository.git("-c", f"difftool.echo.cmd={echo}", "difftool", "-d", "-y", "-t", "echo")
+    assert out.count("value: USD 2 million") == 2
+    assert out.count("value: USD 3 million") == 2
 
 
 def test_git_is_there() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 
 import click
@@ -10,14 +10,29 @@ import click
 from deal_terms.git import driver
 
 
-@click.command("git-driver", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def command(arguments: tuple[str, ...]) -> None:
-    """For git itself to call: what changed in the record of a spec.
+class _Untouched(click.Command):
+    """Takes its arguments as they are: a path of git's may look like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Leaves all but a lone --help to the driver."""
+        if args in (["--help"], ["-h"]):
+            return super().parse_args(ctx, args)
+        ctx.args = args
+        return args
+
+
+@click.command("git-driver", cls=_Untouched)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """For git itself to call: what changed in a file.
 
     Takes git's 7, 9 or 1 arguments for an external diff driver, after `--`.
+    Before it may stand --format=text|markdown, --color=auto|always|never,
+    --width=CELLS and --deal=NAME|PATH; DEAL_TERMS_FORMAT, DEAL_TERMS_COLOR,
+    DEAL_TERMS_WIDTH and DEAL_TERMS_DEAL say the same.
+
     Always exits 0; what it cannot read it shows as a plain diff, with a note.
     """
-    told = driver.main(arguments, shutil.get_terminal_size((80, 24)).columns)
+    told = driver.main(ctx.args, os.environ)
     sys.stdout.buffer.write(told.encode(errors="replace"))
     sys.stdout.buffer.flush()

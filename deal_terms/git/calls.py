@@ -1,0 +1,122 @@
+"""Git's arguments → the two sides of one call of an external diff driver, and the lines that head what it prints.
+
+The arguments are those of GIT_EXTERNAL_DIFF (git's own documentation, git(1) and gitattributes(5)): seven for a change,
+nine for a rename or copy, one for an unmerged path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from deal_terms import files
+
+NOTHING = "/dev/null"  # a literal of git's protocol, on every system
+REGULAR = "100"  # modes of regular files begin so; links and submodules do not
+KINDS = {"120000": "a symbolic link", "160000": "a submodule"}
+# Files are read up to this, and a byte more; what is longer is told by its plain diff.
+LONGEST = 16 * 1024 * 1024
+# What begins each part of a conflict, in the order of a file.
+_OURS, _THEIRS, _END = b"<<<<<<< ", b"=======", b">>>>>>> "
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side as git hands it over: the path in the tree, the file to read, its hash and mode."""
+
+    path: str
+    file: str
+    hash: str
+    mode: str
+
+    @property
+    def there(self) -> bool:
+        """Whether the file exists on this side."""
+        return self.file != NOTHING
+
+    @property
+    def known(self) -> str:
+        """Its hash; empty where git has none, as for a file of the work tree."""
+        return self.hash if self.hash.strip("0.") else ""
+
+    @property
+    def odd(self) -> str:
+        """What it is, where it is no regular file."""
+        regular = not self.there or self.mode.startswith(REGULAR) or self.mode in ("", ".")
+        return "" if regular else KINDS.get(self.mode, "no regular file")
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its content, cut off behind LONGEST + 1 bytes. Raises Trouble where it cannot be read."""
+        return files.read(Path(self.file), LONGEST)
+
+    def conflicts(self) -> list[tuple[int, int]]:
+        """The first and the last line of every conflict that stands in the file with its markers."""
+        if not self.there or self.odd:
+            return []
+        found, begun, parted = [], 0, False
+        for number, line in enumerate(self.data.split(b"\n"), 1):
+            if line.startswith(_OURS):
+                begun, parted = number, False
+            elif line.rstrip(b"\r") == _THEIRS:
+                parted = bool(begun)
+            elif line.startswith(_END) and parted:
+                found.append((begun, number))
+                begun, parted = 0, False
+        return found
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of git: the two sides and what it says of a rename or copy, empty for any other change."""
+
+    before: Side
+    after: Side
+    info: str = ""
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both, the older one first."""
+        return self.before, self.after
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether git takes the file for one that went by another name."""
+        return "\nrename from " in f"\n{self.info}"
+
+    @property
+    def is_mode_only(self) -> bool:
+        """Whether the content is the same and the mode is not; a file of the work tree may come without its hash."""
+        before, after = self.before, self.after
+        if not (before.there and after.there) or before.mode == after.mode:
+            return False
+        if before.known and after.known:
+            return before.hash == after.hash
+        return before.mode[:3] == after.mode[:3] == REGULAR and before.data == after.data
+
+    def head(self) -> Iterator[str]:
+        """The lines that tell of the file as a whole, as git has them."""
+        before, after = self.before, self.after
+        yield f"diff --deal a/{before.path} b/{after.path}"
+        yield from (line for line in self.info.splitlines() if line and not line.startswith("index "))
+        if not before.there:
+            yield f"new file mode {after.mode}"
+        elif not after.there:
+            yield f"deleted file mode {before.mode}"
+        elif before.mode != after.mode:
+            yield from (f"old mode {before.mode}", f"new mode {after.mode}")
+
+    def labels(self) -> Iterator[str]:
+        """The two lines that name the sides."""
+        yield f"--- a/{self.before.path}" if self.before.there else f"--- {NOTHING}"
+        yield f"+++ b/{self.after.path}" if self.after.there else f"+++ {NOTHING}"
+
+
+def call_of(arguments: Sequence[str]) -> Call:
+    """The call that seven or nine arguments make."""
+    before, after = Side(*arguments[:4]), Side(arguments[0], *arguments[4:7])
+    if len(arguments) == 7:
+        return Call(before, after)
+    return Call(before, replace(after, path=arguments[7]), arguments[8])

@@ -1,0 +1,174 @@
+"""What one pair of files says has changed: on the record clock as far as it fits a register, else in its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.structural import Change, structural_diff
+from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.git import fitting
+from deal_terms.git.calls import Call
+from deal_terms.git.fitting import Part
+from deal_terms.git.registers import Register, registers
+from deal_terms.loading.folder import REGISTER, State
+from deal_terms.model.deal import Deal
+from deal_terms.wording import record, structural
+from deal_terms.wording.page import Item, Page, Section
+from deal_terms.wording.reports import plural
+
+YAML = (".yaml", ".yml")
+NO_MEANING = "nothing here says what the change means"
+# What leaving out a part breaks elsewhere is left out, too; so often, then the file is taken for one that does not fit.
+ROUNDS = 4
+
+
+class Unreadable(Trouble):
+    """The register itself cannot be read: another may be."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What there is to say of a call; no page where the two sides are the same. `problems` say why no more is said."""
+
+    page: Page | None
+    problems: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A call on the record clock: what fits the register, and which parts do not, and why."""
+
+    answer: RecordDiff
+    unfit: frozenset[Part] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def told(call: Call, deal: str | None) -> Told:
+    """What to say of a call; `deal` is the deal asked for. Raises Trouble for what only a plain diff can show."""
+    _refuse(call)
+    problems: list[Problem] = []
+    try:
+        for register in registers(call, deal):
+            try:
+                return Told(_record_page(call, register, compared(call, register)), problems)
+            except Unreadable as error:
+                problems += error.problems
+    except Trouble as error:
+        problems += error.problems
+    label = f"structural: read by no register; {NO_MEANING}" if problems else structural.LABEL
+    return Told(_structural_page(call, label), problems)
+
+
+def compared(call: Call, register: Register) -> Recorded:
+    """The two sides on the record clock. Raises Trouble where nothing fits, Unreadable where the register is at fault.
+
+    A file that went by another name is told as renamed where it says the same; else it is one file before and after,
+    as git has it, and so are a copy and two files compared without an index.
+    """
+    old, new = register.names
+    if call.is_renamed and old and new and old != new:
+        recorded = _recorded(call, register, old, new)
+        if any(change.rule == "renamed" for change in recorded.answer.changes):
+            return recorded
+    name = new or old
+    assert name
+    return _recorded(call, register, name, name)
+
+
+def _refuse(call: Call) -> None:
+    for side, letter in zip(call.sides, "ab", strict=True):
+        if side.odd:
+            raise trouble(f"{side.path} is {side.odd}")
+        if found := side.conflicts():
+            lines = ", ".join(f"{first} to {last}" for first, last in found)
+            place = Place(f"{letter}/{side.path}", found[0][0], 1)
+            raise trouble(f"{plural(len(found), 'conflict')} with markers, in lines {lines}", place=place)
+    if not any(side.path.endswith(YAML) for side in call.sides):
+        raise trouble(f"{call.after.path} is no YAML, by its name")
+
+
+def _recorded(call: Call, register: Register, old: str, new: str) -> Recorded:
+    labels = f"a/{call.before.path}", f"b/{call.after.path}"
+    data = [side.data if side.there else None for side in call.sides]
+    known: dict[str, Mapping[Part, range]] = {}
+    unfit: set[Part] = set()
+    rounds: list[list[Problem]] = []
+    for _ in range(ROUNDS):
+        states = [
+            State(label, fitting.without(one, known.get(label, {}), unfit)) if one is not None else None
+            for one, label in zip(data, labels, strict=True)
+        ]
+        was, first = _state(register, {new: None, old: states[0]})
+        now, second = _state(register, {old: None, new: states[1]})
+        errors = [problem for problem in (*first, *second) if problem.level == "error"]
+        if not errors:
+            format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
+            answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
+            return Recorded(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
+        rounds.append(errors)
+        known = known or {label: fitting.parts(one or b"") for one, label in zip(data, labels, strict=True)}
+        more = fitting.parts_of(errors, known)
+        if more is None or more <= unfit:
+            break
+        unfit |= more
+    raise Trouble(rounds[0])  # what came after may be our own doing
+
+
+def _state(register: Register, instead: Mapping[str, State | None]) -> tuple[Deal, list[Problem]]:
+    if instead.get(REGISTER, "") is None:
+        raise trouble("on one side there is no register to read by")
+    deal, problems = register.deal(instead)
+    if deal is not None:
+        return deal, problems
+    raise Trouble(problems) if REGISTER in instead else Unreadable(problems)
+
+
+def _record_page(call: Call, register: Register, recorded: Recorded) -> Page | None:
+    answer, unfit = recorded.answer, recorded.unfit
+    changes = _unfit_changes(call, unfit)
+    if not answer.changes and not changes:
+        return None
+    read_by = "each side by itself"
+    if REGISTER not in register.names:
+        read_by = f"by {answer.deal.register_file} {register.where}"
+    but = f"; {plural(len(unfit), 'part')} of the file {'does' if len(unfit) == 1 else 'do'} not fit" if unfit else ""
+    page = record.page(answer)
+    blocks = page.blocks[:-1]
+    if unfit:
+        items = (*_not_read(recorded.problems), *map(structural.item, changes))
+        blocks = (*blocks, Section(f"structural: what does not fit; {NO_MEANING}", items))
+    counts = page.blocks[-1:] if answer.changes else ()
+    return Page(f"What changed in the record, read {read_by}{but}", (), (*blocks, *counts))
+
+
+def _not_read(problems: Sequence[Problem]) -> list[Item]:
+    """Why parts do not fit; what is the same on both sides is said once."""
+    places: dict[str, list[str]] = {}
+    for problem in problems:
+        place = problem.place
+        places.setdefault(problem.saw, []).extend([f"{place.file}:{place.line}:{place.column}"] if place else [])
+    return [Item(f"not read: {', '.join(at)}: {saw}") for saw, at in places.items()]
+
+
+def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[Change]:
+    """What changed inside the parts that do not fit."""
+    if not unfit:
+        return []
+    nothing = b"terms: {}\n" if any(len(part) > 1 for part in unfit) else b"{}\n"
+    was, now = (side.data if side.there else nothing for side in call.sides)
+    changes = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}").changes
+    return [change for change in changes if _keys(change)[:1] in unfit or _keys(change)[:2] in unfit]
+
+
+def _keys(change: Change) -> Part:
+    return tuple(step.name.text if step.what == "key" and step.name else "" for step in change.path)
+
+
+def _structural_page(call: Call, label: str) -> Page | None:
+    was, now = (side.data if side.there else None for side in call.sides)
+    answer = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}")
+    if not answer.changes and not answer.rewritten:
+        return None
+    return replace(structural.page(answer), title=label, facts=())

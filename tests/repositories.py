@@ -1,0 +1,113 @@
+"""Real repositories for tests: the driver configured in them, and no one's own configuration within reach."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from deal_terms.git import driver
+
+# The guarded command: a deal-terms that is missing or broken never stops git.
+GUARDED = 'f() { deal-terms git-driver -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
+NAME = "terms/ferry/versions/first.yaml"
+SPEC = """\
+title: First text
+kind: draft
+terms:
+  fee:
+    value: USD 2 million
+    reports:
+      log 1: two million a year
+  mooring:
+    value: present
+    reports:
+      log 2: a mooring of its own
+"""
+OTHER = SPEC.replace("2 million", "3 million")
+FILES = {
+    "terms/ferry/deal.yaml": """\
+title: A ferry licence
+parties: {port: {name: The Port}}
+topics: {money: Money}
+terms:
+  fee: {label: Fee a year, topic: money, type: money}
+  mooring: {label: A mooring of its own, topic: money, type: presence}
+  note: {label: A note, topic: money, type: text}
+""",
+    "terms/ferry/sources.yaml": "log: {publisher: The Log, title: The licence, published: unknown, access: read}\n",
+    NAME: SPEC,
+    "terms/ferry/versions/zebra.yaml": SPEC.replace("First text", "Last text"),
+}
+LAST = "terms/ferry/versions/zebra.yaml"
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Repository:
+    """A repository, the driver configured in it or not, and an environment that no one's own configuration reaches."""
+
+    def __init__(self, top: Path, home: Path, *, configured: bool = True) -> None:
+        self.top = top
+        binaries = home / "bin"
+        binaries.mkdir(parents=True)
+        self.wrapper = binaries / "deal-terms"
+        self.wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deal_terms "$@"\n')
+        self.wrapper.chmod(0o755)
+        self.environment = {
+            "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin",
+            "HOME": str(home),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_PAGER": "cat",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(Path(driver.__file__).parent.parent.parent),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        top.mkdir(parents=True)
+        for name in ("AUTHOR", "COMMITTER"):
+            self.environment |= {f"GIT_{name}_NAME": "A Clerk", f"GIT_{name}_EMAIL": "clerk@ferry.example"}
+        self.git("init", "-q", "-b", "main")
+        self.write(FILES)
+        if configured:
+            self.git("config", "diff.deal-terms.command", GUARDED)
+            self.write({".gitattributes": "*.yaml diff=deal-terms\n"})
+        self.commit("the first state")
+
+    def git(
+        self, *arguments: str, inside: str = ".", code: int = 0, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
+        ran = subprocess.run(
+            ["git", *arguments],
+            cwd=self.top / inside,
+            env={**self.environment, **environment},
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert ran.returncode == code, ran.stderr.decode()
+        assert b"external diff died" not in ran.stderr
+        return ran.stdout.decode()
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        for name, content in files.items():
+            path = self.top / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def commit(self, message: str) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", message)
+
+    def diff(
+        self, *arguments: str, inside: str = ".", code: int = 0, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
+        out = self.git("diff", *arguments, inside=inside, code=code, environment=environment)
+        assert "git-blob-" not in out
+        assert "Traceback" not in out
+        assert not UNSAFE.search(out)
+        return out
