@@ -30,13 +30,13 @@ def read(path: str | os.PathLike[str], limit: int) -> bytes:
         raise _in_words(error, path, "read") from error
 
 
-def write(path: str | os.PathLike[str], text: str) -> None:
-    """Write the text as UTF-8, its line ends as they are; all of it or nothing, and nothing else is left behind.
+def write(path: str | os.PathLike[str], text: str | bytes) -> None:
+    """Write the text as UTF-8, or the bytes, line ends as they are; all of it or nothing, and nothing else left behind.
 
     An existing file keeps its mode, a link is written through to its target, and what is no regular file (a pipe,
     /dev/stdout) is written to directly. Raises Trouble in plain words.
     """
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     try:
         old = _status(path)
         if _is_direct(path, old):

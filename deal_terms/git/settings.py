@@ -1,0 +1,61 @@
+"""Git's settings as git reads them: each value, and the scope and the file that it comes from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from deal_terms.errors import trouble
+from deal_terms.git.running import git, no_git
+from deal_terms.loading.deal import shown
+
+NOT_SET = 1  # how `git config` ends where a key has no value
+
+
+class Setting(NamedTuple):
+    """One value. `scope` is git's word for it: system, global, local, worktree or command; `file` is for a reader."""
+
+    value: str
+    scope: str
+    file: str
+
+
+def settings(key: str, *options: str) -> list[Setting]:
+    """Every value of a key in the order git reads them: the last one counts. Raises Trouble as `said` does."""
+    told = said("config", "--show-scope", "--show-origin", "-z", *options, "--get-all", key, codes=(0, NOT_SET))
+    fields = told.split("\0")[:-1]
+    return [
+        Setting(value, scope, _file(origin))
+        for scope, origin, value in zip(fields[::3], fields[1::3], fields[2::3], strict=True)
+    ]
+
+
+def unset(key: str, there: Setting) -> str:
+    """What to do to be rid of a value."""
+    if there.scope == "command":
+        return "take it off the command line"
+    return f"run `git config --{there.scope} --unset-all {key}`"
+
+
+def said(*arguments: str, codes: Collection[int] = (0,), would_do: str = "") -> str:
+    """What git prints, its last line end gone. Raises Trouble in git's own words, and where there is no git."""
+    try:
+        ran = git(*arguments)
+    except OSError as error:
+        raise no_git(error) from error
+    if ran.returncode not in codes:
+        words = os.fsdecode(ran.stderr).strip().removeprefix("fatal: ").removeprefix("error: ")
+        raise trouble(f"git refused: {words or f'it did not say why, and exited {ran.returncode}'}", would_do)
+    return os.fsdecode(ran.stdout).removesuffix("\n")
+
+
+def _file(origin: str) -> str:
+    kind, _, name = origin.partition(":")
+    if kind != "file":
+        return f"the {kind}"
+    path = Path(name)
+    if not path.is_absolute():  # git names it from the top of the work tree
+        path = (Path(said("rev-parse", "--show-cdup")) / path).resolve()
+    return shown(path)

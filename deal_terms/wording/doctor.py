@@ -1,0 +1,20 @@
+"""A Doctor → a page: each thing looked at on a line, what would do beneath, then the count."""
+
+from __future__ import annotations
+
+from deal_terms.answering.doctor import Doctor
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph
+from deal_terms.wording.reports import plural
+
+
+def page(answer: Doctor) -> Page:
+    """The whole answer."""
+    blocks: list[Block] = [
+        Item(
+            f"{finding.level}: {finding.saw}",
+            notes=(Note(finding.would_do, "would do"),) if finding.would_do else (),
+        )
+        for finding in answer.findings
+    ]
+    blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
+    return Page("The driver in git", (), tuple(blocks))
