@@ -1,0 +1,41 @@
+"""deal-terms config"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deal_terms import config
+from deal_terms.cli import suggesting
+from deal_terms.cli.options import Output, output_options
+from deal_terms.judging.kinds import review_levels
+from deal_terms.tui.keys import ACTIONS, THEMES
+from deal_terms.wording.config import page
+
+
+def settings_in_force() -> config.Config:
+    """What deal-terms.toml sets around the working directory, for every command that heeds it.
+
+    Raises Trouble with every problem of it.
+    """
+    return config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
+
+
+@click.group("config", cls=suggesting.Group)
+def command() -> None:
+    """The settings of deal-terms.toml."""
+
+
+@command.command("show")
+@output_options("text", "json")
+def show(output: Output) -> None:
+    """Every setting, its value, and the file and line that set it.
+
+    deal-terms.toml is looked for in the working directory and above, as far as
+    the root of a repository; then in your own folder of settings.
+    """
+    found = settings_in_force()
+    own_keys = {name: action.keys for name, action in ACTIONS.items()}
+    answer = config.every_setting(found, {"keys": config.bound(found, own_keys), "review.levels": review_levels()})
+    output.write("config-show", answer, lambda: page(answer))

@@ -1,0 +1,1 @@
+"""Answers and wording → screens: the only room that knows Textual."""
