@@ -3,7 +3,9 @@
 `tests/cases/<what-happens>/` holds
 
 - `deal/`, a small deal; or a file `deal` that names the folder of another, from the root of the checkout;
-- `args`, one argument a line; the command runs inside the deal;
+- `committed/`, where the command is asked about a change: the deal as the last commit of a repository has it; `deal/`
+  is then the work tree, both in `terms/deal/`, and `reviewed.yaml` stands at the top;
+- `args`, one argument a line; the command runs inside the deal, or at the top of the repository;
 - `expected.exit`, written by hand;
 - `expected.<format>` for each format of the command: all of stdout;
 - `expected.trouble` where the exit code is 2 and stdout stays empty: all of stderr, whatever the format.
@@ -12,11 +14,15 @@
 runs that end with another exit code than is expected; read the difference before you keep it.
 """
 
+import atexit
 import difflib
+import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -56,8 +62,27 @@ def arguments(case: Path) -> list[str]:
 
 
 def home(case: Path) -> Path:
+    if (case / "committed").is_dir():
+        return repository(case)
     deal = case / "deal"
     return deal if deal.is_dir() else ROOT / deal.read_text().strip()
+
+
+@functools.cache
+def repository(case: Path) -> Path:
+    """A repository in a folder of its own, the change of the case in its work tree."""
+    top = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, top)
+    inside = top / "terms" / "deal"
+    shutil.copytree(case / "committed", inside)
+    who = ("-c", "user.name=A Clerk", "-c", "user.email=clerk@ferry.example")
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "before"]):
+        subprocess.run(["git", *who, *words], cwd=top, check=True)
+    shutil.rmtree(inside)
+    shutil.copytree(case / "deal", inside)
+    if (case / "reviewed.yaml").exists():
+        shutil.copy(case / "reviewed.yaml", top)
+    return top
 
 
 def runs() -> Iterator[object]:
@@ -78,10 +103,13 @@ def compare(file: Path, found: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _a_pipe_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+def _a_pipe_of_80_columns_and_no_ones_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
 
 @pytest.mark.parametrize(("case", "format_"), list(runs()))

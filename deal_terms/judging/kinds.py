@@ -120,3 +120,20 @@ RECORD: dict[str, Rule] = {
     "provenance_only": Rule("provenance_only", "note"),
     "format_only": Rule("format_only", "note", counts=False),
 }
+
+# A review's own rules (docs/review.md), the loudest first: what no single change says. They have no mirror.
+REVIEW: dict[str, Level] = {
+    "does_not_load": "error",
+    "shrunk": "error",
+    "not_read": "warning",
+    "base_does_not_load": "note",
+    "single_source": "note",
+}
+# What changed in the deal is news from the world, no fault of the record: it is told, and fails nothing by itself.
+DEAL_LEVEL: Level = "note"
+
+
+def review_levels() -> dict[str, Level]:
+    """Every rule that a review may conclude with, on either clock, and how loud it is told unless said otherwise."""
+    of_the_deal = {kind: DEAL_LEVEL for kind, each in TEXTS.items() if each.material}
+    return of_the_deal | {name: rule.level for name, rule in RECORD.items()} | REVIEW

@@ -1,0 +1,119 @@
+"""What a review finds: one change on either clock, or one remark of its own, each with its rule, level and places."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from deal_terms.answering.diff import Diff
+from deal_terms.answering.record import RecordDiff
+from deal_terms.errors import Place, Problem
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import RECORD, Level
+from deal_terms.judging.record_changes import RecordChange
+from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.model.record import Reading
+
+Clock = Literal["deal", "record", "review"]
+LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
+# Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.
+UNIMPORTANT = ("provenance_only", "format_only")
+
+
+@dataclass(frozen=True)
+class OfDeal:
+    """A change between two texts, and the comparison it comes from."""
+
+    answer: Diff
+    change: Change
+
+
+@dataclass(frozen=True)
+class OfRecord:
+    """A change of the record, and the comparison it comes from."""
+
+    answer: RecordDiff
+    change: RecordChange
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule of the review's own says of a file or a statement; `plain` is what it rests on, canonically.
+
+    `reading` is the statement, `lost` counts statements, `problem` is why a file does not load.
+    """
+
+    rule: str
+    file: str
+    subject: str
+    plain: Any = None
+    reading: Reading | None = None
+    lost: int = 0
+    problem: Problem | None = None
+
+    def fingerprint(self, deal: str) -> str:
+        """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""
+        told = ["review", deal, self.file, self.subject, self.rule, self.plain]
+        written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a reviewer is told.
+
+    `at` is where it is shown: on the head side, the nearest line that is left where the thing itself is gone, and None
+    where nothing is left there at all. `before` and `after` are its places on the two sides. `acknowledged` is its
+    entry of reviewed.yaml, `expired` says that the entry no longer holds.
+    """
+
+    rule: str
+    level: Level
+    clock: Clock
+    deal: str
+    fingerprint: str
+    about: OfDeal | OfRecord | Remark
+    at: Place | None
+    before: Place | None = None
+    after: Place | None = None
+    acknowledged: Acknowledgement | None = None
+    expired: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still to be looked at: what somebody has acknowledged is not, until that expires."""
+        return self.acknowledged is None or self.expired
+
+    @property
+    def counts(self) -> bool:
+        """Whether anything but the writing of a file changed."""
+        return self.rule not in RECORD or RECORD[self.rule].counts
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is only counted, unless everything is asked for."""
+        return self.level == "note" and self.rule in UNIMPORTANT
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """The loudest first; among equals the unimportant last, and the deal before its record."""
+        return LOUDEST_FIRST.index(self.level), self.folded, ("deal", "record", "review").index(self.clock)
+
+
+def level_of(change: RecordChange, levels: Mapping[str, Level]) -> Level:
+    """How loud a change of the record is told: a change quieter than its rule stays that quiet, however loud the rule
+    was set."""
+    level = levels[change.rule]
+    if change.told_as is None or change.told_as == RECORD[change.rule].level:
+        return level
+    return max(level, change.told_as, key=LOUDEST_FIRST.index)
+
+
+def acknowledged(finding: Finding, known: Mapping[str, Acknowledgement], today: date) -> Finding:
+    """The finding with its entry of reviewed.yaml, where it has one; only the fingerprint decides."""
+    entry = known.get(finding.fingerprint)
+    return replace(finding, acknowledged=entry, expired=not entry.holds(today)) if entry else finding

@@ -1,0 +1,120 @@
+"""Findings, made of what the two clocks and a review's own rules say: each with its level, its places, its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from deal_terms.answering import remarks, surviving
+from deal_terms.answering.diff import WEIGHTS, Diff, is_material
+from deal_terms.answering.findings import Finding, OfDeal, OfRecord, Remark, acknowledged, level_of
+from deal_terms.answering.given import Given
+from deal_terms.answering.record import RecordDiff
+from deal_terms.errors import Place
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import TABLES, Level
+from deal_terms.judging.record_changes import RecordChange
+from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.model.deal import Deal
+
+
+@dataclass(frozen=True)
+class Told:
+    """How findings are told: their levels, and which of them somebody has acknowledged."""
+
+    levels: Mapping[str, Level]
+    known: Mapping[str, Acknowledgement]
+    today: date
+
+    def finding(self, finding: Finding) -> Finding:
+        """The finding with its entry of reviewed.yaml, where it has one."""
+        return acknowledged(finding, self.known, self.today)
+
+
+def of_texts(answer: Diff, told: Told) -> Iterator[Finding]:
+    """What changed between two texts, as far as it is material."""
+    deal = answer.deal
+    for change in sorted((*answer.changes, *answer.apart), key=lambda each: _order(answer, each)):
+        if is_material(answer, change):
+            before, after = surviving.of_change(change, answer.after)
+            fingerprint, about = answer.fingerprint(change), OfDeal(answer, change)
+            level = told.levels[change.kind]
+            made = Finding(change.kind, level, "deal", deal.name, fingerprint, about, after, before, after)
+            yield told.finding(made)
+
+
+def of_record(record: RecordDiff, told: Told) -> Iterator[Finding]:
+    """What changed in the record."""
+    deal = record.deal
+    for change in record.changes:
+        at = (
+            None
+            if is_of_whole_deal(change) and change.after is None
+            else surviving.of_record_change(record.was, deal, change)
+        )
+        made = Finding(
+            change.rule,
+            level_of(change, told.levels),
+            "record",
+            deal.name,
+            change.fingerprint(deal.name),
+            OfRecord(record, change),
+            at,
+            change.before.at if change.before else _whole_file(record.was, change),
+            change.after.at if change.after else _whole_file(deal, change),
+        )
+        yield told.finding(made)
+
+
+def is_of_whole_deal(change: RecordChange) -> bool:
+    """Whether it is a deal that is new, or gone, told as one change."""
+    return change.what == "deal"
+
+
+def of_rules(
+    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], told: Told
+) -> Iterator[Finding]:
+    """What the rules of a review's own say; `new` are the ids of the specs that are new."""
+    for remark in (*remarks.shrunk(changes), *remarks.of_statements(was, deal, changes, new)):
+        at = remark.reading.written_at if remark.reading else Place(surviving.file_path(deal, remark.file), 1, 1)
+        yield _remarked(deal.name, remark, told, at, after=at)
+
+
+def unread(given: Given, told: Told) -> Iterator[Finding]:
+    """Why a side does not load; what is wrong with the one before is shown at the head's register."""
+    register = Place(f"{given.folder}/{REGISTER}".removeprefix("/"), 1, 1)
+    for rule, state in (("does_not_load", given.after), ("base_does_not_load", given.before)):
+        if not state.there or state.deal is not None:
+            continue
+        errors = [problem for problem in state.problems if problem.level == "error"]
+        placed = [(_inside(given, problem.place or register), problem) for problem in errors]
+        for remark in remarks.does_not_load(rule, placed):
+            place = (remark.problem.place if remark.problem else None) or register
+            if rule == "does_not_load":
+                yield _remarked(given.name, remark, told, place, after=place)
+            else:
+                yield _remarked(given.name, remark, told, register if given.after.there else None, before=place)
+
+
+def _order(answer: Diff, change: Change) -> tuple[bool, int, int]:
+    """Terms about the text first, the weightiest first, and by kind."""
+    term = answer.deal.terms[change.term]
+    return answer.deal.about(term.id) != "text", WEIGHTS.index(term.weight), TABLES[answer.table][change.kind].rank
+
+
+def _whole_file(deal: Deal, change: RecordChange) -> Place | None:
+    """What was only formatted is the whole file."""
+    return Place(surviving.file_path(deal, change.file), 1, 1) if change.rule == "format_only" else None
+
+
+def _inside(given: Given, place: Place) -> str:
+    return place.file.removeprefix(f"{given.folder}/")
+
+
+def _remarked(
+    deal: str, remark: Remark, told: Told, at: Place | None, *, before: Place | None = None, after: Place | None = None
+) -> Finding:
+    level, fingerprint = told.levels[remark.rule], remark.fingerprint(deal)
+    return told.finding(Finding(remark.rule, level, "review", deal, fingerprint, remark, at, before, after))

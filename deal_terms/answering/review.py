@@ -1,0 +1,161 @@
+"""What a change to the files of deals means: on the deal's clock, on the record's, and what neither says by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from deal_terms.answering import found
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.findings import LOUDEST_FIRST, Finding
+from deal_terms.answering.found import Told
+from deal_terms.answering.given import Given
+from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.successions import Succession, successions
+from deal_terms.errors import Place
+from deal_terms.judging.kinds import Level, review_levels
+from deal_terms.judging.record_changes import Piece, RecordChange
+from deal_terms.judging.record_moves import renamed
+from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.model.deal import Deal
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two texts that the review has to compare, and what is to be told of it."""
+
+    succession: Succession
+    answer: Diff
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class DealReview:
+    """What a review says of one deal. `first` are new texts that nothing is known to be earlier than."""
+
+    given: Given
+    comparisons: tuple[Compared, ...] = ()
+    first: tuple[str, ...] = ()
+    record: RecordDiff | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """The answer. `before` and `after` name the two sides as the user knows them.
+
+    `elsewhere` counts the changed files that belong to no deal, `stale` holds entries of reviewed.yaml that fit nothing
+    here.
+    """
+
+    before: str
+    after: str
+    deals: tuple[DealReview, ...]
+    elsewhere: int = 0
+    stale: tuple[Acknowledgement, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=review_levels)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All of them, deal by deal."""
+        return [finding for deal in self.deals for finding in deal.findings]
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether a deal does not load as it is after the change."""
+        return any(deal.given.after.there and deal.given.after.deal is None for deal in self.deals)
+
+    @property
+    def by_level(self) -> dict[Level, int]:
+        """How many findings stand at each level, the loudest first."""
+        counts = Counter(finding.level for finding in self.findings if finding.stands)
+        return {level: counts[level] for level in LOUDEST_FIRST}
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """How many findings there are of each rule, acknowledged ones counted."""
+        counts = Counter(finding.rule for finding in self.findings)
+        return {rule: counts[rule] for rule in self.levels if counts[rule]}
+
+
+def review(
+    given: Iterable[Given],
+    sides: tuple[str, str],
+    *,
+    levels: Mapping[str, Level] | None = None,
+    known: Mapping[str, Acknowledgement] | None = None,
+    today: date,
+    elsewhere: int = 0,
+) -> Review:
+    """Reviews every deal given. `levels` are those that are set otherwise, `known` is reviewed.yaml."""
+    told = review_levels() | dict(levels or {})
+    deals = tuple(_deal(one, sides, Told(told, known or {}, today)) for one in given)
+    met = {finding.fingerprint for deal in deals for finding in deal.findings}
+    stale = tuple(entry for key, entry in (known or {}).items() if key not in met)
+    return Review(*sides, deals, elsewhere, stale, told)
+
+
+def fails(answer: Review, wanted: str) -> bool:
+    """Whether `--fail-on` of that word is to fail: a level (that loud, or louder), or a rule.
+
+    What is acknowledged never counts; what only changed the writing counts only where its rule is named.
+    """
+    standing = [finding for finding in answer.findings if finding.stands]
+    if wanted in LOUDEST_FIRST:
+        loud = LOUDEST_FIRST[: LOUDEST_FIRST.index(wanted) + 1]
+        return any(finding.level in loud and finding.counts for finding in standing)
+    return any(finding.rule == wanted for finding in standing)
+
+
+def _deal(given: Given, sides: tuple[str, str], told: Told) -> DealReview:
+    was, deal = given.before.deal, given.after.deal
+    findings = list(found.unread(given, told))
+    if not given.after.there and was:
+        record = _whole(given, "deleted", was, sides)
+        return DealReview(given, record=record, findings=(*findings, *found.of_record(record, told)))
+    if deal is None:
+        return DealReview(given, findings=tuple(findings))
+    names = renamed(was, deal) if was else {}
+    new = _new(given, deal, names)
+    pairs = list(successions(was, deal, new, names))
+    comparisons = tuple(_compared(deal, pair, told) for pair in pairs if pair.before)
+    record_ = _record(given, was, deal, sides)
+    findings += [finding for compared in comparisons for finding in compared.findings]
+    findings += found.of_record(record_, told) if record_ else ()
+    findings += found.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
+    first = tuple(pair.after for pair in pairs if not pair.before)
+    return DealReview(given, comparisons, first, record_, tuple(findings))
+
+
+def _record(given: Given, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:
+    """The record before and after; None where the one before does not load."""
+    if not given.before.there:
+        return _whole(given, "recorded", deal, sides)
+    return record_diff(was, deal, *sides, given.rewritten) if was else None
+
+
+def _whole(given: Given, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
+    """A deal that is new, or gone, as one change."""
+    plain = {"title": deal.title, "versions": len(deal.versions), "positions": len(deal.positions)}
+    piece = Piece(Place(deal.register_file, 1, 1), plain | {"terms": len(deal.terms)})
+    pieces = (None, piece) if rule == "recorded" else (piece, None)
+    return RecordDiff(
+        deal, deal, *sides, (RecordChange(rule, REGISTER, given.name, pieces[0], pieces[1], what="deal"),)
+    )
+
+
+def _new(given: Given, deal: Deal, names: Mapping[str, str]) -> list[str]:
+    """The ids of the specs that were not there before, under this name or another."""
+    was, specs = given.before.deal, deal.specs()
+    if was:
+        return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in names.values()]
+    return [spec.id for spec in specs if not given.before.there or f"{spec.what}s/{spec.id}.yaml" in given.added]
+
+
+def _compared(deal: Deal, pair: Succession, told: Told) -> Compared:
+    assert pair.before is not None
+    answer = diff(deal, deal.versions[pair.before], deal.versions[pair.after])
+    return Compared(pair, answer, tuple(found.of_texts(answer, told)))

@@ -1,0 +1,183 @@
+"""deal-terms review"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from deal_terms import files
+from deal_terms.answering.findings import LOUDEST_FIRST
+from deal_terms.answering.review import Review, fails, review
+from deal_terms.cli.config import settings_in_force
+from deal_terms.cli.gathering import gathered
+from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option
+from deal_terms.cli.suggesting import advice
+from deal_terms.git import reviewing
+from deal_terms.git.objects import Tree
+from deal_terms.judging.kinds import review_levels
+from deal_terms.loading import events, reviewed
+from deal_terms.wording.review import page
+
+Items = list[CompletionItem]
+TROUBLE = 2
+FORMATS = ("text", "markdown", "json", "github", "summary", "comment", "sarif", "gitlab")
+FAIL_ON = (*LOUDEST_FIRST, *review_levels())
+# pre-commit says so which two revisions it looks at, where it looks at two.
+FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
+
+
+def _outputs(
+    format_: str,
+    output: tuple[str, ...],
+    color: str,
+    plain: bool,  # noqa: FBT001  named as click names it
+    width: int | None,
+) -> list[Output]:
+    """Each file that was asked for; and stdout, unless --format itself was given a file."""
+    wanted: list[tuple[str, Path | None]] = []
+    for word in output:
+        known, equals, file = word.partition("=")
+        named = bool(equals) and known in FORMATS
+        wanted.append((known, Path(file)) if named else (format_, Path(word)))
+        if not (file if named else word):
+            raise click.BadParameter(f"{word!r} names no file", param_hint="--output")
+    if all(word.partition("=")[0] in FORMATS for word in output):
+        wanted.append((format_, None))
+    return [Output(known, file, color, plain, width) for known, file in wanted]
+
+
+def _revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """Branches and tags; behind the dots, for the other side."""
+    before, dots, after = incomplete.rpartition("..")
+    known = [f"{before}{dots}{name}" for name in ("HEAD", *reviewing.names()) if name.startswith(after)]
+    return [CompletionItem(name) for name in known]
+
+
+def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    return [CompletionItem(word) for word in FAIL_ON if word.startswith(incomplete)]
+
+
+def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    formats = [CompletionItem(f"{word}=") for word in FORMATS if word.startswith(incomplete)]
+    return formats or [CompletionItem(incomplete, type="file")]
+
+
+OUTPUTS: list[Any] = [
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="What the answer is written as.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        multiple=True,
+        metavar="[FORMAT=]FILE",
+        shell_complete=_formats,
+        help="Write FILE, whole or not at all; with FORMAT, besides what goes to stdout, and as often as need be.",
+    ),
+    *LOOKS,
+]
+
+
+@click.command("review", epilog="See `deal-terms --help` for the exit codes.")
+@click.argument("revisions", required=False, metavar="BASE[..HEAD]", shell_complete=_revisions)
+@click.argument("paths", nargs=-1, metavar="[-- PATH...]", shell_complete=_files)
+@click.option("--staged", is_flag=True, help="What is staged, against the last commit.")
+@click.option("--all", "everything", is_flag=True, help="Tell what is folded away by default, too.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 if anything but the writing of files changed.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
+@click.option(
+    "--fail-on",
+    metavar="error|warning|note|RULE",
+    multiple=True,
+    shell_complete=_rules,
+    help="Exit 1 on anything that loud or louder, or on a rule such as deleted.",
+)
+@click.option(
+    "--reviewed",
+    "reviewed_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=f"Changes that were acknowledged.  [default: {reviewed.NAME} at the top, as it is after the change]",
+)
+@deal_option
+@gathered("outputs", OUTPUTS, _outputs)
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    revisions: str | None,
+    paths: tuple[str, ...],
+    deal: str | None,
+    *,
+    staged: bool,
+    everything: bool,
+    exit_code: bool,
+    quiet: bool,
+    fail_on: tuple[str, ...],
+    reviewed_file: Path | None,
+    outputs: list[Output],
+) -> None:
+    """What a change to the files of deals means.
+
+    BASE alone is compared with the work tree; BASE..HEAD are two revisions,
+    BASE...HEAD is HEAD and where it left BASE. First what changed in the deal:
+    each new text against the one before it. Then what changed in our record of
+    it, each change by its rule. A PATH narrows it to the deals with changed
+    files there. What was acknowledged never fails.
+    """
+    for word in fail_on:
+        if word not in FAIL_ON:
+            saw = f"there is no rule {word!r}; {advice(word, FAIL_ON)}"
+            raise click.BadParameter(saw, ctx, param_hint="--fail-on")
+    before, after, within = _sides(ctx, revisions, paths, staged=staged)
+    answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
+    for output in outputs:
+        if output.file is not None or not quiet:
+            output.write("review", answer, lambda: page(answer, everything=everything))
+    if answer.has_trouble:
+        ctx.exit(TROUBLE)
+    words = (*fail_on, "note") if exit_code or quiet else fail_on
+    if any(fails(answer, word) for word in words):
+        ctx.exit(1)
+
+
+def _sides(
+    ctx: click.Context, revisions: str | None, paths: tuple[str, ...], *, staged: bool
+) -> tuple[Tree, Tree, tuple[str, ...]]:
+    """The two trees, and the paths meant. Raises Trouble where a revision is not known."""
+    between = os.environ.get(FROM), os.environ.get(TO)
+    if staged:
+        within = (revisions, *paths) if revisions else paths
+        if between[0] and between[1]:
+            return (*reviewing.trees(f"{between[0]}...{between[1]}"), within)
+        return (*reviewing.staged(), within)
+    if revisions is None:
+        raise click.UsageError("name the revision to compare with, as in `review main`, or say --staged", ctx)
+    return (*reviewing.trees(revisions), paths)
+
+
+def _answer(before: Tree, after: Tree, paths: tuple[str, ...], deal: str | None, reviewed_file: Path | None) -> Review:
+    levels = settings_in_force().levels
+    data = files.read(reviewed_file, events.MAX_BYTES) if reviewed_file else None
+    if data is None and not reviewed_file:
+        data = reviewing.acknowledgements(after, reviewed.NAME)
+    known = reviewed.read(data, str(reviewed_file or reviewed.NAME)) if data is not None else {}
+    given, elsewhere = reviewing.given(before, after, paths, deal)
+    return review(given, (before.label, after.label), levels=levels, known=known, today=_today(), elsewhere=elsewhere)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()

@@ -1,0 +1,25 @@
+"""A review as one comment on a pull request, found again by its marker: Markdown within what a comment holds."""
+
+from __future__ import annotations
+
+from deal_terms.answering.review import Review
+from deal_terms.presenting import markdown
+from deal_terms.presenting.cutting import fitting
+from deal_terms.wording.review import page
+
+# Shown nowhere; what looks for the comment of an earlier run looks for this, at the very beginning.
+MARKER = "<!-- deal-terms:review -->"
+MOST_CHARACTERS = 65_536
+
+
+def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+    """The marker, and the page of the review."""
+    assert isinstance(answer, Review)
+    head = f"{MARKER}\n"
+    rest = "The job summary tells them all."
+    return head + fitting(page(answer), markdown.render, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
+
+
+def _size(text: str) -> int:
+    """UTF-16 units, as JavaScript counts: never fewer than characters, whatever it is that GitHub counts."""
+    return len(text.encode("utf-16-le")) // 2

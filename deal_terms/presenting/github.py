@@ -1,0 +1,79 @@
+"""A review as GitHub's workflow commands: annotations beside the changed lines, within what GitHub shows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deal_terms import untrusted
+from deal_terms.answering.findings import Finding
+from deal_terms.answering.review import Review
+from deal_terms.judging.kinds import Level
+from deal_terms.model.deal import Deal
+from deal_terms.wording.findings import heading, message
+from deal_terms.wording.reports import plural
+
+COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
+# GitHub shows ten of each command a step, and drops the rest without a word.
+MOST = 10
+LONGEST = 4_000
+# The runner takes a line for a command if it begins so, spaces aside; the older form it finds anywhere in a line.
+_BEGINNING = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_OLDER = "##["
+
+
+def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+    """One command a finding, the loudest first; nothing for what is folded away or was acknowledged."""
+    assert isinstance(answer, Review)
+    return "".join(f"{line}\n" for line in _lines(answer))
+
+
+def inert(rendered: str, *, is_json: bool = False) -> str:
+    """What is printed into a log of GitHub Actions, without what the runner would take for a command."""
+    if is_json:
+        return rendered.replace(_OLDER, "#\\u0023[")  # between quotes, the only place where it may stand
+    return _BEGINNING.sub(r"\1: ", rendered).replace(_OLDER, "# #[")
+
+
+def standing(answer: Review) -> list[tuple[Finding, Deal | None]]:
+    """What programs are told of, each with the state of its deal: what stands and is not folded, the loudest first."""
+    found = [
+        (finding, deal.given.after.deal or deal.given.before.deal)
+        for deal in answer.deals
+        for finding in deal.findings
+        if finding.stands and not finding.folded
+    ]
+    return sorted(found, key=lambda pair: pair[0].order)
+
+
+def _lines(answer: Review) -> Iterator[str]:
+    found = standing(answer)
+    for level, command in COMMANDS.items():
+        of_level = [pair for pair in found if pair[0].level == level]
+        shown = of_level if len(of_level) <= MOST else of_level[: MOST - 1]
+        yield from (_annotation(command, finding, deal) for finding, deal in shown)
+        if len(shown) < len(of_level):
+            more = plural(len(of_level) - len(shown), f"more {level}")
+            yield f"::{command} title=deal-terms::{more}: the job summary tells them all"
+
+
+def _annotation(command: str, finding: Finding, deal: Deal | None) -> str:
+    at = finding.at
+    properties = {"title": heading(finding)}
+    if at:
+        place = {"file": at.file, "line": str(at.line), "endLine": str(at.line), "col": str(at.column)}
+        properties = place | properties
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    foot = f"\nfingerprint {finding.fingerprint}"
+    said = untrusted.line(message(finding, deal))
+    room = LONGEST - len(foot)
+    said = said if len(said) <= room else f"{said[: room - 1]}…"
+    return f"::{command} {told}::{_data(said + foot)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(untrusted.line(text)).replace(":", "%3A").replace(",", "%2C")

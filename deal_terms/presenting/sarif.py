@@ -1,0 +1,104 @@
+"""A review as SARIF 2.1.0, one run a deal, as far as GitHub's code scanning reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from deal_terms import untrusted
+from deal_terms.answering.findings import Finding
+from deal_terms.answering.review import DealReview, Review
+from deal_terms.errors import Place
+from deal_terms.judging.kinds import Level
+from deal_terms.model.deal import Deal
+from deal_terms.presenting.github import standing
+from deal_terms.wording.findings import heading, message, subject
+from deal_terms.wording.rules import MEANS
+from deal_terms.wording.tags import TAGS
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# What code scanning takes of one file; a run more, or a result more, and it takes nothing.
+MOST_RUNS = 20
+MOST_RESULTS = 25_000
+Plain = dict[str, Any]
+
+
+def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+    """The log as JSON, ending in a newline; of what is folded away or was acknowledged it says nothing."""
+    assert isinstance(answer, Review)
+    runs = [_run(answer, deals, f"deal-terms/{name}/") for name, deals in _parted(answer.deals).items()]
+    told = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs or [_run(answer, (), "deal-terms/")]}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _parted(deals: tuple[DealReview, ...]) -> dict[str, list[DealReview]]:
+    """The deals by the name of their run: their own, their folder where two have one name; the last run takes what is
+    left of more deals than there may be runs."""
+    names = [deal.given.name for deal in deals]
+    named = [
+        deal.given.name if names.count(deal.given.name) == 1 else quote(deal.given.folder, safe="") for deal in deals
+    ]
+    alone = len(deals) if len(deals) <= MOST_RUNS else MOST_RUNS - 1
+    parted = {name: [deal] for name, deal in zip(named[:alone], deals, strict=False)}
+    return parted | ({"*": list(deals[alone:])} if deals[alone:] else {})
+
+
+def _run(answer: Review, deals: Iterable[DealReview], id_: str) -> Plain:
+    part = Review(answer.before, answer.after, tuple(deals), levels=answer.levels)
+    found = standing(part)
+    invocation: Plain = {"executionSuccessful": not part.has_trouble}
+    if len(found) > MOST_RESULTS:
+        text = f"{len(found) - MOST_RESULTS} more findings are left out: code scanning takes {MOST_RESULTS}"
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    met = {finding.rule for finding, _ in found}
+    rules = [rule for rule in answer.levels if rule in met]
+    return {
+        "tool": {
+            "driver": {
+                "name": "deal-terms",
+                "rules": [_rule(rule, answer.levels) for rule in rules],
+            }
+        },
+        "automationDetails": {"id": id_},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": [_result(finding, deal, rules) for finding, deal in found[:MOST_RESULTS]],
+    }
+
+
+def _rule(rule: str, levels: Mapping[str, Level]) -> Plain:
+    return {
+        "id": rule,
+        "name": "".join(word.capitalize() for word in rule.split("_")),
+        "shortDescription": {"text": TAGS[rule].word},
+        "fullDescription": {"text": MEANS[rule]},
+        "help": {"text": MEANS[rule]},
+        "defaultConfiguration": {"level": levels[rule]},
+    }
+
+
+def _result(finding: Finding, deal: Deal | None, rules: list[str]) -> Plain:
+    told: Plain = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": finding.level,
+        "message": {"text": untrusted.line(f"{heading(finding)}: {message(finding, deal)}")},
+        "locations": [{"physicalLocation": _physical(finding.at or finding.before or Place(".", 1, 1))}],
+        "partialFingerprints": {
+            "primaryLocationLineHash": finding.fingerprint,
+            "dealTerms/v1": finding.fingerprint,
+        },
+    }
+    if finding.before and finding.at and finding.before != finding.at:
+        was = {"id": 1, "message": {"text": f"before: {subject(finding, deal)}"}}
+        told["relatedLocations"] = [was | {"physicalLocation": _physical(finding.before)}]
+    return told
+
+
+def _physical(place: Place) -> Plain:
+    return {
+        "artifactLocation": {"uri": quote(place.file)},
+        "region": {"startLine": place.line, "startColumn": place.column, "endLine": place.line},
+    }

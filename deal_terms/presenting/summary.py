@@ -1,0 +1,18 @@
+"""A review as the summary of a job in GitHub Actions: Markdown within the size beyond which GitHub keeps none of it."""
+
+from __future__ import annotations
+
+from deal_terms.answering.review import Review
+from deal_terms.presenting import markdown
+from deal_terms.presenting.cutting import fitting
+from deal_terms.wording.review import page
+
+# A MiB a step, of which other lines of the step may have taken some.
+MOST_BYTES = 1024 * 1024 - 16 * 1024
+
+
+def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+    """The page of the review."""
+    assert isinstance(answer, Review)
+    rest = "`deal-terms review` tells them all."
+    return fitting(page(answer), markdown.render, lambda text: len(text.encode()) <= MOST_BYTES, rest)

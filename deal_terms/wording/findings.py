@@ -1,0 +1,128 @@
+"""One finding of a review in words: what it is about, what happened, where, and who has accepted it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deal_terms.answering.findings import Clock, Finding, OfDeal, OfRecord, Remark
+from deal_terms.errors import Place
+from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.model.deal import Deal
+from deal_terms.wording import record, sentences
+from deal_terms.wording.fields import fields_told
+from deal_terms.wording.page import Item, Note, Section
+from deal_terms.wording.reports import outlet, plural
+from deal_terms.wording.sides import reading_text
+from deal_terms.wording.tags import TAGS
+
+CLOCKS: dict[Clock, str] = {"deal": " in the deal", "record": " in the record", "review": ""}
+
+
+def subject(finding: Finding, deal: Deal | None) -> str:
+    """What it is about: a term by its label, a file by its name. `deal` is the state that a remark was made on."""
+    match finding.about:
+        case OfDeal(answer, change):
+            return answer.deal.terms[change.term].label
+        case OfRecord(answer, change):
+            return record.subject(answer.deal, answer.was, change)
+        case Remark():
+            term = deal.terms.get(finding.about.subject) if deal and finding.about.reading else None
+            return term.label if term else finding.about.subject
+
+
+def sentence(finding: Finding, deal: Deal | None) -> str:
+    """What happened, without the subject."""
+    match finding.about:
+        case OfDeal(answer, change):
+            return sentences.sentence(answer, change)
+        case OfRecord(answer, change):
+            return record.sentence(answer, change)
+        case Remark():
+            return _remark(finding.about, deal)
+
+
+def heading(finding: Finding) -> str:
+    """`raised in the deal`, `corrected in the record`: beside a line of a file nothing else says which clock it is."""
+    return TAGS[finding.rule].word + CLOCKS[finding.clock]
+
+
+def message(finding: Finding, deal: Deal | None) -> str:
+    """All of it in one line for a program that shows findings beside the files."""
+    parts = [f"{subject(finding, deal)}: {sentence(finding, deal)}"]
+    if finding.rule == "depends" and isinstance(finding.about, OfDeal):
+        answer = finding.about.answer
+        parts.append(f"from {sentences.named(answer.before)} to {sentences.named(answer.after)}")
+    if finding.after is None and finding.before:
+        parts.append(f"it stood at {place_text(finding.before)}")
+    if finding.expired and finding.acknowledged:
+        parts.append(entry_text(finding.acknowledged))
+    return "; ".join(parts)
+
+
+def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item:
+    """The finding with what stands beneath it; `in_short`: without what is told elsewhere on the page."""
+    # What changed in the deal is a note unless somebody says otherwise: saying so every time would say nothing.
+    loud = "" if finding.level == "note" and finding.clock == "deal" else f" [{finding.level}]"
+    text = f"{subject(finding, deal)}: {sentence(finding, deal)}{loud}"
+    disputed = isinstance(finding.about, OfDeal) and finding.about.change.disputed != "neither"
+    notes = [] if in_short else list(_notes(finding))
+    if finding.acknowledged:
+        notes.append(Note(entry_text(finding.acknowledged), "expired" if finding.expired else "acknowledged"))
+    return Item(text, finding.rule, (*notes, *_places(finding)), disputed)
+
+
+def entry_text(entry: Acknowledgement) -> str:
+    """`R. Clerk, 2025-03-01: the story was corrected (until 2025-06-30)`."""
+    until = f" (until {entry.until})" if entry.until else ""
+    return f"{entry.who}, {entry.when}: {entry.why}{until}"
+
+
+def place_text(place: Place) -> str:
+    """`file:line:column`."""
+    return f"{place.file}:{place.line}:{place.column}"
+
+
+def _remark(remark: Remark, deal: Deal | None) -> str:
+    match remark.rule:
+        case "shrunk":
+            return f"it lost {plural(remark.lost, 'statement')} at once, more than it gained"
+        case "does_not_load" | "base_does_not_load":
+            assert remark.problem is not None
+            told = f"{remark.problem.saw}; {remark.problem.would_do}".removesuffix("; ")
+            return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
+    assert deal is not None
+    assert remark.reading is not None
+    value = reading_text(deal, deal.terms[remark.subject], remark.reading)
+    outlets = ", ".join(dict.fromkeys(outlet(deal, report.source) for report in remark.reading.reports))
+    if remark.rule == "not_read":
+        return f"{value}: it rests only on what nobody has opened, {outlets}"
+    return f"{value}: it rests on one source alone, {outlets}"
+
+
+def _notes(finding: Finding) -> Iterator[Note]:
+    match finding.about:
+        case OfDeal(answer, change) if change.kind == "depends":
+            yield from (Note(sentences.told(answer, change, one), TAGS[one.kind].word) for one in change.answers)
+        case OfDeal(answer, change):
+            yield from (Note(line) for line in fields_told(answer, change, change.answers[0]))
+        case OfRecord(answer, change):
+            # The words are those of `diff`; the places follow once, for every kind of finding.
+            [section, *_] = record.page(replace(answer, changes=(change,))).blocks
+            assert isinstance(section, Section)
+            [told] = section.blocks
+            assert isinstance(told, Item)
+            yield from (note for note in told.notes if note.label not in ("before", "after"))
+
+
+def _places(finding: Finding) -> Iterator[Note]:
+    """Where it stands and stood; behind the first of them its fingerprint."""
+    if finding.before == finding.after:
+        places = {"before and after": finding.after}
+    else:
+        places = {"at": finding.after, "before": finding.before}
+    mark = f" [{finding.fingerprint}]"
+    for label, place in places.items():
+        if place:
+            yield Note(place_text(place) + mark, label)
+            mark = ""

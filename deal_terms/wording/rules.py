@@ -1,0 +1,53 @@
+"""What every rule of a review means, in one sentence: for programs that show the rules, and for the page of them."""
+
+from __future__ import annotations
+
+MEANS: dict[str, str] = {
+    # Between two texts.
+    "dropped": "The earlier text had it, and a report says that the later one has it no more.",
+    "added": "A report says that the earlier text did not have it; the later one has it.",
+    "reinstated": "Added, and an even earlier text had it, too.",
+    "reversed": "What was to be done is not to be done now, or the other way round.",
+    "raised": "The number, or the option of an ordered choice, is higher.",
+    "lowered": "The number, or the option of an ordered choice, is lower.",
+    "widened": "The later range, or set, holds the earlier one and more.",
+    "narrowed": "The earlier range, or set, holds the later one and more.",
+    "stronger": "The party is bound more firmly.",
+    "weaker": "The party is bound less firmly.",
+    "later": "The date lies later.",
+    "earlier": "The date lies earlier.",
+    "longer": "The period is longer.",
+    "shorter": "The period is shorter.",
+    "changed": "It is not the same, and no one word orders the two.",
+    "depends": "Reports differ, or it is not known whether a report holds for this text, and the answer depends on it.",
+    "left_open": "The earlier text had a value; the later one itself leaves it open.",
+    "specified": "The earlier text itself left it open; the later one has a value.",
+    "newly_reported": "It is reported of the later text; of the earlier nothing was, or not what it holds.",
+    "no_longer_reported": "Nothing is reported of it any more, or not what it holds: it may be there still.",
+    "partly_reported": "What both reports tell is the same, and one of them tells more; or nothing is told of both.",
+    "reworded": "Other words, without a direction.",
+    # One record, before and after.
+    "deleted": "A statement, an entry or a file is no longer there.",
+    "definition_changed": "What a term, a concept or a party means was changed, and with it what the record says.",
+    "renamed": "A file has another name, and says the same of every term.",
+    "reattributed": "A report left one file and stands in another.",
+    "corrected": "What the record said was edited: a value, a state, a stance, a heading.",
+    "dispute_opened": "The readings of one term disagree now, and did not before.",
+    "dispute_closed": "The readings of one term disagree no longer.",
+    "reading_removed": "One of several readings is no longer there.",
+    "rank_changed": "Which reading is preferred or deprecated, or the reason for it, was changed.",
+    "source_retracted": "A publisher withdrew a source; what rests on it alone is named.",
+    "source_changed": "What is known of a source was changed; what rests on it alone is named.",
+    "recorded": "A statement, an entry or a file is new.",
+    "reading_added": "A further reading stands beside the others.",
+    "figure_changed": "A disputed figure around the deal was changed.",
+    "event_changed": "An event that dates may point at was changed.",
+    "provenance_only": "Reports were added, edited or removed; what is said stays the same.",
+    "format_only": "Only the writing of a file changed, nothing that it says.",
+    # The review's own.
+    "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
+    "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",
+    "not_read": "A new or changed statement rests only on sources that nobody has opened.",
+    "base_does_not_load": "The deal could not be read as it was before, so that its record cannot be compared.",
+    "single_source": "A new or changed statement on a key term would fall with one source.",
+}
