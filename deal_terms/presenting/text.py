@@ -9,15 +9,16 @@ from wcwidth import width as cells
 from wcwidth import wrap
 
 from deal_terms import untrusted
-from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.presenting import columns
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.runs import Mark, Run
 from deal_terms.wording.tags import TAGS, Tone
 
 STEP = 2
 NARROWEST = 20
-# A column of wrapped text is not made narrower than this.
-READABLE = 16
 # Blue and orange, never red against green; colour is only ever added to a word and a glyph.
-TONES: dict[Tone, str] = {"new": "34", "changed": "38;5;208", "gone": "2", "open": "35", "plain": ""}
+SGR: dict[Mark, str] = {"strong": "1", "new": "34", "changed": "38;5;208", "gone": "2", "open": "35"}
+MARKS: dict[Tone, Mark] = {"new": "new", "changed": "changed", "gone": "gone", "open": "open", "plain": "plain"}
 
 
 @dataclass(frozen=True)
@@ -29,25 +30,50 @@ class Look:
     plain: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Stop:
+    """An item or the row of a table: what a cursor goes to, however many lines it takes. No two are equal."""
+
+    about: Subject | None
+    tags: tuple[str, ...]
+    sources: tuple[str, ...]
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its runs of text, safe for a terminal, each with its mark, and the stop it belongs to."""
+
+    runs: tuple[Run, ...] = ()
+    stop: Stop | None = None
+
+    @property
+    def text(self) -> str:
+        """The line without its marks."""
+        return "".join(text for text, _ in self.runs)
+
+
 def render(page: Page, look: Look) -> str:
     """The page as lines of text, ending in a newline; every string of it made safe for a terminal."""
-    return "\n".join(_lines(page, look)) + "\n"
+    return "\n".join(_painted(line, look) for line in laid_out(page, look)) + "\n"
 
 
-def _lines(page: Page, look: Look) -> Iterator[str]:
-    yield from _wrapped(page.title, look, style="1")
-    indent = max((cells(name) for name, _ in page.facts), default=0) + 2
-    for name, text in page.facts:
-        yield from _wrapped(text, look, first=f"{name}".ljust(indent), rest=" " * indent)
+def laid_out(page: Page, look: Look) -> Iterator[Line]:
+    """The lines that `render` prints, before they are painted; colour is left to the caller."""
+    yield from _wrapped(page.title, look, mark="strong")
+    facts = [(untrusted.line(name), text) for name, text in page.facts]
+    indent = max((cells(name) for name, _ in facts), default=0) + 2
+    for name, text in facts:
+        yield from _wrapped(text, look, first=name.ljust(indent), rest=" " * indent)
     for block in page.blocks:
         yield from _block(block, look, 0)
 
 
-def _block(block: Block, look: Look, depth: int) -> Iterator[str]:
+def _block(block: Block, look: Look, depth: int) -> Iterator[Line]:
     match block:
         case Section():
-            yield ""
-            yield from _wrapped(block.heading, look, first=" " * depth, rest=" " * depth, style="1")
+            yield Line()
+            yield from _wrapped(block.heading, look, first=" " * depth, rest=" " * depth, mark="strong")
             for inner in block.blocks:
                 yield from _block(inner, look, depth + STEP)
         case Paragraph():
@@ -58,51 +84,79 @@ def _block(block: Block, look: Look, depth: int) -> Iterator[str]:
             yield from _table(block, look, depth)
 
 
-def _item(item: Item, look: Look, depth: int) -> Iterator[str]:
-    mark, style = "", ""
-    if item.tag:
-        tag = TAGS[item.tag]
-        disputed = " (disputed)" if item.disputed else ""
-        glyph = "" if look.plain else f"{tag.glyph} "
-        mark, style = f"{glyph}{tag.word.upper()}{disputed}", TONES[tag.tone]
+def _item(item: Item, look: Look, depth: int) -> Iterator[Line]:
+    stop = Stop(item.about, (item.tag,) if item.tag else (), _sources(item), item.disputed)
     pad = " " * depth
-    if mark:
-        yield from _wrapped(item.text, look, first=f"{pad}{_styled(mark, style, look)}  ", rest=pad + " " * STEP)
+    if item.tag:
+        yield from _marked(item, look, pad, stop)
     else:
-        yield from _wrapped(item.text, look, first=pad, rest=pad + " " * STEP)
+        yield from _wrapped(item.text, look, stop, first=pad, rest=pad + " " * STEP)
     for note in item.notes:
-        yield from _note(note, look, depth + 2 * STEP)
+        yield from _note(note, look, depth + 2 * STEP, stop)
 
 
-def _note(note: Note, look: Look, depth: int) -> Iterator[str]:
+def _marked(item: Item, look: Look, pad: str, stop: Stop) -> Iterator[Line]:
+    """An item after the glyph and the word of its tag, which alone are coloured."""
+    tag = TAGS[item.tag]
+    disputed = " (disputed)" if item.disputed else ""
+    mark = f"{'' if look.plain else f'{tag.glyph} '}{tag.word.upper()}{disputed}"
+    runs = (Run(pad), Run(mark, MARKS[tag.tone]))
+    first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}  ", rest=pad + " " * STEP)
+    yield Line((*runs, Run(first.text[len(pad + mark) :])), stop)
+    yield from others
+
+
+def _sources(item: Item) -> tuple[str, ...]:
+    """The source it is about, then those of its notes, in reading order."""
+    found = dict.fromkeys([item.about.source] if item.about and item.about.source else [])
+    waiting = list(reversed(item.notes))
+    while waiting:
+        note = waiting.pop()
+        if note.source:
+            found[note.source] = None
+        waiting += reversed(note.notes)
+    return tuple(found)
+
+
+def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[Line]:
     bullet = "" if look.plain else "· "
     label = f"{note.label}: " if note.label else ""
     pad = " " * depth
-    yield from _wrapped(label + note.text, look, first=f"{pad}{bullet}", rest=pad + " " * cells(bullet))
+    yield from _wrapped(label + note.text, look, stop, first=f"{pad}{bullet}", rest=pad + " " * cells(bullet))
     for inner in note.notes:
-        yield from _note(inner, look, depth + 2 * STEP)
+        yield from _note(inner, look, depth + 2 * STEP, stop)
 
 
-def _table(table: Table, look: Look, depth: int) -> Iterator[str]:
+def _table(table: Table, look: Look, depth: int) -> Iterator[Line]:
     """Columns where they fit, wrapped inside if need be, else one `head: cell` line a cell: nothing is ever cut."""
-    heads = [(untrusted.line(head), "1") for head in table.columns]
+    heads = [Run(untrusted.line(head), "strong") for head in table.columns]
     rows = [[_cell(cell, look) for cell in row] for row in table.rows]
-    widths = _widths([[text for text, _ in row] for row in [heads, *rows]], look.width - depth)
+    widths = columns.widths([[text for text, _ in row] for row in [heads, *rows]], look.width - depth)
     pad = " " * depth
+    abouts = table.about or (None,) * len(rows)
+    stops = [_row_stop(row, about) for row, about in zip(table.rows, abouts, strict=True)]
     if widths:
-        lines = [list(_columns(row, widths, look, pad)) for row in [heads, *rows]]
+        lines = [
+            [Line(runs, stop) for runs in columns.row_lines(row, widths, pad)]
+            for row, stop in zip([heads, *rows], [None, *stops], strict=True)
+        ]
         apart = any(len(row) > 1 for row in lines)
         for index, row in enumerate(lines):
             yield from row
             if apart and index < len(lines) - 1:
-                yield ""
+                yield Line()
         return
-    for stacked in table.rows:
-        yield from _stacked(table.columns, stacked, look, pad)
-        yield ""
+    for stacked, stop in zip(table.rows, stops, strict=True):
+        yield from _stacked(table.columns, stacked, look, pad, stop)
+        yield Line()
 
 
-def _stacked(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: str) -> Iterator[str]:
+def _row_stop(row: tuple[str | Cell, ...], about: Subject | None) -> Stop:
+    tags = dict.fromkeys(tag for cell in row if isinstance(cell, Cell) for tag, _ in cell.statements if tag)
+    return Stop(about, tuple(tags), (about.source,) if about and about.source else ())
+
+
+def _stacked(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: str, stop: Stop) -> Iterator[Line]:
     """One row as `head: cell` lines; quiet cells last, those of equal words as one `cell: head, head`."""
     quiet: dict[str, list[str]] = {}
     for head, cell in zip(heads, row, strict=True):
@@ -110,66 +164,28 @@ def _stacked(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pa
         if isinstance(cell, Cell) and cell.quiet:
             quiet.setdefault(text, []).append(head)
         elif text:
-            yield from _wrapped(text, look, first=f"{pad}{untrusted.line(head)}: ", rest=pad + " " * STEP)
+            yield from _wrapped(text, look, stop, first=f"{pad}{untrusted.line(head)}: ", rest=pad + " " * STEP)
     for text, named in quiet.items():
-        yield from _wrapped(", ".join(named), look, first=f"{pad}{text}: ", rest=pad + " " * STEP)
+        yield from _wrapped(", ".join(named), look, stop, first=f"{pad}{text}: ", rest=pad + " " * STEP)
 
 
-def _cell(cell: str | Cell, look: Look) -> tuple[str, str]:
-    """The text of a cell, and its style where all its statements are of one tone."""
+def _cell(cell: str | Cell, look: Look) -> Run:
+    """The text of a cell, and its mark where all its statements are of one tone."""
     if isinstance(cell, str):
-        return untrusted.line(cell), ""
+        return Run(untrusted.line(cell))
     marked = (f"{TAGS[tag].glyph} {words}" if tag and not look.plain else words for tag, words in cell.statements)
-    tones = {TONES[TAGS[tag].tone] for tag, _ in cell.statements if tag}
+    tones = {TAGS[tag].tone for tag, _ in cell.statements if tag}
     text = cell.between.join(marked) + (f" {cell.after}" if cell.after else "")
-    return untrusted.line(text), tones.pop() if len(tones) == 1 else ""
+    return Run(untrusted.line(text), MARKS[tones.pop()] if len(tones) == 1 else "plain")
 
 
-def _widths(rows: list[list[str]], room: int) -> list[int]:
-    """The width of every column, gaps apart; none where even wrapped cells would be too narrow to read."""
-    columns = list(zip(*rows, strict=True))
-    whole = [max(map(cells, column)) for column in columns]
-    room -= 2 * (len(columns) - 1)
-    least = [
-        min(size, max(READABLE, *(cells(word) for text in column for word in text.split())))
-        for size, column in zip(whole, columns, strict=True)
-    ]
-    if sum(least) > room:
-        return []
-    widths = least
-    # The widest cells give way first: every column may be as wide as one common limit allows.
-    for limit in range(READABLE, max(whole, default=0) + 1):
-        wider = [max(narrow, min(size, limit)) for narrow, size in zip(least, whole, strict=True)]
-        if sum(wider) > room:
-            break
-        widths = wider
-    return widths
-
-
-def _columns(row: list[tuple[str, str]], widths: list[int], look: Look, pad: str) -> Iterator[str]:
-    """One row of cells beside each other, each wrapped inside its column."""
-    wrapped = [
-        (wrap(text, size, break_long_words=False, break_on_hyphens=False), style)
-        for (text, style), size in zip(row, widths, strict=True)
-    ]
-    for index in range(max(len(lines) for lines, _ in wrapped) or 1):
-        shown = [
-            (lines[index] if index < len(lines) else "", size, style)
-            for (lines, style), size in zip(wrapped, widths, strict=True)
-        ]
-        last = max((place for place, (text, _, _) in enumerate(shown) if text), default=-1)
-        padded = [
-            _styled(text, style, look) + " " * (size - cells(text) if place < last else 0)
-            for place, (text, size, style) in enumerate(shown[: last + 1])
-        ]
-        yield (pad + "  ".join(padded)).rstrip()
-
-
-def _wrapped(text: str, look: Look, *, first: str = "", rest: str = "", style: str = "") -> list[str]:
+def _wrapped(
+    text: str, look: Look, stop: Stop | None = None, *, first: str = "", rest: str = "", mark: Mark = "plain"
+) -> list[Line]:
     """Lines no wider than the look; a word wider than a line stays whole, so that an address can be copied."""
     safe = untrusted.line(text)
     if not safe:
-        return [first.rstrip()]
+        return [Line((Run(first.rstrip()),), stop)]
     lines = wrap(
         safe,
         max(look.width, NARROWEST),
@@ -178,8 +194,10 @@ def _wrapped(text: str, look: Look, *, first: str = "", rest: str = "", style: s
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [_styled(line, style, look) for line in lines]
+    return [Line((Run(line, mark),), stop) for line in lines]
 
 
-def _styled(text: str, style: str, look: Look) -> str:
-    return f"\x1b[{style}m{text}\x1b[0m" if look.colour and style else text
+def _painted(line: Line, look: Look) -> str:
+    return "".join(
+        f"\x1b[{SGR[mark]}m{text}\x1b[0m" if look.colour and mark in SGR else text for text, mark in line.runs
+    )

@@ -6,12 +6,12 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Live
-from deal_terms.model.deal import Interest
+from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_name, fields_told
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import plural, sources_cited, title
 from deal_terms.wording.sentences import sentence, told
 from deal_terms.wording.sides import side_note, values_text
@@ -64,6 +64,23 @@ def page(answer: Diff, *, everything: bool = False) -> Page:
     return Page(f"{deal.title}: {TITLES[answer.table]}", facts, tuple(blocks))
 
 
+def preference(deal: Deal, term: Term, interest: Interest) -> str:
+    """What is preferred, and on what basis the authors say so."""
+    prefers = interest.prefers
+    if interest.at_least:
+        prefers = f"at least {interest.at_least.text(deal.context_of(term))}"
+    field = f"{field_name(deal, interest.field)} " if interest.field not in ("", "value") else ""
+    behind = interest.position or interest.version
+    basis = BASES[interest.basis].format(name=title(deal, behind) if behind else "", why=interest.why)
+    return f"{field}{prefers}, {basis}"
+
+
+def reason(reckoning: Reckoning) -> str:
+    """Why a declared interest is not counted."""
+    known = NOT_COUNTED.get(reckoning.code)
+    return known or f"“{TAGS[reckoning.code].word}” says nothing about that preference"
+
+
 def _headline(answer: Diff) -> Section:
     """The key terms by kind, the weightiest kind first; what is the same in both is said, too."""
     by_kind: dict[str, list[Change]] = {}
@@ -71,12 +88,19 @@ def _headline(answer: Diff) -> Section:
         if answer.deal.terms[change.term].weight == "key":
             by_kind.setdefault(change.kind, []).append(change)
     items = [
-        Item("; ".join(_in_short(answer, change) for change in by_kind[kind]), kind)
+        Item(
+            "; ".join(_in_short(answer, change) for change in by_kind[kind]), kind, about=_about(answer, by_kind[kind])
+        )
         for kind in TABLES[answer.table]
         if kind in by_kind
     ]
     nothing = Paragraph("No term shown is marked as key.")
     return Section("In short: the key terms", tuple(items) or (nothing,))
+
+
+def _about(answer: Diff, changes: list[Change]) -> Subject | None:
+    """The one cell that changed."""
+    return Subject(changes[0].term, answer.after.id) if len(changes) == 1 else None
 
 
 def _in_short(answer: Diff, change: Change) -> str:
@@ -135,14 +159,15 @@ def _item(answer: Diff, change: Change) -> Item:
     if change.kind not in ("not_covered", "no_position"):
         notes.append(side_note(deal, term, change.before, answer.before))
         notes.append(side_note(deal, term, change.after, answer.after))
-    return Item(f"{term.label}: {sentence(answer, change)}", change.kind, tuple(notes), change.disputed != "neither")
+    words = f"{term.label}: {sentence(answer, change)}"
+    return Item(words, change.kind, tuple(notes), change.disputed != "neither", _about(answer, [change]))
 
 
 def _ledger(answer: Diff) -> Section:
     counted = [pair for pair in answer.reckonings() if pair[1].direction]
     not_counted = [pair for pair in answer.reckonings() if not pair[1].direction]
     blocks: list[Block] = [
-        Item(_counted(answer, change, reckoning)) for change, reckoning in counted if reckoning.direction
+        Item(_counted(answer, change, reckoning), about=_about(answer, [change])) for change, reckoning in counted
     ]
     if not counted and not not_counted:
         return Section(LEDGER, (Paragraph("None is declared for what changed."),))
@@ -161,33 +186,18 @@ def _counted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
     party = answer.deal.parties[reckoning.party].name
     way = {"towards": "towards what", "away_from": "away from what"}[reckoning.direction or ""]
     label = answer.deal.terms[change.term].label
-    return f"{label}, {TAGS[change.kind].word}: {way} {party} prefers ({_preference(answer, change, reckoning)})"
+    return f"{label}, {TAGS[change.kind].word}: {way} {party} prefers ({_preferred(answer, change, reckoning)})"
 
 
-def _preference(answer: Diff, change: Change, reckoning: Reckoning) -> str:
+def _preferred(answer: Diff, change: Change, reckoning: Reckoning) -> str:
     term = answer.deal.terms[change.term]
-    interest = term.interests[reckoning.interest]
-    prefers = reckoning.prefers
-    if interest.at_least:
-        prefers = f"at least {interest.at_least.text(answer.deal.context_of(term))}"
-    field = f"{field_name(answer.deal, interest.field)} " if interest.field not in ("", "value") else ""
-    return f"{field}{prefers}, {_basis(answer, interest)}"
+    return preference(answer.deal, term, term.interests[reckoning.interest])
 
 
 def _uncounted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
     party = answer.deal.parties[reckoning.party].name
     label = answer.deal.terms[change.term].label
-    return f"{label}: {party} prefers {_preference(answer, change, reckoning)}; {_reason(reckoning)}"
-
-
-def _basis(answer: Diff, interest: Interest) -> str:
-    named = interest.position or interest.version
-    return BASES[interest.basis].format(name=title(answer.deal, named) if named else "", why=interest.why)
-
-
-def _reason(reckoning: Reckoning) -> str:
-    known = NOT_COUNTED.get(reckoning.code)
-    return known or f"“{TAGS[reckoning.code].word}” says nothing about that preference"
+    return f"{label}: {party} prefers {_preferred(answer, change, reckoning)}; {reason(reckoning)}"
 
 
 def _cited(answer: Diff, *, everything: bool) -> list[Report]:

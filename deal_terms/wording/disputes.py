@@ -9,7 +9,7 @@ from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Heading, Report
 from deal_terms.wording.headings import heading_text
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title, witnesses
 from deal_terms.wording.statements import HEADINGS, cited, reading_words
 
@@ -65,7 +65,11 @@ def table(answer: Disputes) -> Table:
 def _term(deal: Deal, one: DisputedTerm) -> Item:
     notes = [_live_note(deal, one, live) for live in one.rivals]
     notes += [_live_note(deal, one, live, LESS) for live in one.vaguer]
-    return Item(f"{one.term.label}: {len(one.rivals)} rival readings", notes=tuple(notes))
+    return Item(
+        f"{one.term.label}: {len(one.rivals)} rival readings",
+        notes=tuple(notes),
+        about=Subject(one.term.id, one.spec.id),
+    )
 
 
 def _live_note(deal: Deal, one: DisputedTerm, live: Live, label: str = "") -> Note:
@@ -81,7 +85,8 @@ def _live_words(deal: Deal, term: Term, live: Live) -> str:
 def _heading(deal: Deal, one: DisputedHeading) -> Item:
     notes = [_heading_note(deal, one, heading) for heading in one.rivals]
     notes += [_heading_note(deal, one, heading, LESS) for heading in one.vaguer]
-    return Item(f"What it says of itself, {HEADINGS[one.what]}: {len(one.rivals)} rival readings", notes=tuple(notes))
+    words = f"What it says of itself, {HEADINGS[one.what]}: {len(one.rivals)} rival readings"
+    return Item(words, notes=tuple(notes), about=Subject(spec=one.spec.id))
 
 
 def _heading_note(deal: Deal, one: DisputedHeading, heading: Heading, label: str = "") -> Note:
@@ -100,7 +105,8 @@ def _figure(deal: Deal, one: DisputedFigure) -> Item:
     if one.elsewhere:
         others = plural(one.elsewhere, "reading")
         notes.append(Note(f"{others} of something else (deal-terms show figure:{one.figure.id})", "no rival"))
-    return Item(f"{one.figure.label}, {one.covers}: {len(one.rivals)} rival values", notes=tuple(notes))
+    words = f"{one.figure.label}, {one.covers}: {len(one.rivals)} rival values"
+    return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.figure.id}"))
 
 
 def _figure_note(deal: Deal, live: Live, label: str = "") -> Note:

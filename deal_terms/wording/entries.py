@@ -7,9 +7,9 @@ from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, S
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import FigureReading, Source
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import counted, outlet, plural, report_note, source_line, sources_cited
-from deal_terms.wording.statements import item, report_notes, where_said, whose, words
+from deal_terms.wording.statements import item, report_notes, subject, where_said, whose, words
 
 GRADES = {
     "A": "completely reliable",
@@ -81,8 +81,8 @@ def figure_page(answer: ShownFigure) -> Page:
     names = {thing(reading.covers): reading.covers for reading in reversed(figure.readings)}
     what = [Item(f"type: {figure.type}")]
     if figure.part_of:
-        what.append(Item(f"part of: {_figure(deal, figure.part_of)}"))
-    what += [Item(f"holds: {_figure(deal, part)}") for part in answer.parts]
+        what.append(Item(f"part of: {_figure(deal, figure.part_of)}", about=Subject(entry=f"figure:{figure.part_of}")))
+    what += [Item(f"holds: {_figure(deal, part)}", about=Subject(entry=f"figure:{part}")) for part in answer.parts]
     reports = (report for reading in figure.readings for report in reading.reports)
     differ = (
         "Values of one thing that differ are rivals; those of different things are not. None is ranked, none averaged."
@@ -104,16 +104,23 @@ def event_page(answer: ShownEvent) -> Page:
         Item(f"date: {event.date.text(deal.context) if event.date else 'not reported'}"),
         Item(f"place: {event.place or 'not reported'}"),
     ]
-    reports = tuple(Item(report_note(deal, report, "").text) for report in event.reports)
+    reports = tuple(
+        Item(report_note(deal, report, "").text, about=Subject(source=report.source)) for report in event.reports
+    )
     pointing: list[Block] = [
-        Item(f"{where_said(deal, one)}: {words(deal, one)}", notes=report_notes(deal, one, one.reports))
+        Item(
+            f"{where_said(deal, one)}: {words(deal, one)}", "", report_notes(deal, one, one.reports), about=subject(one)
+        )
         for one in answer.dates
     ]
     pointing += [
-        Item(f"{where_said(deal, one)}: words said then", notes=report_notes(deal, one, said))
+        Item(f"{where_said(deal, one)}: words said then", notes=report_notes(deal, one, said), about=subject(one))
         for one, said in answer.remarks
     ]
-    pointing += [Item(f"published: {source_line(deal.sources[source])}") for source in answer.published]
+    pointing += [
+        Item(f"published: {source_line(deal.sources[source])}", about=Subject(source=source))
+        for source in answer.published
+    ]
     cited = [*event.reports, *(report for one in answer.dates for report in one.reports)]
     cited += [report for _, said in answer.remarks for report in said]
     blocks = (

@@ -12,7 +12,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell
-from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import plural, sources_cited
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
@@ -129,7 +129,9 @@ def _table(answer: Gaps, gaps: list[Gap]) -> Table:
         else:
             row += [_verdicts(deal, gap, text, among_several=True) for text in answer.texts]
         rows.append(tuple(row))
-    return Table(tuple(heads), tuple(rows))
+    held_against = answer.text.id if answer.text else ""
+    about = tuple(Subject(gap.term.id, held_against) for gap in gaps)
+    return Table(tuple(heads), tuple(rows), about)
 
 
 def _stands(deal: Deal, gap: Gap, party: str) -> Cell:
@@ -219,7 +221,8 @@ def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
         if deal.about(term_id) == "surroundings":
             notes.append(Note("no text can carry it: it is about what lies around the deal"))
         said = f"{term.label} ({term_id}): {deal.parties[party].name} {words}"
-        items.append(Item(said, "not_addressed", tuple(notes)))
+        about = Subject(term_id, demands[0].position.id)
+        items.append(Item(said, "not_addressed", tuple(notes), about=about))
     return items
 
 

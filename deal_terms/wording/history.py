@@ -11,7 +11,7 @@ from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import fields_told
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell, unordered_words
-from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import plural, report_note, sources_cited, title
 from deal_terms.wording.sentences import sentence, told
 from deal_terms.wording.sides import side_note
@@ -38,33 +38,32 @@ def page(answer: History) -> Page:
         ("register", f"{deal.register_file}:{term.written_at.line}"),
     )
     loose = [Paragraph(words) for words in unordered_words(deal, (step.version.id for step in answer.steps))]
-    short: list[Block] = [_in_short(answer), *loose] if answer.steps else [_no_text(answer)]
+    short: list[Block] = [in_short(answer), *loose] if answer.steps else [no_text(answer)]
     blocks: list[Block] = [Section("In short", tuple(short))]
     if answer.steps:
         sections = tuple(_section(deal, term, step) for step in answer.steps)
         blocks.append(Section("Version by version, in reading order", sections))
-    blocks += [_positions(answer), sources_cited(deal, _cited(answer)), _counts(answer)]
+    blocks += [positions(answer), sources_cited(deal, _cited(answer)), _counts(answer)]
     return Page(f"{deal.title}: the history of “{term.label}”", facts, tuple(blocks))
 
 
-def _no_text(answer: History) -> Paragraph:
-    return Paragraph(NO_TEXT if answer.deal.about(answer.term.id) == "surroundings" else "No version is recorded.")
-
-
-def _in_short(answer: History) -> Table:
+def in_short(answer: History) -> Table:
+    """A row a version: what it says, and what became of it against the one before."""
     rows = [
-        (step.version.title, cell(answer.deal, answer.term, step.version, step.side), _kind(step))
+        (step.version.title, cell(answer.deal, answer.term, step.version, step.side), since_words(step))
         for step in answer.steps
     ]
-    return Table(("version", "what it is reported to say", "against the one before"), tuple(rows))
+    about = tuple(Subject(answer.term.id, step.version.id) for step in answer.steps)
+    return Table(("version", "what it is reported to say", "against the one before"), tuple(rows), about)
 
 
-def _kind(step: Step) -> str | Cell:
+def since_words(step: Step) -> str | Cell:
+    """What became of it since the version before: the kind, and what else is to be said of it."""
     if not step.since:
         return "none is known to be earlier"
     change = change_of(step.since)
     outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
-    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else _of_what(change)]
+    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(change)]
     if step.again:
         again = change_of(step.again)
         notes.append(f"against {_quoted(step.again.before)}: {TAGS[again.kind].word}")
@@ -73,7 +72,52 @@ def _kind(step: Step) -> str | Cell:
     return Cell(((change.kind, "; ".join(notes)),))
 
 
-def _of_what(change: Change) -> str:
+def no_text(answer: History) -> Paragraph:
+    """Why no version has a row."""
+    return Paragraph(NO_TEXT if answer.deal.about(answer.term.id) == "surroundings" else "No version is recorded.")
+
+
+def positions(answer: History) -> Section:
+    """Who wants what, with every report."""
+    deal, term = answer.deal, answer.term
+    items: list[Block] = []
+    for stand in answer.stands:
+        if stand.side.live:
+            note = side_note(deal, term, stand.side, stand.position)
+            whose = deal.parties[stand.position.party].name if stand.position.party != "none" else "outside the talks"
+            words = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.text}"
+            about = Subject(term.id, stand.position.id)
+            items.append(Item(words, notes=note.notes, disputed=stand.side.rivals, about=about))
+    silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.live]
+    if silent:
+        items.append(Paragraph(f"Not mentioned in: {', '.join(silent)}."))
+    return Section("Positions on it", tuple(items) or (Paragraph("No position is recorded."),))
+
+
+def change_item(compared: Diff, lead: str = "") -> Item:
+    """The one change of a comparison that holds one term alone, every answer with its conditions."""
+    change = change_of(compared)
+    notes: list[Note] = []
+    if change.kind == "depends":
+        for one in change.answers:
+            lines = tuple(Note(line) for line in fields_told(compared, change, one))
+            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
+            notes.append(Note(words, TAGS[one.kind].word, lines))
+    else:
+        notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
+    if change.reverted_to:
+        notes.append(Note(f"back to what {title(compared.deal, change.reverted_to)} had"))
+    about = Subject(change.term, compared.after.id)
+    return Item(f"{lead}{sentence(compared, change)}", change.kind, tuple(notes), change.disputed != "neither", about)
+
+
+def change_of(compared: Diff) -> Change:
+    """The one change of a comparison that holds one term alone."""
+    [change] = (*compared.changes, *compared.apart)
+    return change
+
+
+def outcome(change: Change) -> str:
     """The word of the kind; that it is an absence, or only the content, is said where that is what is reported."""
     word = TAGS[change.kind].word
     before, after = ({live.state for live in side.live} for side in (change.before, change.after))
@@ -88,16 +132,14 @@ def _of_what(change: Change) -> str:
     return word
 
 
-def change_of(compared: Diff) -> Change:
-    """The one change of a comparison that holds one term alone."""
-    [change] = (*compared.changes, *compared.apart)
-    return change
-
-
 def _section(deal: Deal, term: Term, step: Step) -> Section:
-    blocks = [_change_item(step.since, "against")] if step.since and _is_told(step.since) else []
+    blocks = (
+        [change_item(step.since, f"against {_quoted(step.since.before)}: ")]
+        if step.since and _is_told(step.since)
+        else []
+    )
     if step.again:
-        blocks.append(_change_item(step.again, "against the last that had it,"))
+        blocks.append(change_item(step.again, f"against the last that had it, {_quoted(step.again.before)}: "))
     return Section(one_line(deal, step.version), (*_said(deal, term, step), *blocks))
 
 
@@ -110,43 +152,16 @@ def _said(deal: Deal, term: Term, step: Step) -> list[Item]:
     note = side_note(deal, term, step.side, step.version)
     states = [live.state for live in step.side.live] or (["unclear"] if step.side.unclear else ["silent"])
     tag = states[0] if len(set(states)) == 1 else "value"
-    items = [Item(note.text, tag, note.notes, step.side.rivals)] if states != ["silent"] else [Item(SILENT, "silent")]
+    about = Subject(term.id, step.version.id)
+    if states == ["silent"]:
+        items = [Item(SILENT, "silent", about=about)]
+    else:
+        items = [Item(note.text, tag, note.notes, step.side.rivals, about)]
     for reading in step.version.terms.get(term.id, ()):
         if reading.rank == "deprecated":
             reports = tuple(report_note(deal, report, step.version.id) for report in reading.reports)
-            items.append(Item(f"set aside, and not compared: {reading.why}", notes=reports))
+            items.append(Item(f"set aside, and not compared: {reading.why}", notes=reports, about=about))
     return items
-
-
-def _change_item(compared: Diff, how: str) -> Item:
-    change = change_of(compared)
-    notes: list[Note] = []
-    if change.kind == "depends":
-        for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(compared, change, one))
-            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
-            notes.append(Note(words, TAGS[one.kind].word, lines))
-    else:
-        notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
-    if change.reverted_to:
-        notes.append(Note(f"back to what {title(compared.deal, change.reverted_to)} had"))
-    words = f"{how} {_quoted(compared.before)}: {sentence(compared, change)}"
-    return Item(words, change.kind, tuple(notes), change.disputed != "neither")
-
-
-def _positions(answer: History) -> Section:
-    deal, term = answer.deal, answer.term
-    items: list[Block] = []
-    for stand in answer.stands:
-        if stand.side.live:
-            note = side_note(deal, term, stand.side, stand.position)
-            whose = deal.parties[stand.position.party].name if stand.position.party != "none" else "outside the talks"
-            words = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.text}"
-            items.append(Item(words, notes=note.notes, disputed=stand.side.rivals))
-    silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.live]
-    if silent:
-        items.append(Paragraph(f"Not mentioned in: {', '.join(silent)}."))
-    return Section("Positions on it", tuple(items) or (Paragraph("No position is recorded."),))
 
 
 def _cited(answer: History) -> list[Report]:

@@ -7,12 +7,30 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a line is about, by its ids, so that a screen can lead there; what does not apply is empty.
+
+    `term` and `spec` together are one cell. `entry` is anything else that `show` takes: `event:…`, `figure:…`,
+    `speaker:…`.
+    """
+
+    term: str = ""
+    spec: str = ""
+    source: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
-    """A line under an item, and the lines under it. `label` names what the line is, where that helps."""
+    """A line under an item, and the lines under it. `label` names what the line is, where that helps.
+
+    `source` is the id of the source that a report stands in.
+    """
 
     text: str
     label: str = ""
     notes: tuple[Note, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,7 @@ class Item:
     tag: str = ""
     notes: tuple[Note, ...] = ()
     disputed: bool = False
+    about: Subject | None = None
 
 
 @dataclass(frozen=True)
@@ -53,10 +72,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under column heads."""
+    """Rows of cells under column heads. `about`: what each row is about, or nothing at all."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
+    about: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from deal_terms.judging.record_changes import Piece, RecordChange
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.headings import heading_text
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import plural, report_note, title
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
@@ -84,7 +84,16 @@ def page(answer: RecordDiff) -> Page:
 
 def _item(answer: RecordDiff, change: RecordChange) -> Item:
     text = f"{subject(answer.deal, answer.was, change)}: {sentence(answer, change)}"
-    return Item(f"{text} [{change.level}]", change.rule, tuple(_notes(answer, change)))
+    return Item(f"{text} [{change.level}]", change.rule, tuple(_notes(answer, change)), about=_about(answer, change))
+
+
+def _about(answer: RecordDiff, change: RecordChange) -> Subject:
+    """The cell, the spec or the source that the change is of."""
+    folder, _, name = change.file.rpartition("/")
+    term = change.subject if change.subject in answer.deal.terms else ""
+    if folder in ("versions", "positions"):
+        return Subject(term, name.removesuffix(".yaml"))
+    return Subject(source=change.subject) if name == "sources.yaml" else Subject(term)
 
 
 def subject(deal: Deal, was: Deal, change: RecordChange) -> str:

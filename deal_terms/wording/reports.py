@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from deal_terms.model.deal import Deal, chain
 from deal_terms.model.record import Report, Source
-from deal_terms.wording.page import Item, Note, Paragraph, Section
+from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
 
 BASES = {
     "document_published": "the document is published",
@@ -21,7 +21,7 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
-    return Note(f"{said(report)} — {where(deal, report)}{_how(deal, report, spec)}")
+    return Note(f"{said(report)} — {where(deal, report)}{_how(deal, report, spec)}", source=report.source)
 
 
 def said(report: Report) -> str:
@@ -74,11 +74,15 @@ def names(deal: Deal, speakers: Iterable[str]) -> str:
     return ", ".join(deal.speakers[speaker].name for speaker in speakers)
 
 
-def sources_cited(deal: Deal, reports: Iterable[Report]) -> Section:
+def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = "Sources cited") -> Section:
     """The sources behind some reports, in the order of sources.yaml, each as one would cite it."""
     cited = {source for report in reports for source in (report.source, report.relays) if source}
-    items = [Item(f"{source.id}: {source_line(source)}") for source in deal.sources.values() if source.id in cited]
-    return Section("Sources cited", tuple(items) or (Paragraph("None."),))
+    items = [
+        Item(f"{source.id}: {source_line(source)}", about=Subject(source=source.id))
+        for source in deal.sources.values()
+        if source.id in cited
+    ]
+    return Section(heading, tuple(items) or (Paragraph("None."),))
 
 
 def counted(deal: Deal, reports: Iterable[Report]) -> str:

@@ -6,7 +6,7 @@ from deal_terms.answering.sources import Hinge, Rest, Resting
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, plural, source_line, sources_cited, title
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sources import source_notes
@@ -134,6 +134,7 @@ def _hinge(hinge: Hinge) -> Item:
         hinge.change.kind,
         (Note(otherwise, "without it"),),
         hinge.change.disputed != "neither",
+        Subject(hinge.change.term, hinge.now.after.id),
     )
 
 

@@ -7,7 +7,7 @@ from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.headings import heading_notes, one_line
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
@@ -21,13 +21,15 @@ def page(answer: Show, *, everything: bool = False) -> Page:
     facts = (("file", spec.written_at.file), ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
     if answer.one:
-        blocks.append(Section("In the register", tuple(_register(deal, answer.one))))
+        blocks.append(Section("In the register", tuple(register(deal, answer.one))))
     sections: dict[str, list[Block]] = {}
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
     if everything:
         for term in answer.not_reported:
-            sections.setdefault(term.topic, []).append(Item(f"{term.label}: {silence(spec)}"))
+            sections.setdefault(term.topic, []).append(
+                Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
+            )
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
     blocks.append(
         sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
@@ -36,6 +38,18 @@ def page(answer: Show, *, everything: bool = False) -> Page:
         labels = "; ".join(term.label for term in answer.not_reported)
         blocks.append(Section("Not reported", (Paragraph(labels),)))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
+
+
+def register(deal: Deal, term: Term) -> list[Block]:
+    """A term as the register has it: its type and weight, who pays whom, what it may be."""
+    blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
+    for role, parties in (("payer", term.payer), ("receiver", term.receiver)):
+        if parties:
+            blocks.append(Paragraph(f"{role}: {', '.join(deal.parties[party].name for party in parties)}"))
+    if term.options:
+        order = "in order, the lowest first" if term.ordered else "in no order"
+        blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    return blocks
 
 
 def _headings(deal: Deal, spec: Spec) -> Section:
@@ -56,31 +70,22 @@ def _headings(deal: Deal, spec: Spec) -> Section:
     return Section("What the record says of it", tuple(items) or (Paragraph("Nothing."),))
 
 
-def _register(deal: Deal, term: Term) -> list[Block]:
-    blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
-    for role, parties in (("payer", term.payer), ("receiver", term.receiver)):
-        if parties:
-            blocks.append(Paragraph(f"{role}: {', '.join(deal.parties[party].name for party in parties)}"))
-    if term.options:
-        order = "in order, the lowest first" if term.ordered else "in no order"
-        blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
-    return blocks
-
-
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
     rivals = side(spec, term.id).rivals
+    about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
             f"{term.label}: {_said(deal, term, readings[0])}",
             reading_tag(readings[0]),
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
+            about=about,
         )
     notes = tuple(
         Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
         for reading in readings
     )
     saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
-    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, disputed=rivals)
+    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, rivals, about)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

@@ -37,7 +37,7 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
     if not side.live and not side.unclear:
         return Note(silence(spec), label=spec.title)
-    notes = [_live_note(deal, term, live, side.spec) for live in side.live]
+    notes = [live_note(deal, term, live, side.spec) for live in side.live]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("unclear whether it is in", notes=reports))
@@ -47,12 +47,8 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     return Note(saying, label=spec.title, notes=tuple(notes))
 
 
-def silence(spec: Spec) -> str:
-    """The words for a file that has nothing on a term."""
-    return "the position does not mention it" if isinstance(spec, Position) else "nothing reported"
-
-
-def _live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
+def live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
+    """One reading: what it says, whether that is agreed or borrowed, and its reports."""
     said = [reading_text(deal, term, live.reading)]
     if live.reading.agreed:
         said.append({"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}[live.reading.agreed])
@@ -63,3 +59,8 @@ def _live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
     return Note(f"{'; '.join(said)} [{counted(deal, live.reports)}]", notes=reports)
+
+
+def silence(spec: Spec) -> str:
+    """The words for a file that has nothing on a term."""
+    return "the position does not mention it" if isinstance(spec, Position) else "nothing reported"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.sources import Counted, Sources
 from deal_terms.model.deal import Deal
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, plural, source_line
 
 ACCESS = {"read": "read by the authors", "not_read": "not read by the authors"}
@@ -26,8 +26,9 @@ def page(answer: Sources) -> Page:
         (one.source.id, *map(str, (one.reports, one.readings, one.terms, one.alone, one.with_relays)))
         for one in answer.sources
     )
+    about = tuple(Subject(source=one.source.id) for one in answer.sources)
     nothing: Block = Paragraph("No source stands behind a reading that was asked for.")
-    blocks: list[Block] = [Section("How much rests on each", (Table(heads, rows) if rows else nothing,))]
+    blocks: list[Block] = [Section("How much rests on each", (Table(heads, rows, about) if rows else nothing,))]
     if rows:
         blocks.append(Section("Each source", tuple(_item(deal, one) for one in answer.sources)))
     counts: list[Block] = [Paragraph(f"{plural(len(deal.sources), 'source')} in {deal.title}.")]
@@ -61,7 +62,8 @@ def _item(deal: Deal, one: Counted) -> Item:
         others = plural(one.others, "statement") + " beside the terms (headings, events, figures)"
         notes = (*notes, Note(f"{others} would fall with it"))
     leads = Note(f"what rests on it, what falls without it: deal-terms sources {one.source.id}")
-    return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads))
+    about = Subject(source=one.source.id)
+    return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads), about=about)
 
 
 def _row(deal: Deal, one: Counted) -> tuple[str, ...]:

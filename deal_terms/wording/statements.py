@@ -8,7 +8,7 @@ from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises
 from deal_terms.wording.headings import heading_text
-from deal_terms.wording.page import Item, Note
+from deal_terms.wording.page import Item, Note, Subject
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
 
@@ -79,6 +79,14 @@ def where_said(deal: Deal, statement: Statement) -> str:
     return f"the {statement.what} “{name(deal, statement)}”"
 
 
+def subject(statement: Statement) -> Subject:
+    """The cell, file, event or figure that it belongs to."""
+    if statement.what in ("event", "figure"):
+        return Subject(entry=f"{statement.what}:{statement.subject}")
+    assert statement.spec is not None, "all else stands in a file"
+    return Subject(statement.subject if statement.what == "term" else "", statement.spec.id)
+
+
 def report_notes(deal: Deal, statement: Statement, reports: Iterable[Report]) -> tuple[Note, ...]:
     """The reports beneath it; without any it is the authors' own word."""
     spec = statement.spec.id if statement.spec else ""
@@ -88,7 +96,7 @@ def report_notes(deal: Deal, statement: Statement, reports: Iterable[Report]) ->
 def item(deal: Deal, statement: Statement, notes: tuple[Note, ...]) -> Item:
     """The statement with what is to stand beneath it; a reading of a term under the tag of its state."""
     tag = reading_tag(statement.reading) if statement.reading else ""
-    return Item(f"{name(deal, statement)}: {words(deal, statement)}", tag, notes)
+    return Item(f"{name(deal, statement)}: {words(deal, statement)}", tag, notes, about=subject(statement))
 
 
 def cited(reports: Iterable[Report]) -> str:

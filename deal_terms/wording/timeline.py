@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deal_terms.answering.timeline import Moment, Remark, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
 from deal_terms.wording.headings import heading_notes
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Table
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import names, plural, report_note, sources_cited, title
-from deal_terms.wording.statements import cited, where_said
+from deal_terms.wording.statements import cited, subject, where_said
 
 LEGEND = (
     "What is known to a month or a range only stands where that begins, or, where its beginning is open, where it "
@@ -69,13 +70,28 @@ def label(deal: Deal, moment: Moment) -> str:
 
 
 def _section(deal: Deal, heading: str, moments: list[Moment]) -> Section:
-    items = tuple(Item(_line(deal, moment), notes=tuple(_notes(deal, moment))) for moment in moments)
+    items = tuple(
+        Item(_line(deal, moment), notes=tuple(_notes(deal, moment)), about=_about(moment)) for moment in moments
+    )
     return Section(heading, items or (Paragraph("Nothing is dated."),))
 
 
 def _line(deal: Deal, moment: Moment) -> str:
     differ = " (reports differ)" if len(moment.dates) > 1 else ""
     return f"{when(deal, moment)}{differ}: {label(deal, moment)}"
+
+
+def _about(moment: Moment) -> Subject | None:
+    """What it is; of words, what all of them are on, or else who said them."""
+    of = moment.of
+    if isinstance(of, Event):
+        return Subject(entry=f"event:{of.id}")
+    if not isinstance(of, Remark):
+        return Subject(spec=of.id)
+    on = {subject(statement) for statement, _ in of.of}
+    if len(on) == 1:
+        return on.pop()
+    return Subject(entry=f"speaker:{of.by[0]}") if len(of.by) == 1 else None
 
 
 def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
@@ -87,7 +103,7 @@ def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     if isinstance(of, Remark):
         for statement, report in of.of:
             spec = statement.spec.id if statement.spec else ""
-            yield Note(report_note(deal, report, spec).text, where_said(deal, statement))
+            yield replace(report_note(deal, report, spec), label=where_said(deal, statement))
     elif isinstance(of, Event):
         yield from (report_note(deal, report, "") for report in of.reports)
     else:

@@ -1,0 +1,54 @@
+"""Everything about one cell: what a spec says of a term, against a baseline, and how the term came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.history import History, history
+from deal_terms.judging.readings import Side, side
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Position, Reading, Spec, Version
+
+
+@dataclass(frozen=True)
+class Details:
+    """The answer. `said` is None where such a term has no part in a text; `aside` are the readings set aside.
+
+    `against` compares the baseline with the spec and holds this term alone; None without a baseline, or with one that
+    is not compared: the spec itself, or remarks of people outside the talks.
+    """
+
+    deal: Deal
+    term: Term
+    spec: Spec
+    said: Side | None
+    aside: tuple[Reading, ...]
+    against: Diff | None
+    history: History
+
+
+def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) -> Details:
+    """Gathers what is known of one term in one spec."""
+    carried = not (isinstance(spec, Version) and deal.about(term.id) == "surroundings")
+    readings = spec.terms.get(term.id, ())
+    return Details(
+        deal,
+        term,
+        spec,
+        side(spec, term.id) if carried else None,
+        tuple(reading for reading in readings if reading.rank == "deprecated"),
+        _against(deal, term, baseline, spec),
+        history(deal, term),
+    )
+
+
+def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:
+    if before is None or before.id == after.id or _outside(before) or _outside(after):
+        return None
+    alone = diff(deal.model_copy(update={"terms": {term.id: term}}), before, after)
+    return replace(alone, deal=deal) if alone.changes or alone.apart else None
+
+
+def _outside(spec: Spec) -> bool:
+    return isinstance(spec, Position) and spec.party == "none"

@@ -1,0 +1,148 @@
+"""Details → a page: one cell with every reading and report, its change, whom it touches, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deal_terms.answering.details import Details
+from deal_terms.answering.history import Step
+from deal_terms.judging.changes import Reckoning
+from deal_terms.model.deal import Interest
+from deal_terms.model.record import Reading, Report, Version
+from deal_terms.wording.diff import LEDGER, preference, reason
+from deal_terms.wording.disputes import LESS
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
+from deal_terms.wording.matrix import cell
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.reports import report_note, sources_cited
+from deal_terms.wording.sentences import named
+from deal_terms.wording.show import register
+from deal_terms.wording.sides import live_note, reading_text, side_note, silence
+from deal_terms.wording.tags import TAGS
+
+SAYS = {"version": "What this text is reported to say", "position": "What this position is reported to say"}
+DIRECTIONS = {"towards": "towards it", "away_from": "away from it"}
+
+
+def page(answer: Details) -> Page:
+    """The whole answer: what is said and by whom, then the change, then the interests, then how it came about."""
+    said = _reports(answer)
+    blocks: list[Block] = [
+        Section(SAYS[answer.spec.what], tuple(_said(answer))),
+        *([sources_cited(answer.deal, said)] if said else []),
+        *_against(answer),
+        _interests(answer),
+        *_history(answer),
+        Section("In the register", tuple(register(answer.deal, answer.term))),
+    ]
+    others = [report for report in _others(answer) if report.source not in {one.source for one in said}]
+    if others:
+        blocks.append(sources_cited(answer.deal, others, "Other sources cited"))
+    blocks.append(Section("The same on the command line", tuple(Paragraph(line) for line in _commands(answer))))
+    facts = ((answer.spec.what, one_line(answer.deal, answer.spec)),)
+    return Page(f"{answer.term.label}: {named(answer.spec)}", facts, tuple(blocks))
+
+
+def _said(answer: Details) -> list[Block]:
+    """A statement a reading; rivals are marked as such, what is set aside comes last."""
+    deal, term, spec, said = answer.deal, answer.term, answer.spec, answer.said
+    if said is None:
+        return [Paragraph(NO_TEXT)]
+    about = Subject(term.id, spec.id)
+    blocks: list[Block] = []
+    if len(said.live) + bool(said.unclear) > 1:
+        blocks.append(Paragraph(f"{side_note(deal, term, said, spec).text}."))
+    compared = next(said.views()).compared
+    for index, live in enumerate(said.live):
+        note = live_note(deal, term, live, spec.id)
+        clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
+        notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
+        words = note.text if index in compared else f"{LESS}: {note.text}"
+        blocks.append(Item(words, live.state, notes, said.rivals and index in compared, about))
+    if said.unclear:
+        reports = tuple(report_note(deal, report, spec.id) for report in said.unclear)
+        blocks.append(Item("no report says more", "unclear", reports, about=about))
+    if not blocks:
+        blocks.append(Item(SILENT if isinstance(spec, Version) else silence(spec), "silent", about=about))
+    return [*blocks, *(_aside(answer, reading) for reading in answer.aside)]
+
+
+def _aside(answer: Details, reading: Reading) -> Item:
+    reports = tuple(report_note(answer.deal, report, answer.spec.id) for report in reading.reports)
+    said = reading_text(answer.deal, answer.term, reading)
+    return Item(f"set aside, and not compared: {said}; {reading.why}", notes=reports)
+
+
+def _against(answer: Details) -> list[Block]:
+    """What became of it, and what the baseline says."""
+    if answer.against is None:
+        return []
+    compared = answer.against
+    change = change_of(compared)
+    before = side_note(answer.deal, answer.term, change.before, compared.before)
+    about = Subject(answer.term.id, compared.before.id)
+    blocks = (change_item(compared), Item(f"{named(compared.before)}: {before.text}", notes=before.notes, about=about))
+    return [Section(f"Against {named(compared.before)}", blocks)]
+
+
+def _interests(answer: Details) -> Section:
+    """Each declared interest with its basis; held against the change, where there is one between two texts."""
+    reckoned = {one.interest: one for one in change_of(answer.against).reckonings} if answer.against else {}
+    items = tuple(
+        _interest(answer, interest, reckoned.get(index)) for index, interest in enumerate(answer.term.interests)
+    )
+    return Section(LEDGER, items or (Paragraph("None is declared."),))
+
+
+def _interest(answer: Details, interest: Interest, reckoning: Reckoning | None) -> Item:
+    party = answer.deal.parties[interest.party].name
+    words = f"{party} prefers {preference(answer.deal, answer.term, interest)}"
+    notes: tuple[Note, ...] = ()
+    if reckoning:
+        counted = DIRECTIONS.get(reckoning.direction or "") or f"not counted ({reason(reckoning)})"
+        notes = (Note(counted, "this change"),)
+    behind = interest.position or interest.version or ""
+    return Item(words, notes=notes, about=Subject(answer.term.id, behind) if behind else None)
+
+
+def _history(answer: Details) -> list[Block]:
+    steps = tuple(_step(answer, step) for step in answer.history.steps)
+    return [Section("How it came about", steps or (no_text(answer.history),)), positions(answer.history)]
+
+
+def _step(answer: Details, step: Step) -> Item:
+    """One version, under the kind of its change against the one before."""
+    said = f"{named(step.version)}: {cell(answer.deal, answer.term, step.version, step.side).words}"
+    about = Subject(answer.term.id, step.version.id)
+    since = since_words(step)
+    if isinstance(since, str):
+        return Item(said, notes=(Note(since),), about=about)
+    [(kind, words)] = since.statements
+    word = TAGS[kind].word
+    more = () if words == word else (Note(words.removeprefix(f"{word}; ")),)
+    return Item(said, kind, more, step.side.rivals, about)
+
+
+def _reports(answer: Details) -> list[Report]:
+    """What stands behind this cell."""
+    reports = [report for reading in answer.aside for report in reading.reports]
+    if answer.said:
+        reports += [report for live in answer.said.live for report in live.reports]
+        reports += answer.said.unclear
+    return reports
+
+
+def _others(answer: Details) -> Iterable[Report]:
+    """What stands behind the baseline and the positions."""
+    sides = [stand.side for stand in answer.history.stands]
+    if answer.against:
+        sides.append(change_of(answer.against).before)
+    for one in sides:
+        yield from (report for live in one.live for report in live.reports)
+        yield from one.unclear
+
+
+def _commands(answer: Details) -> list[str]:
+    term, spec = answer.term.id, answer.spec.id
+    return [f"deal-terms show {spec} {term}", f"deal-terms history {term}"]
