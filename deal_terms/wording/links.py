@@ -1,0 +1,61 @@
+"""Deep links: a term in a text, as what --at takes, as a command line, and as an address inside the HTML report."""
+
+from __future__ import annotations
+
+import shlex
+from urllib.parse import parse_qs, quote, unquote
+
+from deal_terms import untrusted
+from deal_terms.errors import trouble
+
+REPORT = "report.html"
+_WOULD_DO = "write TERM, TERM@VERSION, or paste a link to a term of a report"
+
+
+def at(term: str, spec: str = "") -> str:
+    """`TERM@VERSION`, or `TERM` alone. The ids of a deal stand as they are; any other character is percent-encoded."""
+    return f"{_encoded(term)}@{_encoded(spec)}" if spec else _encoded(term)
+
+
+def fragment(term: str, spec: str = "") -> str:
+    """`t=TERM&v=VERSION`: what stands after the `#` of a report's address."""
+    return f"t={_encoded(term)}" + (f"&v={_encoded(spec)}" if spec else "")
+
+
+def in_report(term: str, spec: str = "", report: str = REPORT) -> str:
+    """`report.html#t=TERM&v=VERSION`; `report` is an address, as it would be typed."""
+    return f"{report}#{fragment(term, spec)}"
+
+
+def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
+    """The command line that opens the screens there, quoted for a POSIX shell; `deal` is a name or a path.
+
+    Raises Trouble where the deal is named with characters that could command the terminal it is pasted into.
+    """
+    if untrusted.line(deal) != deal:
+        raise trouble(
+            f"the folder {untrusted.line(deal)!r} has characters in its name that no command line should carry",
+            "rename the folder, or copy the link into a report",
+        )
+    named = [f"--deal={deal}"] if deal.startswith("-") else ["--deal", deal]
+    words = ["deal-terms", *named, "browse", "--at", at(term, spec)]
+    return shlex.join([*words, "--view", view] if view else words)
+
+
+def parse_at(text: str) -> tuple[str, str]:
+    """The ids of the term and of the text or position, empty where none is named, from any form of the link.
+
+    Raises Trouble where no term is named. Whether a deal has the two is for the caller to see.
+    """
+    if "#" in text:
+        fields = parse_qs(text.partition("#")[2])
+        term, spec = (fields.get(key, [""])[0] for key in ("t", "v"))
+    else:
+        term, spec = (unquote(part) for part in text.partition("@")[::2])
+    if not term:
+        raise trouble(f"{text!r} names no term", _WOULD_DO)
+    return term, spec
+
+
+def _encoded(name: str) -> str:
+    return quote(name, safe="", errors="replace")
