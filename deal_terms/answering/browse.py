@@ -1,0 +1,177 @@
+"""What a reader browses: columns, what each is held against, and which terms have a row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.matrix import in_party_order
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.readings import Side, side
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Position, Report, Spec, Version
+
+ALL = Filter()
+# What a column may be held against, apart from one that is named: no id has a slash.
+LEFT, FIRST, NONE = "/left", "/first", "/none"
+
+
+class Comparisons:
+    """The comparisons of one deal, each made when it is first asked for, and once."""
+
+    def __init__(self, deal: Deal) -> None:
+        self.deal = deal
+        self._made: dict[tuple[str, str], tuple[Diff, dict[str, Change]]] = {}
+
+    def diff(self, before: Spec, after: Spec) -> Diff:
+        """Everything that a `diff` of the two says."""
+        return self._of(before, after)[0]
+
+    def change(self, before: Spec, after: Spec, term: str) -> Change | None:
+        """What became of one term; None where the two cannot carry it."""
+        return self._of(before, after)[1].get(term)
+
+    def _of(self, before: Spec, after: Spec) -> tuple[Diff, dict[str, Change]]:
+        key = before.id, after.id
+        if key not in self._made:
+            made = diff(self.deal, before, after)
+            self._made[key] = made, {change.term: change for change in (*made.changes, *made.apart)}
+        return self._made[key]
+
+
+@dataclass(frozen=True)
+class Browse:
+    """The answer: `terms` have a row each, those about the text first, topic by topic; `columns` stand as asked for.
+
+    `baseline` is LEFT (a text against the text to its left, a position against the same party's to its left), FIRST
+    (the first column), the id of a column, or NONE. `hidden` counts the terms without a row.
+    """
+
+    deal: Deal
+    columns: tuple[Spec, ...]
+    terms: tuple[Term, ...]
+    baseline: str
+    comparisons: Comparisons
+    hidden: int = 0
+    keep: Filter = ALL
+
+    def against(self, column: int) -> Spec | None:
+        """What a column is held against; None where nothing is, or where it is the baseline itself."""
+        return against(self.deal, self.columns, column, self.baseline)
+
+    def change(self, term: str, column: int) -> Change | None:
+        """What became of a term from the column's baseline to the column."""
+        before = self.against(column)
+        return self.comparisons.change(before, self.columns[column], term) if before else None
+
+    def changed(self, term: str, column: int) -> bool:
+        """Whether the two differ by it, as far as is known."""
+        before = self.against(column)
+        return before is not None and _differs(self.comparisons, before, self.columns[column], term)
+
+    def side(self, term: str, column: int) -> Side | None:
+        """What a column says of a term; None where it cannot say anything of such a term."""
+        spec = self.columns[column]
+        if isinstance(spec, Version) and self.deal.about(term) == "surroundings":
+            return None
+        return side(spec, term)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which terms are to have a row. `only`: these terms, where any are named; `states` and kinds may be mixed in
+    `keep.kinds`; a term that no column reports has none unless `everything` is asked for."""
+
+    keep: Filter = ALL
+    only_changes: bool = False
+    only: Collection[str] = ()
+    everything: bool = False
+
+
+def browse(
+    deal: Deal,
+    columns: Sequence[Spec] = (),
+    baseline: str = LEFT,
+    wanted: Wanted = Wanted(),
+    comparisons: Comparisons | None = None,
+) -> Browse:
+    """What is browsed; without columns: every version in reading order, then every position of a party."""
+    shown = tuple(columns) or standard(deal)
+    whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), keep=wanted.keep)
+    terms = tuple(term for term in in_order(deal) if _wanted(whole, term, wanted))
+    return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), wanted.keep)
+
+
+def standard(deal: Deal) -> tuple[Spec, ...]:
+    """The columns where none are named, as `matrix` has them."""
+    return (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
+
+
+def in_order(deal: Deal) -> list[Term]:
+    """The terms about the text, then the others, each topic by topic in the order of the register."""
+    topics = list(deal.topics)
+    return sorted(deal.terms.values(), key=lambda term: (deal.about(term.id) != "text", topics.index(term.topic)))
+
+
+def against(deal: Deal, columns: Sequence[Spec], column: int, baseline: str) -> Spec | None:
+    """The baseline of one of some columns; remarks from outside the talks are never compared."""
+    spec = columns[column]
+    if _outside(spec) or baseline == NONE:
+        return None
+    if baseline == LEFT:
+        alike = [one for one in columns[:column] if _alike(one, spec)]
+        return alike[-1] if alike else None
+    chosen = columns[0] if baseline == FIRST else next((one for one in columns if one.id == baseline), None)
+    chosen = chosen or (deal.spec(baseline) if baseline != FIRST else None)
+    return None if chosen is None or chosen is spec or _outside(chosen) else chosen
+
+
+def _outside(spec: Spec) -> bool:
+    return isinstance(spec, Position) and spec.party == "none"
+
+
+def _alike(one: Spec, other: Spec) -> bool:
+    """Whether the one stands in a row with the other: two texts, or two positions of one party."""
+    if isinstance(one, Position) and isinstance(other, Position):
+        return one.party == other.party
+    return isinstance(one, Version) and isinstance(other, Version)
+
+
+def _wanted(whole: Browse, term: Term, wanted: Wanted) -> bool:
+    if wanted.only and term.id not in wanted.only:
+        return False
+    reported = any(term.id in spec.terms for spec in whole.columns)
+    if not reported and not wanted.everything:
+        return False
+    if wanted.keep.active:
+        kinds = _kinds(whole, term) if wanted.keep.kinds else ()
+        if not wanted.keep.keeps(whole.deal, term, _reports(whole, term), *kinds):
+            return False
+    return not wanted.only_changes or any(whole.changed(term.id, column) for column in range(len(whole.columns)))
+
+
+def _kinds(whole: Browse, term: Term) -> Iterator[str]:
+    """The states of the cells, and what became of the term from each baseline."""
+    for column in range(len(whole.columns)):
+        said = whole.side(term.id, column)
+        if said:
+            yield from (live.state for live in said.live)
+            if said.unclear:
+                yield "unclear"
+        if change := whole.change(term.id, column):
+            yield change.kind
+
+
+def _reports(whole: Browse, term: Term) -> list[tuple[Report, ...]]:
+    sides = (whole.side(term.id, column) for column in range(len(whole.columns)))
+    return [live.reports for said in sides if said for live in said.live]
+
+
+def _differs(comparisons: Comparisons, before: Spec, after: Spec, term: str) -> bool:
+    change = comparisons.change(before, after, term)
+    table = comparisons.diff(before, after).table
+    return change is not None and TABLES[table][change.kind].differs

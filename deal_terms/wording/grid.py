@@ -1,0 +1,193 @@
+"""A Browse → rows and columns of cells for a screen: every cell worded when it is looked at, and not before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from deal_terms.answering.browse import Browse
+from deal_terms.judging.changes import Change
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Spec, Version
+from deal_terms.wording.headings import heading_text
+from deal_terms.wording.history import outcome
+from deal_terms.wording.matrix import cell as matrix_cell
+from deal_terms.wording.reports import plural
+from deal_terms.wording.runs import Line, Mark, Run, gone_only, marked
+from deal_terms.wording.tags import TAGS, Tone
+
+APART = "apart from the text"
+TONES: dict[Tone, Mark] = {"new": "new", "changed": "changed", "gone": "gone", "open": "open", "plain": "quiet"}
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """A column: the id of its spec, or empty where it holds no spec's cells; its title; what is known of it."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RowHead:
+    """A row: a term with its label, or the heading of a topic, whose `term` is empty."""
+
+    term: str
+    label: str
+    note: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """What a cell says, a line a statement. `kind`: what became of it against its baseline, empty where nothing did."""
+
+    lines: tuple[Line, ...]
+    kind: str = ""
+    disputed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The cell without its marks."""
+        return "\n".join("".join(run.text for run in line) for line in self.lines)
+
+
+class Grid(Protocol):
+    """What a screen draws as rows and columns. Rows and columns are numbered from 0."""
+
+    @property
+    def answer(self) -> Browse:
+        """What is browsed."""
+
+    @property
+    def columns(self) -> tuple[ColumnHead, ...]:
+        """The heads of the columns."""
+
+    @property
+    def rows(self) -> tuple[RowHead, ...]:
+        """The heads of the rows, and the headings of the topics between them."""
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """One cell, worded now."""
+
+    def changed(self, row: int) -> bool:
+        """Whether anything in the row differs from its baseline."""
+
+    def disputed(self, row: int) -> bool:
+        """Whether the reports behind a cell of the row cannot all be true."""
+
+
+class MatrixGrid:
+    """Terms by specs, each column marked against its baseline."""
+
+    def __init__(self, answer: Browse, marks: frozenset[str] = frozenset()) -> None:
+        self.answer: Browse = answer
+        self.columns: tuple[ColumnHead, ...] = tuple(column_head(answer, spec) for spec in answer.columns)
+        self.rows: tuple[RowHead, ...] = rows(answer, answer.terms, marks)
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """What the column says of the term, and what became of it against the column's baseline."""
+        answer, term = self.answer, self.answer.deal.terms[self.rows[row].term]
+        spec, said = answer.columns[column], answer.side(term.id, column)
+        change, before = answer.change(term.id, column), answer.against(column)
+        kind = change.kind if change and before and answer.changed(term.id, column) else ""
+        lines = _kind_line(change) if change and kind else ()
+        told = _statements(answer, term, spec, said)
+        if change and before and kind and _has_words(change):
+            told = _held_against(answer, term, change, before, told)
+        return GridCell((*lines, *told), kind, bool(said and said.rivals))
+
+    def changed(self, row: int) -> bool:
+        """Whether any column differs from its baseline in this term."""
+        term = self.rows[row].term
+        return bool(term) and any(self.answer.changed(term, column) for column in range(len(self.columns)))
+
+    def disputed(self, row: int) -> bool:
+        """Whether any column has rival readings of this term."""
+        term = self.rows[row].term
+        sides = (self.answer.side(term, column) for column in range(len(self.columns)) if term)
+        return any(said.rivals for said in sides if said)
+
+
+def find(grid: Grid, words: str) -> list[int]:
+    """The rows that say some words, in their id, their label or any cell, however they are capitalised."""
+    wanted, columns = words.casefold(), range(len(grid.columns))
+    found = []
+    for row, head in enumerate(grid.rows):
+        told = (grid.cell(row, column).words for column in columns)
+        if head.term and any(wanted in one.casefold() for one in (f"{head.term}\n{head.label}", *told)):
+            found.append(row)
+    return found
+
+
+def rows(answer: Browse, terms: tuple[Term, ...], marks: frozenset[str]) -> tuple[RowHead, ...]:
+    """The terms under the headings of their topics; what is not about the text is said to be apart."""
+    told: list[RowHead] = []
+    topic = ""
+    for term in terms:
+        if term.topic != topic:
+            topic = term.topic
+            about = answer.deal.about(term.id)
+            told.append(RowHead("", answer.deal.topics[topic].label, "" if about == "text" else APART))
+        note = "; ".join(word for word in ("marked" * (term.id in marks), "key" * (term.weight == "key")) if word)
+        told.append(RowHead(term.id, term.label, note, term.weight == "key"))
+    return tuple(told)
+
+
+def kind_words(change: Change) -> str:
+    """The word of a kind; where it depends, what it may be."""
+    word = TAGS[change.kind].word
+    if change.kind != "depends":
+        return outcome(change)
+    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
+    return f"{word}: {outcomes}"
+
+
+def kind_run(change: Change) -> Run:
+    """A change's glyph and words under its tone."""
+    tag = TAGS[change.kind]
+    return Run(f"{tag.glyph} {kind_words(change)}", TONES[tag.tone])
+
+
+def column_head(answer: Browse, spec: Spec) -> ColumnHead:
+    """A spec's title, and its date and kind or party."""
+    deal = answer.deal
+    if isinstance(spec, Version):
+        of: str = spec.kind
+    else:
+        of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
+    dates = dict.fromkeys(heading_text(deal, "date", heading) for heading in spec.date)
+    return ColumnHead(spec.id, spec.title, "; ".join([of, *([" or ".join(dates)] if dates else [])]))
+
+
+def _kind_line(change: Change) -> tuple[Line, ...]:
+    return ((kind_run(change),),)
+
+
+def _statements(answer: Browse, term: Term, spec: Spec, said: Side | None) -> tuple[Line, ...]:
+    """What `matrix` says in this cell, a line a statement."""
+    told = matrix_cell(answer.deal, term, spec, said)
+    words_mark: Mark = "quiet" if told.quiet else "plain"
+    lines: list[Line] = [
+        (Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, words_mark)) for tag, words in told.statements
+    ]
+    if told.after:
+        disputed = bool(said and said.rivals)
+        lines.append((Run(f"! {told.after}", "open") if disputed else Run(told.after, "quiet"),))
+    return tuple(lines)
+
+
+def _has_words(change: Change) -> bool:
+    """Whether both sides hold one value each, so that words can be held against words."""
+    return all(len(side.live) == 1 and side.live[0].reading.value for side in (change.before, change.after))
+
+
+def _held_against(answer: Browse, term: Term, change: Change, before: Spec, told: tuple[Line, ...]) -> tuple[Line, ...]:
+    earlier = matrix_cell(answer.deal, term, before, change.before).statements[0][1]
+    (glyph, words), *rest = told[0], *told[1:]
+    was, now = marked(earlier, words.text)
+    lost = gone_only(was, now)
+    hint = ((Run(f"−{plural(lost, 'word')}", "gone"),),) if lost else ()
+    return ((glyph, *now), *rest, *hint)

@@ -1,0 +1,131 @@
+"""A Diff → rows of two sides: what each says, which words or fields only one of them has, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from deal_terms.answering.browse import Browse
+from deal_terms.answering.diff import Diff
+from deal_terms.judging.changes import Answer, Change, FieldChange
+from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Spec
+from deal_terms.values import TYPES
+from deal_terms.wording.conditions import condition
+from deal_terms.wording.fields import field_name, leaf_text
+from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows
+from deal_terms.wording.matrix import cell as matrix_cell
+from deal_terms.wording.runs import Line, Mark, Run, marked
+from deal_terms.wording.sentences import sentence, told
+from deal_terms.wording.tags import TAGS
+
+MEANING = ColumnHead("", "What became of it")
+# A value that is out of the text, or new in it, is so as a whole. What is no longer reported may well still be there.
+WHOLE: dict[tuple[str, int], Mark] = {
+    ("dropped", 0): "word_gone",
+    ("added", 1): "word_new",
+    ("reinstated", 1): "word_new",
+}
+SAME = frozenset({"restated", "same", "met"})
+
+
+class PairGrid:
+    """The terms of a browse between two specs: `columns` are before, after, and what became of each term."""
+
+    def __init__(self, answer: Browse, compared: Diff, marks: Collection[str] = ()) -> None:
+        self.answer, self.compared = answer, compared
+        self._changes = {change.term: change for change in (*compared.changes, *compared.apart)}
+        terms = tuple(term for term in answer.terms if term.id in self._changes)
+        self.rows = rows(answer, terms, frozenset(marks))
+        before, after = (column_head(answer, spec) for spec in (compared.before, compared.after))
+        self.columns = (before, after, MEANING)
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """One side with its marks, or the meaning."""
+        change = self._changes[self.rows[row].term]
+        kind = change.kind if self._differs(change) else ""
+        if column == 2:
+            return GridCell(_meaning(self.compared, change), kind)
+        term = self.answer.deal.terms[change.term]
+        spec, side = (self.compared.before, change.before) if column == 0 else (self.compared.after, change.after)
+        lines = _by_field(self.compared, term, change, column) or _by_words(self.compared, term, change, column)
+        whole = WHOLE.get((change.kind, column), "plain")
+        return GridCell(lines or _said(self.compared, term, spec, side, whole), kind, side.rivals)
+
+    def changed(self, row: int) -> bool:
+        """Whether the two sides differ by this term."""
+        term = self.rows[row].term
+        return bool(term) and self._differs(self._changes[term])
+
+    def disputed(self, row: int) -> bool:
+        """Whether a side has rival readings of this term."""
+        term = self.rows[row].term
+        return bool(term) and (self._changes[term].before.rivals or self._changes[term].after.rivals)
+
+    def change(self, row: int) -> Change | None:
+        """What became of the term of the row."""
+        return self._changes.get(self.rows[row].term)
+
+    def _differs(self, change: Change) -> bool:
+        return TABLES[self.compared.table][change.kind].differs
+
+
+def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
+    """The kind, then the sentence; each answer on a line of its own where it depends."""
+    lines: list[Line] = [(kind_run(change),)]
+    if change.kind == "depends":
+        for one in change.answers:
+            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
+            lines.append((Run(f"{TAGS[one.kind].word}: ", "strong"), Run(words)))
+    else:
+        lines.append((Run(sentence(compared, change)),))
+    return tuple(lines)
+
+
+def _said(compared: Diff, term: Term, spec: Spec, side: Side, whole: Mark) -> tuple[Line, ...]:
+    told_ = matrix_cell(compared.deal, term, spec, side)
+    mark: Mark = "quiet" if told_.quiet else whole
+    lines: list[Line] = [(Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, mark)) for tag, words in told_.statements]
+    if told_.after:
+        lines.append((Run(f"! {told_.after}", "open") if side.rivals else Run(told_.after, "quiet"),))
+    return tuple(lines)
+
+
+def _by_field(compared: Diff, term: Term, change: Change, column: int) -> tuple[Line, ...]:
+    """A line a field, where the value has several and one answer holds for all readings."""
+    names = TYPES[term.type].field_names(compared.deal.context_of(term))
+    if len(names) < 2 or len(change.answers) != 1 or not change.answers[0].fields or not _one_each(change):
+        return ()
+    return tuple(_field(compared, change, field, column) for field in _in_order(change.answers[0], names))
+
+
+def _in_order(one: Answer, names: Collection[str]) -> list[FieldChange]:
+    listed = list(names)
+    return sorted(one.fields, key=lambda field: listed.index(field.path) if field.path in listed else len(listed))
+
+
+def _field(compared: Diff, change: Change, field: FieldChange, column: int) -> Line:
+    name = Run(f"{field_name(compared.deal, field.path)}: ", "quiet")
+    side, canonical = (change.before, field.before) if column == 0 else (change.after, field.after)
+    words = leaf_text(compared, change, side, field.path, canonical)
+    if field.kind in SAME or canonical is None:
+        return name, Run(words, "quiet" if canonical is None else "plain")
+    return name, Run(words, "word_gone" if column == 0 else "word_new")
+
+
+def _by_words(compared: Diff, term: Term, change: Change, column: int) -> tuple[Line, ...]:
+    """The value with the words marked that only this side has, where each side holds one value."""
+    if not _one_each(change) or TABLES[compared.table][change.kind].differs is False:
+        return ()
+    before, after = (
+        matrix_cell(compared.deal, term, spec, side).statements[0]
+        for spec, side in ((compared.before, change.before), (compared.after, change.after))
+    )
+    line = marked(before[1], after[1])[column]
+    tag = (before, after)[column][0]
+    return ((Run(f"{TAGS[tag].glyph} ", "quiet"), *line),)
+
+
+def _one_each(change: Change) -> bool:
+    return all(len(side.live) == 1 and side.live[0].reading.value for side in (change.before, change.after))

@@ -1,0 +1,58 @@
+"""The line beneath a screen: how much is shown, where the cursor stands, what is held against what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse
+from deal_terms.answering.diff import Diff
+from deal_terms.answering.filters import Filter
+from deal_terms.model.deal import Deal
+from deal_terms.wording.page import Page, Paragraph
+from deal_terms.wording.reports import plural
+
+BASELINES = {
+    LEFT: "each against the one of its kind to the left",
+    FIRST: "each against the first column",
+    NONE: "nothing is marked",
+}
+
+
+def status_line(
+    shown: Browse | None, compared: Diff | None, changes: Sequence[int], disputed: Sequence[int], row: int, found: str
+) -> str:
+    """One line; `changes` and `disputed` are rows of the grid that is shown, `found` what a search came to."""
+    parts = [found] if found else []
+    if shown is None:
+        return "; ".join(parts)
+    at = f"{list(changes).index(row) + 1} of " if row in changes else ""
+    parts.append(f"change {at}{len(changes)}" if at else plural(len(changes), "changed term"))
+    parts.append(f"! {len(disputed)} disputed" if disputed else "none disputed")
+    parts.append(f"{plural(len(shown.terms), 'term')}" + (f", {shown.hidden} not shown" if shown.hidden else ""))
+    if filtered := filter_words(shown.deal, shown.keep):
+        parts.append(f"filtered: {filtered}")
+    parts.append(f"{compared.before.id} → {compared.after.id}" if compared else baseline_words(shown.baseline))
+    return "; ".join(parts)
+
+
+def baseline_words(baseline: str) -> str:
+    """What the marks of a matrix are made against."""
+    return BASELINES.get(baseline, f"each against {baseline}")
+
+
+def filter_words(deal: Deal, keep: Filter) -> str:
+    """A filter in words: `topic Money, party Ukraine`."""
+    told = [f"topic {deal.topics[one].label}" for one in keep.topics]
+    told += [f"weight {one}" for one in keep.weights]
+    told += [f"party {deal.parties[one].name}" for one in keep.parties]
+    told += [one.replace("_", " ") for one in keep.kinds]
+    told += [f"source {one}" for one in keep.sources]
+    told += [f"speaker {deal.speakers[one].name}" for one in keep.speakers]
+    told += [f"“{keep.words}”"] if keep.words else []
+    return ", ".join(told + (["resting on one source"] if keep.single_source else []))
+
+
+def no_pair(deal: Deal) -> Page:
+    """What stands in the place of a pair that cannot be compared."""
+    said = "Nothing is side by side yet: choose two columns with = in the matrix, or with b and v."
+    return Page(f"{deal.title}: two side by side", (("register", deal.register_file),), (Paragraph(said),))
