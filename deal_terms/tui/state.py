@@ -1,0 +1,92 @@
+"""What the screens remember of each deal between two runs: ids and switches, never a word of a report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from deal_terms import files, untrusted
+from deal_terms.errors import Trouble
+from deal_terms.tui.keys import VIEWS
+
+# Some thousand marked terms fit in.
+LIMIT = 256 * 1024
+_FORMAT = "deal-terms/screens 1"
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Where the reader was: the ids of the cursor's term and column and of the baseline, empty where there is none.
+
+    `hidden` and `order` are ids of columns, `marked` of terms. The deal may have changed since: ids that it does not
+    have any more are for the caller to drop.
+    """
+
+    view: str = VIEWS[0]
+    term: str = ""
+    column: str = ""
+    baseline: str = ""
+    only_changes: bool = False
+    hidden: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    folded: bool = True
+    marked: tuple[str, ...] = ()
+
+
+def load(folder: str | os.PathLike[str]) -> Remembered:
+    """What is remembered of the deal in that folder; the defaults where that is nothing, or cannot be made out."""
+    try:
+        path = _path(folder)
+        if not path.is_file():  # a pipe would keep us waiting
+            return Remembered()
+        data = files.read(path, LIMIT)
+        kept = json.loads(data) if len(data) <= LIMIT else None
+    except (Trouble, OSError, ValueError, RecursionError):
+        return Remembered()
+    return _remembered(kept)
+
+
+def save(folder: str | os.PathLike[str], remembered: Remembered) -> str | None:
+    """Remembers it, whole or not at all; words to show where that did not work, which is no reason to stop."""
+    text = json.dumps({"format": _FORMAT, **asdict(remembered)}, indent=2) + "\n"
+    if len(text) > LIMIT:
+        return "Not remembered for next time: too much is marked"
+    try:
+        path = _path(folder)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.write(path, text)
+    except (Trouble, OSError, ValueError) as error:
+        return untrusted.line(f"Not remembered for next time: {error}")
+    return None
+
+
+def _path(folder: str | os.PathLike[str]) -> Path:
+    """The file of a deal, by the real path of its folder. Raises ValueError where there is no place for such files."""
+    from platformdirs import user_state_path  # noqa: PLC0415  only the screens remember
+
+    place = user_state_path("deal-terms", appauthor=False)
+    if not place.is_absolute():  # no home: it would be made in the working directory
+        raise ValueError("this account has no folder of its own")
+    return place / f"{hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]}.json"
+
+
+def _remembered(kept: Any) -> Remembered:  # noqa: ANN401  whatever JSON the file held
+    """What a file that we wrote holds, a key left out as its default; the defaults alone for any other."""
+    if not isinstance(kept, dict) or kept.get("format") != _FORMAT:
+        return Remembered()
+    known = {field.name: field.default for field in fields(Remembered)}
+    told = {name: kept[name] for name in known if name in kept}
+    if not all(_fits(told[name], known[name]) for name in told) or told.get("view", VIEWS[0]) not in VIEWS:
+        return Remembered()
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
+    return Remembered(**values)
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, type(default))
