@@ -1,0 +1,220 @@
+"""A page's lines at one width, laid out as far as they are needed: its stops, and where a search hits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from deal_terms.presenting.text import Line, Look, Stop, laid_out
+from deal_terms.wording.page import Block, Item, Page, Section, Table
+from deal_terms.wording.runs import Run
+
+# Joins what stands before and after it into one character.
+JOINER = "\u200d"
+
+
+class Stretch(NamedTuple):
+    """The lines of one stop, `end` not among them; from `lead` on stand the headings that lead to it."""
+
+    stop: Stop
+    lead: int
+    first: int
+    end: int
+
+    @property
+    def lines(self) -> range:
+        """Its own lines."""
+        return range(self.first, self.end)
+
+    def top(self, top: int, height: int, way: int) -> int:
+        """The first line of a screen that shows it, with its headings where there is room, moved as little as may be.
+
+        Of one that is taller than the screen, its beginning or, on the way up, its end.
+        """
+        if len(self.lines) > height:
+            return self.first if way > 0 else self.end - height
+        first = self.lead if self.end - self.lead <= height else self.first
+        return min(max(top, self.end - height), first)
+
+
+class Piece(NamedTuple):
+    """Part of a line: its number, and the characters from `start` to `end`."""
+
+    line: int
+    start: int
+    end: int
+
+
+class PageLines:
+    """A page at a width. `lines` and `stops` hold what is laid out so far; `count` is the number of all stops."""
+
+    def __init__(self, page: Page, width: int) -> None:
+        self.count = _count(page.blocks)
+        self.lines: list[Line] = []
+        self.stops: list[Stretch] = []
+        self.whole = False
+        self._coming = _fitted(page, max(1, width))
+
+    def lay_out(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Lays out more lines, until told to stop or the page is whole."""
+        while not self.whole and not until():
+            line = next(self._coming, None)
+            if line is None:
+                self.whole = True
+                return
+            self.lines.append(line)
+            if line.stop is not None:
+                self._belongs(line.stop)
+
+    def reach_stop(self, number: int) -> None:
+        """Lays out a stop with all its lines."""
+        self.lay_out(lambda: len(self.stops) > number + 1)
+
+    def reach_line(self, number: int) -> None:
+        """Lays out a line."""
+        self.lay_out(lambda: len(self.lines) > number)
+
+    def at(self, line: int) -> int:
+        """The number of the stop that a line belongs to, or of the last one before it; -1 where there is none."""
+        return bisect_right(self.stops, line, key=lambda stretch: stretch.first) - 1
+
+    def nearest(self, number: int, top: int, height: int, way: int) -> int:
+        """A stop that is among so many lines from `top` on: that one, else the first or last, rather one that begins
+        there; that one, too, where there is none."""
+        seen = []
+        for other in range(max(0, self.at(top)), len(self.stops)):
+            if self.stops[other].first >= top + height:
+                break
+            if self.stops[other].end > top:
+                seen.append(other)
+        if not seen or number in seen:
+            return number
+        begun = [other for other in seen if self.stops[other].first >= top] or seen
+        return begun[0 if way > 0 else -1]
+
+    def under_heading(self) -> list[int]:
+        """The stops that come first under a heading."""
+        self.lay_out()
+        return [
+            number
+            for number, stretch in enumerate(self.stops)
+            if any(run.mark == "strong" for line in self.lines[stretch.lead : stretch.first] for run in line.runs)
+        ]
+
+    def same(self, was: PageLines, number: int) -> int:
+        """The stop that is the one of that number in an earlier page: by its subject and words, else by its subject,
+        else by its place."""
+        about, words = was.stops[number].stop.about, was.words(number)
+        self.reach_stop(number)
+        if number < len(self.stops) and self.stops[number].stop.about == about and self.words(number) == words:
+            return number
+        self.lay_out()
+        nearest = sorted(range(len(self.stops)), key=lambda other: abs(other - number))
+        alike = [other for other in nearest if self.stops[other].stop.about == about]
+        otherwise = alike if about and alike else nearest
+        return next((other for other in alike if self.words(other) == words), next(iter(otherwise), 0))
+
+    def words(self, number: int) -> str:
+        """What a stop says, however it is broken into lines."""
+        stretch = self.stops[number]
+        return "".join("".join(line.text.split()) for line in self.lines[stretch.first : stretch.end])
+
+    def find(self, text: str) -> list[tuple[Piece, ...]]:
+        """Every place of the page that has the text, however it is broken into lines or capitalised."""
+        words = [re.escape(word) for word in text.split()]
+        if not words:
+            return []
+        self.lay_out()
+        starts = [0]
+        for line in self.lines:
+            starts.append(starts[-1] + len(line.text) + 1)
+        whole = "\n".join(line.text for line in self.lines)
+        found = re.finditer(r"\s+".join(words), whole, re.IGNORECASE)
+        return [tuple(_pieces(hit.start(), hit.end(), starts)) for hit in found]
+
+    def _belongs(self, stop: Stop) -> None:
+        end = len(self.lines)
+        if self.stops and self.stops[-1].stop is stop:
+            self.stops[-1] = self.stops[-1]._replace(end=end)
+        else:
+            lead = self.stops[-1].end if self.stops else 0
+            self.stops.append(Stretch(stop, lead, end - 1, end))
+
+
+def _count(blocks: tuple[Block, ...]) -> int:
+    """How many stops some blocks have."""
+    stops = 0
+    for block in blocks:
+        if isinstance(block, Section):
+            stops += _count(block.blocks)
+        elif isinstance(block, Table):
+            stops += len(block.rows)
+        else:
+            stops += isinstance(block, Item)
+    return stops
+
+
+def _fitted(page: Page, width: int) -> Iterator[Line]:
+    """Lines none of which is wider than the screen: a word that is kept whole in a pipe is broken here."""
+    for line in laid_out(page, Look(width)):
+        if cell_len(line.text) <= width:
+            yield line
+            continue
+        rest = line
+        indent = min(len(line.text) - len(line.text.lstrip(" ")), width // 2)
+        while (at := _break(rest.text, width, indent)) < len(rest.text):
+            before, after = _parted(rest.runs, at)
+            yield Line(before, line.stop)
+            rest = Line((Run(" " * indent), *after), line.stop)
+        yield rest
+
+
+def _break(text: str, width: int, indent: int) -> int:
+    """Where a line is to end: between two words if the next one fits on a line, else inside the word."""
+    used = 0
+    for at, char in enumerate(text):
+        size = cell_len(char)
+        used += size
+        if used > width and size and at > indent:
+            break
+    else:
+        return len(text)
+    space = text.rfind(" ", indent + 1, at + 1)
+    if space < 0 or not text[:space].strip():
+        return _before_joined(text, at, indent)
+    word = text[space + 1 :].partition(" ")[0]
+    return space + 1 if cell_len(word) <= width - indent else _before_joined(text, at, indent)
+
+
+def _before_joined(text: str, at: int, indent: int) -> int:
+    """The beginning of what is one character on the screen; inside it where it fills the whole line."""
+    start = at
+    while start > indent and (text[start - 1] == JOINER or not cell_len(text[start])):
+        start -= 1
+    return start if start > indent else at
+
+
+def _parted(runs: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs before a character, and those from it on."""
+    before, after = [], []
+    for run in runs:
+        head, tail = run.text[: max(0, at)], run.text[max(0, at) :]
+        before += [Run(head, run.mark)] if head else []
+        after += [Run(tail, run.mark)] if tail else []
+        at -= len(run.text)
+    return tuple(before), tuple(after)
+
+
+def _pieces(start: int, end: int, starts: list[int]) -> Iterator[Piece]:
+    """A stretch of the whole text, line by line."""
+    line = bisect_right(starts, start) - 1
+    while start < end:
+        last = min(end, starts[line + 1] - 1)
+        if last > start:
+            yield Piece(line, start - starts[line], last - starts[line])
+        line += 1
+        start = starts[line]

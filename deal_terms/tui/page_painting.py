@@ -1,0 +1,85 @@
+"""A page's lines as strips: the tones of the theme, the cursor, the hits of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content, Span
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from deal_terms.presenting.text import Line
+from deal_terms.tui.page_lines import Piece
+from deal_terms.tui.text import text
+
+MARKS = ("quiet", "strong", "new", "changed", "gone", "open", "word_new", "word_gone")
+COMPONENTS = {f"pages--{mark.replace('_', '-')}" for mark in (*MARKS, "cursor", "hit")}
+STYLES = """
+PageView { overflow-x: hidden; overflow-y: scroll; }
+PageView > .pages--quiet { color: $deal-quiet; }
+PageView > .pages--strong { text-style: bold; }
+PageView > .pages--new { color: $deal-new; text-style: bold; }
+PageView > .pages--changed { color: $deal-changed; text-style: bold; }
+PageView > .pages--gone { color: $deal-gone; text-style: bold; }
+PageView > .pages--open { color: $deal-open; text-style: bold; }
+PageView > .pages--word-new { color: $deal-new; text-style: bold underline; }
+PageView > .pages--word-gone { color: $deal-gone; text-style: strike; }
+PageView > .pages--cursor { background: $deal-cursor; }
+PageView > .pages--hit { text-style: reverse; }
+"""
+GUTTER = 2
+# The cursor is a shape, too: a terminal without colours shows it as well.
+HERE, ELSEWHERE = "▌ ", "  "
+# So many drawn lines are remembered.
+REMEMBERED = 2000
+
+
+class PagePainter:
+    """Draws the lines of a page and remembers what it drew."""
+
+    def __init__(self, view: Widget) -> None:
+        self._view = view
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._hits: dict[int, list[tuple[Piece, bool]]] = {}
+
+    def forget(self) -> None:
+        """Draws every line anew when it is next looked at."""
+        self._strips.clear()
+
+    def mark(self, hits: list[tuple[Piece, ...]], current: int) -> None:
+        """Says what a search found, and which hit was shown last."""
+        self._hits = {}
+        for number, hit in enumerate(hits):
+            for piece in hit:
+                self._hits.setdefault(piece.line, []).append((piece, number == current))
+        self.forget()
+
+    def strip(self, lines: Sequence[Line], number: int, width: int, *, here: bool) -> Strip:
+        """One line of so many cells, under the cursor or not; blank where the page has ended."""
+        if number >= len(lines):
+            return Strip.blank(width, self._view.visual_style.rich_style)
+        key = number, here
+        if key not in self._strips:
+            if len(self._strips) > REMEMBERED:
+                self._strips.clear()
+            base = self._view.visual_style + self._style("cursor") if here else self._view.visual_style
+            gutter = Content(HERE if here else ELSEWHERE).stylize(self._style("strong"))
+            drawn = (gutter + self._content(number, lines[number])).render_segments(base)
+            self._strips[key] = Strip(drawn).adjust_cell_length(width, base.rich_style)
+        return self._strips[key]
+
+    def _content(self, number: int, line: Line) -> Content:
+        spans, at = [], 0
+        for run in line.runs:
+            if run.mark != "plain":
+                spans.append(Span(at, at + len(run.text), self._style(run.mark)))
+            at += len(run.text)
+        for piece, current in self._hits.get(number, ()):
+            # `get_visual_style` passes over `reverse`, which is all that a screen without colours has.
+            spans.append(Span(piece.start, piece.end, self._style("hit") + Style(reverse=True, underline=current)))
+        return text(line.text).add_spans(spans)
+
+    def _style(self, name: str) -> Style:
+        """The style of a mark, in part, so that it may lie upon any other."""
+        return self._view.get_visual_style(f"pages--{name.replace('_', '-')}", partial=True)
