@@ -1,0 +1,300 @@
+"""The widget behind the matrix and the pair: a frozen head and first column, wrapped cells, whole columns, a ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from time import monotonic
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from deal_terms.tui.cells import Window, window
+from deal_terms.tui.heights import Heights
+from deal_terms.tui.painting import COMPONENTS, HEAD, STYLES, Painter
+from deal_terms.tui.ruling import PAUSE, SLICE
+from deal_terms.wording.grid import Grid, find
+
+# To lay out anew costs as much as some rows do: heights are put to use so many at a time.
+ENOUGH = 250
+
+
+class GridView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows and columns of a Grid. The cursor is a row and a column; headings of topics are passed over."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = COMPONENTS
+    DEFAULT_CSS = STYLES
+
+    class Moved(Message):
+        """The cursor stands on another cell."""
+
+    class Opened(Message):
+        """The cell under the cursor is to be opened."""
+
+    class HeadClicked(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.grid: Grid | None = None
+        self.row = self.column = 0
+        self.folded = True
+        self.hits: frozenset[int] = frozenset()
+        self.changes: tuple[int, ...] = ()
+        self.disputes: tuple[int, ...] = ()
+        self._first = 0
+        self._heights = Heights(0)
+        self._painter: Painter | None = None
+
+    # What is shown
+
+    def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
+        """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
+        self.grid, self.changes, self.disputes = grid, (), ()
+        self.column = max(0, min(column, len(grid.columns) - 1))
+        self.row = self._nearest(row)
+        self._first = self._window_with(self.column)
+        self._lay_out()
+
+    def fold(self, *, folded: bool) -> None:
+        """Folds cells around their first changed line, or shows them whole."""
+        self.folded = folded
+        self._lay_out()
+
+    def mark(self, changes: Iterable[int], disputes: Iterable[int]) -> None:
+        """Says which rows differ from their baseline and which are disputed: the ruler shows them."""
+        self.changes, self.disputes = tuple(changes), tuple(disputes)
+        self.refresh()
+
+    def find(self, words: str) -> list[int]:
+        """The rows that say some words, in their label or in any cell, however they are capitalised."""
+        return find(self.grid, words) if self.grid else []
+
+    def mark_hits(self, rows: frozenset[int]) -> None:
+        """Marks the rows that a search found."""
+        self.hits = rows
+        if self._painter:
+            self._painter.forget()
+        self.refresh()
+
+    @property
+    def window(self) -> Window:
+        """The columns that are on the screen, none of them cut."""
+        return window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
+
+    # Moving
+
+    def move(self, rows: int = 0, columns: int = 0) -> None:
+        """Moves the cursor by terms and columns, as far as there are any."""
+        if self.grid and self.grid.rows:
+            self.go(self._stepped(rows) if rows else self.row, self.column + columns)
+
+    def page(self, pages: float) -> None:
+        """Moves the cursor by part of a screen."""
+        if self.grid and self.grid.rows:
+            self._learn_around(self.row)
+            line = self._heights.offsets[self.row] + int(pages * (self.size.height - HEAD))
+            row = self._nearest(self._heights.at(max(0, line)), down=pages > 0)
+            self.go(row if row != self.row else self._stepped(1 if pages > 0 else -1), self.column)
+
+    def go(self, row: int, column: int) -> None:
+        """Puts the cursor on a cell and scrolls as far as needed to show it."""
+        if not self.grid or not self.grid.rows:
+            return
+        was = self.row, self.column
+        self.row, self.column = self._nearest(row), max(0, min(column, len(self.grid.columns) - 1))
+        first, self._first = self._first, self._window_with(self.column)
+        if first != self._first:
+            self._lay_out()
+        else:
+            self._redraw({was[0], self.row})
+            self._show_cursor()
+        if was != (self.row, self.column):
+            self.post_message(self.Moved())
+
+    def next_of(self, rows: Iterable[int], step: int) -> bool:
+        """Puts the cursor on the next or previous of some rows, going round at the end; False where there is none."""
+        found = sorted(rows)
+        ahead = [row for row in found if (row > self.row if step > 0 else row < self.row)]
+        if found:
+            self.go((ahead or found)[0 if step > 0 else -1], self.column)
+        return bool(found)
+
+    def next_group(self, step: int) -> None:
+        """Puts the cursor on the first term of the next or previous topic."""
+        heads = self.grid.rows if self.grid else ()
+        firsts = [row + 1 for row, head in enumerate(heads) if not head.term]
+        ahead = [row for row in firsts if (row > self.row if step > 0 else row < self.row)]
+        if ahead:
+            self.go(ahead[0 if step > 0 else -1], self.column)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the head, else a line of a row, with the ruler at its edge."""
+        painter = self._painter
+        if painter is None or self.grid is None:
+            return Strip.blank(self._wide, self.rich_style)
+        if y < HEAD:
+            return painter.head(y)
+        line = y - HEAD + round(self.scroll_y)
+        ruler = painter.ruler(y, self.size.height)
+        if line >= self._heights.lines:
+            return Strip.join([Strip.blank(self._wide - 1, self.rich_style), ruler])
+        row = self._heights.at(line)
+        return Strip.join([painter.line(row, line - self._heights.offsets[row]), ruler])
+
+    def on_resize(self) -> None:
+        """Wraps anew where the width is another; the row at the top stays where it is."""
+        if self._painter is None or self._painter.width != self._wide:
+            self._first = self._window_with(self.column)
+            self._lay_out()
+        else:
+            self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Forgets what was drawn in other colours."""
+        super().notify_style_update()
+        if self._painter:
+            self._painter.forget()
+
+    def on_click(self, event: events.Click) -> None:
+        """Selects a cell, opens it on the second click; a column's head and the ruler lead somewhere, too."""
+        if not self.grid or not self.grid.rows:
+            return
+        column = self._column_at(event.x)
+        if event.y < HEAD:
+            if column is not None:
+                self.post_message(self.HeadClicked(column))
+        elif event.x >= self._wide - 1:
+            share = (event.y - HEAD) / max(1, self.size.height - HEAD)
+            self.go(int(share * len(self.grid.rows)), self.column)
+        else:
+            line = event.y - HEAD + round(self.scroll_y)
+            row = self._heights.at(line)
+            if line < self._heights.lines and self.grid.rows[row].term:
+                self.go(row, self.column if column is None else column)
+                if event.chain == 2:
+                    self.post_message(self.Opened())
+
+    # Steps
+
+    @property
+    def _wide(self) -> int:
+        """The cells there are beside the scrollbar, which `size` counts in."""
+        return self.scrollable_content_region.width
+
+    def _stepped(self, rows: int) -> int:
+        terms = [row for row, head in enumerate(self.grid.rows if self.grid else ()) if head.term]
+        at = terms.index(self.row) if self.row in terms else 0
+        return terms[max(0, min(at + rows, len(terms) - 1))] if terms else 0
+
+    def _nearest(self, row: int, *, down: bool = True) -> int:
+        """The row, or the nearest that is a term."""
+        heads = self.grid.rows if self.grid else ()
+        if not heads:
+            return 0
+        row = max(0, min(row, len(heads) - 1))
+        after = next((one for one in range(row, len(heads)) if heads[one].term), None)
+        before = next((one for one in range(row, -1, -1) if heads[one].term), None)
+        wanted = [one for one in ((after, before) if down else (before, after)) if one is not None]
+        return wanted[0] if wanted else 0
+
+    def _window_with(self, column: int) -> int:
+        """The first column of a window that holds the column."""
+        count = len(self.grid.columns) if self.grid else 0
+        shown = len(window(self._wide, count, 0).shown)
+        first = max(0, min(self._first, count - shown))
+        return column if column < first else max(first, column - shown + 1)
+
+    def _column_at(self, x: int) -> int | None:
+        head, width, shown = self.window
+        index = (x - head) // (width + 2)
+        return shown[index] if x >= head and 0 <= index < len(shown) else None
+
+    def _lay_out(self) -> None:
+        """Everything from the start, but for what stands at the top of the screen."""
+        if self.grid is None or not self._wide:
+            return
+        top, inside = self._top()
+        self._painter = Painter(self, self.grid, self.window, self._wide, folded=self.folded)
+        self._heights = Heights(len(self.grid.rows))
+        top = max(0, min(top, len(self._heights) - 1))
+        self._learn_around(top)
+        self._learn_around(self.row)
+        self._resize_to(top, inside)
+        self._show_cursor()
+        self.refresh()
+        self.call_after_refresh(self._learn_rest, self._painter, {})
+
+    def _top(self) -> tuple[int, int]:
+        line = round(self.scroll_y)
+        if not len(self._heights):
+            return 0, 0
+        row = self._heights.at(line)
+        return row, line - self._heights.offsets[row]
+
+    def _resize_to(self, top: int, inside: int) -> None:
+        self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
+        self._scroll(self._heights.offsets[top] + inside if len(self._heights) else 0)
+
+    def _learn_around(self, row: int) -> None:
+        """The heights of a row, and of as many below and above it as fill a screen."""
+        learnt: dict[int, int] = {}
+        for step in (1, -1):
+            at, lines = row, 0
+            while self._painter and 0 <= at < len(self._heights) and lines <= self.size.height:
+                learnt[at] = self._painter.height(at)
+                at, lines = at + step, lines + learnt[at]
+        self._heights.learn(learnt)
+
+    def _learn_rest(self, painter: Painter, learnt: dict[int, int]) -> None:
+        """The rows nobody looks at yet, a slice at a time, so that no key has to wait for them."""
+        if painter is not self._painter or not self.is_attached:
+            return
+        ends = monotonic() + SLICE
+        rest = [row for row in self._heights.unknown(range(len(self._heights))) if row not in learnt]
+        while rest and monotonic() < ends:
+            row = rest.pop(0)
+            learnt[row] = painter.height(row)
+        if learnt and (not rest or len(learnt) >= ENOUGH):
+            top, inside = self._top()
+            self._heights.learn(learnt)
+            self._resize_to(top, inside)
+            learnt = {}
+        if rest:
+            self.set_timer(PAUSE, partial(self._learn_rest, painter, learnt))
+
+    def _scroll(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _show_cursor(self) -> None:
+        """Scrolls just so far that the row under the cursor is whole, below the heading of its topic if it is first."""
+        if not len(self._heights) or self.grid is None:
+            return
+        self._learn_around(self.row)
+        self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
+        heading = self.row > 0 and not self.grid.rows[self.row - 1].term
+        top = self._heights.offsets[self.row - 1 if heading else self.row]
+        bottom = self._heights.offsets[self.row + 1]
+        room, at = max(1, self.size.height - HEAD), round(self.scroll_y)
+        if top < at or bottom - top > room:
+            self._scroll(top)
+        elif bottom > at + room:
+            self._scroll(bottom - room)
+
+    def _redraw(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            if self._painter:
+                self._painter.forget(row)
+            if row < len(self._heights):
+                self.refresh_lines(self._heights.offsets[row] + HEAD, self._heights.of(row))
+        self.refresh(Region(0, 0, self._wide, HEAD))

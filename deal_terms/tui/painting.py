@@ -1,0 +1,215 @@
+"""A grid's rows as strips: cells beside each other under their heads, the cursor, and the ruler of changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Protocol
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from deal_terms.tui.cells import CUT, GAP, Window, content, of_cell, of_head
+from deal_terms.wording.grid import Grid
+from deal_terms.wording.runs import Run
+
+HEAD = 3
+MARKS = ("quiet", "strong", "new", "changed", "gone", "open", "word_new", "word_gone")
+OTHERS = ("heading", "rule", "cursor", "hit")
+COMPONENTS = {f"grid--{mark.replace('_', '-')}" for mark in (*MARKS, *OTHERS)}
+STYLES = """
+GridView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+GridView > .grid--quiet { color: $deal-quiet; }
+GridView > .grid--strong { text-style: bold; }
+GridView > .grid--new { color: $deal-new; text-style: bold; }
+GridView > .grid--changed { color: $deal-changed; text-style: bold; }
+GridView > .grid--gone { color: $deal-gone; text-style: bold; }
+GridView > .grid--open { color: $deal-open; text-style: bold; }
+GridView > .grid--word-new { color: $deal-new; text-style: bold underline; }
+GridView > .grid--word-gone { color: $deal-gone; text-style: strike; }
+GridView > .grid--heading { color: $deal-heading; text-style: bold; }
+GridView > .grid--rule { color: $deal-rule; }
+GridView > .grid--cursor { background: $deal-cursor; }
+GridView > .grid--hit { text-style: reverse; }
+"""
+# The cursor is a shape, too: a terminal without colours shows it as well.
+BAR, CURSOR_BAR = "│ ", "▌ "
+
+
+class View(Protocol):
+    """What a painter has to know of the widget it draws for."""
+
+    row: int
+    column: int
+    hits: frozenset[int]
+    changes: tuple[int, ...]
+    disputes: tuple[int, ...]
+
+    @property
+    def visual_style(self) -> Style:
+        """The style of the widget."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The style of a part of it."""
+
+
+class Painter:
+    """Draws one grid at one width and remembers what it drew."""
+
+    def __init__(self, view: View, grid: Grid, columns: Window, width: int, *, folded: bool) -> None:
+        self.view, self.grid, self.columns, self.width, self.folded = view, grid, columns, width, folded
+        self._cells: dict[tuple[int, int], list[Content]] = {}
+        self._strips: dict[int, list[Strip]] = {}
+        self._styles: dict[object, Style] = {}
+
+    def forget(self, row: int | None = None) -> None:
+        """Draws a row, or every row, anew when it is next looked at."""
+        if row is None:
+            self._strips.clear()
+            self._styles.clear()
+        else:
+            self._strips.pop(row, None)
+
+    def height(self, row: int) -> int:
+        """The lines of a row, with the rule beneath."""
+        if not self.grid.rows[row].term:
+            return 1
+        cells = [len(self._cell(row, column)) for column in self.columns.shown]
+        own = len(self._cell(row, -1))
+        return (max(own, *cells) if self.columns.head else own + max(cells, default=0)) + 1
+
+    def line(self, row: int, at: int) -> Strip:
+        """One line of a row, without the ruler."""
+        if row not in self._strips:
+            self._strips[row] = [self._filled(strip) for strip in self._row(row)]
+        strips = self._strips[row]
+        return strips[at] if at < len(strips) else Strip.blank(self.width - 1, self._base.rich_style)
+
+    def head(self, y: int) -> Strip:
+        """One line of the head: which columns are there, their titles, what is known of them."""
+        head, width, shown = self.columns
+        if y == HEAD - 1:
+            return self._rule("┬", self.width)
+        more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
+        where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
+        first = content((Run(where, "quiet"),)) if y == 0 else Content("")
+        parts = [*self._padded(first, head)]
+        for column in shown:
+            told = self.grid.columns[column]
+            here = column == self.view.column
+            words = Run(told.title, "strong") if y == 0 else Run(told.note, "quiet")
+            if y == 0 and not head and more.strip():
+                words = Run(f"{told.title} {more}", "strong")
+            parts += self._bar(here=here)
+            parts += self._padded(content((words,)), width)
+        return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
+
+    def ruler(self, y: int, height: int) -> Strip:
+        """One cell of the ruler: whether anything changed, or is disputed, in the rows that it stands for."""
+        rows, lines = len(self.grid.rows), max(1, height - HEAD)
+        first, last = (y - HEAD) * rows // lines, max((y - HEAD) * rows // lines + 1, (y - HEAD + 1) * rows // lines)
+        here = range(first, min(rows, last))
+        if _any_in(self.view.disputes, here):
+            return self._one("!", "open")
+        if _any_in(self.view.changes, here):
+            return self._one("▐", "changed")
+        return self._one("▏" if self.view.row in here else " ", "rule")
+
+    # Steps
+
+    @property
+    def _base(self) -> Style:
+        return self._style("", "")
+
+    def _row(self, row: int) -> list[Strip]:
+        told = self.grid.rows[row]
+        if not told.term:
+            words = f"{told.label} ({told.note})" if told.note else told.label
+            return [Strip(self._padded(content((Run(words, "heading"),)), self.width - 1))]
+        head, width, shown = self.columns
+        here = row == self.view.row
+        height = self.height(row) - 1
+        own = self._cell(row, -1)
+        if not head:
+            under = "cursor" if here else ""
+            lines = [Strip(self._padded(line, self.width - 1, under)) for line in own]
+            cells = [line for column in shown for line in self._cell(row, column)]
+            lines += [Strip([*self._bar(here=here), *self._padded(line, self.width - 1 - GAP)]) for line in cells]
+            return [*lines, self._rule("─", self.width - 1)]
+        strips = []
+        for at in range(height):
+            hit = "hit" if row in self.view.hits and at == 0 else ""
+            parts = self._padded(_at(own, at), head, "cursor" if here else hit)
+            for column in shown:
+                current = here and column == self.view.column
+                parts += self._bar(here=current)
+                parts += self._padded(_at(self._cell(row, column), at), width, "cursor" if current else "")
+            strips.append(Strip(parts))
+        return [*strips, self._rule("┼", self.width - 1)]
+
+    def _filled(self, strip: Strip) -> Strip:
+        return strip.adjust_cell_length(self.width - 1, self._base.rich_style)
+
+    def _cell(self, row: int, column: int) -> list[Content]:
+        key = row, column
+        if key not in self._cells:
+            head, width, _ = self.columns
+            if column < 0:
+                self._cells[key] = of_head(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.folded)
+            else:
+                self._cells[key] = of_cell(self.grid.cell(row, column), width, folded=self.folded)
+        return self._cells[key]
+
+    def _padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
+        """A line as segments of exactly so many cells, on the background of the cursor where it stands there."""
+        if line.cell_length > width:
+            line = line.truncate(max(0, width - 1)) + Content(CUT) if width else Content("")
+        base = self._style("", under)
+        told = line.pad_right(max(0, width - line.cell_length))
+        drawn = told.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
+        return [Segment(text, style.rich_style) for text, style in drawn]
+
+    def _bar(self, *, here: bool) -> list[Segment]:
+        return [
+            Segment(
+                CURSOR_BAR if here else BAR, (self._base + self._style("strong" if here else "rule", "")).rich_style
+            )
+        ]
+
+    def _one(self, text: str, mark: str) -> Strip:
+        return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)
+
+    def _rule(self, crossing: str, width: int) -> Strip:
+        head, column, shown = self.columns
+        if head and crossing != "─":
+            text = "─" * head + "".join(crossing + "─" * (column + GAP - 1) for _ in shown)
+        else:
+            text = "─" * width
+        style = (self._base + self._style("rule", "")).rich_style
+        return Strip([Segment(text[:width].ljust(width, "─"), style)], width)
+
+    def _style(self, mark: str, under: str) -> Style:
+        """The style of a mark, in part; or of the whole widget, under the cursor or not."""
+        key = mark, under
+        if key not in self._styles:
+            view = self.view
+            if mark and mark != "plain":
+                self._styles[key] = view.get_visual_style(f"grid--{mark.replace('_', '-')}", partial=True)
+            elif mark:
+                self._styles[key] = Style()
+            else:
+                # In part, a background would come out transparent; and `reverse` is passed over altogether.
+                told = view.get_visual_style(f"grid--{under}") if under else view.visual_style
+                self._styles[key] = told + (Style(reverse=True) if under == "hit" else Style())
+        return self._styles[key]
+
+
+def _any_in(rows: tuple[int, ...], here: range) -> bool:
+    """Whether one of some ascending rows is among those here."""
+    at = bisect_left(rows, here.start)
+    return at < len(rows) and rows[at] < here.stop
+
+
+def _at(lines: list[Content], at: int) -> Content:
+    return lines[at] if at < len(lines) else Content("")
