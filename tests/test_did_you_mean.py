@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from deal_terms.cli import COMMANDS, TOOLS, run
+from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
 from deal_terms.loading.deal import load
 
@@ -37,7 +37,7 @@ def told(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyP
 
 # What is written, the nearest word known, and some of those known.
 PATHS: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
-    "a command": (("dif", *SIDES), "diff", [*COMMANDS, *TOOLS]),
+    "a command": (("dif", *SIDES), "diff", [*SCREENS, *COMMANDS, *TOOLS]),
     "a command of schema": (("schema", "fil", "deal"), "file", ["output"]),
     "an option": (("list", "--fromat", "json"), "--format", []),
     "an option of the program": (("--versoin",), "--version", []),
@@ -76,7 +76,7 @@ def test_the_nearest_is_named_and_all_are_listed(path: str, told: Told) -> None:
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        (("qqq",), [*COMMANDS, *TOOLS]),
+        (("qqq",), [*SCREENS, *COMMANDS, *TOOLS]),
         (("schema", "qqq"), ["file", "output"]),
         (("diff", "first-draft", "qqq"), IDS),
         (("history", "qqq"), list(DEAL.terms)),

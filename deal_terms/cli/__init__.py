@@ -17,6 +17,10 @@ from deal_terms.wording.problems import problem_text
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+# What is drawn on the terminal, for as long as the reader stays.
+SCREENS: dict[str, str] = {
+    "browse": "Versions side by side: what changed, and who says so, a key away.",
+}
 # name → what it answers, in one line; the module of the same name holds the command.
 COMMANDS: dict[str, str] = {
     "list": "Which versions and positions a deal holds.",
@@ -29,14 +33,19 @@ COMMANDS: dict[str, str] = {
     "timeline": "What was tabled, said and done, in time order.",
     "sources": "How much rests on each source, and what falls without it.",
     "check": "Whether the files of a deal hold: every problem at once.",
+    "review": "What a change to the files means: in git, pull requests, CI.",
 }
-# For the reader's other programs: they print a file, not an answer, and so have no --format.
+# For the reader's other programs, and how they and this one are set up: none asks anything of a deal.
 TOOLS: dict[str, str] = {
     "schema": "JSON Schemas: of what --format json prints, and of a deal's files.",
     "completion": "The script that lets a shell complete commands, options and ids.",
+    "config": "The settings of deal-terms.toml, and where each comes from.",
+    "git": "Have git show what a change to a spec means: on, off, whether it works.",
 }
 # Called by other programs: found like the others, listed in no help.
 PLUMBING: dict[str, str] = {"git-driver": "For git itself to call."}
+# What runs where no command is named.
+BARE = "browse"
 EXIT_CODES = """\b
 Exit codes, the same for every format:
   0  answered
@@ -54,11 +63,11 @@ class Commands(suggesting.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """The names, in the order of the tables."""
-        return [*COMMANDS, *TOOLS]
+        return [*SCREENS, *COMMANDS, *TOOLS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         """The command of that name, imported now."""
-        if cmd_name not in {*COMMANDS, *TOOLS, *PLUMBING}:
+        if cmd_name not in {*SCREENS, *COMMANDS, *TOOLS, *PLUMBING}:
             return None
         command = import_module(f"deal_terms.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
@@ -68,19 +77,20 @@ class Commands(suggesting.Group):
         """The names that begin as typed, without importing a command to ask what it does."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only while a shell asks
 
-        named = [(name, says) for name, says in {**COMMANDS, **TOOLS}.items() if name.startswith(incomplete)]
+        named = [(name, says) for name, says in {**SCREENS, **COMMANDS, **TOOLS}.items() if name.startswith(incomplete)]
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [*(CompletionItem(name, help=says) for name, says in named), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Writes the tables into the help without importing a command."""
-        for heading, table in (("Commands", COMMANDS), ("For other programs", TOOLS)):
+        for heading, table in (("Screens", SCREENS), ("Commands", COMMANDS), ("For other programs", TOOLS)):
             with formatter.section(heading):
                 formatter.write_dl([*table.items()])  # `list` is a module in here
 
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog=EXIT_CODES,
 )
@@ -95,10 +105,17 @@ class Commands(suggesting.Group):
 def group(ctx: click.Context, deal: str | None) -> None:
     """Compare reported versions of negotiated agreements, every value with its source.
 
+    Without a command: browse.
+
     Without --deal: the deal around the working directory, the only deal of a
     terms/ folder found upwards, else the one shipped with the package.
     """
     ctx.obj = deal
+    if ctx.invoked_subcommand is None:
+        command = ctx.command.get_command(ctx, BARE) if isinstance(ctx.command, Commands) else None
+        assert command is not None
+        with command.make_context(BARE, [], parent=ctx) as inner:
+            command.invoke(inner)
 
 
 def run(arguments: list[str]) -> int:

@@ -9,20 +9,46 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deal_terms import files
 from deal_terms.cli import completing
 from deal_terms.cli.gathering import CommandT, gathered
-from deal_terms.presenting import text
-from deal_terms.wording.page import Page, Table
+
+# Laid out only where a command has something to print.
+if TYPE_CHECKING:
+    from deal_terms.presenting.text import Look
+    from deal_terms.wording.page import Page, Table
 
 # What a stream that speaks no Unicode is given for our own punctuation.
 PLAINER = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "⏎": " "})
 # format → what it is made from; the module of presenting/ has the same name.
-FORMATS = {"text": "page", "markdown": "page", "json": "answer", "csv": "table"}
+FORMATS = {
+    "text": "page",
+    "markdown": "page",
+    "json": "answer",
+    "csv": "table",
+    "github": "answer",
+    "summary": "answer",
+    "comment": "answer",
+    "sarif": "answer",
+    "gitlab": "answer",
+}
+# For programs: always UTF-8, whatever the terminal speaks.
+FOR_PROGRAMS = ("json", "github", "summary", "comment", "sarif", "gitlab")
+LOOKS: list[Callable[[Any], Any]] = [
+    click.option(
+        "--color",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        show_default=True,
+        help="Colour the text; auto heeds NO_COLOR and FORCE_COLOR.",
+    ),
+    click.option("--plain", is_flag=True, help="No glyphs: for screen readers."),
+    click.option("--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."),
+]
 
 
 @dataclass(frozen=True)
@@ -43,7 +69,11 @@ class Output:
         if self.file is not None:
             files.write(self.file, rendered)
             return
-        encoding = "utf-8" if self.format == "json" or _speaks_unicode() else sys.stdout.encoding
+        if os.environ.get("GITHUB_ACTIONS") == "true" and self.format != "github":
+            # What stands in a file must not become a command of the workflow that prints it.
+            github = import_module("deal_terms.presenting.github")
+            rendered = github.inert(rendered, is_json=self.format in ("json", "sarif", "gitlab"))
+        encoding = "utf-8" if self.format in FOR_PROGRAMS or _speaks_unicode() else sys.stdout.encoding
         if encoding != "utf-8":
             rendered = rendered.translate(PLAINER)
         sys.stdout.buffer.write(rendered.encode(encoding, errors="backslashreplace"))
@@ -51,6 +81,8 @@ class Output:
 
     def _render(self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None) -> str:
         if self.format == "text":
+            from deal_terms.presenting import text  # noqa: PLC0415
+
             return text.render(page(), self._look())
         presenter = import_module(f"deal_terms.presenting.{self.format}")
         if FORMATS[self.format] == "answer":
@@ -60,10 +92,12 @@ class Output:
         assert isinstance(rendered, str)
         return rendered
 
-    def _look(self) -> text.Look:
+    def _look(self) -> Look:
+        from deal_terms.presenting.text import Look  # noqa: PLC0415
+
         width = self.width or shutil.get_terminal_size((80, 24)).columns
         plain = self.plain or (self.file is None and not _speaks_unicode())
-        return text.Look(width=width, colour=self._coloured(), plain=plain)
+        return Look(width=width, colour=self._coloured(), plain=plain)
 
     def _coloured(self) -> bool:
         """The flag, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal listens."""
@@ -128,15 +162,7 @@ def _options(formats: tuple[str, ...]) -> list[Callable[[Any], Any]]:
             metavar="FILE",
             help="Write the answer to FILE, whole or not at all.",
         ),
-        click.option(
-            "--color",
-            type=click.Choice(("auto", "always", "never")),
-            default="auto",
-            show_default=True,
-            help="Colour the text; auto heeds NO_COLOR and FORCE_COLOR.",
-        ),
-        click.option("--plain", is_flag=True, help="No glyphs: for screen readers."),
-        click.option("--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."),
+        *LOOKS,
     ]
 
 

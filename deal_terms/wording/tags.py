@@ -70,6 +70,16 @@ TAGS: dict[str, Tag] = {
     "event_changed": Tag("event changed", "◷", "changed"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
+    # What only a review says.
+    "does_not_load": Tag("does not load", "⊠", "gone"),
+    "shrunk": Tag("shrunk", "⤓", "gone"),
+    "not_read": Tag("not read", "◔", "open"),
+    "base_does_not_load": Tag("base does not load", "⊡", "open"),
+    "single_source": Tag("single source", "⊙", "open"),
+    # What changed in a file that is no spec.
+    "removed": Tag("removed", "−", "gone"),
+    "moved": Tag("moved", "⇕", "changed"),
+    "retyped": Tag("retyped", "≠", "changed"),
     # What one file alone says of a term.
     "value": Tag("value", "▪", "plain"),
     "by_text": Tag("left open by the text", "○", "open"),

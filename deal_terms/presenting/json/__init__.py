@@ -13,6 +13,8 @@ FORMAT_VERSION = "1.0"
 ANSWERS: dict[str, tuple[str, str]] = {
     "Diff": ("diff", "diff_json"),
     "RecordDiff": ("record", "record_json"),
+    "TreesDiff": ("trees", "trees_json"),
+    "Structural": ("structural", "structural_json"),
     "Listing": ("listing", "list_json"),
     "Show": ("show", "show_json"),
     "ShownSource": ("entries", "shown_source_json"),
@@ -27,6 +29,9 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "Sources": ("sources", "sources_json"),
     "Resting": ("sources", "resting_json"),
     "Check": ("check", "check_json"),
+    "Review": ("review", "review_json"),
+    "Settings": ("config", "config_json"),
+    "Doctor": ("doctor", "doctor_json"),
 }
 
 

@@ -1,0 +1,193 @@
+"""deal-terms browse"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deal_terms import config
+from deal_terms.cli import completing
+from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.options import Output, deal_named, deal_option
+from deal_terms.cli.suggesting import advice
+from deal_terms.errors import trouble
+from deal_terms.judging.kinds import review_levels
+from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
+from deal_terms.tui.start import Opened, Start
+
+# The first picture stands before any of this is imported.
+if TYPE_CHECKING:
+    from deal_terms.answering.record import RecordDiff
+    from deal_terms.cli.meant import Trees
+    from deal_terms.model.deal import Deal
+
+PLAIN = Output("text", None, "auto", plain=False, width=None)
+HINT = "no terminal to draw on: this is what `deal-terms matrix` prints"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the command line asks for, as it was typed."""
+
+    ids: tuple[str, ...]
+    deal: str | None
+    at: str
+    view: str | None
+    before: str
+    after: str
+    only_changes: bool
+    words: str
+    asked: Asked
+
+
+@click.command("browse")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
+@click.option("--at", metavar="TERM[@ID]", default="", help="Begin at this term, in this text or position.")
+@click.option("--view", type=click.Choice(VIEWS), help="Begin with this view.")
+@click.option(
+    "--from", "before", metavar="ID", default="", help="The left side of the pair.", shell_complete=completing.specs
+)
+@click.option(
+    "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=completing.specs
+)
+@click.option("--only-changes", is_flag=True, help="Only terms in which a column differs from its baseline.")
+@click.option("--filter", "words", metavar="TEXT", default="", help="Only terms with this in their id or label.")
+@click.option("--theme", type=click.Choice(THEMES), help="The colours.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option("--no-state", is_flag=True, help="Begin afresh, and remember nothing.")
+@filter_options(kinds=True)
+@deal_option
+@click.pass_context
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    deal: str | None,
+    *,
+    at: str,
+    view: str | None,
+    before: str,
+    after: str,
+    only_changes: bool,
+    words: str,
+    theme: str | None,
+    no_mouse: bool,
+    no_state: bool,
+    asked: Asked,
+) -> None:
+    """Browse versions and positions side by side, every value one key from its sources.
+
+    A column an ID, in the order given; without any, every version in reading
+    order and the positions of the parties. ? shows the keys. Without a
+    terminal this prints what `matrix` prints.
+
+    REV REV, A..B or one REV instead: what changed in the record between two
+    revisions, as for `diff`, beside the deal as it was in either; x goes from
+    one to the other.
+    """
+    if bool(before) != bool(after):
+        raise click.UsageError("--from and --to belong together: name both sides", ctx)
+    beginning = Beginning(ids, deal_named(ctx, deal), at, view, before, after, only_changes, words, asked)
+    if not _can_draw():
+        _print(beginning)
+        return
+    from deal_terms.tui.app import run  # noqa: PLC0415  Textual is imported by this command alone
+
+    settings = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
+    own_keys = {name: action.keys for name, action in ACTIONS.items()}
+    keys = config.bound(settings, own_keys) if settings.keys else {}
+    start = Start(lambda: _opened(beginning), keys, theme or settings.theme or "", remembers=not no_state)
+    if stopped := run(start, mouse=not no_mouse and settings.mouse):
+        raise stopped
+
+
+def _can_draw() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def _print(beginning: Beginning) -> None:
+    if trees := _trees(beginning):
+        from deal_terms.wording.record import page as record_page  # noqa: PLC0415
+
+        record = two_states(beginning.deal, trees)
+        PLAIN.write("diff", record, lambda: record_page(record))
+        click.echo(HINT.replace("matrix", "diff"), err=True)
+        return
+    from deal_terms.answering.matrix import matrix  # noqa: PLC0415
+    from deal_terms.cli.naming import choose_deal, choose_specs  # noqa: PLC0415
+    from deal_terms.wording.matrix import page  # noqa: PLC0415
+
+    ids = beginning.ids
+    chosen, specs = choose_specs(choose_deal(beginning.deal, ids), dict.fromkeys(ids))
+    answer = matrix(chosen, specs, replace(beginning.asked.filter(chosen), words=beginning.words))
+    PLAIN.write("matrix", answer, lambda: page(answer))
+    click.echo(HINT, err=True)
+
+
+def _trees(beginning: Beginning) -> Trees | None:
+    """The two trees that were asked for; None where versions and positions were, or nothing."""
+    from deal_terms.cli.meant import Trees, is_side, meant  # noqa: PLC0415  it reads what the words mean
+
+    if not beginning.ids or all(is_side(beginning.deal, one) for one in beginning.ids):
+        return None
+    asked_for = meant(beginning.deal, beginning.ids, None, staged=False)
+    return asked_for if isinstance(asked_for, Trees) else None
+
+
+def two_states(named: str | None, trees: Trees) -> RecordDiff:
+    """What changed in the one deal that did. Raises Trouble where that is none, or several and none is named."""
+    from deal_terms.cli.naming import choose_folder  # noqa: PLC0415
+    from deal_terms.git import deals, revisions  # noqa: PLC0415
+
+    folder = revisions.from_top(choose_folder(named)) if named is not None else None
+    told = deals.compare(trees.before, trees.after, trees.paths, folder).deals
+    between = f"between {trees.before.label} and {trees.after.label}"
+    if not told:
+        raise trouble(f"no file of a deal changed {between}", "name two revisions that differ")
+    if len(told) > 1:
+        named_ = ", ".join(one.folder for one in told)
+        raise trouble(f"several deals changed {between}: {named_}", "choose one with --deal PATH")
+    return told[0].answer
+
+
+def _opened(beginning: Beginning) -> Opened:
+    """Reads the deal and finds everything that was named in it. Raises Trouble."""
+    if trees := _trees(beginning):
+        from deal_terms.tui.session import of_record  # noqa: PLC0415
+
+        return Opened(of_record(two_states(beginning.deal, trees)), view=beginning.view or "")
+    from deal_terms.cli.naming import choose_folder, choose_specs, choose_term  # noqa: PLC0415
+    from deal_terms.loading.deal import load  # noqa: PLC0415
+    from deal_terms.tui.session import begin  # noqa: PLC0415
+    from deal_terms.wording import links  # noqa: PLC0415
+
+    folder = choose_folder(beginning.deal, beginning.ids)
+    deal, specs = choose_specs(load(folder), dict.fromkeys(beginning.ids))
+    session = begin(deal, tuple(spec.id for spec in specs))
+    keep = replace(beginning.asked.filter(deal), words=beginning.words)
+    sides = (beginning.before, beginning.after) if beginning.before else session.pair
+    term, spec = links.parse_at(beginning.at) if beginning.at else ("", "")
+    if term:
+        choose_term(deal, term)
+    for one in (*(sides if beginning.before else ()), *([spec] if spec else [])):
+        _known(deal, one)
+    return Opened(
+        replace(session, keep=keep, pair=sides, only_changes=beginning.only_changes),
+        folder,
+        lambda: load(folder),
+        beginning.deal or "",
+        beginning.view or ("pair" if beginning.before else ""),
+        (term, spec),
+        bool(beginning.ids),
+    )
+
+
+def _known(deal: Deal, spec: str) -> None:
+    if not deal.spec(spec):
+        raise trouble(
+            f"{deal.name} has no version or position {spec!r}", advice(spec, [one.id for one in deal.specs()])
+        )

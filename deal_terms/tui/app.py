@@ -1,0 +1,131 @@
+"""The application around the screen: themes, keys as they were set, the palette, and how it ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App, ComposeResult, SystemCommand
+from textual.command import Provider
+from textual.screen import Screen
+from textual.widgets import Static
+
+from deal_terms import untrusted
+from deal_terms.errors import Trouble
+from deal_terms.tui.keys import ACTIONS, THEMES, every_key, method, shown
+from deal_terms.tui.start import Start
+from deal_terms.tui.themes import DEFAULTS, themes
+
+if TYPE_CHECKING:
+    from deal_terms.tui.browser import Browser
+
+# When the first pictures stand, in seconds: garbage is looked for from then on.
+SETTLED = 1.0
+
+
+def _finder() -> type[Provider]:
+    from deal_terms.tui.palette import Finder  # noqa: PLC0415  with the model, after the first picture
+
+    return Finder
+
+
+class Opening(Screen[None]):
+    """What stands until the deal is read."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Static("reading the deal …", markup=False)
+
+
+class DealApp(App[Trouble]):
+    """Browses one deal. Ends with the Trouble that kept it from opening the deal, else with nothing."""
+
+    TITLE = "deal-terms"
+    COMMANDS = App.COMMANDS | {_finder}
+    BINDINGS = []  # noqa: RUF012  every key is in keys.ACTIONS
+    CSS = """
+    ToastRack { dock: bottom; }
+    Input:nocolor > .input--cursor { text-style: reverse; }
+    """
+
+    def __init__(self, start: Start) -> None:
+        # Textual would turn colours to greys, and the terminal's own to black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.start = start
+        self.browser: Browser | None = None
+        for theme in themes().values():
+            self.register_theme(theme)
+        self.theme = start.theme or (THEMES[0] if _has_colours() else THEMES[-1])
+        self.set_keymap({name: ",".join(every_key(tuple(keys.split(",")))) for name, keys in start.keys.items()})
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The names that our style sheets use, for any theme that lacks them."""
+        return DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first picture."""
+        return Opening()
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is a text like any other: it reaches no line to type in before it is safe."""
+        if isinstance(event, events.Paste):
+            event.text = untrusted.line(event.text)
+        await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Reads the deal as soon as the first picture stands."""
+        self.call_after_refresh(self.open_deal)
+
+    def open_deal(self) -> None:
+        """Reads the deal and goes to the screen; ends where it cannot be read."""
+        from deal_terms.tui.browser import Browser  # noqa: PLC0415  with the model, after the first picture
+
+        try:
+            opened = self.start.open()
+        except Trouble as error:
+            self.exit(error, return_code=2)
+            return
+        self.browser = Browser(self.start, opened)
+        self.push_screen(self.browser)
+        self.set_timer(SETTLED, _collect_again)
+
+    async def action_quit(self) -> None:
+        """Ends, whatever has the focus; where the reader was is remembered."""
+        if self.browser:
+            self.browser.remember()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of ours by name, in the place of Textual's own commands."""
+        if self.browser is None or screen is not self.browser:
+            return
+        for name, action in ACTIONS.items():
+            if not name.startswith("nav."):
+                does = partial(screen.run_action, method(name))
+                yield SystemCommand(action.says, shown(self.keys_of(name)), does)
+
+    def keys_of(self, action: str) -> tuple[str, ...]:
+        """The keys of an action as they are set."""
+        return tuple(self.start.keys[action].split(",")) if action in self.start.keys else ACTIONS[action].keys
+
+
+def run(start: Start, *, mouse: bool = True) -> Trouble | None:
+    """Runs until the reader leaves; what kept the deal from opening, if anything did."""
+    return DealApp(start).run(mouse=mouse)
+
+
+def _collect_again() -> None:
+    """A command starts without looking for garbage, but a reader may stay all day; what stands now is passed over."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _has_colours() -> bool:
+    """Whether the terminal has more than its own sixteen colours, as far as its name says."""
+    term = os.environ.get("TERM", "")
+    return bool(os.environ.get("COLORTERM")) or "256color" in term or "direct" in term

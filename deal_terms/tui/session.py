@@ -1,0 +1,194 @@
+"""What a reader has chosen to look at: columns, baseline, filter, marks; and the answers that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, Wanted, against, browse, standard
+from deal_terms.answering.diff import Diff
+from deal_terms.answering.filters import Filter
+from deal_terms.errors import Trouble
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Position, Spec, Version
+
+# The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
+if TYPE_CHECKING:
+    from deal_terms.answering.disputes import Disputes
+    from deal_terms.answering.gaps import Gaps
+    from deal_terms.answering.matrix import Matrix
+    from deal_terms.answering.record import RecordDiff
+    from deal_terms.answering.timeline import Timeline
+
+Answer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff"
+
+
+# Beyond so many cells the comparisons take longer than a reader should wait for a key.
+LARGE = 1000
+
+
+@dataclass(frozen=True)
+class Session:
+    """One deal as it is looked at. Columns, hidden ones and marks are ids; `pair` names its two sides.
+
+    `record` is what changed between two states of the files, where two are browsed.
+    """
+
+    deal: Deal
+    comparisons: Comparisons
+    order: tuple[str, ...]
+    hidden: frozenset[str] = frozenset()
+    baseline: str = LEFT
+    keep: Filter = field(default_factory=Filter)
+    only_changes: bool = False
+    marked: tuple[str, ...] = ()
+    only_marked: bool = False
+    pair: tuple[str, str] = ("", "")
+    record: RecordDiff | None = None
+
+    @property
+    def columns(self) -> tuple[Spec, ...]:
+        """The specs that have a column, in the order chosen."""
+        shown = (self.deal.spec(one) for one in self.order if one not in self.hidden)
+        return tuple(spec for spec in shown if spec)
+
+    def browse(self, *, marks: bool = True) -> Browse:
+        """The matrix as it is to be drawn; without marks nothing has to be compared."""
+        wanted = Wanted(self.keep, self.only_changes and marks, self.marked if self.only_marked else ())
+        return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
+
+    @property
+    def large(self) -> bool:
+        """Whether it is to be compared in the background."""
+        return len(self.deal.terms) * len(self.columns) > LARGE
+
+    def compare(self) -> None:
+        """Makes every comparison that the matrix marks, so that drawing it has to wait for none."""
+        columns = self.columns
+        for column, after in enumerate(columns):
+            if before := against(self.deal, columns, column, self.baseline):
+                self.comparisons.diff(before, after)
+
+    def sides(self) -> tuple[Spec, Spec] | None:
+        """The two sides of the pair; None where they cannot be compared."""
+        before, after = (self.deal.spec(one) for one in self.pair)
+        if not before or not after or outside(before) or outside(after):
+            return None
+        return before, after
+
+    def compared(self) -> tuple[Browse, Diff] | None:
+        """The pair as it is to be drawn: the terms with a row, and the comparison."""
+        sides = self.sides()
+        if not sides:
+            return None
+        before, after = sides
+        wanted = Wanted(self.keep, self.only_changes, self.marked if self.only_marked else ())
+        rows = browse(self.deal, (before, after), before.id, wanted, self.comparisons)
+        return rows, replace(self.comparisons.diff(before, after), keep=self.keep)
+
+    def answer(self, view: str) -> Answer | None:
+        """The answer of the command behind a view, for what is shown; None where there is none."""
+        from deal_terms.answering.disputes import disputes  # noqa: PLC0415
+        from deal_terms.answering.gaps import gaps  # noqa: PLC0415
+        from deal_terms.answering.matrix import matrix  # noqa: PLC0415
+        from deal_terms.answering.timeline import timeline  # noqa: PLC0415
+
+        if view == "timeline":
+            return timeline(self.deal, self.keep)
+        if view == "disputes":
+            return disputes(self.deal, self.keep)
+        if view == "gaps":
+            return gaps(self.deal, _on_the_table(self.deal), keep=self.keep)
+        if view == "record":
+            return self.record
+        if view == "pair":
+            compared = self.compared()
+            return replace(compared[1], keep=_only(self.keep, compared[0])) if compared else None
+        return matrix(self.deal, self.columns, _only(self.keep, self.browse()))
+
+    @property
+    def title(self) -> str:
+        """What the deal is called; of two states, which one is shown."""
+        if self.record is None:
+            return self.deal.title
+        label = self.record.after if self.deal is self.record.deal else self.record.before
+        return f"{self.deal.title} ({label})"
+
+    def other_state(self) -> Session:
+        """The other of two states."""
+        assert self.record is not None
+        return self.with_deal(self.record.was if self.deal is self.record.deal else self.record.deal)
+
+    def with_deal(self, deal: Deal) -> Session:
+        """The same choices on other files: what is gone is forgotten, a new text gets its column."""
+        known = {spec.id for spec in deal.specs()}
+        order = [one for one in self.order if one in known]
+        order += [one for one in _ids(deal) if one not in self.order]
+        pair = self.pair if set(self.pair) <= known else first_pair(deal)
+        baseline = self.baseline if self.baseline in (*known, LEFT, FIRST, NONE) else LEFT
+        marked = tuple(term for term in self.marked if term in deal.terms)
+        return replace(
+            self,
+            deal=deal,
+            comparisons=Comparisons(deal),
+            order=tuple(order),
+            pair=pair,
+            baseline=baseline,
+            marked=marked,
+            keep=_known(self.keep, deal),
+        )
+
+
+def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
+    """Where a reader begins: the columns named, else every version and every position of a party."""
+    order = (*ids, *(one for one in _ids(deal) if one not in ids))
+    hidden = frozenset(order) - set(ids) if ids else frozenset()
+    named = [spec for one in ids if (spec := deal.spec(one)) and not outside(spec)]
+    pair = (named[0].id, named[1].id) if len(named) > 1 else first_pair(deal)
+    return Session(deal, Comparisons(deal), order, hidden, pair=pair)
+
+
+def of_record(record: RecordDiff) -> Session:
+    """Two states of a deal's files: the later one, beside what changed."""
+    return replace(begin(record.deal), record=record)
+
+
+def first_pair(deal: Deal) -> tuple[str, str]:
+    """The first two texts in reading order, else any two that can be compared."""
+    texts = [spec.id for spec in standard(deal) if isinstance(spec, Version)]
+    ids = texts if len(texts) > 1 else [spec.id for spec in standard(deal)]
+    return (ids[0], ids[1]) if len(ids) > 1 else ("", "")
+
+
+def outside(spec: Spec) -> bool:
+    """Whether it holds remarks from outside the talks, which are shown, never compared."""
+    return isinstance(spec, Position) and spec.party == "none"
+
+
+def _on_the_table(deal: Deal) -> Version | None:
+    """The latest text; None, which asks about every text, where nothing says which that is."""
+    from deal_terms.answering.gaps import latest  # noqa: PLC0415
+
+    try:
+        return latest(deal)
+    except Trouble:
+        return None
+
+
+def _only(keep: Filter, shown: Browse) -> Filter:
+    """The filter with which an export holds the terms that are on the screen."""
+    return replace(keep, terms=tuple(term.id for term in shown.terms)) if shown.hidden else keep
+
+
+def _ids(deal: Deal) -> list[str]:
+    return [spec.id for spec in standard(deal)]
+
+
+def _known(keep: Filter, deal: Deal) -> Filter:
+    return replace(
+        keep,
+        topics=[one for one in keep.topics if one in deal.topics],
+        parties=[one for one in keep.parties if one in deal.parties],
+        sources=[one for one in keep.sources if one in deal.sources],
+        speakers=[one for one in keep.speakers if one in deal.speakers],
+    )

@@ -1,0 +1,42 @@
+"""Draws the pictures of docs/: `python tests/pictures.py`. They are the screens themselves, on the shipped deal."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from deal_terms.loading.deal import load
+from deal_terms.tui.app import DealApp
+from deal_terms.tui.session import begin
+from deal_terms.tui.start import Opened, Start
+
+ROOT = Path(__file__).parent.parent
+DEAL = ROOT / "terms" / "ukraine-minerals"
+# file → columns, width and height, view, the cell it begins at, and the keys pressed.
+PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], str, tuple[str, str], tuple[str, ...]]] = {
+    "matrix.svg": (
+        ("initial-draft", "revised-talks", "revised-fund", "ukraine-security-demands"),
+        (170, 40),
+        "matrix",
+        ("claimed-sum", "revised-talks"),
+        (),
+    ),
+    "pair.svg": (("initial-draft", "revised-fund"), (130, 34), "pair", ("claimed-sum", "revised-fund"), ()),
+}
+
+
+async def draw(name: str) -> str:
+    """One picture as SVG."""
+    columns, size, view, at, keys = PICTURES[name]
+    opened = Opened(begin(load(DEAL), columns), DEAL, view=view, at=at, chosen=True)
+    app = DealApp(Start(lambda: opened, theme="dark", remembers=False))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(1)
+        await pilot.press(*keys)
+        await pilot.pause(1)
+        return app.export_screenshot(title="deal-terms")
+
+
+if __name__ == "__main__":
+    for picture in PICTURES:
+        (ROOT / "docs" / picture).write_text(asyncio.run(draw(picture)))
