@@ -55,7 +55,7 @@ class Stage(Screen[None]):
     #search.-shown { display: block; }
     #status { height: 1; color: $text-muted; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     #grid, #page { height: 1fr; }
-    Stage.-narrow FooterKey.-command-palette, Stage.-tiny FooterKey.-command-palette { display: none; }
+    Footer.-short FooterKey.-command-palette { display: none; }
     """
 
     def __init__(self) -> None:
@@ -221,6 +221,7 @@ class Stage(Screen[None]):
         body = self.query_one("#body")
         body.set_class(MIDDLE <= width < WIDE, "-below")
         body.set_class(width < MIDDLE, "-alone")
+        self.query_one(Footer).set_class(width < MIDDLE, "-short")
         body.set_class(width >= WIDE if self.pane_wanted is None else self.pane_wanted, "-pane")
 
     def banner(self, words: str) -> None:
