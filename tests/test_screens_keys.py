@@ -1,0 +1,588 @@
+"""Every key of the screens does what the help says of it: at three widths, under every name a keyboard has for it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets._footer import FooterKey
+
+from deal_terms.tui import clipboard, keys
+from deal_terms.tui.browser import Browser
+from deal_terms.tui.helping import HelpScreen
+from deal_terms.tui.keys import ACTIONS, every_key, method
+from deal_terms.tui.pages import PageView
+from deal_terms.tui.picker import Picker
+from tests.screens import FERRY, Shown, deal_of
+
+WIDTHS = (160, 110, 70)
+# Enter, Esc, Tab and F3 are on every keyboard; letters for them would only be in the way, and n leads to hits, too.
+WITHOUT_A_LETTER = {"search.next", "open", "back", "view.next", "view.previous", "pane.next"}
+# Digits, and what a Ctrl key does: the views are clickable too, and turned through with Ctrl+PgDn.
+BY_CHARACTERS_ALONE = {"view.matrix", "view.pair", "view.timeline", "view.disputes", "view.gaps", "export", "quit"}
+
+Claim = Callable[[Shown, str], Awaitable[None]]
+
+
+class Outside:
+    """What the keys that lead out of the screens would have done there."""
+
+    def __init__(self, patched: pytest.MonkeyPatch, folder: Path) -> None:
+        self.copied: list[str] = []
+        self.opened: list[str] = []
+        self.edited: list[list[str]] = []
+        self.folder = folder
+
+        def copy(words: str, _: object) -> str:
+            self.copied.append(words)
+            return "Copied"
+
+        patched.chdir(folder)
+        patched.setenv("VISUAL", "true")
+        patched.setattr(clipboard, "copy", copy)
+        patched.setattr("deal_terms.tui.sharing.subprocess.run", lambda command, **_: self.edited.append(list(command)))
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Outside:
+    return Outside(monkeypatch, tmp_path)
+
+
+# What is true after a key
+
+
+async def _moves(shown: Shown, key: str, before: tuple[str, str], after: tuple[str, str]) -> None:
+    await shown.go(*before)
+    await shown.press(key)
+    assert shown.at == after
+
+
+def moves(before: tuple[str, str], after: tuple[str, str], view: str = "matrix") -> Claim:
+    """The cursor goes from one cell to another."""
+
+    async def claim(shown: Shown, key: str) -> None:
+        await shown.begin(view=view, pair=("second", "third") if view == "pair" else ("first", "second"))
+        await _moves(shown, key, before, after)
+
+    return claim
+
+
+def shows(view: str, words: str, begin: str = "matrix") -> Claim:
+    """Another view, which says so."""
+
+    async def claim(shown: Shown, key: str) -> None:
+        await shown.begin(view=begin)
+        await shown.press(key)
+        assert shown.browser.view == view
+        assert words in shown.frame()
+        # At 70 columns every view but the one that is shown is cut.
+        assert re.match(rf".*\[\d {view}\]", shown.lines()[0])
+
+    return claim
+
+
+def offers(heading: str, choice: str, then: Callable[[Shown], None]) -> Claim:
+    """A list with a heading; a choice of it does something."""
+
+    async def claim(shown: Shown, key: str) -> None:
+        await shown.press(key)
+        assert shown.is_on_top(Picker)
+        assert heading in shown.frame()
+        await shown.choose(choice)
+        assert shown.is_on_top(Browser)
+        then(shown)
+
+    return claim
+
+
+async def page_down(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert shown.row(shown.at[0]) > shown.row("fee") + 1
+
+
+async def page_up(shown: Shown, key: str) -> None:
+    await shown.go("reading")
+    await shown.press(key)
+    assert shown.row(shown.at[0]) < shown.row("rescue")
+
+
+async def opens(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert shown.browser.in_details
+    assert "Fee a year: “First text”" in shown.frame()
+    # Where it is narrow the details take the place of the view.
+    assert shown.grid.region.width == 0 or shown.size[0] >= 100
+
+
+async def goes_back(shown: Shown, key: str) -> None:
+    await shown.press("slash")
+    await shown.type("USD")
+    await shown.press("enter", "enter", key)
+    # The search goes first,
+    assert not shown.grid.hits
+    shown.browser.details.focus()
+    await shown.press(key)
+    # then the details, then what leaves terms out.
+    assert shown.browser.focused is shown.grid
+    await shown.begin(view="pair", pair=("second", "third"))
+    every = shown.terms
+    await shown.press("c")
+    assert shown.terms != every
+    await shown.press(key)
+    assert shown.terms == every
+
+
+async def searches(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    await shown.type("dogs")
+    await shown.press("enter")
+    assert shown.at[0] == "dogs"
+    assert "“dogs”: 1 hit" in shown.status
+
+
+async def next_hit(shown: Shown, key: str) -> None:
+    await shown.press("slash")
+    await shown.type("USD")
+    await shown.press("enter")
+    assert shown.at[0] == "fee"
+    for term in ("deposit", "fee"):
+        await shown.press(key)
+        assert shown.at[0] == term
+
+
+async def only_changes(shown: Shown, key: str) -> None:
+    await shown.begin(view="pair", pair=("second", "third"))
+    assert "crossings" in shown.terms
+    await shown.press(key)
+    assert "crossings" not in shown.terms
+    assert "deposit" in shown.terms
+    await shown.press(key)
+    assert "crossings" in shown.terms
+
+
+async def folds(shown: Shown, key: str) -> None:
+    await shown.begin(view="pair", pair=("first", "second"))
+    await shown.go("timetable")
+    await shown.press("right", "right")
+    assert "… +" in shown.frame()
+    height = shown.height("timetable")
+    await shown.press(key)
+    assert shown.height("timetable") > height
+    await shown.press(key)
+    assert shown.height("timetable") == height
+
+
+async def compares(shown: Shown, key: str) -> None:
+    await shown.go("deposit", "third")
+    await shown.press(key)
+    assert shown.browser.view == "pair"
+    assert shown.session.pair == ("second", "third")
+    assert shown.at == ("deposit", "third")
+    await shown.press(key)
+    assert shown.browser.view == "matrix"
+
+
+async def swaps(shown: Shown, key: str) -> None:
+    await shown.begin(view="pair")
+    assert shown.columns[:2] == ["first", "second"]
+    await shown.press(key)
+    assert shown.columns[:2] == ["second", "first"]
+    assert "second → first" in shown.status
+
+
+async def hides(shown: Shown, key: str) -> None:
+    await shown.go("fee", "second")
+    await shown.press(key)
+    assert shown.columns == ["first", "third", "line-wants"]
+    assert shown.at == ("fee", "third")
+
+
+async def shows_all(shown: Shown, key: str) -> None:
+    await shown.press("minus", "minus")
+    assert len(shown.columns) == 2
+    await shown.press(key)
+    assert shown.columns == ["first", "second", "third", "line-wants"]
+
+
+def shifts(after: list[str]) -> Claim:
+    """The second column goes to another place, and the cursor with it."""
+
+    async def claim(shown: Shown, key: str) -> None:
+        await shown.go("fee", "second")
+        await shown.press(key)
+        assert shown.columns == after
+        assert shown.at == ("fee", "second")
+
+    return claim
+
+
+async def marks(shown: Shown, key: str) -> None:
+    await shown.go("deposit")
+    assert "marked" not in shown.frame()
+    await shown.press(key)
+    assert any(line.startswith("marked") for line in shown.lines())
+    await shown.press(key)
+    assert "marked" not in shown.frame()
+
+
+async def only_marked(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert "No term is marked" in shown.toasts()[0]
+    await shown.go("dogs")
+    await shown.press("m", key)
+    assert shown.terms == ["dogs"]
+    await shown.press(key)
+    assert len(shown.terms) == len(shown.session.deal.terms)
+
+
+async def turns_the_pane(shown: Shown, key: str) -> None:
+    body = shown.browser.query_one("#body")
+    was = body.has_class("-pane")
+    assert was == (shown.size[0] >= 150)
+    for now in (not was, was):
+        await shown.press(key)
+        assert body.has_class("-pane") == now
+        assert ("What this text is reported to say" in shown.frame()) == now
+
+
+async def turns_to_the_pane(shown: Shown, key: str) -> None:
+    if not shown.browser.query_one("#body").has_class("-pane"):
+        await shown.press(key)
+        assert shown.browser.focused is shown.grid
+        await shown.press("i")
+        shown.grid.focus()
+    await shown.press(key)
+    assert shown.browser.in_details
+    await shown.press(key)
+    assert not shown.browser.in_details
+
+
+async def reads_again(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    await shown.until(shown.toasts)
+    assert shown.toasts() == ["The files are read again."]
+
+
+async def helps(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert shown.is_on_top(HelpScreen)
+    assert "one term down" in shown.frame()
+
+
+def says(shown: Shown, words: str) -> None:
+    assert words in shown.status, shown.status
+
+
+def check(so: Callable[[Shown], object]) -> Callable[[Shown], None]:
+    def then(shown: Shown) -> None:
+        assert so(shown), shown.frame()
+
+    return then
+
+
+def outward(outside: Outside) -> dict[str, Claim]:
+    """The claims of the keys that lead out."""
+
+    async def copies(shown: Shown, key: str) -> None:
+        outside.copied.clear()
+        await shown.go("deposit")
+        await shown.press(key)
+        [words] = outside.copied
+        assert "USD 400,000" in words
+        assert shown.toasts() == ["Copied"]
+
+    async def copies_a_citation(shown: Shown, key: str) -> None:
+        outside.copied.clear()
+        await shown.go("deposit")
+        await offers("Copy", "citation", lambda _: None)(shown, key)
+        [words] = outside.copied
+        assert "https://log.example/licence" in words
+
+    async def opens_a_source(shown: Shown, key: str) -> None:
+        outside.opened.clear()
+        await shown.go("deposit")
+        await shown.press(key)
+        assert outside.opened == ["https://log.example/licence"]
+
+    async def edits(shown: Shown, key: str) -> None:
+        outside.edited.clear()
+        await shown.go("deposit")
+        await shown.press(key)
+        [command] = outside.edited
+        assert any(word.endswith("versions/first.yaml") for word in command), command
+
+    async def exports(shown: Shown, key: str) -> None:
+        for file in outside.folder.iterdir():
+            file.unlink()
+        await offers("Write what is shown as", "markdown", lambda _: None)(shown, key)
+        [file] = outside.folder.iterdir()
+        assert "Fee a year" in file.read_text()
+        assert shown.toasts() == [f"Written: {file.name}"]
+
+    return {
+        "copy": copies,
+        "copy.menu": copies_a_citation,
+        "source.open": opens_a_source,
+        "edit": edits,
+        "export": exports,
+    }
+
+
+CLAIMS: dict[str, Claim] = {
+    "nav.down": moves(("fee", "first"), ("deposit", "first")),
+    "nav.up": moves(("crossings", "first"), ("deposit", "first")),
+    "nav.right": moves(("fee", "first"), ("fee", "second")),
+    "nav.left": moves(("fee", "second"), ("fee", "first")),
+    "nav.page_down": page_down,
+    "nav.page_up": page_up,
+    "nav.first": moves(("dogs", "second"), ("fee", "second")),
+    "nav.last": moves(("dogs", "second"), ("reading", "second")),
+    # Ten crossings a day are in both.
+    "change.next": moves(("deposit", "second"), ("timetable", "second"), "pair"),
+    "change.previous": moves(("timetable", "second"), ("deposit", "second"), "pair"),
+    "dispute.next": moves(("timetable", "first"), ("reading", "first")),
+    "dispute.previous": moves(("timetable", "first"), ("fee", "first")),
+    "group.next": moves(("fee", "first"), ("crossings", "first")),
+    "group.previous": moves(("crossings", "first"), ("fee", "first")),
+    "open": opens,
+    "back": goes_back,
+    "search": searches,
+    "search.next": next_hit,
+    "filter": offers("Show only what fits", "topic money", check(lambda shown: shown.terms == ["fee", "deposit"])),
+    "changes.only": only_changes,
+    "fold": folds,
+    "baseline": offers("Mark changes", "first column", lambda shown: says(shown, "each against the first column")),
+    "versions": offers("Columns", "third text", check(lambda shown: "third" not in shown.columns)),
+    "pair": compares,
+    "swap": swaps,
+    "column.hide": hides,
+    "column.left": shifts(["second", "first", "third", "line-wants"]),
+    "column.right": shifts(["first", "third", "second", "line-wants"]),
+    "column.all": shows_all,
+    "mark": marks,
+    "mark.only": only_marked,
+    "view.matrix": shows("matrix", "Fee a year", begin="gaps"),
+    "view.pair": shows("pair", "first → second", begin="gaps"),
+    "view.timeline": shows("timeline", "In time order"),
+    "view.disputes": shows("disputes", "rival readings"),
+    "view.gaps": shows("gaps", "Blue Line"),
+    "view.next": shows("pair", "first → second"),
+    "view.previous": shows("gaps", "Blue Line"),
+    "pane": turns_the_pane,
+    "pane.next": turns_to_the_pane,
+    "reload": reads_again,
+    "theme": offers("Theme", "colour-blind", check(lambda shown: shown.app.theme == "colour-blind")),
+    "help": helps,
+}
+OUTWARD = ("copy", "copy.menu", "source.open", "edit", "export")
+
+
+def pressed(character: str) -> str:
+    """A key as the terminal reports it."""
+    return {"!": "exclamation_mark", "@": "at", "{": "left_curly_bracket", "}": "right_curly_bracket"}.get(
+        character, character
+    )
+
+
+# One run of the screens for each width, as starting them takes longer than a key; each width with other keys.
+@pytest.mark.parametrize(("width", "which"), [(160, 0), (110, 1), (70, -1)])
+def test_every_action_does_what_it_says(width: int, which: int, outside: Outside) -> None:
+    wrong: dict[str, Exception | AssertionError] = {}
+
+    async def run() -> None:
+        opened: dict[str, Any] = {"folder": FERRY, "read": lambda: deal_of(FERRY)}
+        async with Shown(size=(width, 24), **opened) as shown:
+            shown.app.open_url = lambda url, **_: outside.opened.append(url)  # type: ignore[method-assign]
+            shown.app.suspend = nullcontext  # type: ignore[method-assign, assignment]
+            for name, claim in {**CLAIMS, **outward(outside)}.items():
+                key = ACTIONS[name].keys[which % len(ACTIONS[name].keys)]
+                await shown.begin()
+                try:
+                    await claim(shown, key)
+                except AssertionError as error:
+                    wrong[f"{name} by {key}"] = error
+
+    asyncio.run(run())
+    assert not wrong, "\n\n".join(f"{name}: {error}" for name, error in wrong.items())
+
+
+def test_every_action_is_claimed_to_do_something() -> None:
+    assert {*CLAIMS, *OUTWARD, "quit"} == set(ACTIONS)
+
+
+@pytest.mark.parametrize("key", ACTIONS["quit"].keys)
+def test_the_key_that_quits_quits(key: str) -> None:
+    async def run() -> None:
+        async with Shown() as shown:
+            await shown.pilot.press(key)
+            await shown.pilot.pause(0)
+            assert not shown.app.is_running
+            assert shown.app.return_code == 0
+
+    asyncio.run(run())
+
+
+# The table of keys
+
+
+def is_letter(key: str) -> bool:
+    return len(key) == 1 or bool(re.fullmatch(r"ctrl\+[a-z]", key))
+
+
+def is_everywhere(key: str) -> bool:
+    return len(key) > 1 and not re.fullmatch(r"(ctrl|alt)\+[a-z]", key)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_has_a_letter_and_a_key_that_every_keyboard_has(name: str) -> None:
+    assert any(map(is_letter, ACTIONS[name].keys)) == (name not in WITHOUT_A_LETTER)
+    assert any(map(is_everywhere, ACTIONS[name].keys)) == (name not in BY_CHARACTERS_ALONE)
+
+
+def test_no_key_calls_two_actions() -> None:
+    called: dict[str, list[str]] = {}
+    for name, action in ACTIONS.items():
+        for key in every_key(action.keys):
+            called.setdefault(key, []).append(name)
+    assert {key: names for key, names in called.items() if len(names) > 1} == {}
+
+
+def test_shift_f3_calls_nothing_as_terminals_send_it_for_the_place_of_the_cursor() -> None:
+    assert not {"shift+f3", "f15"} & {key for action in ACTIONS.values() for key in every_key(action.keys)}
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("n", "т"), ("p", "з"), ("c", "с"), ("j", "о"), ("s", "ы"), ("s", "і"), ("M", "Ь"), ("<", "Б"), ("{", "Х")],
+)
+def test_a_letter_has_the_letters_that_lie_on_its_key_elsewhere(latin: str, cyrillic: str) -> None:
+    assert cyrillic in every_key((latin,))
+
+
+def test_letters_of_a_cyrillic_keyboard_do_the_same() -> None:
+    async def run() -> None:
+        async with Shown() as shown:
+            await shown.go("fee")
+            await shown.press("о")
+            assert shown.at[0] == "deposit"
+            await shown.press("л")
+            assert shown.at[0] == "fee"
+            await shown.begin(view="pair", pair=("second", "third"))
+            await shown.go("deposit", "second")
+            await shown.press("т")
+            assert shown.at[0] == "timetable"
+            await shown.press("з")
+            assert shown.at[0] == "deposit"
+            await shown.press("с")
+            assert shown.session.only_changes
+
+    asyncio.run(run())
+
+
+def test_every_name_of_every_key_is_bound_to_its_action() -> None:
+    async def run() -> None:
+        async with Shown() as shown:
+            bound = shown.browser._bindings.key_to_bindings  # noqa: SLF001  Textual has no other way
+            for name, action in ACTIONS.items():
+                for key in every_key(action.keys):
+                    [binding] = [one for one in bound[keys_name(key)] if one.id == name]
+                    assert binding.action == method(name)
+
+    asyncio.run(run())
+
+
+def keys_name(key: str) -> str:
+    """A character as Textual names it."""
+    from textual.keys import _character_to_key  # noqa: PLC0415  only here
+
+    return _character_to_key(key) if len(key) == 1 else key
+
+
+def test_keys_can_be_set_by_the_id_of_their_action_with_the_letters_of_other_keyboards() -> None:
+    async def run() -> None:
+        async with Shown(keys={"nav.down": "w,f11"}) as shown:
+            for key in ("w", "ц", "f11"):
+                await shown.go("fee")
+                await shown.press(key)
+                assert shown.at[0] == "deposit", key
+            await shown.press("j", "down")
+            assert shown.at[0] == "deposit"
+            await shown.press("question_mark")
+            [line] = [line for line in shown.lines() if "one term down" in line]
+            assert "w  F11" in line
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_footer_names_no_more_than_seven_keys(width: int) -> None:
+    async def run() -> None:
+        async with Shown(size=(width, 24)) as shown:
+            named = [str(key.description) for key in shown.browser.query(FooterKey)]
+            ours = [action.footer for action in ACTIONS.values() if action.footer]
+            assert [one for one in named if one != "palette"] == ours
+            assert len(ours) <= 7
+            assert all(one in shown.lines()[-1] for one in ours), shown.lines()[-1]
+
+    asyncio.run(run())
+
+
+def test_the_help_shows_every_action_with_its_keys() -> None:
+    async def run() -> None:
+        async with Shown(size=(110, 200)) as shown:
+            await shown.press("question_mark")
+            lines = [" ".join(line.split()) for line in shown.lines()]
+            for name, action in ACTIONS.items():
+                said = " ".join(f"{keys.shown(action.keys)} {action.says} {name}".split())
+                assert any(said in line for line in lines), said
+            await shown.press("escape")
+            assert shown.screen is shown.browser
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "words"),
+    [
+        ("dogs on board", ("dogs", "first"), "Dogs on board"),
+        ("third text", ("fee", "third"), "“Third text” (third)"),
+        ("lowmere log", ("fee", "first"), "https://log.example/licence"),
+        ("only changes", ("fee", "first"), ""),
+    ],
+)
+def test_the_palette_finds_terms_texts_sources_and_actions(typed: str, at: tuple[str, str], words: str) -> None:
+    async def run() -> None:
+        async with Shown() as shown:
+            await shown.press("ctrl+p")
+            for letter in typed:
+                await shown.pilot.press("space" if letter == " " else letter)
+            await shown.until(lambda: _found(shown, typed))
+            await shown.press("enter")
+            await shown.until(lambda: shown.screen is shown.browser)
+            await shown.rest()
+            assert shown.at == at
+            assert words in shown.frame()
+            assert shown.session.only_changes == (typed == "only changes")
+
+    asyncio.run(run())
+
+
+def _found(shown: Shown, typed: str) -> bool:
+    from textual.command import CommandList  # noqa: PLC0415  only here
+
+    found = shown.screen.query_one(CommandList)
+    return bool(found.option_count) and typed in str(found.get_option_at_index(0).prompt).casefold()
+
+
+def test_a_details_page_is_a_page_view() -> None:
+    # What `in_details` and the keys of the pane rest on.
+    async def run() -> None:
+        async with Shown() as shown:
+            assert isinstance(shown.browser.details, PageView)
+
+    asyncio.run(run())
