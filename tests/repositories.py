@@ -66,7 +66,6 @@ class Repository:
             "GIT_PAGER": "cat",
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(Path(driver.__file__).parent.parent.parent),
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
         top.mkdir(parents=True)
         for name in ("AUTHOR", "COMMITTER"):

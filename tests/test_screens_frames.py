@@ -379,7 +379,8 @@ def test_a_link_leads_to_its_term_and_column() -> None:
 def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
     async def leave(shown: Shown) -> None:
         await shown.go("deposit", "second")
-        await shown.press("m", "z", "c")
+        await shown.press("m", "z", "c", "f")
+        await shown.choose("source: log")
         await shown.press("b")
         await shown.choose("first column")
         await shown.go("dogs", "third")
@@ -391,6 +392,7 @@ def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
         assert not shown.grid.folded
         assert shown.session.marked == ("deposit",)
         assert shown.session.only_changes
+        assert shown.session.keep.sources == ("log",)
         assert "each against the first column" in shown.status
 
     async def afresh(shown: Shown) -> None:

@@ -28,8 +28,18 @@ class Tmux:
 
     def __init__(self, program: str, folder: Path) -> None:
         self._command = (program, "-L", f"deal-terms-{os.getpid()}", "-f", os.devnull)
-        # Without a display, so that a copy stays in here; without what would change the colours.
-        unwanted = ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "COLORTERM", "SSH_CONNECTION", "SSH_TTY")
+        # Without a display, so that a copy stays in here; without what would change the colours or the size.
+        unwanted = (
+            "COLUMNS",
+            "LINES",
+            "TMUX",
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "NO_COLOR",
+            "COLORTERM",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+        )
         self._environment = {name: value for name, value in os.environ.items() if name not in unwanted}
         self._environment |= {"PS1": f"{PROMPT} ", "LC_ALL": "C.UTF-8", "TMUX_TMPDIR": str(folder)}
         self.run("new-session", "-d", "-x", str(WIDE), "-y", str(HEIGHT), "env", f"PS1={PROMPT} ", "sh")

@@ -28,6 +28,7 @@ REMEMBERED = st.builds(
     column=IDS,
     baseline=IDS,
     only_changes=st.booleans(),
+    filter=SEVERAL,
     hidden=SEVERAL,
     order=SEVERAL,
     folded=st.booleans(),

@@ -18,6 +18,7 @@ from deal_terms.tui.session import Session
 from deal_terms.tui.sharing import Sharing
 from deal_terms.tui.start import Opened, Start
 from deal_terms.tui.watching import Stamps, stamps
+from deal_terms.wording.choices import filters, from_choices, to_choices
 from deal_terms.wording.problems import banner
 
 # How often the files are looked at, in seconds.
@@ -94,6 +95,7 @@ class Browser(Sharing):
             column=self.spec.id if self.spec else "",
             baseline=session.baseline,
             only_changes=session.only_changes,
+            filter=to_choices(session.keep),
             hidden=tuple(sorted(session.hidden)),
             order=session.order,
             folded=self.grid.folded,
@@ -155,7 +157,9 @@ def _as_remembered(session: Session, where: state.Remembered, *, columns: bool) 
     baseline = where.baseline if where.baseline in (*known, LEFT, FIRST, NONE) else session.baseline
     marked = tuple(term for term in where.marked if term in deal.terms)
     only_changes = session.only_changes or where.only_changes
-    session = replace(session, baseline=baseline, marked=marked, only_changes=only_changes)
+    offered = dict(filters(deal))
+    keep = session.keep if session.keep.active else from_choices(one for one in where.filter if one in offered)
+    session = replace(session, baseline=baseline, marked=marked, only_changes=only_changes, keep=keep)
     order = tuple(one for one in where.order if one in known)
     hidden = frozenset(where.hidden) & known
     if not columns or not set(order) - hidden:

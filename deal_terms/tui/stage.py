@@ -27,7 +27,7 @@ from deal_terms.wording.page import Page
 from deal_terms.wording.pair import PairGrid
 from deal_terms.wording.status import no_pair, status_line
 
-WIDE, MIDDLE, NARROW = 150, 100, 60
+WIDE, MIDDLE = 150, 100
 # Laying out the details costs more than drawing a row: they follow when the cursor rests.
 RESTS = 0.12
 GRIDS = ("matrix", "pair")
@@ -37,7 +37,6 @@ COMPARING = "Still comparing: what changed follows."
 class Stage(Screen[None]):
     """What is on the screen. The session says what was chosen; `draw` makes the picture of it."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (MIDDLE, "-middle"), (WIDE, "-wide")]  # noqa: RUF012
     CSS = """
     Stage { layers: base; }
     #body { height: 1fr; layout: horizontal; }

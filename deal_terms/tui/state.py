@@ -22,8 +22,8 @@ _FORMAT = "deal-terms/screens 1"
 class Remembered:
     """Where the reader was: the ids of the cursor's term and column and of the baseline, empty where there is none.
 
-    `hidden` and `order` are ids of columns, `marked` of terms. The deal may have changed since: ids that it does not
-    have any more are for the caller to drop.
+    `filter` holds ids of wording.choices, `hidden` and `order` of columns, `marked` of terms. The deal may have changed
+    since: ids that it does not have any more are for the caller to drop.
     """
 
     view: str = VIEWS[0]
@@ -31,6 +31,7 @@ class Remembered:
     column: str = ""
     baseline: str = ""
     only_changes: bool = False
+    filter: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     folded: bool = True
