@@ -130,10 +130,12 @@ def _print(beginning: Beginning) -> None:
 
 def _trees(beginning: Beginning) -> Trees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
-    from deal_terms.cli.meant import Trees, is_side, meant  # noqa: PLC0415  it reads what the words mean
+    from deal_terms.cli.meant import Trees, is_range, is_side, meant  # noqa: PLC0415  it reads what the words mean
+    from deal_terms.git.naming import is_revision  # noqa: PLC0415  git is seldom asked
 
-    if not beginning.ids or all(is_side(beginning.deal, one) for one in beginning.ids):
-        return None
+    unknown = [one for one in beginning.ids if not is_side(beginning.deal, one)]
+    if not any(is_range(one) or is_revision(one) for one in unknown):
+        return None  # what is wrong with an id is told when it is read, with the nearest
     asked_for = meant(beginning.deal, beginning.ids, None, staged=False)
     return asked_for if isinstance(asked_for, Trees) else None
 

@@ -34,12 +34,12 @@ def deals_at(before: Tree, after: Tree, paths: Sequence[str] = (), folder: str |
 
     A deal whose folder was renamed is told under its new one. Raises Trouble with every problem of every side.
     """
-    return _Comparison(before, after, _within(changed(before, after, paths), folder)).deals()
+    return _Comparison(before, after, _within(changed(before, after, paths), folder), folder).deals()
 
 
 def compare(before: Tree, after: Tree, paths: Sequence[str] = (), folder: str | None = None) -> TreesDiff:
     """What changed between two trees; with `folder`, in it alone. Raises Trouble where a side cannot be read."""
-    comparison = _Comparison(before, after, _within(changed(before, after, paths), folder))
+    comparison = _Comparison(before, after, _within(changed(before, after, paths), folder), folder)
     told = []
     for one in comparison.deals():
         was_at = comparison.was_at.get(one.folder, one.folder)
@@ -77,6 +77,7 @@ class _Comparison:
     before: Tree
     after: Tree
     changes: list[FileChange]
+    folder: str | None
     found: tuple[dict[str, Entry], dict[str, Entry]] = field(init=False)
     was_at: dict[str, str] = field(init=False)
     in_deals: set[FileChange] = field(init=False, default_factory=set)
@@ -95,6 +96,10 @@ class _Comparison:
         self.was_at = {new: old for old, new in moved.items()}
         for one in self.changes:
             self._assign(one, folders, moved)
+        if self.folder:  # a file that went from one deal to another, or was copied, touches both
+            start = f"{self.folder}/"
+            asked = [one for one in self.touched if f"{one}/".startswith(start) or self.was_at.get(one) == self.folder]
+            self.touched = {one: self.touched[one] for one in asked}
 
     def deals(self) -> list[TwoStates]:
         """The deals of which some file changed."""
