@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ import click
 
 from deal_terms import files
 from deal_terms.cli import completing
-from deal_terms.cli.gathering import CommandT, gathered
+from deal_terms.cli.gathering import CommandT, Option, gathered
 
 # Laid out only where a command has something to print.
 if TYPE_CHECKING:
@@ -125,6 +125,18 @@ def _output(
     return Output(format_, output_file, color, plain, width)
 
 
+def format_option(formats: Collection[str]) -> Option:
+    """Adds --format, text if it is not given."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice([*formats]),
+        default="text",
+        show_default=True,
+        help="What the answer is written as.",
+    )
+
+
 def deal_option(command: CommandT) -> CommandT:
     """Adds --deal, for those who write it after the subcommand."""
     option = click.option(
@@ -146,14 +158,7 @@ def deal_named(ctx: click.Context, deal: str | None) -> str | None:
 
 def _options(formats: tuple[str, ...]) -> list[Callable[[Any], Any]]:
     return [
-        click.option(
-            "--format",
-            "format_",
-            type=click.Choice(formats),
-            default="text",
-            show_default=True,
-            help="What the answer is written as.",
-        ),
+        format_option(formats),
         click.option(
             "-o",
             "--output",

@@ -15,7 +15,7 @@ from deal_terms.answering.findings import LOUDEST_FIRST
 from deal_terms.answering.review import Review, fails, review
 from deal_terms.cli.config import settings_in_force
 from deal_terms.cli.gathering import gathered
-from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option
+from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
 from deal_terms.cli.suggesting import advice
 from deal_terms.git import reviewing
 from deal_terms.git.objects import Tree
@@ -72,14 +72,7 @@ def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> Ite
 
 
 OUTPUTS: list[Any] = [
-    click.option(
-        "--format",
-        "format_",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="What the answer is written as.",
-    ),
+    format_option(FORMATS),
     click.option(
         "-o",
         "--output",

@@ -8,7 +8,7 @@ from typing import Protocol
 from deal_terms.answering.browse import Browse
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
-from deal_terms.model.deal import Term
+from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.history import outcome
@@ -94,7 +94,7 @@ class MatrixGrid:
         change, before = answer.change(term.id, column), answer.against(column)
         kind = change.kind if change and before and answer.changed(term.id, column) else ""
         lines = _kind_line(change) if change and kind else ()
-        told = _statements(answer, term, spec, said)
+        told = statements(answer.deal, term, spec, said)
         if change and before and kind and _has_words(change):
             told = _held_against(answer, term, change, before, told)
         return GridCell((*lines, *told), kind, bool(said and said.rivals))
@@ -151,6 +151,17 @@ def kind_run(change: Change) -> Run:
     return Run(f"{tag.glyph} {kind_words(change)}", TONES[tag.tone])
 
 
+def statements(deal: Deal, term: Term, spec: Spec, said: Side | None, whole: Mark = "plain") -> tuple[Line, ...]:
+    """What `matrix` says in this cell, a line a statement; `whole` marks what is said, silence never."""
+    told = matrix_cell(deal, term, spec, said)
+    mark: Mark = "quiet" if told.quiet else whole
+    lines: list[Line] = [(Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, mark)) for tag, words in told.statements]
+    if told.after:
+        disputed = bool(said and said.rivals)
+        lines.append((Run(f"! {told.after}", "open") if disputed else Run(told.after, "quiet"),))
+    return tuple(lines)
+
+
 def column_head(answer: Browse, spec: Spec) -> ColumnHead:
     """A spec's title, and its date and kind or party."""
     deal = answer.deal
@@ -164,19 +175,6 @@ def column_head(answer: Browse, spec: Spec) -> ColumnHead:
 
 def _kind_line(change: Change) -> tuple[Line, ...]:
     return ((kind_run(change),),)
-
-
-def _statements(answer: Browse, term: Term, spec: Spec, said: Side | None) -> tuple[Line, ...]:
-    """What `matrix` says in this cell, a line a statement."""
-    told = matrix_cell(answer.deal, term, spec, said)
-    words_mark: Mark = "quiet" if told.quiet else "plain"
-    lines: list[Line] = [
-        (Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, words_mark)) for tag, words in told.statements
-    ]
-    if told.after:
-        disputed = bool(said and said.rivals)
-        lines.append((Run(f"! {told.after}", "open") if disputed else Run(told.after, "quiet"),))
-    return tuple(lines)
 
 
 def _has_words(change: Change) -> bool:

@@ -8,13 +8,11 @@ from deal_terms.answering.browse import Browse
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Answer, Change, FieldChange
 from deal_terms.judging.kinds import TABLES
-from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Term
-from deal_terms.model.record import Spec
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_name, leaf_text
-from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows
+from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
 from deal_terms.wording.matrix import cell as matrix_cell
 from deal_terms.wording.runs import Line, Mark, Run, marked
 from deal_terms.wording.sentences import sentence, told
@@ -51,7 +49,7 @@ class PairGrid:
         spec, side = (self.compared.before, change.before) if column == 0 else (self.compared.after, change.after)
         lines = _by_field(self.compared, term, change, column) or _by_words(self.compared, term, change, column)
         whole = WHOLE.get((change.kind, column), "plain")
-        return GridCell(lines or _said(self.compared, term, spec, side, whole), kind, side.rivals)
+        return GridCell(lines or statements(self.compared.deal, term, spec, side, whole), kind, side.rivals)
 
     def changed(self, row: int) -> bool:
         """Whether the two sides differ by this term."""
@@ -80,15 +78,6 @@ def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
             lines.append((Run(f"{TAGS[one.kind].word}: ", "strong"), Run(words)))
     else:
         lines.append((Run(sentence(compared, change)),))
-    return tuple(lines)
-
-
-def _said(compared: Diff, term: Term, spec: Spec, side: Side, whole: Mark) -> tuple[Line, ...]:
-    told_ = matrix_cell(compared.deal, term, spec, side)
-    mark: Mark = "quiet" if told_.quiet else whole
-    lines: list[Line] = [(Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, mark)) for tag, words in told_.statements]
-    if told_.after:
-        lines.append((Run(f"! {told_.after}", "open") if side.rivals else Run(told_.after, "quiet"),))
     return tuple(lines)
 
 
