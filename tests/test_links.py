@@ -3,7 +3,6 @@
 import contextlib
 import shlex
 import subprocess
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from deal_terms import untrusted
 from deal_terms.errors import Trouble
 from deal_terms.tui.keys import VIEWS
-from deal_terms.wording.links import at, command_line, fragment, in_report, parse_at
+from deal_terms.wording.links import at, command_line, parse_at
 
 ANY = st.text(min_size=1)
 TERMS = ANY | st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -20,10 +19,8 @@ SPECS = st.just("") | TERMS
 
 
 @given(TERMS, SPECS)
-def test_every_form_of_a_link_reads_back_as_the_ids_it_was_made_of(term: str, spec: str) -> None:
+def test_a_link_reads_back_as_the_ids_it_was_made_of(term: str, spec: str) -> None:
     assert parse_at(at(term, spec)) == (term, spec)
-    assert parse_at(in_report(term, spec)) == (term, spec)
-    assert parse_at(f"#{fragment(term, spec)}") == (term, spec)
 
 
 @given(TERMS, SPECS, st.sampled_from(["", *VIEWS]))
@@ -36,8 +33,6 @@ def test_a_shell_splits_the_command_line_into_the_words_meant(term: str, spec: s
 
 def test_the_ids_of_a_deal_stand_as_they_are() -> None:
     assert at("claimed-sum", "initial-draft") == "claimed-sum@initial-draft"
-    assert in_report("claimed-sum", "initial-draft") == "report.html#t=claimed-sum&v=initial-draft"
-    assert in_report("claimed-sum", report="https://example.org/r.html") == "https://example.org/r.html#t=claimed-sum"
     assert (
         command_line("ukraine-minerals", "claimed-sum", "initial-draft", "pair")
         == "deal-terms --deal ukraine-minerals browse --at claimed-sum@initial-draft --view pair"
@@ -47,7 +42,6 @@ def test_the_ids_of_a_deal_stand_as_they_are() -> None:
 def test_a_term_may_be_named_alone() -> None:
     assert parse_at("claimed-sum") == ("claimed-sum", "")
     assert parse_at("claimed-sum@") == ("claimed-sum", "")
-    assert parse_at("https://example.org/report.html#v=initial-draft&t=claimed-sum") == ("claimed-sum", "initial-draft")
 
 
 @given(st.text())
@@ -57,7 +51,7 @@ def test_any_text_names_a_term_or_is_refused(text: str) -> None:
         assert term
 
 
-@pytest.mark.parametrize("text", ["", "@initial-draft", "report.html#v=initial-draft", "report.html#"])
+@pytest.mark.parametrize("text", ["", "@initial-draft"])
 def test_a_link_without_a_term_is_refused(text: str) -> None:
     with pytest.raises(Trouble, match="names no term") as told:
         parse_at(text)
@@ -90,11 +84,3 @@ def test_a_real_shell_takes_the_command_line_as_it_was_meant() -> None:
 
 def test_a_deal_named_like_an_option_is_still_a_deal() -> None:
     assert shlex.split(command_line("-x", "claimed-sum"))[1] == "--deal=-x"
-
-
-@given(TERMS, SPECS)
-def test_a_link_into_a_report_is_one_ascii_address(term: str, spec: str) -> None:
-    link = in_report(term, spec, "https://example.org/r.html")
-    assert link.isascii()
-    assert link.isprintable()
-    assert urlsplit(link).path == "/r.html"

@@ -13,7 +13,7 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Position, Report, Spec, Version
+from deal_terms.model.record import Position, Report, Spec, Version, outside
 
 ALL = Filter()
 # What a column may be held against, apart from one that is named: no id has a slash.
@@ -84,12 +84,11 @@ class Browse:
 @dataclass(frozen=True)
 class Wanted:
     """Which terms are to have a row. `only`: these terms, where any are named; `states` and kinds may be mixed in
-    `keep.kinds`; a term that no column reports has none unless `everything` is asked for."""
+    `keep.kinds`; a term that no column reports has none."""
 
     keep: Filter = ALL
     only_changes: bool = False
     only: Collection[str] = ()
-    everything: bool = False
 
 
 def browse(
@@ -120,18 +119,14 @@ def in_order(deal: Deal) -> list[Term]:
 def against(deal: Deal, columns: Sequence[Spec], column: int, baseline: str) -> Spec | None:
     """The baseline of one of some columns; remarks from outside the talks are never compared."""
     spec = columns[column]
-    if _outside(spec) or baseline == NONE:
+    if outside(spec) or baseline == NONE:
         return None
     if baseline == LEFT:
         alike = [one for one in columns[:column] if _alike(one, spec)]
         return alike[-1] if alike else None
     chosen = columns[0] if baseline == FIRST else next((one for one in columns if one.id == baseline), None)
     chosen = chosen or (deal.spec(baseline) if baseline != FIRST else None)
-    return None if chosen is None or chosen is spec or _outside(chosen) else chosen
-
-
-def _outside(spec: Spec) -> bool:
-    return isinstance(spec, Position) and spec.party == "none"
+    return None if chosen is None or chosen is spec or outside(chosen) else chosen
 
 
 def _alike(one: Spec, other: Spec) -> bool:
@@ -145,7 +140,7 @@ def _wanted(whole: Browse, term: Term, wanted: Wanted) -> bool:
     if wanted.only and term.id not in wanted.only:
         return False
     reported = any(term.id in spec.terms for spec in whole.columns)
-    if not reported and not wanted.everything:
+    if not reported:
         return False
     if wanted.keep.active:
         kinds = _kinds(whole, term) if wanted.keep.kinds else ()

@@ -8,7 +8,7 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.history import History, history
 from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Position, Reading, Spec, Version
+from deal_terms.model.record import Reading, Spec, Version, outside
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,7 @@ def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) ->
 
 
 def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:
-    if before is None or before.id == after.id or _outside(before) or _outside(after):
+    if before is None or before.id == after.id or outside(before) or outside(after):
         return None
     alone = diff(deal.model_copy(update={"terms": {term.id: term}}), before, after)
     return replace(alone, deal=deal) if alone.changes or alone.apart else None
-
-
-def _outside(spec: Spec) -> bool:
-    return isinstance(spec, Position) and spec.party == "none"

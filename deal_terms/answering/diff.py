@@ -12,7 +12,7 @@ from deal_terms.judging.changes import Change, Reckoning
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Position, Report, Spec, Version
+from deal_terms.model.record import Position, Report, Spec, Version, outside
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"
@@ -86,7 +86,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
     Raises Trouble where one of them is a position of nobody in the talks.
     """
     for spec in (before, after):
-        if isinstance(spec, Position) and spec.party == "none":
+        if outside(spec):
             raise trouble(
                 f"{spec.id} holds remarks of people outside the talks, which are shown, never compared",
                 f"read them with `show {spec.id}`",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from deal_terms.answering.structural import Structural
 
 ALL = Filter()
+# Why a file is not compared: it is of another kind.
+NO_YAML = "no YAML"
 
 
 @dataclass(frozen=True)

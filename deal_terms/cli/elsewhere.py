@@ -20,7 +20,7 @@ from deal_terms.git import deals
 from deal_terms.git.paths import Object, object_at
 from deal_terms.git.revisions import WORKTREE, deals_of, from_top, name_of, states_of
 from deal_terms.loading import events, finding
-from deal_terms.loading.deal import examine_files, examine_state, labelled, load
+from deal_terms.loading.deal import examine_files, examine_state, labelled, load, without_errors
 from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, State
 from deal_terms.loading.sniffing import inside, known, told_by
 from deal_terms.model.deal import Deal
@@ -147,11 +147,7 @@ def _state(side: _File, name: str, reader: Reader) -> Deal:
     instead: dict[str, State | None] = {name: State(side.label, side.data)}
     if side.reader and side.name and side.name != name:
         instead[side.name] = None
-    deal, problems = (side.reader or reader)(instead)
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors or deal is None:
-        raise Trouble(errors or problems)
-    return deal
+    return without_errors(*(side.reader or reader)(instead))
 
 
 def _check_named(side: _File) -> None:

@@ -10,17 +10,15 @@ from pathlib import Path, PurePosixPath
 from deal_terms import files
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.structural import Structural, structural_diff
-from deal_terms.answering.trees import DealTold, TreesDiff, told_of
+from deal_terms.answering.trees import NO_YAML, DealTold, TreesDiff, told_of
 from deal_terms.errors import Problem, Trouble, trouble
 from deal_terms.loading import events, finding
-from deal_terms.loading.deal import examine, examine_state, labelled, load
-from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, State
+from deal_terms.loading.deal import examine, examine_state, labelled, load, without_errors
+from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, YAML, State
 from deal_terms.model.deal import Deal
 
 # Set by `git difftool -d`, the second with -x; its folders hold the changed files alone.
 PARTIAL = ("GIT_DIFFTOOL_DIRDIFF", "GIT_DIFFTOOL_EXTCMD")
-YAML = (".yaml", ".yml")
-NO_YAML = "no YAML"
 Files = dict[str, Path]
 
 
@@ -148,11 +146,7 @@ def _overlaid(folder: Path, found: Files, inside: PurePosixPath, names: Iterable
     }
     if instead.get(REGISTER, "") is None:
         return None
-    deal, problems = examine_state(folder, instead)
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors or deal is None:
-        raise Trouble(errors or problems)
-    return deal
+    return without_errors(*examine_state(folder, instead))
 
 
 def _structural(names: list[str], was: Files, now: Files) -> tuple[Structural, ...]:

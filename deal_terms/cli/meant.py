@@ -13,7 +13,7 @@ import click
 
 from deal_terms.cli.naming import choose_folder
 from deal_terms.errors import Trouble, trouble
-from deal_terms.loading.folder import FOLDERS
+from deal_terms.loading.folder import FOLDERS, YAML
 
 if TYPE_CHECKING:
     from deal_terms.git.revisions import Tree
@@ -145,7 +145,7 @@ def _sides(named: str | None, words: Sequence[str]) -> Sides:
 
 def _looks_like_revision(word: str) -> bool:
     """Whether a word that names nothing is spelled as no id and no file of a deal is."""
-    return not word.endswith((".yaml", ".yml")) and any(mark in word for mark in "/~^@")
+    return not word.endswith(YAML) and any(mark in word for mark in "/~^@")
 
 
 def _existing(paths: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.loading import finding
 from deal_terms.loading.deal import load, load_spec, shown
+from deal_terms.loading.folder import YAML
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Source, Spec, Version
 from deal_terms.nearest import nearest
@@ -78,7 +79,7 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
         raise trouble(f"{argument!r} fits {' and '.join(kinds)}", f"write {' or '.join(written)}")
     if fitting:
         return fitting[0], argument
-    if Path(argument).is_file() or "/" in argument or argument.endswith((".yaml", ".yml")):
+    if Path(argument).is_file() or "/" in argument or argument.endswith(YAML):
         return "version", argument
     spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
     raise trouble(f"{deal.name} has nothing of the id {argument!r}", _advice(spelled.get(argument, argument), known))
@@ -116,7 +117,7 @@ def _spec(deal: Deal, argument: str) -> Spec:
         return by_id
     if by_path:
         return load_spec(deal, by_path)
-    if "/" in argument or argument.endswith((".yaml", ".yml")):
+    if "/" in argument or argument.endswith(YAML):
         raise trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.specs()]
     raise trouble(f"{deal.name} has no version or position {argument!r}", advice(argument, ids, "it has"))

@@ -10,9 +10,9 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
 from deal_terms.cli.meant import STDIN, is_at_revision, spec_file
 from deal_terms.cli.naming import choose_deal, choose_folder, choose_specs
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import trouble
 from deal_terms.loading import events, finding
-from deal_terms.loading.deal import examine_state, labelled, shown
+from deal_terms.loading.deal import examine_state, labelled, shown, without_errors
 from deal_terms.loading.folder import State
 from deal_terms.loading.sniffing import file_name, inside, known, told_by
 from deal_terms.model.deal import Deal
@@ -109,8 +109,4 @@ def _data(path: Path) -> bytes:
 
 
 def _state(folder: Path, name: str, path: Path) -> Deal:
-    deal, problems = examine_state(folder, {name: State(shown(path), _data(path))})
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors or deal is None:
-        raise Trouble(errors or problems)
-    return deal
+    return without_errors(*examine_state(folder, {name: State(shown(path), _data(path))}))

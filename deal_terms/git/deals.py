@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from deal_terms.answering.structural import Structural, structural_diff
-from deal_terms.answering.trees import TreesDiff, told_of
+from deal_terms.answering.trees import NO_YAML, TreesDiff, told_of
 from deal_terms.errors import Problem, Trouble
 from deal_terms.git.objects import LINK, SUBMODULE, Entry, contents, entries
-from deal_terms.git.revisions import YAML, FileChange, Tree, changed, deals_of, folders_in, named
-from deal_terms.loading.folder import REGISTER
+from deal_terms.git.revisions import FileChange, Tree, changed, deals_of, folders_in, named
+from deal_terms.loading.folder import REGISTER, YAML
 from deal_terms.model.deal import Deal
 
 KINDS = {LINK: "a symbolic link", SUBMODULE: "a submodule"}
-NO_YAML = "no YAML"
 
 
 class TwoStates(NamedTuple):

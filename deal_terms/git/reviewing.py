@@ -11,9 +11,9 @@ from deal_terms.errors import trouble
 from deal_terms.git.deals import around
 from deal_terms.git.naming import head, is_revision, merge_base, revision
 from deal_terms.git.objects import INDEX, WORKTREE, Entry, Tree, entries, top
-from deal_terms.git.revisions import YAML, FileChange, changed, deals_of, folders_in, name_of, read
+from deal_terms.git.revisions import FileChange, changed, deals_of, folders_in, name_of, read
 from deal_terms.git.running import git
-from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.folder import REGISTER, YAML
 
 
 def trees(named: str) -> tuple[Tree, Tree]:

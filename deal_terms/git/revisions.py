@@ -13,7 +13,7 @@ from deal_terms.git.naming import common, empty_tree, merge_base, revision
 from deal_terms.git.objects import INDEX, LINK, SUBMODULE, UNMERGED, WORKTREE, Entry, Tree, contents, entries, top
 from deal_terms.git.running import asked, attempted
 from deal_terms.loading.deal import examine_files
-from deal_terms.loading.folder import FOLDERS, REGISTER, State
+from deal_terms.loading.folder import FOLDERS, REGISTER, YAML, State
 from deal_terms.model.deal import Deal
 
 __all__ = (
@@ -42,7 +42,6 @@ STATUSES: dict[str, Status] = {
     "T": "typechange",
     "U": "unmerged",
 }
-YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)

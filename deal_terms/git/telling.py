@@ -12,13 +12,12 @@ from deal_terms.git import fitting
 from deal_terms.git.calls import Call
 from deal_terms.git.fitting import Part
 from deal_terms.git.registers import Register, registers
-from deal_terms.loading.folder import REGISTER, State
+from deal_terms.loading.folder import REGISTER, YAML, State
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.page import Item, Page, Section
 from deal_terms.wording.reports import plural
 
-YAML = (".yaml", ".yml")
 NO_MEANING = "nothing here says what the change means"
 # What leaving out a part breaks elsewhere is left out, too; so often, then the file is taken for one that does not fit.
 ROUNDS = 4

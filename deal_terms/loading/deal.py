@@ -89,6 +89,14 @@ def examine_files(
     return _in_state(alone, name, {alone.label(one) for one in only}) if only else _examined(alone, name)
 
 
+def without_errors(deal: Deal | None, problems: list[Problem]) -> Deal:
+    """The deal that was examined. Raises Trouble with what is wrong with it."""
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors or deal is None:
+        raise Trouble(errors or problems)
+    return deal
+
+
 def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Deal | None, list[Problem]]:
     """The deal with some of its files in another state (None: without it), and what is wrong with those files.
 

@@ -16,6 +16,7 @@ from deal_terms.loading.shape import Problems
 REGISTER = "deal.yaml"
 FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
 FOLDERS = ("versions", "positions")
+YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,6 @@ class Folder:
         inside |= {name for name in self.instead if self.has(name)}
         for name in sorted(inside, key=lambda name: name.split("/")):
             path = PurePosixPath(name)
-            if path.suffix in (".yaml", ".yml") and name not in expected and not path.name.startswith("."):
+            if path.suffix in YAML and name not in expected and not path.name.startswith("."):
                 would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
                 self.problems.refuse_at(Place(self.label(name), 1, 1), "no part of a deal has this name", would_do)

@@ -134,6 +134,11 @@ class Position(Frozen):
 Spec = Version | Position
 
 
+def outside(spec: Spec) -> bool:
+    """Whether it holds remarks of people outside the talks, which are shown, never compared."""
+    return isinstance(spec, Position) and spec.party == "none"
+
+
 class Source(Frozen):
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats."""
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE, standard
 from deal_terms.answering.filters import Filter
+from deal_terms.model.record import outside
 from deal_terms.tui.grid import GridView
 from deal_terms.tui.keys import THEMES, VIEWS
 from deal_terms.tui.moving import Moving
 from deal_terms.tui.picker import Choice, Picker
-from deal_terms.tui.session import Session, outside
+from deal_terms.tui.session import Session
 from deal_terms.wording.choices import baselines, filters, from_choices, to_choices
 from deal_terms.wording.status import baseline_words
 

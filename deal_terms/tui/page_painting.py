@@ -10,23 +10,14 @@ from textual.style import Style
 from textual.widget import Widget
 
 from deal_terms.presenting.text import Line
+from deal_terms.tui import marks
 from deal_terms.tui.page_lines import Piece
 from deal_terms.tui.text import text
 
-MARKS = ("quiet", "strong", "new", "changed", "gone", "open", "word_new", "word_gone")
-COMPONENTS = {f"pages--{mark.replace('_', '-')}" for mark in (*MARKS, "cursor", "hit")}
-STYLES = """
-PageView { overflow-x: hidden; overflow-y: scroll; }
-PageView > .pages--quiet { color: $deal-quiet; }
-PageView > .pages--strong { text-style: bold; }
-PageView > .pages--new { color: $deal-new; text-style: bold; }
-PageView > .pages--changed { color: $deal-changed; text-style: bold; }
-PageView > .pages--gone { color: $deal-gone; text-style: bold; }
-PageView > .pages--open { color: $deal-open; text-style: bold; }
-PageView > .pages--word-new { color: $deal-new; text-style: bold underline; }
-PageView > .pages--word-gone { color: $deal-gone; text-style: strike; }
-PageView > .pages--cursor { background: $deal-cursor; }
-PageView > .pages--hit { text-style: reverse; }
+COMPONENTS = marks.components("pages")
+STYLES = f"""
+PageView {{ overflow-x: hidden; overflow-y: scroll; }}
+{marks.styles("PageView", "pages")}
 """
 GUTTER = 2
 # The cursor is a shape, too: a terminal without colours shows it as well.
@@ -82,4 +73,4 @@ class PagePainter:
 
     def _style(self, name: str) -> Style:
         """The style of a mark, in part, so that it may lie upon any other."""
-        return self._view.get_visual_style(f"pages--{name.replace('_', '-')}", partial=True)
+        return self._view.get_visual_style(marks.component("pages", name), partial=True)

@@ -10,28 +10,18 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, GAP, Window, content, of_cell, of_head
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.runs import Run
 
 HEAD = 3
-MARKS = ("quiet", "strong", "new", "changed", "gone", "open", "word_new", "word_gone")
-OTHERS = ("heading", "rule", "cursor", "hit")
-COMPONENTS = {f"grid--{mark.replace('_', '-')}" for mark in (*MARKS, *OTHERS)}
-STYLES = """
-GridView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-GridView > .grid--quiet { color: $deal-quiet; }
-GridView > .grid--strong { text-style: bold; }
-GridView > .grid--new { color: $deal-new; text-style: bold; }
-GridView > .grid--changed { color: $deal-changed; text-style: bold; }
-GridView > .grid--gone { color: $deal-gone; text-style: bold; }
-GridView > .grid--open { color: $deal-open; text-style: bold; }
-GridView > .grid--word-new { color: $deal-new; text-style: bold underline; }
-GridView > .grid--word-gone { color: $deal-gone; text-style: strike; }
-GridView > .grid--heading { color: $deal-heading; text-style: bold; }
-GridView > .grid--rule { color: $deal-rule; }
-GridView > .grid--cursor { background: $deal-cursor; }
-GridView > .grid--hit { text-style: reverse; }
+COMPONENTS = marks.components("grid", "heading", "rule")
+STYLES = f"""
+GridView {{ overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }}
+{marks.styles("GridView", "grid")}
+GridView > .grid--heading {{ color: $deal-heading; text-style: bold; }}
+GridView > .grid--rule {{ color: $deal-rule; }}
 """
 # The cursor is a shape, too: a terminal without colours shows it as well.
 BAR, CURSOR_BAR = "│ ", "▌ "
@@ -195,7 +185,7 @@ class Painter:
         if key not in self._styles:
             view = self.view
             if mark and mark != "plain":
-                self._styles[key] = view.get_visual_style(f"grid--{mark.replace('_', '-')}", partial=True)
+                self._styles[key] = view.get_visual_style(marks.component("grid", mark), partial=True)
             elif mark:
                 self._styles[key] = Style()
             else:

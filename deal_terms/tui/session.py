@@ -10,7 +10,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import Trouble
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Position, Spec, Version
+from deal_terms.model.record import Spec, Version, outside
 
 # The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
 if TYPE_CHECKING:
@@ -158,11 +158,6 @@ def first_pair(deal: Deal) -> tuple[str, str]:
     texts = [spec.id for spec in standard(deal) if isinstance(spec, Version)]
     ids = texts if len(texts) > 1 else [spec.id for spec in standard(deal)]
     return (ids[0], ids[1]) if len(ids) > 1 else ("", "")
-
-
-def outside(spec: Spec) -> bool:
-    """Whether it holds remarks from outside the talks, which are shown, never compared."""
-    return isinstance(spec, Position) and spec.party == "none"
 
 
 def _on_the_table(deal: Deal) -> Version | None:

@@ -34,7 +34,6 @@ class Sharing(Choosing):
             Choice("row", "the row, with tabs between the columns"),
             Choice("citation", "a citation: what is reported, and every source"),
             Choice("link", "a link that opens the screens here"),
-            Choice("report", "a link into the HTML report"),
         ]
         self.choose("Copy", choices, self._copied)
 
@@ -100,7 +99,6 @@ class Sharing(Choosing):
                 "row": lambda: citing.row_text(session.deal, term, columns),
                 "citation": lambda: citing.citation(session.deal, term, spec) if spec else term.label,
                 "link": lambda: links.command_line(self.named, term.id, spec.id if spec else "", self.view),
-                "report": lambda: links.in_report(term.id, spec.id if spec else ""),
             }[chosen[0]]()
         except Trouble as error:
             self.say(_words(error), severe=True)

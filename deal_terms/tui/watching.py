@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
+from deal_terms.loading.folder import YAML
+
 Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 
 
@@ -14,7 +16,7 @@ def stamps(folder: Path) -> Stamps:
     found: Stamps = {}
     for path, _, names in os.walk(folder):
         for name in names:
-            if name.endswith((".yaml", ".yml")):
+            if name.endswith(YAML):
                 try:
                     told = os.stat(os.path.join(path, name))  # noqa: PTH116, PTH118  each second, for every file
                 except OSError:

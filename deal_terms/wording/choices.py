@@ -8,7 +8,7 @@ from typing import get_args
 from deal_terms.answering.filters import Filter
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Deal, Weight
-from deal_terms.model.record import Position, State
+from deal_terms.model.record import State, outside
 from deal_terms.wording.tags import TAGS
 
 STATES = (*get_args(State), "unclear", "none")
@@ -31,7 +31,7 @@ def filters(deal: Deal) -> Iterator[tuple[str, str]]:
 def baselines(deal: Deal) -> Iterator[tuple[str, str]]:
     """Every text and position that columns can be held against."""
     for spec in deal.specs():
-        if not (isinstance(spec, Position) and spec.party == "none"):
+        if not outside(spec):
             yield spec.id, f"each against {spec.title} ({spec.id})"
 
 

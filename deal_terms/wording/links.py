@@ -1,30 +1,19 @@
-"""Deep links: a term in a text, as what --at takes, as a command line, and as an address inside the HTML report."""
+"""Deep links: a term in a text, as what --at takes, and as a command line."""
 
 from __future__ import annotations
 
 import shlex
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import quote, unquote
 
 from deal_terms import untrusted
 from deal_terms.errors import trouble
 
-REPORT = "report.html"
-_WOULD_DO = "write TERM, TERM@VERSION, or paste a link to a term of a report"
+_WOULD_DO = "write TERM or TERM@VERSION"
 
 
 def at(term: str, spec: str = "") -> str:
     """`TERM@VERSION`, or `TERM` alone. The ids of a deal stand as they are; any other character is percent-encoded."""
     return f"{_encoded(term)}@{_encoded(spec)}" if spec else _encoded(term)
-
-
-def fragment(term: str, spec: str = "") -> str:
-    """`t=TERM&v=VERSION`: what stands after the `#` of a report's address."""
-    return f"t={_encoded(term)}" + (f"&v={_encoded(spec)}" if spec else "")
-
-
-def in_report(term: str, spec: str = "", report: str = REPORT) -> str:
-    """`report.html#t=TERM&v=VERSION`; `report` is an address, as it would be typed."""
-    return f"{report}#{fragment(term, spec)}"
 
 
 def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
@@ -43,15 +32,11 @@ def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
 
 
 def parse_at(text: str) -> tuple[str, str]:
-    """The ids of the term and of the text or position, empty where none is named, from any form of the link.
+    """The ids of the term and of the text or position, empty where none is named.
 
     Raises Trouble where no term is named. Whether a deal has the two is for the caller to see.
     """
-    if "#" in text:
-        fields = parse_qs(text.partition("#")[2])
-        term, spec = (fields.get(key, [""])[0] for key in ("t", "v"))
-    else:
-        term, spec = (unquote(part) for part in text.partition("@")[::2])
+    term, spec = (unquote(part) for part in text.partition("@")[::2])
     if not term:
         raise trouble(f"{text!r} names no term", _WOULD_DO)
     return term, spec
