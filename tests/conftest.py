@@ -1,15 +1,28 @@
-"""How Hypothesis runs here: no deadlines on busy machines, and under CI the same examples every time."""
+"""How the tests run: the default run and the whole, the examples of the laws, the same examples every time under CI."""
 
 import os
 import sys
 
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# A law that fails by chance belongs to whoever looks for it, not to whoever happens to submit next.
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+# The examples that the laws of the whole run look at, as a percentage of what each law asks for (tests/examples.py).
+WHOLE, TENTH = 100, 10
+for name, percentage in {"whole": WHOLE, "tenth": TENTH}.items():
+    settings.register_profile(
+        name,
+        max_examples=percentage,
+        deadline=None,  # on busy machines
+        suppress_health_check=[HealthCheck.too_slow],
+        # A law that fails by chance belongs to whoever looks for it, not to whoever happens to submit next.
+        derandomize=bool(os.environ.get("CI")),
+    )
 
 # Many tests start the program: each start would compile the package again where nothing may be written.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every law at a tenth of its examples, unless the slow tests run, too."""
+    settings.load_profile("tenth" if config.option.markexpr == "not slow" else "whole")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from deal_terms.git import driver
+from tests import warm
 
 # The guarded command: a deal-terms that is missing or broken never stops git.
 GUARDED = 'f() { deal-terms git-driver -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
@@ -47,35 +52,60 @@ LAST = "terms/ferry/versions/zebra.yaml"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-class Repository:
-    """A repository, the driver configured in it or not, and an environment that no one's own configuration reaches."""
+ENVIRONMENT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONPATH": str(Path(driver.__file__).parent.parent.parent),
+    **{f"GIT_{who}_NAME": "A Clerk" for who in ("AUTHOR", "COMMITTER")},
+    **{f"GIT_{who}_EMAIL": "clerk@ferry.example" for who in ("AUTHOR", "COMMITTER")},
+}
 
-    def __init__(self, top: Path, home: Path, *, configured: bool = True) -> None:
+
+@functools.cache
+def committed(files: tuple[tuple[str, str], ...], *, configured: bool) -> Path:
+    """A repository with one commit of these files, made once and then copied."""
+    top = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, top)
+    asked = [["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "the first state"]]
+    if configured:
+        asked.insert(1, ["config", "diff.deal-terms.command", GUARDED])
+    for name, content in (*files, *((".gitattributes", "*.yaml diff=deal-terms\n"),) * configured):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text(content)
+    for words in asked:
+        subprocess.run(["git", *words], cwd=top, env={**ENVIRONMENT, "PATH": os.environ["PATH"]}, check=True)
+    shutil.rmtree(top / ".git" / "hooks")  # samples, none of which is ever run
+    return top
+
+
+class Repository:
+    """A repository, the driver configured in it or not, and an environment that no one's own configuration reaches.
+
+    The `deal-terms` that git finds is the warm one, unless a test is about a true process of it. `files` are those of
+    the first commit.
+    """
+
+    def __init__(
+        self,
+        top: Path,
+        home: Path,
+        *,
+        configured: bool = True,
+        true_process: bool = False,
+        files: Mapping[str, str] = MappingProxyType(FILES),
+    ) -> None:
         self.top = top
         binaries = home / "bin"
         binaries.mkdir(parents=True)
         self.wrapper = binaries / "deal-terms"
-        self.wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deal_terms "$@"\n')
+        program = f'"{sys.executable}" -m deal_terms' if true_process else f'"{warm.program()}"'
+        self.wrapper.write_text(f'#!/bin/sh\nexec {program} "$@"\n')
         self.wrapper.chmod(0o755)
-        self.environment = {
-            "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin",
-            "HOME": str(home),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_SYSTEM": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_PAGER": "cat",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(Path(driver.__file__).parent.parent.parent),
-        }
-        top.mkdir(parents=True)
-        for name in ("AUTHOR", "COMMITTER"):
-            self.environment |= {f"GIT_{name}_NAME": "A Clerk", f"GIT_{name}_EMAIL": "clerk@ferry.example"}
-        self.git("init", "-q", "-b", "main")
-        self.write(FILES)
-        if configured:
-            self.git("config", "diff.deal-terms.command", GUARDED)
-            self.write({".gitattributes": "*.yaml diff=deal-terms\n"})
-        self.commit("the first state")
+        self.environment = {**ENVIRONMENT, "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin", "HOME": str(home)}
+        shutil.copytree(committed(tuple(files.items()), configured=configured), top, symlinks=True)
 
     def git(
         self, *arguments: str, inside: str = ".", code: int = 0, environment: Mapping[str, str] = MappingProxyType({})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -128,14 +127,8 @@ FILES = {
 class Reviewed(Repository):
     """A repository whose first commit holds the ferry deal; `review` runs in this process, inside it."""
 
-    def __init__(self, folder: Path, files: Mapping[str, str] | None = None) -> None:
-        self.files = FILES if files is None else files
-        super().__init__(folder / "repository", folder / "home", configured=False)
-
-    def write(self, files: Mapping[str, str | bytes]) -> None:
-        """The first files written are those of this deal, not of the one that other tests share."""
-        wanted, self.files = (self.files, {}) if self.files else (files, {})
-        super().write(wanted)
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "repository", folder / "home", configured=False, files=FILES)
 
     def edit(self, name: str, before: str, after: str) -> None:
         path = self.top / FERRY / name

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from tests import warm
+
 ROOT = Path(__file__).parent.parent
 Plain = dict[str, Any]
 ACTION: Plain = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -35,6 +37,14 @@ if refused.exists():
     sys.stderr.write(refused.read_text())
     sys.exit(1)
 sys.stdout.write((told / "comments").read_text() if method == "GET" else "{{}}")
+"""
+
+# The Python of the first step: it writes down each start, and starts itself for all but deal-terms, which is warm.
+PYTHON = """\
+#!/bin/sh
+echo "$*" >> "{told}/started"
+case "$*" in "-I -m deal_terms "*) shift 3; exec "{warm}" "$@" ;; esac
+exec "{python}" "$@"
 """
 
 
@@ -82,7 +92,7 @@ class Runner:
         (self.made / "venv/bin").mkdir(parents=True)
         self._program(
             self.made / "venv/bin/python",
-            f'#!/bin/sh\necho "$*" >> "{self.told}/started"\nexec "{sys.executable}" "$@"\n',
+            PYTHON.format(python=sys.executable, told=self.told, warm=warm.program()),
         )
         self._program(self.temporary / "bin/gh", GH.format(python=sys.executable, told=str(self.told)))
         self.comments([])

@@ -21,7 +21,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from importlib import import_module
@@ -46,8 +45,6 @@ STATES_TO_SHOW = [
     "unclear",
     *(f"field-{how}" for how in get_args(Unspecified.model_fields["how"].annotation)),
 ]
-# Whole processes take a while: these stand for the others.
-BY_PROCESS = ["type-money", "exit-code-asked-for", "trouble-unknown-version", "check", "list"]
 
 
 def formats(command: str) -> tuple[str, ...]:
@@ -126,21 +123,6 @@ def test_case(
     if REWRITE:
         said.write_text(out or err)
     compare(said, out or err)
-
-
-@pytest.mark.parametrize("name", BY_PROCESS)
-def test_a_process_says_the_same(name: str) -> None:
-    case = CASES[name]
-    ended = subprocess.run(
-        [sys.executable, "-m", "deal_terms", *arguments(case)],
-        cwd=home(case),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    expected = case / ("expected.text" if ended.stdout else "expected.trouble")
-    assert ended.stdout + ended.stderr == expected.read_text()
-    assert f"{ended.returncode}\n" == (case / "expected.exit").read_text()
 
 
 def test_no_case_holds_a_file_that_nothing_reads() -> None:

@@ -20,6 +20,7 @@ from deal_terms import untrusted
 from deal_terms.cli import COMMANDS, run
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.wording.tags import TAGS
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -88,14 +89,7 @@ def said(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyP
 
 
 def process(*arguments: str, inside: Path = FERRY, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deal_terms", *arguments],
-        cwd=inside,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | environment,
-    )
+    return warm.run(*arguments, inside=inside, environment=os.environ | environment)
 
 
 # Exit codes
@@ -263,15 +257,9 @@ def test_an_interruption_is_quiet(tmp_path: Path) -> None:
 
 
 def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "deal_terms", "show", "first-draft", "--format", "json"],
-        cwd=LEASE,
-        capture_output=True,
-        check=False,
-        env=os.environ | {"PYTHONIOENCODING": "ascii"},
-    )
+    ended = process("show", "first-draft", "--format", "json", inside=LEASE, PYTHONIOENCODING="ascii")
     assert ended.returncode == 0
-    assert json.loads(ended.stdout.decode("utf-8"))["format"] == "deal-terms/show"
+    assert json.loads(ended.stdout)["format"] == "deal-terms/show"
 
 
 def test_a_terminal_that_speaks_no_unicode_gets_an_answer() -> None:

@@ -14,6 +14,7 @@ import pytest
 from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
 from deal_terms.cli.completion import SHELLS
 from deal_terms.loading.deal import load
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 LEASE = ROOT / "tests" / "deals" / "quay-lease"
@@ -135,15 +136,9 @@ def test_a_shell_is_never_told_of_a_fault_of_ours(
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_process_answers_a_shell(shell: str) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "deal_terms"],
-        cwd=LEASE,
-        env=os.environ | question(("diff", "first-draft", "sec"), shell),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_program_answers_a_shell(shell: str) -> None:
+    asked = os.environ | question(("diff", "first-draft", "sec"), shell)
+    ended = warm.run(inside=LEASE, environment=asked)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "second-draft" in ended.stdout
 
@@ -173,23 +168,17 @@ def test_no_text_from_a_file_breaks_the_answer(tmp_path: Path, asked: Ask) -> No
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_names_the_program_and_where_it_asks(shell: str) -> None:
-    said = subprocess.run(
-        [sys.executable, "-m", "deal_terms", "completion", shell], capture_output=True, text=True, check=True
-    )
-    assert said.stderr == ""
+    said = warm.run("completion", shell)
+    assert (said.returncode, said.stderr) == (0, "")
     assert f"_DEAL_TERMS_COMPLETE={shell}_complete" in said.stdout
     assert "_deal_terms_completion" in said.stdout
     assert "deal-terms" in said.stdout
 
 
 @pytest.fixture
-def on_the_path(tmp_path: Path) -> str:
+def on_the_path() -> str:
     """A PATH on which `deal-terms` is this package."""
-    program = tmp_path / "bin" / "deal-terms"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deal_terms "$@"\n')
-    program.chmod(0o755)
-    return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    return f"{warm.program().parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")

@@ -21,6 +21,7 @@ from deal_terms.judging.kinds import RECORD, TABLES, all_kinds
 from deal_terms.loading.deal import examine
 from deal_terms.values import TYPES
 from deal_terms.wording.tags import TAGS
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 GENERATED = sorted((ROOT / "docs").glob("*.md"))
@@ -106,9 +107,7 @@ def test_a_printed_command_ends_as_the_page_says(place: str, line: str) -> None:
     """Exit code 0, or the one in a comment behind the command: `# exits 1`."""
     said = re.search(r"#.*\bexits (\d)", line)
     words = shlex.split(line, comments=True)
-    ran = subprocess.run(
-        [sys.executable, "-m", "deal_terms", *words[1:]], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
+    ran = warm.run(*words[1:], inside=ROOT)
     assert ran.returncode == (int(said[1]) if said else 0), f"{place}: {ran.stderr}"
 
 
@@ -128,7 +127,7 @@ def test_a_printed_command_of_git_reads_the_clone(place: str, line: str) -> None
 def test_the_tutorial_goes_as_it_is_printed(tmp_path: Path) -> None:
     """From the top, in one folder: a yaml fence is a whole file, a diff fence an edit of one, the rest is run."""
     folder = tmp_path / "lido"
-    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "COLUMNS": "80"}
     languages = set()
     for fence in fences(TUTORIAL):
         languages.add(fence.language)
@@ -140,8 +139,11 @@ def test_the_tutorial_goes_as_it_is_printed(tmp_path: Path) -> None:
         printed, _, told = fence.body.partition("\n")
         said = re.search(r"# exits (\d)$", printed)
         words = shlex.split(printed.removeprefix("$ "), comments=True)
-        command = [sys.executable, "-m", "deal_terms", *words[1:]] if words[0] == "deal-terms" else words
-        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+        ran = (
+            warm.run(*words[1:], inside=folder, environment=environment)
+            if words[0] == "deal-terms"
+            else subprocess.run(words, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+        )
         assert ran.stdout == told, f"{fence.place}: run cog -r docs/*.md"
         assert (ran.returncode, ran.stderr) == (int(said[1]) if said else 0, ""), fence.place
     assert languages == {"yaml", "diff", "console"}
@@ -202,9 +204,7 @@ def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> No
     ids=lambda words: " ".join(["deal-terms", *words]),
 )
 def test_the_commands_page_prints_the_help(words: list[str]) -> None:
-    command = [sys.executable, "-m", "deal_terms", *words, "--help"]
-    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    ran = warm.run(*words, "--help", inside=ROOT, environment={**os.environ, "COLUMNS": "80"})
     assert ran.stdout in [fence.body for fence in fences(ROOT / "docs" / "commands.md")]
 
 

@@ -70,6 +70,15 @@ def test_a_change_is_told_on_the_record_clock(where: Callable[[Repository], list
     assert FALLS_BACK not in out
 
 
+def test_a_true_process_tells_the_same(tmp_path: Path) -> None:
+    """Started as git starts it, once a file; the other tests of this page ask the warm double of it."""
+    repository = Repository(tmp_path / "repository", tmp_path / "home", true_process=True)
+    repository.write({NAME: OTHER, LAST: OTHER})
+    out = repository.diff()
+    assert out.startswith(HEAD)
+    assert words(out).count(CORRECTED) == 2
+
+
 def test_a_file_that_is_added_and_one_that_is_deleted(repository: Repository) -> None:
     repository.write({ADDED: SPEC.replace("First text", "Third text")})
     (repository.top / LAST).unlink()
@@ -424,7 +433,8 @@ def test_a_broken_program_shows_every_file_all_the_same(repository: Repository) 
 
 
 @pytest.mark.parametrize("module", ["loading/documents.py", "git/telling.py", "answering/record.py", "wording/page.py"])
-def test_a_damaged_module_is_a_plain_diff_and_ends_with_0(module: str, repository: Repository) -> None:
+def test_a_damaged_module_is_a_plain_diff_and_ends_with_0(module: str, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "repository", tmp_path / "home", true_process=True)
     package = Path(driver.__file__).parent.parent
     copy = repository.top.parent / "damaged"
     shutil.copytree(package, copy / "deal_terms", ignore=shutil.ignore_patterns("__pycache__"))

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
 from deal_terms.git import attributes, doctor, installing
 from deal_terms.presenting.json.schemas import output_schema
+from tests import warm
 from tests.repositories import GUARDED, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
 LINE = "terms/**/*.yaml diff=deal-terms\n"
@@ -54,14 +54,8 @@ def ours(
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Said:
     """Runs `deal-terms git …` there, whatever has become of the program that git finds."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "deal_terms", "git", *arguments],
-        cwd=repository.top / inside,
-        env={**repository.environment, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        stdin=subprocess.DEVNULL,
+    ran = warm.run(
+        "git", *arguments, inside=repository.top / inside, environment={**repository.environment, **environment}
     )
     assert ran.returncode == code, ran.stdout + ran.stderr
     for text in (ran.stdout, ran.stderr):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deal_terms import comparing
@@ -24,13 +24,14 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 from deal_terms.presenting import text
 from deal_terms.wording.diff import LEGEND, page
+from tests.examples import examples
 from tests.generated import ABOUT_TEXT, NEW_SOURCE, POSITIONS, STYLES, VERSIONS, Piece, Written, deals, read
 
 TEXT_PAIRS = [("second", "third"), ("third", "second"), ("first", "third"), ("second", "first")]
 POSITION_PAIRS = [("ua-wants", "ua-wants-later"), ("ua-wants", "us-wants")]
 MIXED_PAIRS = [("third", "us-wants"), ("ua-wants", "second")]
 ALL_PAIRS = TEXT_PAIRS + POSITION_PAIRS + MIXED_PAIRS
-law = settings(max_examples=50, deadline=None)
+law = examples(50)
 
 
 def compared(deal: Deal, pair: tuple[str, str]) -> Diff:
@@ -128,7 +129,7 @@ def told_back(change: Change, table: Table) -> Counter[object]:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(deals(), st.sampled_from(ALL_PAIRS))
 def test_the_comparison_the_other_way_round_is_the_mirror(written: Written, pair: tuple[str, str]) -> None:
     deal = read(written)
@@ -375,14 +376,14 @@ def expected_leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> li
     return [Leaf(path, mine.get(path), theirs.get(path)) for path in paths if mine.get(path) != theirs.get(path)]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(*[st.one_of(same_depth(2), same_depth(3))] * 2)
 def test_keyed_and_whole_comparison_see_every_leaf_of_any_trees(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert comparing.leaves(before, after) == comparing.find(before, after)
     assert comparing.leaves(before, before) == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(ANY_DEPTH, ANY_DEPTH)
 def test_no_leaf_is_lost_where_one_tree_is_deeper_than_the_other(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert comparing.leaves(before, after) == comparing.find(before, after) == expected_leaves(before, after)
@@ -434,7 +435,7 @@ def test_an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(
             assert one.code == "depends"
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(deals(), st.sampled_from(TEXT_PAIRS))
 def test_a_preference_about_a_field_counts_by_the_kind_of_that_field(written: Written, pair: tuple[str, str]) -> None:
     for change, one in compared(read(written), pair).reckonings():
@@ -457,7 +458,7 @@ def reached() -> dict[Table, set[str]]:
     # All kinds of two texts lie among these five types; a deal of one of them is quick to read.
     types = st.sampled_from(["a-money", "a-commitment", "a-commitment", "a-date", "a-period", "a-text"])
 
-    @settings(max_examples=250, deadline=None, derandomize=True)
+    @examples(250, derandomize=True)
     @given(types.flatmap(lambda term: deals([term])))
     def run(written: Written) -> None:
         deal = read(written)
@@ -474,7 +475,7 @@ def test_every_kind_is_reached_by_some_drawn_deal(reached: dict[Table, set[str]]
     assert kind in reached[table]
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(deals())
 def test_a_drawn_deal_holds_texts_and_positions(written: Written) -> None:
     deal = read(written)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.errors import Place, Problem
@@ -13,6 +13,7 @@ from deal_terms.loading.events import read
 from deal_terms.loading.hazards import UNREAD
 from deal_terms.loading.nodes import Mapping, Node, Scalar, Sequence
 from deal_terms.loading.parsers import PARSERS
+from tests.examples import examples
 
 SPEC = """\
 title: Žádný úžas            # a comment
@@ -360,7 +361,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_both_readers_give_the_same_tree_or_both_refuse(source: str) -> None:
     fast, fast_problems = reading(source, "libyaml")
     pure, pure_problems = reading(source, "pure")
@@ -385,7 +386,7 @@ TREE = st.recursive(
     style=st.sampled_from([None, "'", '"', "|"]),
     flow=st.booleans(),
 )
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_an_ordinary_document_gives_what_yaml_gives(
     tree: dict[str, Any],
     style: str | None,
@@ -401,7 +402,7 @@ def test_an_ordinary_document_gives_what_yaml_gives(
 
 
 @given(st.binary(max_size=60))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_no_bytes_raise_anything(data: bytes) -> None:
     for parser in PARSERS:
         tree, problems = reading(data, parser)

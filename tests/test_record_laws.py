@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.answering.diff import diff, is_material
@@ -23,13 +23,14 @@ from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.deal import State, examine_state, load
 from deal_terms.model.deal import Deal
+from tests.examples import examples
 from tests.generated import STYLES, Written, deals, read
 
 LEASE = Path(__file__).parent / "deals" / "quay-lease"
 FILES = {path.relative_to(LEASE).as_posix(): path.read_text() for path in sorted(LEASE.rglob("*.yaml"))}
 SPECS = [name for name in FILES if "/" in name]
 Node: TypeAlias = Any  # what a YAML file holds
-law = settings(max_examples=50, deadline=None)
+law = examples(50)
 
 
 @functools.cache
@@ -241,7 +242,7 @@ def unmoved(changes: list[RecordChange], moved: set[str]) -> list[RecordChange]:
     return [change for change in changes if change.subject not in moved and change.rule != "reattributed"]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.data())
 def test_any_two_records_the_other_way_round_are_the_mirror(data: st.DataObject) -> None:
     # Of few types, so that the two states have terms in common.
@@ -252,7 +253,7 @@ def test_any_two_records_the_other_way_round_are_the_mirror(data: st.DataObject)
     assert Counter(map(back, unmoved(forth, moved))) == Counter(map(there, unmoved(reverse, moved)))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(deals(["a-money", "a-commitment"]), deals(["a-money", "a-commitment"]))
 def test_nothing_that_differs_is_passed_over(one: Written, other: Written) -> None:
     """A file whose terms say something else is told of, with something that is not only its writing."""
@@ -277,7 +278,7 @@ def _said(deal: Deal, name: str) -> object:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(deals(), deals())
 def test_a_fingerprint_is_one_change_and_one_change_only(one: Written, other: Written) -> None:
     found = [change.fingerprint("deal") for change in record_clock.compare(read(one), read(other))]

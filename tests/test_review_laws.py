@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.answering.findings import Finding
@@ -21,10 +21,11 @@ from deal_terms.loading.folder import State as File
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.markdown import render
 from deal_terms.wording.review import page
+from tests.examples import examples
 from tests.generated import STYLES, Written, deals, texts
 
 LEASE = Path(__file__).parent / "deals" / "quay-lease"
-law = settings(max_examples=40, deadline=None)
+law = examples(40)
 TODAY = date(2025, 1, 1)
 NEW = "versions/third.yaml"
 

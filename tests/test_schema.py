@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
@@ -22,6 +22,7 @@ from deal_terms.loading.deal import examine, load
 from deal_terms.presenting.json import ANSWERS, render
 from deal_terms.presenting.json.schemas import answers, output_schema
 from deal_terms.values import TYPES
+from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
 from tests.test_structural import samples as structural_samples
@@ -287,7 +288,7 @@ def test_an_editor_marks_nothing_in_a_case_that_loads(case: Path) -> None:
         assert trouble(Draft7Validator(file_schema(kind, deal)), read(file.read_text())) == "", file.name
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(deals())
 def test_an_editor_marks_nothing_in_a_deal_written_without_quotes(written: Written) -> None:
     deal = read_deal(written, "block")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.screens import FERRY, LEASE
 
 GOLDEN = Path(__file__).parent / "cases" / "matrix-of-the-lease" / "expected.text"
@@ -20,15 +21,7 @@ ENVIRONMENT = {
 
 
 def process(*arguments: str, term: str = "xterm-256color", folder: Path = LEASE) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deal_terms", *arguments],
-        cwd=folder,
-        env={**ENVIRONMENT, "TERM": term},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return warm.run(*arguments, inside=folder, environment={**ENVIRONMENT, "TERM": term})
 
 
 @pytest.mark.parametrize("arguments", [("browse",), ()], ids=["browse", "no command"])

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.answering.diff import diff
@@ -20,6 +20,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
 from deal_terms.wording import resting as one_source
 from deal_terms.wording.sources import page, table
+from tests.examples import examples
 from tests.generated import NEW_SOURCE, SOURCES, Piece, Written, deals, read
 
 QUAY = load(Path(__file__).parent / "deals" / "quay-lease")
@@ -138,7 +139,7 @@ def bare(said: Piece) -> bool:
     return isinstance(said, dict) and said.get("reports") == {}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(deals(), st.sampled_from(SOURCES))
 def test_the_deal_without_a_source_is_the_deal_written_without_its_reports(written: Written, source: str) -> None:
     assert concluded(without(read(written), source)) == concluded(read(stripped(written, source)))

@@ -6,7 +6,7 @@ import json
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.answering import pairing
@@ -18,8 +18,9 @@ from deal_terms.presenting.json import render
 from deal_terms.presenting.text import Look
 from deal_terms.wording.structural import LABEL, page, path_text
 from deal_terms.wording.tags import TAGS
+from tests.examples import examples
 
-law = settings(max_examples=150, deadline=None)
+law = examples(150)
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 

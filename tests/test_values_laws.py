@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
+from tests.examples import examples
 
 CONTEXT = Context(
     parties={"us": "United States", "ua": "Ukraine"},
@@ -234,14 +235,14 @@ def test_every_type_has_values_to_try(name: str) -> None:
     assert name in WRITTEN
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(one_value())
 def test_what_a_value_writes_reads_as_the_same_value(drawn: Given) -> None:
     value = drawn.value
     assert read(drawn.type, value.written()) == value
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(one_value())
 def test_a_value_always_has_fields_and_words(drawn: Given) -> None:
     value = drawn.value
@@ -253,7 +254,7 @@ def test_a_value_always_has_fields_and_words(drawn: Given) -> None:
         assert leaf.canonical()
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(one_value())
 def test_a_value_is_restated_by_itself(drawn: Given) -> None:
     for (leaf,) in leaves(drawn):
@@ -261,7 +262,7 @@ def test_a_value_is_restated_by_itself(drawn: Given) -> None:
         assert not leaf.vaguer_than(leaf)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(2))
 def test_the_order_the_other_way_round_is_the_mirror(drawn: tuple[Given, ...]) -> None:
     for before, after in leaves(*drawn):
@@ -269,21 +270,21 @@ def test_the_order_the_other_way_round_is_the_mirror(drawn: tuple[Given, ...]) -
         assert back == (MIRRORS[there.kind], there.equivalence)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(2))
 def test_equal_keys_are_exactly_what_is_restated_in_the_same_sense(drawn: tuple[Given, ...]) -> None:
     for before, after in leaves(*drawn):
         assert (before.key() == after.key()) == is_same(before, after)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(2))
 def test_two_canonical_forms_are_restated_only_under_a_name(drawn: tuple[Given, ...]) -> None:
     for before, after in leaves(*drawn):
         assert (before.canonical() == after.canonical()) == (before.order(after) == ("restated", None))
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(3, [*RANGED, "share", "seats"]))
 def test_vaguer_is_a_strict_order(drawn: tuple[Given, ...]) -> None:
     for one, two, three in leaves(*drawn):
@@ -295,14 +296,14 @@ def test_vaguer_is_a_strict_order(drawn: tuple[Given, ...]) -> None:
                 assert one.vaguer_than(three)
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(st.sampled_from(RANGED).flatmap(values))
 def test_a_range_lies_within_itself(drawn: Given) -> None:
     for (leaf,) in leaves(drawn):
         assert leaf.within(leaf)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(2, RANGED))
 def test_what_is_narrowed_lies_within_and_what_is_widened_holds(drawn: tuple[Given, ...]) -> None:
     for before, after in leaves(*drawn):
@@ -314,7 +315,7 @@ def test_what_is_narrowed_lies_within_and_what_is_widened_holds(drawn: tuple[Giv
             assert kind == "restated"
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(close(3, RANGED))
 def test_what_reaches_a_threshold_is_not_below_it_and_passes_it_on(drawn: tuple[Given, ...]) -> None:
     for leaf, threshold, lower in leaves(*drawn):
@@ -323,7 +324,7 @@ def test_what_reaches_a_threshold_is_not_below_it_and_passes_it_on(drawn: tuple[
             assert at_least(leaf, lower)
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["", "about ", "over ", "up to "]))
 def test_the_unit_a_sum_is_written_in_never_makes_a_change(thousandths: int, bound: str) -> None:
     whole, rest = divmod(thousandths, 1000)
@@ -336,7 +337,7 @@ def test_1500_million_is_one_and_a_half_billion() -> None:
     assert read("money", "USD 1500 million") == read("money", "USD 1.5 billion") == read("money", "$1.5bn")
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(
     st.sampled_from(list(TYPES)),
     st.recursive(
