@@ -561,6 +561,7 @@ def test_an_older_python_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed: it comes with the extra `dev`"
 )
+@pytest.mark.slow
 def test_the_revision_of_the_action_is_what_is_installed(tmp_path: Path) -> None:
     """Without a network: what it is built with is the one that is here, and what it needs is left out."""
     (tmp_path / "workspace").mkdir()

@@ -258,7 +258,7 @@ def test_a_real_tmux_holds_the_text_and_its_terminal_is_sent_it(tmp_path: Path) 
     with subprocess.Popen(session, stdin=outside, stdout=outside, stderr=outside, env=environment) as attached:
         try:
             deadline = time.monotonic() + 30
-            while wanted not in seen and time.monotonic() < deadline:
+            while not (wanted in seen and (tmp_path / "said").exists()) and time.monotonic() < deadline:
                 if select.select([inside], [], [], 0.1)[0]:
                     seen += os.read(inside, 65536)
             kept = subprocess.run([*server, "show-buffer"], env=environment, capture_output=True, check=False)

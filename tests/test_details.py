@@ -81,7 +81,9 @@ def test_what_is_said_comes_first_then_the_change_then_the_interests_then_the_hi
     assert [line for line in headings if line in wanted] == wanted
 
 
-@pytest.mark.parametrize("deal", [MINERALS, LEASE], ids=["minerals", "lease"])
+@pytest.mark.parametrize(
+    "deal", [pytest.param(MINERALS, id="minerals", marks=pytest.mark.slow), pytest.param(LEASE, id="lease")]
+)
 def test_every_report_behind_a_cell_stands_on_its_page_with_its_source(deal: Deal) -> None:
     for spec in deal.specs():
         for term, readings in spec.terms.items():
@@ -208,7 +210,9 @@ def test_the_page_names_the_commands_that_say_the_same() -> None:
     assert lines[-2:] == ["deal-terms show revised-fund claimed-sum", "deal-terms history claimed-sum"]
 
 
-@pytest.mark.parametrize("deal", [MINERALS, LEASE], ids=["minerals", "lease"])
+@pytest.mark.parametrize(
+    "deal", [pytest.param(MINERALS, id="minerals", marks=pytest.mark.slow), pytest.param(LEASE, id="lease")]
+)
 def test_a_change_on_the_page_is_the_one_of_the_whole_comparison(deal: Deal) -> None:
     compared = [spec for spec in deal.specs() if not (isinstance(spec, Position) and spec.party == "none")]
     for before, after in permutations(compared, 2):

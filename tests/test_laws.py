@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deal_terms import comparing
@@ -458,7 +458,7 @@ def reached() -> dict[Table, set[str]]:
     # All kinds of two texts lie among these five types; a deal of one of them is quick to read.
     types = st.sampled_from(["a-money", "a-commitment", "a-commitment", "a-date", "a-period", "a-text"])
 
-    @examples(250, derandomize=True)
+    @settings(examples(250), derandomize=True)
     @given(types.flatmap(lambda term: deals([term])))
     def run(written: Written) -> None:
         deal = read(written)
@@ -470,6 +470,7 @@ def reached() -> dict[Table, set[str]]:
     return kinds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "kind"), [(table, kind) for table, rows in TABLES.items() for kind in rows])
 def test_every_kind_is_reached_by_some_drawn_deal(reached: dict[Table, set[str]], table: Table, kind: str) -> None:
     assert kind in reached[table]

@@ -457,7 +457,7 @@ def test_text_of_a_deal_does_nothing_to_the_screen(width: int) -> None:
     tried(hostile(), read, width=width)
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 20])
+@pytest.mark.parametrize("width", [*(pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS), 20])
 def test_a_word_wider_than_the_screen_is_broken_and_no_character_is_lost(width: int) -> None:
     words = {
         "long": "x" * 10_000,
@@ -491,6 +491,7 @@ def test_a_joined_character_or_an_accent_is_never_parted_from_what_it_belongs_to
     tried(page, read, width=40)
 
 
+@pytest.mark.slow
 def test_a_long_page_is_shown_before_all_of_it_is_laid_out() -> None:
     async def read(app: Shown) -> None:
         view = app.view

@@ -151,7 +151,7 @@ def test_columns_are_shown_whole_and_the_window_follows_the_cursor() -> None:
     tried(run, size=(90, 24))
 
 
-@pytest.mark.parametrize("width", [160, 110, 70, 50])
+@pytest.mark.parametrize("width", [*(pytest.param(width, marks=pytest.mark.slow) for width in (160, 110, 70)), 50])
 def test_every_line_is_as_wide_as_the_screen(width: int) -> None:
     async def run(shown: Shown) -> None:
         for _ in range(4):
@@ -419,7 +419,14 @@ def test_nothing_is_written_where_nothing_is_to_be_remembered(ferry: Path) -> No
 RULES = re.compile(r"[\s─│┼┬▌▐▏▕▁▂▃▄▅▆▇█▔╭╮╰╯·…]*")
 
 
-@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "terminal"])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        pytest.param(theme, marks=[pytest.mark.slow] if theme != "dark" else [])
+        for theme in THEMES
+        if theme != "terminal"
+    ],
+)
 def test_every_word_stands_out_from_what_lies_beneath(theme: str) -> None:
     faint: set[tuple[str, float]] = set()
 

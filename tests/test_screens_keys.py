@@ -390,7 +390,10 @@ def pressed(character: str) -> str:
 
 
 # One run of the screens for each width, as starting them takes longer than a key; each width with other keys.
-@pytest.mark.parametrize(("width", "which"), [(160, 0), (110, 1), (70, -1)])
+@pytest.mark.parametrize(
+    ("width", "which"),
+    [pytest.param(160, 0, marks=pytest.mark.slow), (110, 1), pytest.param(70, -1, marks=pytest.mark.slow)],
+)
 def test_every_action_does_what_it_says(width: int, which: int, outside: Outside) -> None:
     wrong: dict[str, Exception | AssertionError] = {}
 

@@ -151,7 +151,7 @@ def _answer(connection: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(inside)
     os.environb.clear()
-    os.environb.update(dict(variable.split(b"=", 1) for variable in variables))  # type: ignore[misc]
+    os.environb.update(dict(variable.split(b"=", 1) for variable in variables))
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
@@ -185,7 +185,7 @@ def _code() -> int:
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
         code = 1
     try:
         sys.stdout.flush()
