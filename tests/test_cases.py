@@ -7,21 +7,18 @@
   is then the work tree, both in `terms/deal/`, and `reviewed.yaml` stands at the top;
 - `args`, one argument a line; the command runs inside the deal, or at the top of the repository;
 - `expected.exit`, written by hand;
-- `expected.<format>` for each format of the command: all of stdout;
+- `expected.<format>` for each format of the command: all of stdout; `expected.json` only where an answer has a shape of
+  its own, as the schema holds the others;
 - `expected.trouble` where the exit code is 2 and stdout stays empty: all of stderr, whatever the format.
 
 `DEAL_TERMS_REWRITE=1 pytest tests/test_cases.py` writes every `expected.<format>` and `expected.trouble` anew, but for
 runs that end with another exit code than is expected; read the difference before you keep it.
 """
 
-import atexit
 import difflib
 import functools
 import json
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -34,10 +31,11 @@ from deal_terms.cli import COMMANDS, run
 from deal_terms.cli.options import FORMATS
 from deal_terms.judging.deal_clock import STATES
 from deal_terms.judging.kinds import TABLES
+from deal_terms.presenting.json.schemas import output_schema
 from deal_terms.values import TYPES, Unspecified
+from tests.golden import CASES, answer, arguments, home, no_ones_own_settings
+from tests.test_schema import strict, trouble
 
-ROOT = Path(__file__).parent.parent
-CASES = {folder.name: folder for folder in sorted((ROOT / "tests" / "cases").iterdir()) if folder.is_dir()}
 REWRITE = os.environ.get("DEAL_TERMS_REWRITE") == "1"
 # Unclear is a silence with a report; a field that is not given has two states of its own.
 STATES_TO_SHOW = [
@@ -52,34 +50,6 @@ def formats(command: str) -> tuple[str, ...]:
     [choice] = [option.type for option in declared.params if option.name == "format_"]
     assert isinstance(choice, click.Choice)
     return tuple(choice.choices)
-
-
-def arguments(case: Path) -> list[str]:
-    return (case / "args").read_text().splitlines()
-
-
-def home(case: Path) -> Path:
-    if (case / "committed").is_dir():
-        return repository(case)
-    deal = case / "deal"
-    return deal if deal.is_dir() else ROOT / deal.read_text().strip()
-
-
-@functools.cache
-def repository(case: Path) -> Path:
-    """A repository in a folder of its own, the change of the case in its work tree."""
-    top = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, top)
-    inside = top / "terms" / "deal"
-    shutil.copytree(case / "committed", inside)
-    who = ("-c", "user.name=A Clerk", "-c", "user.email=clerk@ferry.example")
-    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "before"]):
-        subprocess.run(["git", *who, *words], cwd=top, check=True)
-    shutil.rmtree(inside)
-    shutil.copytree(case / "deal", inside)
-    if (case / "reviewed.yaml").exists():
-        shutil.copy(case / "reviewed.yaml", top)
-    return top
 
 
 def runs() -> Iterator[object]:
@@ -100,13 +70,8 @@ def compare(file: Path, found: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _a_pipe_of_80_columns_and_no_ones_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+def _a_pipe_of_80_columns_and_no_ones_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_ones_own_settings(monkeypatch)
 
 
 @pytest.mark.parametrize(("case", "format_"), list(runs()))
@@ -120,6 +85,9 @@ def test_case(
     assert f"{code}\n" == (case / "expected.exit").read_text(), err
     assert not (out and err)
     said = case / (f"expected.{format_}" if out or not err else "expected.trouble")
+    if said.name == "expected.json" and not said.exists():
+        assert not out or trouble(strict(output_schema(arguments(case)[0])), json.loads(out)) == ""
+        return
     if REWRITE:
         said.write_text(out or err)
     compare(said, out or err)
@@ -129,7 +97,13 @@ def test_no_case_holds_a_file_that_nothing_reads() -> None:
     for name, case in CASES.items():
         told = {f"expected.{format_}" for format_ in formats(arguments(case)[0])}
         golden = {file.name for file in case.glob("expected.*")} - {"expected.exit"}
-        assert golden in (told, {"expected.trouble"}), name
+        assert golden in (told, told - {"expected.json"}, {"expected.trouble"}), name
+
+
+def test_a_golden_answer_in_json_is_kept_for_every_command() -> None:
+    kept = [arguments(case)[0] for case in CASES.values() if (case / "expected.json").exists()]
+    assert set(kept) == set(COMMANDS)
+    assert len(kept) <= 20  # a few lines of difference each are read, tens of thousands are not
 
 
 def test_every_format_of_the_table_is_one_of_some_command() -> None:
@@ -143,17 +117,17 @@ def test_every_command_has_a_case(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_says_in_json_what_it_is(command: str) -> None:
-    told = [case / "expected.json" for case in CASES.values() if arguments(case)[0] == command]
-    answers = [json.loads(file.read_text()) for file in told if file.exists() and file.read_text()]
-    assert answers
-    assert {(answer["format"], answer["format_version"]) for answer in answers} == {(f"deal-terms/{command}", "1.0")}
+    told = filter(None, (answer(name) for name, case in CASES.items() if arguments(case)[0] == command))
+    assert {(one["format"], one["format_version"]) for one in told} == {(f"deal-terms/{command}", "1.0")}
 
 
 @pytest.mark.parametrize("type_", TYPES)
 def test_every_type_has_a_case(type_: str) -> None:
     case = CASES[f"type-{type_}"]
     assert f"type: {type_}" in (case / "deal" / "deal.yaml").read_text()
-    shown = {change["kind"] for change in json.loads((case / "expected.json").read_text())["changes"]}
+    told = answer(case.name)
+    assert told
+    shown = {change["kind"] for change in told["changes"]}
     assert len(shown) > 1, f"{case.name} shows only {shown}"
 
 
@@ -167,12 +141,11 @@ def test_every_kind_has_a_case_that_shows_it(table: str, kind: str) -> None:
     assert kind in _shown()[table]
 
 
+@functools.cache
 def _shown() -> dict[str, set[str]]:
     shown: dict[str, set[str]] = {table: set() for table in TABLES}
-    for case in CASES.values():
-        if arguments(case)[0] == "diff" and (case / "expected.json").exists():
-            answer = json.loads((case / "expected.json").read_text() or "{}")  # empty where the case is quiet
-            if answer.get("comparison") in shown:
-                told = (*answer["changes"], *answer["apart"])
-                shown[answer["comparison"]] |= {change["kind"] for change in told}
+    for name, case in CASES.items():
+        told = answer(name) if arguments(case)[0] == "diff" else None
+        if told and told.get("comparison") in shown:
+            shown[told["comparison"]] |= {change["kind"] for change in (*told["changes"], *told["apart"])}
     return shown

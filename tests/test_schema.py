@@ -22,6 +22,7 @@ from deal_terms.loading.deal import examine, load
 from deal_terms.presenting.json import ANSWERS, render
 from deal_terms.presenting.json.schemas import answers, output_schema
 from deal_terms.values import TYPES
+from tests import golden
 from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
@@ -107,10 +108,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
             run([command, "--deal", str(DEALS[deal]), *line, "--format", "json", "-o", str(file)])
             if file.exists():
                 found[command].append((" ".join([command, deal, *line]), json.loads(file.read_text())))
-    for golden in sorted(CASES.glob("*/expected.json")):
-        if told := golden.read_text():
-            command = json.loads(told)["format"].removeprefix("deal-terms/")
-            found[command].append((golden.parent.name, json.loads(told)))
+    for name in golden.CASES:
+        if told := golden.answer(name):
+            found[told["format"].removeprefix("deal-terms/")].append((name, told))
     found["diff"] += [("structural", json.loads(render("diff", answer))) for answer in structural_samples()]
     return found
 
@@ -203,6 +203,7 @@ def test_the_schema_is_a_schema_that_leaves_room_for_keys_to_come(command: str) 
     assert "additionalProperties': False" not in repr(schema)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_answer_has_a_key_or_a_word_that_the_schema_does_not_know(
     command: str, printed: dict[str, list[tuple[str, Plain]]]
@@ -213,6 +214,7 @@ def test_no_answer_has_a_key_or_a_word_that_the_schema_does_not_know(
     assert found == {}
 
 
+@pytest.mark.slow
 def test_no_schema_names_a_key_that_no_answer_has(printed: dict[str, list[tuple[str, Plain]]]) -> None:
     """A piece that several commands share need not be whole in each of them."""
     known: set[str] = set()
