@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -27,14 +27,16 @@ from deal_terms.wording.diff import LEGEND, page
 from tests.examples import examples
 from tests.generated import ABOUT_TEXT, NEW_SOURCE, POSITIONS, STYLES, VERSIONS, Piece, Written, deals, read
 
+Pair = tuple[str, str]
 TEXT_PAIRS = [("second", "third"), ("third", "second"), ("first", "third"), ("second", "first")]
 POSITION_PAIRS = [("ua-wants", "ua-wants-later"), ("ua-wants", "us-wants")]
 MIXED_PAIRS = [("third", "us-wants"), ("ua-wants", "second")]
 ALL_PAIRS = TEXT_PAIRS + POSITION_PAIRS + MIXED_PAIRS
+Law = Callable[[Written, Deal, Pair], None]
 law = examples(50)
 
 
-def compared(deal: Deal, pair: tuple[str, str]) -> Diff:
+def compared(deal: Deal, pair: Pair) -> Diff:
     before, after = (deal.spec(spec) for spec in pair)
     assert before
     assert after
@@ -70,19 +72,14 @@ def concluded(answer: Diff) -> dict[str, object]:
 # A file against itself
 
 
-@law
-@given(deals(), st.sampled_from(VERSIONS))
-def test_a_text_against_itself_has_no_change_disputed_terms_included(written: Written, version: str) -> None:
-    answer = compared(read(written), (version, version))
+def a_text_against_itself_has_no_change_disputed_terms_included(_: Written, deal: Deal, pair: Pair) -> None:
+    answer = compared(deal, pair)
     assert not [change for change in everything(answer) if is_material(answer, change)]
     assert answer.reckonings() == []
 
 
-@law
-@given(deals(), st.sampled_from(list(POSITIONS)))
-def test_a_position_against_itself_is_the_same(written: Written, position: str) -> None:
-    answer = compared(read(written), (position, position))
-    assert {change.kind for change in everything(answer)} <= {"same", "not_covered"}
+def a_position_against_itself_is_the_same(_: Written, deal: Deal, pair: Pair) -> None:
+    assert {change.kind for change in everything(compared(deal, pair))} <= {"same", "not_covered"}
 
 
 # The other way round
@@ -129,10 +126,7 @@ def told_back(change: Change, table: Table) -> Counter[object]:
     )
 
 
-@examples(120)
-@given(deals(), st.sampled_from(ALL_PAIRS))
-def test_the_comparison_the_other_way_round_is_the_mirror(written: Written, pair: tuple[str, str]) -> None:
-    deal = read(written)
+def the_comparison_the_other_way_round_is_the_mirror(_: Written, deal: Deal, pair: Pair) -> None:
     there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
     assert there.table == back.table
     returned = {change.term: change for change in everything(back)}
@@ -145,12 +139,7 @@ def test_the_comparison_the_other_way_round_is_the_mirror(written: Written, pair
     assert not returned
 
 
-@law
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_what_moves_towards_a_preference_moves_away_the_other_way_round(
-    written: Written, pair: tuple[str, str]
-) -> None:
-    deal = read(written)
+def what_moves_towards_a_preference_moves_away_the_other_way_round(_: Written, deal: Deal, pair: Pair) -> None:
     there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
     returned = {(change.term, one.party, one.interest): one for change, one in back.reckonings()}
     for change, one in there.reckonings():
@@ -174,9 +163,7 @@ def test_every_kind_has_a_mirror_whose_mirror_it_is() -> None:
 
 @law
 @given(deals(), st.sampled_from([style for style in STYLES if style != "flow"]), st.sampled_from(ALL_PAIRS))
-def test_key_order_quoting_comments_and_units_never_make_a_change(
-    written: Written, style: str, pair: tuple[str, str]
-) -> None:
+def test_key_order_quoting_comments_and_units_never_make_a_change(written: Written, style: str, pair: Pair) -> None:
     usual, rewritten = read(written), read(written, style)
     assert concluded(compared(usual, pair)) == concluded(compared(rewritten, pair))
     for version in VERSIONS:
@@ -186,7 +173,7 @@ def test_key_order_quoting_comments_and_units_never_make_a_change(
 
 @law
 @given(deals(), st.sampled_from(ALL_PAIRS))
-def test_the_order_of_readings_reports_and_terms_never_matters(written: Written, pair: tuple[str, str]) -> None:
+def test_the_order_of_readings_reports_and_terms_never_matters(written: Written, pair: Pair) -> None:
     turned = copy.deepcopy(written)
     for name, tree in turned.items():
         if "/" in name:
@@ -217,9 +204,7 @@ def own_and_stated(report: Piece) -> bool:
 
 @law
 @given(deals(), st.integers(min_value=0, max_value=50), st.sampled_from(TEXT_PAIRS))
-def test_a_further_agreeing_report_from_a_new_source_changes_nothing(
-    written: Written, which: int, pair: tuple[str, str]
-) -> None:
+def test_a_further_agreeing_report_from_a_new_source_changes_nothing(written: Written, which: int, pair: Pair) -> None:
     before = concluded(compared(read(written), pair))
     reported = [
         reading["reports"]
@@ -251,12 +236,8 @@ def says_absent(written: Written, version: str, term: str) -> bool:
     return any("absent" in reading and reading.get("rank") != "deprecated" for reading in readings)
 
 
-@law
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(
-    written: Written, pair: tuple[str, str]
-) -> None:
-    for change in everything(compared(read(written), pair)):
+def nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(written: Written, deal: Deal, pair: Pair) -> None:
+    for change in everything(compared(deal, pair)):
         kinds = {change.kind, *(told.kind for told in change.answers)}
         kinds |= {field.kind for told in change.answers for field in told.fields}
         if "dropped" in kinds:
@@ -267,11 +248,9 @@ def test_nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(
             assert any(live.state == "absent" for live in one.live) == says_absent(written, version, change.term)
 
 
-@law
-@given(deals(), st.sampled_from(MIXED_PAIRS))
-def test_a_text_never_refuses_a_demand_unless_a_live_reading_says_so(written: Written, pair: tuple[str, str]) -> None:
+def a_text_never_refuses_a_demand_unless_a_live_reading_says_so(written: Written, deal: Deal, pair: Pair) -> None:
     version = next(spec for spec in pair if spec in VERSIONS)
-    for change in everything(compared(read(written), pair)):
+    for change in everything(compared(deal, pair)):
         offered, demands = (change.before, change.after) if pair[0] == version else (change.after, change.before)
         for told in change.answers:
             stances = {live.reading.stance for live in demands.live}
@@ -287,10 +266,7 @@ def test_a_text_never_refuses_a_demand_unless_a_live_reading_says_so(written: Wr
 # DeepDiff finds, values order
 
 
-@law
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_where_deepdiff_sees_nothing_every_change_disappears(written: Written, pair: tuple[str, str]) -> None:
-    deal = read(written)
+def where_deepdiff_sees_nothing_every_change_disappears(_: Written, deal: Deal, pair: Pair) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("deepdiff.DeepDiff", lambda *_, **__: {})
         answer = compared(deal, pair)
@@ -298,24 +274,19 @@ def test_where_deepdiff_sees_nothing_every_change_disappears(written: Written, p
     assert answer.reckonings() == []
 
 
-def sides_of(deal: Deal, pair: tuple[str, str]) -> dict[str, tuple[Side, Side]]:
+def sides_of(deal: Deal, pair: Pair) -> dict[str, tuple[Side, Side]]:
     before, after = (deal.spec(spec) for spec in pair)
     assert before
     assert after
     return {term: (side(before, term), side(after, term)) for term in deal.terms}
 
 
-@law
-@given(deals(), st.sampled_from(ALL_PAIRS))
-def test_keyed_and_whole_comparison_see_the_same_leaves_of_a_deal(written: Written, pair: tuple[str, str]) -> None:
-    trees = answers.pair_trees(sides_of(read(written), pair))
+def keyed_and_whole_comparison_see_the_same_leaves_of_a_deal(_: Written, deal: Deal, pair: Pair) -> None:
+    trees = answers.pair_trees(sides_of(deal, pair))
     assert comparing.leaves(*trees) == comparing.find(*trees) == expected_leaves(*trees)
 
 
-@law
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_each_leaf_is_a_field_of_one_term_or_a_named_equivalence(written: Written, pair: tuple[str, str]) -> None:
-    deal = read(written)
+def each_leaf_is_a_field_of_one_term_or_a_named_equivalence(_: Written, deal: Deal, pair: Pair) -> None:
     sides = sides_of(deal, pair)
     found = answers.find(sides)
     seen = {(leaf.path[0], leaf.path[1]) for leaf in comparing.find(*answers.pair_trees(sides))}
@@ -392,12 +363,7 @@ def test_no_leaf_is_lost_where_one_tree_is_deeper_than_the_other(before: dict[st
 # The summary
 
 
-@law
-@given(deals(), st.sampled_from(ALL_PAIRS))
-def test_every_term_about_the_text_is_in_exactly_one_bucket_and_the_counts_add_up(
-    written: Written, pair: tuple[str, str]
-) -> None:
-    deal = read(written)
+def every_term_about_the_text_is_in_one_bucket_and_the_counts_add_up(_: Written, deal: Deal, pair: Pair) -> None:
     answer = compared(deal, pair)
     register = list(deal.terms)
     about_text = [term for term in register if term in ABOUT_TEXT]
@@ -420,12 +386,8 @@ def own_report(one: Side) -> bool:
     return not reports or any(not report.inferred and report.describes in {None, one.spec} for report in reports)
 
 
-@law
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(
-    written: Written, pair: tuple[str, str]
-) -> None:
-    for change, one in compared(read(written), pair).reckonings():
+def an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(_: Written, deal: Deal, pair: Pair) -> None:
+    for change, one in compared(deal, pair).reckonings():
         assert (one.direction is None) == bool(one.code)
         if one.direction:
             assert len(change.answers) == 1
@@ -435,16 +397,42 @@ def test_an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(
             assert one.code == "depends"
 
 
-@examples(120)
-@given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_a_preference_about_a_field_counts_by_the_kind_of_that_field(written: Written, pair: tuple[str, str]) -> None:
-    for change, one in compared(read(written), pair).reckonings():
+def a_preference_about_a_field_counts_by_the_kind_of_that_field(_: Written, deal: Deal, pair: Pair) -> None:
+    for change, one in compared(deal, pair).reckonings():
         if one.prefers in {"present", "absent", "at_least"} or not one.direction:
             continue
         moves = TOWARDS if one.direction == "towards" else AWAY_FROM
         moved = {field.kind for field in change.answers[0].fields if field.path == one.field}
         assert moved
         assert moved <= moves[one.prefers], (change.term, one)
+
+
+# All that holds of one deal
+
+# What holds of one deal, and of which pairs in it: a deal is drawn and read once for all of them.
+OF_ONE_DEAL: dict[Law, list[Pair]] = {
+    a_text_against_itself_has_no_change_disputed_terms_included: [(one, one) for one in VERSIONS],
+    a_position_against_itself_is_the_same: [(one, one) for one in POSITIONS],
+    the_comparison_the_other_way_round_is_the_mirror: ALL_PAIRS,
+    what_moves_towards_a_preference_moves_away_the_other_way_round: TEXT_PAIRS,
+    nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so: TEXT_PAIRS,
+    a_text_never_refuses_a_demand_unless_a_live_reading_says_so: MIXED_PAIRS,
+    where_deepdiff_sees_nothing_every_change_disappears: TEXT_PAIRS,
+    keyed_and_whole_comparison_see_the_same_leaves_of_a_deal: ALL_PAIRS,
+    each_leaf_is_a_field_of_one_term_or_a_named_equivalence: TEXT_PAIRS,
+    every_term_about_the_text_is_in_one_bucket_and_the_counts_add_up: ALL_PAIRS,
+    an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side: TEXT_PAIRS,
+    a_preference_about_a_field_counts_by_the_kind_of_that_field: TEXT_PAIRS,
+}
+
+
+@examples(120)
+@given(deals())
+def test_every_law_holds_of_every_pair_of_a_drawn_deal(written: Written) -> None:
+    deal = read(written)
+    for law_of_one_deal, pairs in OF_ONE_DEAL.items():
+        for pair in pairs:
+            law_of_one_deal(written, deal, pair)
 
 
 # Nothing is out of reach
@@ -507,9 +495,7 @@ def without_denials(written: Written) -> Written:
 
 @law
 @given(deals(), st.sampled_from(TEXT_PAIRS))
-def test_nothing_printed_says_dropped_added_or_absent_where_no_report_does(
-    written: Written, pair: tuple[str, str]
-) -> None:
+def test_nothing_printed_says_dropped_added_or_absent_where_no_report_does(written: Written, pair: Pair) -> None:
     answer = compared(read(without_denials(written)), pair)
     printed = text.render(page(answer, everything=True), text.Look(width=1000))
     assert not DENIALS.findall(printed.replace(LEGEND, ""))

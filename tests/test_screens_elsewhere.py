@@ -67,7 +67,14 @@ def test_a_terminal_that_draws_nothing_gets_the_matrix() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("diff", "first", "second"), ("matrix",), ("browse",), ("browse", "--help"), ("--help",), ("check",)],
+    [
+        ("diff", "first", "second"),
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in (("matrix",), ("browse", "--help"), ("--help",), ("check",))
+        ),
+        ("browse",),
+    ],
     ids=" ".join,
 )
 def test_what_draws_no_screen_never_imports_textual(arguments: tuple[str, ...]) -> None:
