@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,3 +27,15 @@ sys.dont_write_bytecode = False
 def pytest_configure(config: pytest.Config) -> None:
     """Every law at a tenth of its examples, unless the slow tests run, too."""
     settings.load_profile("tenth" if config.option.markexpr == "not slow" else "whole")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow all but every n-th row of a table that says `spread(n)`: what a tenth is to a law's examples."""
+    rows: Counter[str] = Counter()
+    for item in items:
+        if spread := item.get_closest_marker("spread"):
+            table = item.nodeid.partition("[")[0]
+            if rows[table] % spread.args[0]:
+                item.add_marker("slow")
+            rows[table] += 1

@@ -467,6 +467,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pull, Runner]:
     return pull, pull.merged()
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize(
     ("of", "name"),
     [

@@ -55,7 +55,8 @@ def formats(command: str) -> tuple[str, ...]:
 def runs() -> Iterator[object]:
     for name, case in CASES.items():
         for format_ in formats(arguments(case)[0]):
-            yield pytest.param(case, format_, id=f"{name}-{format_}")
+            other = format_ != "text" and not (case / "expected.json").exists()
+            yield pytest.param(case, format_, id=f"{name}-{format_}", marks=[pytest.mark.slow] if other else [])
 
 
 def compare(file: Path, found: str) -> None:

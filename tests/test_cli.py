@@ -221,6 +221,7 @@ def test_quiet_writes_no_file(said: Said, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize(
     "arguments",
     [("diff", "first-draft", "second-draft", "--exit-code"), ("list",), ("--help",), ("diff", "--help"), ("check",)],
@@ -303,6 +304,7 @@ def test_colour(
     assert bool(COLOUR.search(out)) == coloured
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize(
     ("environment", "coloured"),
     [({}, True), ({"TERM": "dumb"}, False), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb", "FORCE_COLOR": "1"}, True)],
@@ -368,6 +370,7 @@ def test_plain_says_the_words_of_the_tags(arguments: tuple[str, ...], said: Said
     assert [word for word in plain.split() if word.strip(glyphs)] == words
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("arguments", LOOKS)
 def test_every_line_fits(arguments: tuple[str, ...], width: int, said: Said) -> None:
@@ -698,6 +701,7 @@ def modules_after(*arguments: str) -> set[str]:
     return set(ended.stderr.split())
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("arguments", [("--help",), ("list",), ("diff", "--help"), ("diff", *SAME), ("show", "first")])
 def test_heavy_libraries_wait_until_they_are_needed(arguments: tuple[str, ...]) -> None:
     assert not modules_after(*arguments) & {"deepdiff", "textual", "rich", "numpy", "pandas"}

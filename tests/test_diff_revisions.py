@@ -358,6 +358,7 @@ SIDES: dict[str, dict[str, tuple[str, ...]]] = {
 CASES = [(form, sides) for form, told in SIDES.items() for sides in told]
 
 
+@pytest.mark.spread(7)
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize(("form", "sides"), CASES)
 def test_every_format_ends_with_the_same_codes(form: str, sides: str, format_: str, said: Said) -> None:
@@ -580,6 +581,7 @@ def test_a_file_with_a_leading_dash_comes_after_two_dashes(repository: Repositor
     assert answer(said, "HEAD", "--", "-one.yaml")["files"][0]["after"]["file"] == "-one.yaml"
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("name", ["a space.yaml", "a\nline.yaml", '"quote".yaml', "é.yaml", os.fsdecode(b"\xff.yaml")])
 @pytest.mark.parametrize("format_", FORMATS)
 def test_any_name_of_a_file(name: str, format_: str, repository: Repository, said: Said, tmp_path: Path) -> None:
@@ -717,6 +719,7 @@ def processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], l
     return calls
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize(
     "form",
     [

@@ -56,6 +56,7 @@ def test_a_view_has_the_formats_of_its_command_but_for_the_text_of_a_terminal(vi
     assert {*formats(answer)} <= {*ENDINGS}
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize(("view", "format_"), EVERY)
 def test_the_file_holds_what_the_command_prints(
     view: str, format_: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]

@@ -85,6 +85,7 @@ def rendered(answer: Gaps) -> str:
     return text.render(page(answer), text.Look(width=2000))
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("version", list(QUAY.versions))
 def test_every_verdict_is_that_of_the_comparison(version: str) -> None:
     answer = gaps(QUAY, QUAY.versions[version])

@@ -26,6 +26,7 @@ def kinds(term: str) -> dict[str, str]:
     return {step.version.id: change_of(step.since).kind for step in of(term).steps if step.since}
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("term", [term for term in QUAY.terms if QUAY.about(term) != "surroundings"])
 def test_each_change_is_that_of_the_whole_comparison(term: str) -> None:
     for version in of(term).steps:

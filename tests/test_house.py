@@ -90,6 +90,7 @@ def test_no_module_imports_a_neighbour_by_dots() -> None:
         assert not relative, f"{name} imports by dots: name the room"
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("library", KNOWN_BY)
 def test_only_its_room_knows_a_library(library: str) -> None:
     knowing = {name for name, tree in TREES.items() if library in imported(tree)}

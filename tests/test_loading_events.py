@@ -341,6 +341,7 @@ HAZARDS = {
 }
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("hazard", HAZARDS)
 def test_a_hazard_ends_at_once_with_a_place(hazard: str, parser: str) -> None:
     data = HAZARDS[hazard].encode()

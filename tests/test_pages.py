@@ -136,6 +136,7 @@ def hostile() -> Page:
     return Page(words, ((words, words),), (Section(words, (item, Paragraph(words), table)),))
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_line_of_an_answer_is_shown_and_none_is_cut(width: int) -> None:
     deal = load(LEASE)
@@ -457,7 +458,8 @@ def test_text_of_a_deal_does_nothing_to_the_screen(width: int) -> None:
     tried(hostile(), read, width=width)
 
 
-@pytest.mark.parametrize("width", [*(pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS), 20])
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [*WIDTHS, 20])
 def test_a_word_wider_than_the_screen_is_broken_and_no_character_is_lost(width: int) -> None:
     words = {
         "long": "x" * 10_000,

@@ -35,6 +35,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("command", ASKED)
 def test_a_process_says_what_the_warm_double_says(command: str, tmp_path: Path) -> None:
     environment = {

@@ -1205,6 +1205,7 @@ def test_two_files_of_one_name_are_one_record(name: str, states: States, said: S
         assert change["after"] is None or change["after"]["file"] == f"{after}/{name}"
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
 @pytest.mark.parametrize(
     ("made", "codes"),
@@ -1357,6 +1358,7 @@ def test_a_file_that_is_no_file_of_a_deal_is_trouble(states: States, said: Said,
     assert "notes.yaml is no file of a deal" in err
 
 
+@pytest.mark.spread(7)
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("format_", ["text", "markdown"])
 def test_every_change_can_be_said(case: str, format_: str, states: States, said: Said) -> None:

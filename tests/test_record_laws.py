@@ -84,6 +84,7 @@ REWRITTEN: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.spread(7)
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("way", REWRITTEN)
 def test_another_way_of_writing_a_file_is_format_only(way: str, name: str) -> None:

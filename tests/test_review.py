@@ -233,6 +233,7 @@ def test_a_copy_is_a_new_text(asked: Asked) -> None:
     assert ("longer", "Length of the licence") in found
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("folder", ["terms/-x", "terms/a b", "terms/ünï", "terms/a\nb", "deep/er/still", 'terms/"q"'])
 def test_a_deal_may_lie_in_a_folder_of_any_name(folder: str, asked: Asked) -> None:
     path = asked.repository.top / folder
@@ -505,6 +506,7 @@ ENDS = {
 }
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("sides", ["same", "differ", "trouble"])
 def test_the_exit_code_is_the_same_in_every_format(sides: str, format_: str, asked: Asked) -> None:
@@ -522,6 +524,7 @@ def test_only_another_way_of_writing_fails_where_it_is_named(asked: Asked) -> No
         asked("base", *options, code=code)
 
 
+@pytest.mark.spread(6)
 @pytest.mark.parametrize("rule", ["error", "warning", "note", *review_levels()])
 def test_fail_on_takes_every_level_and_rule(rule: str, asked: Asked) -> None:
     asked("base", "--fail-on", rule)

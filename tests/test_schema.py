@@ -271,11 +271,13 @@ def read(text: str) -> object:
     return yaml.load(text, Editor)
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize(("deal", "name"), [(deal, name) for deal in DEALS for name in files_of(deal)])
 def test_an_editor_marks_nothing_in_a_file_that_loads(deal: str, name: str) -> None:
     assert trouble(marks(deal, kind_of(name)), read((DEALS[deal] / name).read_text())) == ""
 
 
+@pytest.mark.spread(7)
 @pytest.mark.parametrize(
     "case",
     [folder for folder in sorted(CASES.glob("*/deal")) if folder.is_dir()],
@@ -389,6 +391,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize(("name", "before", "after"), MISTAKES)
 def test_an_editor_marks_what_would_not_load(name: str, before: str, after: str, tmp_path: Path) -> None:
     folder = tmp_path / "quay-lease"

@@ -94,6 +94,7 @@ def ferry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("ferry")
 
 
+@pytest.mark.spread(2)
 @pytest.mark.parametrize("name", SEEN)
 def test_a_screen_looks_as_it_did(name: str, ferry: Path) -> None:
     size, opened, steps = SEEN[name]
@@ -333,6 +334,7 @@ def test_what_rests_on_one_source_can_be_shown_alone() -> None:
     tried(run)
 
 
+@pytest.mark.slow
 def test_a_filter_that_nothing_fits_says_so_and_is_taken_back() -> None:
     async def run(shown: Shown) -> None:
         shown.browser.change(replace(shown.session, keep=Filter(words="no such words")))
@@ -419,14 +421,8 @@ def test_nothing_is_written_where_nothing_is_to_be_remembered(ferry: Path) -> No
 RULES = re.compile(r"[\s─│┼┬▌▐▏▕▁▂▃▄▅▆▇█▔╭╮╰╯·…]*")
 
 
-@pytest.mark.parametrize(
-    "theme",
-    [
-        pytest.param(theme, marks=[pytest.mark.slow] if theme != "dark" else [])
-        for theme in THEMES
-        if theme != "terminal"
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "terminal"])
 def test_every_word_stands_out_from_what_lies_beneath(theme: str) -> None:
     faint: set[tuple[str, float]] = set()
 
@@ -469,6 +465,7 @@ def _contrast(one: Color, other: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@pytest.mark.slow
 def test_without_colours_the_cursor_and_the_changes_are_shapes_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 

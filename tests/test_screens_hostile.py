@@ -213,15 +213,9 @@ async def passing(shown: Shown, seen: list[str]) -> None:
     await look(shown, seen)
 
 
-@pytest.mark.parametrize(
-    ("folder", "width"),
-    [
-        pytest.param(FERRY, 70, id="ferry-70"),
-        pytest.param(FERRY, 160, id="ferry-160", marks=pytest.mark.slow),
-        pytest.param(LEASE, 70, id="quay-lease-70", marks=pytest.mark.slow),
-        pytest.param(LEASE, 160, id="quay-lease-160", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [160, 70])
+@pytest.mark.parametrize("folder", [FERRY, LEASE], ids=lambda folder: folder.name)
 def test_no_text_of_a_deal_does_anything_to_a_screen(folder: Path, width: int) -> None:
     seen: list[str] = []
 

@@ -157,6 +157,7 @@ def test_what_only_that_source_reports_falls_alone() -> None:
     }
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("source", QUAY.sources)
 def test_alone_is_what_the_record_clock_names_when_a_source_changes(source: str) -> None:
     named = {
@@ -252,6 +253,7 @@ def test_a_text_that_names_none_is_compared_with_the_latest_before_it() -> None:
     assert set(consecutive(deal)) == {("a", "b"), ("b", "c")}
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("source", QUAY.sources)
 def test_hinges_are_the_changes_of_the_deal_that_differ_without_it(source: str) -> None:
     now, then = ({(b, a, t): kinds for b, a, t, kinds in concluded(deal)} for deal in (QUAY, without(QUAY, source)))
