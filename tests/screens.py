@@ -70,7 +70,6 @@ class Shown:
         self._run = self.app.run_test(size=self.size, notifications=True, tooltips=True)
         self.pilot = await self._run.__aenter__()
         await self.until(lambda: self.app.browser is not None and self.app.screen is self.app.browser)
-        await self.rest()
         return self
 
     async def __aexit__(
@@ -199,7 +198,11 @@ class Shown:
         await self.press("enter")
 
     async def until(self, so: Callable[[], object]) -> None:
-        """Waits for something to be so."""
+        """Waits for something to be so, and for what follows from it to be drawn."""
+        await self._until(so)
+        await self.rest()
+
+    async def _until(self, so: Callable[[], object]) -> None:
         for _ in range(2000):
             await self.pilot.pause(0)
             if so():
@@ -209,10 +212,9 @@ class Shown:
 
     async def rest(self) -> None:
         """Waits until nothing is left to be drawn: every height known, the ruler marked, the details shown."""
-        await self.pilot.pause(0)
         if self.app.browser is not None and self.app.browser.is_attached and self.app.browser.is_mounted:
-            await self.until(lambda: self._settled)
-            await self.pilot.pause(0)
+            await self._until(lambda: self._settled)
+        await self.pilot.pause(0)
 
     def height(self, term: str) -> int:
         """The lines of a term's row."""

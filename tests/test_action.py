@@ -201,6 +201,7 @@ def test_a_deal_that_does_not_load_fails_the_job_and_is_told_everywhere(pull: Pu
     assert runner.calls()[-1][0][:3] == ["api", "--method", "POST"]
 
 
+@pytest.mark.slow
 def test_paths_narrow_it_to_their_deals(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
     pull.origin.write({path.replace("ferry", "my ferry"): text for path, text in FILES.items()})
@@ -213,6 +214,7 @@ def test_paths_narrow_it_to_their_deals(pull: Pull) -> None:
     assert "neither side has a file or folder '-'" in run.said("error")[0]
 
 
+@pytest.mark.slow
 def test_what_was_acknowledged_does_not_count(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", DOGS, "")
     pull.commit()
@@ -253,6 +255,7 @@ def test_a_push_is_compared_with_what_was_there_before(pull: Pull) -> None:
     assert pull.git("rev-list", "--count", "HEAD") == "1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("event", ["push", "workflow_dispatch"])
 def test_a_new_branch_is_compared_with_the_default_one(pull: Pull, event: str) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
@@ -292,6 +295,7 @@ def test_a_head_that_is_a_merge_itself_is_not_taken_for_githubs(pull: Pull) -> N
     ]
 
 
+@pytest.mark.slow
 def test_where_the_clone_cannot_tell_it_warns(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
     pull.commit()
@@ -333,6 +337,7 @@ def test_without_a_checkout_it_says_so(tmp_path: Path) -> None:
     assert run.said("error")[0].startswith("run actions/checkout before this action%0A")
 
 
+@pytest.mark.slow
 def test_a_checkout_of_another_user_is_read(pull: Pull) -> None:
     """As in the container of a job, where root runs what the runner's user has checked out."""
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
@@ -374,6 +379,7 @@ def test_the_first_change_makes_a_comment(changed: tuple[Pull, Runner]) -> None:
     assert "corrected from 10 years to 9 years" in (body or "")
 
 
+@pytest.mark.slow
 def test_the_comment_that_is_there_is_changed(changed: tuple[Pull, Runner]) -> None:
     pull, runner = changed
     runner.comments([{"id": 5, "body": "a person's", "user": {"login": "clerk"}}], [MINE])
@@ -383,6 +389,7 @@ def test_the_comment_that_is_there_is_changed(changed: tuple[Pull, Runner]) -> N
     assert "corrected from 10 years to 9 years" in (body or "")
 
 
+@pytest.mark.slow
 def test_what_is_clean_again_is_said_in_the_comment_that_is_there(pull: Pull) -> None:
     pull.origin.write({"README": "nothing of a deal\n"})
     pull.commit()
@@ -394,6 +401,7 @@ def test_what_is_clean_again_is_said_in_the_comment_that_is_there(pull: Pull) ->
     assert "No file of a deal changed." in (body or "")
 
 
+@pytest.mark.slow
 def test_a_comment_of_somebody_else_is_never_changed(changed: tuple[Pull, Runner]) -> None:
     pull, runner = changed
     runner.comments([{**MINE, "user": {"login": "github-actions"}}, {**MINE, "body": f"see: {MARKER}"}])
@@ -401,6 +409,7 @@ def test_a_comment_of_somebody_else_is_never_changed(changed: tuple[Pull, Runner
     assert runner.calls()[-1][0][2] == "POST"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH"])
 def test_from_a_fork_it_tells_without_a_comment(changed: tuple[Pull, Runner], method: str) -> None:
     pull, runner = changed
@@ -413,6 +422,7 @@ def test_from_a_fork_it_tells_without_a_comment(changed: tuple[Pull, Runner], me
     assert run.summary
 
 
+@pytest.mark.slow
 def test_a_failure_of_github_fails_no_job_and_speaks_no_command(changed: tuple[Pull, Runner]) -> None:
     pull, runner = changed
     runner.refuses("GET", "gh: 50% gone\n::error::owned\n")
@@ -430,6 +440,7 @@ def test_an_error_still_fails_the_job_after_the_comment(pull: Pull) -> None:
     assert runner.calls()[-1][0][2] == "POST"
 
 
+@pytest.mark.slow
 def test_where_there_is_no_pull_request_nothing_is_asked_of_github(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
     pull.commit()
@@ -492,6 +503,7 @@ def test_an_input_is_never_more_than_a_name(kept: tuple[Pull, Runner], of: str, 
     assert list(pull.folder.rglob("owned")) == []
 
 
+@pytest.mark.slow
 def test_a_branch_of_any_name_is_found(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
     pull.commit()

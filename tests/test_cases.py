@@ -116,6 +116,7 @@ def test_every_command_has_a_case(command: str) -> None:
     assert [name for name, case in CASES.items() if arguments(case)[0] == command]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_says_in_json_what_it_is(command: str) -> None:
     told = filter(None, (answer(name) for name, case in CASES.items() if arguments(case)[0] == command))
@@ -137,6 +138,7 @@ def test_every_state_has_a_case(state: str) -> None:
     assert f"state-{state}" in CASES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "kind"), [(table, kind) for table, kinds in TABLES.items() for kind in kinds])
 def test_every_kind_has_a_case_that_shows_it(table: str, kind: str) -> None:
     assert kind in _shown()[table]

@@ -81,6 +81,7 @@ def test_what_is_said_comes_first_then_the_change_then_the_interests_then_the_hi
     assert [line for line in headings if line in wanted] == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "deal", [pytest.param(MINERALS, id="minerals", marks=pytest.mark.slow), pytest.param(LEASE, id="lease")]
 )

@@ -99,6 +99,7 @@ def test_a_file_that_does_not_hold_fails_both_with_its_line(hooked: Hooked) -> N
         assert f"{FERRY}/versions/first.yaml:24:" in told[hook]
 
 
+@pytest.mark.slow
 def test_files_of_several_deals_are_checked_at_once(hooked: Hooked) -> None:
     other = {path.replace("ferry", "second ferry"): text for path, text in FILES.items()}
     broken = {path: text.replace("10 years", "ten years") for path, text in other.items()}
@@ -109,6 +110,7 @@ def test_files_of_several_deals_are_checked_at_once(hooked: Hooked) -> None:
     assert "terms/second ferry/versions/first.yaml:24:" in told
 
 
+@pytest.mark.slow
 def test_a_deleted_file_fails_although_pre_commit_names_none(hooked: Hooked) -> None:
     hooked.remove("positions/line-wants.yaml")
     told = hooked.run_staged(code=1)
@@ -118,6 +120,7 @@ def test_a_deleted_file_fails_although_pre_commit_names_none(hooked: Hooked) -> 
     assert "line-wants: deleted" in told[REVIEW]
 
 
+@pytest.mark.slow
 def test_what_is_not_staged_is_not_looked_at(hooked: Hooked) -> None:
     hooked.edit("versions/first.yaml", "10 years", "9 years")
     hooked.git("add", "-A")
@@ -128,6 +131,7 @@ def test_what_is_not_staged_is_not_looked_at(hooked: Hooked) -> None:
     assert "no years" in (hooked.top / FERRY / "versions/first.yaml").read_text()
 
 
+@pytest.mark.slow
 def test_two_revisions_are_compared_with_each_other(hooked: Hooked) -> None:
     hooked.edit("versions/first.yaml", "10 years", "9 years")
     hooked.commit("a correction")
@@ -138,6 +142,7 @@ def test_two_revisions_are_compared_with_each_other(hooked: Hooked) -> None:
     assert "Crossings a day" not in out
 
 
+@pytest.mark.slow
 def test_a_push_is_stopped_by_what_it_would_delete(hooked: Hooked, tmp_path: Path) -> None:
     hooked.git("init", "-q", "--bare", str(tmp_path / "remote"))
     hooked.git("remote", "add", "origin", str(tmp_path / "remote"))

@@ -257,6 +257,7 @@ def large(asked: Asked, count: int) -> None:
             asked.repository.commit("before")
 
 
+@pytest.mark.slow
 def test_a_comment_is_never_longer_than_github_takes(asked: Asked) -> None:
     large(asked, 400)
     text = asked("HEAD", "--format", "comment")
@@ -266,6 +267,7 @@ def test_a_comment_is_never_longer_than_github_takes(asked: Asked) -> None:
     assert len(asked("HEAD", "--format", "markdown")) > 65_536
 
 
+@pytest.mark.slow
 def test_a_summary_is_never_larger_than_github_takes(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     assert summary.MOST_BYTES < 1024 * 1024
     monkeypatch.setattr(summary, "MOST_BYTES", 100_000)  # what 1 MiB takes, in a tenth of the time
@@ -471,6 +473,7 @@ def test_a_folder_of_any_name_is_a_uri(asked: Asked) -> None:
     )
 
 
+@pytest.mark.slow
 def test_more_deals_than_runs_share_the_last(asked: Asked) -> None:
     files = asked.repository_files()
     asked.repository.write(

@@ -323,6 +323,7 @@ def test_filters_and_only_changes_keep_the_cursor_where_its_term_is_still_shown(
     tried(run)
 
 
+@pytest.mark.slow
 def test_what_rests_on_one_source_can_be_shown_alone() -> None:
     async def run(shown: Shown) -> None:
         await shown.press("f")
@@ -378,6 +379,7 @@ def test_a_link_leads_to_its_term_and_column() -> None:
     tried(run, at=("dogs", "third"))
 
 
+@pytest.mark.slow
 def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
     async def leave(shown: Shown) -> None:
         await shown.go("deposit", "second")
@@ -496,6 +498,7 @@ def _styles(shown: Shown) -> list[Any]:
     return [segment.style for strip in shown.strips() for segment in strip if segment.style]
 
 
+@pytest.mark.slow
 def test_the_terminals_own_theme_uses_its_sixteen_colours_alone() -> None:
     async def run(shown: Shown) -> None:
         for style in _styles(shown):

@@ -467,6 +467,7 @@ def test_a_letter_has_the_letters_that_lie_on_its_key_elsewhere(latin: str, cyri
     assert cyrillic in every_key((latin,))
 
 
+@pytest.mark.slow
 def test_letters_of_a_cyrillic_keyboard_do_the_same() -> None:
     async def run() -> None:
         async with Shown() as shown:
@@ -522,6 +523,7 @@ def test_keys_can_be_set_by_the_id_of_their_action_with_the_letters_of_other_key
     asyncio.run(run())
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_footer_names_no_more_than_seven_keys(width: int) -> None:
     async def run() -> None:

@@ -94,6 +94,7 @@ def test_words_that_are_no_yaml_are_told_with_their_line(ferry: Path) -> None:
     watched(ferry, run)
 
 
+@pytest.mark.slow
 def test_a_file_that_goes_while_it_is_read_is_told_and_nothing_falls_over(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +121,7 @@ def test_a_file_that_goes_while_it_is_read_is_told_and_nothing_falls_over(
     watched(ferry, run)
 
 
+@pytest.mark.slow
 def test_a_whole_deal_that_goes_leaves_its_last_state(ferry: Path) -> None:
     async def run(shown: Shown) -> None:
         ferry.rename("away")
@@ -149,6 +151,7 @@ def test_a_new_text_gets_a_column_and_one_that_went_loses_its_own(ferry: Path) -
     watched(ferry, run)
 
 
+@pytest.mark.slow
 def test_a_pair_whose_side_went_is_replaced_by_another(ferry: Path) -> None:
     async def run(shown: Shown) -> None:
         await shown.begin(view="pair", pair=("second", "third"))
@@ -159,6 +162,7 @@ def test_a_pair_whose_side_went_is_replaced_by_another(ferry: Path) -> None:
     watched(ferry, run)
 
 
+@pytest.mark.slow
 def test_a_term_under_the_cursor_that_went_leaves_the_cursor_on_another(ferry: Path) -> None:
     async def run(shown: Shown) -> None:
         await shown.go("night", "first")
