@@ -1,4 +1,4 @@
-"""Files on disk: read up to a limit; written beside, then renamed, so that a reader sees the old or the new, whole."""
+"""Files on disk: named, read up to a limit; written beside, then renamed, so that a reader sees old or new, whole."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from deal_terms.errors import Trouble, trouble
 
+# No file of a deal is longer.
+MAX_BYTES = 16 * 1024 * 1024
 _CHUNK = 256 * 1024
 
 
@@ -46,6 +48,18 @@ def write(path: str | os.PathLike[str], text: str | bytes) -> None:
             _replace(Path(os.path.realpath(path)), data, old)
     except (OSError, ValueError) as error:
         raise _in_words(error, path, "write") from error
+
+
+def shown_path(path: Path) -> str:
+    """A path as the reader would write it: relative where it lies below the working directory."""
+    absolute = path.absolute()
+    here = Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    """A path where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _status(path: str | os.PathLike[str]) -> os.stat_result | None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from deal_terms.git import driver
+from deal_terms.git_driver import driver
 from tests import warm
 
 # The guarded command: a deal-terms that is missing or broken never stops git.

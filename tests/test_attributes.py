@@ -6,7 +6,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from deal_terms.git.attributes import LINE
 
 ROOT = Path(__file__).parent.parent

@@ -8,8 +8,8 @@ import pytest
 
 from deal_terms.cli import run
 from deal_terms.cli.browse import two_states
-from deal_terms.cli.meant import Trees
-from deal_terms.git.naming import revision
+from deal_terms.snapshots.address import TwoTrees
+from deal_terms.snapshots.revision import revision
 from deal_terms.tui.session import of_record
 from tests.reviews import FERRY, Reviewed
 from tests.screens import Shown, tried
@@ -29,8 +29,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reviewed:
     return made
 
 
-def trees() -> Trees:
-    return Trees(revision("HEAD~1"), revision("HEAD"))
+def trees() -> TwoTrees:
+    return TwoTrees(before=revision("HEAD~1"), after=revision("HEAD"))
 
 
 @pytest.mark.usefixtures("repository")

@@ -128,7 +128,7 @@ def test_a_shell_is_never_told_of_a_fault_of_ours(
     def fail(*_: object) -> None:
         raise RuntimeError("an accident")
 
-    monkeypatch.setattr("deal_terms.loading.deal.examine_state", fail)
+    monkeypatch.setattr("deal_terms.loading.deal.read_deal", fail)
     for name, value in question(("show", ""), "bash").items():
         monkeypatch.setenv(name, value)
     run([])

@@ -688,7 +688,7 @@ def test_part_of_a_deal_that_no_work_tree_completes_is_trouble(tmp_path: Path, s
     os.chdir(tmp_path)
     code, out, err = said("one", "other")
     assert (code, out) == (2, "")
-    assert "other/elsewhere holds no deal.yaml" in err
+    assert err.startswith("other/elsewhere/deal.yaml:1:1: error: there is no deal.yaml here, and there are other files")
 
 
 def test_a_folder_without_yaml_is_trouble(said: Said, tmp_path: Path) -> None:

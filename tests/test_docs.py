@@ -16,10 +16,10 @@ from deal_terms.cli import COMMANDS as QUESTIONS
 from deal_terms.cli import TOOLS
 from deal_terms.errors import Problem
 from deal_terms.judging.kinds import RECORD, TABLES, all_kinds
-from deal_terms.loading.deal import examine
 from deal_terms.values import TYPES
 from deal_terms.wording.tags import TAGS
 from tests import warm
+from tests.loaded import examine
 
 ROOT = Path(__file__).parent.parent
 GENERATED = sorted((ROOT / "docs").glob("*.md"))

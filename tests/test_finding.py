@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.cli.naming import choose_folder
+from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import Trouble
 from deal_terms.loading import finding
 

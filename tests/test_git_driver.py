@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.git import driver
+from deal_terms.git_driver import driver
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
 COLOUR = "\x1b["
@@ -433,7 +433,9 @@ def test_a_broken_program_shows_every_file_all_the_same(repository: Repository) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", ["loading/documents.py", "git/telling.py", "answering/record.py", "wording/page.py"])
+@pytest.mark.parametrize(
+    "module", ["loading/documents.py", "git_driver/explain.py", "answering/record.py", "wording/page.py"]
+)
 def test_a_damaged_module_is_a_plain_diff_and_ends_with_0(module: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository", tmp_path / "home", true_process=True)
     package = Path(driver.__file__).parent.parent

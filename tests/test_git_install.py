@@ -18,7 +18,8 @@ from jsonschema import Draft7Validator
 from deal_terms import __version__
 from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
-from deal_terms.git import attributes, doctor, installing
+from deal_terms.git_driver import attributes, doctor
+from deal_terms.git_driver import install as installing
 from deal_terms.presenting.json.schemas import output_schema
 from tests import warm
 from tests.repositories import GUARDED, LAST, NAME, OTHER, SPEC, UNSAFE, Repository

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import Problem, Trouble
 from deal_terms.loading import events
-from deal_terms.loading.deal import examine, load, load_spec
+from deal_terms.loading.deal import load
 from deal_terms.loading.parsers import PARSERS
 from deal_terms.model.deal import Deal
+from tests.loaded import examine
 
 DEAL = """\
 title: A ferry licence
@@ -585,20 +587,22 @@ def test_both_readers_of_yaml_give_one_deal(parser: str, folder: Path, monkeypat
 
 
 def test_a_file_from_elsewhere_is_read_by_the_register(folder: Path, tmp_path: Path) -> None:
-    deal = load(folder)
     outside = deal_in(tmp_path, {"third.yaml": FIRST.replace("$2", "$3")}) / "third.yaml"
-    spec = load_spec(deal, outside)
+    deal = choose_deal(str(folder), [str(outside)])
+    (spec,) = choose_specs(deal, [str(outside)])
     assert (spec.id, spec.title) == ("third", "First draft")
+    assert deal.versions.keys() == load(folder).versions.keys() | {"third"}
     outside.write_text(FIRST.replace("herald 1", "heralds 1"))
     with pytest.raises(Trouble) as trouble:
-        load_spec(deal, outside)
+        choose_deal(str(folder), [str(outside)])
     assert places(list(trouble.value.problems)) == {("third.yaml", 9, 7)}
 
 
-def test_a_file_of_the_deal_is_not_read_twice(folder: Path) -> None:
-    deal = load(folder)
-    assert load_spec(deal, folder / V1) is deal.versions["first"]
-    assert load_spec(deal, folder / P) is deal.positions["line-wants"]
+def test_a_file_of_the_deal_is_its_spec(folder: Path) -> None:
+    files = [str(folder / V1), str(folder / P)]
+    deal = choose_deal(None, files)
+    assert deal == load(folder)
+    assert choose_specs(deal, files) == [deal.versions["first"], deal.positions["line-wants"]]
 
 
 def test_the_order_of_keys_never_matters(folder: Path) -> None:

@@ -21,8 +21,9 @@ from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.judging import record_clock, record_readings
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.deal import State, examine_state, load
+from deal_terms.loading.deal import load, read_deal
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.snapshot import folder, in_memory, overlay
 from tests.examples import examples
 from tests.generated import STYLES, Written, deals, read
 
@@ -38,11 +39,14 @@ def lease() -> Deal:
     return load(LEASE)
 
 
+def in_state(files: dict[str, bytes]) -> Deal:
+    """The lease with those files in another state."""
+    other = in_memory(files)
+    return read_deal(overlay(folder(LEASE), {name: (other, name) for name in files}), only=files).whole()
+
+
 def with_file(name: str, text: str) -> Deal:
-    deal, problems = examine_state(LEASE, {name: State(name, text.encode())})
-    assert deal
-    assert not [problem for problem in problems if problem.level == "error"], problems
-    return deal
+    return in_state({name: text.encode()})
 
 
 def compared(name: str, text: str) -> RecordDiff:
@@ -188,11 +192,7 @@ EXPECTED: dict[str, set[str]] = {
 
 
 def state_of(trees: dict[str, Node]) -> Deal:
-    states: dict[str, State | None] = {name: State(name, dumped(each).encode()) for name, each in trees.items()}
-    deal, problems = examine_state(LEASE, states)
-    assert deal
-    assert not [problem for problem in problems if problem.level == "error"], problems
-    return deal
+    return in_state({name: dumped(each).encode() for name, each in trees.items()})
 
 
 @pytest.mark.parametrize("what", EXPECTED)

@@ -602,9 +602,9 @@ def test_files_of_no_deal_are_counted(asked: Asked) -> None:
 
 def test_a_mode_alone_is_no_change_of_the_record(asked: Asked) -> None:
     (asked.repository.top / FERRY / "versions/first.yaml").chmod(0o755)
-    [deal] = asked.json("base")["deals"]
-    assert deal["findings"] == []
-    assert "Nothing that the deal or its record says changed." in asked("base")
+    told = asked.json("base")
+    assert (told["deals"], told["files_in_no_deal"]) == ([], 0)
+    assert "changed  0 files of 0 deals; of 1 file only the mode" in asked("base")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "github", "summary", "comment"])

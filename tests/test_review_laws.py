@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.answering.findings import Finding
-from deal_terms.answering.given import Given, State
+from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.review import Review, review
-from deal_terms.loading.deal import examine_files, load
-from deal_terms.loading.folder import State as File
+from deal_terms.loading.deal import Loaded, load, read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.markdown import render
+from deal_terms.snapshots.snapshot import in_memory
 from deal_terms.wording.review import page
 from tests.examples import examples
 from tests.generated import STYLES, Written, deals, texts
@@ -32,10 +32,8 @@ NEW = "versions/third.yaml"
 
 def deal_of(files: dict[str, str]) -> Deal:
     """The deal of those files, each where it would stand in a repository."""
-    states = {name: File(f"terms/deal/{name}", text.encode()) for name, text in files.items()}
-    deal, problems = examine_files("deal", states, "terms/deal")
-    assert deal, problems
-    return deal
+    held = in_memory({f"terms/deal/{name}": text.encode() for name, text in files.items()})
+    return read_deal(held, "terms/deal").whole()
 
 
 def reviewed(before: dict[str, str], after: dict[str, str]) -> Review:
@@ -43,7 +41,15 @@ def reviewed(before: dict[str, str], after: dict[str, str]) -> Review:
     differing = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     both = tuple(name for name in differing if name in before and name in after)
     added = tuple(name for name in differing if name not in before)
-    one = Given("terms/deal", "deal", State(deal_of(before)), State(deal_of(after)), tuple(differing), both, added)
+    one = DealPair(
+        folder="terms/deal",
+        name="deal",
+        before=Loaded(deal=deal_of(before)),
+        after=Loaded(deal=deal_of(after)),
+        files=tuple(differing),
+        rewritten=both,
+        added=added,
+    )
     return review([one], ("before", "after"), today=TODAY)
 
 

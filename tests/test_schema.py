@@ -18,7 +18,7 @@ from jsonschema.exceptions import best_match
 from deal_terms.answering.schema import KINDS, file_schema
 from deal_terms.answering.schemas.values import TYPE_SHAPES
 from deal_terms.cli import COMMANDS, run
-from deal_terms.loading.deal import examine, load
+from deal_terms.loading.deal import load
 from deal_terms.presenting.json import ANSWERS, render
 from deal_terms.presenting.json.schemas import answers, output_schema
 from deal_terms.values import TYPES
@@ -26,6 +26,7 @@ from tests import golden
 from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
+from tests.loaded import examine
 from tests.test_structural import samples as structural_samples
 
 ROOT = Path(__file__).parent.parent

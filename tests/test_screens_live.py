@@ -108,7 +108,7 @@ def test_a_file_that_goes_while_it_is_read_is_told_and_nothing_falls_over(
         return whole(path, limit)
 
     async def run(shown: Shown) -> None:
-        monkeypatch.setattr("deal_terms.loading.folder.read_file", read_file)
+        monkeypatch.setattr("deal_terms.files.read", read_file)
         await shown.press("r")
         await shown.until(lambda: banner(shown))
         assert not going

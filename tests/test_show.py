@@ -9,7 +9,7 @@ from deal_terms.answering.entries import show_event, show_figure, show_source, s
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import statements
 from deal_terms.cli import run
-from deal_terms.cli.naming import choose_shown, entries
+from deal_terms.cli.resolve import choose_shown, entries
 from deal_terms.errors import Trouble
 from deal_terms.loading.deal import load
 from deal_terms.presenting import text

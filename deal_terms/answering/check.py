@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms.errors import Problem
+from deal_terms.files import shown_path
 from deal_terms.loading import articles
 from deal_terms.loading.coherence import reports
-from deal_terms.loading.deal import examine, shown
+from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.snapshot import folder
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,22 @@ class Check:
         return len(self.problems) - self.errors
 
 
-def check(folders: Iterable[Path], articles_in: Path | None = None) -> Check:
-    """Reads every deal anew; with `articles_in`, also every cited paragraph and anchor of sources that name a file."""
-    deals, problems = [], []
-    for folder in folders:
-        deal, found = examine(folder)
-        problems += found
+def check(folders: Iterable[Path], articles_in: Path | None = None, outside: Iterable[Problem] = ()) -> Check:
+    """Reads every deal anew; with `articles_in`, also every cited paragraph and anchor of sources that name a file.
+
+    `outside` says what cannot be checked at all.
+    """
+    deals, problems = [], list(outside)
+    for path in folders:
+        loaded = read_deal(folder(path))
+        deal = loaded.deal
+        problems += loaded.problems
         counts = _counts(deal) if deal else {}
         if deal and articles_in:
             cited, verified, troubles = articles.verify(deal, articles_in)
             counts |= {"citations": cited, "verified": verified}
             problems += troubles
-        deals.append(Checked(folder.resolve().name, shown(folder), counts))
+        deals.append(Checked(path.resolve().name, shown_path(path), counts))
     return Check(tuple(deals), tuple(problems))
 
 

@@ -9,13 +9,13 @@ from datetime import date
 from deal_terms.answering import remarks, surviving
 from deal_terms.answering.diff import WEIGHTS, Diff, is_material
 from deal_terms.answering.findings import Finding, OfDeal, OfRecord, Remark, acknowledged, level_of
-from deal_terms.answering.given import Given
+from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.record import RecordDiff
 from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES, Level
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 
@@ -82,20 +82,20 @@ def of_rules(
         yield _remarked(deal.name, remark, told, at, after=at)
 
 
-def unread(given: Given, told: Told) -> Iterator[Finding]:
+def unread(pair: DealPair, told: Told) -> Iterator[Finding]:
     """Why a side does not load; what is wrong with the one before is shown at the head's register."""
-    register = Place(f"{given.folder}/{REGISTER}".removeprefix("/"), 1, 1)
-    for rule, state in (("does_not_load", given.after), ("base_does_not_load", given.before)):
+    register = Place(f"{pair.folder}/{REGISTER}".removeprefix("/"), 1, 1)
+    for rule, state in (("does_not_load", pair.after), ("base_does_not_load", pair.before)):
         if not state.there or state.deal is not None:
             continue
         errors = [problem for problem in state.problems if problem.level == "error"]
-        placed = [(_inside(given, problem.place or register), problem) for problem in errors]
+        placed = [(_inside(pair, problem.place or register), problem) for problem in errors]
         for remark in remarks.does_not_load(rule, placed):
             place = (remark.problem.place if remark.problem else None) or register
             if rule == "does_not_load":
-                yield _remarked(given.name, remark, told, place, after=place)
+                yield _remarked(pair.name, remark, told, place, after=place)
             else:
-                yield _remarked(given.name, remark, told, register if given.after.there else None, before=place)
+                yield _remarked(pair.name, remark, told, register if pair.after.there else None, before=place)
 
 
 def _order(answer: Diff, change: Change) -> tuple[bool, int, int]:
@@ -109,8 +109,8 @@ def _whole_file(deal: Deal, change: RecordChange) -> Place | None:
     return Place(surviving.file_path(deal, change.file), 1, 1) if change.rule == "format_only" else None
 
 
-def _inside(given: Given, place: Place) -> str:
-    return place.file.removeprefix(f"{given.folder}/")
+def _inside(pair: DealPair, place: Place) -> str:
+    return place.file.removeprefix(f"{pair.folder}/")
 
 
 def _remarked(

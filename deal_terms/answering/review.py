@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,14 +11,14 @@ from deal_terms.answering import found
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.findings import LOUDEST_FIRST, Finding
 from deal_terms.answering.found import Told
-from deal_terms.answering.given import Given
+from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.successions import Succession, successions
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level, review_levels
 from deal_terms.judging.record_changes import Piece, RecordChange
 from deal_terms.judging.record_moves import renamed
-from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 
@@ -36,7 +36,7 @@ class Compared:
 class DealReview:
     """What a review says of one deal. `first` are new texts that nothing is known to be earlier than."""
 
-    given: Given
+    pair: DealPair
     comparisons: tuple[Compared, ...] = ()
     first: tuple[str, ...] = ()
     record: RecordDiff | None = None
@@ -47,14 +47,15 @@ class DealReview:
 class Review:
     """The answer. `before` and `after` name the two sides as the user knows them.
 
-    `elsewhere` counts the changed files that belong to no deal, `stale` holds entries of reviewed.yaml that fit nothing
-    here.
+    `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
+    holds entries of reviewed.yaml that fit nothing here.
     """
 
     before: str
     after: str
     deals: tuple[DealReview, ...]
-    elsewhere: int = 0
+    others: int = 0
+    modes: int = 0
     stale: tuple[Acknowledgement, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=review_levels)
 
@@ -66,7 +67,7 @@ class Review:
     @property
     def has_trouble(self) -> bool:
         """Whether a deal does not load as it is after the change."""
-        return any(deal.given.after.there and deal.given.after.deal is None for deal in self.deals)
+        return any(deal.pair.after.there and deal.pair.after.deal is None for deal in self.deals)
 
     @property
     def by_level(self) -> dict[Level, int]:
@@ -82,20 +83,21 @@ class Review:
 
 
 def review(
-    given: Iterable[Given],
+    pairs: Iterable[DealPair],
     sides: tuple[str, str],
     *,
     levels: Mapping[str, Level] | None = None,
     known: Mapping[str, Acknowledgement] | None = None,
     today: date,
-    elsewhere: int = 0,
+    others: Collection[OtherFile] = (),
 ) -> Review:
-    """Reviews every deal given. `levels` are those that are set otherwise, `known` is reviewed.yaml."""
+    """Reviews every pair. `levels` are those that are set otherwise, `known` is reviewed.yaml."""
     told = review_levels() | dict(levels or {})
-    deals = tuple(_deal(one, sides, Told(told, known or {}, today)) for one in given)
+    deals = tuple(_deal(one, sides, Told(told, known or {}, today)) for one in pairs)
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
+    modes = sum(other.change.status == "mode" for other in others)
     stale = tuple(entry for key, entry in (known or {}).items() if key not in met)
-    return Review(*sides, deals, elsewhere, stale, told)
+    return Review(*sides, deals, len(others) - modes, modes, stale, told)
 
 
 def fails(answer: Review, wanted: str) -> bool:
@@ -110,49 +112,47 @@ def fails(answer: Review, wanted: str) -> bool:
     return any(finding.rule == wanted for finding in standing)
 
 
-def _deal(given: Given, sides: tuple[str, str], told: Told) -> DealReview:
-    was, deal = given.before.deal, given.after.deal
-    findings = list(found.unread(given, told))
-    if not given.after.there and was:
-        record = _whole(given, "deleted", was, sides)
-        return DealReview(given, record=record, findings=(*findings, *found.of_record(record, told)))
+def _deal(pair: DealPair, sides: tuple[str, str], told: Told) -> DealReview:
+    was, deal = pair.before.deal, pair.after.deal
+    findings = list(found.unread(pair, told))
+    if not pair.after.there and was:
+        record = _whole(pair, "deleted", was, sides)
+        return DealReview(pair, record=record, findings=(*findings, *found.of_record(record, told)))
     if deal is None:
-        return DealReview(given, findings=tuple(findings))
+        return DealReview(pair, findings=tuple(findings))
     names = renamed(was, deal) if was else {}
-    new = _new(given, deal, names)
-    pairs = list(successions(was, deal, new, names))
-    comparisons = tuple(_compared(deal, pair, told) for pair in pairs if pair.before)
-    record_ = _record(given, was, deal, sides)
+    new = _new(pair, deal, names)
+    texts = list(successions(was, deal, new, names))
+    comparisons = tuple(_compared(deal, each, told) for each in texts if each.before)
+    record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += found.of_record(record_, told) if record_ else ()
     findings += found.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
-    first = tuple(pair.after for pair in pairs if not pair.before)
-    return DealReview(given, comparisons, first, record_, tuple(findings))
+    first = tuple(each.after for each in texts if not each.before)
+    return DealReview(pair, comparisons, first, record_, tuple(findings))
 
 
-def _record(given: Given, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:
+def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:
     """The record before and after; None where the one before does not load."""
-    if not given.before.there:
-        return _whole(given, "recorded", deal, sides)
-    return record_diff(was, deal, *sides, given.rewritten) if was else None
+    if not pair.before.there:
+        return _whole(pair, "recorded", deal, sides)
+    return record_diff(was, deal, *sides, pair.rewritten) if was else None
 
 
-def _whole(given: Given, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
+def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
     """A deal that is new, or gone, as one change."""
     plain = {"title": deal.title, "versions": len(deal.versions), "positions": len(deal.positions)}
     piece = Piece(Place(deal.register_file, 1, 1), plain | {"terms": len(deal.terms)})
     pieces = (None, piece) if rule == "recorded" else (piece, None)
-    return RecordDiff(
-        deal, deal, *sides, (RecordChange(rule, REGISTER, given.name, pieces[0], pieces[1], what="deal"),)
-    )
+    return RecordDiff(deal, deal, *sides, (RecordChange(rule, REGISTER, pair.name, pieces[0], pieces[1], what="deal"),))
 
 
-def _new(given: Given, deal: Deal, names: Mapping[str, str]) -> list[str]:
+def _new(pair: DealPair, deal: Deal, names: Mapping[str, str]) -> list[str]:
     """The ids of the specs that were not there before, under this name or another."""
-    was, specs = given.before.deal, deal.specs()
+    was, specs = pair.before.deal, deal.specs()
     if was:
         return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in names.values()]
-    return [spec.id for spec in specs if not given.before.there or f"{spec.what}s/{spec.id}.yaml" in given.added]
+    return [spec.id for spec in specs if not pair.before.there or f"{spec.what}s/{spec.id}.yaml" in pair.added]
 
 
 def _compared(deal: Deal, pair: Succession, told: Told) -> Compared:

@@ -6,7 +6,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.folder import REGISTER
+from deal_terms.loading.file_kind import REGISTER
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deal_terms.answering.filters import Filter
+from deal_terms.answering.pairs import DealPair, OtherFile, Pairs
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.record import differs as record_differs
+from deal_terms.errors import Problem, Trouble
+from deal_terms.files import printable
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.snapshot import whole
 
 if TYPE_CHECKING:
     from deal_terms.answering.structural import Structural
 
 ALL = Filter()
-# Why a file is not compared: it is of another kind.
-NO_YAML = "no YAML"
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,27 @@ class TreesDiff:
         return () if self.keep.active else self.files
 
 
-def told_of(
-    folder: str,
-    states: tuple[Deal | None, Deal | None],
-    shown: tuple[str, str],
-    rewritten: Iterable[str] = (),
-    only: Collection[str] | None = None,
-) -> DealTold | None:
-    """What changed in one deal; None where it is on neither side. A deal of one side alone is compared with nothing."""
-    was, deal = states
+def trees_diff(pairs: Pairs, *, narrowed: bool = False) -> TreesDiff:
+    """What changed in every pair; `narrowed`: nothing is said of a file that is none of those that differ.
+
+    Raises Trouble with everything that keeps a side from being read.
+    """
+    pairs.check()
+    deals = (DealTold(one.folder, pair_diff(pairs, one, narrowed=narrowed), _note(one)) for one in pairs.deals)
+    not_compared = ((printable(other.change.path), other.why) for other in pairs.others if other.why)
+    files = _structural(pairs, [other for other in pairs.others if not other.why])
+    return TreesDiff(pairs.before.label, pairs.after.label, tuple(deals), files, tuple(not_compared))
+
+
+def pair_diff(pairs: Pairs, pair: DealPair, *, narrowed: bool = False) -> RecordDiff:
+    """What changed in the record of one deal; one of one side alone is compared with nothing."""
+    was, deal = pair.before.deal, pair.after.deal
     known = deal or was
-    if known is None:
-        return None
-    note = "" if was and deal else "The whole deal is new." if deal else "The whole deal was deleted."
-    whole = None if note else only
-    return DealTold(folder, record_diff(was or _bare(known), deal or _bare(known), *shown, rewritten, whole), note)
+    assert known is not None
+    was_at = pair.folder if pair.moved_from is None else pair.moved_from
+    only: Collection[str] | None = pair.files if narrowed and was and deal else None
+    labels = pairs.before.label_of(was_at), pairs.after.label_of(pair.folder)
+    return record_diff(was or _bare(known), deal or _bare(known), *labels, pair.rewritten, only)
 
 
 def differs(answer: TreesDiff, wanted: str) -> bool:
@@ -76,7 +84,40 @@ def differs(answer: TreesDiff, wanted: str) -> bool:
     return any(record_differs(one.answer, wanted) for one in answer.deals)
 
 
+def _note(pair: DealPair) -> str:
+    if not pair.before.there:
+        return "The whole deal is new."
+    if not pair.after.there:
+        return "The whole deal was deleted."
+    return "" if pair.moved_from is None else f"Its folder was {pair.moved_from} before."
+
+
 def _bare(deal: Deal) -> Deal:
     """A deal before the first word of it was written, or after the last was deleted."""
     parts = ("parties", "speakers", "topics", "terms", "sources", "events", "figures", "versions", "positions")
     return deal.model_copy(update={part: {} for part in parts})
+
+
+def _structural(pairs: Pairs, others: list[OtherFile]) -> tuple[Structural, ...]:
+    """The other YAML files, each compared as it is written."""
+    if not others:
+        return ()
+    from deal_terms.answering.structural import structural_diff  # noqa: PLC0415  most files are those of deals
+
+    was = pairs.before.contents(path for other in others if (path := other.change.before))
+    now = pairs.after.contents(path for other in others if (path := other.change.after))
+    told: list[Structural] = []
+    problems: list[Problem] = []
+    for one in (other.change for other in others):
+        labels = pairs.before.label_of(one.before or one.path), pairs.after.label_of(one.path)
+        try:
+            sides = [whole(held[path]) if path else None for held, path in ((was, one.before), (now, one.after))]
+            told.append(structural_diff(sides[0], sides[1], *labels))
+        except Trouble as error:
+            problems += error.problems
+    if problems:
+        narrow = (
+            "name the paths that you mean: -- PATH" if pairs.after.git else "compare the folders of the deals alone"
+        )
+        raise Trouble([*problems, Problem(None, "files that are no specs cannot be read", narrow)])
+    return tuple(told)

@@ -23,8 +23,8 @@ from deal_terms.tui.start import Opened, Start
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
     from deal_terms.answering.record import RecordDiff
-    from deal_terms.cli.meant import Trees
     from deal_terms.model.deal import Deal
+    from deal_terms.snapshots.address import TwoTrees
 
 PLAIN = Output("text", None, "auto", plain=False, width=None)
 HINT = "no terminal to draw on: this is what `deal-terms matrix` prints"
@@ -118,42 +118,47 @@ def _print(beginning: Beginning) -> None:
         click.echo(HINT.replace("matrix", "diff"), err=True)
         return
     from deal_terms.answering.matrix import matrix  # noqa: PLC0415
-    from deal_terms.cli.naming import choose_deal, choose_specs  # noqa: PLC0415
+    from deal_terms.cli.resolve import choose_deal, choose_specs  # noqa: PLC0415
     from deal_terms.wording.matrix import page  # noqa: PLC0415
 
     ids = beginning.ids
-    chosen, specs = choose_specs(choose_deal(beginning.deal, ids), dict.fromkeys(ids))
+    chosen = choose_deal(beginning.deal, ids)
+    specs = choose_specs(chosen, dict.fromkeys(ids))
     answer = matrix(chosen, specs, replace(beginning.asked.filter(chosen), words=beginning.words))
     PLAIN.write("matrix", answer, lambda: page(answer))
     click.echo(HINT, err=True)
 
 
-def _trees(beginning: Beginning) -> Trees | None:
+def _trees(beginning: Beginning) -> TwoTrees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
-    from deal_terms.cli.meant import Trees, is_range, is_side, meant  # noqa: PLC0415  it reads what the words mean
-    from deal_terms.git.naming import is_revision  # noqa: PLC0415  git is seldom asked
+    from deal_terms.cli.resolve import spec_file  # noqa: PLC0415
+    from deal_terms.snapshots.address import TwoTrees, is_range, is_side, resolve  # noqa: PLC0415
+    from deal_terms.snapshots.revision import is_revision  # noqa: PLC0415  git is seldom asked
 
-    unknown = [one for one in beginning.ids if not is_side(beginning.deal, one)]
+    def is_id(word: str) -> bool:
+        return spec_file(beginning.deal, word) is not None
+
+    unknown = [one for one in beginning.ids if not is_side(one, is_id)]
     if not any(is_range(one) or is_revision(one) for one in unknown):
         return None  # what is wrong with an id is told when it is read, with the nearest
-    asked_for = meant(beginning.deal, beginning.ids, None, staged=False)
-    return asked_for if isinstance(asked_for, Trees) else None
+    meant = resolve(beginning.ids, None, is_id, staged=False)
+    return meant if isinstance(meant, TwoTrees) else None
 
 
-def two_states(named: str | None, trees: Trees) -> RecordDiff:
+def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
     """What changed in the one deal that did. Raises Trouble where that is none, or several and none is named."""
-    from deal_terms.cli.naming import choose_folder  # noqa: PLC0415
-    from deal_terms.git import deals, revisions  # noqa: PLC0415
+    from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
+    from deal_terms.answering.trees import pair_diff  # noqa: PLC0415
 
-    folder = revisions.from_top(choose_folder(named)) if named is not None else None
-    told = deals.compare(trees.before, trees.after, trees.paths, folder).deals
+    pairs = tree_pairs(trees.before, trees.after, trees.paths, deal=named)
+    pairs.check()
     between = f"between {trees.before.label} and {trees.after.label}"
-    if not told:
+    if not pairs.deals:
         raise trouble(f"no file of a deal changed {between}", "name two revisions that differ")
-    if len(told) > 1:
-        named_ = ", ".join(one.folder for one in told)
-        raise trouble(f"several deals changed {between}: {named_}", "choose one with --deal PATH")
-    return told[0].answer
+    if len(pairs.deals) > 1:
+        folders = ", ".join(one.folder for one in pairs.deals)
+        raise trouble(f"several deals changed {between}: {folders}", "choose one with --deal PATH")
+    return pair_diff(pairs, pairs.deals[0])
 
 
 def _opened(beginning: Beginning) -> Opened:
@@ -162,13 +167,14 @@ def _opened(beginning: Beginning) -> Opened:
         from deal_terms.tui.session import of_record  # noqa: PLC0415
 
         return Opened(of_record(two_states(beginning.deal, trees)), view=beginning.view or "")
-    from deal_terms.cli.naming import choose_folder, choose_specs, choose_term  # noqa: PLC0415
+    from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
     from deal_terms.tui.session import begin  # noqa: PLC0415
     from deal_terms.wording import links  # noqa: PLC0415
 
     folder = choose_folder(beginning.deal, beginning.ids)
-    deal, specs = choose_specs(load(folder), dict.fromkeys(beginning.ids))
+    deal = choose_deal(beginning.deal, beginning.ids)
+    specs = choose_specs(deal, dict.fromkeys(beginning.ids))
     session = begin(deal, tuple(spec.id for spec in specs))
     keep = replace(beginning.asked.filter(deal), words=beginning.words)
     sides = (beginning.before, beginning.after) if beginning.before else session.pair

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from deal_terms.answering.check import check
-from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.errors import trouble
+from deal_terms.cli.resolve import choose_folder
+from deal_terms.errors import Problem, Trouble, trouble
 from deal_terms.loading import finding
 from deal_terms.wording.check import page
 
@@ -32,26 +32,35 @@ def command(
 ) -> None:
     """Whether the files of a deal hold: every problem of it at once.
 
-    A PATH selects the deal it lies in. Exits 2 if there is an error; warnings
-    do not count.
+    A PATH selects the deal it lies in. Without one: the deal around the working
+    directory, else all of a terms/ folder upwards, else all of the repository.
+    Exits 2 if there is an error; warnings do not count.
     """
     if articles is not None and not articles.is_dir():
         raise trouble(f"there is no folder {articles}", "name the folder that holds the articles")
-    answer = check(_folders(deal_named(ctx, deal), paths), articles)
+    folders, outside = _folders(deal_named(ctx, deal), paths)
+    if outside and not folders:
+        raise Trouble(outside)
+    answer = check(folders, articles, outside)
     output.write("check", answer, lambda: page(answer))
     if answer.errors:
         ctx.exit(TROUBLE)
 
 
-def _folders(named: str | None, paths: tuple[Path, ...]) -> list[Path]:
+def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], list[Problem]]:
+    """The deals that are meant, and why a path selects none."""
     folders: dict[Path, None] = {}
+    outside = []
     for path in paths:
-        if not path.exists():
-            raise trouble(f"there is no file or folder {path}", "name a file or the folder of a deal")
-        folder = finding.around(path)
-        if folder is None:
-            raise trouble(f"{path} lies in no deal: no folder above it holds deal.yaml", "name the folder of a deal")
-        folders[folder] = None
-    if named is not None or not folders:
+        if folder := finding.around(path) if path.exists() else None:
+            folders[folder] = None
+        elif path.exists():
+            saw = f"{path} lies in no deal: no folder above it holds deal.yaml"
+            outside.append(Problem(None, saw, "name the folder of a deal"))
+        else:
+            outside.append(Problem(None, f"there is no file or folder {path}", "name a file or the folder of a deal"))
+    if named is not None:
         folders[choose_folder(named)] = None
-    return list(folders)
+    elif not paths:
+        folders = dict.fromkeys(finding.every(Path.cwd()))
+    return list(folders), outside

@@ -97,17 +97,17 @@ def deals(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
 
 def _deal(ctx: click.Context) -> Deal | None:
     """The deal that the command would take, as far as its files can be read; None where there is none."""
-    from deal_terms.cli.naming import choose_folder  # noqa: PLC0415
-    from deal_terms.loading.deal import examine_state  # noqa: PLC0415
+    from deal_terms.cli.resolve import choose_folder  # noqa: PLC0415
+    from deal_terms.loading.deal import read_deal  # noqa: PLC0415
+    from deal_terms.snapshots.snapshot import folder  # noqa: PLC0415
 
     named = ctx.params.get("deal") or ctx.find_root().params.get("deal")
     words = [ctx.params.get(param.name or "") for param in ctx.command.params if isinstance(param, click.Argument)]
     typed = [one for word in words for one in (word if isinstance(word, tuple) else (word,)) if isinstance(one, str)]
     try:
-        deal, _ = examine_state(choose_folder(named, typed), {})
+        return read_deal(folder(choose_folder(named, typed)), only=()).deal
     except (Trouble, OSError, ValueError):
         return None
-    return deal
 
 
 def _names() -> Iterator[str]:

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from deal_terms.answering.diff import Diff, differs
 from deal_terms.answering.filters import Filter
+from deal_terms.answering.pairs import tree_pairs
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.record import differs as record_differs
-from deal_terms.answering.trees import TreesDiff
+from deal_terms.answering.trees import TreesDiff, trees_diff
 from deal_terms.answering.trees import differs as trees_differ
+from deal_terms.answering.two_files import two_files
+from deal_terms.answering.two_folders import two_folders, two_parts
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.meant import Trees, meant
-from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.sides import Answer, compared
+from deal_terms.cli.resolve import choose_folder, locate, spec_file
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import Trouble, trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
+from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
+from deal_terms.snapshots.git_tree import WORKTREE, snapshot
+from deal_terms.snapshots.snapshot import folder
 from deal_terms.wording.diff import page
 from deal_terms.wording.page import Page
 from deal_terms.wording.record import page as record_page
+from deal_terms.wording.two_files import read_as
 
+if TYPE_CHECKING:
+    from deal_terms.answering.structural import Structural
+
+Answer: TypeAlias = "Diff | RecordDiff | TreesDiff | Structural"
+Facts: TypeAlias = tuple[tuple[str, str], ...]
+# Set by `git difftool -d`, the second with -x; its folders hold the changed files alone.
+PARTIAL = ("GIT_DIFFTOOL_DIRDIFF", "GIT_DIFFTOOL_EXTCMD")
 PATHS = "deal_terms.paths"
 FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
 
@@ -58,6 +72,7 @@ class Command(click.Command):
     type=click.Choice(("deal", "record")),
     help="What changed in the deal, or in our record of it; without it, two files of one name are one record.",
 )
+@click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("text", "markdown", "json")
@@ -73,6 +88,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     quiet: bool,
     fail_on: tuple[str, ...],
     clock: str | None,
+    structural: bool,
     asked: Asked,
     output: Output,
 ) -> None:
@@ -95,33 +111,49 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     and a revision, too, is taken for neither: write `REV --` for the
     revision. Two ids or files are never taken for revisions.
 
-    One side may be -, a spec on standard input. YAML that is no part of a deal
-    is compared as it is written, and said to be.
+    One side may be -, standard input. A file is a spec of the deal whose folder
+    it lies in, or of the one named with --deal; of one inside and one outside,
+    the deal of the one inside decides. Else it is plain YAML, which is compared
+    as it is written, and said to be.
     """
     for word in fail_on:
         if word not in FAIL_ON:
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
-    asked_for = meant(named, sides, ctx.meta.get(PATHS), staged=staged)
-    if isinstance(asked_for, Trees):
-        if clock == "deal":
-            raise click.UsageError("revisions are compared on the record clock: for the deal's, name two specs")
-        told: Answer = _of_trees(named, asked_for)
+    meant = resolve(sides, ctx.meta.get(PATHS), lambda word: spec_file(named, word) is not None, staged=staged)
+    if isinstance(meant, TwoTrees):
+        if clock == "deal" or structural:
+            would = "revisions are compared on the record clock"
+            raise click.UsageError(f"{would}: for {'plain YAML' if structural else 'the deal'}, name two files")
+        pairs = tree_pairs(meant.before, meant.after, meant.paths, deal=named)
+        told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(meant.paths)), ()
     else:
-        told = compared(named, asked_for.before, asked_for.after, clock)
-    told = _kept(told, asked)
-    _write(output, told, everything=everything, quiet=quiet)
+        told = _two_sides(named, meant, clock, structural=structural)
+    answer, facts = _kept(told[0], asked), told[1]
+    if not quiet:
+        output.write("diff", answer, lambda: _page(answer, facts, everything=everything))
     words = (*fail_on, "any") if exit_code or quiet else fail_on
-    if any(_differs(told, word) for word in words):
+    if any(_differs(answer, word) for word in words):
         ctx.exit(1)
 
 
-def _of_trees(named: str | None, asked_for: Trees) -> Answer:
-    from deal_terms.git import deals, revisions  # noqa: PLC0415  git is seldom asked
-
-    folder = revisions.from_top(choose_folder(named)) if named is not None else None
-    return deals.compare(asked_for.before, asked_for.after, asked_for.paths, folder)
+def _two_sides(
+    named: str | None, words: tuple[str, str], clock: str | None, *, structural: bool
+) -> tuple[Answer, Facts]:
+    """What changed from one side to the other, and what is to be said of how they were read."""
+    if words == (STDIN, STDIN):
+        raise trouble("standard input can be read once", "name a file, an id or REV:path for the other side")
+    one, other = locate(named, words)
+    if one.is_folder and other.is_folder and clock != "deal" and not structural:
+        if any(os.environ.get(name) for name in PARTIAL):
+            return two_parts(one, other, snapshot(WORKTREE), named), ()
+        return two_folders(one, other, named), ()
+    if one.is_folder or other.is_folder:
+        raise trouble(f"{words[not one.is_folder]} is a folder", "compare two folders, or two files")
+    deal = folder(choose_folder(named)) if named is not None else None
+    told = two_files(one, other, deal=deal, clock=clock, plain=structural)
+    return told.answer, read_as(told)
 
 
 def _kept(told: Answer, asked: Asked) -> Answer:
@@ -152,19 +184,16 @@ def _unchecked(asked: Asked) -> Filter:
     return Filter(*words, asked.single_source, asked.sources, asked.speakers)
 
 
-def _write(output: Output, told: Answer, *, everything: bool, quiet: bool) -> None:
-    if not quiet:
-        output.write("diff", told, lambda: _page(told, everything=everything))
-
-
-def _page(told: Answer, *, everything: bool) -> Page:
+def _page(told: Answer, facts: Facts, *, everything: bool) -> Page:
     if isinstance(told, Diff):
-        return page(told, everything=everything)
-    if isinstance(told, RecordDiff):
-        return record_page(told)
-    from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
+        whole = page(told, everything=everything)
+    elif isinstance(told, RecordDiff):
+        whole = record_page(told)
+    else:
+        from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
 
-    return trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
+        whole = trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
+    return replace(whole, facts=(*whole.facts, *facts))
 
 
 def _differs(told: Answer, word: str) -> bool:

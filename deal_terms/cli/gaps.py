@@ -9,8 +9,8 @@ import click
 from deal_terms.answering.gaps import gaps, latest
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
@@ -52,17 +52,17 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
-    chosen, held_against = _text(chosen, text) if not all_texts else (chosen, None)
+    held_against = _text(chosen, text) if not all_texts else None
     keep = asked.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
     answer = replace(gaps(chosen, held_against, asked.parties, replace(keep, parties=())), chosen=text is None)
     output.write("gaps", answer, lambda: page(answer, everything=everything), lambda: table(answer))
 
 
-def _text(deal: Deal, text: str | None) -> tuple[Deal, Version]:
+def _text(deal: Deal, text: str | None) -> Version:
     if text is None:
-        return deal, latest(deal)
-    deal, (one,) = choose_specs(deal, (text,))
+        return latest(deal)
+    (one,) = choose_specs(deal, (text,))
     if not isinstance(one, Version):
         raise trouble(f"{text} is a position, not a text", f"name a text: {', '.join(deal.versions)}", one.written_at)
-    return deal, one
+    return one

@@ -9,11 +9,11 @@ import click
 from deal_terms import untrusted
 from deal_terms.cli import TROUBLE, suggesting
 from deal_terms.cli.options import Output, output_options
-from deal_terms.git import installing
-from deal_terms.git.attributes import LINE
-from deal_terms.git.doctor import doctor as look
-from deal_terms.git.places import Scope
-from deal_terms.loading.deal import shown
+from deal_terms.files import shown_path
+from deal_terms.git_driver import install as installing
+from deal_terms.git_driver.attributes import LINE
+from deal_terms.git_driver.doctor import doctor as look
+from deal_terms.git_driver.places import Scope
 from deal_terms.wording.doctor import page
 
 local_option = click.option("--local", is_flag=True, help="In this repository alone: the default.")
@@ -92,12 +92,12 @@ def _done(plan: installing.Plan, *, dry_run: bool) -> list[str]:
     told = []
     for edit in plan.edits:
         verb = "made" if edit.before is None else "removed" if edit.after is None else "changed"
-        told.append(f"{verb} {shown(edit.file)}")
+        told.append(f"{verb} {shown_path(edit.file)}")
     return told
 
 
 def _places(plan: installing.Plan) -> str:
-    return f"{shown(plan.where.config)} and {shown(plan.where.attributes)}"
+    return f"{shown_path(plan.where.config)} and {shown_path(plan.where.attributes)}"
 
 
 def _print(lines: list[str]) -> None:

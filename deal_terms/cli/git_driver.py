@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from deal_terms.git import driver
+from deal_terms.git_driver import driver
 
 
 class _Untouched(click.Command):

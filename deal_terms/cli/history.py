@@ -6,8 +6,8 @@ import click
 
 from deal_terms.answering.history import history
 from deal_terms.cli import completing
-from deal_terms.cli.naming import choose_deal, choose_term
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal, choose_term
 from deal_terms.wording.history import page
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.listing import Listing
-from deal_terms.cli.naming import choose_deal
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal
 from deal_terms.wording.listing import page, table
 
 

@@ -7,8 +7,8 @@ import click
 from deal_terms.answering.matrix import matrix
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import choose_deal, choose_specs
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.wording.matrix import page, table
 
 
@@ -35,7 +35,8 @@ def command(
     Remarks from outside the talks have a column only if they are named. Where
     the terminal is too narrow for columns, a line a column, term by term.
     """
-    chosen, specs = choose_specs(choose_deal(deal_named(ctx, deal), ids), dict.fromkeys(ids))
+    chosen = choose_deal(deal_named(ctx, deal), ids)
+    specs = choose_specs(chosen, dict.fromkeys(ids))
     keep = asked.filter(chosen)
     answer = matrix(chosen, specs, keep)
     output.write("matrix", answer, lambda: page(answer, everything=everything), lambda: table(answer))

@@ -12,15 +12,20 @@ from click.shell_completion import CompletionItem
 
 from deal_terms import files
 from deal_terms.answering.findings import LOUDEST_FIRST
+from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, fails, review
 from deal_terms.cli.config import settings_in_force
 from deal_terms.cli.gathering import gathered
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
 from deal_terms.cli.suggesting import advice
-from deal_terms.git import reviewing
-from deal_terms.git.objects import Tree
+from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
-from deal_terms.loading import events, reviewed
+from deal_terms.loading import reviewed
+from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.snapshots.address import from_top, two_trees
+from deal_terms.snapshots.git_tree import INDEX, GitTree
+from deal_terms.snapshots.revision import head, is_revision, names
+from deal_terms.snapshots.snapshot import whole
 from deal_terms.wording.review import page
 
 Items = list[CompletionItem]
@@ -54,7 +59,7 @@ def _outputs(
 def _revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Branches and tags; behind the dots, for the other side."""
     before, dots, after = incomplete.rpartition("..")
-    known = [f"{before}{dots}{name}" for name in ("HEAD", *reviewing.names()) if name.startswith(after)]
+    known = [f"{before}{dots}{name}" for name in ("HEAD", *names()) if name.startswith(after)]
     return [CompletionItem(name) for name in known]
 
 
@@ -149,27 +154,48 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
 def _sides(
     ctx: click.Context, revisions: str | None, paths: tuple[str, ...], *, staged: bool
-) -> tuple[Tree, Tree, tuple[str, ...]]:
+) -> tuple[GitTree, GitTree, tuple[str, ...]]:
     """The two trees, and the paths meant. Raises Trouble where a revision is not known."""
     between = os.environ.get(FROM), os.environ.get(TO)
     if staged:
         within = (revisions, *paths) if revisions else paths
         if between[0] and between[1]:
-            return (*reviewing.trees(f"{between[0]}...{between[1]}"), within)
-        return (*reviewing.staged(), within)
+            return (*two_trees(f"{between[0]}...{between[1]}"), within)
+        return head(), INDEX, within
     if revisions is None:
         raise click.UsageError("name the revision to compare with, as in `review main`, or say --staged", ctx)
-    return (*reviewing.trees(revisions), paths)
+    return (*two_trees(revisions), paths)
 
 
-def _answer(before: Tree, after: Tree, paths: tuple[str, ...], deal: str | None, reviewed_file: Path | None) -> Review:
+def _answer(
+    before: GitTree, after: GitTree, paths: tuple[str, ...], deal: str | None, reviewed_file: Path | None
+) -> Review:
     levels = settings_in_force().levels
-    data = files.read(reviewed_file, events.MAX_BYTES) if reviewed_file else None
-    if data is None and not reviewed_file:
-        data = reviewing.acknowledgements(after, reviewed.NAME)
-    known = reviewed.read(data, str(reviewed_file or reviewed.NAME)) if data is not None else {}
-    given, elsewhere = reviewing.given(before, after, paths, deal)
-    return review(given, (before.label, after.label), levels=levels, known=known, today=_today(), elsewhere=elsewhere)
+    pairs = tree_pairs(before, after, paths, deal=deal, for_review=True)
+    for path in paths:
+        _check_path(path, pairs)
+    known = _acknowledged(pairs, reviewed_file)
+    sides = before.label, after.label
+    return review(pairs.deals, sides, levels=levels, known=known, today=_today(), others=pairs.others)
+
+
+def _check_path(path: str, pairs: Pairs) -> None:
+    """Refuses a word that is no path of either tree: it may well be a second revision."""
+    there = from_top(Path(path))
+    entries = (*pairs.before.entries, *pairs.after.entries)
+    if not there or path.startswith(":") or set(path) & set("*?["):
+        return
+    if not any(one == there or one.startswith(f"{there}/") for one in entries):
+        would_do = f"two revisions are written BASE..{path}" if is_revision(path) else "check the name"
+        raise trouble(f"neither side has a file or folder {path!r}", would_do)
+
+
+def _acknowledged(pairs: Pairs, reviewed_file: Path | None) -> dict[str, Acknowledgement]:
+    """What is in the file that was named, else at the top, as it is after the change."""
+    if reviewed_file:
+        return reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
+    held = pairs.after.contents([reviewed.NAME])
+    return reviewed.read(whole(held[reviewed.NAME]), reviewed.NAME) if held else {}
 
 
 def _today() -> date:

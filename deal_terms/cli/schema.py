@@ -11,11 +11,12 @@ import click
 from deal_terms import files
 from deal_terms.answering.schema import KINDS, file_schema
 from deal_terms.cli import suggesting
-from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import deal_named, deal_option
+from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import Trouble, trouble
-from deal_terms.loading.deal import examine, examine_state, shown
+from deal_terms.loading.deal import read_deal
 from deal_terms.presenting.json.schemas import answers, output_schema
+from deal_terms.snapshots import snapshot
 
 COMMANDS = tuple(dict.fromkeys(answer.command for answer in answers()))
 output_option = click.option(
@@ -57,10 +58,11 @@ def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | No
     deal are filled in, so print it anew where one is added.
     """
     folder = choose_folder(deal_named(ctx, deal))
-    found, _ = examine_state(folder, {})  # a deal with mistakes in it is just the one to be edited
+    held = snapshot.folder(folder)
+    found = read_deal(held, only=()).deal  # a deal with mistakes in it is just the one to be edited
     if found is None:
-        errors = [problem for problem in examine(folder)[1] if problem.level == "error"]
-        nothing = trouble(f"{shown(folder)} declares no party, topic or term yet", "declare one of each in deal.yaml")
+        errors = read_deal(held).errors
+        nothing = trouble(f"{held.label} declares no party, topic or term yet", "declare one of each in deal.yaml")
         raise Trouble(errors) if errors else nothing
     versions = tuple(sorted(path.stem for path in folder.glob("versions/*.yaml")))
     _write(file_schema(kind, found, versions), output_file)

@@ -11,8 +11,8 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
 from deal_terms.wording import entries
@@ -72,7 +72,7 @@ def _answer(
         case "event":
             event = show_event(deal, named)
             return event, lambda: entries.event_page(event)
-    deal, (one,) = choose_specs(deal, (named,))
+    (one,) = choose_specs(deal, (named,))
     answer = show(deal, one, term, keep)
     return answer, lambda: page(answer, everything=everything)
 

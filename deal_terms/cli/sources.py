@@ -7,8 +7,8 @@ import click
 from deal_terms.answering.sources import resting, sources
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import choose_deal, choose_source
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal, choose_source
 from deal_terms.wording import resting as one_source
 from deal_terms.wording.sources import page, table
 

@@ -6,8 +6,8 @@ import click
 
 from deal_terms.answering.timeline import timeline
 from deal_terms.cli.filters import Asked, filter_options
-from deal_terms.cli.naming import choose_deal
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.resolve import choose_deal
 from deal_terms.wording.timeline import page, table
 
 

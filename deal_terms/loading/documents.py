@@ -19,8 +19,9 @@ from yaml.events import (
 )
 
 from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.files import MAX_BYTES
 from deal_terms.loading import hazards
-from deal_terms.loading.events import MAX_BYTES, MAX_DEPTH
+from deal_terms.loading.events import MAX_DEPTH
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.syntax import problem_of
 

@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from deal_terms.errors import Place, Problem
+from deal_terms.files import MAX_BYTES
 from deal_terms.loading import hazards
 from deal_terms.loading.nodes import Mapping, Node, Scalar, Sequence
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
@@ -35,7 +36,6 @@ from deal_terms.loading.refusals import (
 )
 from deal_terms.loading.syntax import problem_of
 
-MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 64
 
 

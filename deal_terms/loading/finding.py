@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import deal_terms
 from deal_terms.errors import trouble
-from deal_terms.loading.deal import REGISTER, shown
+from deal_terms.files import shown_path
+from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.shape import did_you_mean
 
 TERMS = "terms"
@@ -27,9 +28,19 @@ def find(named: str | None, here: Path) -> Path:
     return _only(_deals(shipped()), shipped())
 
 
+def every(here: Path) -> list[Path]:
+    """All deals that `find` would have to choose from: the one around, those of the nearest `terms/`, else those of the
+    repository, else the one shipped. Raises Trouble where there is none."""
+    if any(is_deal(folder) for folder in _upwards(here)):
+        return [find(None, here)]
+    found = next((deals for folder in _upwards(here) if (deals := _deals(folder / TERMS))), [])
+    root = next((folder for folder in _upwards(here) if (folder / ".git").exists()), None)
+    return found or (_below(root) if root else []) or [find(None, here)]
+
+
 def around(path: Path) -> Path | None:
     """The deal that a file or folder belongs to; None if it lies in none."""
-    start = path.absolute()
+    start = Path(os.path.normpath(path.absolute()))  # the folders above `a/../b` are not those above `a`
     return next((folder for folder in (start, *start.parents) if is_deal(folder)), None)
 
 
@@ -40,7 +51,7 @@ def is_deal(folder: Path) -> bool:
 
 def shipped() -> Path:
     """The deals inside the package; in a checkout, where the package has none inside, the checkout's own."""
-    package = Path(deal_terms.__file__).parent
+    package = Path(__file__).parent.parent
     inside = package / TERMS
     return inside if inside.is_dir() else package.parent / TERMS
 
@@ -58,7 +69,7 @@ def _named(named: str, here: Path) -> Path:
     if by_path:
         by_name[by_path.resolve()] = None
     if len(by_name) > 1:
-        both = " and ".join(shown(folder) for folder in by_name)
+        both = " and ".join(shown_path(folder) for folder in by_name)
         raise trouble(f"two deals fit {named!r}: {both}", "name the folder by a path, such as ./" + named)
     if by_name:
         return next(iter(by_name))
@@ -80,10 +91,19 @@ def _deals(terms: Path) -> list[Path]:
     return sorted(folder for folder in terms.iterdir() if is_deal(folder)) if terms.is_dir() else []
 
 
+def _below(root: Path) -> list[Path]:
+    found = []
+    for at, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if REGISTER in names:
+            found.append(Path(at))
+    return found
+
+
 def _only(deals: list[Path], terms: Path) -> Path:
     if len(deals) == 1:
         return deals[0]
     if not deals:
         raise trouble("no deal was found", "name one with --deal NAME or --deal PATH")
     names = ", ".join(folder.name for folder in deals)
-    raise trouble(f"{shown(terms)} holds several deals: {names}", "choose one with --deal NAME")
+    raise trouble(f"{shown_path(terms)} holds several deals: {names}", "choose one with --deal NAME")

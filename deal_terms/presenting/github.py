@@ -38,7 +38,7 @@ def inert(rendered: str, *, is_json: bool = False) -> str:
 def standing(answer: Review) -> list[tuple[Finding, Deal | None]]:
     """What programs are told of, each with the state of its deal: what stands and is not folded, the loudest first."""
     found = [
-        (finding, deal.given.after.deal or deal.given.before.deal)
+        (finding, deal.pair.after.deal or deal.pair.before.deal)
         for deal in answer.deals
         for finding in deal.findings
         if finding.stands and not finding.folded

@@ -36,10 +36,8 @@ def render(command: str, answer: object) -> str:  # noqa: ARG001  every presente
 def _parted(deals: tuple[DealReview, ...]) -> dict[str, list[DealReview]]:
     """The deals by the name of their run: their own, their folder where two have one name; the last run takes what is
     left of more deals than there may be runs."""
-    names = [deal.given.name for deal in deals]
-    named = [
-        deal.given.name if names.count(deal.given.name) == 1 else quote(deal.given.folder, safe="") for deal in deals
-    ]
+    names = [deal.pair.name for deal in deals]
+    named = [deal.pair.name if names.count(deal.pair.name) == 1 else quote(deal.pair.folder, safe="") for deal in deals]
     alone = len(deals) if len(deals) <= MOST_RUNS else MOST_RUNS - 1
     parted = {name: [deal] for name, deal in zip(named[:alone], deals, strict=False)}
     return parted | ({"*": list(deals[alone:])} if deals[alone:] else {})

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
-from deal_terms.loading.folder import YAML
+from deal_terms.loading.file_kind import YAML
 
 Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 

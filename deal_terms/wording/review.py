@@ -55,12 +55,13 @@ def in_short(answer: Review) -> str:
 def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     yield "before", answer.before
     yield "after", answer.after
-    files = sum(len(deal.given.files) for deal in answer.deals)
-    others = f"; {plural(answer.elsewhere, 'other file')} in no deal" if answer.elsewhere else ""
-    yield "changed", f"{plural(files, 'file')} of {plural(len(answer.deals), 'deal')}{others}"
+    files = sum(len(deal.pair.files) for deal in answer.deals)
+    others = f"; {plural(answer.others, 'other file')} in no deal" if answer.others else ""
+    modes = f"; of {plural(answer.modes, 'file')} only the mode" if answer.modes else ""
+    yield "changed", f"{plural(files, 'file')} of {plural(len(answer.deals), 'deal')}{others}{modes}"
     yield "found", in_short(answer)
     if answer.has_trouble:
-        broken = [deal.given.folder for deal in answer.deals if deal.given.after.there and not deal.given.after.deal]
+        broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.there and not deal.pair.after.deal]
         yield "trouble", f"{', '.join(broken)} does not load: what changed there is not told"
 
 
@@ -83,13 +84,13 @@ def _loud(answer: Review) -> Iterator[Section]:
 
 
 def _state(deal: DealReview) -> Deal | None:
-    return deal.given.after.deal or deal.given.before.deal
+    return deal.pair.after.deal or deal.pair.before.deal
 
 
 def _deal(deal: DealReview, asked: Asked) -> Section:
-    named = deal.given.folder or "the top"
-    if deal.given.moved_from is not None:
-        named += f", before: {deal.given.moved_from or 'the top'}"
+    named = deal.pair.folder or "the top"
+    if deal.pair.moved_from is not None:
+        named += f", before: {deal.pair.moved_from or 'the top'}"
     named = f"{asked.deal.title} ({named})" if asked.deal else named
     unread = [finding for finding in deal.findings if finding.rule == "does_not_load"]
     blocks: list[Block] = []

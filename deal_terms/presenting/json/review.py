@@ -19,23 +19,23 @@ def review_json(answer: Review) -> Plain:
         "before": answer.before,
         "after": answer.after,
         "deals": [_deal(deal) for deal in answer.deals],
-        "files_in_no_deal": answer.elsewhere,
+        "files_in_no_deal": answer.others,
         "stale": [_entry(entry) for entry in answer.stale],
         "summary": {"levels": answer.by_level, "rules": answer.by_rule},
     }
 
 
 def _deal(deal: DealReview) -> Plain:
-    given = deal.given
-    state = given.after.deal or given.before.deal
+    pair = deal.pair
+    state = pair.after.deal or pair.before.deal
     return {
-        "deal": given.name,
-        "folder": given.folder,
-        "moved_from": given.moved_from,
+        "deal": pair.name,
+        "folder": pair.folder,
+        "moved_from": pair.moved_from,
         "title": state.title if state else None,
-        "before": _side(given.before.deal, there=given.before.there),
-        "after": _side(given.after.deal, there=given.after.there),
-        "files": list(given.files),
+        "before": _side(pair.before.deal, there=pair.before.there),
+        "after": _side(pair.after.deal, there=pair.after.there),
+        "files": list(pair.files),
         "comparisons": [_compared(compared) for compared in deal.comparisons],
         "nothing_earlier": list(deal.first),
         "findings": [_finding(finding, state) for finding in deal.findings],

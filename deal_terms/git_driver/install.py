@@ -15,10 +15,10 @@ from pathlib import Path
 
 from deal_terms import files
 from deal_terms.errors import Place, Problem, Trouble, trouble
-from deal_terms.git import attributes
-from deal_terms.git.places import Places, Scope, places
-from deal_terms.git.settings import NOT_SET, Setting, said, settings, unset
-from deal_terms.loading.deal import shown
+from deal_terms.files import shown_path
+from deal_terms.git_driver import attributes
+from deal_terms.git_driver.places import Places, Scope, places
+from deal_terms.git_driver.settings import NOT_SET, Setting, said, settings, unset
 
 _HEAD = "f() { deal-terms git-driver"
 _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
@@ -65,7 +65,7 @@ def install(scope: Scope) -> Plan:
     before = _bytes(where.attributes)
     line = attributes.last(before or b"")
     if line is not None and not line.is_driver:
-        place = Place(shown(where.attributes), line.number, 1)
+        place = Place(shown_path(where.attributes), line.number, 1)
         would_do = f"take the line out, or keep it and do without deal-terms for {attributes.PATTERN}"
         problems.append(Problem(place, f"the same paths have another driver: {line.text}", would_do))
     if problems:
@@ -84,15 +84,15 @@ def uninstall(scope: Scope) -> Plan:
             if is_ours(key, value):
                 steps.append(("--unset-all", "--fixed-value", key, value))
             else:
-                notes.append(f"left in {shown(where.config)}, for install did not write it: {key} = {value}")
+                notes.append(f"left in {shown_path(where.config)}, for install did not write it: {key} = {value}")
     before = _bytes(where.attributes)
     after = attributes.removed(before or b"")
     edits = []
     if before is not None and after != before:
         edits.append(Edit(where.attributes, before, _or_no_file(where.attributes, after)))
     if (line := attributes.last(after)) and line.is_driver:
-        notes.append(f"left in {shown(where.attributes)}, for install did not write it: {line.text}")
-    elsewhere = [one for one in settings(f"{DRIVER}.command") if one.file != shown(where.config)]
+        notes.append(f"left in {shown_path(where.attributes)}, for install did not write it: {line.text}")
+    elsewhere = [one for one in settings(f"{DRIVER}.command") if one.file != shown_path(where.config)]
     notes += [f"the driver is still configured by {one.file}" for one in elsewhere]
     return Plan(where, _writable([*_config_edits(where, list(dict.fromkeys(steps))), *edits]), tuple(notes))
 
@@ -116,7 +116,7 @@ def carry_out(plan: Plan) -> None:
 
 def listing(edit: Edit) -> Iterator[str]:
     """The lines of a unified diff. No line that stays is among them: a configuration may hold passwords."""
-    before, after = (os.devnull if data is None else shown(edit.file) for data in (edit.before, edit.after))
+    before, after = (os.devnull if data is None else shown_path(edit.file) for data in (edit.before, edit.after))
     for line in difflib.unified_diff(_lines(edit.before), _lines(edit.after), before, after, n=0):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
@@ -163,10 +163,10 @@ def _bytes(file: Path) -> bytes | None:
         return None
     if file.exists() and not file.is_file():
         # Git would put a file in its place: run by root, in that of /dev/null.
-        raise trouble(f"{shown(file)} is no regular file", "let git's configuration name a file")
+        raise trouble(f"{shown_path(file)} is no regular file", "let git's configuration name a file")
     data = files.read(file, LONGEST) if file.exists() else None
     if data is not None and len(data) > LONGEST:
-        raise trouble(f"{shown(file)} is longer than {LONGEST} bytes", "see what is in it")
+        raise trouble(f"{shown_path(file)} is longer than {LONGEST} bytes", "see what is in it")
     return data
 
 
@@ -177,7 +177,7 @@ def _writable(edits: list[Edit]) -> tuple[Edit, ...]:
         # Git renames over a file that is write-protected.
         if not os.access(there, os.W_OK):
             raise trouble(
-                f"{shown(edit.file)}: no permission to write it", "change its permissions; nothing was written"
+                f"{shown_path(edit.file)}: no permission to write it", "change its permissions; nothing was written"
             )
     return tuple(edits)
 
@@ -186,4 +186,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise trouble(f"{shown(folder)}: cannot make this folder: {error.strerror}", "make it first") from error
+        raise trouble(f"{shown_path(folder)}: cannot make this folder: {error.strerror}", "make it first") from error

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 
 from deal_terms.errors import Trouble, trouble
-from deal_terms.git.objects import Tree
-from deal_terms.git.running import asked, attempted, refused
+from deal_terms.snapshots import git_process
+from deal_terms.snapshots.git_tree import GitTree
 
 HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 # The suffixes that lead from a name to one of its ancestors.
 SUFFIX = re.compile(r"(?:[~^@].*)$")
 
 
-def revision(name: str) -> Tree:
+def revision(name: str) -> GitTree:
     """The commit that a name stands for, as git reads names.
 
     Raises Trouble where there is none, with the `git fetch` that would bring it where that can be told.
     """
     found = _commit(name)
     if found:
-        return Tree("revision", name, found)
+        return GitTree(kind="revision", label=name, commit=found)
     raise _unknown(name)
 
 
@@ -34,52 +33,51 @@ def is_revision(name: str) -> bool:
         return False
 
 
-def head() -> Tree:
+def head() -> GitTree:
     """What HEAD stands for; before the first commit, a tree without a file."""
-    found = _commit("HEAD")
-    return Tree("revision", "HEAD", found) if found else empty_tree("HEAD (no commit yet)")
+    if found := _commit("HEAD"):
+        return GitTree(kind="revision", label="HEAD", commit=found)
+    empty = git_process.output("hash-object", "-t", "tree", "--stdin").decode().strip()
+    return GitTree(kind="revision", label="HEAD (no commit yet)", commit=empty)
 
 
-def empty_tree(label: str) -> Tree:
-    """A revision that holds nothing."""
-    return Tree("revision", label, asked("hash-object", "-t", "tree", "--stdin").decode().strip())
-
-
-def merge_base(one: Tree, other: Tree) -> Tree:
+def merge_base(one: GitTree, other: GitTree) -> GitTree:
     """The commit at which two revisions parted, by its hash. Raises Trouble where none is known."""
-    ran = attempted("merge-base", one.commit, other.commit)
+    ran = git_process.run("merge-base", one.commit, other.commit)
     if HASH.fullmatch(ran.stdout):
         found = ran.stdout.decode().strip()
-        return Tree("revision", found[:12], found)
+        return GitTree(kind="revision", label=found[:12], commit=found)
     would_do = "name two revisions as A..B"
     if _is_shallow():
         would_do = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
     raise trouble(f"{one.label} and {other.label} have no common ancestor here", would_do)
 
 
-def common(paths: Iterable[str]) -> str:
-    """The folder that all the paths lie in, or the one path itself; "" is the top."""
-    parts = [path.split("/") for path in paths]
-    shortest = min(parts, key=len)
-    same = next((at for at, part in enumerate(shortest) if any(other[at] != part for other in parts)), len(shortest))
-    return "/".join(shortest[:same])
+def names() -> list[str]:
+    """The branches and tags that there are, as a user writes them; none where git tells of none."""
+    try:
+        refs = ("refs/heads", "refs/remotes", "refs/tags")
+        listed = git_process.as_configured("for-each-ref", "--format=%(refname:short)", *refs).stdout
+    except OSError:
+        return []
+    return listed.decode(errors="replace").split()
 
 
 def _commit(name: str) -> str:
     """The hash of a commit; empty where no commit has that name. Raises Trouble outside a repository."""
     if not name or "\0" in name:
         return ""
-    ran = attempted("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    ran = git_process.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
     if ran.returncode == 0 and HASH.fullmatch(ran.stdout):
         return ran.stdout.decode().strip()
     if ran.returncode != 0 and (b"not a git repository" in ran.stderr or b"dubious ownership" in ran.stderr):
-        raise refused(ran.stderr)
+        raise git_process.refusal(ran.stderr)
     return ""
 
 
 def _unknown(name: str) -> Trouble:
     saw = f"there is no revision {name!r}"
-    remotes = asked("remote").decode(errors="replace").split()
+    remotes = git_process.output("remote").decode(errors="replace").split()
     bare = SUFFIX.sub("", name)
     remote, slash, branch = bare.partition("/")
     depth = " --depth=1" if _is_shallow() else ""
@@ -101,4 +99,4 @@ def _unknown(name: str) -> Trouble:
 
 
 def _is_shallow() -> bool:
-    return os.fsdecode(attempted("rev-parse", "--is-shallow-repository").stdout).strip() == "true"
+    return os.fsdecode(git_process.run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"

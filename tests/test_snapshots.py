@@ -1,26 +1,32 @@
-"""Deals at a revision, in the index and in the work tree, in real repositories; and what git says changed."""
+"""Files as they were at a revision, in the index, in the work tree and on disk, in real repositories; what differs
+between two; and the deals in them."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from deal_terms.errors import Trouble
-from deal_terms.git import revisions
-from deal_terms.git.deals import deals_at
-from deal_terms.git.naming import head, is_revision, merge_base, revision
-from deal_terms.git.objects import top
-from deal_terms.git.paths import object_at
-from deal_terms.git.revisions import INDEX, WORKTREE, FileChange, Tree, changed, deal_at, deal_folders, listed, read
-from deal_terms.loading import events
-from deal_terms.loading.deal import State, examine, examine_files
+from deal_terms import files
+from deal_terms.answering.pairs import Pairs, tree_pairs
+from deal_terms.errors import Problem, Trouble
+from deal_terms.loading.deal import Loaded, read_deal
+from deal_terms.loading.file_kind import deal_around, deal_folders
+from deal_terms.snapshots.address import location
+from deal_terms.snapshots.changes import FileChange, changes
+from deal_terms.snapshots.git_tree import INDEX, WORKTREE, GitTree, snapshot, top
+from deal_terms.snapshots.revision import head, is_revision, merge_base, revision
+from deal_terms.snapshots.snapshot import below, folder, in_memory, overlay
+from tests.loaded import examine
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, Repository
 
 FERRY = "terms/ferry"
+REGISTER = f"{FERRY}/deal.yaml"
 TREES = ["revision", "index", "worktree"]
 
 
@@ -37,8 +43,37 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return made
 
 
-def tree(kind: str) -> Tree:
+def tree(kind: str) -> GitTree:
     return {"revision": lambda: revision("HEAD"), "index": lambda: INDEX, "worktree": lambda: WORKTREE}[kind]()
+
+
+def listed(of: GitTree, under: str = "") -> dict[str, str]:
+    """The mode of every file below a folder."""
+    start = f"{under}/" if under else ""
+    return {path: entry.mode for path, entry in snapshot(of).entries.items() if path.startswith(start)}
+
+
+def read(of: GitTree, paths: Iterable[str]) -> dict[str, bytes | str]:
+    """What files hold, or why they cannot be read."""
+    held = snapshot(of).contents(paths)
+    return {path: one.saw if isinstance(one, Problem) else one for path, one in held.items()}
+
+
+def changed(before: GitTree, after: GitTree, paths: Sequence[str] = ()) -> list[FileChange]:
+    return changes(snapshot(before), snapshot(after), paths)
+
+
+def deal_at(of: GitTree, within: str, *, labelled: bool = False) -> Loaded:
+    held = snapshot(of)
+    return read_deal(held if labelled else replace(held, prefix=""), within)
+
+
+def folders_of(of: GitTree) -> set[str]:
+    return deal_folders(snapshot(of).entries)
+
+
+def pairs_of(before: str, after: str, deal: str | None = None) -> Pairs:
+    return tree_pairs(revision(before), revision(after), deal=deal)
 
 
 def in_words(error: pytest.ExceptionInfo[Trouble]) -> str:
@@ -48,58 +83,124 @@ def in_words(error: pytest.ExceptionInfo[Trouble]) -> str:
 # Files handed over whole
 
 
-def in_memory(folder: Path) -> dict[str, State]:
-    return {
-        path.relative_to(folder).as_posix(): State(f"at:{path.name}", path.read_bytes())
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+def in_memory_of(path: Path) -> dict[str, bytes]:
+    return {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()}
+
+
+def examine_files(states: dict[str, bytes], only: list[str] | None = None) -> tuple[object, list[tuple[str, str]]]:
+    loaded = read_deal(in_memory(states, "at:", "ferry"), only=only)
+    return loaded.deal, [(one.place.file if one.place else "", one.saw) for one in loaded.problems]
 
 
 def test_a_deal_of_files_in_memory_is_the_deal_on_disk(repository: Repository) -> None:
-    folder = repository.top / FERRY
-    on_disk, _ = examine(folder)
-    told, problems = examine_files("ferry", in_memory(folder))
+    path = repository.top / FERRY
+    on_disk, _ = examine(path)
+    loaded = read_deal(in_memory(in_memory_of(path), "at:", "ferry"))
     assert on_disk is not None
-    assert told is not None
-    assert problems == []
-    assert (told.name, told.folder, told.register_file) == ("ferry", "ferry", "at:deal.yaml")
+    told = loaded.whole()
+    assert loaded.problems == ()
+    assert (told.name, told.folder, told.register_file) == ("ferry", "at:", "at:deal.yaml")
     assert told.versions.keys() == on_disk.versions.keys()
-    assert told.versions["first"].written_at.file == "at:first.yaml"
+    assert told.versions["first"].written_at.file == "at:versions/first.yaml"
 
 
 def test_nothing_in_memory_is_read_from_disk(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    states = in_memory(repository.top / FERRY)
+    states = in_memory_of(repository.top / FERRY)
     del states["sources.yaml"]
     monkeypatch.chdir(repository.top / "terms")  # where `ferry` is a folder, with sources.yaml in it
-    told, problems = examine_files("ferry", states)
+    told, problems = examine_files(states)
     assert told is None
-    assert any("log" in problem.saw for problem in problems)
+    assert any("log" in saw for _, saw in problems)
 
 
 @pytest.mark.parametrize("stray", ["notes.yaml", "versions/deeper/a.yaml", "versions/a.yml"])
 def test_a_stray_file_in_memory_is_refused_as_on_disk(stray: str, repository: Repository) -> None:
-    states = in_memory(repository.top / FERRY)
-    told, problems = examine_files("ferry", states | {stray: State(f"at:{stray}", b"a: b\n")})
+    states = in_memory_of(repository.top / FERRY)
+    told, problems = examine_files(states | {stray: b"a: b\n"})
     assert told is None
-    assert [(one.place.file if one.place else "", one.saw) for one in problems] == [
-        (f"at:{stray}", "no part of a deal has this name")
-    ]
+    assert problems == [(f"at:{stray}", "no part of a deal has this name")]
 
 
 def test_every_problem_of_files_in_memory_is_told_at_once_and_only_those_asked_for(repository: Repository) -> None:
-    states = in_memory(repository.top / FERRY)
+    states = in_memory_of(repository.top / FERRY)
     for name in ("versions/first.yaml", "versions/zebra.yaml"):
-        states[name] = State(f"at:{name}", states[name].data.replace(b"USD 2 million", b"two million"))
-    told, problems = examine_files("ferry", states)
+        states[name] = states[name].replace(b"USD 2 million", b"two million")
+    told, problems = examine_files(states)
     assert told is None
-    assert [one.place.file for one in problems if one.place] == ["at:versions/first.yaml", "at:versions/zebra.yaml"]
-    told, problems = examine_files("ferry", states, only=["versions/zebra.yaml"])
+    assert [file for file, _ in problems] == ["at:versions/first.yaml", "at:versions/zebra.yaml"]
+    told, problems = examine_files(states, only=["versions/zebra.yaml"])
     assert told is not None
-    assert [one.place.file for one in problems if one.place] == ["at:versions/zebra.yaml"]
-    told, problems = examine_files("ferry", {})
+    assert [file for file, _ in problems] == ["at:versions/zebra.yaml"]
+    told, problems = examine_files({})
     assert told is None
-    assert "holds no deal.yaml" in problems[0].saw
+    assert "holds no deal.yaml" in problems[0][1]
+
+
+# Snapshots of snapshots
+
+
+def test_an_overlay_has_some_files_in_another_state_and_lacks_others(repository: Repository) -> None:
+    held = folder(repository.top)
+    other = in_memory({"x": b"another"}, "there:")
+    laid = overlay(held, {NAME: (other, "x"), LAST: None, "new": (other, "x")})
+    assert LAST not in laid.entries
+    assert laid.contents([NAME, "new", LAST, REGISTER]) == {
+        NAME: b"another",
+        "new": b"another",
+        REGISTER: FILES[REGISTER].encode(),
+    }
+    assert [laid.label_of(path) for path in (NAME, "new")] == ["there:x", "there:x"]
+    assert laid.label_of(REGISTER) == f"./{REGISTER}"
+
+
+def test_what_lies_below_a_folder_is_named_from_there_and_labelled_from_the_top(repository: Repository) -> None:
+    held = below(snapshot(revision("HEAD")), FERRY)
+    assert set(held.entries) == {name.removeprefix(f"{FERRY}/") for name in FILES}
+    assert held.contents(["versions/first.yaml"]) == {"versions/first.yaml": SPEC.encode()}
+    assert held.label_of("versions/first.yaml") == f"HEAD:{NAME}"
+    assert (held.name_of(""), held.name_of("versions")) == ("ferry", "versions")
+    assert held.label_of("") == f"HEAD:{FERRY}"
+    assert repository.top.name == "repository"
+
+
+def test_a_folder_on_disk_follows_links_and_ends_where_they_go_round(tmp_path: Path) -> None:
+    (tmp_path / "held" / "in").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "file").write_text("there")
+    (tmp_path / "held" / "in" / "round").symlink_to(tmp_path / "held")
+    (tmp_path / "held" / "linked").symlink_to(tmp_path / "other")
+    (tmp_path / "held" / "nowhere.yaml").symlink_to("gone")
+    held = folder(tmp_path / "held")
+    assert set(held.entries) == {"linked/file", "nowhere.yaml"}
+    contents = held.contents(["linked/file", "nowhere.yaml"])
+    assert contents["linked/file"] == b"there"
+    assert isinstance(unread := contents["nowhere.yaml"], Problem)
+    assert "symbolic link" in unread.saw
+
+
+def test_what_a_sparse_checkout_leaves_out_is_as_it_is_in_the_index(repository: Repository) -> None:
+    repository.write({"beside/notes": "a note\n"})
+    repository.commit("beside")
+    repository.git("sparse-checkout", "set", "beside")
+    assert not (repository.top / NAME).exists()
+    assert read(WORKTREE, [NAME, "beside/notes"]) == {NAME: SPEC.encode(), "beside/notes": b"a note\n"}
+    assert deal_at(WORKTREE, FERRY).whole().versions.keys() == {"first", "zebra"}
+    assert changed(revision("HEAD"), WORKTREE) == []
+
+
+def test_two_folders_on_disk_differ_as_two_trees_of_git_do(repository: Repository, tmp_path: Path) -> None:
+    repository.write({"typed": "a\n", "mode": "a\n", "gone": "x\n", "moved": "1\n2\n3\n4\n5\n", "same": ""})
+    repository.commit("before")
+    shutil.copytree(repository.top, tmp_path / "before", symlinks=True)
+    (repository.top / "gone").unlink()
+    (repository.top / "mode").chmod(0o755)
+    repository.git("mv", "moved", "elsewhere")
+    repository.write({NAME: OTHER, "new": "entirely new\n"})
+    repository.commit("after")
+    by_git = changed(revision("HEAD~1"), revision("HEAD"))
+    on_disk = changes(folder(tmp_path / "before"), folder(repository.top))
+    assert on_disk == by_git
+    assert {one.status for one in on_disk} == {"deleted", "mode", "renamed", "modified", "added"}
 
 
 # Revisions by name
@@ -171,7 +272,7 @@ def test_outside_a_repository_there_is_no_revision(tmp_path: Path) -> None:
 def test_without_git_it_is_said_that_git_is_missing(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repository.top))
     assert not is_revision("HEAD")
-    for asked in (lambda: revision("HEAD"), lambda: listed(INDEX), lambda: changed(INDEX, WORKTREE)):
+    for asked in (lambda: revision("HEAD"), lambda: listed(INDEX), lambda: snapshot(WORKTREE)):
         with pytest.raises(Trouble, match="git cannot be started"):
             asked()
 
@@ -235,7 +336,12 @@ def test_the_modes_of_a_tree(kind: str, repository: Repository) -> None:
     repository.git("commit", "-q", "-m", "modes")
     found = listed(tree(kind))
     assert (found["link"], found[NAME], found[LAST], found["sub"]) == ("120000", "100755", "100644", "160000")
-    assert read(tree(kind), ["link", "sub", LAST]) == {"link": NAME.encode(), LAST: FILES[LAST].encode()}
+    label = tree(kind).label
+    assert read(tree(kind), ["link", "sub", LAST]) == {
+        "link": f"this is a symbolic link in {label}, which is not followed",
+        "sub": f"this is a submodule in {label}",
+        LAST: FILES[LAST].encode(),
+    }
 
 
 @pytest.mark.parametrize("kind", TREES)
@@ -244,7 +350,7 @@ def test_contents_are_cut_off_behind_the_limit(
 ) -> None:
     repository.write({"long": "12345678901234567890", "short": "1"})
     repository.commit("long")
-    monkeypatch.setattr(events, "MAX_BYTES", 9)
+    monkeypatch.setattr(files, "MAX_BYTES", 9)
     assert read(tree(kind), ["long", "short"]) == {"long": b"1234567890", "short": b"1"}
 
 
@@ -309,7 +415,7 @@ def test_every_way_in_which_a_file_can_differ(repository: Repository) -> None:
     repository.git("commit", "-q", "-m", "after")
     told = changed(revision("HEAD~1"), revision("HEAD"))
     assert {(one.status, one.before, one.after) for one in told} == expected
-    assert FileChange("mode", "mode", "mode", "100644", "100755") in told
+    assert FileChange(status="mode", before="mode", after="mode", before_mode="100644", after_mode="100755") in told
     assert changed(revision("HEAD"), revision("HEAD")) == changed(INDEX, WORKTREE) == []
     back = {(one.status, one.before, one.after) for one in changed(revision("HEAD"), revision("HEAD~1"))}
     assert ("added", None, "gone") in back
@@ -333,10 +439,11 @@ def test_unmerged_files_are_told_and_never_read(repository: Repository) -> None:
     conflict(repository)
     assert "unmerged" in {one.status for one in changed(INDEX, WORKTREE)}
     assert listed(INDEX)[NAME] == "000000"
-    assert read(INDEX, [NAME, LAST]) == {LAST: FILES[LAST].encode()}
-    deal, problems = deal_at(INDEX, FERRY, label="")
-    assert deal is None
-    assert [(one.saw, one.place.file if one.place else "") for one in problems] == [
+    unmerged = "this file is unmerged in the index"
+    assert read(INDEX, [NAME, LAST]) == {NAME: unmerged, LAST: FILES[LAST].encode()}
+    loaded = deal_at(INDEX, FERRY, labelled=True)
+    assert loaded.deal is None
+    assert [(one.saw, one.place.file if one.place else "") for one in loaded.problems] == [
         ("this file is unmerged in the index", f":{NAME}")
     ]
 
@@ -375,13 +482,13 @@ def test_paths_narrow_from_the_working_directory(repository: Repository) -> None
 
 @pytest.mark.parametrize("kind", TREES)
 def test_a_deal_of_a_tree_is_the_deal_on_disk(kind: str, repository: Repository) -> None:
-    assert deal_folders(tree(kind)) == [FERRY]
-    deal, problems = deal_at(tree(kind), FERRY)
+    assert folders_of(tree(kind)) == {FERRY}
+    deal, problems = (loaded := deal_at(tree(kind), FERRY)).deal, loaded.problems
     on_disk, _ = examine(Path(FERRY))
-    assert problems == []
+    assert problems == ()
     assert deal == on_disk
     os.chdir(repository.top / "terms" / "ferry")
-    assert deal_at(tree(kind), FERRY)[0] == on_disk
+    assert deal_at(tree(kind), FERRY).deal == on_disk
 
 
 def test_each_revision_is_read_by_its_own_register(repository: Repository) -> None:
@@ -395,8 +502,8 @@ def test_each_revision_is_read_by_its_own_register(repository: Repository) -> No
     )
     repository.commit("another word for it")
     for name, term in (("HEAD~1", "fee"), ("HEAD", "toll")):
-        deal, problems = deal_at(revision(name), FERRY, label=name)
-        assert problems == []
+        deal, problems = (loaded := deal_at(revision(name), FERRY, labelled=True)).deal, loaded.problems
+        assert problems == ()
         assert deal is not None
         assert term in deal.terms
         assert deal.register_file == f"{name}:terms/ferry/deal.yaml"
@@ -407,9 +514,9 @@ def test_a_deal_at_the_top_of_the_repository(repository: Repository) -> None:
         shutil.move(repository.top / FERRY / name, repository.top / name)
     repository.commit("moved up")
     for kind in TREES:
-        assert deal_folders(tree(kind)) == [""]
-        deal, problems = deal_at(tree(kind), "")
-        assert problems == []
+        assert folders_of(tree(kind)) == {""}
+        deal, problems = (loaded := deal_at(tree(kind), "")).deal, loaded.problems
+        assert problems == ()
         assert deal is not None
         assert deal.name == "repository"
         assert deal.register_file == "deal.yaml"
@@ -419,7 +526,7 @@ def test_a_deal_at_the_top_of_the_repository(repository: Repository) -> None:
 def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: Repository) -> None:
     (repository.top / "terms/ferry/versions/link.yaml").symlink_to("/etc/passwd")
     repository.commit("a link")
-    deal, problems = deal_at(tree(kind), FERRY)
+    deal, problems = (loaded := deal_at(tree(kind), FERRY)).deal, loaded.problems
     assert deal is None
     assert [(one.place.file if one.place else "", one.saw[:26]) for one in problems] == [
         ("terms/ferry/versions/link.yaml", "this is a symbolic link in")
@@ -428,9 +535,9 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
 
 @pytest.mark.usefixtures("repository")
 def test_a_folder_without_a_deal_is_trouble() -> None:
-    deal, problems = deal_at(revision("HEAD"), "terms/fery")
-    assert deal is None
-    assert problems[0].saw == "terms/fery holds no deal.yaml in HEAD"
+    loaded = deal_at(revision("HEAD"), "terms/fery", labelled=True)
+    assert (loaded.deal, loaded.there) == (None, False)
+    assert loaded.problems[0].saw == "HEAD:terms/fery is no deal: it holds no deal.yaml"
 
 
 def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository, tmp_path: Path) -> None:
@@ -438,11 +545,11 @@ def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository
     repository.commit("the second state")
     repository.git("clone", "-q", "--bare", str(repository.top), str(tmp_path / "bare.git"))
     os.chdir(tmp_path / "bare.git")
-    (told,) = deals_at(revision("HEAD~1"), revision("HEAD"))
+    (told,) = pairs_of("HEAD~1", "HEAD").deals
     assert told.folder == FERRY
-    assert told.rewritten == {"versions/first.yaml"}
+    assert told.rewritten == ("versions/first.yaml",)
     with pytest.raises(Trouble, match="bare"):
-        changed(revision("HEAD"), WORKTREE)
+        snapshot(WORKTREE)
 
 
 def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
@@ -460,24 +567,23 @@ def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
     )
     repository.git("rm", "-q", "-r", "terms/barge")
     repository.commit("a rename, a deletion, a new one")
-    told = deals_at(revision("HEAD~1"), revision("HEAD"))
-    assert [(one.folder, bool(one.was), bool(one.deal)) for one in told] == [
+    told = pairs_of("HEAD~1", "HEAD").deals
+    assert [(one.folder, one.before.there, one.after.there) for one in told] == [
         ("terms/barge", True, False),
         ("terms/third", False, True),
         ("terms/vessel", True, True),
     ]
-    assert told[2].was is not None
-    assert told[2].was.name == "ferry"
-    assert "versions/first.yaml" in told[2].touched
-    assert deals_at(revision("HEAD~1"), revision("HEAD"), folder="terms/barge") == told[:1]
-    assert deals_at(revision("HEAD"), revision("HEAD")) == []
+    assert (told[2].before.whole().name, told[2].moved_from) == ("ferry", FERRY)
+    assert "versions/first.yaml" in told[2].files
+    assert [one.folder for one in pairs_of("HEAD~1", "HEAD", "barge").deals] == ["terms/barge"]
+    assert pairs_of("HEAD", "HEAD").deals == ()
 
 
 def test_a_side_that_cannot_be_read_is_trouble_with_its_revision(repository: Repository) -> None:
     repository.write({NAME: SPEC.replace("USD 2 million", "two million"), LAST: "terms: ["})
     repository.commit("broken")
     with pytest.raises(Trouble) as error:
-        deals_at(revision("HEAD~1"), revision("HEAD"))
+        pairs_of("HEAD~1", "HEAD").check()
     places = [f"{one.place.file}:{one.place.line}" for one in error.value.problems if one.place]
     assert places == [f"HEAD:{NAME}:5", f"HEAD:{LAST}:1"]
 
@@ -504,12 +610,12 @@ def test_a_path_in_a_revision_is_what_git_takes_it_for(
 ) -> None:
     repository.git("commit", "-q", "--allow-empty", "-m", "the first: state")
     os.chdir(repository.top / inside)
-    found = object_at(word)
+    found = location(word)
     assert found.path == path
-    assert found.what == ("file" if path == NAME else "folder")
-    assert found.deal == (FERRY if path else None)
+    assert found.is_folder == (path != NAME)
+    assert deal_around(f"{path}/.", deal_folders(found.snapshot.entries)) == (FERRY if path else None)
     if path:
-        assert object_at(found.label).path == path
+        assert location(found.label).path == path
         expected = subprocess.run(["git", "rev-parse", word], capture_output=True, check=True).stdout
         again = subprocess.run(["git", "rev-parse", found.label], capture_output=True, check=True).stdout
         assert again == expected
@@ -533,10 +639,5 @@ def test_a_path_that_is_not_there_says_what_would_do(word: str, said: str, repos
     repository.git("commit", "-q", "-m", "a submodule")
     os.chdir(repository.top / "terms")
     with pytest.raises(Trouble) as error:
-        object_at(word)
+        location(word)
     assert said in in_words(error)
-
-
-def test_revisions_of_deals_can_be_had_from_one_place() -> None:
-    for name in revisions.__all__:
-        assert hasattr(revisions, name)

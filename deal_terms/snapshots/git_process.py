@@ -1,11 +1,15 @@
-"""Running git: no shell, no pager, no driver of ours inside itself."""
+"""Where every process of git starts: no shell, no pager, no driver of ours inside itself."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+from collections.abc import Collection
 from pathlib import Path
+from typing import IO
 
+from deal_terms import files
 from deal_terms.errors import Trouble, trouble
 
 # A user's habits of naming paths are for the paths that the user types.
@@ -16,23 +20,23 @@ PATHSPECS = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPEC
 PLAIN = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
-def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Runs git with those arguments and waits for it. Raises OSError where there is no git."""
+def as_configured(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs git in the user's own environment and language. Raises OSError where there is no git."""
     return subprocess.run(["git", "--no-pager", *arguments], capture_output=True, check=False)  # noqa: S603, S607
 
 
-def asked(*arguments: str, typed: bool = False) -> bytes:
+def output(*arguments: str, typed: bool = False) -> bytes:
     """What git prints; `typed`: among the arguments are paths that the user typed.
 
     Raises Trouble in git's own words where it refuses, in ours where there is no git.
     """
-    ran = attempted(*arguments, typed=typed)
+    ran = run(*arguments, typed=typed)
     if ran.returncode != 0:
-        raise refused(ran.stderr)
+        raise refusal(ran.stderr)
     return ran.stdout
 
 
-def attempted(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
     """The same, whatever comes of it. Raises Trouble where there is no git."""
     left_out = () if typed else PATHSPECS
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
@@ -48,7 +52,28 @@ def attempted(*arguments: str, typed: bool = False) -> subprocess.CompletedProce
         raise no_git(error) from error
 
 
-def refused(stderr: bytes) -> Trouble:
+def blobs(objects: Collection[str]) -> dict[str, bytes]:
+    """The contents of objects, all from one process; each cut off behind MAX_BYTES + 1 bytes."""
+    if not objects:
+        return {}
+    with tempfile.TemporaryFile() as names:
+        names.write("".join(f"{one}\n" for one in sorted(objects)).encode())
+        names.seek(0)
+        try:
+            process = subprocess.Popen(
+                ["git", "--no-pager", "cat-file", "--batch"],  # noqa: S607
+                stdin=names,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise no_git(error) from error
+        with process:
+            assert process.stdout is not None
+            return dict(_blob(process.stdout) for _ in objects)
+
+
+def refusal(stderr: bytes) -> Trouble:
     """What git complained of, as trouble."""
     lines = [line.strip() for line in stderr.decode(errors="replace").splitlines()]
     said = next((line for line in lines if line.startswith("fatal: ")), next(iter(lines), "it did not say why"))
@@ -67,15 +92,30 @@ def no_git(error: OSError) -> Trouble:
 def wants_colour(*, pager: bool) -> bool:
     """Whether git's own configuration would colour a diff that goes to a terminal or a pager."""
     # Told whether a terminal listens, git answers in words and always exits 0.
-    return git("config", "--get-colorbool", "color.diff", "true" if pager else "false").stdout.strip() == b"true"
+    asked = as_configured("config", "--get-colorbool", "color.diff", "true" if pager else "false")
+    return asked.stdout.strip() == b"true"
 
 
 def unified(before: str, after: str) -> list[str]:
     """The lines of a plain unified diff of two files, without its headers, which name temporary files."""
     sides = [path if Path(path).is_absolute() else f"./{path}" for path in (before, after)]  # `-` is no file to git
-    ran = git("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", *sides)
+    ran = as_configured("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", *sides)
     lines = ran.stdout.decode("utf-8", errors="replace").split("\n")[:-1]
     start = next((number for number, line in enumerate(lines) if line.startswith("@@ ")), None)
     if start is not None:
         return lines[start:]
     return ["Binary files differ"] if any(line.startswith("Binary files ") for line in lines) else []
+
+
+def _blob(stream: IO[bytes]) -> tuple[str, bytes]:
+    """The next object of `git cat-file --batch`: `object SP type SP size LF content LF`."""
+    name, *size = stream.readline().decode().split() or ["asked for"]
+    if len(size) != 2:
+        raise trouble(f"git has no content for the object {name}", "fetch it: the clone may be partial, or damaged")
+    left = int(size[1])
+    data = stream.read(min(left, files.MAX_BYTES + 1))
+    left -= len(data)
+    while left > 0 and (rest := stream.read(min(left, 1 << 20))):
+        left -= len(rest)
+    stream.read(1)
+    return name, data

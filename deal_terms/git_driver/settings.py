@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deal_terms.errors import trouble
-from deal_terms.git.running import git, no_git
-from deal_terms.loading.deal import shown
+from deal_terms.files import shown_path
+from deal_terms.snapshots.git_process import as_configured, no_git
 
 NOT_SET = 1  # how `git config` ends where a key has no value
 
@@ -42,7 +42,7 @@ def unset(key: str, there: Setting) -> str:
 def said(*arguments: str, codes: Collection[int] = (0,), would_do: str = "") -> str:
     """What git prints, its last line end gone. Raises Trouble in git's own words, and where there is no git."""
     try:
-        ran = git(*arguments)
+        ran = as_configured(*arguments)
     except OSError as error:
         raise no_git(error) from error
     if ran.returncode not in codes:
@@ -58,4 +58,4 @@ def _file(origin: str) -> str:
     path = Path(name)
     if not path.is_absolute():  # git names it from the top of the work tree
         path = (Path(said("rev-parse", "--show-cdup")) / path).resolve()
-    return shown(path)
+    return shown_path(path)

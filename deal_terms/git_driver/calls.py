@@ -16,8 +16,6 @@ from deal_terms import files
 NOTHING = "/dev/null"  # a literal of git's protocol, on every system
 REGULAR = "100"  # modes of regular files begin so; links and submodules do not
 KINDS = {"120000": "a symbolic link", "160000": "a submodule"}
-# Files are read up to this, and a byte more; what is longer is told by its plain diff.
-LONGEST = 16 * 1024 * 1024
 # What begins each part of a conflict, in the order of a file.
 _OURS, _THEIRS, _END = b"<<<<<<< ", b"=======", b">>>>>>> "
 
@@ -49,8 +47,8 @@ class Side:
 
     @cached_property
     def data(self) -> bytes:
-        """Its content, cut off behind LONGEST + 1 bytes. Raises Trouble where it cannot be read."""
-        return files.read(Path(self.file), LONGEST)
+        """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises Trouble where it cannot be read."""
+        return files.read(Path(self.file), files.MAX_BYTES)
 
     def conflicts(self) -> list[tuple[int, int]]:
         """The first and the last line of every conflict that stands in the file with its markers."""

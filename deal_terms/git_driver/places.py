@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from deal_terms.errors import trouble
-from deal_terms.git.settings import said, settings
+from deal_terms.git_driver.settings import said, settings
 
 Scope = Literal["local", "global"]
 ELSEWHERE = "run it inside the work tree of a repository, or say --global"

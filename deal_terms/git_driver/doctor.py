@@ -12,12 +12,12 @@ from pathlib import Path
 from deal_terms import __version__
 from deal_terms.answering.doctor import Doctor, Finding
 from deal_terms.errors import Trouble
-from deal_terms.git.attributes import PATTERN
-from deal_terms.git.installing import DRIVER, is_ours
-from deal_terms.git.places import work_tree
-from deal_terms.git.running import asked, git
-from deal_terms.git.settings import Setting, said, settings, unset
-from deal_terms.loading.deal import REGISTER
+from deal_terms.git_driver.attributes import PATTERN
+from deal_terms.git_driver.install import DRIVER, is_ours
+from deal_terms.git_driver.places import work_tree
+from deal_terms.git_driver.settings import Setting, said, settings, unset
+from deal_terms.loading.file_kind import REGISTER
+from deal_terms.snapshots.git_process import as_configured, output
 
 # git ends with a fault of its own in `diff --no-index` where two files differ in mode alone and a driver is set.
 CRASHES_UP_TO = (2, 43, 1)
@@ -180,14 +180,14 @@ def _deals() -> Iterator[Finding]:
 
 def _paths(pattern: str) -> list[str]:
     """The files that git knows or would take up, by their paths from the working directory."""
-    listed = asked("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f":(top,glob){pattern}")
+    listed = output("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f":(top,glob){pattern}")
     return list(dict.fromkeys(os.fsdecode(listed).split("\0")[:-1]))
 
 
 def _in_force(paths: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for start in range(0, len(paths), AT_ONCE):
-        told = os.fsdecode(asked("check-attr", "-z", "diff", "--", *paths[start : start + AT_ONCE]))
+        told = os.fsdecode(output("check-attr", "-z", "diff", "--", *paths[start : start + AT_ONCE]))
         fields = told.split("\0")[:-1]
         found |= dict(zip(fields[::3], fields[2::3], strict=True))
     return found
@@ -203,6 +203,6 @@ def _as_git_runs(command: str, *arguments: str) -> tuple[int, str, str]:
 
     An alias is: by the same shell, with git's own PATH, from the top of the work tree.
     """
-    ran = git("-c", f"alias.deal-terms-doctor=!{command}", "deal-terms-doctor", *arguments)
+    ran = as_configured("-c", f"alias.deal-terms-doctor=!{command}", "deal-terms-doctor", *arguments)
     complaint = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
     return ran.returncode, ran.stdout.decode(errors="replace").strip(), complaint

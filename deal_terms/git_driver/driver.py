@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from deal_terms import untrusted
 from deal_terms.errors import Problem, Trouble
-from deal_terms.git import looking
-from deal_terms.git.calls import Call, call_of
-from deal_terms.git.looking import Looks
-from deal_terms.git.running import unified
+from deal_terms.git_driver import options as wishes
+from deal_terms.git_driver.calls import Call, call_of
+from deal_terms.git_driver.options import Looks
+from deal_terms.snapshots.git_process import unified
 
 FALLS_BACK = "so this is a plain diff of the text"
 # Of a plain diff, by the first sign of a line: never red against green.
@@ -23,12 +23,12 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
     Before git's own arguments may stand options, which end at `--`.
     """
-    options, given = looking.parted(arguments)
+    options, given = wishes.parted(arguments)
     if len(given) == 1:
         return f"* Unmerged path {untrusted.line(given[0])}\n"
     if len(given) not in (7, 9):
         return f"deal-terms: git handed over {len(given)} arguments; 1, 7 or 9 are known\n"
-    call, looks = call_of(given), looking.looks(options, environment)
+    call, looks = call_of(given), wishes.looks(options, environment)
     notes, head = list(looks.notes), list(call.head())
     try:
         if call.is_mode_only:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
     # Imported here, where a module that is damaged is one more thing that leads to a plain diff.
-    from deal_terms.git.telling import told  # noqa: PLC0415
+    from deal_terms.git_driver.explain import told  # noqa: PLC0415
     from deal_terms.presenting import markdown, text  # noqa: PLC0415
 
     said = told(call, looks.deal)

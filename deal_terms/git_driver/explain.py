@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.structural import Change, structural_diff
 from deal_terms.errors import Place, Problem, Trouble, trouble
-from deal_terms.git import fitting
-from deal_terms.git.calls import Call
-from deal_terms.git.fitting import Part
-from deal_terms.git.registers import Register, registers
-from deal_terms.loading.folder import REGISTER, YAML, State
+from deal_terms.git_driver import partial
+from deal_terms.git_driver.calls import Call
+from deal_terms.git_driver.partial import Part
+from deal_terms.git_driver.registers import Register, registers
+from deal_terms.loading.file_kind import REGISTER, YAML
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.page import Item, Page, Section
@@ -95,33 +95,33 @@ def _recorded(call: Call, register: Register, old: str, new: str) -> Recorded:
     unfit: set[Part] = set()
     rounds: list[list[Problem]] = []
     for _ in range(ROUNDS):
-        states = [
-            State(label, fitting.without(one, known.get(label, {}), unfit)) if one is not None else None
+        before, after = (
+            partial.without(one, known.get(label, {}), unfit) if one is not None else None
             for one, label in zip(data, labels, strict=True)
-        ]
-        was, first = _state(register, {new: None, old: states[0]})
-        now, second = _state(register, {old: None, new: states[1]})
-        errors = [problem for problem in (*first, *second) if problem.level == "error"]
+        )
+        was, first = _state(register, {new: None, old: before}, labels[0])
+        now, second = _state(register, {old: None, new: after}, labels[1])
+        errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
             return Recorded(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
-        known = known or {label: fitting.parts(one or b"") for one, label in zip(data, labels, strict=True)}
-        more = fitting.parts_of(errors, known)
+        known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}
+        more = partial.parts_of(errors, known)
         if more is None or more <= unfit:
             break
         unfit |= more
     raise Trouble(rounds[0])  # what came after may be our own doing
 
 
-def _state(register: Register, instead: Mapping[str, State | None]) -> tuple[Deal, list[Problem]]:
+def _state(register: Register, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:
     if instead.get(REGISTER, "") is None:
         raise trouble("on one side there is no register to read by")
-    deal, problems = register.deal(instead)
-    if deal is not None:
-        return deal, problems
-    raise Trouble(problems) if REGISTER in instead else Unreadable(problems)
+    loaded = register.read(instead, label)
+    if loaded.deal is not None:
+        return loaded.deal, loaded.errors
+    raise Trouble(loaded.problems) if REGISTER in instead else Unreadable(loaded.problems)
 
 
 def _record_page(call: Call, register: Register, recorded: Recorded) -> Page | None:

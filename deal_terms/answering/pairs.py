@@ -1,0 +1,237 @@
+"""Which deals changed between two snapshots, and each as it is on either side: decided here, for every comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from deal_terms.errors import Trouble, trouble
+from deal_terms.loading.deal import Loaded, read_deal
+from deal_terms.loading.file_kind import FOLDERS, REGISTER, YAML, deal_around, deal_folders, is_of_deal, name_inside
+from deal_terms.snapshots.address import from_top
+from deal_terms.snapshots.changes import FileChange, changes
+from deal_terms.snapshots.git_tree import GitTree, snapshot
+from deal_terms.snapshots.snapshot import LINK, SUBMODULE, Content, Snapshot, read_ahead
+
+# Why a file that is part of no deal is not compared.
+NO_YAML = "no YAML"
+KINDS = {LINK: "a symbolic link", SUBMODULE: "a submodule"}
+# A register of which this much is the same is that of the same deal, as git takes such a file for the same.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealPair:
+    """One deal as it is before and after.
+
+    `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
+    there on both sides, `added` those that are new. `moved_from` is the folder that it lay in before, where that was
+    another.
+    """
+
+    folder: str
+    name: str
+    before: Loaded
+    after: Loaded
+    files: tuple[str, ...] = ()
+    rewritten: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFile:
+    """A file that differs and is no part of a deal, and why it is not compared; empty if it is."""
+
+    change: FileChange
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Two snapshots: every deal of which a file differs, by folder, and every other file that does."""
+
+    before: Snapshot
+    after: Snapshot
+    deals: tuple[DealPair, ...]
+    others: tuple[OtherFile, ...]
+
+    def check(self) -> None:
+        """Raises Trouble with everything that keeps a side of a deal from being read."""
+        sides = [*(pair.before for pair in self.deals), *(pair.after for pair in self.deals)]
+        if errors := dict.fromkeys(error for side in sides if side.there for error in side.errors):
+            raise Trouble(errors)
+
+
+def tree_pairs(
+    before: GitTree, after: GitTree, paths: Sequence[str] = (), *, deal: str | None = None, for_review: bool = False
+) -> Pairs:
+    """The pairs of two trees of git; `paths` narrow them as git's own do.
+
+    A review looks at the whole of every deal with a changed file there, and names files alike on both sides.
+    """
+    one, other = snapshot(before), snapshot(after)
+    if not for_review:
+        return deal_pairs(one, other, changes(one, other, paths), deal=deal)
+    one, other = replace(one, prefix=""), replace(other, prefix="")
+    near = changes(one, other, paths)
+    return deal_pairs(one, other, changes(one, other) if paths else near, around=near, deal=deal)
+
+
+def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
+    before: Snapshot,
+    after: Snapshot,
+    changed: Sequence[FileChange],
+    *,
+    around: Collection[FileChange] | None = None,
+    deal: str | None = None,
+    always: str | None = None,
+    partial: bool = False,
+) -> Pairs:
+    """Assigns every changed file to its deal: the innermost that it lies in, on either side.
+
+    With `around`, only the deals of these changes, each with all that changed in it; with `deal`, only those of that
+    name or at that path; the deal in the folder `always` is paired even if nothing in it changed. `partial`: the
+    snapshots may not fit together, but for the files that changed.
+
+    A deal is there on a side as long as one of its files is; without a register it does not load. One that lies in
+    another folder now is told under the new one. A mode alone is no change of a deal. Raises Trouble where no deal is
+    the one that is named.
+    """
+    folders = deal_folders(before.entries) | deal_folders(after.entries)
+    wanted = folders if deal is None else _named(deal, folders, before, after)
+    was_at = _moved(before, after)
+    now_at = {old: new for new, old in was_at.items()}
+    touched: dict[str, dict[str, FileChange]] = {} if always is None else {always: {}}
+    met, others = set(touched), []
+    for change in changed:
+        homes = [(now_at.get(folder, folder), name) for folder, name in _homes(change, folders)]
+        for folder, name in homes:
+            touched.setdefault(folder, {})[name] = change
+        if around is None or change in around:
+            met |= {folder for folder, _ in homes}
+            others += [] if homes or not _lies_in(change, wanted, all_=deal is None) else [change]
+    chosen = sorted(folder for folder in met if {folder, was_at.get(folder, folder)} & wanted)
+    was = _read_ahead(before, [was_at.get(folder, folder) for folder in chosen])
+    now = _read_ahead(after, chosen)
+    return Pairs(
+        before=before,
+        after=after,
+        deals=tuple(_pair(was, now, folder, was_at.get(folder), touched[folder], partial=partial) for folder in chosen),
+        others=tuple(OtherFile(change=one, why=_why_not(one)) for one in others),
+    )
+
+
+def _homes(change: FileChange, folders: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The deals that a change is one of, by the name inside each: a file may go from one to another."""
+    if change.status == "mode":
+        return
+    for path in dict.fromkeys((None if change.status == "copied" else change.before, change.after)):
+        folder = deal_around(path, folders) if path and path.endswith(YAML) else None
+        if folder is not None and path:
+            yield folder, name_inside(path, folder)
+
+
+def _pair(
+    before: Snapshot,
+    after: Snapshot,
+    folder: str,
+    moved_from: str | None,
+    names: Mapping[str, FileChange],
+    *,
+    partial: bool,
+) -> DealPair:
+    was_in = folder if moved_from is None else moved_from
+    only = sorted(names) if partial else None
+    was, now = _held(before, was_in, names), _held(after, folder, names)
+    added = {name for name, one in names.items() if one.status in ("added", "copied") and one.after}
+    return DealPair(
+        folder=folder,
+        name=after.name_of(folder),
+        before=read_deal(before, was_in, only=only),
+        after=read_deal(after, folder, only=only),
+        files=tuple(sorted(names)),
+        rewritten=tuple(name for name in names if name in was and name in now and was[name] != now[name]),
+        added=tuple(name for name in names if name in added and name not in was),
+        moved_from=moved_from,
+    )
+
+
+def _moved(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Folder → the one that the deal lay in before: nothing of it is left there, and the registers are alike."""
+    was, now = deal_folders(before.entries), deal_folders(after.entries)
+    gone = [folder for folder in sorted(was - now) if not _is_left(after, folder)]
+    new = [folder for folder in sorted(now - was) if not _is_left(before, folder)]
+    if not gone or not new:
+        return {}
+    old, young = _registers(before, gone), _registers(after, new)
+    alike = [(_likeness(old[one], young[other]), one, other) for one in gone for other in new]
+    found: dict[str, str] = {}
+    for likeness, one, other in sorted(alike, key=lambda each: -each[0]):
+        if likeness >= ALIKE and other not in found and one not in found.values():
+            found[other] = one
+    return found
+
+
+def _is_left(state: Snapshot, folder: str) -> bool:
+    start = f"{folder}/" if folder else ""
+    return any(path.startswith(start) and is_of_deal(path.removeprefix(start)) for path in state.entries)
+
+
+def _registers(state: Snapshot, folders: Collection[str]) -> dict[str, Counter[bytes]]:
+    held = state.contents(_path(folder, REGISTER) for folder in folders)
+    lines = {path: content.splitlines() if isinstance(content, bytes) else [] for path, content in held.items()}
+    return {folder: Counter(lines[_path(folder, REGISTER)]) for folder in folders}
+
+
+def _likeness(one: Counter[bytes], other: Counter[bytes]) -> float:
+    """How much of both is in either: 1 where the lines are the same."""
+    return 2 * (one & other).total() / max(one.total() + other.total(), 1)
+
+
+def _named(deal: str, folders: Collection[str], before: Snapshot, after: Snapshot) -> set[str]:
+    """The folders of the deals of that name, else of the one that a path lies in."""
+    by_name = {folder for folder in folders if after.name_of(folder) == deal}
+    if by_name:
+        return by_name
+    path = from_top(Path(deal)) if before.git or after.git else deal.strip("./")
+    by_path = deal_around(f"{path}/." if path else ".", folders)
+    if by_path is not None:
+        return {by_path}
+    known = ", ".join(sorted(folder or "." for folder in folders))
+    raise trouble(f"neither side has a deal {deal!r}", f"known: {known}" if known else "there is none on either side")
+
+
+def _lies_in(change: FileChange, folders: Collection[str], *, all_: bool) -> bool:
+    return all_ or any(path and deal_around(path, folders) is not None for path in (change.before, change.after))
+
+
+def _why_not(change: FileChange) -> str:
+    if change.status == "mode":
+        return f"only its mode changed, from {change.before_mode} to {change.after_mode}"
+    if change.status == "unmerged":
+        return "unmerged"
+    kind = next((KINDS[mode] for mode in (change.after_mode, change.before_mode) if mode in KINDS), "")
+    return kind or ("" if change.path.endswith(YAML) else NO_YAML)
+
+
+def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
+    """The state with all files of these deals read at once."""
+    wanted = []
+    for path in state.entries if folders else ():
+        folder = deal_around(path, folders)
+        name = name_inside(path, folder) if folder is not None else ""
+        if is_of_deal(name) or name in FOLDERS:
+            wanted.append(path)
+    return read_ahead(state, wanted)
+
+
+def _held(state: Snapshot, folder: str, names: Collection[str]) -> dict[str, Content]:
+    held = state.contents(_path(folder, name) for name in names)
+    return {name_inside(path, folder): content for path, content in held.items()}
+
+
+def _path(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

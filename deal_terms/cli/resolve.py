@@ -1,0 +1,201 @@
+"""From what the user typed to the deal, the spec, the file or folder that it names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+
+from deal_terms.cli.suggesting import advice
+from deal_terms.errors import Trouble, trouble
+from deal_terms.files import printable, shown_path
+from deal_terms.loading import finding
+from deal_terms.loading.deal import read_deal
+from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Source, Spec
+from deal_terms.nearest import nearest
+from deal_terms.snapshots.address import STDIN, Location, location
+from deal_terms.snapshots.snapshot import STDIN as PIPED
+from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
+
+# The kinds whose ids may be the name of a file in the working directory, too.
+SPECS = ("version", "position")
+
+
+def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
+    """The deal that is meant, with any spec from outside its folder that is among the arguments in it."""
+    words = list(arguments)
+    chosen = choose_folder(named, words)
+    held = folder(chosen)
+    outside = [word for word in words if _is_path(word) and not _is_inside(chosen, Path(word))]
+    if outside and named is None and not any(finding.around(Path(word)) or not _is_path(word) for word in words):
+        raise trouble(f"{outside[0]} lies in no deal, so that no register says what it means", "name one: --deal NAME")
+    put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
+    return read_deal(overlay(held, put) if put else held).whole()
+
+
+def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
+    """The folder of the deal named, else the one around the files among the arguments, else the one `finding` finds.
+
+    Raises Trouble where the arguments lie in two deals.
+    """
+    here = Path.cwd()
+    if named is not None:
+        return finding.find(named, here)
+    paths = (Path(argument) for argument in arguments)
+    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.around(path)))
+    if len(folders) > 1:
+        both = " and ".join(map(shown_path, folders))
+        raise trouble(f"the files lie in two deals: {both}", "say by whose register to read them: --deal PATH")
+    return next(iter(folders), None) or finding.find(None, here)
+
+
+def locate(named: str | None, words: Iterable[str]) -> list[Location]:
+    """What each of the words names: standard input, a spec by its id, a file or folder, or one of a revision."""
+    held: dict[Path, Snapshot] = {}
+    typed = list(words)
+    return [_location(word, spec_file(named, word, typed), held) or _none(named, word, typed) for word in typed]
+
+
+def spec_file(named: str | None, word: str, words: Iterable[str] = ()) -> Path | None:
+    """The file of the version or position of that id in the deal that is meant; None where there is none."""
+    if not word or "/" in word or "\0" in word:
+        return None
+    try:
+        chosen = choose_folder(named, words)
+    except Trouble:
+        return None
+    return next((path for what in FOLDERS if (path := chosen / what / f"{word}.yaml").is_file()), None)
+
+
+def choose_specs(deal: Deal, arguments: Iterable[str]) -> list[Spec]:
+    """The specs meant, each an id, else a path."""
+    return [_spec(deal, argument) for argument in arguments]
+
+
+def choose_term(deal: Deal, term: str) -> Term:
+    """The term of the register with that id. Raises Trouble naming the nearest."""
+    if term in deal.terms:
+        return deal.terms[term]
+    raise trouble(f"the register has no term {term!r}", advice(term, deal.terms, "terms"))
+
+
+def choose_source(deal: Deal, source: str) -> Source:
+    """The source with that id. Raises Trouble naming the nearest."""
+    if source in deal.sources:
+        return deal.sources[source]
+    raise trouble(f"{deal.name} has no source {source!r}", advice(source, deal.sources, "sources"))
+
+
+def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
+    """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
+
+    An id may belong to two kinds: `source:s001` says which. Raises Trouble where it does not, or where nothing fits.
+    """
+    known = entries(deal)
+    kind, colon, named = argument.partition(":")
+    if colon and kind in known:
+        if named in known[kind]:
+            return kind, named
+        raise trouble(f"{deal.name} has no {kind} {named!r}", _advice(named, {kind: known[kind]}))
+    fitting = [kind for kind, ids in known.items() if argument in ids]
+    if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
+        written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
+        kinds = [f"the {kind}" for kind in fitting] + ["a file"] * Path(argument).is_file()
+        raise trouble(f"{argument!r} fits {' and '.join(kinds)}", f"write {' or '.join(written)}")
+    if fitting:
+        return fitting[0], argument
+    if Path(argument).is_file() or "/" in argument or argument.endswith(YAML):
+        return "version", argument
+    spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
+    raise trouble(f"{deal.name} has nothing of the id {argument!r}", _advice(spelled.get(argument, argument), known))
+
+
+def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
+    """Everything of a deal that can be shown by its id, by the kind that goes before it where ids clash."""
+    return {
+        "version": deal.versions,
+        "position": deal.positions,
+        "source": deal.sources,
+        "speaker": deal.speakers,
+        "figure": deal.figures,
+        "event": deal.events,
+    }
+
+
+def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
+    """The nearest id, where one is near, and all of them by kind."""
+    near = nearest(word, [one for ids in known.values() for one in ids])
+    listed = "; ".join(f"{kind}s: {', '.join(ids)}" for kind, ids in known.items() if ids)
+    if not listed:
+        return "none is recorded"
+    return f"did you mean {near}? ({listed})" if near else f"known are {listed}"
+
+
+def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Location | None:
+    if word == STDIN:
+        piped = stdin()
+        return Location(snapshot=piped, path=PIPED, label=PIPED)
+    path = Path(word)
+    if by_id and path.is_file() and by_id.resolve() != path.resolve():
+        both = f"the spec in {shown_path(by_id)} and the file {shown_path(path)}"
+        raise trouble(f"{word!r} fits two: {both}", f"write ./{word} for the file, or run it elsewhere")
+    path = by_id or path
+    label = printable(shown_path(path))
+    if ":" in word and not path.exists():
+        return location(word)
+    if path.is_dir():
+        return Location(snapshot=folder(path), path="", label=label, is_folder=True)
+    if not path.exists():
+        return None
+    around = finding.around(path)
+    if around is None:
+        return Location(snapshot=file(path), path=path.name, label=label)
+    inside = Path(os.path.normpath(path.absolute())).relative_to(around)
+    as_typed = path.absolute()
+    depth = len(inside.parts)
+    if as_typed.parts[-depth:] == inside.parts:
+        around = as_typed.parents[depth - 1]
+    if around not in held:
+        held[around] = folder(around)
+    return Location(snapshot=held[around], path=inside.as_posix(), label=label)
+
+
+def _none(named: str | None, word: str, words: list[str]) -> Location:
+    raise _unknown(word, None if "/" in word or word.endswith(YAML) else choose_deal(named, words))
+
+
+def _is_path(word: str) -> bool:
+    return ("/" in word or word.endswith(YAML)) and Path(word).is_file()
+
+
+def _is_inside(chosen: Path, path: Path) -> bool:
+    absolute, root = path.resolve(), chosen.resolve()
+    return absolute.is_relative_to(root) and is_of_deal(absolute.relative_to(root).as_posix())
+
+
+def _name(alone: Snapshot) -> str:
+    """The name that a spec from outside has in the deal that it is read by."""
+    ((path, content),) = alone.contents(alone.entries).items()
+    name = name_by_content(path, content) if isinstance(content, bytes) else None
+    return name if name and name not in FILES else f"versions/{PurePath(path).stem}.yaml"
+
+
+def _spec(deal: Deal, argument: str) -> Spec:
+    by_id, path = deal.spec(argument), Path(argument)
+    by_path = path.resolve() if path.is_file() else None
+    if by_id and by_path and by_path != Path(by_id.written_at.file).resolve():
+        both = f"the {by_id.what} in {by_id.written_at.file} and the file {shown_path(path)}"
+        raise trouble(f"{argument!r} fits two: {both}", f"write ./{argument} for the file, or run it elsewhere")
+    found = by_id or next((spec for spec in deal.specs() if Path(spec.written_at.file).resolve() == by_path), None)
+    if found is None:
+        raise _unknown(argument, deal)
+    return found
+
+
+def _unknown(argument: str, deal: Deal | None) -> Trouble:
+    if deal is None or "/" in argument or argument.endswith(YAML):
+        return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
+    ids = [spec.id for spec in deal.specs()]
+    return trouble(f"{deal.name} has no version or position {argument!r}", advice(argument, ids, "it has"))

@@ -1,1 +1,0 @@
-"""What git calls, and what calls git: the only room that runs it."""

@@ -1,0 +1,62 @@
+"""The files of one deal in a snapshot while they are read: each as a written tree, and what is wrong so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from deal_terms.errors import Place, Problem
+from deal_terms.loading import events
+from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
+from deal_terms.loading.nodes import Node
+from deal_terms.loading.shape import Problems
+from deal_terms.snapshots.snapshot import Content, Snapshot
+
+
+@dataclass(slots=True)
+class DealFiles:
+    """What lies in the folder of a deal, by the names inside it, all read at once."""
+
+    snapshot: Snapshot
+    folder: str
+    problems: Problems = field(default_factory=Problems)
+    names: set[str] = field(init=False)
+    _contents: dict[str, Content] = field(init=False)
+
+    def __post_init__(self) -> None:
+        start = f"{self.folder}/" if self.folder else ""
+        self.names = {name_inside(path, self.folder) for path in self.snapshot.entries if path.startswith(start)}
+        held = self.snapshot.contents(start + name for name in self.names if is_of_deal(name) or name in FOLDERS)
+        self._contents = {name_inside(path, self.folder): content for path, content in held.items()}
+        for what in FOLDERS:  # no folder, but something in its place
+            if isinstance(unread := self._contents.get(what), Problem):
+                self.problems.report(unread)
+
+    @property
+    def shown(self) -> str:
+        """How the folder is named to the reader."""
+        return self.snapshot.label_of(self.folder)
+
+    def label(self, name: str) -> str:
+        """How a file of the folder is named to the reader."""
+        return self.snapshot.label_of(f"{self.folder}/{name}" if self.folder else name)
+
+    def tree(self, name: str) -> Node | None:
+        """The written tree of a file; None where there is none or nothing could be read."""
+        content = self._contents.get(name)
+        if isinstance(content, Problem):
+            self.problems.report(content)
+            return None
+        return events.read(content, self.label(name), report=self.problems.report) if content is not None else None
+
+    def specs(self, what: str) -> dict[str, str]:
+        """The specs of one kind: id → name of the file, in the order of the ids."""
+        found = sorted(name for name in self.names if name.startswith(f"{what}/") and is_of_deal(name))
+        return {PurePosixPath(name).stem: name for name in found}
+
+    def check_stray(self) -> None:
+        """Nothing that looks like part of the deal is passed over in silence."""
+        for name in sorted(self.names, key=lambda name: name.split("/")):
+            if name.endswith(YAML) and not is_of_deal(name) and not PurePosixPath(name).name.startswith("."):
+                would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
+                self.problems.refuse_at(Place(self.label(name), 1, 1), "no part of a deal has this name", would_do)

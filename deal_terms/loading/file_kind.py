@@ -1,0 +1,56 @@
+"""Which file of a deal a file is: by where it lies, or, of one that lies in no deal, by its name and what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import PurePath
+
+from deal_terms.errors import Problem
+from deal_terms.loading import events
+from deal_terms.loading.nodes import Mapping
+
+REGISTER = "deal.yaml"
+FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
+FOLDERS = ("versions", "positions")
+YAML = (".yaml", ".yml")
+_TERMS = re.compile(rb"""^["']?terms["']?\s*:""", re.MULTILINE)
+
+
+def deal_folders(paths: Iterable[str]) -> set[str]:
+    """The folders that hold a register, of files by their paths; "" is the folder of them all."""
+    return {path.removesuffix(REGISTER).rstrip("/") for path in paths if f"/{path}".endswith(f"/{REGISTER}")}
+
+
+def deal_around(path: str, folders: Collection[str]) -> str | None:
+    """The innermost of the folders that a path lies in; None if it lies in none."""
+    inside = [folder for folder in folders if not folder or path.startswith(f"{folder}/")]
+    return max(inside, key=len, default=None)
+
+
+def name_inside(path: str, folder: str) -> str:
+    """The name of a file inside the folder of its deal."""
+    return path.removeprefix(f"{folder}/") if folder else path
+
+
+def is_of_deal(name: str) -> bool:
+    """Whether a deal has a file of that name inside its folder."""
+    in_folder = name.count("/") == 1 and name.split("/", maxsplit=1)[0] in FOLDERS and name.endswith(".yaml")
+    return name in FILES or in_folder
+
+
+def holds_terms(data: bytes) -> bool:
+    """Whether a file looks like a spec at first sight."""
+    return _TERMS.search(data) is not None
+
+
+def name_by_content(name: str, data: bytes) -> str | None:
+    """The name that a file from outside would have in a deal; None for what is no file of one."""
+    if name in FILES:
+        return name
+    unheard: list[Problem] = []
+    tree = events.read(data, name, report=unheard.append)
+    if isinstance(tree, Mapping) and "terms" in tree:
+        return f"{'positions' if 'party' in tree else 'versions'}/{PurePath(name).stem}.yaml"
+    # What is wrong with such a file is told when it is read as a spec.
+    return f"versions/{PurePath(name).stem}.yaml" if unheard and holds_terms(data) else None

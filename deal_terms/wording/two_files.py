@@ -1,0 +1,15 @@
+"""How two files were read, where it did not go without saying: one line, and how to say otherwise."""
+
+from __future__ import annotations
+
+from deal_terms.answering.two_files import TwoFiles
+
+
+def read_as(answer: TwoFiles) -> tuple[tuple[str, str], ...]:
+    """A fact for the page; none where each file lies in its deal, and of plain YAML that looks like nothing else."""
+    if not answer.outside:
+        return ()
+    named = " and ".join(answer.outside)
+    if not answer.read_by:
+        return (("read as", f"plain YAML: {named} (as specs: --deal NAME)"),)
+    return (("read as", f"spec of {answer.read_by}: {named} (as plain YAML: --structural)"),)
