@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from deal_terms.git.attributes import LINE
+
+from deal_terms.git_driver.attributes import LINE
 
 ROOT = Path(__file__).parent.parent
 

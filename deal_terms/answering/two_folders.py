@@ -42,12 +42,14 @@ def two_folders(before: Location, after: Location, deal: str | None = None) -> R
 def two_parts(before: Location, after: Location, rest: Snapshot, deal: str | None = None) -> TreesDiff:
     """The same of two folders that hold the changed files alone, as `git difftool -d` hands them over.
 
-    What neither of them holds is taken from `rest` on both sides.
+    What neither of them holds is taken from `rest` on both sides. It is known to fit them where it is itself the one
+    or the other; else nothing is said of it.
     """
     one, other = (below(at.snapshot, at.path) for at in (before, after))
     was, now = _filled(one, other, rest), _filled(other, one, rest)
-    answer = trees_diff(deal_pairs(was, now, changes(one, other), deal=deal, partial=True), narrowed=True)
     handed = {*one.entries, *other.entries}
+    fits = any(side.contents(handed) == rest.contents(handed) for side in (was, now))
+    answer = trees_diff(deal_pairs(was, now, changes(one, other), deal=deal, partial=not fits), narrowed=not fits)
     told = []
     for each in answer.deals:
         start = f"{each.folder}/" if each.folder else ""
