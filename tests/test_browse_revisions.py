@@ -8,8 +8,7 @@ import pytest
 
 from deal_terms.cli import run
 from deal_terms.cli.browse import two_states
-from deal_terms.snapshots.address import TwoTrees
-from deal_terms.snapshots.revision import revision
+from deal_terms.snapshots.address import TwoTrees, revision
 from deal_terms.tui.session import of_record
 from tests.reviews import FERRY, Reviewed
 from tests.screens import Shown, tried

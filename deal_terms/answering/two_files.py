@@ -21,7 +21,7 @@ from deal_terms.loading.file_kind import (
 )
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
-from deal_terms.snapshots.address import Location
+from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import STDIN, Snapshot, overlay, whole
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.trees import TreesDiff, pair_diff, trees_diff
 from deal_terms.errors import Trouble, trouble
 from deal_terms.loading.file_kind import REGISTER, YAML, deal_folders, is_of_deal
-from deal_terms.snapshots.address import Location, from_top
 from deal_terms.snapshots.changes import changes
 from deal_terms.snapshots.git_tree import WORKTREE, snapshot
+from deal_terms.snapshots.location import Location, from_top
 from deal_terms.snapshots.snapshot import Snapshot, below, overlay
 
 

@@ -132,8 +132,13 @@ def _print(beginning: Beginning) -> None:
 def _trees(beginning: Beginning) -> TwoTrees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
     from deal_terms.cli.resolve import spec_file  # noqa: PLC0415
-    from deal_terms.snapshots.address import TwoTrees, is_range, is_side, resolve  # noqa: PLC0415
-    from deal_terms.snapshots.revision import is_revision  # noqa: PLC0415  git is seldom asked
+    from deal_terms.snapshots.address import (  # noqa: PLC0415
+        TwoTrees,
+        is_range,
+        is_revision,
+        is_side,
+        resolve,
+    )
 
     def is_id(word: str) -> bool:
         return spec_file(beginning.deal, word) is not None

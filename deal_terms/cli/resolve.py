@@ -15,7 +15,8 @@ from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Source, Spec
 from deal_terms.nearest import nearest
-from deal_terms.snapshots.address import STDIN, Location, location
+from deal_terms.snapshots.address import STDIN
+from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
 

@@ -22,9 +22,9 @@ from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
-from deal_terms.snapshots.address import from_top, two_trees
+from deal_terms.snapshots.address import head, is_revision, names, two_trees
 from deal_terms.snapshots.git_tree import INDEX, GitTree
-from deal_terms.snapshots.revision import head, is_revision, names
+from deal_terms.snapshots.location import from_top
 from deal_terms.snapshots.snapshot import whole
 from deal_terms.wording.review import page
 

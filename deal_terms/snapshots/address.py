@@ -1,9 +1,8 @@
-"""What was typed → what it names: two sides, or two trees of a repository; for `REV:path` a file or folder in one."""
+"""What was typed → what it names: a revision, two trees of a repository, or two sides that are read further up."""
 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from pathlib import Path
 
 from deal_terms.errors import Trouble, trouble
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.git_tree import INDEX, WORKTREE, GitTree, snapshot, top
-from deal_terms.snapshots.revision import head, is_revision, merge_base, revision
-from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, Snapshot
+from deal_terms.snapshots.git_tree import INDEX, WORKTREE, GitTree
 
 STDIN = "-"
 RANGE = re.compile(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")
-# A colon in the braces of `HEAD^{/text: more}` parts nothing.
-REV_PATH = re.compile(r"(?P<rev>(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)
-STAGE = re.compile(r"([0-3]):(.*)", re.DOTALL)
+HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+# The suffixes that lead from a name to one of its ancestors.
+SUFFIX = re.compile(r"(?:[~^@].*)$")
 # Says whether a word is the id of something: ids come before revisions, and are known further up.
 IsId = Callable[[str], bool]
 
@@ -32,16 +29,6 @@ class TwoTrees:
     before: GitTree
     after: GitTree
     paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
-    """A file or folder of a snapshot, by its path there; "" is the whole of it. `label` names it as it was typed."""
-
-    snapshot: Snapshot
-    path: str
-    label: str
-    is_folder: bool = False
 
 
 def resolve(
@@ -86,6 +73,55 @@ def two_trees(word: str) -> tuple[GitTree, GitTree]:
     return (merge_base(before, after) if between["dots"] == "..." else before), after
 
 
+def revision(name: str) -> GitTree:
+    """The commit that a name stands for, as git reads names.
+
+    Raises Trouble where there is none, with the `git fetch` that would bring it where that can be told.
+    """
+    found = _commit(name)
+    if found:
+        return GitTree(kind="revision", label=name, commit=found)
+    raise _unknown(name)
+
+
+def is_revision(name: str) -> bool:
+    """Whether git knows a commit by that name; nowhere but in a repository."""
+    try:
+        return bool(_commit(name))
+    except Trouble:
+        return False
+
+
+def head() -> GitTree:
+    """What HEAD stands for; before the first commit, a tree without a file."""
+    if found := _commit("HEAD"):
+        return GitTree(kind="revision", label="HEAD", commit=found)
+    empty = git_process.output("hash-object", "-t", "tree", "--stdin").decode().strip()
+    return GitTree(kind="revision", label="HEAD (no commit yet)", commit=empty)
+
+
+def merge_base(one: GitTree, other: GitTree) -> GitTree:
+    """The commit at which two revisions parted, by its hash. Raises Trouble where none is known."""
+    ran = git_process.run("merge-base", one.commit, other.commit)
+    if HASH.fullmatch(ran.stdout):
+        found = ran.stdout.decode().strip()
+        return GitTree(kind="revision", label=found[:12], commit=found)
+    would_do = "name two revisions as A..B"
+    if _is_shallow():
+        would_do = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
+    raise trouble(f"{one.label} and {other.label} have no common ancestor here", would_do)
+
+
+def names() -> list[str]:
+    """The branches and tags that there are, as a user writes them; none where git tells of none."""
+    try:
+        refs = ("refs/heads", "refs/remotes", "refs/tags")
+        listed = git_process.as_configured("for-each-ref", "--format=%(refname:short)", *refs).stdout
+    except OSError:
+        return []
+    return listed.decode(errors="replace").split()
+
+
 def is_side(word: str, is_id: IsId) -> bool:
     """Whether a word names one side: standard input, an id, a file or folder, or one of a revision."""
     return word == STDIN or Path(word).exists() or is_id(word) or ":" in word
@@ -96,33 +132,6 @@ def is_range(word: str) -> bool:
     if word.startswith((".", "/")) or "/.." in word or Path(word).exists():
         return False
     return RANGE.fullmatch(word) is not None
-
-
-def location(word: str) -> Location:
-    """What `REV:path`, or `:path` in the index, names. Raises Trouble where there is nothing, or no such revision."""
-    match = REV_PATH.fullmatch(word)
-    rev, path = (match["rev"], match["path"]) if match else ("", word)
-    tree, path = (revision(rev), path) if rev else _of_index(path)
-    path = _whole_path(path)
-    held = snapshot(tree)
-    if path in held.entries:
-        if held.entries[path].mode == SUBMODULE:
-            raise trouble(f"{path} is a submodule in {tree.label}", "run it inside the submodule")
-        if held.entries[path].mode == UNMERGED:
-            raise trouble(f"{path} is unmerged in {tree.label}", "resolve the conflict, and add the file")
-        return Location(snapshot=held, path=path, label=held.label_of(path))
-    if not path or any(other.startswith(f"{path}/") for other in held.entries):
-        return Location(snapshot=held, path=path, label=held.label_of(path), is_folder=True)
-    raise _missing(held, rev, path)
-
-
-def from_top(path: Path) -> str:
-    """The path of something on disk from the top of the work tree. Raises Trouble where it lies outside."""
-    here, there = top().resolve(), path.resolve()
-    if not there.is_relative_to(here):
-        raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")
-    found = there.relative_to(here).as_posix()
-    return "" if found == "." else found
 
 
 def _staged(words: Sequence[str], paths: Sequence[str] | None) -> TwoTrees:
@@ -210,35 +219,40 @@ def _either(word: str, what: str) -> Trouble:
     return trouble(f"{word!r} fits a revision and {what}", would_do)
 
 
-def _of_index(path: str) -> tuple[GitTree, str]:
-    staged = STAGE.fullmatch(path)
-    if staged and staged[1] != "0":
-        raise trouble(
-            f":{path} is one side of a conflict, which is not read", "name a revision, such as MERGE_HEAD:path"
-        )
-    return INDEX, staged[2] if staged else path
+def _commit(name: str) -> str:
+    """The hash of a commit; empty where no commit has that name. Raises Trouble outside a repository."""
+    if not name or "\0" in name:
+        return ""
+    ran = git_process.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    if ran.returncode == 0 and HASH.fullmatch(ran.stdout):
+        return ran.stdout.decode().strip()
+    if ran.returncode != 0 and (b"not a git repository" in ran.stderr or b"dubious ownership" in ran.stderr):
+        raise git_process.refusal(ran.stderr)
+    return ""
 
 
-def _whole_path(path: str) -> str:
-    """The path from the top of the repository: `./` and `../` begin at the working directory, as for git."""
-    if not path.startswith(("./", "../")) and path not in (".", ".."):
-        return path.rstrip("/")
-    joined = posixpath.normpath(posixpath.join(_here(), path))
-    if joined.startswith(".."):
-        raise trouble(f"{path} lies outside the repository", "name a path inside it")
-    return "" if joined == "." else joined
+def _unknown(name: str) -> Trouble:
+    saw = f"there is no revision {name!r}"
+    remotes = git_process.output("remote").decode(errors="replace").split()
+    bare = SUFFIX.sub("", name)
+    remote, slash, branch = bare.partition("/")
+    depth = " --depth=1" if _is_shallow() else ""
+    if bare == "HEAD" and not _commit("HEAD"):
+        return trouble(f"{saw}: the repository has no commit yet", "commit first, or compare what is staged: --staged")
+    if bare != name and _commit(bare):
+        if depth:
+            return trouble(f"{saw}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
+        return trouble(f"{saw}: {bare} is there, but has no such ancestor", "check what comes after the name")
+    if remote in remotes and slash and branch:
+        fetch = f"git fetch{depth} {remote} {branch}:refs/remotes/{remote}/{branch}"
+        return trouble(f"{saw}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")
+    known = [f"{remote}/{bare}" for remote in remotes if _commit(f"{remote}/{bare}")]
+    if known:
+        return trouble(saw, f"name it {' or '.join(known)}, as it was fetched")
+    if remotes:
+        return trouble(saw, f"check the name; if {remotes[0]} has it, run `git fetch{depth} {remotes[0]} {bare}`")
+    return trouble(saw, "`git log --oneline --all` lists those that there are")
 
 
-def _missing(held: Snapshot, rev: str, path: str) -> Trouble:
-    around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
-    saw = f"there is no {path!r} in {held.label}"
-    if submodule := next(around, None):
-        return trouble(f"{saw}: {submodule} is a submodule", "run it inside the submodule")
-    here = _here()
-    if here and f"{here}{path}" in held.entries:
-        return trouble(f"{saw}: paths begin at the top of the repository", f"write {rev}:./{path}")
-    return trouble(saw, "check the path: it begins at the top of the repository, as for `git show`")
-
-
-def _here() -> str:
-    return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))
+def _is_shallow() -> bool:
+    return os.fsdecode(git_process.run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"

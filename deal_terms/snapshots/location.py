@@ -1,0 +1,90 @@
+"""REV:path, as git reads it → a file or folder of a snapshot; and where something on disk lies in its repository."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from deal_terms.errors import Trouble, trouble
+from deal_terms.snapshots import git_process
+from deal_terms.snapshots.address import revision
+from deal_terms.snapshots.git_tree import INDEX, GitTree, snapshot, top
+from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, Snapshot
+
+# A colon in the braces of `HEAD^{/text: more}` parts nothing.
+REV_PATH = re.compile(r"(?P<rev>(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)
+STAGE = re.compile(r"([0-3]):(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A file or folder of a snapshot, by its path there; "" is the whole of it. `label` names it as it was typed."""
+
+    snapshot: Snapshot
+    path: str
+    label: str
+    is_folder: bool = False
+
+
+def location(word: str) -> Location:
+    """What `REV:path`, or `:path` in the index, names. Raises Trouble where there is nothing, or no such revision."""
+    match = REV_PATH.fullmatch(word)
+    rev, path = (match["rev"], match["path"]) if match else ("", word)
+    tree, path = (revision(rev), path) if rev else _of_index(path)
+    path = _whole_path(path)
+    held = snapshot(tree)
+    if path in held.entries:
+        if held.entries[path].mode == SUBMODULE:
+            raise trouble(f"{path} is a submodule in {tree.label}", "run it inside the submodule")
+        if held.entries[path].mode == UNMERGED:
+            raise trouble(f"{path} is unmerged in {tree.label}", "resolve the conflict, and add the file")
+        return Location(snapshot=held, path=path, label=held.label_of(path))
+    if not path or any(other.startswith(f"{path}/") for other in held.entries):
+        return Location(snapshot=held, path=path, label=held.label_of(path), is_folder=True)
+    raise _missing(held, rev, path)
+
+
+def from_top(path: Path) -> str:
+    """The path of something on disk from the top of the work tree. Raises Trouble where it lies outside."""
+    here, there = top().resolve(), path.resolve()
+    if not there.is_relative_to(here):
+        raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")
+    found = there.relative_to(here).as_posix()
+    return "" if found == "." else found
+
+
+def _of_index(path: str) -> tuple[GitTree, str]:
+    staged = STAGE.fullmatch(path)
+    if staged and staged[1] != "0":
+        raise trouble(
+            f":{path} is one side of a conflict, which is not read", "name a revision, such as MERGE_HEAD:path"
+        )
+    return INDEX, staged[2] if staged else path
+
+
+def _whole_path(path: str) -> str:
+    """The path from the top of the repository: `./` and `../` begin at the working directory, as for git."""
+    if not path.startswith(("./", "../")) and path not in (".", ".."):
+        return path.rstrip("/")
+    joined = posixpath.normpath(posixpath.join(_here(), path))
+    if joined.startswith(".."):
+        raise trouble(f"{path} lies outside the repository", "name a path inside it")
+    return "" if joined == "." else joined
+
+
+def _missing(held: Snapshot, rev: str, path: str) -> Trouble:
+    around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
+    saw = f"there is no {path!r} in {held.label}"
+    if submodule := next(around, None):
+        return trouble(f"{saw}: {submodule} is a submodule", "run it inside the submodule")
+    here = _here()
+    if here and f"{here}{path}" in held.entries:
+        return trouble(f"{saw}: paths begin at the top of the repository", f"write {rev}:./{path}")
+    return trouble(saw, "check the path: it begins at the top of the repository, as for `git show`")
+
+
+def _here() -> str:
+    return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))
