@@ -103,6 +103,11 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
         of({REGISTER: FILES[REGISTER]}),
         Answer(trouble=NO_REGISTER, before_only=True),
     ),
+    "only the register goes to another folder": (
+        of({}),
+        move(REGISTER, f"{VESSEL}/deal.yaml"),
+        Answer(trouble=NO_REGISTER),
+    ),
     "only a mode": (of({}), mode(NAME), Answer(others={NAME: MODE})),
     "a mode, and a correction beside it": (
         of({}),

@@ -79,7 +79,7 @@ def two_files(
     one, other = (_side(at, deal) for at in (before, after))
     if plain or not (one.held_by or other.held_by):
         return _plain(one, other, clock)
-    sides = _in_one_deal(one, other), _in_one_deal(other, one)
+    sides = _of_deal(one, other), _of_deal(other, one)
     if deal is None and clock is None and not any(side.name or side.piped for side in sides):
         return _plain(*sides, clock)
     same_name = _base(sides[0]) == _base(sides[1]) and not any(side.piped for side in sides)
@@ -100,18 +100,20 @@ def _side(at: Location, named: Snapshot | None) -> _Side:
     data = whole(at.snapshot.contents([at.path])[at.path])
     folder = deal_around(at.path, deal_folders(at.snapshot.entries))
     name = name_inside(at.path, folder) if folder is not None else ""
-    if not is_of_deal(name):
-        name = "" if at.path == STDIN else name_by_content(PurePosixPath(at.path).name, data) or ""
+    own = name if is_of_deal(name) else None
     if named and (folder is None or at.snapshot.name_of(folder) != named.name_of("")):
-        return _Side(at=at, data=data, name=name or None, held_by=named, folder="", inside=False)
+        return _Side(at=at, data=data, name=own, held_by=named, folder="", inside=False)
     held_by = at.snapshot if folder is not None else None
-    return _Side(at=at, data=data, name=name or None, held_by=held_by, folder=folder or "", inside=folder is not None)
+    return _Side(at=at, data=data, name=own, held_by=held_by, folder=folder or "", inside=folder is not None)
 
 
-def _in_one_deal(side: _Side, other: _Side) -> _Side:
+def _of_deal(side: _Side, other: _Side) -> _Side:
+    """The side in its own deal, else in the one of the other; what is no file of it by place may be by content."""
     if side.held_by is None:
-        return replace(side, held_by=other.held_by, folder=other.folder)
-    return side
+        side = replace(side, held_by=other.held_by, folder=other.folder)
+    if side.name or side.piped:
+        return side
+    return replace(side, name=name_by_content(PurePosixPath(side.at.path).name, side.data))
 
 
 def _plain(one: _Side, other: _Side, clock: str | None) -> TwoFiles:
