@@ -11,9 +11,9 @@ from deal_terms.errors import Trouble, trouble
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import FOLDERS, REGISTER, YAML, deal_around, deal_folders, is_of_deal, name_inside
 from deal_terms.snapshots.changes import FileChange, changes
-from deal_terms.snapshots.git_tree import GitTree, snapshot
+from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.location import from_top
-from deal_terms.snapshots.snapshot import LINK, SUBMODULE, Content, Snapshot, read_ahead
+from deal_terms.snapshots.snapshot import LINK, SUBMODULE, Content, GitTree, Snapshot, read_ahead
 
 # Why a file that is part of no deal is not compared.
 NO_YAML = "no YAML"

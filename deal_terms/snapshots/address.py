@@ -11,7 +11,8 @@ from pathlib import Path
 
 from deal_terms.errors import Trouble, trouble
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.git_tree import INDEX, WORKTREE, GitTree
+from deal_terms.snapshots.git_tree import INDEX, WORKTREE
+from deal_terms.snapshots.snapshot import GitTree
 
 STDIN = "-"
 RANGE = re.compile(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.git_tree import GitTree
-from deal_terms.snapshots.snapshot import Content, Snapshot
+from deal_terms.snapshots.snapshot import Content, GitTree, Snapshot
 
 Status = Literal["added", "deleted", "modified", "renamed", "copied", "mode", "typechange", "unmerged"]
 STATUSES: dict[str, Status] = {

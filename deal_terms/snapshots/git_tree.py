@@ -5,27 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.snapshot import LINK, SUBMODULE, UNMERGED, Content, Entry, Snapshot, disk_mode, on_disk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GitTree:
-    """`label` is what the user typed, "the index" or "the work tree"; `commit` only of a revision."""
-
-    kind: Literal["revision", "index", "worktree"]
-    label: str
-    commit: str = ""
-
-    @property
-    def prefix(self) -> str:
-        """What git writes before a path to say that it is meant here; nothing in the work tree."""
-        return {"revision": f"{self.label}:", "index": ":", "worktree": ""}[self.kind]
-
+from deal_terms.snapshots.snapshot import (
+    LINK,
+    SUBMODULE,
+    UNMERGED,
+    Content,
+    Entry,
+    GitTree,
+    Snapshot,
+    disk_mode,
+    on_disk,
+)
 
 INDEX = GitTree(kind="index", label="the index")
 WORKTREE = GitTree(kind="worktree", label="the work tree")

@@ -11,8 +11,8 @@ from pathlib import Path
 from deal_terms.errors import Trouble, trouble
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.address import revision
-from deal_terms.snapshots.git_tree import INDEX, GitTree, snapshot, top
-from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, Snapshot
+from deal_terms.snapshots.git_tree import INDEX, snapshot, top
+from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, GitTree, Snapshot
 
 # A colon in the braces of `HEAD^{/text: more}` parts nothing.
 REV_PATH = re.compile(r"(?P<rev>(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)

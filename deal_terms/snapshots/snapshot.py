@@ -8,13 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms import files
 from deal_terms.errors import Place, Problem, Trouble
-
-if TYPE_CHECKING:
-    from deal_terms.snapshots.git_tree import GitTree
 
 # Modes as git writes them; an unmerged file has none.
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "000000"
@@ -28,6 +25,20 @@ class Entry(NamedTuple):
 
     mode: str
     object: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GitTree:
+    """A tree of git: `label` is what the user typed, "the index" or "the work tree"; `commit` only of a revision."""
+
+    kind: Literal["revision", "index", "worktree"]
+    label: str
+    commit: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What git writes before a path to say that it is meant here; nothing in the work tree."""
+        return {"revision": f"{self.label}:", "index": ":", "worktree": ""}[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
