@@ -146,8 +146,8 @@ def _trees(beginning: Beginning) -> TwoTrees | None:
     unknown = [one for one in beginning.ids if not is_side(one, is_id)]
     if not any(is_range(one) or is_revision(one) for one in unknown):
         return None  # what is wrong with an id is told when it is read, with the nearest
-    meant = resolve(beginning.ids, None, is_id, staged=False)
-    return meant if isinstance(meant, TwoTrees) else None
+    typed = resolve(beginning.ids, None, is_id, staged=False)
+    return typed if isinstance(typed, TwoTrees) else None
 
 
 def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:

@@ -121,15 +121,15 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
-    meant = resolve(sides, ctx.meta.get(PATHS), lambda word: spec_file(named, word) is not None, staged=staged)
-    if isinstance(meant, TwoTrees):
+    typed = resolve(sides, ctx.meta.get(PATHS), lambda word: spec_file(named, word) is not None, staged=staged)
+    if isinstance(typed, TwoTrees):
         if clock == "deal" or structural:
             would = "revisions are compared on the record clock"
             raise click.UsageError(f"{would}: for {'plain YAML' if structural else 'the deal'}, name two files")
-        pairs = tree_pairs(meant.before, meant.after, meant.paths, deal=named)
-        told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(meant.paths)), ()
+        pairs = tree_pairs(typed.before, typed.after, typed.paths, deal=named)
+        told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(typed.paths)), ()
     else:
-        told = _two_sides(named, meant, clock, structural=structural)
+        told = _two_sides(named, typed, clock, structural=structural)
     answer, facts = _kept(told[0], asked), told[1]
     if not quiet:
         output.write("diff", answer, lambda: _page(answer, facts, everything=everything))
