@@ -219,9 +219,9 @@ def _why_not(change: FileChange) -> str:
 
 def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
     """The state with all files of these deals read at once."""
-    wanted = []
-    for path in state.entries if folders else ():
-        folder = deal_around(path, folders)
+    wanted, known = [], set(folders)
+    for path in state.entries if known else ():
+        folder = deal_around(path, known)
         name = name_inside(path, folder) if folder is not None else ""
         if is_of_deal(name) or name in FOLDERS:
             wanted.append(path)

@@ -24,8 +24,11 @@ def deal_folders(paths: Iterable[str]) -> set[str]:
 
 def deal_around(path: str, folders: Collection[str]) -> str | None:
     """The innermost of the folders that a path lies in; None if it lies in none."""
-    inside = [folder for folder in folders if not folder or path.startswith(f"{folder}/")]
-    return max(inside, key=len, default=None)
+    while path:
+        path = path.rpartition("/")[0]
+        if path in folders:
+            return path
+    return None
 
 
 def name_inside(path: str, folder: str) -> str:
