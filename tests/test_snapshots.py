@@ -4,6 +4,7 @@ between two; and the deals in them."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -641,3 +642,26 @@ def test_a_path_that_is_not_there_says_what_would_do(word: str, said: str, repos
     with pytest.raises(Trouble) as error:
         location(word)
     assert said in in_words(error)
+
+
+# The room
+
+
+PACKAGE = Path(files.__file__).parent
+
+
+def test_every_process_of_git_starts_in_one_module() -> None:
+    starting = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if "import subprocess" in path.read_text()
+    }
+    assert starting == {"snapshots/git_process.py", "tui/clipboard.py", "tui/sharing.py"}
+
+
+def test_a_snapshot_knows_no_deal() -> None:
+    """What a register is, and where specs lie, is known further up."""
+    for path in (PACKAGE / "snapshots").glob("*.py"):
+        assert not {"deal.yaml", "sources.yaml", "versions", "positions"} & set(
+            re.findall(r"[\w.]+", path.read_text())
+        ), path
