@@ -268,6 +268,7 @@ def told_of(told: dict[str, Any]) -> Answer:
     return Answer(deals, {**others, **{one["file"]: one["why"] for one in told["not_compared"]}})
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("name", CHANGES)
 @pytest.mark.parametrize("form", ["revisions", "folders", "difftool"])
 def test_two_trees_have_one_answer_however_they_are_handed_over(form: str, name: str, asked: Asked) -> None:
@@ -282,6 +283,7 @@ def test_two_trees_have_one_answer_however_they_are_handed_over(form: str, name:
     assert told_of(json.loads(out)) == expected
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_review_has_the_same_answer(name: str, asked: Asked) -> None:
     expected = made(name, asked.repository)
@@ -310,6 +312,7 @@ def test_a_review_has_the_same_answer(name: str, asked: Asked) -> None:
     assert ("of 1 file only the mode" in page) == bool(modes)
 
 
+@pytest.mark.spread(5)
 @pytest.mark.parametrize("name", CHANGES)
 def test_the_screens_have_the_same_answer(name: str, asked: Asked) -> None:
     """Without a terminal they print what they would show: the record of the one deal that changed."""
