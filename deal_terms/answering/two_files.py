@@ -44,7 +44,7 @@ class TwoFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class _SpecFile:
     """A file: its name in a deal, None for what is no file of one; and the deal, by its folder in a snapshot."""
 
     at: Location
@@ -95,19 +95,19 @@ def two_files(
     return TwoFiles(answer=answer, outside=outside, read_by=answer.deal.register_file)
 
 
-def _side(at: Location, named: Snapshot | None) -> _Side:
+def _side(at: Location, named: Snapshot | None) -> _SpecFile:
     """The deal named goes before the one around, unless that has its name: then each state has its own register."""
     data = whole(at.snapshot.contents([at.path])[at.path])
     folder = deal_around(at.path, deal_folders(at.snapshot.entries))
     name = name_inside(at.path, folder) if folder is not None else ""
     own = name if is_of_deal(name) else None
     if named and (folder is None or at.snapshot.name_of(folder) != named.name_of("")):
-        return _Side(at=at, data=data, name=own, held_by=named, folder="", inside=False)
+        return _SpecFile(at=at, data=data, name=own, held_by=named, folder="", inside=False)
     held_by = at.snapshot if folder is not None else None
-    return _Side(at=at, data=data, name=own, held_by=held_by, folder=folder or "", inside=folder is not None)
+    return _SpecFile(at=at, data=data, name=own, held_by=held_by, folder=folder or "", inside=folder is not None)
 
 
-def _of_deal(side: _Side, other: _Side) -> _Side:
+def _of_deal(side: _SpecFile, other: _SpecFile) -> _SpecFile:
     """The side in its own deal, else in the one of the other; what is no file of it by place may be by content."""
     if side.held_by is None:
         side = replace(side, held_by=other.held_by, folder=other.folder)
@@ -116,7 +116,7 @@ def _of_deal(side: _Side, other: _Side) -> _Side:
     return replace(side, name=name_by_content(PurePosixPath(side.at.path).name, side.data))
 
 
-def _plain(one: _Side, other: _Side, clock: str | None) -> TwoFiles:
+def _plain(one: _SpecFile, other: _SpecFile, clock: str | None) -> TwoFiles:
     from deal_terms.answering.structural import structural_diff  # noqa: PLC0415  most files are specs
 
     for side in (one, other):
@@ -129,15 +129,15 @@ def _plain(one: _Side, other: _Side, clock: str | None) -> TwoFiles:
     return TwoFiles(answer=structural_diff(one.data, other.data, one.at.label, other.at.label), outside=outside)
 
 
-def _base(side: _Side) -> str:
+def _base(side: _SpecFile) -> str:
     return PurePosixPath(side.name or side.at.path).name
 
 
-def _named_by_content(side: _Side) -> _Side:
+def _named_by_content(side: _SpecFile) -> _SpecFile:
     return replace(side, name=name_by_content("stdin.yaml", side.data)) if side.piped else side
 
 
-def _record(one: _Side, other: _Side) -> RecordDiff:
+def _record(one: _SpecFile, other: _SpecFile) -> RecordDiff:
     """The two taken for two states of one file, by the name that it has inside the deal."""
     for side in (one, other):
         if not side.piped:
@@ -160,7 +160,7 @@ def _record(one: _Side, other: _Side) -> RecordDiff:
     return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
 
 
-def _deal_clock(one: _Side, other: _Side) -> Diff:
+def _deal_clock(one: _SpecFile, other: _SpecFile) -> Diff:
     for side in (one, other):
         _check_named(side)
     if _is_one_state(one, other):
@@ -176,23 +176,24 @@ def _deal_clock(one: _Side, other: _Side) -> Diff:
     return diff(deal, before, after)
 
 
-def _is_one_state(one: _Side, other: _Side) -> bool:
+def _is_one_state(one: _SpecFile, other: _SpecFile) -> bool:
     """Whether one deal can hold both: two files of two names, or twice the same."""
     is_one_deal = one.held_by is other.held_by and one.folder == other.folder
     return is_one_deal and (one.name != other.name or one.at == other.at)
 
 
-def _one_state(one: _Side, other: _Side) -> Deal:
+def _one_state(one: _SpecFile, other: _SpecFile) -> Deal:
     """The deal with both files in it: a whole one on disk, else as far as the two go."""
     assert one.held_by
-    put = {side.path: (side.at.snapshot, side.at.path) for side in (one, other) if not side.inside}
+    outside = [side for side in (one, other) if not side.inside or side.path != side.at.path]
+    put = {side.path: (side.at.snapshot, side.at.path) for side in outside}
     held = overlay(one.held_by, put) if put else one.held_by
     whole_deal = one.held_by.git is None and not any(side.piped for side in (one, other))
     only = None if whole_deal else [name for side in (one, other) if (name := side.name)]
     return read_deal(held, one.folder, only=only).whole()
 
 
-def _state(side: _Side, name: str) -> Deal:
+def _state(side: _SpecFile, name: str) -> Deal:
     """The deal of a side, with the side as the file of that name."""
     assert side.held_by
     state = replace(side.at.snapshot, labels={side.at.path: side.at.label})
@@ -202,14 +203,14 @@ def _state(side: _Side, name: str) -> Deal:
     return read_deal(overlay(side.held_by, instead), side.folder, only=[name]).whole()
 
 
-def _spec(deal: Deal, side: _Side) -> Spec:
+def _spec(deal: Deal, side: _SpecFile) -> Spec:
     spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
     if spec is None:
         raise trouble(f"{side.at.label} is no version or position", "two states of one file: --clock record")
     return spec
 
 
-def _check_one_deal(one: _Side, other: _Side) -> None:
+def _check_one_deal(one: _SpecFile, other: _SpecFile) -> None:
     """Of two folders on disk nothing says that they are two states of one deal."""
     if one.inside and other.inside and one.held_by is not other.held_by:
         folders = [side.held_by.label_of(side.folder) for side in (one, other) if side.held_by and not side.held_by.git]
@@ -218,7 +219,7 @@ def _check_one_deal(one: _Side, other: _Side) -> None:
             raise trouble(saw, "say by whose register to read them: --deal PATH")
 
 
-def _check_named(side: _Side) -> None:
+def _check_named(side: _SpecFile) -> None:
     if side.name is None:
         would_do = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
         raise trouble(f"{side.at.label} is no file of a deal", would_do)
