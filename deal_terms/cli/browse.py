@@ -131,7 +131,7 @@ def _print(beginning: Beginning) -> None:
 
 def _trees(beginning: Beginning) -> TwoTrees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
-    from deal_terms.cli.resolve import spec_file  # noqa: PLC0415
+    from deal_terms.cli.resolve import known_ids  # noqa: PLC0415
     from deal_terms.snapshots.address import (  # noqa: PLC0415
         TwoTrees,
         is_range,
@@ -140,13 +140,11 @@ def _trees(beginning: Beginning) -> TwoTrees | None:
         resolve,
     )
 
-    def is_id(word: str) -> bool:
-        return spec_file(beginning.deal, word) is not None
-
-    unknown = [one for one in beginning.ids if not is_side(one, is_id)]
+    ids = known_ids(beginning.deal)
+    unknown = [one for one in beginning.ids if not is_side(one, ids)]
     if not any(is_range(one) or is_revision(one) for one in unknown):
         return None  # what is wrong with an id is told when it is read, with the nearest
-    typed = resolve(beginning.ids, None, is_id, staged=False)
+    typed = resolve(beginning.ids, None, ids, staged=False)
     return typed if isinstance(typed, TwoTrees) else None
 
 

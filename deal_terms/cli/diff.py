@@ -20,7 +20,7 @@ from deal_terms.answering.two_folders import two_folders, two_parts
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.resolve import choose_folder, locate, spec_file
+from deal_terms.cli.resolve import choose_folder, known_ids, locate
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import Trouble, trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
@@ -121,7 +121,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
             raise click.BadParameter(saw, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
-    typed = resolve(sides, ctx.meta.get(PATHS), lambda word: spec_file(named, word) is not None, staged=staged)
+    typed = resolve(sides, ctx.meta.get(PATHS), known_ids(named), staged=staged)
     if isinstance(typed, TwoTrees):
         if clock == "deal" or structural:
             would = "revisions are compared on the record clock"

@@ -56,18 +56,13 @@ def locate(named: str | None, words: Iterable[str]) -> list[Location]:
     """What each of the words names: standard input, a spec by its id, a file or folder, or one of a revision."""
     held: dict[Path, Snapshot] = {}
     typed = list(words)
-    return [_location(word, spec_file(named, word, typed), held) or _none(named, word, typed) for word in typed]
+    files = _spec_files(named, typed)
+    return [_location(word, files.get(word), held) or _none(named, word, typed) for word in typed]
 
 
-def spec_file(named: str | None, word: str, words: Iterable[str] = ()) -> Path | None:
-    """The file of the version or position of that id in the deal that is meant; None where there is none."""
-    if not word or "/" in word or "\0" in word:
-        return None
-    try:
-        chosen = choose_folder(named, words)
-    except Trouble:
-        return None
-    return next((path for what in FOLDERS if (path := chosen / what / f"{word}.yaml").is_file()), None)
+def known_ids(named: str | None) -> frozenset[str]:
+    """The ids of the versions and positions of the deal that is meant, by their files; none without a deal."""
+    return frozenset(_spec_files(named))
 
 
 def choose_specs(deal: Deal, arguments: Iterable[str]) -> list[Spec]:
@@ -132,6 +127,14 @@ def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
     if not listed:
         return "none is recorded"
     return f"did you mean {near}? ({listed})" if near else f"known are {listed}"
+
+
+def _spec_files(named: str | None, words: Iterable[str] = ()) -> dict[str, Path]:
+    try:
+        chosen = choose_folder(named, words)
+    except Trouble:
+        return {}
+    return {path.stem: path for what in reversed(FOLDERS) for path in (chosen / what).glob("*.yaml")}
 
 
 def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Location | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -19,8 +19,6 @@ RANGE = re.compile(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")
 HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 # The suffixes that lead from a name to one of its ancestors.
 SUFFIX = re.compile(r"(?:[~^@].*)$")
-# Says whether a word is the id of something: ids come before revisions, and are known further up.
-IsId = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +31,31 @@ class TwoTrees:
 
 
 def resolve(
-    words: Sequence[str], paths: Sequence[str] | None, is_id: IsId, *, staged: bool
+    words: Sequence[str], paths: Sequence[str] | None, ids: Collection[str], *, staged: bool
 ) -> tuple[str, str] | TwoTrees:
     """Two words that name one side each, or two trees; `paths` are the arguments after `--`, None where there is none.
 
-    Ids and files come first: a word that is one of them is taken for a revision only before `--`. Raises Trouble
-    where a word may mean either, and where there are too few or too many.
+    The `ids` and files come first: a word that is one of them is taken for a revision only before `--`. Raises
+    Trouble where a word may mean either, and where there are too few or too many.
     """
     if staged:
         return _staged(words, paths)
     if paths is not None and words:
-        if len(words) == len(paths) == 1 and is_side(words[0], is_id) and not is_revision(words[0]):
+        if len(words) == len(paths) == 1 and is_side(words[0], ids) and not is_revision(words[0]):
             return words[0], paths[0]
         return _of_revisions(words, paths)
     words = [*words, *(paths or ())]
     if not words:
         raise trouble("there is nothing to compare", "name two sides, or a revision: see `deal-terms diff --help`")
-    if len(words) == 2 and all(is_side(word, is_id) for word in words):
+    if len(words) == 2 and all(is_side(word, ids) for word in words):
         return words[0], words[1]
     if is_range(words[0]):
         return _of_revisions(words[:1], _existing(words[1:]))
     revisions = [*takewhile(is_revision, words[:2])]
     if not revisions:
-        return _sides(words, is_id)
-    _check_plain(revisions, is_id)
-    if len(words) == 2 and len(revisions) == 1 and is_side(words[1], is_id) and not Path(words[1]).exists():
+        return _sides(words, ids)
+    _check_plain(revisions, ids)
+    if len(words) == 2 and len(revisions) == 1 and is_side(words[1], ids) and not Path(words[1]).exists():
         raise _unlike(words[1], words[0])
     return _of_revisions(revisions, _existing(words[len(revisions) :]))
 
@@ -123,9 +121,9 @@ def names() -> list[str]:
     return listed.decode(errors="replace").split()
 
 
-def is_side(word: str, is_id: IsId) -> bool:
+def is_side(word: str, ids: Collection[str]) -> bool:
     """Whether a word names one side: standard input, an id, a file or folder, or one of a revision."""
-    return word == STDIN or Path(word).exists() or is_id(word) or ":" in word
+    return word == STDIN or Path(word).exists() or word in ids or ":" in word
 
 
 def is_range(word: str) -> bool:
@@ -155,19 +153,19 @@ def _of_revisions(words: Sequence[str], paths: Sequence[str]) -> TwoTrees:
     return TwoTrees(before=before, after=after, paths=tuple(paths))
 
 
-def _sides(words: Sequence[str], is_id: IsId) -> tuple[str, str]:
+def _sides(words: Sequence[str], ids: Collection[str]) -> tuple[str, str]:
     """The first word is no revision. What is wrong with an id or path is told when it is read."""
     if len(words) == 1:
-        if not is_side(words[0], is_id):
+        if not is_side(words[0], ids):
             raise _no_revision(words[0])
         raise trouble(f"{words[0]!r} is one side", "name the other, too")
     if len(words) > 2:
         saw = f"there are {len(words)} arguments, of which the first is no revision"
         raise trouble(saw, "name two sides: two can be compared")
     one, other = words
-    if not is_side(one, is_id) and (is_revision(other) or _looks_like_revision(one)):
+    if not is_side(one, ids) and (is_revision(other) or _looks_like_revision(one)):
         raise _no_revision(one)
-    if is_side(one, is_id) and not is_side(other, is_id):
+    if is_side(one, ids) and not is_side(other, ids):
         if is_revision(other):
             raise _unlike(one, other)
         if _looks_like_revision(other):
@@ -205,12 +203,12 @@ def _unlike(side: str, rev: str) -> Trouble:
     return trouble(saw, f"write {rev}:PATH for that file in the revision")
 
 
-def _check_plain(revisions: Sequence[str], is_id: IsId) -> None:
+def _check_plain(revisions: Sequence[str], ids: Collection[str]) -> None:
     """As for git, a word that may mean either means neither."""
     for word in revisions:
         if Path(word).exists():
             raise _either(word, "a file or folder")
-        if is_id(word):
+        if word in ids:
             raise _either(word, "a version or position")
 
 
