@@ -137,7 +137,7 @@ def test_an_unknown_word_to_fail_on_is_trouble(word: str, said: Said) -> None:
         ("diff", "first", "second", "--color"),
         ("diff", "first", "second", "--color", "sometimes"),
         ("diff", "first", "second", "--width", "0"),
-        ("check", "--format", "markdown"),
+        ("check", "--format", "csv"),
         ("list", "--nonsense"),
         ("show",),
         ("show", "first", "no-such-term"),

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from deal_terms import config
 from deal_terms.cli import run
@@ -22,9 +23,8 @@ from deal_terms.config.settings import SETTINGS
 from deal_terms.config.written import MAX_BYTES, MAX_POINTS, written
 from deal_terms.errors import Problem, Trouble
 from deal_terms.judging import kinds
-from deal_terms.presenting.json.schemas import output_schema
+from deal_terms.presenting.json.schema import output_schema
 from deal_terms.tui.keys import ACTIONS, THEMES
-from tests.test_schema import strict
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 # A path of each setting, and two values for it.
@@ -548,7 +548,7 @@ def test_an_action_that_has_lost_its_only_key_has_none(home: Home, show: Show) -
 
 
 def test_the_json_is_as_its_schema_says(home: Home, show: Show) -> None:
-    validator = strict(output_schema("config-show"))
+    validator = Draft202012Validator(output_schema("config-show"))
     answers = [json.loads(show("--format", "json"))]
     home.own.write_text("mouse = false")
     home.sets('theme = "light"\nkeys.quit = "x"')

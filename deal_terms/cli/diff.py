@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import click
 
-from deal_terms.answering.diff import Diff, differs
+from deal_terms import questions
+from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.record import differs as record_differs
 from deal_terms.answering.trees import TreesDiff
-from deal_terms.answering.trees import differs as trees_differ
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.meant import Trees, meant
@@ -21,9 +20,6 @@ from deal_terms.cli.sides import Answer, compared
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import Trouble, trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.wording.diff import page
-from deal_terms.wording.page import Page
-from deal_terms.wording.record import page as record_page
 
 PATHS = "deal_terms.paths"
 FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
@@ -60,7 +56,7 @@ class Command(click.Command):
 )
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json")
+@output_options("diff")
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -111,9 +107,10 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     else:
         told = compared(named, asked_for.before, asked_for.after, clock)
     told = _kept(told, asked)
-    _write(output, told, everything=everything, quiet=quiet)
+    if not quiet:
+        output.write(told, show_all=everything)
     words = (*fail_on, "any") if exit_code or quiet else fail_on
-    if any(_differs(told, word) for word in words):
+    if any(questions.differs(told, word) for word in words):
         ctx.exit(1)
 
 
@@ -150,28 +147,3 @@ def _filter(told: TreesDiff, asked: Asked) -> Filter:
 def _unchecked(asked: Asked) -> Filter:
     words = asked.topics, asked.weights, asked.parties, asked.kinds
     return Filter(*words, asked.single_source, asked.sources, asked.speakers)
-
-
-def _write(output: Output, told: Answer, *, everything: bool, quiet: bool) -> None:
-    if not quiet:
-        output.write("diff", told, lambda: _page(told, everything=everything))
-
-
-def _page(told: Answer, *, everything: bool) -> Page:
-    if isinstance(told, Diff):
-        return page(told, everything=everything)
-    if isinstance(told, RecordDiff):
-        return record_page(told)
-    from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
-
-    return trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
-
-
-def _differs(told: Answer, word: str) -> bool:
-    if isinstance(told, Diff):
-        return differs(told, word)
-    if isinstance(told, RecordDiff):
-        return record_differs(told, word)
-    if isinstance(told, TreesDiff):
-        return trees_differ(told, word)
-    return word in ("any", "material") and bool(told.changes)

@@ -10,9 +10,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from deal_terms import files
+from deal_terms import files, questions
 from deal_terms.answering.findings import LOUDEST_FIRST
-from deal_terms.answering.review import Review, fails, review
+from deal_terms.answering.review import Review, review
 from deal_terms.cli.config import settings_in_force
 from deal_terms.cli.gathering import gathered
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
@@ -21,11 +21,11 @@ from deal_terms.git import reviewing
 from deal_terms.git.objects import Tree
 from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import events, reviewed
-from deal_terms.wording.review import page
+from deal_terms.presenting import formats_of
 
 Items = list[CompletionItem]
 TROUBLE = 2
-FORMATS = ("text", "markdown", "json", "github", "summary", "comment", "sarif", "gitlab")
+FORMATS = formats_of("review")
 FAIL_ON = (*LOUDEST_FIRST, *review_levels())
 # pre-commit says so which two revisions it looks at, where it looks at two.
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
@@ -139,11 +139,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
     for output in outputs:
         if output.file is not None or not quiet:
-            output.write("review", answer, lambda: page(answer, everything=everything))
+            output.write(answer, show_all=everything)
     if answer.has_trouble:
         ctx.exit(TROUBLE)
     words = (*fail_on, "note") if exit_code or quiet else fail_on
-    if any(fails(answer, word) for word in words):
+    if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
 
 

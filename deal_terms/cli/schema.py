@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from deal_terms import files
-from deal_terms.answering.schema import KINDS, file_schema
 from deal_terms.cli import suggesting
 from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.errors import Trouble, trouble
 from deal_terms.loading.deal import examine, examine_state, shown
-from deal_terms.presenting.json.schemas import answers, output_schema
+from deal_terms.answering.schema import KINDS, file_schema
+from deal_terms.questions import QUESTIONS
 
-COMMANDS = tuple(dict.fromkeys(answer.command for answer in answers()))
+COMMANDS = tuple(dict.fromkeys(row.command for row in QUESTIONS.values()))
 output_option = click.option(
     "-o",
     "--output",
@@ -30,7 +30,7 @@ output_option = click.option(
 
 @click.group("schema", cls=suggesting.Group)
 def command() -> None:
-    """JSON Schemas (draft-07), for programs and for editors."""
+    """JSON Schemas, for programs (2020-12) and for editors (draft-07)."""
 
 
 @command.command("output")
@@ -42,6 +42,8 @@ def output(of: str, output_file: Path | None) -> None:
     Keys may be added, and `format_version` then rises: pass over those you do
     not know.
     """
+    from deal_terms.presenting.json.schema import output_schema  # noqa: PLC0415  it needs pydantic
+
     _write(output_schema(of), output_file)
 
 

@@ -22,7 +22,7 @@ _BEGINNING = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _OLDER = "##["
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """One command a finding, the loudest first; nothing for what is folded away or was acknowledged."""
     assert isinstance(answer, Review)
     return "".join(f"{line}\n" for line in _lines(answer))
