@@ -15,9 +15,9 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import best_match
 from typing_extensions import is_typeddict
 
-from deal_terms.answering.schema import KINDS, file_schema
 from deal_terms.cli import COMMANDS, run
 from deal_terms.loading.deal import examine, load
+from deal_terms.loading.schema import KINDS, file_schema
 from deal_terms.presenting.json import FORMAT_VERSION, render
 from deal_terms.presenting.json.schema import output_schema
 from deal_terms.questions import QUESTIONS, builder

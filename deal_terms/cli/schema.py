@@ -14,7 +14,7 @@ from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.errors import Trouble, trouble
 from deal_terms.loading.deal import examine, examine_state, shown
-from deal_terms.answering.schema import KINDS, file_schema
+from deal_terms.loading.schema import KINDS, file_schema
 from deal_terms.questions import QUESTIONS
 
 COMMANDS = tuple(dict.fromkeys(row.command for row in QUESTIONS.values()))

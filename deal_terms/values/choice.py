@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.schema import Plain, one_of
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -69,4 +70,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Choice | None:
     return Choice(option=option, rank=options.index(option) if context.ordered else None)
 
 
-TYPE = one_field("choice", parse, frozenset({"higher", "lower"}))
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    return one_of(context.options, "; ".join(f"{option}: {label}" for option, label in context.options.items()))
+
+
+TYPE = one_field("choice", parse, frozenset({"higher", "lower"}), schema=schema)

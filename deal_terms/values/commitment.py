@@ -10,6 +10,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
 from deal_terms.values.value_type import many_fields
@@ -158,6 +159,19 @@ def parse(written: object, context: Context, refuse: Refuse) -> Commitment | Non
     return None if heard.any else value
 
 
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    return some_of(
+        {
+            "who": field(one_or_many(an_id("party", context.parties)), "Who is bound."),
+            "force": field(one_of(FORCES), "How firmly."),
+            "to": field(free_text(), "To do what, in our words."),
+            "if": field(free_text(), "On what condition; `none` where a report says that there is none."),
+            "until": field(free_text(), "For how long."),
+        }
+    )
+
+
 TYPE = many_fields(
     "commitment",
     parse,
@@ -168,6 +182,7 @@ TYPE = many_fields(
         "if": frozenset({"stronger", "weaker"}),
         "until": frozenset(),
     },
+    schema=schema,
 )
 
 

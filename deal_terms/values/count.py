@@ -13,6 +13,7 @@ from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.numerals import decimal, grouped, number
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Misread, Refuse, shown
+from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -79,7 +80,13 @@ def parse(written: object, context: Context, refuse: Refuse) -> Count | None:  #
         return None
 
 
-TYPE = one_field("count", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    number = pattern("[0-9]", "A number of things.", "57", "800,000", "at least 3", "5–7")
+    return number | {"type": ["integer", "string"], "minimum": 0}
+
+
+TYPE = one_field("count", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}), schema=schema)
 
 
 def _whole(words: str) -> Fraction:

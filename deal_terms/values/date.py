@@ -12,6 +12,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
 from deal_terms.values.leaf import Leaf, Order, UpDown, moved
 from deal_terms.values.refusing import Heard, Misread, Refuse
+from deal_terms.values.schema import Plain, an_id, described, keyed, pattern, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import one_field
@@ -140,7 +141,23 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
     return None if heard.any else _date(read, written, refuse)
 
 
-TYPE = one_field("date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:
+    """For an editor: a date as exactly as it is known, or an event; or a range between two of them."""
+    happened = {event: one.label for event, one in context.events.items()}
+    day = {
+        "anyOf": [
+            pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "A date as exactly as it is known.", "2025-02-12", "2025-02"),
+            {"type": "integer", "minimum": 1, "maximum": 9999},
+            *([an_id("event", happened)] if happened else []),
+        ]
+    }
+    ends = {"after": "The first day, included.", "from": "The first day, included.", "by": "The last day, included."}
+    between = some_of({end: day | described(says) for end, says in ends.items()})
+    as_of = keyed({"as_of": True}, {"as_of": day})
+    return {"anyOf": [*day["anyOf"], between, as_of]}
+
+
+TYPE = one_field("date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}), schema=schema)
 
 
 def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] | None:

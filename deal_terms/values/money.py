@@ -15,6 +15,7 @@ from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.numerals import decimal, grouped, number
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Misread, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -99,7 +100,13 @@ def parse(written: object, context: Context, refuse: Refuse) -> Money | None:
         return None
 
 
-TYPE = one_field("money", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    says = "A sum in one currency: exact, `about`, `over`, `at least`, `under`, `at most`, `up to`, or between two."
+    return pattern("[0-9]", says, "USD 500 billion", "about $5m", "USD 300–350 billion")
+
+
+TYPE = one_field("money", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}), schema=schema)
 
 
 class _End(NamedTuple):

@@ -15,6 +15,7 @@ from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.numerals import decimal, grouped, number
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Misread, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -97,7 +98,12 @@ def parse(written: object, context: Context, refuse: Refuse) -> Period | None:  
         return None
 
 
-TYPE = one_field("period", parse, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return pattern("[0-9].*[A-Za-z]", "A number and days, weeks, months or years.", "45 days", "10–15 years")
+
+
+TYPE = one_field("period", parse, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema)
 
 
 def _read(words: str) -> Period:

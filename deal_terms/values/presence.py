@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.refusing import Refuse, shown
+from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -65,4 +66,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:
     return Presence()
 
 
-TYPE = one_field("presence", parse)
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return {"const": "present", "description": "The term is there; `absent: true` where a report denies it."}
+
+
+TYPE = one_field("presence", parse, schema=schema)

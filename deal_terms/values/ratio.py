@@ -13,6 +13,7 @@ from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.numerals import number
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Misread, Refuse, shown
+from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
@@ -79,7 +80,12 @@ def parse(written: object, context: Context, refuse: Refuse) -> Ratio | None:  #
         return None
 
 
-TYPE = one_field("ratio", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return pattern("[0-9]\\s*:\\s*[0-9]", "Two numbers with a colon between.", "2:1", "at least 3:2")
+
+
+TYPE = one_field("ratio", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}), schema=schema)
 
 
 def _quotient(end: str, words: str) -> Fraction:

@@ -13,6 +13,7 @@ from deal_terms.values.count import Count
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, an_id, described, field, free_text, keyed, one_or_many, some_of
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
 from deal_terms.values.value_type import ValueType, leaf_of
@@ -131,8 +132,31 @@ def field_names(context: Context) -> tuple[str, ...]:
     return (*(f"seats.{party}" for party in (*context.parties, INDEPENDENT)), "chair", "veto", "decided_by")
 
 
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    number = count.schema(context)
+    holders = field(one_or_many(an_id("party", context.parties, "none", INDEPENDENT)))
+    names = {**context.parties, INDEPENDENT: "Seats that are nobody's."}
+    split = {party: field(number, name) for party, name in names.items()}
+    parts = {
+        "seats": keyed(dict.fromkeys(split, False), split, "How many each party has."),
+        "total": number | described("The size of the board; checked against the split."),
+        "chair": holders,
+        "veto": holders,
+        "decided_by": field(free_text(), "The majority needed, in words."),
+    }
+    return some_of({key: parts[key] for key in KEYS})
+
+
 TYPE = ValueType(
-    "seats", parse, prefers, field_names, parse_field, rolls_up={"seats.": "changed"}, beside=frozenset({"total"})
+    "seats",
+    parse,
+    prefers,
+    field_names,
+    parse_field,
+    schema,
+    rolls_up={"seats.": "changed"},
+    beside=frozenset({"total"}),
 )
 
 

@@ -13,6 +13,7 @@ from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Heard, Misread, Refuse, shown
+from deal_terms.values.schema import Plain, concepts, described, field, free_text, pattern, some_of
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
@@ -135,6 +136,18 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     return None if heard.any else value
 
 
+def schema(context: Context) -> Plain:
+    """For an editor: a percentage alone, or with its fields."""
+    per_cent = pattern("%\\s*$", "A share in per cent.", "50%", "over 10%", "40–50%")
+    parts = {
+        "share": field(per_cent),
+        "of": field(concepts(context), "What it is taken of: concepts."),
+        "excluding": concepts(context) | described("What is left out of that."),
+        "net_of": field(free_text(), "What is deducted first, in words."),
+    }
+    return {"anyOf": [per_cent, some_of(parts)]}
+
+
 TYPE = many_fields(
     "share",
     parse,
@@ -143,6 +156,7 @@ TYPE = many_fields(
         "of": frozenset({"wider", "narrower"}),
         "net_of": frozenset(),
     },
+    schema=schema,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse
+from deal_terms.values.schema import Plain, free_text
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
 from deal_terms.values.words import Words, read_words
@@ -24,4 +25,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Text | None:  # 
     return None if words is None else Text(words=words.words)
 
 
-TYPE = one_field("text", parse)
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return free_text("Words, ours unless quoted.")
+
+
+TYPE = one_field("text", parse, schema=schema)

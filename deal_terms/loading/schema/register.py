@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from deal_terms.answering.schemas.shapes import (
-    Ids,
-    Plain,
-    Shape,
-    an_id,
-    by_id,
-    keyed,
-    many,
-    one_of,
-    one_or_many,
-    ref,
-    words,
-)
 from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
+from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.shape import ID
 from deal_terms.model.deal import RESERVED_IDS, About, Weight
 from deal_terms.values import TYPES
+from deal_terms.values.schema import Plain, an_id, free_text, keyed, many, one_of, one_or_many
 
 OF_THE_WHOLE_TERM = ("present", "absent")
 
@@ -29,9 +18,9 @@ OF_THE_WHOLE_TERM = ("present", "absent")
 def deal(ids: Ids) -> Shape:
     """The whole register."""
     shapes = {
-        "title": words("What the deal is called."),
+        "title": free_text("What the deal is called."),
         "parties": by_id(
-            keyed({"name": True}, {"name": words("Its name in print.")}),
+            keyed({"name": True}, {"name": free_text("Its name in print.")}),
             "The sides of the negotiation.",
             reserved=(*RESERVED_IDS, "independent"),
         ),
@@ -51,28 +40,28 @@ def deal(ids: Ids) -> Shape:
 
 def _speaker(ids: Ids) -> Plain:
     shapes = {
-        "name": words("The name in print."),
+        "name": free_text("The name in print."),
         "party": ids.parties | {"description": "Left out: outside the talks."},
-        "role": words(),
-        "spelled": one_or_many(words(), "How else outlets spell the name."),
+        "role": free_text(),
+        "spelled": one_or_many(free_text(), "How else outlets spell the name."),
     }
     return keyed({"name": True, "party": False, "role": False, "spelled": False}, shapes)
 
 
 def _topic() -> Plain:
-    shapes = {"label": words(), "about": one_of(get_args(About), "Only terms about the text count as changes.")}
-    return {"anyOf": [words("What the heading says."), keyed({"label": True, "about": False}, shapes)]}
+    shapes = {"label": free_text(), "about": one_of(get_args(About), "Only terms about the text count as changes.")}
+    return {"anyOf": [free_text("What the heading says."), keyed({"label": True, "about": False}, shapes)]}
 
 
 def _concept(ids: Ids) -> Plain:
-    shapes = {"label": words(), "part_of": one_or_many(ids.concepts, "What it is part of.")}
+    shapes = {"label": free_text(), "part_of": one_or_many(ids.concepts, "What it is part of.")}
     return keyed({"label": True, "part_of": False}, shapes)
 
 
 def _term(ids: Ids) -> Plain:
     topics = {topic: one.label for topic, one in ids.deal.topics.items()}
     shapes = {
-        "label": words("What a reader calls it."),
+        "label": free_text("What a reader calls it."),
         "topic": an_id("topic", topics),
         "type": one_of(TYPES, "How its values are written and compared."),
         "weight": one_of(get_args(Weight), "Our judgement, never computed; left out: standard."),
@@ -87,7 +76,7 @@ def _term(ids: Ids) -> Plain:
 
 def _options() -> Plain:
     option = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
-    called = by_id(words(), reserved=())
+    called = by_id(free_text(), reserved=())
     return {"anyOf": [many(option), called], "description": "For a choice: `id: label`, or a list of ids."}
 
 
@@ -117,7 +106,7 @@ def _interest(type_: str, ids: Ids) -> Plain:
         ),
         "position": an_id("position", {one.id: one.title for one in ids.deal.positions.values()}),
         "version": ids.a_version,
-        "why": words("The reason for our judgement."),
+        "why": free_text("The reason for our judgement."),
     }
     keys = {"field": False, "prefers": True, "basis": True, **dict.fromkeys(BASES.values(), False)}
     return keyed(keys, shapes) | {"allOf": [_of_basis(basis) for basis in BASES]}

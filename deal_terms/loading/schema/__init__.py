@@ -1,12 +1,16 @@
-"""What an editor should know of one kind of file of a deal: a JSON Schema (draft-07) with the deal's ids filled in."""
+"""What an editor should know of one kind of file of a deal: a JSON Schema (draft-07) with the deal's ids filled in.
+
+One module a kind of file: its keys from the tables of loading, its values from their types, its ids from the deal.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from deal_terms.answering.schemas import happenings, register, sources, specs
-from deal_terms.answering.schemas.shapes import Ids, Plain, Shape, needed
+from deal_terms.loading.schema import happenings, register, sources, specs
+from deal_terms.loading.schema.shapes import Ids, Shape, needed
 from deal_terms.model.deal import Deal
+from deal_terms.values.schema import Plain
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # kind of file → the shape of the whole file

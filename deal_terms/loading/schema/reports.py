@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.schemas.shapes import Ids, Plain, an_id, keyed, many, one_of, one_or_many, ref, said, words
-from deal_terms.answering.schemas.values import date
 from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
+from deal_terms.loading.schema.shapes import Ids, ref
 from deal_terms.loading.shape import ID
+from deal_terms.values import TYPES
+from deal_terms.values.schema import Plain, an_id, described, free_text, keyed, many, one_of, one_or_many
 
 
 def definitions(ids: Ids) -> dict[str, Plain]:
     """`date` and `reports`, which most files refer to."""
-    return {"date": date(ids), "reports": _reports(ids)}
+    return {"date": TYPES["date"].schema(ids.deal.context), "reports": _reports(ids)}
 
 
 def date_heading() -> Plain:
@@ -34,7 +35,7 @@ def same_as(ids: Ids) -> Plain:
     parts = {
         "version": ids.a_version,
         "match": one_of(MATCHES, "How sure that is."),
-        "why": words("Why the two may be one."),
+        "why": free_text("Why the two may be one."),
     }
     return one_or_many(keyed(dict.fromkeys(parts, True), parts), "Other files whose text may be this one.")
 
@@ -47,7 +48,7 @@ def revises(ids: Ids) -> Plain:
 
 def _heading(value: Plain, says: str) -> Plain:
     reading = keyed({"value": True, "reports": True}, {"value": value, "reports": ref("reports")})
-    return {"anyOf": [value, reading, many(reading)]} | said(says)
+    return {"anyOf": [value, reading, many(reading)]} | described(says)
 
 
 def _reports(ids: Ids) -> Plain:
@@ -58,25 +59,25 @@ def _reports(ids: Ids) -> Plain:
     sources = [one for one in ids.deal.sources if ID.fullmatch(one)]  # others are refused where they are declared
     if sources:
         key = rf"^({'|'.join(sources)}) +[^ ].*$"
-        told["patternProperties"] = {key: {"anyOf": [words("What it says, in our own words."), _report(ids)]}}
+        told["patternProperties"] = {key: {"anyOf": [free_text("What it says, in our own words."), _report(ids)]}}
     return told
 
 
 def _report(ids: Ids) -> Plain:
-    described = an_id("version", {one: one for one in ids.versions}, "unnamed")
+    texts = an_id("version", {one: one for one in ids.versions}, "unnamed")
     shapes = {
-        "says": words("What it says, in our own words."),
+        "says": free_text("What it says, in our own words."),
         "by": one_or_many(ids.speakers, "Who is quoted or paraphrased."),
         "manner": one_of(MANNERS, "How it is told; left out: `claimed` beside `by`, except in a position."),
         "placed": one_of(["inferred"], "That it belongs to this text or term is our inference."),
-        "describes": described
-        | said("The version it speaks of, where that is not this file; `unnamed`: it names none."),
-        "relays": ids.sources | said("The source that it repeats in this place."),
+        "describes": texts
+        | described("The version it speaks of, where that is not this file; `unnamed`: it names none."),
+        "relays": ids.sources | described("The source that it repeats in this place."),
         "said": ref("date"),
-        "caveat": words("The reservation made: for now, as billed."),
-        "anchor": words("Two to seven words of the place, as they stand there."),
-        "quote": words("Clause words that one may quote."),
-        "lang": words("The language of the quote."),
+        "caveat": free_text("The reservation made: for now, as billed."),
+        "anchor": free_text("Two to seven words of the place, as they stand there."),
+        "quote": free_text("Clause words that one may quote."),
+        "lang": free_text("The language of the quote."),
         "basis": one_of(BASES, "What the source itself relies on."),
     }
     whole = keyed(REPORT_KEYS, shapes)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
+from typing import get_args, get_type_hints
 
-from deal_terms.answering.schemas import reports
-from deal_terms.answering.schemas.shapes import Ids, Plain, Shape, an_id, keyed, one_of, one_or_many, ref, words
-from deal_terms.answering.schemas.values import HOW, value
+from deal_terms.loading.schema import reports
+from deal_terms.loading.schema.shapes import Ids, Shape, ref
 from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading
 from deal_terms.values import TYPES
+from deal_terms.values.schema import HOW, Plain, an_id, free_text, keyed, one_of, one_or_many
 
 
 def version(ids: Ids) -> Shape:
     """One reported text; terms about the surroundings have no place in it."""
     terms = [term for term in ids.deal.terms.values() if ids.deal.about(term.id) != "surroundings"]
     shapes = {
-        "title": words("What the text is called."),
+        "title": free_text("What the text is called."),
         "kind": one_of(KINDS, "What sort of text; `talks` where no document is reported."),
         "follows": ids.a_version | {"description": "The version before it in our reading order; no claim of descent."},
         "revises": reports.revises(ids),
@@ -35,7 +35,7 @@ def position(ids: Ids) -> Shape:
     """What one party wants, accepts or refuses."""
     terms = list(ids.deal.terms.values())
     shapes = {
-        "title": words("What the position is called."),
+        "title": free_text("What the position is called."),
         "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
         "date": reports.date_heading(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
@@ -54,18 +54,19 @@ def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:
 
 
 def _readings(ids: Ids, terms: Iterable[Term], *, in_version: bool) -> dict[str, Plain]:
-    of_types = {f"value-of-{type_}": value(type_, ids) for type_ in TYPES if type_ != "choice"}
+    of_types = {f"value-of-{type_}": TYPES[type_].schema(ids.deal.context) for type_ in TYPES if type_ != "choice"}
     return of_types | {f"reading-of-{term.id}": _reading(ids, term, in_version=in_version) for term in terms}
 
 
 def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
-    written = value(term.type, ids, term.options) if term.type == "choice" else ref(f"value-of-{term.type}")
+    of_its_own = term.type == "choice"  # its options stand in the register
+    written = TYPES["choice"].schema(ids.deal.context_of(term)) if of_its_own else ref(f"value-of-{term.type}")
     shapes = {
         "value": written,
         "agreed": one_of(_words("agreed"), "Whether the sides agree on it, as reported."),
         "rank": one_of(_words("rank"), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
-        "why": words("Why it is preferred or deprecated."),
-        "clause": words("Readings of one clause share it."),
+        "why": free_text("Why it is preferred or deprecated."),
+        "clause": free_text("Readings of one clause share it."),
         "reports": ref("reports"),
     }
     keys = dict(READING_KEYS)
@@ -85,5 +86,5 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
 
 def _words(field: str) -> tuple[str, ...]:
     """The words of an optional Literal of the model."""
-    literal, _ = get_args(Reading.model_fields[field].annotation)
+    literal, _ = get_args(get_type_hints(Reading)[field])
     return get_args(literal)
