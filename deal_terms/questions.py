@@ -57,7 +57,7 @@ QUESTIONS: dict[str, Question] = {
     "Review": Question(
         command="review", page="review.page", json="review.review_json", differs="review.fails", folds=True
     ),
-    "Settings": Question(command="config-show", page="config.page", json="config.config_json"),
+    "EverySetting": Question(command="config-show", page="config.page", json="config.config_json"),
     "Doctor": Question(command="git-doctor", page="doctor.page", json="doctor.doctor_json"),
 }
 

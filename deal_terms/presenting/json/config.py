@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.config import Config, Line, Settings
+from deal_terms.config import Config, EverySetting, Line
 from deal_terms.presenting.json.pieces import LineNumber
 
 
@@ -43,7 +43,7 @@ class SettingsJson(TypedDict):
     settings: list[SettingJson]
 
 
-def config_json(answer: Settings) -> SettingsJson:
+def config_json(answer: EverySetting) -> SettingsJson:
     """The two files, and every setting with its value and its place."""
     config = answer.config
     return {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from deal_terms import files
 from deal_terms.errors import Place, Problem, Trouble
@@ -44,32 +44,23 @@ _ADVICE = {
 }
 
 
-class Standing(NamedTuple):
-    """Where the parts of a key begin in the text, the first of them being part `first` of its whole path."""
-
-    first: int
-    begins: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Written:
-    """A TOML file that was read. `file` is its path as a reader is told it."""
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A TOML file that was read. `file` is its path as a reader is told it, `keys` where each name of it begins."""
 
     file: str
     text: str
     tree: dict[str, Any]
-    keys: Mapping[KeyPath, Standing]
+    keys: Mapping[KeyPath, int]
 
-    def place(self, path: KeyPath, part: int | None = None) -> Place:
-        """Where the key stands, or `part` of it in its line; else the table around it."""
-        for size in range(len(path), 0, -1):
-            if standing := self.keys.get(path[:size]):
-                wanted = min(size - 1 if part is None else part, size - 1) - standing.first
-                return _place(self.text, standing.begins[max(0, wanted)], self.file)
-        return Place(self.file, 1, 1)
+    def place(self, path: KeyPath, size: int = 0) -> Place:
+        """Where the last name of a key stands, or the name `size` if it is in the same line; else the table around."""
+        at = next((self.keys[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.keys), 0)
+        named = self.keys.get(path[:size], at) if size else at
+        return _place(self.text, at if "\n" in self.text[named:at] else named, self.file)
 
 
-def written(path: Path, file: str, problems: list[Problem]) -> Written | None:
+def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
     """The file as a tree; None where it cannot be read, and `problems` then says why."""
     import tomllib  # noqa: PLC0415  only where there is a file of settings
 
@@ -88,7 +79,7 @@ def written(path: Path, file: str, problems: list[Problem]) -> Written | None:
     except ValueError as error:  # tomllib's own error is one; so is that of a number with thousands of digits
         problems.append(_syntax(str(error), text, file))
     else:
-        return Written(file, text, tree, _keys(text))
+        return TomlFile(file, text, tree, _keys(text))
     return None
 
 
@@ -125,57 +116,35 @@ def _place(text: str, index: int, file: str) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-class _Scan:
-    """The keys of a text that tomllib has read, and which is therefore sound: only what parts them is looked at."""
-
-    def __init__(self) -> None:
-        self.table: KeyPath = ()
-        self.path: KeyPath = ()  # of the value being passed over
-        self.around: list[tuple[str, KeyPath]] = []  # open brackets, each with the key whose value it opened
-        self.parts: list[tuple[str, int]] = []
-        self.in_key = True
-        self.in_header = False
-
-    def mark(self, mark: str) -> Iterator[tuple[KeyPath, Standing]]:
-        """Go on behind one mark; yields the key that it ends."""
-        opened = self.around[-1] if self.around else ("", self.table)
-        match mark:
-            case "[" if self.in_key and not self.around:
-                self.in_header = True
-            case "]" if self.in_header:
-                yield from self._key(())
-                self.table, self.in_header, self.in_key = self.path, False, False
-            case "=" if self.in_key:
-                yield from self._key(opened[1])
-                self.in_key = False
-            case "[" | "{":
-                self.around.append((mark, self.path))
-                self.in_key = mark == "{"
-            case "]" | "}" if self.around:
-                self.path = self.around.pop()[1]
-            case ",":
-                self.in_key = opened[0] == "{"
-            case "\n" if not self.around:
-                self.in_key = True
-            case _:
-                pass
-
-    def _key(self, base: KeyPath) -> Iterator[tuple[KeyPath, Standing]]:
-        names, begins = zip(*self.parts, strict=True)
-        self.path, self.parts = (*base, *names), []
-        for size in range(len(base) + 1, len(self.path) + 1):
-            yield self.path[:size], Standing(len(base), begins)
-
-
-def _keys(text: str) -> dict[KeyPath, Standing]:
-    scan = _Scan()
-    found: dict[KeyPath, Standing] = {}
+def _keys(text: str) -> dict[KeyPath, int]:
+    """Where each name begins in a text that tomllib has read, and which is therefore sound: only what parts names is
+    looked at."""
+    found: dict[KeyPath, int] = {}
+    table: KeyPath = ()
+    path: KeyPath = ()  # of the value being passed over
+    around: list[tuple[str, KeyPath]] = []  # open brackets, each with the key whose value it opened
+    parts: list[tuple[str, int]] = []
+    in_key, in_header = True, False
     for token in _TOKEN.finditer(text):
-        if token["mark"]:
-            for path, standing in scan.mark(token["mark"]):
-                found.setdefault(path, standing)
-        elif token["name"] and scan.in_key:
-            scan.parts.append((_bare(token["name"]), token.start()))
+        mark = token["mark"] or ""
+        bracket, base = around[-1] if around else ("", () if in_header else table)
+        if token["name"] and in_key:
+            parts.append((_bare(token["name"]), token.start()))
+        elif parts and mark in ("=", "]"):
+            path = (*base, *(name for name, _ in parts))
+            for size, (_, at) in enumerate(parts, len(base) + 1):
+                found.setdefault(path[:size], at)
+            table = path if in_header else table
+            parts, in_key, in_header = [], False, False
+        elif mark == "[" and in_key and not around:
+            in_header = True
+        elif mark in ("[", "{"):
+            around.append((mark, path))
+            in_key = mark == "{"
+        elif mark in ("]", "}") and around:
+            path = around.pop()[1]
+        elif mark == "," or (mark == "\n" and not around):
+            in_key = bracket == "{" or mark == "\n"
     return found
 
 
