@@ -631,9 +631,7 @@ def test_the_page_tells_of_every_setting(path: str) -> None:
 
 @pytest.mark.parametrize(("text", "checked"), [(None, False), ("mouse = false", True)])
 def test_what_checks_settings_is_imported_where_a_file_sets_some(
-    text: str | None,
-    checked: bool,
-    home: Home,  # noqa: FBT001  a parameter of the test
+    text: str | None, home: Home, *, checked: bool
 ) -> None:
     if text is not None:
         home.sets(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError
@@ -11,7 +11,7 @@ from pydantic_core.core_schema import ValidationInfo
 
 from deal_terms.config.toml_file import KeyPath, TomlFile
 from deal_terms.errors import Place, Problem
-from deal_terms.nearest import nearest
+from deal_terms.nearest import did_you_mean
 
 Level = Literal["error", "warning", "note"]
 Value = str | bool
@@ -19,7 +19,7 @@ Found = dict[str, tuple[Value, Place]]
 """What a setting is, and where it stands; by its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
 Names = Mapping[str, Collection[str]]
 """The names that the rooms above own, of each `binding`, `rule` and `theme`."""
-FEW: Final = 12
+SHOW: Final = ": deal-terms config show"
 MOST_PROBLEMS: Final = 100
 
 
@@ -32,7 +32,7 @@ def _known(what: str, *, is_name: bool = False) -> BeforeValidator:
             return value
         quoted = f"write one of these in quotation marks: {', '.join(known)}"
         saw = f"there is no {what} {_short(str(value))}" if is_name else ""
-        raise _amiss(did_you_mean(value, known) if isinstance(value, str) else quoted, saw)
+        raise _amiss(did_you_mean(value, known, SHOW) if isinstance(value, str) else quoted, saw)
 
     return BeforeValidator(check)
 
@@ -121,15 +121,6 @@ def shared_keys(found: Found) -> Iterator[Problem]:
                 at = found[other][1]
                 saw = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
                 yield Problem(place, saw, "give it to one of them")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Advice on a word that is not known: the nearest one that is, else the list of them."""
-    words = list(known)
-    if near := nearest(word, words):
-        return f"did you mean {near}?"
-    more = f" and {len(words) - FEW} more: deal-terms config show" if len(words) > FEW else ""
-    return f"known: {', '.join(words[:FEW])}{more}"
 
 
 def _leaves(tree: Mapping[str, Any], inside: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

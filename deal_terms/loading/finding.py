@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import deal_terms
 from deal_terms.errors import trouble
 from deal_terms.loading.deal import REGISTER, shown
 from deal_terms.loading.shape import did_you_mean
@@ -40,7 +39,7 @@ def is_deal(folder: Path) -> bool:
 
 def shipped() -> Path:
     """The deals inside the package; in a checkout, where the package has none inside, the checkout's own."""
-    package = Path(deal_terms.__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / TERMS
     return inside if inside.is_dir() else package.parent / TERMS
 
