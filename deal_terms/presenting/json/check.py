@@ -38,16 +38,10 @@ class ProblemJson(TypedDict):
     """What would do instead."""
 
 
-class TroubleCountsJson(TypedDict):
-    """How many there are of each level."""
-
-    errors: Count
-    warnings: Count
+TroubleCountsJson = TypedDict("TroubleCountsJson", {"errors": Count, "warnings": Count})
 
 
 class CheckJson(TypedDict):
-    """What a check found."""
-
     deals: list[CheckedJson]
     problems: list[ProblemJson]
     summary: TroubleCountsJson

@@ -11,8 +11,6 @@ from deal_terms.presenting.json.pieces import LineNumber
 
 
 class UserFileJson(TypedDict):
-    """The reader's own file."""
-
     file: str
     """The path of the reader's own file."""
     exists: bool
@@ -35,8 +33,6 @@ class SettingJson(_From):
 
 
 class SettingsJson(TypedDict):
-    """The settings in force."""
-
     project: str | None
     """The path of the project's file."""
     user: UserFileJson

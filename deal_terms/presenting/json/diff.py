@@ -47,13 +47,10 @@ class FieldJson(TypedDict):
     """Why two spellings are one value: bound, approximation, precision, event."""
 
 
-class LeftOutJson(TypedDict):
-    """A doubtful reading that is left out."""
-
-    side: Annotated[str, Says(enum=["before", "after"])]
-    reading: Count
-    version: str
-    match: Match
+LeftOutJson = TypedDict(
+    "LeftOutJson",
+    {"side": Annotated[str, Says(enum=["before", "after"])], "reading": Count, "version": str, "match": Match},
+)
 
 
 class AnswerJson(TypedDict):
@@ -126,16 +123,10 @@ class ChangeJson(TermJson, ConclusionJson):
     """One term compared."""
 
 
-class OutOfJson(TypedDict):
-    """So many terms of so many."""
-
-    terms: Count
-    of: Count
+OutOfJson = TypedDict("OutOfJson", {"terms": Count, "of": Count})
 
 
 class DiffJson(OfDealJson):
-    """What changed between two specs of a deal."""
-
     clock: Literal["deal"]
     comparison: Table
     """Which table of kinds is in use."""

@@ -12,12 +12,7 @@ from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import FigureValueJson, figure_value_json
 
-
-class DisputedInJson(TypedDict):
-    """The text or position in which it is disputed."""
-
-    spec: Id
-    what: Literal["version", "position"]
+DisputedInJson = TypedDict("DisputedInJson", {"spec": Id, "what": Literal["version", "position"]})
 
 
 class DisputedTermJson(DisputedInJson, TermJson):
@@ -52,17 +47,10 @@ class DisputedFigureJson(TypedDict):
     readings_of_something_else: Count
 
 
-class DisputeCountsJson(TypedDict):
-    """How many there are of each."""
-
-    terms: Count
-    headings: Count
-    figures: Count
+DisputeCountsJson = TypedDict("DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count})
 
 
 class DisputesJson(OfDealJson):
-    """Every dispute of a deal."""
-
     terms: list[DisputedTermJson]
     headings: list[DisputedHeadingJson]
     figures: list[DisputedFigureJson]

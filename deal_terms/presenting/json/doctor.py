@@ -25,8 +25,6 @@ class LookJson(TypedDict):
 
 
 class DoctorJson(TypedDict):
-    """What the doctor found."""
-
     findings: list[LookJson]
     summary: TroubleCountsJson
 

@@ -24,8 +24,6 @@ from deal_terms.values import TYPES
 
 
 class ShownSourceJson(TypedDict):
-    """A source, shown."""
-
     deal: str
     """The name of the deal: that of its folder."""
     source: SourceJson
@@ -33,8 +31,6 @@ class ShownSourceJson(TypedDict):
 
 
 class SpeakerJson(PlaceJson):
-    """What the register says of a speaker."""
-
     id: Id
     name: str
     party: Id | None
@@ -44,16 +40,10 @@ class SpeakerJson(PlaceJson):
     """How else outlets spell the name."""
 
 
-class ShownCountsJson(TypedDict):
-    """How many statements there are."""
-
-    shown: Count
-    not_shown: Count
+ShownCountsJson = TypedDict("ShownCountsJson", {"shown": Count, "not_shown": Count})
 
 
 class ShownSpeakerJson(TypedDict):
-    """A speaker, shown."""
-
     deal: str
     """The name of the deal: that of its folder."""
     speaker: SpeakerJson
@@ -62,8 +52,6 @@ class ShownSpeakerJson(TypedDict):
 
 
 class FigureJson(PlaceJson):
-    """What a deal says of a figure."""
-
     id: Id
     label: str
     type: Annotated[str, Says(enum=list(TYPES))]
@@ -72,15 +60,11 @@ class FigureJson(PlaceJson):
 
 
 class FigureReadingJson(FigureValueJson):
-    """One value of a figure, and what it is of."""
-
     covers: str
     """What the value is of."""
 
 
 class ShownFigureJson(TypedDict):
-    """A figure, shown."""
-
     deal: str
     """The name of the deal: that of its folder."""
     figure: FigureJson
@@ -89,8 +73,6 @@ class ShownFigureJson(TypedDict):
 
 
 class EventJson(PlaceJson):
-    """What a deal says of an event."""
-
     id: Id
     label: str
     date: DateJson | None
@@ -99,8 +81,6 @@ class EventJson(PlaceJson):
 
 
 class ShownEventJson(TypedDict):
-    """An event, shown."""
-
     deal: str
     """The name of the deal: that of its folder."""
     event: EventJson

@@ -16,19 +16,10 @@ from deal_terms.presenting.json.specs import SpecJson, spec_json
 Verdict: TypeAlias = Annotated[str, Says(enum=list(TEXT_AGAINST_POSITION))]
 
 
-class VerdictAnswerJson(TypedDict):
-    """One verdict that may be reached, and the fields behind it."""
-
-    kind: Verdict
-    fields: list[FieldJson]
+VerdictAnswerJson = TypedDict("VerdictAnswerJson", {"kind": Verdict, "fields": list[FieldJson]})
 
 
-class VerdictJson(TypedDict):
-    """What one text comes to."""
-
-    text: Id
-    kind: Verdict
-    answers: list[VerdictAnswerJson]
+VerdictJson = TypedDict("VerdictJson", {"text": Id, "kind": Verdict, "answers": list[VerdictAnswerJson]})
 
 
 class StandJson(TypedDict):
@@ -58,17 +49,10 @@ class GapJson(TermAboutJson):
     """What each of the texts has, in their order."""
 
 
-class UnaddressedJson(TypedDict):
-    """A demand that no text says anything of."""
-
-    term: Id
-    party: Id
-    position: Id
+UnaddressedJson = TypedDict("UnaddressedJson", {"term": Id, "party": Id, "position": Id})
 
 
 class GapsJson(OfDealJson):
-    """The demands held against a text, or against every text."""
-
     text: Id | None
     """The text asked about; null: all of them."""
     texts: list[SpecJson]

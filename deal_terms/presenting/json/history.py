@@ -16,8 +16,6 @@ from deal_terms.presenting.json.specs import PositionJson, VersionJson, position
 
 
 class SinceJson(ConclusionJson):
-    """The term compared with an earlier version."""
-
     version: Id
 
 
@@ -33,16 +31,10 @@ class StepJson(TypedDict):
     again: NotRequired[SinceJson]
 
 
-class StandpointJson(TypedDict):
-    """One position on the term."""
-
-    position: PositionJson
-    said: CellJson
+StandpointJson = TypedDict("StandpointJson", {"position": PositionJson, "said": CellJson})
 
 
 class HistoryJson(OfDealJson, TermAboutJson):
-    """The history of one term."""
-
     clock: Literal["deal"]
     versions: list[StepJson]
     positions: list[StandpointJson]

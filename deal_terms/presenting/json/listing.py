@@ -8,22 +8,16 @@ from deal_terms.presenting.json.specs import PositionJson, VersionJson, position
 
 
 class ListedVersionJson(VersionJson):
-    """A version of the list."""
-
     terms: Count
     """How many terms it speaks of."""
 
 
 class ListedPositionJson(PositionJson):
-    """A position of the list."""
-
     terms: Count
     """How many terms it speaks of."""
 
 
 class ListingJson(OfDealJson):
-    """The list of a deal's versions and positions."""
-
     title: str
     versions: list[ListedVersionJson]
     positions: list[ListedPositionJson]

@@ -29,11 +29,7 @@ class CellJson(TypedDict):
     """Deprecated readings, with the reason."""
 
 
-class NoCellJson(TypedDict):
-    """A text, for a term about the surroundings."""
-
-    spec: Id
-    no_part_of_a_text: Literal[True]
+NoCellJson = TypedDict("NoCellJson", {"spec": Id, "no_part_of_a_text": Literal[True]})
 
 
 class RowJson(TermAboutJson):
@@ -44,8 +40,6 @@ class RowJson(TermAboutJson):
 
 
 class MatrixJson(OfDealJson):
-    """A matrix."""
-
     columns: list[SpecJson]
     rows: list[RowJson]
     """One a term about the text."""

@@ -45,8 +45,6 @@ DateJson: TypeAlias = (
 
 
 class PlaceJson(TypedDict):
-    """Where it stands."""
-
     file: str
     """The path of the file."""
     line: LineNumber
@@ -54,8 +52,6 @@ class PlaceJson(TypedDict):
 
 
 class OfDealJson(TypedDict):
-    """Which deal it is of."""
-
     deal: str
     """The name of the deal: that of its folder."""
     register: str
@@ -63,8 +59,6 @@ class OfDealJson(TypedDict):
 
 
 class TermJson(TypedDict):
-    """A term of the register."""
-
     term: Id
     label: str
     topic: Id

@@ -23,8 +23,6 @@ from deal_terms.wording.sides import reading_text
 
 
 class DoubtJson(TypedDict):
-    """A text that a reading may be of instead."""
-
     version: str
     """The id of a version, or `unnamed`."""
     match: Match

@@ -34,17 +34,11 @@ class StateJson(TypedDict):
 
 
 class PieceJson(PlaceJson):
-    """What stands on one side."""
-
     value: Any
     """Canonical plain data."""
 
 
-class ReportPairJson(TypedDict):
-    """A report added, edited or removed."""
-
-    before: ReportJson | None
-    after: ReportJson | None
+ReportPairJson = TypedDict("ReportPairJson", {"before": ReportJson | None, "after": ReportJson | None})
 
 
 class _RecordWords(TypedDict, total=False):
@@ -82,8 +76,6 @@ class RecordChangeJson(_RecordWords, _RecordRest):
 
 
 class RecordDiffJson(OfDealJson):
-    """What changed between two states of a record."""
-
     clock: Literal["record"]
     before: StateJson
     after: StateJson

@@ -92,8 +92,6 @@ class ReviewedDealJson(TypedDict):
 
 
 class FindingCountsJson(TypedDict):
-    """How many findings there are."""
-
     levels: dict[Level, Count]
     """How many findings stand at each level."""
     rules: dict[ReviewRule, Count]
@@ -101,8 +99,6 @@ class FindingCountsJson(TypedDict):
 
 
 class ReviewJson(TypedDict):
-    """A review."""
-
     before: str
     """What the side before is called."""
     after: str

@@ -11,14 +11,10 @@ from deal_terms.presenting.json.specs import SpecJson, spec_json
 
 
 class ShownTermJson(TermJson):
-    """A term that it speaks of."""
-
     readings: list[ReadingJson]
 
 
 class ShowJson(TypedDict):
-    """One spec, shown."""
-
     deal: str
     """The name of the deal: that of its folder."""
     spec: SpecJson

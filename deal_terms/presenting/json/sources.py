@@ -17,11 +17,7 @@ from deal_terms.wording.reports import source_line
 Reliability: TypeAlias = Annotated[str, Says("After the Admiralty code.", enum=[*"ABCDEF"])]
 
 
-class RetractedJson(TypedDict):
-    """When and why the publisher withdrew it."""
-
-    date: str
-    why: str
+RetractedJson = TypedDict("RetractedJson", {"date": str, "why": str})
 
 
 # `in` is a word of Python's.
@@ -29,8 +25,6 @@ _In = TypedDict("_In", {"in": Annotated[str, Says("The path of the file that lis
 
 
 class SourceJson(_In):
-    """What sources.yaml says of a source; null where it says nothing."""
-
     id: Id
     publisher: str
     title: str
@@ -54,8 +48,6 @@ class SourceJson(_In):
 
 
 class SourceCountsJson(TypedDict):
-    """What a source is counted for."""
-
     reports: Count
     relayed_elsewhere: Count
     """Reports of other sources that relay it."""
@@ -71,52 +63,30 @@ class SourceCountsJson(TypedDict):
 
 
 class CountedSourceJson(SourceJson):
-    """A source, and what it is counted for."""
-
     counts: SourceCountsJson
 
 
 class SourcesJson(OfDealJson):
-    """The sources of a deal."""
-
     sources: list[CountedSourceJson]
 
 
 class RestJson(StatementJson):
-    """A statement that rests on the source."""
-
     falls: Fall | None
     """How it falls without the source; null: it stands."""
 
 
-class ConcludedJson(TypedDict):
-    """What is concluded."""
-
-    kind: Kind
-    answers: list[Kind]
+ConcludedJson = TypedDict("ConcludedJson", {"kind": Kind, "answers": list[Kind]})
 
 
-class HingeJson(TypedDict):
-    """A change that would be another without the source."""
-
-    before: Id
-    after: Id
-    term: Id
-    with_it: ConcludedJson
-    without_it: ConcludedJson
+HingeJson = TypedDict(
+    "HingeJson", {"before": Id, "after": Id, "term": Id, "with_it": ConcludedJson, "without_it": ConcludedJson}
+)
 
 
-class RestCountsJson(TypedDict):
-    """How much there is."""
-
-    rests: Count
-    changes: Count
-    pairs_compared: Count
+RestCountsJson = TypedDict("RestCountsJson", {"rests": Count, "changes": Count, "pairs_compared": Count})
 
 
 class RestingJson(OfDealJson):
-    """What rests on one source."""
-
     source: CountedSourceJson
     rests: list[RestJson]
     """What rests on it, with those of its reports that do."""

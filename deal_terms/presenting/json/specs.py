@@ -21,12 +21,7 @@ class HeadingJson(TypedDict):
     reports: list[ReportJson]
 
 
-class SameAsJson(TypedDict):
-    """A text that may be this one."""
-
-    version: Id
-    match: Match
-    why: str
+SameAsJson = TypedDict("SameAsJson", {"version": Id, "match": Match, "why": str})
 
 
 class PositionJson(TypedDict):

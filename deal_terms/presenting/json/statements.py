@@ -39,8 +39,6 @@ class StatementJson(PlaceJson):
 
 
 class FigureValueJson(TypedDict):
-    """One value of a figure."""
-
     value: ValueJson | None
     text: str
     """In a reader's words."""

@@ -70,8 +70,6 @@ class StructuralChangeJson(TypedDict):
 
 
 class StructuralJson(TypedDict):
-    """What differs between two YAML files, by their structure alone."""
-
     comparison: Literal["structural"]
     reading: str
     """That nothing here says what a change means."""

@@ -39,8 +39,6 @@ class RemarkJson(_Moment):
 
 
 class HappeningJson(_Moment):
-    """Something that happened."""
-
     what: Literal["event"]
     id: Id
     date: DateJson | None
@@ -49,23 +47,15 @@ class HappeningJson(_Moment):
 
 
 class DatedSpecJson(_Moment):
-    """A text or position."""
-
     what: Literal["version", "position"]
     id: Id
     date: list[HeadingJson]
 
 
-class PlacedCountsJson(TypedDict):
-    """How many could be placed."""
-
-    placed: Count
-    undated: Count
+PlacedCountsJson = TypedDict("PlacedCountsJson", {"placed": Count, "undated": Count})
 
 
 class TimelineJson(OfDealJson):
-    """A timeline."""
-
     entries: list[RemarkJson | HappeningJson | DatedSpecJson]
     """In the order of time."""
     summary: PlacedCountsJson

@@ -27,16 +27,10 @@ class ChangedDealJson(RecordDiffJson):
     """How it was read where that is to be said, or that the whole deal is new or gone; else empty."""
 
 
-class NotComparedJson(TypedDict):
-    """A file that differs and was not compared."""
-
-    file: str
-    why: str
+NotComparedJson = TypedDict("NotComparedJson", {"file": str, "why": str})
 
 
 class TreesDiffJson(TypedDict):
-    """What changed between two trees of files."""
-
     clock: Literal["record"]
     before: TreeJson
     after: TreeJson
