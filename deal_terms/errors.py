@@ -40,7 +40,7 @@ class DealTermsError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(problem.saw for problem in self.problems))
+        super().__init__(self.problems)
 
     def __str__(self) -> str:
         """Every problem in a line of its own."""

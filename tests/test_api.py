@@ -253,6 +253,12 @@ def test_a_key_that_there_is_not_is_an_attribute_error_with_the_nearest() -> Non
         _ = answer["chnges"]
 
 
+def test_an_error_can_be_kept() -> None:
+    with pytest.raises(dt.DealTermsError) as caught:
+        dt.history(DEAL, "lease-priod")
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
+
+
 def test_an_entry_can_be_copied_and_kept() -> None:
     change = dt.diff(DEAL, "first-draft", "second-draft").changes[0]
     assert copy.deepcopy(change) == change == pickle.loads(pickle.dumps(change))

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, get_type_hints
 
@@ -9,7 +10,7 @@ import pytest
 
 from deal_terms import presenting
 from deal_terms.cli import COMMANDS
-from deal_terms.presenting import FORMATS, Format, formats_of
+from deal_terms.presenting import FORMATS, Format, formats_for, formats_of
 from deal_terms.questions import QUESTIONS, Question
 
 ROOMS = {"page": "wording", "table": "wording", "json": "presenting.json", "differs": "answering"}
@@ -56,3 +57,10 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
     for command, made_of in offered.items():
         expected = {"page", "json"} | ({"table"} if command in tables else set())
         assert made_of == (expected | {"Review"} if command == "review" else expected)
+
+
+def test_a_command_offers_only_what_every_answer_of_its_can_be_given_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_without = QUESTIONS | {"Resting": replace(QUESTIONS["Resting"], table="")}
+    monkeypatch.setattr(presenting, "QUESTIONS", one_without)
+    assert "csv" in formats_for("Sources")
+    assert "csv" not in formats_of("sources")
