@@ -57,7 +57,7 @@ class Settings(BaseModel):
     mouse: StrictBool = True
     keys: dict[Annotated[str, _known("binding", is_name=True)], Annotated[str, BeforeValidator(_keys)]] = {}
     levels: dict[Annotated[str, _known("rule", is_name=True)], Annotated[Level, _known("level")]] = Field(
-        {}, alias="review.levels"
+        default={}, alias="review.levels"
     )
 
 

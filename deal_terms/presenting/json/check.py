@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from typing_extensions import TypedDict
 
 from deal_terms.answering.check import Check
-from deal_terms.presenting.json.pieces import Column, Count, LineNumber, Says
+from deal_terms.presenting.json.words import Column, Count, LineNumber, Says
 
 Counts: TypeAlias = dict[
     Annotated[str, Says(enum=["versions", "positions", "terms", "sources", "reports", "citations", "verified"])], Count

@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from deal_terms.config import Config, EverySetting, Line
-from deal_terms.presenting.json.pieces import LineNumber
+from deal_terms.presenting.json.words import LineNumber
 
 
 class UserFileJson(TypedDict):

@@ -14,20 +14,10 @@ from deal_terms.judging.readings import Side
 from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Match
-from deal_terms.presenting.json.pieces import (
-    Count,
-    Fingerprint,
-    Id,
-    Kind,
-    OfDealJson,
-    ReportJson,
-    Says,
-    TermJson,
-    reports_json,
-    term_json,
-)
+from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 Canonical: TypeAlias = str | list[str] | None
 KindCounts: TypeAlias = dict[Kind, Count]

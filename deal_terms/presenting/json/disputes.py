@@ -7,10 +7,11 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from deal_terms.answering.disputes import Disputes, Named
-from deal_terms.presenting.json.pieces import Count, Id, OfDealJson, TermJson, term_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import FigureValueJson, figure_value_json
+from deal_terms.presenting.json.words import Count, Id
 
 DisputedInJson = TypedDict("DisputedInJson", {"spec": Id, "what": Literal["version", "position"]})
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.doctor import CHECKS, Doctor, Level
 from deal_terms.presenting.json.check import TroubleCountsJson
-from deal_terms.presenting.json.pieces import Says
+from deal_terms.presenting.json.words import Says
 
 
 class LookJson(TypedDict):

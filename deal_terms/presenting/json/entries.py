@@ -7,19 +7,10 @@ from typing import Annotated
 from typing_extensions import TypedDict
 
 from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker
-from deal_terms.presenting.json.pieces import (
-    Count,
-    DateJson,
-    Id,
-    PlaceJson,
-    ReportJson,
-    Says,
-    date_json,
-    place_json,
-    reports_json,
-)
+from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.sources import SourceJson, source_json
 from deal_terms.presenting.json.statements import FigureValueJson, StatementJson, figure_value_json, statement_json
+from deal_terms.presenting.json.words import Count, Id, PlaceJson, Says, place_json
 from deal_terms.values import TYPES
 
 

@@ -10,8 +10,9 @@ from deal_terms.answering.gaps import Gap, Gaps, Held
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.presenting.json.diff import FieldJson, field_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
-from deal_terms.presenting.json.pieces import Count, Id, OfDealJson, Says, TermAboutJson, term_about_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Count, Id, Says
 
 Verdict: TypeAlias = Annotated[str, Says(enum=list(TEXT_AGAINST_POSITION))]
 

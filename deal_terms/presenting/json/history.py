@@ -11,8 +11,9 @@ from deal_terms.answering.history import History, Step
 from deal_terms.judging.deal_clock import unordered
 from deal_terms.presenting.json.diff import ConclusionJson, conclusion_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
-from deal_terms.presenting.json.pieces import Id, OfDealJson, TermAboutJson, term_about_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
 from deal_terms.presenting.json.specs import PositionJson, VersionJson, position_json, version_json
+from deal_terms.presenting.json.words import Id
 
 
 class SinceJson(ConclusionJson):

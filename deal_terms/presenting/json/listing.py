@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from deal_terms.answering.listing import Listing
-from deal_terms.presenting.json.pieces import Count, OfDealJson
+from deal_terms.presenting.json.pieces import OfDealJson
 from deal_terms.presenting.json.specs import PositionJson, VersionJson, position_json, version_json
+from deal_terms.presenting.json.words import Count
 
 
 class ListedVersionJson(VersionJson):

@@ -11,9 +11,10 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
 from deal_terms.presenting.json.diff import OutOfJson
-from deal_terms.presenting.json.pieces import Id, OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
+from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Id
 
 
 class CellJson(TypedDict):

@@ -1,40 +1,20 @@
-"""What every answer is made of, as plain data: deals, terms, values, reports, places; and how a shape is told."""
+"""What every answer is made of, as plain data: deals, terms, values, reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, NotRequired, TypeAlias, cast
+from collections.abc import Iterable
+from typing import Annotated, Literal, NotRequired, TypeAlias, cast
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from deal_terms.errors import Place
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES
 from deal_terms.model.deal import About, Deal, Term, Weight
 from deal_terms.model.record import Manner, Report
+from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
 from deal_terms.values.date import Date
 
-
-class Says:
-    """What a schema says of a text or a number besides its type; pydantic asks for it by the name of the method."""
-
-    def __init__(self, description: str = "", **keywords: object) -> None:
-        self.keywords = {"description": description, **keywords} if description else keywords
-
-    def __get_pydantic_json_schema__(
-        self, core_schema: object, handler: Callable[[object], dict[str, Any]]
-    ) -> dict[str, Any]:
-        """The schema of the type, and what is said besides."""
-        return handler(core_schema) | self.keywords
-
-
-Id: TypeAlias = Annotated[str, Says(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-Count: TypeAlias = Annotated[int, Says(minimum=0)]
-LineNumber: TypeAlias = Annotated[int, Says(minimum=1)]
-Column: TypeAlias = Annotated[int, Says("In characters, the first is 1.", minimum=1)]
-Day: TypeAlias = Annotated[str, Says(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Fingerprint: TypeAlias = Annotated[str, Says(pattern="^[0-9a-f]{16}$")]
 Kind: TypeAlias = Annotated[str, Says(enum=list(all_kinds()))]
 # As a file writes it; numbers are decimal strings.
 ValueJson = TypeAliasType("ValueJson", "str | list[ValueJson] | dict[str, ValueJson]")
@@ -42,13 +22,6 @@ DateRangeJson = TypedDict("DateRangeJson", {"after": str, "from": str, "by": str
 DateJson: TypeAlias = (
     Annotated[str, Says("A date as exactly as it is known (2025-02), or the id of an event.")] | DateRangeJson
 )
-
-
-class PlaceJson(TypedDict):
-    file: str
-    """The path of the file."""
-    line: LineNumber
-    column: Column
 
 
 class OfDealJson(TypedDict):
@@ -157,8 +130,3 @@ def value_json(value: Value) -> ValueJson:
 def date_json(date: Date) -> DateJson:
     """A date as a file writes it."""
     return cast("DateJson", date.written())
-
-
-def place_json(place: Place) -> PlaceJson:
-    """Where it stands."""
-    return {"file": place.file, "line": place.line, "column": place.column}

@@ -9,15 +9,8 @@ from typing_extensions import TypedDict
 from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Match, Reading, Report, Stance, State
-from deal_terms.presenting.json.pieces import (
-    Count,
-    PlaceJson,
-    ReportJson,
-    ValueJson,
-    place_json,
-    reports_json,
-    value_json,
-)
+from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
+from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.reports import witnesses
 from deal_terms.wording.sides import reading_text
 

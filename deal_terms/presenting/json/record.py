@@ -10,17 +10,8 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.judging.record_changes import Piece, RecordChange
 from deal_terms.presenting.json.diff import FieldJson, field_json
-from deal_terms.presenting.json.pieces import (
-    Count,
-    Fingerprint,
-    Kind,
-    OfDealJson,
-    PlaceJson,
-    ReportJson,
-    Says,
-    place_json,
-    report_json,
-)
+from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, report_json
+from deal_terms.presenting.json.words import Count, Fingerprint, PlaceJson, Says, place_json
 from deal_terms.wording.record import sentence
 
 Rule: TypeAlias = Annotated[str, Says(enum=list(RECORD))]

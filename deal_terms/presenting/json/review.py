@@ -13,7 +13,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.kinds import TEXTS, Level, review_levels
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
-from deal_terms.presenting.json.pieces import Count, Day, Fingerprint, Id, PlaceJson, Says, place_json
+from deal_terms.presenting.json.words import Count, Day, Fingerprint, Id, PlaceJson, Says, place_json
 from deal_terms.wording.findings import sentence, subject
 
 Loads: TypeAlias = Literal["loads", "does_not_load", "not_there"]

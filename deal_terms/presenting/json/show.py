@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from deal_terms.answering.show import Show
-from deal_terms.presenting.json.pieces import Id, TermJson, term_json
+from deal_terms.presenting.json.pieces import TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, reading_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Id
 
 
 class ShownTermJson(TermJson):

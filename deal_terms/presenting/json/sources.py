@@ -10,8 +10,9 @@ from deal_terms.answering.sources import Counted, Hinge, Resting, Sources
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
 from deal_terms.model.record import Source
-from deal_terms.presenting.json.pieces import Column, Count, DateJson, Id, Kind, LineNumber, OfDealJson, Says, date_json
+from deal_terms.presenting.json.pieces import DateJson, Kind, OfDealJson, date_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
+from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says
 from deal_terms.wording.reports import source_line
 
 Reliability: TypeAlias = Annotated[str, Says("After the Admiralty code.", enum=[*"ABCDEF"])]

@@ -9,7 +9,8 @@ from typing_extensions import TypedDict
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Match, Position, Spec, Version
-from deal_terms.presenting.json.pieces import DateJson, Id, ReportJson, Says, date_json, reports_json
+from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
+from deal_terms.presenting.json.words import Id, Says
 
 
 class HeadingJson(TypedDict):

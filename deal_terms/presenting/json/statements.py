@@ -9,16 +9,8 @@ from typing_extensions import TypedDict
 from deal_terms.answering.statements import Statement, What
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
-from deal_terms.presenting.json.pieces import (
-    Count,
-    Id,
-    PlaceJson,
-    ReportJson,
-    ValueJson,
-    place_json,
-    reports_json,
-    value_json,
-)
+from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
+from deal_terms.presenting.json.words import Count, Id, PlaceJson, place_json
 from deal_terms.values import Value
 from deal_terms.wording.reports import witnesses
 from deal_terms.wording.statements import words

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.structural import Change, Kind, Path, Structural, contents
 from deal_terms.loading.documents import Type, Value
-from deal_terms.presenting.json.pieces import Count, PlaceJson, place_json
+from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.structural import LABEL, path_text
 
 

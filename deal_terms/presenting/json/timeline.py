@@ -9,9 +9,10 @@ from typing_extensions import TypedDict
 from deal_terms.answering.timeline import Moment, Placed, Remark, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event
-from deal_terms.presenting.json.pieces import Count, DateJson, Day, Id, OfDealJson, ReportJson, date_json, reports_json
+from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
+from deal_terms.presenting.json.words import Count, Day, Id
 from deal_terms.wording.timeline import label, when
 
 
