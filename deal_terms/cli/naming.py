@@ -42,8 +42,7 @@ def choose_specs(deal: Deal, arguments: Iterable[str]) -> tuple[Deal, list[Spec]
     for spec in specs:
         kept = deal.versions if isinstance(spec, Version) else deal.positions
         if kept.get(spec.id) is not spec:
-            what = "versions" if isinstance(spec, Version) else "positions"
-            deal = deal.model_copy(update={what: {**kept, spec.id: spec}})
+            deal = deal.including(spec)
     return deal, specs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Mapping_
-from dataclasses import replace as with_
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +66,7 @@ def load_spec(deal: Deal, path: Path) -> Spec:
     check_id(_At(path.stem, Place(shown(path), 1, 1)), "a file, whose name is its id", problems)
     spec = read(path.stem, tree, known, deal.terms, problems) if tree is not None else None
     if isinstance(spec, Version):
-        coherence.check_version(deal.model_copy(update={"versions": {**deal.versions, spec.id: spec}}), spec, problems)
+        coherence.check_version(deal.including(spec), spec, problems)
     if spec is None or problems.errors:
         raise Trouble(problem for problem in problems.found if problem.level == "error")
     return spec
@@ -162,7 +162,7 @@ def _deal(folder: Folder, tree: Node, name: str) -> Deal | None:
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
     events_tree = folder.tree("events.yaml")
     unread = events_tree is None and folder.has("events.yaml")
-    context = with_(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
+    context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
     sources_tree = folder.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
     has_sources = folder.has("sources.yaml")
@@ -245,7 +245,7 @@ def _with_interests(
         term = terms[term_id]
         own = context_of(context, term.options, ordered=term.ordered)
         interests = read_interests(term, node, own, files["versions"], files["positions"], problems)
-        terms[term_id] = term.model_copy(update={"interests": interests})
+        terms[term_id] = replace(term, interests=interests)
     return terms
 
 

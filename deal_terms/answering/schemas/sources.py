@@ -7,7 +7,7 @@ from typing import get_args
 from deal_terms.answering.schemas.shapes import Ids, Shape, by_id, keyed, one_of, ref, words
 from deal_terms.answering.schemas.values import date
 from deal_terms.loading.sources import KEYS
-from deal_terms.model.record import Source
+from deal_terms.model.record import Access
 
 
 def sources(ids: Ids) -> Shape:
@@ -21,7 +21,7 @@ def sources(ids: Ids) -> Shape:
         "published": {"anyOf": [ref("date"), {"const": "unknown"}]},
         "kind": words("What sort of thing it is: news article, broadcast."),
         "lang": words("Its language."),
-        "access": one_of(get_args(Source.model_fields["access"].annotation), "Whether we have read it."),
+        "access": one_of(get_args(Access), "Whether we have read it."),
         "reliability": one_of("ABCDEF", "After the Admiralty code; left out: not judged."),
         "corrected": words("What the publisher corrected, and when."),
         "retracted": keyed(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),

@@ -10,7 +10,7 @@ from deal_terms.answering.schemas.shapes import Ids, Plain, Shape, an_id, keyed,
 from deal_terms.answering.schemas.values import HOW, value
 from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
-from deal_terms.model.record import Reading
+from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
 
 
@@ -62,8 +62,8 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
     written = value(term.type, ids, term.options) if term.type == "choice" else ref(f"value-of-{term.type}")
     shapes = {
         "value": written,
-        "agreed": one_of(_words("agreed"), "Whether the sides agree on it, as reported."),
-        "rank": one_of(_words("rank"), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
+        "agreed": one_of(get_args(Agreed), "Whether the sides agree on it, as reported."),
+        "rank": one_of(get_args(Rank), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
         "why": words("Why it is preferred or deprecated."),
         "clause": words("Readings of one clause share it."),
         "reports": ref("reports"),
@@ -81,9 +81,3 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         keys |= {"stance": True}
     told = keyed(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
-
-
-def _words(field: str) -> tuple[str, ...]:
-    """The words of an optional Literal of the model."""
-    literal, _ = get_args(Reading.model_fields[field].annotation)
-    return get_args(literal)

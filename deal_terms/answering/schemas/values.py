@@ -16,11 +16,11 @@ from deal_terms.answering.schemas.shapes import (
     words,
     written,
 )
-from deal_terms.values import Unspecified
 from deal_terms.values.commitment import FORCES
 from deal_terms.values.seats import INDEPENDENT, KEYS
+from deal_terms.values.unspecified import How
 
-HOW = get_args(Unspecified.model_fields["how"].annotation)
+HOW = get_args(How)
 
 
 def value(type_: str, ids: Ids, options: Mapping[str, str] | None = None) -> Plain:

@@ -19,7 +19,7 @@ def spec_json(deal: Deal, spec: Spec) -> Plain:
     if isinstance(spec, Position):
         return told | {"party": spec.party}
     told |= {"kind": spec.kind, "follows": spec.follows, "revises": spec.revises.version if spec.revises else None}
-    told["same_as"] = [same.model_dump(include={"version", "match", "why"}) for same in spec.same_as]
+    told["same_as"] = [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as]
     for what in ("tabled_by", "status"):
         told[what] = [heading_json(deal, heading) for heading in getattr(spec, what)]
     return told

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import NoneType
 from typing import get_args
 
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES, STATUSES
 from deal_terms.model.deal import About, Weight
-from deal_terms.model.record import Manner, Match, Reading, Stance, State, Version
+from deal_terms.model.record import Agreed, Kind, Manner, Match, Rank, Stance, State
 from deal_terms.presenting.json.pieces import Plain
 
 ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -55,13 +54,6 @@ def ref(name: str) -> Plain:
     return {"$ref": f"#/definitions/{name}"}
 
 
-def words_of(annotation: object) -> list[str]:
-    """The words of a Literal, None beside it left out."""
-    if isinstance(annotation, str):
-        return [annotation]
-    return [word for part in get_args(annotation) if part is not NoneType for word in words_of(part)]
-
-
 def picked(keys: Mapping[str, Plain], *without: str) -> dict[str, Plain]:
     """The keys but some."""
     return {key: schema for key, schema in keys.items() if key not in without}
@@ -92,7 +84,7 @@ SPEC = {
 }
 VERSION = SPEC | {
     "what": {"const": "version"},
-    "kind": one_of(words_of(Version.model_fields["kind"].annotation)),
+    "kind": one_of(get_args(Kind)),
     "follows": either(ID, NOTHING) | {"description": "The authors' reading order, no claim of lineage."},
     "revises": either(ID, NOTHING) | {"description": "A reported lineage."},
     "same_as": many(
@@ -153,8 +145,8 @@ DEFINITIONS: dict[str, Plain] = {
         {
             "stance": one_of(get_args(Stance)),
             "value": ref("value"),
-            "agreed": one_of(words_of(Reading.model_fields["agreed"].annotation)),
-            "rank": one_of(words_of(Reading.model_fields["rank"].annotation)),
+            "agreed": one_of(get_args(Agreed)),
+            "rank": one_of(get_args(Rank)),
             "why": text("Why it is preferred or deprecated."),
             "clause": text("Readings of one clause share it."),
             "doubtful": many(ref("doubt"), "The texts that its reports describe, where none describes this one."),
