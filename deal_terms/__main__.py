@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from deal_terms import __version__, comparing
+from deal_terms import __version__
 
 
 def main() -> None:
@@ -15,10 +15,11 @@ def main() -> None:
         sys.exit(0)
     # A command reads, answers and ends: looking for garbage in between costs a third of the time of a large deal.
     gc.disable()
-    comparing.do_without("pydantic")
     try:
+        from deal_terms import comparing  # noqa: PLC0415
         from deal_terms.cli import run  # noqa: PLC0415
 
+        comparing.do_without("pydantic")
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while the command is still being imported
         code = 130

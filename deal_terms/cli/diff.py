@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms.answering.diff import Diff, differs
-from deal_terms.answering.filters import Filter
-from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.record import differs as record_differs
-from deal_terms.answering.trees import TreesDiff
-from deal_terms.answering.trees import differs as trees_differ
+from deal_terms.answering.structural import Structural
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.meant import Trees, meant
@@ -19,11 +14,11 @@ from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import Answer, compared
 from deal_terms.cli.suggesting import advice
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.wording.diff import page
-from deal_terms.wording.page import Page
-from deal_terms.wording.record import page as record_page
+
+if TYPE_CHECKING:
+    from deal_terms.wording.page import Page
 
 PATHS = "deal_terms.paths"
 FAIL_ON = ("any", "material", *all_kinds(), *RECORD)
@@ -125,31 +120,14 @@ def _of_trees(named: str | None, asked_for: Trees) -> Answer:
 
 
 def _kept(told: Answer, asked: Asked) -> Answer:
-    """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
-    if isinstance(told, Diff | RecordDiff):
-        return replace(told, keep=asked.filter(told.deal))
-    if isinstance(told, TreesDiff):
-        return told.kept(_filter(told, asked))
-    if _unchecked(asked).active:
+    """The answer with the filter that was asked for."""
+    if not isinstance(told, Structural):
+        from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
+
+        return deal_diffs.kept(told, asked)
+    if asked.unchecked().active:
         raise trouble(f"{told.after} is no spec: it has no terms to choose from", "leave the filter out")
     return told
-
-
-def _filter(told: TreesDiff, asked: Asked) -> Filter:
-    unknown: list[Trouble] = []
-    for one in told.deals:
-        try:
-            return asked.filter(one.answer.deal)
-        except Trouble as error:
-            unknown.append(error)
-    if unknown:
-        raise unknown[0]
-    return _unchecked(asked)
-
-
-def _unchecked(asked: Asked) -> Filter:
-    words = asked.topics, asked.weights, asked.parties, asked.kinds
-    return Filter(*words, asked.single_source, asked.sources, asked.speakers)
 
 
 def _write(output: Output, told: Answer, *, everything: bool, quiet: bool) -> None:
@@ -158,20 +136,18 @@ def _write(output: Output, told: Answer, *, everything: bool, quiet: bool) -> No
 
 
 def _page(told: Answer, *, everything: bool) -> Page:
-    if isinstance(told, Diff):
-        return page(told, everything=everything)
-    if isinstance(told, RecordDiff):
-        return record_page(told)
-    from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
+    if not isinstance(told, Structural):
+        from deal_terms.cli import deal_diffs  # noqa: PLC0415  as above
 
-    return trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
+        return deal_diffs.page(told, everything=everything)
+    from deal_terms.wording import structural  # noqa: PLC0415  most sides are specs
+
+    return structural.page(told)
 
 
 def _differs(told: Answer, word: str) -> bool:
-    if isinstance(told, Diff):
-        return differs(told, word)
-    if isinstance(told, RecordDiff):
-        return record_differs(told, word)
-    if isinstance(told, TreesDiff):
-        return trees_differ(told, word)
+    if not isinstance(told, Structural):
+        from deal_terms.cli import deal_diffs  # noqa: PLC0415  as above
+
+        return deal_diffs.differs(told, word)
     return word in ("any", "material") and bool(told.changes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import TypeVar
 from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.files import read as read_file
 from deal_terms.loading import coherence, events
-from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, Folder, State
+from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, Folder, State, labelled, shown
 from deal_terms.loading.happenings import happenings, read_events, read_figures
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import Mapping, Node
@@ -105,18 +104,6 @@ def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Dea
     """
     folder = Folder(path, shown(path), Problems(), instead)
     return _in_state(folder, path.resolve().name, {state.label for state in instead.values() if state})
-
-
-def shown(path: Path) -> str:
-    """A path as the reader would write it: relative where it lies below the working directory."""
-    absolute = path.absolute()
-    here = Path.cwd()
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
-
-
-def labelled(path: Path) -> str:
-    """The same where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
-    return os.fsencode(shown(path)).decode(errors="replace")
 
 
 def _examined(folder: Folder, name: str) -> tuple[Deal | None, list[Problem]]:

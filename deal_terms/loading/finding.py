@@ -7,7 +7,7 @@ from pathlib import Path
 
 import deal_terms
 from deal_terms.errors import trouble
-from deal_terms.loading.deal import REGISTER, shown
+from deal_terms.loading.folder import REGISTER, shown
 from deal_terms.loading.shape import did_you_mean
 
 TERMS = "terms"

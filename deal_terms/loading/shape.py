@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
-from deal_terms.model.deal import RESERVED_IDS
 from deal_terms.nearest import nearest
 
+RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 

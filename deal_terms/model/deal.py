@@ -13,8 +13,6 @@ from deal_terms.values import Concepts, Context, Leaf
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
 
-RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
@@ -114,7 +112,9 @@ class Deal:
         return self.versions.get(spec_id) or self.positions.get(spec_id)
 
     def including(self, spec: Spec) -> Deal:
-        """The deal with that version or position in it, in the place of one of the same id."""
+        """The deal with that version or position in it, in the place of one of the same kind and id."""
+        if spec is self.versions.get(spec.id) or spec is self.positions.get(spec.id):
+            return self
         if isinstance(spec, Version):
             return replace(self, versions={**self.versions, spec.id: spec})
         return replace(self, positions={**self.positions, spec.id: spec})

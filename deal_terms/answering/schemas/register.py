@@ -19,8 +19,8 @@ from deal_terms.answering.schemas.shapes import (
 )
 from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
-from deal_terms.loading.shape import ID
-from deal_terms.model.deal import RESERVED_IDS, About, Weight
+from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES
 
 OF_THE_WHOLE_TERM = ("present", "absent")
