@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from deepdiff import DeepDiff
 
 Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 """Canonical plain data: mappings by id, numbers as decimal strings, sets as sorted lists. Nothing else, so that `==`
@@ -64,7 +62,7 @@ def do_without(library: str) -> None:
 _HIDDEN: list[str] = []
 
 
-def _deepdiff() -> type[DeepDiff]:
+def _deepdiff() -> Callable[..., Any]:
     """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
     hidden = [library for library in _HIDDEN if library not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
