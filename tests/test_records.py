@@ -77,12 +77,15 @@ def mutants(files: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
                 yield name, {**files, name: "\n".join(changed) + "\n"}
 
 
-_hints = functools.cache(get_type_hints)
+@functools.cache
+def _hints(record: object) -> dict[str, Any]:
+    return get_type_hints(record)
 
 
 def misfits(record: Any, at: str = "deal") -> Iterator[str]:  # noqa: ANN401  any record
     """The fields of a record, and of those in it, that hold anything but what they declare."""
-    hints = _hints(type(record))
+    kind: object = type(record)
+    hints = _hints(kind)
     for field in dataclasses.fields(record):
         yield from misfit(getattr(record, field.name), hints[field.name], f"{at}.{field.name}")
 
