@@ -31,7 +31,8 @@ from deal_terms.cli import COMMANDS, run
 from deal_terms.judging.deal_clock import STATES
 from deal_terms.judging.kinds import TABLES
 from deal_terms.presenting import FORMATS
-from deal_terms.values import TYPES, Unspecified
+from deal_terms.values import TYPES
+from deal_terms.values.unspecified import How
 from tests.golden import CASES, answer, arguments, home, no_ones_own_settings
 from tests.test_schema import trouble, validator_of
 
@@ -40,7 +41,7 @@ REWRITE = os.environ.get("DEAL_TERMS_REWRITE") == "1"
 STATES_TO_SHOW = [
     *dict.fromkeys(state for pair in STATES for state in pair),
     "unclear",
-    *(f"field-{how}" for how in get_args(Unspecified.model_fields["how"].annotation)),
+    *(f"field-{how}" for how in get_args(How)),
 ]
 
 

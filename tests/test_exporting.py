@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -119,7 +120,7 @@ def test_a_pair_has_no_table_and_the_formats_it_has_are_named(tmp_path: Path) ->
     ],
 )
 def test_a_deal_of_any_name_makes_a_plain_file_of_the_directory(name: str, file: str, tmp_path: Path) -> None:
-    named = matrix(QUAY.model_copy(update={"name": name}), [SIGNED])
+    named = matrix(replace(QUAY, name=name), [SIGNED])
     assert export(named, "json", tmp_path) == tmp_path / file
 
 
@@ -157,8 +158,8 @@ def test_a_directory_that_takes_no_file_is_named(tmp_path: Path) -> None:
 
 
 def test_half_a_character_is_told_in_words(tmp_path: Path) -> None:
-    term = QUAY.terms["annual-rent"].model_copy(update={"label": "\ud800"})
-    broken = matrix(QUAY.model_copy(update={"terms": {**QUAY.terms, term.id: term}}), [SIGNED])
+    term = replace(QUAY.terms["annual-rent"], label="\ud800")
+    broken = matrix(replace(QUAY, terms={**QUAY.terms, term.id: term}), [SIGNED])
     with pytest.raises(Trouble, match="cannot be written as UTF-8"):
         export(broken, "json", tmp_path)
     assert names(tmp_path) == set()

@@ -30,7 +30,7 @@ KNOWN_BY = {
     "click": ("cli/",),
     "wcwidth": ("presenting/",),
     # Only where foreign data comes in or a shape goes out; else it is half of what a command takes to start.
-    "pydantic": ("values/", "model/", "config/model.py", "presenting/json/schema.py"),
+    "pydantic": ("config/model.py", "presenting/json/schema.py"),
     "textual": ("tui/",),
 }
 HEAVY = ("deepdiff", "rich", "textual")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.record import RecordDiff, record_diff
@@ -79,4 +79,5 @@ def differs(answer: TreesDiff, wanted: str) -> bool:
 def _bare(deal: Deal) -> Deal:
     """A deal before the first word of it was written, or after the last was deleted."""
     parts = ("parties", "speakers", "topics", "terms", "sources", "events", "figures", "versions", "positions")
-    return deal.model_copy(update={part: {} for part in parts})
+    nothing: dict[str, Any] = {part: {} for part in parts}
+    return replace(deal, **nothing)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from deal_terms import questions
-from deal_terms.answering.diff import Diff
-from deal_terms.answering.filters import Filter
-from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.trees import TreesDiff
+from deal_terms.answering.structural import Structural
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.meant import Trees, meant
@@ -18,7 +13,7 @@ from deal_terms.cli.naming import choose_folder
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.sides import Answer, compared
 from deal_terms.cli.suggesting import advice
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 
 PATHS = "deal_terms.paths"
@@ -122,28 +117,11 @@ def _of_trees(named: str | None, asked_for: Trees) -> Answer:
 
 
 def _kept(told: Answer, asked: Asked) -> Answer:
-    """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
-    if isinstance(told, Diff | RecordDiff):
-        return replace(told, keep=asked.filter(told.deal))
-    if isinstance(told, TreesDiff):
-        return told.kept(_filter(told, asked))
-    if _unchecked(asked).active:
+    """The answer with the filter that was asked for."""
+    if not isinstance(told, Structural):
+        from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
+
+        return deal_diffs.kept(told, asked)
+    if asked.unchecked().active:
         raise trouble(f"{told.after} is no spec: it has no terms to choose from", "leave the filter out")
     return told
-
-
-def _filter(told: TreesDiff, asked: Asked) -> Filter:
-    unknown: list[Trouble] = []
-    for one in told.deals:
-        try:
-            return asked.filter(one.answer.deal)
-        except Trouble as error:
-            unknown.append(error)
-    if unknown:
-        raise unknown[0]
-    return _unchecked(asked)
-
-
-def _unchecked(asked: Asked) -> Filter:
-    words = asked.topics, asked.weights, asked.parties, asked.kinds
-    return Filter(*words, asked.single_source, asked.sources, asked.speakers)

@@ -24,7 +24,7 @@ from deal_terms.loading.deal import examine_files, examine_state, labelled, load
 from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, State
 from deal_terms.loading.sniffing import inside, known, told_by
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Spec, Version
+from deal_terms.model.record import Spec
 
 Reader = Callable[[Mapping[str, State | None]], tuple[Deal | None, list[Problem]]]
 SHOWN_STDIN = "<stdin>"
@@ -135,10 +135,8 @@ def _deal_clock(one: _File, other: _File, reader: Reader) -> Diff:
         specs.append((deal, spec))
     (_, before), (deal, after) = specs
     _check_registers(specs[0][0], before, deal)
-    what = "versions" if isinstance(before, Version) else "positions"
-    kept = deal.versions if isinstance(before, Version) else deal.positions
     if before.id != after.id:
-        deal = deal.model_copy(update={what: {**kept, before.id: before}})
+        deal = deal.including(before)
     return diff(deal, before, after)
 
 

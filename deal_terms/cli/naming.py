@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.loading import finding
-from deal_terms.loading.deal import load, load_spec, shown
-from deal_terms.loading.folder import YAML
-from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Source, Spec, Version
+from deal_terms.loading.folder import YAML, shown
 from deal_terms.nearest import nearest
+
+# Two YAML files that are no specs are compared without any of it.
+if TYPE_CHECKING:
+    from deal_terms.model.deal import Deal, Term
+    from deal_terms.model.record import Source, Spec
 
 # The kinds whose ids may be the name of a file in the working directory, too.
 SPECS = ("version", "position")
@@ -20,6 +23,8 @@ SPECS = ("version", "position")
 
 def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
     """The deal named, else the one around the files among the arguments, else the one that `finding` finds."""
+    from deal_terms.loading.deal import load  # noqa: PLC0415  with everything a deal is made of
+
     return load(choose_folder(named, arguments))
 
 
@@ -40,10 +45,7 @@ def choose_specs(deal: Deal, arguments: Iterable[str]) -> tuple[Deal, list[Spec]
     """The specs meant, each an id, else a path; the deal comes back with any spec from outside its folder in it."""
     specs = [_spec(deal, argument) for argument in arguments]
     for spec in specs:
-        kept = deal.versions if isinstance(spec, Version) else deal.positions
-        if kept.get(spec.id) is not spec:
-            what = "versions" if isinstance(spec, Version) else "positions"
-            deal = deal.model_copy(update={what: {**kept, spec.id: spec}})
+        deal = deal.including(spec)
     return deal, specs
 
 
@@ -116,6 +118,8 @@ def _spec(deal: Deal, argument: str) -> Spec:
     if by_id:
         return by_id
     if by_path:
+        from deal_terms.loading.deal import load_spec  # noqa: PLC0415  as above
+
         return load_spec(deal, by_path)
     if "/" in argument or argument.endswith(YAML):
         raise trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")

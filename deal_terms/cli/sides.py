@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms import files
-from deal_terms.answering.diff import Diff, diff
-from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
 from deal_terms.cli.meant import STDIN, is_at_revision, spec_file
 from deal_terms.cli.naming import choose_deal, choose_folder, choose_specs
 from deal_terms.errors import trouble
 from deal_terms.loading import events, finding
-from deal_terms.loading.deal import examine_state, labelled, shown, without_errors
-from deal_terms.loading.folder import State
+from deal_terms.loading.folder import State, labelled, shown
 from deal_terms.loading.sniffing import file_name, inside, known, told_by
-from deal_terms.model.deal import Deal
-from deal_terms.model.record import Spec
 
+# Each pair of sides imports what it is compared by: two YAML files that are no specs, nothing that knows a deal.
 if TYPE_CHECKING:
+    from deal_terms.answering.diff import Diff
+    from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.structural import Structural
     from deal_terms.answering.trees import TreesDiff
+    from deal_terms.model.deal import Deal
+    from deal_terms.model.record import Spec
 
 Answer: TypeAlias = "Diff | RecordDiff | TreesDiff | Structural"
 
@@ -39,6 +39,8 @@ def compared(named: str | None, before: str, after: str, clock: str | None) -> A
         return _of_paths(named, *paths)
     if named is clock is None and not any(spec_file(named, word) for word in words) and _are_no_specs(paths):
         return _structural(paths)
+    from deal_terms.answering.diff import diff  # noqa: PLC0415
+
     chosen, (one, other) = choose_specs(choose_deal(named, words), words)
     if clock is None and one.id == other.id and one.written_at.file != other.written_at.file:
         clock = "record"  # an id, and another state of the same file
@@ -67,7 +69,7 @@ def _are_no_specs(paths: tuple[Path, ...]) -> bool:
 
 
 def _structural(paths: tuple[Path, ...]) -> Structural:
-    from deal_terms.answering.structural import structural_diff  # noqa: PLC0415  most sides are specs
+    from deal_terms.answering.structural import structural_diff  # noqa: PLC0415
 
     one, other = paths
     return structural_diff(_data(one), _data(other), labelled(one), labelled(other))
@@ -80,9 +82,11 @@ def _of_paths(named: str | None, before: Path, after: Path) -> RecordDiff | Tree
     lies in, else the one BEFORE lies in, else the one that would be found without them.
     """
     if before.is_dir() and after.is_dir():
-        from deal_terms.cli.folders import two_folders  # noqa: PLC0415  most sides are specs
+        from deal_terms.cli.folders import two_folders  # noqa: PLC0415
 
         return two_folders(before, after)
+    from deal_terms.answering.record import record_diff  # noqa: PLC0415
+
     folder = _folder(named, before, after)
     name = file_name(after, inside(folder, after) or inside(folder, before))
     was = _state(folder, name, before)
@@ -95,6 +99,8 @@ def _of_specs(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
     """Two specs taken for two states of one file. Raises Trouble where one is a text and the other a position."""
     if one.what != other.what:
         raise trouble(f"{one.id} is a {one.what}, {other.id} is a {other.what}", "compare two states of one file")
+    from deal_terms.answering.record import spec_diff  # noqa: PLC0415
+
     return spec_diff(deal, one, other)
 
 
@@ -109,4 +115,6 @@ def _data(path: Path) -> bytes:
 
 
 def _state(folder: Path, name: str, path: Path) -> Deal:
+    from deal_terms.loading.deal import examine_state, without_errors  # noqa: PLC0415
+
     return without_errors(*examine_state(folder, {name: State(shown(path), _data(path))}))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Mapping_
-from dataclasses import replace as with_
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.files import read as read_file
 from deal_terms.loading import coherence, events
-from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, Folder, State
+from deal_terms.loading.folder import FILES, FOLDERS, REGISTER, Folder, State, labelled, shown
 from deal_terms.loading.happenings import happenings, read_events, read_figures
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import Mapping, Node
@@ -66,7 +65,7 @@ def load_spec(deal: Deal, path: Path) -> Spec:
     check_id(_At(path.stem, Place(shown(path), 1, 1)), "a file, whose name is its id", problems)
     spec = read(path.stem, tree, known, deal.terms, problems) if tree is not None else None
     if isinstance(spec, Version):
-        coherence.check_version(deal.model_copy(update={"versions": {**deal.versions, spec.id: spec}}), spec, problems)
+        coherence.check_version(deal.including(spec), spec, problems)
     if spec is None or problems.errors:
         raise Trouble(problem for problem in problems.found if problem.level == "error")
     return spec
@@ -105,18 +104,6 @@ def examine_state(path: Path, instead: Mapping_[str, State | None]) -> tuple[Dea
     """
     folder = Folder(path, shown(path), Problems(), instead)
     return _in_state(folder, path.resolve().name, {state.label for state in instead.values() if state})
-
-
-def shown(path: Path) -> str:
-    """A path as the reader would write it: relative where it lies below the working directory."""
-    absolute = path.absolute()
-    here = Path.cwd()
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
-
-
-def labelled(path: Path) -> str:
-    """The same where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
-    return os.fsencode(shown(path)).decode(errors="replace")
 
 
 def _examined(folder: Folder, name: str) -> tuple[Deal | None, list[Problem]]:
@@ -162,7 +149,7 @@ def _deal(folder: Folder, tree: Node, name: str) -> Deal | None:
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
     events_tree = folder.tree("events.yaml")
     unread = events_tree is None and folder.has("events.yaml")
-    context = with_(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
+    context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
     sources_tree = folder.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
     has_sources = folder.has("sources.yaml")
@@ -245,7 +232,7 @@ def _with_interests(
         term = terms[term_id]
         own = context_of(context, term.options, ordered=term.ordered)
         interests = read_interests(term, node, own, files["versions"], files["positions"], problems)
-        terms[term_id] = term.model_copy(update={"interests": interests})
+        terms[term_id] = replace(term, interests=interests)
     return terms
 
 

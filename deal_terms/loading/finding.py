@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deal_terms.errors import trouble
-from deal_terms.loading.deal import REGISTER, shown
+from deal_terms.loading.folder import REGISTER, shown
 from deal_terms.loading.shape import did_you_mean
 
 TERMS = "terms"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as with_
@@ -88,3 +89,15 @@ class Folder:
             if path.suffix in YAML and name not in expected and not path.name.startswith("."):
                 would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
                 self.problems.refuse_at(Place(self.label(name), 1, 1), "no part of a deal has this name", would_do)
+
+
+def shown(path: Path) -> str:
+    """A path as the reader would write it: relative where it lies below the working directory."""
+    absolute = path.absolute()
+    here = Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def labelled(path: Path) -> str:
+    """The same where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
+    return os.fsencode(shown(path)).decode(errors="replace")

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from deal_terms import nearest
 from deal_terms.errors import Place, Problem
-from deal_terms.model.deal import RESERVED_IDS
 
+RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from deal_terms import files
 from deal_terms.errors import Problem, trouble
 from deal_terms.loading import events
-from deal_terms.loading.deal import FILES, FOLDERS, shown
+from deal_terms.loading.folder import FILES, FOLDERS, shown
 from deal_terms.loading.nodes import Mapping
 
 

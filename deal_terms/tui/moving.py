@@ -7,7 +7,7 @@ from textual.widgets import Input
 from deal_terms.tui.about import about
 from deal_terms.tui.pages import PageView
 from deal_terms.tui.stage import MIDDLE, WIDE, Stage
-from deal_terms.wording.reports import plural
+from deal_terms.wording.counts import plural
 
 
 class Moving(Stage):

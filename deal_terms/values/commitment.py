@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown
 from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
@@ -34,10 +33,9 @@ _MEANT = {
 }
 
 
-class Force(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force(NoRange):
     """How firmly: may, intends, shall; or shall_not, which is apart from their order."""
-
-    model_config = ConfigDict(frozen=True)
 
     force: Literal["may", "intends", "shall", "shall_not"]
 
@@ -58,14 +56,6 @@ class Force(BaseModel):
         forces = list(FORCES)
         return Order("stronger" if forces.index(after.force) > forces.index(self.force) else "weaker")
 
-    def vaguer_than(self, other: Force) -> bool:  # noqa: ARG002 - a weak force is not a vague one
-        """Never."""
-        return False
-
-    def within(self, demanded: Force) -> bool:  # noqa: ARG002 - no range
-        """Never: a force is no range."""
-        return False
-
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """`shall`, `intends to`, `may`, `shall not`."""
         return FORCES[self.force]
@@ -77,6 +67,8 @@ class Force(BaseModel):
 
 class Condition(Words):
     """A condition in our words, or `none`, where a report says that there is none."""
+
+    __slots__ = ()
 
     def order(self, after: Words) -> Order:
         """Stronger without a condition, weaker with one; two conditions are the same or reworded."""
@@ -91,10 +83,9 @@ class Condition(Words):
         return "no condition" if self.words == "none" else self.words
 
 
-class Commitment(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
     """A commitment; a field that is None is silent."""
-
-    model_config = ConfigDict(frozen=True)
 
     who: Parties | Unspecified | None = None
     force: Force | Unspecified | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
@@ -22,14 +21,13 @@ Said = Literal["on", "as_of", "after", "from", "by"]
 _TIMES = UpDown("later", "earlier")
 
 
-class Date(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
     """A range of days, its ends included; None is an open end.
 
     `said`: `on` for a date or an event alone and `as_of`, both with two ends; `after` and `from` for a range with a
     lower end, `by` for one without.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     said: Said
     lower: End | None

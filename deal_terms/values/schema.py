@@ -7,13 +7,13 @@ therefore allowed as what an editor takes it for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from deal_terms.values.context import Context
-from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.unspecified import How
 
 Plain = dict[str, Any]
-HOW: tuple[str, ...] = get_args(get_type_hints(Unspecified)["how"])
+HOW: tuple[str, ...] = get_args(How)
 
 
 def free_text(says: str = "") -> Plain:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, replace
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
@@ -18,10 +16,9 @@ from deal_terms.values.value_type import one_field
 EXAMPLE = "{of: [natural-resources], such_as: [rare-earths]}"
 
 
-class Set(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set:
     """Concepts and examples of them."""
-
-    model_config = ConfigDict(frozen=True)
 
     scope: Scope
     such_as: tuple[str, ...] = ()

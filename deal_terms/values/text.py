@@ -14,6 +14,8 @@ from deal_terms.values.words import Words, read_words
 class Text(Words):
     """Words as the whole of a value."""
 
+    __slots__ = ()
+
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
         return {"value": self}

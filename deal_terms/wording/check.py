@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deal_terms.answering.check import Check
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph
-from deal_terms.wording.reports import plural
 
 
 def page(answer: Check) -> Page:

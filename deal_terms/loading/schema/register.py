@@ -7,8 +7,8 @@ from typing import get_args
 from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
-from deal_terms.loading.shape import ID
-from deal_terms.model.deal import RESERVED_IDS, About, Weight
+from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES
 from deal_terms.values.schema import Plain, an_id, free_text, keyed, many, one_of, one_or_many
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deal_terms.loading.shape import ID
-from deal_terms.model.deal import RESERVED_IDS, Deal
+from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.model.deal import Deal
 from deal_terms.values.schema import Plain, an_id, described
 
 

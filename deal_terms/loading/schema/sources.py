@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import get_args, get_type_hints
+from typing import get_args
 
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.sources import KEYS
-from deal_terms.model.record import Source
+from deal_terms.model.record import Access
 from deal_terms.values import TYPES
 from deal_terms.values.schema import free_text, keyed, one_of
 
@@ -22,7 +22,7 @@ def sources(ids: Ids) -> Shape:
         "published": {"anyOf": [ref("date"), {"const": "unknown"}]},
         "kind": free_text("What sort of thing it is: news article, broadcast."),
         "lang": free_text("Its language."),
-        "access": one_of(get_args(get_type_hints(Source)["access"]), "Whether we have read it."),
+        "access": one_of(get_args(Access), "Whether we have read it."),
         "reliability": one_of("ABCDEF", "After the Admiralty code; left out: not judged."),
         "corrected": free_text("What the publisher corrected, and when."),
         "retracted": keyed(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),

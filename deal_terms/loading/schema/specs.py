@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args, get_type_hints
+from typing import get_args
 
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
 from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
-from deal_terms.model.record import Reading
+from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
 from deal_terms.values.schema import HOW, Plain, an_id, free_text, keyed, one_of, one_or_many
 
@@ -63,8 +63,8 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
     written = TYPES["choice"].schema(ids.deal.context_of(term)) if of_its_own else ref(f"value-of-{term.type}")
     shapes = {
         "value": written,
-        "agreed": one_of(_words("agreed"), "Whether the sides agree on it, as reported."),
-        "rank": one_of(_words("rank"), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
+        "agreed": one_of(get_args(Agreed), "Whether the sides agree on it, as reported."),
+        "rank": one_of(get_args(Rank), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
         "why": free_text("Why it is preferred or deprecated."),
         "clause": free_text("Readings of one clause share it."),
         "reports": ref("reports"),
@@ -82,9 +82,3 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         keys |= {"stance": True}
     told = keyed(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
-
-
-def _words(field: str) -> tuple[str, ...]:
-    """The words of an optional Literal of the model."""
-    literal, _ = get_args(get_type_hints(Reading)[field])
-    return get_args(literal)

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Match, Reading, Report, Stance, State
+from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.reports import witnesses
@@ -24,8 +24,8 @@ class DoubtJson(TypedDict):
 class _ReadingWords(TypedDict, total=False):
     stance: Stance
     value: ValueJson
-    agreed: Literal["yes", "in_principle", "open"]
-    rank: Literal["preferred", "deprecated"]
+    agreed: Agreed
+    rank: Rank
     why: str
     """Why it is preferred or deprecated."""
     clause: str

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.answering.sources import Counted, Hinge, Resting, Sources
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
-from deal_terms.model.record import Source
+from deal_terms.model.record import Access, Source
 from deal_terms.presenting.json.pieces import DateJson, Kind, OfDealJson, date_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says
@@ -35,7 +35,7 @@ class SourceJson(_In):
     file: str | None
     """The name of the article in a folder of articles."""
     url: str | None
-    access: Literal["read", "not_read"]
+    access: Access
     reliability: Reliability | None
     """Null: not judged."""
     relays: Id | None

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Match, Position, Spec, Version
+from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 
@@ -48,7 +48,7 @@ class VersionJson(TypedDict):
     title: str
     date: list[HeadingJson]
     """One entry a reading; none where nothing is said."""
-    kind: Literal["offer", "talks", "draft", "agreement"]
+    kind: Kind
     follows: Id | None
     """The authors' reading order, no claim of lineage."""
     revises: Id | None
