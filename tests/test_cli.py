@@ -160,7 +160,7 @@ def test_a_fault_of_ours_is_no_difference(said: Said, monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise RuntimeError("an accident\x1b[31m")
 
-    monkeypatch.setattr("deal_terms.cli.sides.diff", fail)
+    monkeypatch.setattr("deal_terms.answering.diff.diff", fail)
     code, out, err = said("diff", *DIFFER, "--exit-code")
     assert (code, out) == (2, "")
     assert "an accident" in err
