@@ -16,8 +16,10 @@ def main() -> None:
     # A command reads, answers and ends: looking for garbage in between costs a third of the time of a large deal.
     gc.disable()
     try:
+        from deal_terms import comparing  # noqa: PLC0415
         from deal_terms.cli import run  # noqa: PLC0415
 
+        comparing.do_without("pydantic")
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while the command is still being imported
         code = 130

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 """Canonical plain data: mappings by id, numbers as decimal strings, sets as sorted lists. Nothing else, so that `==`
@@ -36,9 +40,7 @@ def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
     DeepDiff's defaults would lie about a deal: it skips keys that begin with `__`, and folds mappings with little in
     common into one change.
     """
-    from deepdiff import DeepDiff  # noqa: PLC0415  imported where two terms differ: it doubles the start-up otherwise
-
-    found = DeepDiff(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
+    found = _deepdiff()(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
     differing: dict[tuple[str, ...], Leaf] = {}
     for group in found.values():
         for level in group:
@@ -46,6 +48,30 @@ def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
             for leaf in _expand(path, _at(before, path), _at(after, path)):
                 differing[leaf.path] = leaf
     return sorted(differing.values(), key=lambda leaf: leaf.path)
+
+
+def do_without(library: str) -> None:
+    """Hides a library from DeepDiff while that is imported, as if it was not installed.
+
+    DeepDiff takes pydantic along where there is any, to know a model when it sees one; here it sees plain trees. Only
+    for a process that is ours alone: another may want DeepDiff for models of its own.
+    """
+    _HIDDEN.append(library)
+
+
+_HIDDEN: list[str] = []
+
+
+def _deepdiff() -> Callable[..., Any]:
+    """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
+    hidden = [library for library in _HIDDEN if library not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
+    try:
+        from deepdiff import DeepDiff  # noqa: PLC0415
+    finally:
+        for library in hidden:
+            del sys.modules[library]
+    return DeepDiff
 
 
 def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:

@@ -28,13 +28,32 @@ class Problem:
     would_do: str = ""
     level: Literal["error", "warning"] = "error"
 
+    def __str__(self) -> str:
+        """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
+        at = f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
+        would_do = f"; {self.would_do}" if self.would_do else ""
+        return f"{at}{self.level}: {self.saw}{would_do}"
 
-class Trouble(Exception):  # noqa: N818  it holds any number of problems, some of them no errors
+
+class DealTermsError(Exception):
     """The work cannot go on; carries every problem found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(problem.saw for problem in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Every problem in a line of its own."""
+        return "\n".join(map(str, self.problems))
+
+    def __repr__(self) -> str:
+        """How many there are, and the first."""
+        more = f", and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
+        return f"<DealTermsError: {self.problems[0] if self.problems else 'no problem'}{more}>"
+
+
+# What the rooms of the house call it.
+Trouble = DealTermsError
 
 
 def trouble(saw: str, would_do: str = "", place: Place | None = None) -> Trouble:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import os
 import re
 import shutil
 import sys
+import tomllib
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from deal_terms.presenting.comment import MARKER
 from tests.repositories import UNSAFE
@@ -20,6 +27,9 @@ from tests.reviews import FERRY, FILES, Reviewed
 from tests.runner import ACTION, ROOT, STEPS, Plain, Run, Runner
 from tests.test_review_formats import HOSTILE, SARIF
 
+BUILDS = pytest.mark.skipif(
+    importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed: it comes with the extra `dev`"
+)
 DOGS = "  dogs:\n    value: present\n    reports:\n      bell 3: dogs may come\n"
 FORK = "gh: Resource not accessible by integration (HTTP 403)\n"
 MINE = {"id": 7, "body": f"{MARKER}\n# an older page", "user": {"login": "github-actions[bot]"}}
@@ -571,27 +581,108 @@ def test_an_older_python_is_refused(tmp_path: Path) -> None:
     assert run.said("error") == ["Python 3.11 or newer is needed: run actions/setup-python before this action"]
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed: it comes with the extra `dev`"
-)
-@pytest.mark.slow
-def test_the_revision_of_the_action_is_what_is_installed(tmp_path: Path) -> None:
-    """Without a network: what it is built with is the one that is here, and what it needs is left out."""
-    (tmp_path / "workspace").mkdir()
-    action = tmp_path / "action"
+def a_wheel(folder: Path) -> tuple[str, str]:
+    """A wheel of nothing, in the place of all that the action needs: its requirement, and its hash."""
+    wheel = folder / "needed-1.0-py3-none-any.whl"
+    about = "needed-1.0.dist-info"
+    with zipfile.ZipFile(wheel, "w") as file:
+        file.writestr("needed.py", "")
+        file.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: needed\nVersion: 1.0\n")
+        file.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr(f"{about}/RECORD", f"needed.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
+    return "needed==1.0", hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def installed(folder: Path, requirements: Callable[[str, str], str]) -> tuple[Run, set[str]]:
+    """The action run where no network is, with other requirements than its own; and what it installed of the two.
+
+    What it is built with is what is here.
+    """
+    (folder / "workspace").mkdir()
+    action = folder / "action"
     for name in ("deal_terms", "terms"):
         shutil.copytree(ROOT / name, action / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, action)
-    (tmp_path / "workspace/venv.py").write_text("raise SystemExit('imported from the checkout')\n")
+    (action / "requirements.txt").write_text(requirements(*a_wheel(folder)))
+    (folder / "workspace/venv.py").write_text("raise SystemExit('imported from the checkout')\n")
     built_with = os.pathsep.join(path for path in sys.path if path.endswith("site-packages"))
-    offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PYTHONPATH": built_with}
-    runner = Runner(tmp_path, tmp_path / "workspace", offline)
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PYTHONPATH": built_with}
+    runner = Runner(folder, folder / "workspace", offline)
     runner.environment["GITHUB_ACTION_PATH"] = str(action)
     run = runner("schedule", {}, {"python": sys.executable, "base": "main"}, installed=False)
+    [made] = runner.temporary.glob("deal-terms.????????")
+    there = {path.name for path in made.glob("venv/lib/python3.*/site-packages/*")}
+    return run, there & {"deal_terms", "needed.py"}
+
+
+@BUILDS
+@pytest.mark.slow
+def test_the_revision_of_the_action_is_installed_and_what_it_needs_by_hash(tmp_path: Path) -> None:
+    run, there = installed(tmp_path, lambda needed, digest: f"{needed} --hash=sha256:{digest}\n")
     assert run.said("error")[0].startswith("run actions/checkout before this action"), run.log
-    [folder] = runner.temporary.glob("deal-terms.????????")
-    assert list(folder.glob("venv/lib/python3.*/site-packages/deal_terms/cli/review.py"))
+    assert there == {"deal_terms", "needed.py"}
+
+
+@BUILDS
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "requirement",
+    ["{needed} --hash=sha256:{wrong}", "{needed}"],
+    ids=["another file", "a file without a hash"],
+)
+def test_a_file_that_is_not_the_one_that_was_looked_at_is_not_installed(requirement: str, tmp_path: Path) -> None:
+    run, there = installed(tmp_path, lambda needed, _: f"{requirement.format(needed=needed, wrong='0' * 64)}\n")
+    assert run.code == 1
+    assert there == set()
+
+
+# What the action needs
+
+
+REQUIREMENT = re.compile(
+    r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+) \\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", re.MULTILINE
+)
+
+
+def pinned() -> dict[str, str]:
+    """What the action installs: the version of each by its name."""
+    text = (ROOT / "requirements.txt").read_text()
+    return {found["name"]: found["version"] for found in REQUIREMENT.finditer(text)}
+
+
+def needed_by(names: Iterable[str]) -> Iterator[Requirement]:
+    """What the distributions of these names need where they are installed here."""
+    for name in names:
+        try:
+            listed = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:  # it is for building alone
+            continue
+        for one in map(Requirement, listed):
+            if one.marker is None or one.marker.evaluate({"extra": ""}):
+                yield one
+
+
+def test_every_requirement_of_the_action_has_its_hashes_and_no_place_it_comes_from() -> None:
+    text = (ROOT / "requirements.txt").read_text()
+    rest = REQUIREMENT.sub("", text).splitlines()
+    assert [line for line in rest if line.strip() and not line.lstrip().startswith("#")] == []
+    assert not re.search("https?:|file:", text)
+
+
+def test_the_action_has_all_that_it_declares_and_what_that_needs_in_turn() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    ours = [*declared["project"]["dependencies"], *declared["build-system"]["requires"]]
+    versions = pinned()
+    for one in (*map(Requirement, ours), *needed_by(versions)):
+        name = canonicalize_name(one.name)
+        assert name in versions, f"{one}: make requirements.txt anew, as its head says"
+        assert one.specifier.contains(versions[name]), f"{one}, and requirements.txt has {versions[name]}"
+
+
+def test_every_dependency_has_a_lowest_and_an_upper_bound() -> None:
+    for one in map(Requirement, tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]):
+        assert {each.operator for each in one.specifier} == {">=", "<"}, one
 
 
 # What the docs say of it

@@ -1,5 +1,6 @@
 """What is copied for a manuscript says what the reports say, each with its source, and no more."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,15 +171,14 @@ def test_a_row_is_copied_under_the_ids_of_its_columns() -> None:
 
 
 def renamed(label: str, title: str) -> tuple[Deal, Term, Spec]:
-    term = QUAY.terms["annual-rent"].model_copy(update={"label": label})
-    spec = QUAY.versions["first-draft"].model_copy(update={"title": title})
-    deal = QUAY.model_copy(
-        update={
-            "title": title,
-            "terms": {**QUAY.terms, term.id: term},
-            "versions": {**QUAY.versions, spec.id: spec},
-            "sources": {one.id: one.model_copy(update={"title": title}) for one in QUAY.sources.values()},
-        }
+    term = replace(QUAY.terms["annual-rent"], label=label)
+    spec = replace(QUAY.versions["first-draft"], title=title)
+    deal = replace(
+        QUAY,
+        title=title,
+        terms={**QUAY.terms, term.id: term},
+        versions={**QUAY.versions, spec.id: spec},
+        sources={one.id: replace(one, title=title) for one in QUAY.sources.values()},
     )
     return deal, term, spec
 

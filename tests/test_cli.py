@@ -137,7 +137,7 @@ def test_an_unknown_word_to_fail_on_is_trouble(word: str, said: Said) -> None:
         ("diff", "first", "second", "--color"),
         ("diff", "first", "second", "--color", "sometimes"),
         ("diff", "first", "second", "--width", "0"),
-        ("check", "--format", "markdown"),
+        ("check", "--format", "csv"),
         ("list", "--nonsense"),
         ("show",),
         ("show", "first", "no-such-term"),
@@ -160,7 +160,7 @@ def test_a_fault_of_ours_is_no_difference(said: Said, monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise RuntimeError("an accident\x1b[31m")
 
-    monkeypatch.setattr("deal_terms.answering.two_files.diff", fail)
+    monkeypatch.setattr("deal_terms.answering.two_specs.diff", fail)
     code, out, err = said("diff", *DIFFER, "--exit-code")
     assert (code, out) == (2, "")
     assert "an accident" in err

@@ -14,17 +14,17 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from deal_terms import config
 from deal_terms.cli import run
-from deal_terms.config import Config, settings
-from deal_terms.config.settings import SETTINGS
-from deal_terms.config.written import MAX_BYTES, MAX_POINTS, written
+from deal_terms.config import Config, model, toml_file
+from deal_terms.config.model import SETTINGS, TABLES
+from deal_terms.config.toml_file import MAX_BYTES, MAX_POINTS
 from deal_terms.errors import Problem, Trouble
 from deal_terms.judging import kinds
-from deal_terms.presenting.json.schemas import output_schema
+from deal_terms.presenting.json.schema import output_schema
 from deal_terms.tui.keys import ACTIONS, THEMES
-from tests.test_schema import strict
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 # A path of each setting, and two values for it.
@@ -34,6 +34,10 @@ SAMPLES: dict[str, tuple[str, Any, Any]] = {
     "keys": ("keys.change.next", "j,f7", "ctrl+n"),
     "review.levels": ("review.levels.deleted", "note", "warning"),
 }
+
+
+# The path of each setting → its field, in the model as in what is in force.
+FIELDS = {info.alias or field: field for field, info in model.Settings.model_fields.items()}
 
 
 class Home:
@@ -78,26 +82,30 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 def toml(path: str, value: object) -> str:
     """One setting as a file writes it."""
-    table = next((f"{table}." for table in SETTINGS if path.startswith(f"{table}.")), "")
+    table = next((f"{table}." for table in TABLES if path.startswith(f"{table}.")), "")
     return f"{table}{json.dumps(path.removeprefix(table)) if table else path} = {json.dumps(value)}\n"
 
 
 def value_of(found: Config, path: str) -> object:
-    table = next((table for table in SETTINGS if path.startswith(f"{table}.")), path)
-    value = getattr(found, SETTINGS[table].field)
-    return value.get(path.removeprefix(f"{table}.")) if SETTINGS[table].entry_of else value
+    table = next((table for table in TABLES if path.startswith(f"{table}.")), path)
+    value = getattr(found, FIELDS[table])
+    return value.get(path.removeprefix(f"{table}.")) if table in TABLES else value
 
 
 # The table
 
 
 def test_every_setting_is_a_field_and_has_a_sample() -> None:
-    assert {setting.field for setting in SETTINGS.values()} <= {field.name for field in fields(Config)}
+    assert set(FIELDS.values()) <= {field.name for field in fields(Config)}
     assert set(SAMPLES) == set(SETTINGS)
 
 
+def test_what_is_in_force_without_a_file_is_what_the_model_has_by_default() -> None:
+    assert {field: getattr(Config(), field) for field in FIELDS.values()} == vars(model.Settings())
+
+
 def test_the_levels_are_those_of_the_rules() -> None:
-    assert get_args(settings.Level) == get_args(kinds.Level)
+    assert get_args(model.Level) == get_args(kinds.Level)
 
 
 # Who goes before whom
@@ -133,8 +141,8 @@ def chosen(draw: st.DrawFn) -> dict[str, object]:
         "mouse": st.booleans(),
         "keys.quit": st.sampled_from(["q", "x,ctrl+q"]),
         "keys.search.next": st.sampled_from(["n", "f3,f9"]),
-        "review.levels.deleted": st.sampled_from(get_args(settings.Level)),
-        "review.levels.shrunk": st.sampled_from(get_args(settings.Level)),
+        "review.levels.deleted": st.sampled_from(get_args(model.Level)),
+        "review.levels.shrunk": st.sampled_from(get_args(model.Level)),
     }
     return {
         path: draw(values[path])
@@ -289,12 +297,18 @@ def test_spaces_around_the_names_of_keys_and_repetitions_are_let_go(home: Home) 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters='"\\', exclude_categories=["C"]), min_size=1))
 def test_what_is_no_setting_is_always_refused(name: str) -> None:
-    names = settings.Names(ACTIONS, kinds.review_levels(), THEMES)
-    for path, known in ((name, SETTINGS), (f"keys.{name}", ACTIONS), (f"review.levels.{name}", names.rule)):
-        if name not in known and name != "review":
-            wrong = settings.amiss(path, "x", names)
-            assert wrong is not None
-            assert re.match("did you mean .+\\?$|known: ", wrong[1])
+    rules = kinds.review_levels()
+    names: model.Names = {"binding": ACTIONS, "rule": rules, "theme": THEMES}
+    for table, known in (((), SETTINGS), (("keys",), ACTIONS), (("review", "levels"), rules)):
+        path = (*table, name)
+        if name not in known and path != ("review",):
+            tree: Any = "x"
+            for part in reversed(path):
+                tree = {part: tree}
+            problems: list[Problem] = []
+            assert model.found_in(toml_file.TomlFile("a.toml", "", tree, {}), (), names, problems) == {}
+            [problem] = problems
+            assert re.match("did you mean .+\\?$|known: ", problem.would_do)
 
 
 def test_one_key_for_two_actions_is_refused_and_both_are_named(home: Home) -> None:
@@ -329,7 +343,7 @@ def test_every_problem_of_both_files_is_told_at_once(home: Home) -> None:
 def test_of_very_many_problems_a_hundred_are_told(home: Home) -> None:
     home.sets("\n".join(f"a{number} = 1" for number in range(20_000)))
     said = home.said()
-    assert len(said) == config.MOST_PROBLEMS + 1
+    assert len(said) == model.MOST_PROBLEMS + 1
     assert said[-1] == "101:1: 100 problems up to here; the rest was not looked at; mend these first"
 
 
@@ -481,7 +495,7 @@ def test_every_key_of_any_file_is_found_where_it_stands(text: str) -> None:
         file = Path(folder) / "a.toml"
         file.write_text(text)
         problems: list[Problem] = []
-        found = written(file, "a.toml", problems)
+        found = toml_file.read(file, "a.toml", problems)
     assert found is not None, problems
     for path in keys_in(tomllib.loads(text)):
         place = found.place(path)
@@ -548,7 +562,7 @@ def test_an_action_that_has_lost_its_only_key_has_none(home: Home, show: Show) -
 
 
 def test_the_json_is_as_its_schema_says(home: Home, show: Show) -> None:
-    validator = strict(output_schema("config-show"))
+    validator = Draft202012Validator(output_schema("config-show"))
     answers = [json.loads(show("--format", "json"))]
     home.own.write_text("mouse = false")
     home.sets('theme = "light"\nkeys.quit = "x"')
@@ -603,10 +617,28 @@ def test_the_example_of_the_page_loads_and_uses_every_setting(home: Home) -> Non
     [example] = re.findall(r"^```toml\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
     home.sets(example)
     found = home.read()
-    assert all(getattr(found, setting.field) != getattr(Config(), setting.field) for setting in SETTINGS.values())
+    assert all(getattr(found, field) != getattr(Config(), field) for field in FIELDS.values())
     assert "j" not in config.bound(found, {name: action.keys for name, action in ACTIONS.items()})["nav.down"]
 
 
 @pytest.mark.parametrize("path", SETTINGS)
 def test_the_page_tells_of_every_setting(path: str) -> None:
     assert re.search(rf"^\| `\[?{re.escape(path)}\]?` \|", PAGE.read_text(), re.MULTILINE)
+
+
+# What it costs
+
+
+@pytest.mark.parametrize(("text", "checked"), [(None, False), ("mouse = false", True)])
+def test_what_checks_settings_is_imported_where_a_file_sets_some(
+    text: str | None, home: Home, *, checked: bool
+) -> None:
+    if text is not None:
+        home.sets(text)
+    asked = (
+        "import sys; from pathlib import Path; from deal_terms import config;"
+        "config.read(Path.cwd(), keys=(), rules=(), themes=()); print(*sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ("deal_terms.config.model" in ended.stdout.split()) is checked
+    assert ("pydantic" in ended.stdout.split()) is checked

@@ -6,19 +6,19 @@ import dataclasses
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from pydantic import BaseModel
 from textual import events
 from textual.widgets import Input
 
 from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Source
 from deal_terms.tui import opening
 from deal_terms.tui.palette import to_source, to_spec, to_term
+from deal_terms.values import Context
+from deal_terms.values.quantity import Measure
 from deal_terms.values.words import Words
 from tests.screens import FERRY, FORBIDDEN, LEASE, Shown, deal_of, strips_of, tried
 
@@ -61,12 +61,11 @@ def poisoned(value: Any, poison: str) -> Any:  # noqa: ANN401  anything a deal i
     """The same with the poison before every text that is not a name."""
     if isinstance(value, Place):
         return value._replace(file=f"{poison}/{value.file}")
-    if isinstance(value, BaseModel):
-        told = {name: getattr(value, name) for name in type(value).model_fields}
-        return value.model_copy(update={name: _field(value, name, one, poison) for name, one in told.items()})
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
-        return dataclasses.replace(value, **{name: poisoned(one, poison) for name, one in told.items() if one is None})
+    if isinstance(value, Context):
+        return value
+    if is_record(value):
+        told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **{name: _field(value, name, one, poison) for name, one in told.items()})
     if isinstance(value, Mapping):
         return {name: poisoned(one, poison) for name, one in value.items()}
     if type(value) is tuple:
@@ -74,12 +73,17 @@ def poisoned(value: Any, poison: str) -> Any:  # noqa: ANN401  anything a deal i
     return poison + value if isinstance(value, str) else value
 
 
-def _field(of: BaseModel, name: str, value: Any, poison: str) -> Any:  # noqa: ANN401  anything a deal is made of
+def is_record(value: object) -> bool:
+    """Whether it is one of the records that a deal is made of."""
+    return dataclasses.is_dataclass(value) and not isinstance(value, type)
+
+
+def _field(of: Any, name: str, value: Any, poison: str) -> Any:  # noqa: ANN401  anything a deal is made of
     spoken = (type(of).__name__, name) in SPOKEN
-    if not spoken and (name in NAMES or _is_literal(type(of).model_fields[name].annotation)):
+    if not spoken and (name in NAMES or _is_literal(get_type_hints(type(of))[name])):
         return value
     if not isinstance(of, Words) and type(of).__module__.startswith("deal_terms.values"):
-        return poisoned(value, poison) if isinstance(value, BaseModel | tuple) else value
+        return poisoned(value, poison) if is_record(value) or isinstance(value, tuple) else value
     return poisoned(value, poison)
 
 
@@ -96,13 +100,13 @@ def hostile(folder: Path, poison: str) -> Deal:
         events={name: dataclasses.replace(one, label=poison + one.label) for name, one in deal.context.events.items()},
     )
     made: Deal = poisoned(deal, poison)
-    return made.model_copy(update={"context": context})
+    return dataclasses.replace(made, context=context)
 
 
 def texts(value: Any) -> Iterator[str]:  # noqa: ANN401  anything a deal is made of
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name))
+    if is_record(value) and not isinstance(value, Context | Measure):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name))
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from texts(one)
@@ -282,6 +286,8 @@ def test_the_model_has_no_text_that_was_forgotten() -> None:
     """Every field of a source that may hold any text is poisoned: a new one is, too, without being named."""
     source = hostile(FERRY, SHORT).sources["log"]
     untouched = {
-        name for name in Source.model_fields if isinstance(one := getattr(source, name), str) and SHORT not in one
+        field.name
+        for field in dataclasses.fields(source)
+        if isinstance(one := getattr(source, field.name), str) and SHORT not in one
     }
     assert untouched == {"id", "access", "reliability"}

@@ -82,7 +82,7 @@ def test_the_page_says_that_it_is_structural() -> None:
     answer = compared("a: 1", "a: 2")
     assert f"reading {LABEL}" in shown(answer)
     assert LABEL in markdown.render(page(answer))
-    assert json.loads(render("diff", answer))["reading"] == LABEL
+    assert json.loads(render(answer))["reading"] == LABEL
 
 
 # Types: only what every reader of YAML takes for the same is the same
@@ -108,7 +108,7 @@ def test_only_formatting_or_comments_changed(before: str, after: str) -> None:
     answer = compared(before, after)
     assert answer.changes == ()
     assert "Only formatting or comments changed" in shown(answer)
-    assert json.loads(render("diff", answer))["format_only"] is True
+    assert json.loads(render(answer))["format_only"] is True
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) ->
 def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:
     if before is None or before.id == after.id or outside(before) or outside(after):
         return None
-    alone = diff(deal.model_copy(update={"terms": {term.id: term}}), before, after)
+    alone = diff(replace(deal, terms={term.id: term}), before, after)
     return replace(alone, deal=deal) if alone.changes or alone.apart else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
@@ -111,7 +111,7 @@ def _merged(what: Named, headings: tuple[Heading, ...]) -> list[Heading]:
         together = frozenset(one.words) if what == "tabled_by" else one.words
         key: Hashable = one.date.key() if one.date else together
         same = merged.get(key)
-        merged[key] = same.model_copy(update={"reports": (*same.reports, *one.reports)}) if same else one
+        merged[key] = replace(same, reports=(*same.reports, *one.reports)) if same else one
     return list(merged.values())
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Reading, Report
+# A filter may be asked for where there is no deal.
+if TYPE_CHECKING:
+    from deal_terms.model.deal import Deal, Term
+    from deal_terms.model.record import Reading, Report
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class Structural:
     rewritten: bool
 
     @property
-    def summary(self) -> dict[str, int]:
+    def summary(self) -> dict[Kind, int]:
         """How many changes came out as each kind."""
         counts = Counter(change.kind for change in self.changes)
         return {kind: counts[kind] for kind in KINDS if counts[kind]}
@@ -95,6 +95,11 @@ def contents(value: Value, path: Path = ()) -> Iterator[tuple[Path, Value]]:
         yield path, value
     for step, part in inside:
         yield from contents(part, (*path, step))
+
+
+def differs(answer: Structural, wanted: str) -> bool:
+    """Whether `--fail-on` of that word is to fail: any or material, which are one where nothing says what it means."""
+    return wanted in ("any", "material") and bool(answer.changes)
 
 
 class _Part(NamedTuple):

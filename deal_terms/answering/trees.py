@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.pairs import DealPair, OtherFile, Pairs
@@ -95,7 +95,8 @@ def _note(pair: DealPair) -> str:
 def _bare(deal: Deal) -> Deal:
     """A deal before the first word of it was written, or after the last was deleted."""
     parts = ("parties", "speakers", "topics", "terms", "sources", "events", "figures", "versions", "positions")
-    return deal.model_copy(update={part: {} for part in parts})
+    nothing: dict[str, Any] = {part: {} for part in parts}
+    return replace(deal, **nothing)
 
 
 def _structural(pairs: Pairs, others: list[OtherFile]) -> tuple[Structural, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
 
 from deal_terms.model.deal import Deal, chain
-from deal_terms.model.record import Event, Figure, FigureReading, Heading, Reading, Report, Spec, Version
+from deal_terms.model.record import Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
 from deal_terms.values import Context, Happening
 from deal_terms.values.date import Date
+from deal_terms.values.days import End
 
 Fall = Literal["alone", "relayed"]
 SaidT = TypeVar("SaidT", Heading, Reading, FigureReading, Event)
+SpecT = TypeVar("SpecT", Version, Position)
 
 
 def rests_on(deal: Deal, report: Report, source: str) -> bool:
@@ -38,19 +40,18 @@ def without(deal: Deal, source: str) -> Deal:
     """
     gone = _Gone(deal, source, frozenset(e.id for e in deal.events.values() if fall(deal, e.reports, source)))
     sources = {
-        other.id: other.model_copy(update={"relays": None}) if other.relays == source else other
+        other.id: replace(other, relays=None) if other.relays == source else other
         for other in deal.sources.values()
         if other.id != source
     }
-    return deal.model_copy(
-        update={
-            "sources": sources,
-            "context": _context(deal.context, gone.events),
-            "events": {event.id: event for event in gone.left(deal.events.values())},
-            "figures": {figure.id: _figure(gone, figure) for figure in deal.figures.values()},
-            "versions": {version.id: _spec(gone, version) for version in deal.versions.values()},
-            "positions": {position.id: _spec(gone, position) for position in deal.positions.values()},
-        }
+    return replace(
+        deal,
+        sources=sources,
+        context=_context(deal.context, gone.events),
+        events={event.id: event for event in gone.left(deal.events.values())},
+        figures={figure.id: _figure(gone, figure) for figure in deal.figures.values()},
+        versions={version.id: _spec(gone, version) for version in deal.versions.values()},
+        positions={position.id: _spec(gone, position) for position in deal.positions.values()},
     )
 
 
@@ -65,7 +66,7 @@ class _Gone:
     def left(self, said: Iterable[SaidT]) -> tuple[SaidT, ...]:
         """The statements that stand, with the reports they are left with."""
         return tuple(
-            one.model_copy(update={"reports": self.reports(one.reports)} | self._dates(one))
+            replace(one, reports=self.reports(one.reports), **self._dates(one))
             for one in said
             if not fall(self.deal, one.reports, self.source)
         )
@@ -73,46 +74,40 @@ class _Gone:
     def reports(self, reports: Iterable[Report]) -> tuple[Report, ...]:
         """The reports that are left."""
         return tuple(
-            report.model_copy(update={"said": self.redated(report.said)}) if report.said else report
+            replace(report, said=self.redated(report.said)) if report.said else report
             for report in reports
             if not rests_on(self.deal, report, self.source)
         )
 
     def redated(self, date: Date) -> Date:
         """A date whose ends have lost the day of an event that is gone."""
-        ends = {"lower": date.lower, "upper": date.upper}
-        lost = {name: end for name, end in ends.items() if end and end.event and end.written in self.events}
-        return date.model_copy(update={name: end.model_copy(update={"day": None}) for name, end in lost.items()})
+        return replace(date, lower=self._undated(date.lower), upper=self._undated(date.upper))
 
-    def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Date]:
+    def _undated(self, end: End | None) -> End | None:
+        return replace(end, day=None) if end and end.event and end.written in self.events else end
+
+    def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         name = "date" if isinstance(said, Heading | Event) else "value"
         date = getattr(said, name)
         return {name: self.redated(date)} if isinstance(date, Date) else {}
 
 
-def _spec(gone: _Gone, spec: Spec) -> Spec:
-    kept: dict[str, object] = {"date": gone.left(spec.date)}
+def _spec(gone: _Gone, spec: SpecT) -> SpecT:
+    kept: dict[str, Any] = {"date": gone.left(spec.date)}
     left = {term: gone.left(readings) for term, readings in spec.terms.items()}
     kept["terms"] = {term: readings for term, readings in left.items() if readings}
     if isinstance(spec, Version):
         kept |= {"tabled_by": gone.left(spec.tabled_by), "status": gone.left(spec.status)}
         if spec.revises:
             reports = gone.reports(spec.revises.reports)
-            kept["revises"] = spec.revises.model_copy(update={"reports": reports}) if reports else None
-    return spec.model_copy(update=kept)
+            kept["revises"] = replace(spec.revises, reports=reports) if reports else None
+    return replace(spec, **kept)
 
 
 def _figure(gone: _Gone, figure: Figure) -> Figure:
-    return figure.model_copy(update={"readings": gone.left(figure.readings)})
+    return replace(figure, readings=gone.left(figure.readings))
 
 
 def _context(context: Context, events: frozenset[str]) -> Context:
     undated = {event: Happening(context.events[event].label) for event in events}
-    return Context(
-        parties=context.parties,
-        concepts=context.concepts,
-        events={**context.events, **undated},
-        currencies=context.currencies,
-        options=context.options,
-        ordered=context.ordered,
-    )
+    return replace(context, events={**context.events, **undated})

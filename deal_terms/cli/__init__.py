@@ -12,7 +12,6 @@ import click
 from deal_terms import __version__, untrusted
 from deal_terms.cli import suggesting
 from deal_terms.errors import Trouble
-from deal_terms.wording.problems import problem_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -129,7 +128,7 @@ def run(arguments: list[str]) -> int:
         return TROUBLE
     except Trouble as error:
         for problem in error.problems:
-            complain(problem_text(problem))
+            complain(str(problem))
         return TROUBLE
     except (BrokenPipeError, SystemExit):  # click makes the second of the first where it sees it first
         if ASKED_BY in os.environ:

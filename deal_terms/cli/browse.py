@@ -111,21 +111,16 @@ def _can_draw() -> bool:
 
 def _print(beginning: Beginning) -> None:
     if trees := _trees(beginning):
-        from deal_terms.wording.record import page as record_page  # noqa: PLC0415
-
-        record = two_states(beginning.deal, trees)
-        PLAIN.write("diff", record, lambda: record_page(record))
+        PLAIN.write(two_states(beginning.deal, trees))
         click.echo(HINT.replace("matrix", "diff"), err=True)
         return
     from deal_terms.answering.matrix import matrix  # noqa: PLC0415
     from deal_terms.cli.resolve import choose_deal, choose_specs  # noqa: PLC0415
-    from deal_terms.wording.matrix import page  # noqa: PLC0415
 
     ids = beginning.ids
     chosen = choose_deal(beginning.deal, ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))
-    answer = matrix(chosen, specs, replace(beginning.asked.filter(chosen), words=beginning.words))
-    PLAIN.write("matrix", answer, lambda: page(answer))
+    PLAIN.write(matrix(chosen, specs, replace(beginning.asked.filter(chosen), words=beginning.words)))
     click.echo(HINT, err=True)
 
 

@@ -11,7 +11,6 @@ from deal_terms.cli.options import Output, deal_named, deal_option, output_optio
 from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import Problem, Trouble, trouble
 from deal_terms.loading import finding
-from deal_terms.wording.check import page
 
 TROUBLE = 2
 
@@ -25,7 +24,7 @@ TROUBLE = 2
     help="Hold every cited paragraph and anchor against the articles in DIR.",
 )
 @deal_option
-@output_options("text", "json")
+@output_options("check")
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[Path, ...], articles: Path | None, deal: str | None, *, output: Output
@@ -42,7 +41,7 @@ def command(
     if outside and not folders:
         raise Trouble(outside)
     answer = check(folders, articles, outside)
-    output.write("check", answer, lambda: page(answer))
+    output.write(answer)
     if answer.errors:
         ctx.exit(TROUBLE)
 

@@ -11,7 +11,6 @@ from deal_terms.cli import suggesting
 from deal_terms.cli.options import Output, output_options
 from deal_terms.judging.kinds import review_levels
 from deal_terms.tui.keys import ACTIONS, THEMES
-from deal_terms.wording.config import page
 
 
 def settings_in_force() -> config.Config:
@@ -28,7 +27,7 @@ def command() -> None:
 
 
 @command.command("show")
-@output_options("text", "json")
+@output_options("config-show")
 def show(output: Output) -> None:
     """Every setting, its value, and the file and line that set it.
 
@@ -38,4 +37,4 @@ def show(output: Output) -> None:
     found = settings_in_force()
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     answer = config.every_setting(found, {"keys": config.bound(found, own_keys), "review.levels": review_levels()})
-    output.write("config-show", answer, lambda: page(answer))
+    output.write(answer)

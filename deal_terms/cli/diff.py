@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from deal_terms.answering.diff import Diff, differs
-from deal_terms.answering.filters import Filter
-from deal_terms.answering.pairs import tree_pairs
-from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.record import differs as record_differs
-from deal_terms.answering.trees import TreesDiff, trees_diff
-from deal_terms.answering.trees import differs as trees_differ
+from deal_terms import questions
+from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
-from deal_terms.answering.two_folders import two_folders, two_parts
 from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
 from deal_terms.cli.suggesting import advice
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
 from deal_terms.snapshots.git_tree import WORKTREE, snapshot
 from deal_terms.snapshots.snapshot import folder
-from deal_terms.wording.diff import page
-from deal_terms.wording.page import Page
-from deal_terms.wording.record import page as record_page
-from deal_terms.wording.two_files import read_as
 
 if TYPE_CHECKING:
-    from deal_terms.answering.structural import Structural
+    from deal_terms.answering.diff import Diff
+    from deal_terms.answering.record import RecordDiff
+    from deal_terms.answering.trees import TreesDiff
+    from deal_terms.wording.page import Facts
 
 Answer: TypeAlias = "Diff | RecordDiff | TreesDiff | Structural"
-Facts: TypeAlias = tuple[tuple[str, str], ...]
 # Set by `git difftool -d`, the second with -x; its folders hold the changed files alone.
 PARTIAL = ("GIT_DIFFTOOL_DIRDIFF", "GIT_DIFFTOOL_EXTCMD")
 PATHS = "deal_terms.paths"
@@ -75,7 +66,7 @@ class Command(click.Command):
 @click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json")
+@output_options("diff")
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -126,15 +117,18 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         if clock == "deal" or structural:
             would = "revisions are compared on the record clock"
             raise click.UsageError(f"{would}: for {'plain YAML' if structural else 'the deal'}, name two files")
+        from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415  two files need nothing that knows a deal
+        from deal_terms.answering.trees import trees_diff  # noqa: PLC0415
+
         pairs = tree_pairs(typed.before, typed.after, typed.paths, deal=named)
         told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(typed.paths)), ()
     else:
         told = _two_sides(named, typed, clock, structural=structural)
     answer, facts = _kept(told[0], asked), told[1]
     if not quiet:
-        output.write("diff", answer, lambda: _page(answer, facts, everything=everything))
+        output.write(answer, show_all=everything, facts=facts)
     words = (*fail_on, "any") if exit_code or quiet else fail_on
-    if any(_differs(answer, word) for word in words):
+    if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
 
 
@@ -146,6 +140,8 @@ def _two_sides(
         raise trouble("standard input can be read once", "name a file, an id or REV:path for the other side")
     one, other = locate(named, words)
     if one.is_folder and other.is_folder and clock != "deal" and not structural:
+        from deal_terms.answering.two_folders import two_folders, two_parts  # noqa: PLC0415  as above
+
         if any(os.environ.get(name) for name in PARTIAL):
             return two_parts(one, other, snapshot(WORKTREE), named), ()
         return two_folders(one, other, named), ()
@@ -153,54 +149,17 @@ def _two_sides(
         raise trouble(f"{words[not one.is_folder]} is a folder", "compare two folders, or two files")
     deal = folder(choose_folder(named)) if named is not None else None
     told = two_files(one, other, deal=deal, clock=clock, plain=structural)
+    from deal_terms.wording.two_files import read_as  # noqa: PLC0415  the page is worded where it is wanted
+
     return told.answer, read_as(told)
 
 
 def _kept(told: Answer, asked: Asked) -> Answer:
-    """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
-    if isinstance(told, Diff | RecordDiff):
-        return replace(told, keep=asked.filter(told.deal))
-    if isinstance(told, TreesDiff):
-        return told.kept(_filter(told, asked))
-    if _unchecked(asked).active:
+    """The answer with the filter that was asked for."""
+    if not isinstance(told, Structural):
+        from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
+
+        return deal_diffs.kept(told, asked)
+    if asked.unchecked().active:
         raise trouble(f"{told.after} is no spec: it has no terms to choose from", "leave the filter out")
     return told
-
-
-def _filter(told: TreesDiff, asked: Asked) -> Filter:
-    unknown: list[Trouble] = []
-    for one in told.deals:
-        try:
-            return asked.filter(one.answer.deal)
-        except Trouble as error:
-            unknown.append(error)
-    if unknown:
-        raise unknown[0]
-    return _unchecked(asked)
-
-
-def _unchecked(asked: Asked) -> Filter:
-    words = asked.topics, asked.weights, asked.parties, asked.kinds
-    return Filter(*words, asked.single_source, asked.sources, asked.speakers)
-
-
-def _page(told: Answer, facts: Facts, *, everything: bool) -> Page:
-    if isinstance(told, Diff):
-        whole = page(told, everything=everything)
-    elif isinstance(told, RecordDiff):
-        whole = record_page(told)
-    else:
-        from deal_terms.wording import structural, trees  # noqa: PLC0415  most sides are specs
-
-        whole = trees.page(told) if isinstance(told, TreesDiff) else structural.page(told)
-    return replace(whole, facts=(*whole.facts, *facts))
-
-
-def _differs(told: Answer, word: str) -> bool:
-    if isinstance(told, Diff):
-        return differs(told, word)
-    if isinstance(told, RecordDiff):
-        return record_differs(told, word)
-    if isinstance(told, TreesDiff):
-        return trees_differ(told, word)
-    return word in ("any", "material") and bool(told.changes)

@@ -79,16 +79,19 @@ class Asked:
 
     def filter(self, deal: Deal) -> Filter:
         """The filter meant. Raises Trouble for an id that the register, or a kind that the tables, do not know."""
-        from deal_terms.answering.filters import Filter  # noqa: PLC0415
-
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
         _known("kind", self.kinds, KINDS)
         _known("source", self.sources, deal.sources)
         _known("speaker", self.speakers, deal.speakers)
-        return Filter(
-            self.topics, self.weights, self.parties, self.kinds, self.single_source, self.sources, self.speakers
-        )
+        return self.unchecked()
+
+    def unchecked(self) -> Filter:
+        """The filter as it was typed, for where there is nothing to hold it against."""
+        from deal_terms.answering.filters import Filter  # noqa: PLC0415
+
+        words = self.topics, self.weights, self.parties, self.kinds
+        return Filter(*words, self.single_source, self.sources, self.speakers)
 
 
 def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:

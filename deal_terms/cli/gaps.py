@@ -14,7 +14,6 @@ from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
-from deal_terms.wording.gaps import page, table
 
 
 @click.command("gaps")
@@ -23,7 +22,7 @@ from deal_terms.wording.gaps import page, table
 @click.option("--all", "everything", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json", "csv")
+@output_options("gaps")
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -56,7 +55,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     keep = asked.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
     answer = replace(gaps(chosen, held_against, asked.parties, replace(keep, parties=())), chosen=text is None)
-    output.write("gaps", answer, lambda: page(answer, everything=everything), lambda: table(answer))
+    output.write(answer, show_all=everything)
 
 
 def _text(deal: Deal, text: str | None) -> Version:

@@ -14,7 +14,6 @@ from deal_terms.git_driver import install as installing
 from deal_terms.git_driver.attributes import LINE
 from deal_terms.git_driver.doctor import doctor as look
 from deal_terms.git_driver.places import Scope
-from deal_terms.wording.doctor import page
 
 local_option = click.option("--local", is_flag=True, help="In this repository alone: the default.")
 global_option = click.option("--global", "everywhere", is_flag=True, help="In every repository of yours.")
@@ -63,7 +62,7 @@ def uninstall(*, local: bool, everywhere: bool, dry_run: bool) -> None:
 
 
 @command.command("doctor")
-@output_options("text", "json")
+@output_options("git-doctor")
 @click.pass_context
 def doctor(ctx: click.Context, *, output: Output) -> None:
     """Whether the driver works, and what would mend it.
@@ -72,7 +71,7 @@ def doctor(ctx: click.Context, *, output: Output) -> None:
     Exits 2 if something is wrong; warnings do not count.
     """
     answer = look()
-    output.write("git-doctor", answer, lambda: page(answer))
+    output.write(answer)
     if answer.errors:
         ctx.exit(TROUBLE)
 

@@ -8,13 +8,12 @@ from deal_terms.answering.history import history
 from deal_terms.cli import completing
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_term
-from deal_terms.wording.history import page
 
 
 @click.command("history")
 @click.argument("term", shell_complete=completing.terms)
 @deal_option
-@output_options("text", "markdown", "json")
+@output_options("history")
 @click.pass_context
 def command(ctx: click.Context, term: str, deal: str | None, *, output: Output) -> None:
     """How TERM came about: what each version is reported to say of it.
@@ -25,4 +24,4 @@ def command(ctx: click.Context, term: str, deal: str | None, *, output: Output) 
     """
     chosen = choose_deal(deal_named(ctx, deal))
     answer = history(chosen, choose_term(chosen, term))
-    output.write("history", answer, lambda: page(answer))
+    output.write(answer)

@@ -9,7 +9,6 @@ from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
-from deal_terms.wording.matrix import page, table
 
 
 @click.command("matrix")
@@ -17,7 +16,7 @@ from deal_terms.wording.matrix import page, table
 @click.option("--all", "everything", is_flag=True, help="A row for every term, also those that no column reports.")
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json", "csv")
+@output_options("matrix")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -39,4 +38,4 @@ def command(
     specs = choose_specs(chosen, dict.fromkeys(ids))
     keep = asked.filter(chosen)
     answer = matrix(chosen, specs, keep)
-    output.write("matrix", answer, lambda: page(answer, everything=everything), lambda: table(answer))
+    output.write(answer, show_all=everything)

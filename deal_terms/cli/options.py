@@ -13,31 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deal_terms import files
+from deal_terms import files, presenting
 from deal_terms.cli import completing
 from deal_terms.cli.gathering import CommandT, Option, gathered
+from deal_terms.presenting import FORMATS, formats_of
 
 # Laid out only where a command has something to print.
 if TYPE_CHECKING:
     from deal_terms.presenting.text import Look
-    from deal_terms.wording.page import Page, Table
+    from deal_terms.wording.page import Facts
 
 # What a stream that speaks no Unicode is given for our own punctuation.
 PLAINER = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "⏎": " "})
-# format → what it is made from; the module of presenting/ has the same name.
-FORMATS = {
-    "text": "page",
-    "markdown": "page",
-    "json": "answer",
-    "csv": "table",
-    "github": "answer",
-    "summary": "answer",
-    "comment": "answer",
-    "sarif": "answer",
-    "gitlab": "answer",
-}
-# For programs: always UTF-8, whatever the terminal speaks.
-FOR_PROGRAMS = ("json", "github", "summary", "comment", "sarif", "gitlab")
 LOOKS: list[Callable[[Any], Any]] = [
     click.option(
         "--color",
@@ -61,36 +48,26 @@ class Output:
     plain: bool
     width: int | None
 
-    def write(
-        self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None = None
-    ) -> None:
-        """Renders the answer, its page or its table, as the format asks, and writes it whole."""
-        rendered = self._render(command, answer, page, table)
+    def write(self, answer: object, *, show_all: bool = False, facts: Facts = ()) -> None:
+        """Renders the answer as the format asks, and writes it whole.
+
+        `show_all` also tells what a page folds away; `facts` go to those that the page has of itself.
+        """
+        look = self._look() if self.format == "text" else None
+        rendered = presenting.render(answer, self.format, show_all=show_all, facts=facts, look=look)
         if self.file is not None:
             files.write(self.file, rendered)
             return
+        format_ = FORMATS[self.format]
         if os.environ.get("GITHUB_ACTIONS") == "true" and self.format != "github":
             # What stands in a file must not become a command of the workflow that prints it.
             github = import_module("deal_terms.presenting.github")
-            rendered = github.inert(rendered, is_json=self.format in ("json", "sarif", "gitlab"))
-        encoding = "utf-8" if self.format in FOR_PROGRAMS or _speaks_unicode() else sys.stdout.encoding
+            rendered = github.inert(rendered, is_json=format_.ending.endswith("json"))
+        encoding = "utf-8" if format_.for_programs or _speaks_unicode() else sys.stdout.encoding
         if encoding != "utf-8":
             rendered = rendered.translate(PLAINER)
         sys.stdout.buffer.write(rendered.encode(encoding, errors="backslashreplace"))
         sys.stdout.buffer.flush()
-
-    def _render(self, command: str, answer: object, page: Callable[[], Page], table: Callable[[], Table] | None) -> str:
-        if self.format == "text":
-            from deal_terms.presenting import text  # noqa: PLC0415
-
-            return text.render(page(), self._look())
-        presenter = import_module(f"deal_terms.presenting.{self.format}")
-        if FORMATS[self.format] == "answer":
-            rendered = presenter.render(command, answer)
-        else:
-            rendered = presenter.render(table() if table and FORMATS[self.format] == "table" else page())
-        assert isinstance(rendered, str)
-        return rendered
 
     def _look(self) -> Look:
         from deal_terms.presenting.text import Look  # noqa: PLC0415
@@ -110,9 +87,10 @@ class Output:
         return self.file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def output_options(*formats: str) -> Callable[[CommandT], CommandT]:
-    """Adds --format and how the answer is to look; the command gets one argument `output`."""
-    return gathered("output", _options(formats), _output)
+def output_options(command: str) -> Callable[[CommandT], CommandT]:
+    """Adds --format, with what the command offers, and how the answer is to look; the command gets one argument
+    `output`."""
+    return gathered("output", _options(formats_of(command)), _output)
 
 
 def _output(

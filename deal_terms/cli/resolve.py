@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from deal_terms.cli.suggesting import advice
 from deal_terms.errors import Trouble, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading import finding
-from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
-from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Source, Spec
 from deal_terms.nearest import nearest
 from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
+
+# Two YAML files that are no specs are found without any of it.
+if TYPE_CHECKING:
+    from deal_terms.model.deal import Deal, Term
+    from deal_terms.model.record import Source, Spec
 
 # The kinds whose ids may be the name of a file in the working directory, too.
 SPECS = ("version", "position")
@@ -26,6 +29,8 @@ SPECS = ("version", "position")
 
 def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
     """The deal that is meant, with any spec from outside its folder that is among the arguments in it."""
+    from deal_terms.loading.deal import read_deal  # noqa: PLC0415  with everything that a deal is made of
+
     words = list(arguments)
     chosen = choose_folder(named, words)
     held = folder(chosen)

@@ -10,10 +10,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from deal_terms import files
+from deal_terms import files, questions
 from deal_terms.answering.findings import LOUDEST_FIRST
 from deal_terms.answering.pairs import Pairs, tree_pairs
-from deal_terms.answering.review import Review, fails, review
+from deal_terms.answering.review import Review, review
 from deal_terms.cli.config import settings_in_force
 from deal_terms.cli.gathering import gathered
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
@@ -22,15 +22,15 @@ from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import head, is_revision, names, two_trees
 from deal_terms.snapshots.git_tree import INDEX
 from deal_terms.snapshots.location import from_top
-from deal_terms.snapshots.snapshot import GitTree, whole
-from deal_terms.wording.review import page
+from deal_terms.snapshots.snapshot import GitTree
 
 Items = list[CompletionItem]
 TROUBLE = 2
-FORMATS = ("text", "markdown", "json", "github", "summary", "comment", "sarif", "gitlab")
+FORMATS = formats_of("review")
 FAIL_ON = (*LOUDEST_FIRST, *review_levels())
 # pre-commit says so which two revisions it looks at, where it looks at two.
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
@@ -144,11 +144,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
     for output in outputs:
         if output.file is not None or not quiet:
-            output.write("review", answer, lambda: page(answer, everything=everything))
+            output.write(answer, show_all=everything)
     if answer.has_trouble:
         ctx.exit(TROUBLE)
     words = (*fail_on, "note") if exit_code or quiet else fail_on
-    if any(fails(answer, word) for word in words):
+    if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
 
 
@@ -194,8 +194,7 @@ def _acknowledged(pairs: Pairs, reviewed_file: Path | None) -> dict[str, Acknowl
     """What is in the file that was named, else at the top, as it is after the change."""
     if reviewed_file:
         return reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
-    held = pairs.after.contents([reviewed.NAME])
-    return reviewed.read(whole(held[reviewed.NAME]), reviewed.NAME) if held else {}
+    return reviewed.at_top(pairs.after)
 
 
 def _today() -> date:

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 
 from deal_terms import files
-from deal_terms.answering.schema import KINDS, file_schema
 from deal_terms.cli import suggesting
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import Trouble, trouble
 from deal_terms.loading.deal import read_deal
-from deal_terms.presenting.json.schemas import answers, output_schema
+from deal_terms.loading.schema import KINDS, file_schema
+from deal_terms.questions import QUESTIONS
 from deal_terms.snapshots import snapshot
 
-COMMANDS = tuple(dict.fromkeys(answer.command for answer in answers()))
+COMMANDS = tuple(dict.fromkeys(row.command for row in QUESTIONS.values()))
 output_option = click.option(
     "-o",
     "--output",
@@ -31,7 +31,7 @@ output_option = click.option(
 
 @click.group("schema", cls=suggesting.Group)
 def command() -> None:
-    """JSON Schemas (draft-07), for programs and for editors."""
+    """JSON Schemas, for programs (2020-12) and for editors (draft-07)."""
 
 
 @command.command("output")
@@ -43,6 +43,8 @@ def output(of: str, output_file: Path | None) -> None:
     Keys may be added, and `format_version` then rises: pass over those you do
     not know.
     """
+    from deal_terms.presenting.json.schema import output_schema  # noqa: PLC0415  it needs pydantic
+
     _write(output_schema(of), output_file)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
 from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
@@ -15,9 +13,6 @@ from deal_terms.cli.options import Output, deal_named, deal_option, output_optio
 from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
-from deal_terms.wording import entries
-from deal_terms.wording.page import Page
-from deal_terms.wording.show import page
 
 
 @click.command("show")
@@ -26,7 +21,7 @@ from deal_terms.wording.show import page
 @click.option("--all", "everything", is_flag=True, help="A line for every term, also those nothing is reported of.")
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json")
+@output_options("show")
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -51,30 +46,21 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
-    answer, made = _answer(chosen, kind, named, of, keep, everything=everything)
-    output.write("show", answer, made)
+    output.write(_answer(chosen, kind, named, of, keep), show_all=everything)
 
 
-def _answer(
-    deal: Deal, kind: str, named: str, term: Term | None, keep: Filter, *, everything: bool
-) -> tuple[object, Callable[[], Page]]:
-    """The answer, and what makes its page."""
+def _answer(deal: Deal, kind: str, named: str, term: Term | None, keep: Filter) -> object:
     match kind:
         case "source":
-            source = show_source(deal, named)
-            return source, lambda: entries.source_page(source)
+            return show_source(deal, named)
         case "speaker":
-            speaker = show_speaker(deal, named, term, keep)
-            return speaker, lambda: entries.speaker_page(speaker)
+            return show_speaker(deal, named, term, keep)
         case "figure":
-            figure = show_figure(deal, named)
-            return figure, lambda: entries.figure_page(figure)
+            return show_figure(deal, named)
         case "event":
-            event = show_event(deal, named)
-            return event, lambda: entries.event_page(event)
+            return show_event(deal, named)
     (one,) = choose_specs(deal, (named,))
-    answer = show(deal, one, term, keep)
-    return answer, lambda: page(answer, everything=everything)
+    return show(deal, one, term, keep)
 
 
 def _a(kind: str) -> str:

@@ -9,15 +9,13 @@ from deal_terms.cli import completing
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_source
-from deal_terms.wording import resting as one_source
-from deal_terms.wording.sources import page, table
 
 
 @click.command("sources")
 @click.argument("source", metavar="[ID]", required=False, shell_complete=completing.sources)
 @filter_options(kinds=True)
 @deal_option
-@output_options("text", "markdown", "json", "csv")
+@output_options("sources")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -36,8 +34,6 @@ def command(
     chosen = choose_deal(deal_named(ctx, deal))
     keep = asked.filter(chosen)
     if source is None:
-        every = sources(chosen, keep)
-        output.write("sources", every, lambda: page(every), lambda: table(every))
+        output.write(sources(chosen, keep))
     else:
-        one = resting(chosen, choose_source(chosen, source), keep)
-        output.write("sources", one, lambda: one_source.page(one), lambda: one_source.table(one))
+        output.write(resting(chosen, choose_source(chosen, source), keep))

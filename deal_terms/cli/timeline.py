@@ -8,13 +8,12 @@ from deal_terms.answering.timeline import timeline
 from deal_terms.cli.filters import Asked, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal
-from deal_terms.wording.timeline import page, table
 
 
 @click.command("timeline")
 @filter_options()
 @deal_option
-@output_options("text", "markdown", "json", "csv")
+@output_options("timeline")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -31,4 +30,4 @@ def command(
     chosen = choose_deal(deal_named(ctx, deal))
     keep = asked.filter(chosen)
     answer = timeline(chosen, keep)
-    output.write("timeline", answer, lambda: page(answer), lambda: table(answer))
+    output.write(answer)

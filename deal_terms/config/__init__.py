@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from deal_terms.config import finding
-from deal_terms.config.settings import SETTINGS, Level, Names, amiss, holds_others, keys_of, table_of
-from deal_terms.config.written import KeyPath, Written, written
+from deal_terms.config import finding, toml_file
 from deal_terms.errors import Place, Problem, Trouble
 
-MOST_PROBLEMS: Final = 100
-
-Value = str | bool
-Found = dict[str, tuple[Value, Place]]
-"""What a setting is, and where it stands; by its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
+# It needs pydantic: where no file sets anything, nothing is checked.
+if TYPE_CHECKING:
+    from deal_terms.config.model import Found, Level, Value
 
 
 @dataclass(frozen=True)
@@ -43,15 +39,16 @@ class Config:
 
 
 class Line(NamedTuple):
-    """One setting with the value in force (None: nothing is set), and its place, where a file sets it."""
+    """One setting with the value in force (None: nothing is set), its place, where a file sets it, and its table."""
 
     path: str
     value: Value | None
     place: Place | None
+    table: str = ""
 
 
 @dataclass(frozen=True)
-class Settings:
+class EverySetting:
     """Every setting there is, for a reader."""
 
     config: Config
@@ -63,100 +60,48 @@ def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: C
 
     Raises Trouble with every problem of both files.
     """
-    names, problems = Names(keys, rules, themes), list[Problem]()
+    problems: list[Problem] = []
     own = finding.own_file()
-    user = written(own, finding.shown(own, here), problems) if finding.is_file(own) else None
+    user = toml_file.read(own, finding.shown(own, here), problems) if finding.is_file(own) else None
     project, inside = finding.project(here, own, problems)
-    found = _settings(user, (), names, problems)
-    problems += _shared_keys(found)
-    found |= _settings(project, inside, names, problems)
-    problems += _shared_keys(found)
+    found: Found = {}
+    config = Config(
+        project=project.file if project else None, user=finding.shown(own, here), user_exists=user is not None
+    )
+    if user or project:
+        from deal_terms.config import model  # noqa: PLC0415
+
+        names = {"binding": keys, "rule": rules, "theme": themes}
+        for file, table in ((user, ()), (project, inside)):
+            if file:
+                found |= model.found_in(file, table, names, problems)
+                problems += model.shared_keys(found)
     if problems:
         raise Trouble(sorted(dict.fromkeys(problems), key=lambda problem: problem.place or Place("", 0, 0)))
-    return Config(
-        **_fields(found),
-        places={path: place for path, (_, place) in found.items()},
-        project=project.file if project else None,
-        user=finding.shown(own, here),
-        user_exists=user is not None,
-    )
+    if not found:
+        return config
+    places = {path: place for path, (_, place) in found.items()}
+    checked = model.settings({path: value for path, (value, _) in found.items()}, names)
+    return replace(config, places=places, **vars(checked))
 
 
 def bound(config: Config, defaults: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Every binding → its keys, commas between them: those set, else its own, less those given to another one."""
-    given = {key for keys in config.keys.values() for key in keys_of(keys)}
+    given = {key for keys in config.keys.values() for key in keys.split(",")}
     left = {binding: ",".join(key for key in keys if key not in given) for binding, keys in defaults.items()}
     return left | dict(config.keys)
 
 
-def every_setting(config: Config, defaults: Mapping[str, Mapping[str, Value | None]]) -> Settings:
+def every_setting(config: Config, defaults: Mapping[str, Mapping[str, Value | None]]) -> EverySetting:
     """Every setting with its value in force. `defaults`: of each setting that is a table, its entries (None: none)."""
-    values: dict[str, Value | None] = {}
-    for path, setting in SETTINGS.items():
-        set_ = getattr(config, setting.field)
-        values |= (
-            {f"{path}.{name}": one for name, one in (defaults[path] | set_).items()}
-            if setting.entry_of
-            else {path: set_}
-        )
-    return Settings(config, tuple(Line(path, value, config.places.get(path)) for path, value in values.items()))
+    from deal_terms.config.model import Settings  # noqa: PLC0415
 
-
-def _settings(file: Written | None, inside: KeyPath, names: Names, problems: list[Problem]) -> Found:
-    """What a file sets; what does not fit is left out, and told among the problems."""
-    found: Found = {}
-    for path, value in _leaves(file.tree, inside) if file else ():
-        assert file is not None
-        name = ".".join(path[len(inside) :])
-        table = table_of(name)
-        place = file.place(path, len(inside) + len(table.split(".")) if table else None)
-        if len(problems) >= MOST_PROBLEMS:
-            saw = f"{MOST_PROBLEMS} problems up to here; the rest was not looked at"
-            problems.append(Problem(place, saw, "mend these first"))
-            break
-        if name in found:
-            problems.append(Problem(place, f"{name} a second time, first on line {found[name][1].line}", "keep one"))
-        elif wrong := amiss(name, value, names):
-            problems.append(Problem(place, *wrong))
+    lines = []
+    for field_, info in Settings.model_fields.items():
+        path, value = info.alias or field_, getattr(config, field_)
+        if path in defaults:
+            entries = (defaults[path] | value).items()
+            lines += [Line(at := f"{path}.{name}", one, config.places.get(at), path) for name, one in entries]
         else:
-            found[name] = (",".join(dict.fromkeys(keys_of(value))) if table == "keys" else value, place)
-    return found
-
-
-def _leaves(tree: Mapping[str, Any], inside: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    """Every value with its path in the file, in the order of the file; an entry's name may be parted into tables."""
-    for part in inside:
-        tree = tree[part]
-    waiting: list[tuple[KeyPath, Any]] = [(inside, tree)]
-    while waiting:
-        path, value = waiting.pop()
-        name = ".".join(path[len(inside) :])
-        opens = path == inside or holds_others(name) or (value and table_of(name))
-        if opens and isinstance(value, dict):
-            waiting += [((*path, key), inner) for key, inner in reversed(value.items())]
-        else:
-            yield path, value
-
-
-def _shared_keys(found: Found) -> Iterator[Problem]:
-    """A problem for every key that two bindings are given."""
-    first: dict[str, str] = {}
-    for path, (keys, place) in found.items():
-        for key in keys_of(str(keys)) if table_of(path) == "keys" else ():
-            other = first.setdefault(key, path)
-            if other != path:
-                at = found[other][1]
-                saw = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
-                yield Problem(place, saw, "give it to one of them")
-
-
-def _fields(found: Found) -> dict[str, Any]:
-    """The fields of Config that the files set."""
-    fields: dict[str, Any] = {}
-    for path, (value, _) in found.items():
-        table = table_of(path)
-        if table:
-            fields.setdefault(SETTINGS[table].field, {})[path.removeprefix(f"{table}.")] = value
-        else:
-            fields[SETTINGS[path].field] = value
-    return fields
+            lines.append(Line(path, value, config.places.get(path)))
+    return EverySetting(config, tuple(lines))

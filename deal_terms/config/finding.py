@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from deal_terms import files
-from deal_terms.config.written import MAX_BYTES, KeyPath, Written, written
+from deal_terms.config import toml_file
+from deal_terms.config.toml_file import MAX_BYTES, KeyPath, TomlFile
 from deal_terms.errors import Problem, Trouble
 
 FILE: Final = "deal-terms.toml"
@@ -35,7 +36,7 @@ def shown(path: Path, here: Path) -> str:
     return str(path.relative_to(below)) if path.is_relative_to(below) else str(path)
 
 
-def project(here: Path, own: Path, problems: list[Problem]) -> tuple[Written | None, KeyPath]:
+def project(here: Path, own: Path, problems: list[Problem]) -> tuple[TomlFile | None, KeyPath]:
     """The project's file and which table of it is ours; none further up than the root of a repository.
 
     The reader's own file is not the project's, wherever the search meets it.
@@ -43,7 +44,7 @@ def project(here: Path, own: Path, problems: list[Problem]) -> tuple[Written | N
     for folder in (here.absolute(), *here.absolute().parents):
         file, shared = folder / FILE, folder / PYPROJECT
         if is_file(file) and not (is_file(own) and file.samefile(own)):
-            return written(file, shown(file, here), problems), ()
+            return toml_file.read(file, shown(file, here), problems), ()
         if is_file(shared) and (found := _with_our_table(shared, shown(shared, here), problems)):
             return found, TABLE
         with contextlib.suppress(OSError):
@@ -52,10 +53,10 @@ def project(here: Path, own: Path, problems: list[Problem]) -> tuple[Written | N
     return None, ()
 
 
-def _with_our_table(path: Path, file: str, problems: list[Problem]) -> Written | None:
+def _with_our_table(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
     """The pyproject.toml, if it has a table of ours. What is wrong with it is our trouble only if it names us."""
     wrong: list[Problem] = []
-    found = written(path, file, wrong)
+    found = toml_file.read(path, file, wrong)
     if found is None:
         problems += wrong if _names_us(path) else ()
         return None

@@ -15,8 +15,8 @@ from deal_terms.git_driver.registers import Register, registers
 from deal_terms.loading.file_kind import REGISTER, YAML
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Section
-from deal_terms.wording.reports import plural
 
 NO_MEANING = "nothing here says what the change means"
 # What leaving out a part breaks elsewhere is left out, too; so often, then the file is taken for one that does not fit.

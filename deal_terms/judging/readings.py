@@ -28,7 +28,7 @@ class Live:
     @property
     def spelled(self) -> Reading:
         """The reading that stands for all of them wherever the order of the file must not matter."""
-        return min((self.reading, *self.others), key=spelling)
+        return min((self.reading, *self.others), key=spelling) if self.others else self.reading
 
     @property
     def state(self) -> str:
@@ -74,9 +74,10 @@ class Side:
         vague = {other for vaguer in sharpest.values() for other in vaguer}
         compared = {
             index: replace(
-                self.live[index],
-                support=sum((self.live[other].reports for other in vaguer), self.live[index].reports),
+                self.live[index], support=sum((self.live[other].reports for other in vaguer), self.live[index].reports)
             )
+            if vaguer
+            else self.live[index]
             for index, vaguer in sharpest.items()
             if index not in vague
         }
@@ -107,7 +108,8 @@ def side(spec: Spec, term: str) -> Side:
             if earlier
             else Live(reading, reports, reports)
         )
-    return Side(spec.id, tuple(replace(live, doubts=_doubts(spec, live.reports)) for live in merged.values()), unclear)
+    doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
+    return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
 
 
 def identity(reading: Reading) -> object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from deal_terms.errors import Place
@@ -13,6 +14,7 @@ from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
 
+_WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))
 ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 
 
@@ -108,7 +110,7 @@ def _sense(before: Report | None, after: Report | None) -> str:
 
 def _bare(report: Report | None) -> object:
     """A report without its place in the file, which says nothing."""
-    return report.model_dump(exclude={"written_at", "said"}) | {"said": _said(report)} if report else None
+    return (_WORDS(report), _said(report)) if report else None
 
 
 def _said(report: Report) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from deal_terms.judging import record_headings
 from deal_terms.judging.record_changes import Piece, RecordChange, file_of
@@ -35,25 +36,22 @@ def with_names(spec: Spec, names: dict[str, str]) -> Spec:
     revises = spec.revises
     terms = {
         term: tuple(
-            reading.model_copy(update={"reports": tuple(_describing(report, names) for report in reading.reports)})
+            replace(reading, reports=tuple(_describing(report, names) for report in reading.reports))
             for reading in readings
         )
         for term, readings in spec.terms.items()
     }
-    return spec.model_copy(
-        update={
-            "follows": names.get(spec.follows or "", spec.follows),
-            "revises": revises and revises.model_copy(update={"version": names.get(revises.version, revises.version)}),
-            "same_as": tuple(
-                same.model_copy(update={"version": names.get(same.version, same.version)}) for same in spec.same_as
-            ),
-            "terms": terms,
-        }
+    return replace(
+        spec,
+        follows=names.get(spec.follows or "", spec.follows),
+        revises=revises and replace(revises, version=names.get(revises.version, revises.version)),
+        same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
+        terms=terms,
     )
 
 
 def _describing(report: Report, names: dict[str, str]) -> Report:
-    return report.model_copy(update={"describes": names.get(report.describes or "", report.describes)})
+    return replace(report, describes=names.get(report.describes or "", report.describes))
 
 
 def _say_the_same(one: Spec, other: Spec) -> bool:

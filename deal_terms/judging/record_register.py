@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from deal_terms.errors import Place
@@ -16,14 +17,16 @@ from deal_terms.judging.record_changes import (
     differing_reports,
     file_of,
 )
-from deal_terms.model.deal import Deal, Term
+from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
 from deal_terms.model.record import Event, Figure, Report, Source, Version
+from deal_terms.values.leaf import Ranged
 
 REGISTER = "deal.yaml"
 # What of a term decides how its values are compared; the rest of it is only shown.
 DECISIVE = ("type", "options", "ordered", "weight", "interests")
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "access")
+_ATTRIBUTES = [field.name for field in fields(Source) if field.name not in ("id", "written_at")]
 EntryT = TypeVar("EntryT")
 
 
@@ -61,7 +64,7 @@ def _entries(
     """Entries of deal.yaml that are no terms; what a topic is about, and whose a speaker is, count as definitions."""
     changes = []
     for key in dict.fromkeys([*before, *after]):
-        was, now = _plain(before.get(key)), _plain(after.get(key))
+        was, now = (_plain(entry) if (entry := side.get(key)) else None for side in (before, after))
         if was == now:
             continue
         places = _place(before.get(key), at[0]), _place(after.get(key), at[1])
@@ -76,9 +79,8 @@ def _entries(
     return changes
 
 
-def _plain(entry: Any) -> dict[str, Any] | None:  # noqa: ANN401  a party, a speaker or a topic
-    plain: dict[str, Any] | None = entry.model_dump(exclude={"written_at"}) if entry else None
-    return plain
+def _plain(entry: Party | Speaker | Topic | Interest) -> dict[str, Any]:
+    return {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "written_at"}
 
 
 def _place(entry: object, register: Place) -> Place:
@@ -151,23 +153,23 @@ def _said(term: Term, name: str, *, in_order: bool) -> object:
     if name == "options":
         return list(term.options) if in_order else sorted(term.options)
     if name == "interests":
-        return sorted((_interest(interest.model_dump(exclude={"written_at"})) for interest in term.interests), key=str)
+        return sorted(map(_interest, term.interests), key=str)
     if name in ("payer", "receiver"):
         return sorted(getattr(term, name))
     return getattr(term, name)
 
 
-def _interest(plain: dict[str, Any]) -> dict[str, Any]:
-    threshold = plain["at_least"]
-    return plain | {"at_least": threshold.canonical() if hasattr(threshold, "canonical") else threshold}
+def _interest(interest: Interest) -> dict[str, Any]:
+    threshold = interest.at_least
+    return _plain(interest) | {"at_least": threshold.written() if isinstance(threshold, Ranged) else None}
 
 
 def _source(deal: Deal, before: Source, after: Source) -> list[RecordChange]:
     changes = []
     rests = tuple(alone(deal, after.id))
-    for name in Source.model_fields:
+    for name in _ATTRIBUTES:
         was, now = _attribute(before, name), _attribute(after, name)
-        if name in ("id", "written_at") or was == now:
+        if was == now:
             continue
         pieces = Piece(before.written_at, was), Piece(after.written_at, now)
         if name == "retracted" and after.retracted and not before.retracted:

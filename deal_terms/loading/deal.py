@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from dataclasses import replace as with_
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -115,7 +114,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
     events_tree = files.tree("events.yaml")
     unread = events_tree is None and "events.yaml" in files.names
-    context = with_(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
+    context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
     sources_tree = files.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
     has_sources = "sources.yaml" in files.names
@@ -198,7 +197,7 @@ def _with_interests(
         term = terms[term_id]
         own = context_of(context, term.options, ordered=term.ordered)
         interests = read_interests(term, node, own, specs["versions"], specs["positions"], problems)
-        terms[term_id] = term.model_copy(update={"interests": interests})
+        terms[term_id] = replace(term, interests=interests)
     return terms
 
 

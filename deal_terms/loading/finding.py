@@ -51,7 +51,7 @@ def is_deal(folder: Path) -> bool:
 
 def shipped() -> Path:
     """The deals inside the package; in a checkout, where the package has none inside, the checkout's own."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parents[1]
     inside = package / TERMS
     return inside if inside.is_dir() else package.parent / TERMS
 

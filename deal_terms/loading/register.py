@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from deal_terms.errors import Place
 from deal_terms.loading.shape import (
@@ -22,7 +22,7 @@ from deal_terms.loading.shape import (
     shape_of,
     words,
 )
-from deal_terms.model.deal import Party, Speaker, Term, Topic
+from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.values import TYPES, Concepts
 
 DEAL_KEYS = {
@@ -115,7 +115,7 @@ def _party(key: str, node: object, problems: Problems) -> Party:
     if key == "independent":
         problems.refuse(key, f"{key} is reserved for seats of no party", "give the party another id")
     written = mapping(node, "a party", {"name": True}, problems)
-    name = words(written["name"], "name", problems) if "name" in written else key
+    name = words(written["name"], "name", problems) if "name" in written else str(key)
     return Party(name=name, written_at=place(key))
 
 
@@ -127,7 +127,7 @@ def _topic(key: str, node: object, problems: Problems) -> Topic:
     about = "text"
     if "about" in written:
         about = one_of(written["about"], "about", ("text", "framing", "process", "surroundings"), problems)
-    return Topic.model_validate({"label": label, "about": about or "text", "written_at": place(key)})
+    return Topic(label=label, about=cast("About", about or "text"), written_at=place(key))
 
 
 def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker:

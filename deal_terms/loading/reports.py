@@ -146,7 +146,7 @@ def _heading_value(node: object, what: str, known: Known, problems: Problems) ->
 
 def read_same_as(node: object, known: Known, problems: Problems) -> tuple[SameAs, ...]:
     """The other texts that may be this one: one candidate or a list."""
-    found = []
+    found: list[dict[str, Any]] = []
     for child in several(node):
         written = mapping(child, "same_as", {"version": True, "match": True, "why": True}, problems)
         if len(written) == 3:
@@ -158,7 +158,7 @@ def read_same_as(node: object, known: Known, problems: Problems) -> tuple[SameAs
                     "written_at": place(child),
                 }
             )
-    return tuple(SameAs.model_validate(same) for same in found if all(same.values()))
+    return tuple(SameAs(**same) for same in found if all(same.values()))
 
 
 def read_revises(node: object, known: Known, problems: Problems) -> Revises | None:

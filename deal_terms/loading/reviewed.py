@@ -9,6 +9,7 @@ from datetime import date
 from deal_terms.errors import Place, Trouble
 from deal_terms.loading import events
 from deal_terms.loading.shape import Problems, mapping, optional_words, place, shape_of, words
+from deal_terms.snapshots.snapshot import Snapshot, whole
 
 NAME = "reviewed.yaml"
 KEYS = {"who": True, "when": True, "why": True, "until": False}
@@ -30,6 +31,12 @@ class Acknowledgement:
     def holds(self, today: date) -> bool:
         """Whether it has not expired."""
         return self.until is None or today <= self.until
+
+
+def at_top(state: Snapshot) -> dict[str, Acknowledgement]:
+    """The acknowledgements at the top of a repository, by fingerprint; none where there is no such file."""
+    held = state.contents([NAME])
+    return read(whole(held[NAME]), NAME) if held else {}
 
 
 def read(data: bytes, file: str) -> dict[str, Acknowledgement]:

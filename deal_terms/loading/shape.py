@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
+from deal_terms import nearest
 from deal_terms.errors import Place, Problem
-from deal_terms.model.deal import RESERVED_IDS
-from deal_terms.nearest import nearest
 
+RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 
@@ -64,14 +64,7 @@ def place(node: object) -> Place:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Advice on a word that is not known: the nearest one that is, else the list of them."""
-    listed = sorted(known)
-    near = nearest(word, listed)
-    if near:
-        return f"did you mean {near}?"
-    if not listed:
-        return "none is declared yet"
-    shown = ", ".join(listed[:12])
-    return f"known: {shown}" + (f" and {len(listed) - 12} more" if len(listed) > 12 else "")
+    return nearest.did_you_mean(word, sorted(known))
 
 
 def mapping(node: object, what: str, known: Mapping[str, bool], problems: Problems) -> dict[str, object]:
@@ -83,7 +76,7 @@ def mapping(node: object, what: str, known: Mapping[str, bool], problems: Proble
     for key in node:
         if key not in known:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, known))
-            misspelled.add(nearest(key, known))
+            misspelled.add(nearest.nearest(key, known))
     missing = [key for key, required in known.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")

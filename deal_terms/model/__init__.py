@@ -1,1 +1,1 @@
-"""The deal and the record of it, as frozen models."""
+"""The deal and the record of it, as frozen records."""

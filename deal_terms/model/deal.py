@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
-
-from pydantic import Field, SkipValidation
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from deal_terms.errors import Place
-from deal_terms.model.record import Event, Figure, Frozen, Position, Report, Source, Spec, Version
+from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
 from deal_terms.values import Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
 
-RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 
-
-class Party(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
     """A side of the negotiation."""
 
     name: str
     written_at: Place
 
 
-class Speaker(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
     """One person or body whose words are reported, however an outlet spells the name."""
 
     name: str
@@ -34,7 +33,8 @@ class Speaker(Frozen):
     written_at: Place
 
 
-class Topic(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
     """A heading of the register; `about` says whether its terms are part of the text at all."""
 
     label: str
@@ -42,7 +42,8 @@ class Topic(Frozen):
     written_at: Place
 
 
-class Interest(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
     """What a party prefers for one field of a term, and on what basis the authors say so.
 
     `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
@@ -53,7 +54,7 @@ class Interest(Frozen):
     party: str
     field: str
     prefers: str
-    at_least: Annotated[Leaf, SkipValidation] | None = None
+    at_least: Leaf | None = None
     basis: Literal["stated_position", "own_draft", "analyst_judgement"]
     position: str | None = None
     version: str | None = None
@@ -61,7 +62,8 @@ class Interest(Frozen):
     written_at: Place
 
 
-class Term(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
     """One row of the register: the type decides how its values are read and compared."""
 
     id: str
@@ -71,13 +73,14 @@ class Term(Frozen):
     weight: Weight = "standard"
     payer: tuple[str, ...] = ()
     receiver: tuple[str, ...] = ()
-    options: dict[str, str] = Field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
     ordered: bool = False
     interests: tuple[Interest, ...] = ()
     written_at: Place
 
 
-class Deal(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`) stand.
@@ -95,7 +98,7 @@ class Deal(Frozen):
     figures: dict[str, Figure]
     versions: dict[str, Version]
     positions: dict[str, Position]
-    context: Annotated[Context, SkipValidation]
+    context: Context
     register_file: str
     keys_at: dict[str, Place]
 
@@ -107,6 +110,14 @@ class Deal(Frozen):
     def spec(self, spec_id: str) -> Spec | None:
         """The version or position of that id; None if there is none."""
         return self.versions.get(spec_id) or self.positions.get(spec_id)
+
+    def including(self, spec: Spec) -> Deal:
+        """The deal with that version or position in it, in the place of one of the same kind and id."""
+        if spec is self.versions.get(spec.id) or spec is self.positions.get(spec.id):
+            return self
+        if isinstance(spec, Version):
+            return replace(self, versions={**self.versions, spec.id: spec})
+        return replace(self, positions={**self.positions, spec.id: spec})
 
     def about(self, term: str) -> About:
         """What the term is about, by its topic."""
@@ -138,11 +149,4 @@ def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
 
 def context_of(shared: Context, options: Mapping[str, str], *, ordered: bool) -> Context:
     """The deal's names, with the options of one term beside them."""
-    return Context(
-        parties=shared.parties,
-        concepts=shared.concepts,
-        events=shared.events,
-        currencies=shared.currencies,
-        options=options,
-        ordered=ordered,
-    )
+    return replace(shared, options=options, ordered=ordered) if options or ordered else shared

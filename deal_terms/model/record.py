@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, SkipValidation
+from dataclasses import dataclass
+from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
 from deal_terms.values import Value
@@ -14,15 +13,14 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal["demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts"]
 Manner = Literal["stated", "alleged", "claimed"]
 Match = Literal["exact", "probable", "unresolved"]
+Agreed = Literal["yes", "in_principle", "open"]
+Rank = Literal["preferred", "deprecated"]
+Kind = Literal["offer", "talks", "draft", "agreement"]
+Access = Literal["read", "not_read"]
 
 
-class Frozen(BaseModel):
-    """A record that is never changed after it was read."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
-
-
-class Report(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
     """One place in one source that says something; `says` is in our own words.
 
     `place` is the place inside the source (`10`, `p. 3`, `4 a`: the second voice of paragraph 4 would be `4 b`).
@@ -38,7 +36,7 @@ class Report(Frozen):
     inferred: bool = False
     describes: str | None = None
     relays: str | None = None
-    said: Annotated[Date, SkipValidation] | None = None
+    said: Date | None = None
     caveat: str = ""
     anchor: str = ""
     quote: str = ""
@@ -47,7 +45,8 @@ class Report(Frozen):
     written_at: Place
 
 
-class Reading(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
     """One way a term is reported in one file, with the reports behind it.
 
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
@@ -56,18 +55,19 @@ class Reading(Frozen):
     """
 
     state: State | None
-    value: Annotated[Value, SkipValidation] | None = None
+    value: Value | None = None
     stance: Stance | None = None
     unclear: bool = False
-    agreed: Literal["yes", "in_principle", "open"] | None = None
-    rank: Literal["preferred", "deprecated"] | None = None
+    agreed: Agreed | None = None
+    rank: Rank | None = None
     why: str = ""
     clause: str = ""
     reports: tuple[Report, ...]
     written_at: Place
 
 
-class Heading(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
     """What a file says of itself: its date, who tabled it, its status.
 
     `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
@@ -75,12 +75,13 @@ class Heading(Frozen):
     """
 
     words: tuple[str, ...] = ()
-    date: Annotated[Date, SkipValidation] | None = None
+    date: Date | None = None
     reports: tuple[Report, ...] = ()
     written_at: Place
 
 
-class SameAs(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAs:
     """Another file's text that may be this one, and how sure that is."""
 
     version: str
@@ -89,7 +90,8 @@ class SameAs(Frozen):
     written_at: Place
 
 
-class Revises(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revises:
     """A reported lineage: the version a text is said to revise."""
 
     version: str
@@ -97,16 +99,17 @@ class Revises(Frozen):
     written_at: Place
 
 
-class Version(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
     """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
 
     `keys_at` tells where each of the file's own keys stands.
     """
 
-    what: Literal["version"] = "version"
+    what: ClassVar[Literal["version"]] = "version"
     id: str
     title: str
-    kind: Literal["offer", "talks", "draft", "agreement"]
+    kind: Kind
     follows: str | None = None
     revises: Revises | None = None
     date: tuple[Heading, ...] = ()
@@ -118,10 +121,11 @@ class Version(Frozen):
     written_at: Place
 
 
-class Position(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
     """What one party says it wants, accepts or refuses; party `none` holds remarks of people outside the talks."""
 
-    what: Literal["position"] = "position"
+    what: ClassVar[Literal["position"]] = "position"
     id: str
     title: str
     party: str
@@ -139,7 +143,8 @@ def outside(spec: Spec) -> bool:
     return isinstance(spec, Position) and spec.party == "none"
 
 
-class Source(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats."""
 
     id: str
@@ -147,10 +152,10 @@ class Source(Frozen):
     title: str
     file: str = ""
     url: str = ""
-    published: Annotated[Date, SkipValidation] | None = None
+    published: Date | None = None
     kind: str = ""
     lang: str = ""
-    access: Literal["read", "not_read"]
+    access: Access
     reliability: str = ""
     corrected: str = ""
     retracted: Retracted | None = None
@@ -158,34 +163,38 @@ class Source(Frozen):
     written_at: Place
 
 
-class Retracted(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retracted:
     """When and why a publisher withdrew a source."""
 
     date: str
     why: str
 
 
-class Event(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
     """Something that happened and that dates may point at; undated where no source gives a day or month."""
 
     id: str
     label: str
-    date: Annotated[Date, SkipValidation] | None = None
+    date: Date | None = None
     place: str = ""
     reports: tuple[Report, ...] = ()
     written_at: Place
 
 
-class FigureReading(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReading:
     """One value given for a disputed figure; rival to another only where both cover the same thing."""
 
-    value: Annotated[Value, SkipValidation]
+    value: Value
     covers: str
     reports: tuple[Report, ...]
     written_at: Place
 
 
-class Figure(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
     """A disputed number around the deal that is no term of it: never ranked, averaged or part of a diff."""
 
     id: str
@@ -194,6 +203,3 @@ class Figure(Frozen):
     part_of: str | None = None
     readings: tuple[FigureReading, ...]
     written_at: Place
-
-
-Source.model_rebuild()

@@ -1,1 +1,70 @@
 """One file a format: what a page or an answer looks like on the way out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from deal_terms import questions
+from deal_terms.questions import QUESTIONS
+
+if TYPE_CHECKING:
+    from deal_terms.presenting.text import Look
+    from deal_terms.wording.page import Facts
+
+
+class Format(NamedTuple):
+    """How one format is made: of a `page`, a `table` or `json`, which a row of questions may have, or of one kind of
+    answer alone, by its name. `ending` is that of a file. `for_programs`: always UTF-8, whatever the terminal speaks.
+    """
+
+    made_of: str
+    ending: str
+    for_programs: bool = False
+
+
+# The word behind --format → how it is made; the module of the same name in here makes it.
+FORMATS: dict[str, Format] = {
+    "text": Format("page", "txt"),
+    "markdown": Format("page", "md"),
+    "json": Format("json", "json", for_programs=True),
+    "csv": Format("table", "csv"),
+    "github": Format("Review", "txt", for_programs=True),
+    "summary": Format("Review", "md", for_programs=True),
+    "comment": Format("Review", "md", for_programs=True),
+    "sarif": Format("Review", "sarif.json", for_programs=True),
+    "gitlab": Format("Review", "json", for_programs=True),
+}
+
+
+def formats_of(command: str) -> tuple[str, ...]:
+    """The formats that a command offers: those that every answer of its can be given in."""
+    answers = [name for name, row in QUESTIONS.items() if row.command == command]
+    return tuple(word for word in FORMATS if all(word in formats_for(name) for name in answers))
+
+
+def formats_for(answer: str) -> tuple[str, ...]:
+    """The formats for one kind of answer, by its name: what its row has decides."""
+    row = QUESTIONS[answer]
+    has = {"page", "json", answer} | ({"table"} if row.table else set())
+    return tuple(word for word, format_ in FORMATS.items() if format_.made_of in has)
+
+
+def render(answer: object, format_: str, *, show_all: bool = False, facts: Facts = (), look: Look | None = None) -> str:
+    """The answer in a format, ending in a newline.
+
+    `facts` go to those that its page has of itself; `look` is how text is to look, on a terminal say.
+    """
+    presenter = import_module(f"{__name__}.{format_}")
+    match FORMATS[format_].made_of:
+        case "page":
+            page = questions.page(answer, show_all=show_all)
+            page = replace(page, facts=(*page.facts, *facts))
+            rendered = presenter.render(page, look) if look and format_ == "text" else presenter.render(page)
+        case "table":
+            rendered = presenter.render(questions.table(answer))
+        case _:
+            rendered = presenter.render(answer)
+    assert isinstance(rendered, str)
+    return rendered

@@ -12,7 +12,7 @@ MARKER = "<!-- deal-terms:review -->"
 MOST_CHARACTERS = 65_536
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """The marker, and the page of the review."""
     assert isinstance(answer, Review)
     head = f"{MARKER}\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
-from deal_terms.wording.reports import plural
 
 
 def fitting(page: Page, render: Callable[[Page], str], fits: Callable[[str], bool], elsewhere: str) -> str:

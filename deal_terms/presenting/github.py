@@ -10,8 +10,8 @@ from deal_terms.answering.findings import Finding
 from deal_terms.answering.review import Review
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
+from deal_terms.wording.counts import plural
 from deal_terms.wording.findings import heading, message
-from deal_terms.wording.reports import plural
 
 COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 # GitHub shows ten of each command a step, and drops the rest without a word.
@@ -22,7 +22,7 @@ _BEGINNING = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _OLDER = "##["
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """One command a finding, the loudest first; nothing for what is folded away or was acknowledged."""
     assert isinstance(answer, Review)
     return "".join(f"{line}\n" for line in _lines(answer))

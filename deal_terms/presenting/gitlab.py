@@ -16,7 +16,7 @@ from deal_terms.wording.findings import heading, message
 SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """The report as JSON, ending in a newline; of what is folded away or was acknowledged it says nothing."""
     assert isinstance(answer, Review)
     met: Counter[str] = Counter()

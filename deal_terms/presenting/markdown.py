@@ -13,19 +13,22 @@ def render(page: Page) -> str:
     """The page as Markdown, ending in a newline."""
     lines = [f"# {escaped(page.title)}", ""]
     lines += [f"- **{name}**: {escaped(text)}" for name, text in page.facts]
-    for block in page.blocks:
-        lines += _block(block, 2)
+    lines += _blocks(page.blocks, 2)
     return "\n".join(lines) + "\n"
+
+
+def _blocks(blocks: tuple[Block, ...], level: int) -> Iterator[str]:
+    for place, block in enumerate(blocks):
+        if place and isinstance(blocks[place - 1], Item) and isinstance(block, Paragraph | Table):
+            yield ""  # else it would be read as the end of the list's last line
+        yield from _block(block, level)
 
 
 def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Section():
             yield from ("", f"{'#' * min(level, 6)} {escaped(block.heading)}", "")
-            for place, inner in enumerate(block.blocks):
-                if place and isinstance(block.blocks[place - 1], Item) and isinstance(inner, Paragraph | Table):
-                    yield ""  # else it would be read as the end of the list's last line
-                yield from _block(inner, level + 1)
+            yield from _blocks(block.blocks, level + 1)
         case Paragraph():
             yield from (escaped(block.text), "")
         case Item():

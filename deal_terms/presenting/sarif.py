@@ -25,7 +25,7 @@ MOST_RESULTS = 25_000
 Plain = dict[str, Any]
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """The log as JSON, ending in a newline; of what is folded away or was acknowledged it says nothing."""
     assert isinstance(answer, Review)
     runs = [_run(answer, deals, f"deal-terms/{name}/") for name, deals in _parted(answer.deals).items()]

@@ -11,7 +11,7 @@ from deal_terms.wording.review import page
 MOST_BYTES = 1024 * 1024 - 16 * 1024
 
 
-def render(command: str, answer: object) -> str:  # noqa: ARG001  every presenter of answers is asked alike
+def render(answer: object) -> str:
     """The page of the review."""
     assert isinstance(answer, Review)
     rest = "`deal-terms review` tells them all."

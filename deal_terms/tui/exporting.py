@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
-from deal_terms import files
+from deal_terms import files, presenting, questions
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.disputes import Disputes
 from deal_terms.answering.gaps import Gaps
@@ -18,38 +16,18 @@ from deal_terms.answering.matrix import Matrix
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.timeline import Timeline
 from deal_terms.errors import trouble
+from deal_terms.presenting import FORMATS, formats_for
 
 Shown: TypeAlias = Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff
-ENDINGS = {"markdown": "md", "csv": "csv", "json": "json"}
-
-
-@dataclass(frozen=True)
-class _View:
-    """A view: the command that answers the same, its formats, whether its page can tell everything, and the module of
-    wording that has the page, where it has not the command's name."""
-
-    name: str
-    command: str
-    formats: tuple[str, ...] = ("markdown", "csv", "json")
-    folds: bool = False
-    wording: str = ""
-
-
-_VIEWS: dict[type[object], _View] = {
-    Matrix: _View("matrix", "matrix", folds=True),
-    Diff: _View("pair", "diff", ("markdown", "json"), folds=True),
-    Timeline: _View("timeline", "timeline"),
-    Disputes: _View("disputes", "disputes"),
-    Gaps: _View("gaps", "gaps", folds=True),
-    RecordDiff: _View("record", "diff", ("markdown", "json"), wording="record"),
-}
+# The view of an answer, where it is not called like the command that answers the same.
+VIEWS = {"Diff": "pair", "RecordDiff": "record"}
 _NO_NAME = re.compile(r"[^\w.-]+")
 _LONGEST = 50
 
 
 def formats(answer: Shown) -> tuple[str, ...]:
-    """The formats that this answer can be written in."""
-    return _VIEWS[type(answer)].formats
+    """The formats that this answer can be written in, each with an ending of its own: text is what stands there."""
+    return tuple(word for word in formats_for(type(answer).__name__) if word != "text")
 
 
 def export(answer: Shown, format_: str, directory: Path, *, everything: bool = False) -> Path:
@@ -59,7 +37,7 @@ def export(answer: Shown, format_: str, directory: Path, *, everything: bool = F
     tells what is folded away. Raises Trouble in plain words.
     """
     rendered = _rendered(answer, format_, everything=everything)
-    path = _new(directory, f"{_named(answer.deal.name)}-{_VIEWS[type(answer)].name}", ENDINGS[format_])
+    path = _new(directory, f"{_named(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
     try:
         files.write(path, rendered)
     except BaseException:
@@ -80,25 +58,18 @@ def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
 
 
 def _rendered(answer: Shown, format_: str, *, everything: bool) -> str:
-    view = _VIEWS[type(answer)]
-    if format_ not in view.formats:
-        raise trouble(f"the {view.name} view has no {format_}", f"choose {' or '.join(view.formats)}")
-    presenter = import_module(f"deal_terms.presenting.{format_}")
-    wording = import_module(f"deal_terms.wording.{view.wording or view.command}")
-    match format_:
-        case "json":
-            rendered = presenter.render(view.command, answer)
-        case "csv":
-            rendered = presenter.render(wording.table(answer))
-        case _:
-            page = wording.page(answer, everything=everything) if view.folds else wording.page(answer)
-            rendered = presenter.render(page)
-    assert isinstance(rendered, str)
+    if format_ not in formats(answer):
+        raise trouble(f"the {_view(answer)} view has no {format_}", f"choose {' or '.join(formats(answer))}")
+    rendered = presenting.render(answer, format_, show_all=everything)
     try:
         rendered.encode()
     except UnicodeEncodeError:
         raise trouble("half a character in it cannot be written as UTF-8", "mend the file that holds it") from None
     return rendered
+
+
+def _view(answer: Shown) -> str:
+    return VIEWS.get(type(answer).__name__) or questions.question(answer).command
 
 
 def _named(deal: str) -> str:

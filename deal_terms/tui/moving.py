@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from deal_terms.tui.about import about
 from deal_terms.tui.pages import PageView
 from deal_terms.tui.stage import MIDDLE, WIDE, Stage
-from deal_terms.wording.reports import plural
+from deal_terms.wording.counts import plural
 
 
 class Moving(Stage):
@@ -117,6 +116,8 @@ class Moving(Stage):
         term, spec = deal.terms.get(subject.term), deal.spec(subject.spec)
         if term and spec and self.view == "matrix":
             self.draw(term=term.id, spec=spec.id)
+        from deal_terms.tui.about import about  # noqa: PLC0415  the terms stand sooner without it
+
         self.show_about(about(deal, term, spec, self.baseline, deal.sources.get(subject.source)))
 
     def unfilter(self) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from deal_terms.presenting.text import Line, Look, Stop, laid_out
 from deal_terms.wording.page import Block, Item, Page, Section, Table
 from deal_terms.wording.runs import Run
+
+# The screens begin with a grid: a page is laid out when one is looked at.
+if TYPE_CHECKING:
+    from deal_terms.presenting.text import Line, Stop
 
 # Joins what stands before and after it into one character.
 JOINER = "\u200d"
@@ -160,6 +163,8 @@ def _count(blocks: tuple[Block, ...]) -> int:
 
 def _fitted(page: Page, width: int) -> Iterator[Line]:
     """Lines none of which is wider than the screen: a word that is kept whole in a pipe is broken here."""
+    from deal_terms.presenting.text import Line, Look, laid_out  # noqa: PLC0415
+
     for line in laid_out(page, Look(width)):
         if cell_len(line.text) <= width:
             yield line

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from deal_terms.presenting.text import Line
 from deal_terms.tui import marks
 from deal_terms.tui.page_lines import Piece
 from deal_terms.tui.text import text
+
+if TYPE_CHECKING:
+    from deal_terms.presenting.text import Line
 
 COMPONENTS = marks.components("pages")
 STYLES = f"""

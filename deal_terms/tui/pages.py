@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -13,10 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
-from deal_terms.presenting.text import Stop
 from deal_terms.tui.page_lines import PageLines, Piece, Stretch
 from deal_terms.tui.page_painting import COMPONENTS, GUTTER, STYLES, PagePainter
 from deal_terms.wording.page import Page, Subject
+
+if TYPE_CHECKING:
+    from deal_terms.presenting.text import Stop
 
 NOTHING = Page("", (), ())
 # A long page is laid out in slices of so many seconds while nothing else is to do.

@@ -14,7 +14,6 @@ from deal_terms.tui import clipboard, editing, opening
 from deal_terms.tui.choosing import Choosing
 from deal_terms.tui.picker import Choice
 from deal_terms.wording import citing, links
-from deal_terms.wording.problems import problem_text
 from deal_terms.wording.reports import source_line
 
 SVG = "svg"
@@ -155,5 +154,5 @@ class Sharing(Choosing):
 
 def _words(error: Exception) -> str:
     if isinstance(error, Trouble):
-        return "; ".join(problem_text(problem) for problem in error.problems)
+        return "; ".join(map(str, error.problems))
     return str(error)

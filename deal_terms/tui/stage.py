@@ -175,8 +175,7 @@ class Stage(Screen[None]):
 
     def show_details(self) -> None:
         """Puts the cell under the cursor into the pane, where it is open."""
-        page = self.details_page()
-        if page and self.details.display:
+        if self.details.display and (page := self.details_page()):
             self.details.show(page)
 
     def show_about(self, page: Page | None) -> None:

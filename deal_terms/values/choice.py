@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.schema import Plain, one_of
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
 
 
-class Choice(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(NoRange):
     """An option by its id, and its place in the order, from 0 for the lowest; None where there is no order."""
-
-    model_config = ConfigDict(frozen=True)
 
     option: str
     rank: int | None
@@ -40,14 +40,6 @@ class Choice(BaseModel):
             return Order("changed")
         return Order("raised" if after.rank > self.rank else "lowered")
 
-    def vaguer_than(self, other: Choice) -> bool:  # noqa: ARG002 - an option is never vague
-        """Never."""
-        return False
-
-    def within(self, demanded: Choice) -> bool:  # noqa: ARG002 - no range
-        """Never: an option is no range."""
-        return False
-
     def text(self, context: Context) -> str:
         """The option's label."""
         return context.options.get(self.option, self.option)
@@ -69,4 +61,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Choice | None:
     return Choice(option=option, rank=options.index(option) if context.ordered else None)
 
 
-TYPE = one_field("choice", parse, frozenset({"higher", "lower"}))
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    return one_of(context.options, "; ".join(f"{option}: {label}" for option, label in context.options.items()))
+
+
+TYPE = one_field("choice", parse, frozenset({"higher", "lower"}), schema=schema)

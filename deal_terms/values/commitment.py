@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
 from deal_terms.values.value_type import many_fields
@@ -33,10 +33,9 @@ _MEANT = {
 }
 
 
-class Force(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force(NoRange):
     """How firmly: may, intends, shall; or shall_not, which is apart from their order."""
-
-    model_config = ConfigDict(frozen=True)
 
     force: Literal["may", "intends", "shall", "shall_not"]
 
@@ -57,14 +56,6 @@ class Force(BaseModel):
         forces = list(FORCES)
         return Order("stronger" if forces.index(after.force) > forces.index(self.force) else "weaker")
 
-    def vaguer_than(self, other: Force) -> bool:  # noqa: ARG002 - a weak force is not a vague one
-        """Never."""
-        return False
-
-    def within(self, demanded: Force) -> bool:  # noqa: ARG002 - no range
-        """Never: a force is no range."""
-        return False
-
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """`shall`, `intends to`, `may`, `shall not`."""
         return FORCES[self.force]
@@ -76,6 +67,8 @@ class Force(BaseModel):
 
 class Condition(Words):
     """A condition in our words, or `none`, where a report says that there is none."""
+
+    __slots__ = ()
 
     def order(self, after: Words) -> Order:
         """Stronger without a condition, weaker with one; two conditions are the same or reworded."""
@@ -90,10 +83,9 @@ class Condition(Words):
         return "no condition" if self.words == "none" else self.words
 
 
-class Commitment(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
     """A commitment; a field that is None is silent."""
-
-    model_config = ConfigDict(frozen=True)
 
     who: Parties | Unspecified | None = None
     force: Force | Unspecified | None = None
@@ -158,6 +150,19 @@ def parse(written: object, context: Context, refuse: Refuse) -> Commitment | Non
     return None if heard.any else value
 
 
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    return some_of(
+        {
+            "who": field(one_or_many(an_id("party", context.parties)), "Who is bound."),
+            "force": field(one_of(FORCES), "How firmly."),
+            "to": field(free_text(), "To do what, in our words."),
+            "if": field(free_text(), "On what condition; `none` where a report says that there is none."),
+            "until": field(free_text(), "For how long."),
+        }
+    )
+
+
 TYPE = many_fields(
     "commitment",
     parse,
@@ -168,6 +173,7 @@ TYPE = many_fields(
         "if": frozenset({"stronger", "weaker"}),
         "until": frozenset(),
     },
+    schema=schema,
 )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
 from deal_terms.values.leaf import Leaf, Order, UpDown, moved
 from deal_terms.values.refusing import Heard, Misread, Refuse
+from deal_terms.values.schema import Plain, an_id, described, keyed, pattern, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import one_field
@@ -21,14 +21,13 @@ Said = Literal["on", "as_of", "after", "from", "by"]
 _TIMES = UpDown("later", "earlier")
 
 
-class Date(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
     """A range of days, its ends included; None is an open end.
 
     `said`: `on` for a date or an event alone and `as_of`, both with two ends; `after` and `from` for a range with a
     lower end, `by` for one without.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     said: Said
     lower: End | None
@@ -140,7 +139,23 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
     return None if heard.any else _date(read, written, refuse)
 
 
-TYPE = one_field("date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}))
+def schema(context: Context) -> Plain:
+    """For an editor: a date as exactly as it is known, or an event; or a range between two of them."""
+    happened = {event: one.label for event, one in context.events.items()}
+    day = {
+        "anyOf": [
+            pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "A date as exactly as it is known.", "2025-02-12", "2025-02"),
+            {"type": "integer", "minimum": 1, "maximum": 9999},
+            *([an_id("event", happened)] if happened else []),
+        ]
+    }
+    ends = {"after": "The first day, included.", "from": "The first day, included.", "by": "The last day, included."}
+    between = some_of({end: day | described(says) for end, says in ends.items()})
+    as_of = keyed({"as_of": True}, {"as_of": day})
+    return {"anyOf": [*day["anyOf"], between, as_of]}
+
+
+TYPE = one_field("date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}), schema=schema)
 
 
 def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] | None:

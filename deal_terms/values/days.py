@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
-
-from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.context import Context, DayRange
 from deal_terms.values.refusing import Misread, known_names, shown
@@ -33,10 +32,9 @@ _MONTHS = (
 )
 
 
-class End(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
     """One end of a range: what is written, and the day it means; `day` is None for an event without a date."""
-
-    model_config = ConfigDict(frozen=True)
 
     written: str
     day: date | None

@@ -43,6 +43,20 @@ class Leaf(Protocol):
         """The leaf in a reader's words."""
 
 
+class NoRange:
+    """What a leaf that is no range says of ranges."""
+
+    __slots__ = ()
+
+    def vaguer_than(self, other: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+        """Never."""
+        return False
+
+    def within(self, demanded: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+        """Never."""
+        return False
+
+
 @runtime_checkable
 class Ranged(Protocol):
     """A leaf that is a range, and so can be held against a threshold."""
@@ -52,6 +66,9 @@ class Ranged(Protocol):
 
     def below(self, threshold: Self) -> bool:
         """Whether the whole range lies below the threshold's lower end."""
+
+    def written(self) -> str | dict[str, object]:
+        """As a file writes it."""
 
 
 def at_least(leaf: Leaf, threshold: Leaf) -> bool:

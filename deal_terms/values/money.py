@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 from fractions import Fraction
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, Refuse, known_names, shown
-from deal_terms.values.shapes import scalar
-from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import one_field
+from deal_terms.values.refusing import Misread, known_names, shown
+from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
 UNITS = {
@@ -38,77 +33,14 @@ _END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'�
 _REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
 
 
-class Money(BaseModel):
-    """A sum: a range of units of one currency (ISO 4217 code)."""
-
-    model_config = ConfigDict(frozen=True)
-
-    currency: str
-    amount: Range
-
-    def fields(self) -> dict[str, Leaf | Unspecified]:
-        """The one field."""
-        return {"value": self}
-
-    def canonical(self) -> str:
-        """`over USD 98000000000`."""
-        return self.amount.bounded(f"{self.currency} {'–'.join(map(decimal, self.amount.ends()))}")
-
-    def key(self) -> Hashable:
-        """Equal for sums that mean the same."""
-        return (self.currency, self.amount.key())
-
-    def order(self, after: Money) -> Order:
-        """Raised, lowered, widened or narrowed; changed across currencies."""
-        return self.amount.order(after.amount) if self.currency == after.currency else Order("changed")
-
-    def vaguer_than(self, other: Money) -> bool:
-        """Whether this is an `about` that contains the other."""
-        return self.currency == other.currency and self.amount.vaguer_than(other.amount)
-
-    def within(self, demanded: Money) -> bool:
-        """Whether this lies inside a demanded range of the same currency."""
-        return self.currency == demanded.currency and self.amount.within(demanded.amount)
-
-    def reaches(self, threshold: Money) -> bool:
-        """Whether the whole of this lies at or above the threshold."""
-        return self.currency == threshold.currency and self.amount.reaches(threshold.amount)
-
-    def below(self, threshold: Money) -> bool:
-        """Whether the whole of this lies below the threshold."""
-        return self.currency == threshold.currency and self.amount.below(threshold.amount)
-
-    def text(self, context: Context) -> str:  # noqa: ARG002 - a sum names nothing of the deal
-        """`over USD 98 billion`, `USD 300–350 billion`."""
-        return self.written()
-
-    def written(self) -> str:
-        """As it is said."""
-        return self.amount.bounded(f"{self.currency} {_say(self.amount.ends())}")
-
-
-def parse(written: object, context: Context, refuse: Refuse) -> Money | None:
-    """Read `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion` and their like."""
-    words = scalar(written, EXAMPLE, refuse)
-    if words is None:
-        return None
-    try:
-        return _read(words, context)
-    except Misread as wrong:
-        refuse(written, wrong.saw, wrong.would_do)
-        return None
-
-
-TYPE = one_field("money", parse, frozenset({"higher", "lower", "wider", "narrower", "at_least"}))
-
-
 class _End(NamedTuple):
     number: Fraction
     unit: int | None
     currency: str | None
 
 
-def _read(words: str, context: Context) -> Money:
+def _read(words: str, context: Context) -> tuple[Range, str]:
+    """Of `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion` and their like."""
     said, written_ends = ranges.split(words)
     ends = [_read_end(end, context) for end in written_ends]
     currencies = {end.currency for end in ends if end.currency is not None}
@@ -126,7 +58,7 @@ def _read(words: str, context: Context) -> Money:
         )
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
-    return Money(currency=currencies.pop(), amount=ranges.ranged(said, numbers, advice))
+    return ranges.ranged(said, numbers, advice), currencies.pop()
 
 
 def _read_end(words: str, context: Context) -> _End:
@@ -190,3 +122,20 @@ def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
 
 def _short(end: Fraction, size: int) -> bool:
     return (end / size * 1000).denominator == 1
+
+
+MONEY = Measure(
+    example=EXAMPLE,
+    read=_read,
+    plain=lambda ends, currency: f"{currency} {'–'.join(map(decimal, ends))}",
+    said=lambda ends, currency: f"{currency} {_say(ends)}",
+)
+
+
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    says = "A sum in one currency: exact, `about`, `over`, `at least`, `under`, `at most`, `up to`, or between two."
+    return pattern("[0-9]", says, "USD 500 billion", "about $5m", "USD 300–350 billion")
+
+
+TYPE = quantity_type("money", MONEY, schema=schema)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Order
+from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusing import Refuse, refuse_name
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items
@@ -13,10 +13,9 @@ from deal_terms.values.shapes import items
 OTHERS = {"none": "nobody", "independent": "an independent member"}
 
 
-class Parties(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties(NoRange):
     """Ids of parties, sorted; where a field allows it, `none` or `independent` in their stead."""
-
-    model_config = ConfigDict(frozen=True)
 
     ids: tuple[str, ...]
 
@@ -31,14 +30,6 @@ class Parties(BaseModel):
     def order(self, after: Parties) -> Order:
         """Restated or changed."""
         return Order("restated" if self.ids == after.ids else "changed")
-
-    def vaguer_than(self, other: Parties) -> bool:  # noqa: ARG002 - a list of parties is never vague
-        """Never."""
-        return False
-
-    def within(self, demanded: Parties) -> bool:  # noqa: ARG002 - no range
-        """Never: parties are no range."""
-        return False
 
     def text(self, context: Context) -> str:
         """The names, in the register's order."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.refusing import Refuse, shown
+from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
 
 
-class Presence(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence(NoRange):
     """The term is there."""
-
-    model_config = ConfigDict(frozen=True)
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -32,14 +32,6 @@ class Presence(BaseModel):
     def order(self, after: Presence) -> Order:  # noqa: ARG002 - nothing can change in it
         """Always restated."""
         return Order("restated")
-
-    def vaguer_than(self, other: Presence) -> bool:  # noqa: ARG002 - nothing is vague in it
-        """Never."""
-        return False
-
-    def within(self, demanded: Presence) -> bool:  # noqa: ARG002 - no range
-        """Never: presence is no range."""
-        return False
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """`present`."""
@@ -65,4 +57,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:
     return Presence()
 
 
-TYPE = one_field("presence", parse)
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return {"const": "present", "description": "The term is there; `absent: true` where a report denies it."}
+
+
+TYPE = one_field("presence", parse, schema=schema)

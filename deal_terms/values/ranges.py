@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.leaf import Order, UpDown, moved
 from deal_terms.values.refusing import Misread, shown
@@ -67,14 +66,13 @@ _MEANT_BOUND = _leading(list(_MEANT))
 _APART = re.compile(r"\s*–\s*|\s+to\s+|(?<=[0-9A-Za-z%])-(?=\S)|\s+-\s+")
 
 
-class Range(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
     """A range of numbers; an end that is None is open.
 
     Exact in Fraction, so that 2:3 and 10% more than a sum need no rounding. For `about` both ends are the number
     named; its range reaches 10% to either side.
     """
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     said: Said
     lower: Fraction | None

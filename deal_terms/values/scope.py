@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Order
+from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusing import Heard, Refuse, refuse_name
 from deal_terms.values.shapes import items
 
 
-class Scope(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope(NoRange):
     """What a base or a set reaches: the ids as written, and the closure they come to."""
-
-    model_config = ConfigDict(frozen=True)
 
     of: tuple[str, ...]
     excluding: tuple[str, ...] = ()
@@ -35,14 +34,6 @@ class Scope(BaseModel):
         if ours > theirs:
             return Order("narrowed")
         return Order("widened" if ours < theirs else "changed")
-
-    def vaguer_than(self, other: Scope) -> bool:  # noqa: ARG002 - a wide scope is not a vague one
-        """Never."""
-        return False
-
-    def within(self, demanded: Scope) -> bool:  # noqa: ARG002 - a demanded scope is no bound
-        """Never: a scope is no range."""
-        return False
 
     def text(self, context: Context) -> str:
         """The labels of the concepts as written, then those excluded."""

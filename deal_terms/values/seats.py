@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict
-
-from deal_terms.values import count
+from deal_terms.values import quantity
 from deal_terms.values.context import Context
-from deal_terms.values.count import Count
+from deal_terms.values.count import COUNT
+from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
+from deal_terms.values.quantity import PREFERS, Quantity
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.schema import Plain, an_id, described, field, free_text, keyed, one_or_many, some_of
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
 from deal_terms.values.value_type import ValueType, leaf_of
@@ -21,18 +23,16 @@ from deal_terms.values.words import Words, read_words
 EXAMPLE = "{seats: {us: 3, ua: 2}}"
 INDEPENDENT = "independent"
 KEYS = ("seats", "total", "chair", "veto", "decided_by")
-PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
 
 
-class Seats(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
     """A board; `split` goes by party and `independent`, in the order written; a field that is None is silent.
 
     `total` is the size of the board as written; it is checked against the split and is no field.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    split: tuple[tuple[str, Count | Unspecified], ...] = ()
+    split: tuple[tuple[str, Quantity | Unspecified], ...] = ()
     total: int | None = None
     chair: Parties | Unspecified | None = None
     veto: Parties | Unspecified | None = None
@@ -51,7 +51,7 @@ class Seats(BaseModel):
     def majority(self) -> str | None:
         """Who holds more than half of the seats; None where nobody does or the whole board is not known."""
         for name, seats in self.split:
-            if self.total is not None and isinstance(seats, Count) and 2 * (seats.number.low or 0) > self.total:
+            if self.total is not None and isinstance(seats, Quantity) and 2 * (seats.range.low or 0) > self.total:
                 return name
         return None
 
@@ -93,7 +93,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
     if not heard.any and set(keys) == {"total"}:
         heard(written, "a `total` alone, which is shown and never compared", f"say whose seats they are: {EXAMPLE}")
     split = _split(keys["seats"], context, heard) if "seats" in keys else ()
-    total = count.parse(keys["total"], context, heard) if "total" in keys else None
+    total = quantity.parse(COUNT, keys["total"], context, heard) if "total" in keys else None
     whole = _total(keys, split, total, heard)
 
     def parties(part: object) -> Parties | None:
@@ -131,28 +131,56 @@ def field_names(context: Context) -> tuple[str, ...]:
     return (*(f"seats.{party}" for party in (*context.parties, INDEPENDENT)), "chair", "veto", "decided_by")
 
 
+def schema(context: Context) -> Plain:
+    """For an editor."""
+    number = count_schema(context)
+    holders = field(one_or_many(an_id("party", context.parties, "none", INDEPENDENT)))
+    names = {**context.parties, INDEPENDENT: "Seats that are nobody's."}
+    split = {party: field(number, name) for party, name in names.items()}
+    parts = {
+        "seats": keyed(dict.fromkeys(split, False), split, "How many each party has."),
+        "total": number | described("The size of the board; checked against the split."),
+        "chair": holders,
+        "veto": holders,
+        "decided_by": field(free_text(), "The majority needed, in words."),
+    }
+    return some_of({key: parts[key] for key in KEYS})
+
+
 TYPE = ValueType(
-    "seats", parse, prefers, field_names, parse_field, rolls_up={"seats.": "changed"}, beside=frozenset({"total"})
+    "seats",
+    parse,
+    prefers,
+    field_names,
+    parse_field,
+    schema,
+    rolls_up={"seats.": "changed"},
+    beside=frozenset({"total"}),
 )
 
 
-def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str, Count | Unspecified], ...]:
+def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str, Quantity | Unspecified], ...]:
     if is_unspecified(written):
         refuse(written, "`unspecified` for the whole split", "say it of each party: {seats: {us: unspecified}}")
         return ()
     keys = mapping(written, [*context.parties, INDEPENDENT], "whose seats they are: {us: 3, ua: 2}", refuse) or {}
-    read = {name: read_field(keys, name, lambda part: count.parse(part, context, refuse), refuse) for name in keys}
+    read = {
+        name: read_field(keys, name, lambda part: quantity.parse(COUNT, part, context, refuse), refuse) for name in keys
+    }
     return tuple((name, seats) for name, seats in read.items() if seats is not None)
 
 
 def _total(
-    keys: Mapping[str, object], split: Iterable[tuple[str, Count | Unspecified]], total: Count | None, refuse: Heard
+    keys: Mapping[str, object],
+    split: Iterable[tuple[str, Quantity | Unspecified]],
+    total: Quantity | None,
+    refuse: Heard,
 ) -> int | None:
     """The size of the board, if it is one number and the split can come to it."""
     if total is None:
         return None
-    whole = total.number.lower
-    if total.number.said != "exactly" or whole is None:
+    whole = total.range.lower
+    if total.range.said != "exactly" or whole is None:
         refuse(keys["total"], f"{shown(keys['total'])} is not one number", "write the size of the board: 5")
         return None
     if refuse.any or "seats" not in keys:
@@ -168,18 +196,18 @@ def _total(
     return int(whole)
 
 
-def _sum(split: Iterable[tuple[str, Count | Unspecified]]) -> tuple[Fraction, Fraction | None]:
+def _sum(split: Iterable[tuple[str, Quantity | Unspecified]]) -> tuple[Fraction, Fraction | None]:
     low, high = Fraction(0), Fraction(0)
     open_ended = False
     for _, seats in split:
-        if isinstance(seats, Unspecified) or seats.number.high is None:
+        if isinstance(seats, Unspecified) or seats.range.high is None:
             open_ended = True
         else:
-            high += seats.number.high
-        if isinstance(seats, Count):
-            low += seats.number.low or 0
+            high += seats.range.high
+        if isinstance(seats, Quantity):
+            low += seats.range.low or 0
     return low, None if open_ended else high
 
 
-def _said(name: str, seats: Count | Unspecified, context: Context) -> str:
+def _said(name: str, seats: Quantity | Unspecified, context: Context) -> str:
     return f"{name}: {seats.text(context)}" if isinstance(seats, Unspecified) else f"{seats.text(context)} {name}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, replace
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Heard, Refuse
+from deal_terms.values.schema import Plain, concepts, described, keyed
 from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
 from deal_terms.values.shapes import STATES, mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
@@ -17,10 +16,9 @@ from deal_terms.values.value_type import one_field
 EXAMPLE = "{of: [natural-resources], such_as: [rare-earths]}"
 
 
-class Set(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set:
     """Concepts and examples of them."""
-
-    model_config = ConfigDict(frozen=True)
 
     scope: Scope
     such_as: tuple[str, ...] = ()
@@ -56,7 +54,14 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
     return None if heard.any or scope is None else Set(scope=scope, such_as=such_as or ())
 
 
-TYPE = replace(one_field("set", parse, frozenset({"wider", "narrower"})), beside=frozenset({"such_as"}))
+def schema(context: Context) -> Plain:
+    """For an editor: concepts, alone or with examples."""
+    of = concepts(context)
+    examples = {"of": of, "such_as": of | described("Examples: shown, never compared.")}
+    return {"anyOf": [*of["anyOf"], keyed({"of": True, "such_as": False}, examples)]}
+
+
+TYPE = replace(one_field("set", parse, frozenset({"wider", "narrower"}), schema=schema), beside=frozenset({"such_as"}))
 
 
 def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from dataclasses import dataclass
+from fractions import Fraction
 
-from pydantic import BaseModel, ConfigDict
-
-from deal_terms.values import ranges
+from deal_terms.values import quantity, ranges
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
+from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusing import Heard, Misread, Refuse, shown
+from deal_terms.values.schema import Plain, concepts, described, field, free_text, pattern, some_of
 from deal_terms.values.scope import Scope, read_scope
-from deal_terms.values.shapes import mapping, scalar
+from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
 from deal_terms.values.value_type import many_fields
 from deal_terms.values.words import Words, read_words
@@ -24,52 +25,11 @@ _FRACTIONS = {"half": "50%", "a half": "50%", "one half": "50%", "a quarter": "2
 _FRACTIONS |= {"a third": "about 33%", "one third": "about 33%", "two thirds": "about 67%", "none": "0%"}
 
 
-class Percentage(BaseModel):
-    """A range of percentage points, 0 to 100."""
-
-    model_config = ConfigDict(frozen=True)
-
-    points: Range
-
-    def canonical(self) -> str:
-        """`over 50%`, `40–50%`."""
-        return self.points.bounded("–".join(map(decimal, self.points.ends())) + "%")
-
-    def key(self) -> Hashable:
-        """Equal for shares that mean the same."""
-        return self.points.key()
-
-    def order(self, after: Percentage) -> Order:
-        """Raised, lowered, widened or narrowed."""
-        return self.points.order(after.points)
-
-    def vaguer_than(self, other: Percentage) -> bool:
-        """Whether this is an `about` that contains the other."""
-        return self.points.vaguer_than(other.points)
-
-    def within(self, demanded: Percentage) -> bool:
-        """Whether this lies inside a demanded range."""
-        return self.points.within(demanded.points)
-
-    def reaches(self, threshold: Percentage) -> bool:
-        """Whether the whole of this lies at or above the threshold."""
-        return self.points.reaches(threshold.points)
-
-    def below(self, threshold: Percentage) -> bool:
-        """Whether the whole of this lies below the threshold."""
-        return self.points.below(threshold.points)
-
-    def text(self, context: Context) -> str:  # noqa: ARG002 - a percentage names nothing of the deal
-        """As the canonical form."""
-        return self.canonical()
-
-
-class Share(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
     """A share; a field that is None is silent."""
 
-    model_config = ConfigDict(frozen=True)
-
-    share: Percentage | Unspecified | None = None
+    share: Quantity | Unspecified | None = None
     of: Scope | Unspecified | None = None
     net_of: Words | Unspecified | None = None
 
@@ -100,7 +60,7 @@ class Share(BaseModel):
         """A mapping of the fields given."""
         written: dict[str, object] = {}
         if self.share is not None:
-            written["share"] = self.share.written() if isinstance(self.share, Unspecified) else self.share.canonical()
+            written["share"] = self.share.written()
         if isinstance(self.of, Unspecified):
             written["of"] = self.of.written()
         elif self.of:
@@ -116,7 +76,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     """Read `{share, of, excluding, net_of}`, or a percentage alone."""
     heard = Heard(refuse)
     if isinstance(written, str):
-        alone = _percentage(written, heard)
+        alone = quantity.parse(PERCENTAGE, written, context, heard)
         return None if alone is None else Share(share=alone)
     keys = mapping(written, ("share", "of", "excluding", "net_of"), EXAMPLE, heard)
     if keys is None:
@@ -128,36 +88,15 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
         heard(excluding, "`excluding` is no field of its own", "leave it out, or write `of: unspecified`")
         excluding = None
     value = Share(
-        share=read_field(keys, "share", lambda part: _percentage(part, heard), heard),
+        share=read_field(keys, "share", lambda part: quantity.parse(PERCENTAGE, part, context, heard), heard),
         of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard), heard),
         net_of=read_field(keys, "net_of", lambda part: read_words(part, "operating costs", heard), heard),
     )
     return None if heard.any else value
 
 
-TYPE = many_fields(
-    "share",
-    parse,
-    {
-        "share": frozenset({"higher", "lower", "wider", "narrower", "at_least"}),
-        "of": frozenset({"wider", "narrower"}),
-        "net_of": frozenset(),
-    },
-)
-
-
-def _percentage(written: object, refuse: Refuse) -> Percentage | None:
-    words = scalar(written, "50%", refuse)
-    if words is None:
-        return None
-    try:
-        return Percentage(points=_points(words))
-    except Misread as wrong:
-        refuse(written, wrong.saw, wrong.would_do)
-        return None
-
-
-def _points(words: str) -> Range:
+def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
+    """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
     if meant := _FRACTIONS.get(words.casefold()):
         raise Misread(f"{shown(words)} is not a share in digits", f"write {meant}")
     said, written_ends = ranges.split(words)
@@ -169,4 +108,28 @@ def _points(words: str) -> Range:
     ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
     if max(ends) > 100 or (said == "over" and ends[0] == 100):
         raise Misread(f"{shown(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1")
-    return ranges.ranged(said, ends)
+    return ranges.ranged(said, ends), ""
+
+
+def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said like any quantity
+    return f"{'–'.join(map(decimal, ends))}%"
+
+
+PERCENTAGE = Measure(example="50%", read=_read, plain=_say, said=_say)
+
+
+def schema(context: Context) -> Plain:
+    """For an editor: a percentage alone, or with its fields."""
+    per_cent = pattern("%\\s*$", "A share in per cent.", "50%", "over 10%", "40–50%")
+    parts = {
+        "share": field(per_cent),
+        "of": field(concepts(context), "What it is taken of: concepts."),
+        "excluding": concepts(context) | described("What is left out of that."),
+        "net_of": field(free_text(), "What is deducted first, in words."),
+    }
+    return {"anyOf": [per_cent, some_of(parts)]}
+
+
+TYPE = many_fields(
+    "share", parse, {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()}, schema=schema
+)

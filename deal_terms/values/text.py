@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse
+from deal_terms.values.schema import Plain, free_text
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field
 from deal_terms.values.words import Words, read_words
@@ -12,6 +13,8 @@ from deal_terms.values.words import Words, read_words
 
 class Text(Words):
     """Words as the whole of a value."""
+
+    __slots__ = ()
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -24,4 +27,9 @@ def parse(written: object, context: Context, refuse: Refuse) -> Text | None:  # 
     return None if words is None else Text(words=words.words)
 
 
-TYPE = one_field("text", parse)
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    return free_text("Words, ours unless quoted.")
+
+
+TYPE = one_field("text", parse, schema=schema)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict
 
 from deal_terms.values.context import Context
 from deal_terms.values.refusing import Refuse, shown
 
 Given = TypeVar("Given")
+How = Literal["by_report", "by_text"]
 
 
-class Unspecified(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unspecified:
     """A field whose content is not given, and by whom not."""
 
-    model_config = ConfigDict(frozen=True)
-
-    how: Literal["by_report", "by_text"]
+    how: How
 
     def canonical(self) -> str:
         """The state as plain data."""
@@ -53,7 +52,7 @@ def read_unspecified(written: object, refuse: Refuse) -> Unspecified | None:
         refuse(key, f"unknown key {shown(key)} beside `unspecified`", "a field is unspecified or has a value, not both")
     match written["unspecified"]:
         case "by_text":
-            how: Literal["by_report", "by_text"] = "by_text"
+            how: How = "by_text"
         case "by_report":
             how = "by_report"
         case wrong:

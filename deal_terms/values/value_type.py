@@ -9,6 +9,7 @@ from typing import Protocol
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse, known_names
+from deal_terms.values.schema import Plain
 from deal_terms.values.unspecified import Unspecified
 
 
@@ -33,7 +34,8 @@ class ValueType:
     the words an interest may use of a field ("" for the only field of a one-field type), present and absent apart.
     `field_names` lists every field a value may have, in printing order. `parse_field` reads one field alone, for a
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
-    counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields.
+    counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
+    tells an editor how a value is written.
     """
 
     name: str
@@ -41,12 +43,17 @@ class ValueType:
     prefers: Callable[[str], frozenset[str]]
     field_names: Callable[[Context], tuple[str, ...]]
     parse_field: Callable[[str, object, Context, Refuse], Leaf | None]
+    schema: Callable[[Context], Plain]
     rolls_up: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
 
 
 def one_field(
-    name: str, parse: Callable[[object, Context, Refuse], Value | None], prefers: frozenset[str] = frozenset()
+    name: str,
+    parse: Callable[[object, Context, Refuse], Value | None],
+    prefers: frozenset[str] = frozenset(),
+    *,
+    schema: Callable[[Context], Plain],
 ) -> ValueType:
     """A type whose values have one field, called `value`."""
 
@@ -62,6 +69,7 @@ def one_field(
         prefers=lambda field_name: prefers if field_name in {"", "value"} else frozenset(),
         field_names=lambda _: ("value",),
         parse_field=parse_field,
+        schema=schema,
     )
 
 
@@ -69,6 +77,8 @@ def many_fields(
     name: str,
     parse: Callable[[object, Context, Refuse], Value | None],
     prefers: Mapping[str, frozenset[str]],
+    *,
+    schema: Callable[[Context], Plain],
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
 
@@ -85,6 +95,7 @@ def many_fields(
         prefers=lambda field_name: prefers.get(field_name, frozenset()),
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
+        schema=schema,
     )
 
 

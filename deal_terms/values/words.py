@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.leaf import Order
+from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusing import Refuse
 from deal_terms.values.shapes import scalar
 
 
-class Words(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(NoRange):
     """Words in Unicode NFC with single spaces."""
-
-    model_config = ConfigDict(frozen=True)
 
     words: str
 
@@ -28,14 +27,6 @@ class Words(BaseModel):
     def order(self, after: Words) -> Order:
         """Restated or reworded."""
         return Order("restated" if self.words == after.words else "reworded")
-
-    def vaguer_than(self, other: Words) -> bool:  # noqa: ARG002 - words are never vague
-        """Never."""
-        return False
-
-    def within(self, demanded: Words) -> bool:  # noqa: ARG002 - no range
-        """Never: words are no range."""
-        return False
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """The words."""

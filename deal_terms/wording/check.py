@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from deal_terms.answering.check import Check
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph
-from deal_terms.wording.problems import problem_text
-from deal_terms.wording.reports import plural
 
 
 def page(answer: Check) -> Page:
     """The whole answer."""
-    blocks: list[Block] = [Item(problem_text(problem)) for problem in answer.problems]
+    blocks: list[Block] = [Item(str(problem)) for problem in answer.problems]
     for deal in answer.deals:
         if not deal.counts:
             blocks.append(Paragraph(f"{deal.name}: does not load"))

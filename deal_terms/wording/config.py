@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.config import Config, Line, Settings
-from deal_terms.config.settings import table_of
+from deal_terms.config import Config, EverySetting, Line
 from deal_terms.wording.page import Page, Section, Table
 
 HEADS = ("setting", "value", "from")
@@ -11,7 +10,7 @@ HEADS = ("setting", "value", "from")
 HEADINGS = {"": "The screens", "keys": "Keys", "review.levels": "How loud a review tells what it finds"}
 
 
-def page(answer: Settings) -> Page:
+def page(answer: EverySetting) -> Page:
     """The whole answer."""
     config = answer.config
     facts = (
@@ -20,9 +19,7 @@ def page(answer: Settings) -> Page:
     )
     sections = []
     for table, heading in HEADINGS.items():
-        rows = tuple(
-            (line.path, _value(line), _origin(config, line)) for line in answer.lines if table_of(line.path) == table
-        )
+        rows = tuple((line.path, _value(line), _origin(config, line)) for line in answer.lines if line.table == table)
         sections.append(Section(heading, (Table(HEADS, rows),)))
     return Page("Settings", facts, tuple(sections))
 

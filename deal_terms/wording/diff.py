@@ -9,10 +9,11 @@ from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.wording.conditions import condition
+from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import field_name, fields_told
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import plural, sources_cited, title
+from deal_terms.wording.reports import sources_cited, title
 from deal_terms.wording.sentences import sentence, told
 from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS

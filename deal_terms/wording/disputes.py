@@ -8,9 +8,10 @@ from deal_terms.answering.disputes import DisputedFigure, DisputedHeading, Dispu
 from deal_terms.judging.readings import Live
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Heading, Report
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title, witnesses
+from deal_terms.wording.reports import counted, report_note, sources_cited, title, witnesses
 from deal_terms.wording.statements import HEADINGS, cited, reading_words
 
 LEGEND = (

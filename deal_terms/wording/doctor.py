@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deal_terms.answering.doctor import Doctor
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph
-from deal_terms.wording.reports import plural
 
 
 def page(answer: Doctor) -> Page:

@@ -7,8 +7,9 @@ from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, S
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import FigureReading, Source
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import counted, outlet, plural, report_note, source_line, sources_cited
+from deal_terms.wording.reports import counted, outlet, report_note, source_line, sources_cited
 from deal_terms.wording.statements import item, report_notes, subject, where_said, whose, words
 
 GRADES = {

@@ -10,9 +10,10 @@ from deal_terms.errors import Place
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, sentences
+from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import fields_told
 from deal_terms.wording.page import Item, Note, Section
-from deal_terms.wording.reports import outlet, plural
+from deal_terms.wording.reports import outlet
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 

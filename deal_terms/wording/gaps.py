@@ -10,10 +10,11 @@ from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import plural, sources_cited
+from deal_terms.wording.reports import sources_cited
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
 

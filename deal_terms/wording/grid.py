@@ -10,10 +10,10 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.history import outcome
 from deal_terms.wording.matrix import cell as matrix_cell
-from deal_terms.wording.reports import plural
 from deal_terms.wording.runs import Line, Mark, Run, gone_only, marked
 from deal_terms.wording.tags import TAGS, Tone
 

@@ -8,11 +8,12 @@ from deal_terms.judging.changes import Change
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
+from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import fields_told
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import plural, report_note, sources_cited, title
+from deal_terms.wording.reports import report_note, sources_cited, title
 from deal_terms.wording.sentences import sentence, told
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS

@@ -9,9 +9,10 @@ from deal_terms.judging.deal_clock import unordered
 from deal_terms.judging.readings import Live, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
-from deal_terms.wording.reports import plural, title
+from deal_terms.wording.reports import title
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 

@@ -90,10 +90,14 @@ class Section:
 Block: TypeAlias = "Item | Paragraph | Table | Section"
 
 
+Facts: TypeAlias = tuple[tuple[str, str], ...]
+"""What is known at a glance: a name and a text each."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A whole answer: a title, what is known of it at a glance, and its blocks."""
 
     title: str
-    facts: tuple[tuple[str, str], ...]
+    facts: Facts
     blocks: tuple[Block, ...]

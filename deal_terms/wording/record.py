@@ -6,9 +6,10 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.record_changes import Piece, RecordChange
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import plural, report_note, title
+from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 

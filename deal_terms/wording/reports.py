@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from deal_terms.model.deal import Deal, chain
 from deal_terms.model.record import Report, Source
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
 
 BASES = {
@@ -108,11 +109,6 @@ def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], t
         else:
             originals[outlet(deal, chain(deal.sources, report)[-1])] = None
     return tuple(outlets), tuple(originals)
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 outlet`, `2 outlets`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _publisher(source: Source) -> str:

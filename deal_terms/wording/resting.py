@@ -6,8 +6,9 @@ from deal_terms.answering.sources import Hinge, Rest, Resting
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import outlet, plural, source_line, sources_cited, title
+from deal_terms.wording.reports import outlet, source_line, sources_cited, title
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sources import source_notes
 from deal_terms.wording.statements import cited, item, name, report_notes, whose, words

@@ -11,9 +11,10 @@ from deal_terms.answering.found import is_of_whole_deal
 from deal_terms.answering.review import Compared, DealReview, Review
 from deal_terms.judging.kinds import TEXTS, Level
 from deal_terms.model.deal import Deal
+from deal_terms.wording.counts import plural
 from deal_terms.wording.findings import entry_text, item, place_text, subject
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
-from deal_terms.wording.reports import plural, title
+from deal_terms.wording.reports import title
 from deal_terms.wording.tags import TAGS
 
 # Told in one line where there is no more to say of each, if it is no louder than a note.

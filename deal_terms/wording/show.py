@@ -6,9 +6,10 @@ from deal_terms.answering.show import Show
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import counted, plural, report_note, sources_cited, title
+from deal_terms.wording.reports import counted, report_note, sources_cited, title
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
 

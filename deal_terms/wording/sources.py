@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from deal_terms.answering.sources import Counted, Sources
 from deal_terms.model.deal import Deal
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import outlet, plural, source_line
+from deal_terms.wording.reports import outlet, source_line
 
 ACCESS = {"read": "read by the authors", "not_read": "not read by the authors"}
 LEGEND = (

@@ -8,8 +8,8 @@ from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.model.deal import Deal
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Page, Paragraph
-from deal_terms.wording.reports import plural
 
 BASELINES = {
     LEFT: "each against the one of its kind to the left",

@@ -9,8 +9,8 @@ from deal_terms.answering import pairing
 from deal_terms.answering.structural import Change, Path, Structural, contents
 from deal_terms.loading import hazards
 from deal_terms.loading.documents import Value, plain_type
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
-from deal_terms.wording.reports import plural
 from deal_terms.wording.tags import TAGS
 
 LABEL = "structural: no spec of a deal; nothing here says what the change means"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from deal_terms.answering.timeline import Moment, Remark, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import names, plural, report_note, sources_cited, title
+from deal_terms.wording.reports import names, report_note, sources_cited, title
 from deal_terms.wording.statements import cited, subject, where_said
 
 LEGEND = (

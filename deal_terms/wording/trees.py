@@ -5,8 +5,8 @@ from __future__ import annotations
 from deal_terms.answering.record import LEVELS
 from deal_terms.answering.trees import DealTold, TreesDiff
 from deal_terms.wording import record, structural
+from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
-from deal_terms.wording.reports import plural
 
 
 def page(answer: TreesDiff) -> Page:

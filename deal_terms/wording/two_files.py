@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from deal_terms.answering.two_files import TwoFiles
+from deal_terms.wording.page import Facts
 
 
-def read_as(answer: TwoFiles) -> tuple[tuple[str, str], ...]:
+def read_as(answer: TwoFiles) -> Facts:
     """A fact for the page; none where each file lies in its deal, and of plain YAML that looks like nothing else."""
     if not answer.outside:
         return ()

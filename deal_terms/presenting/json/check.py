@@ -2,14 +2,55 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, TypeAlias
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.check import Check
-from deal_terms.presenting.json.pieces import Plain
+from deal_terms.presenting.json.words import Column, Count, LineNumber, Says
+
+Counts: TypeAlias = dict[
+    Annotated[str, Says(enum=["versions", "positions", "terms", "sources", "reports", "citations", "verified"])], Count
+]
 
 
-def check_json(answer: Check) -> Plain:
+class CheckedJson(TypedDict):
+    """One deal that was looked at."""
+
+    deal: str
+    """The name of the deal: that of its folder."""
+    folder: str
+    """The path of the folder."""
+    counts: Counts
+    """Empty where the deal does not load."""
+
+
+class ProblemJson(TypedDict):
+    """One thing that is wrong, or may be."""
+
+    level: Literal["error", "warning"]
+    file: str | None
+    line: LineNumber | None
+    column: Column | None
+    saw: str
+    """What was seen."""
+    would_do: str
+    """What would do instead."""
+
+
+TroubleCountsJson = TypedDict("TroubleCountsJson", {"errors": Count, "warnings": Count})
+
+
+class CheckJson(TypedDict):
+    deals: list[CheckedJson]
+    problems: list[ProblemJson]
+    summary: TroubleCountsJson
+
+
+def check_json(answer: Check) -> CheckJson:
     """Every deal checked, with its counts, and every problem with its place."""
     return {
-        "deals": [{"deal": one.name, "folder": one.folder, "counts": one.counts} for one in answer.deals],
+        "deals": [{"deal": one.name, "folder": one.folder, "counts": dict(one.counts)} for one in answer.deals],
         "problems": [
             {
                 "level": problem.level,

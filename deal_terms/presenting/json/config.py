@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
-from deal_terms.config import Config, Line, Settings
-from deal_terms.presenting.json.pieces import Plain
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from deal_terms.config import Config, EverySetting, Line
+from deal_terms.presenting.json.words import LineNumber
 
 
-def config_json(answer: Settings) -> Plain:
+class UserFileJson(TypedDict):
+    file: str
+    """The path of the reader's own file."""
+    exists: bool
+
+
+# `from` is a word of Python's.
+_From = TypedDict("_From", {"from": Literal["default", "project", "user"]})
+
+
+class SettingJson(_From):
+    """One setting with its value in force."""
+
+    setting: str
+    """Its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
+    value: str | bool | None
+    """Null: none is set. Keys as names with commas between them; empty: none is left."""
+    file: str | None
+    """The path of the file that sets it."""
+    line: LineNumber | None
+
+
+class SettingsJson(TypedDict):
+    project: str | None
+    """The path of the project's file."""
+    user: UserFileJson
+    settings: list[SettingJson]
+
+
+def config_json(answer: EverySetting) -> SettingsJson:
     """The two files, and every setting with its value and its place."""
     config = answer.config
     return {
@@ -16,7 +49,7 @@ def config_json(answer: Settings) -> Plain:
     }
 
 
-def _setting(config: Config, line: Line) -> Plain:
+def _setting(config: Config, line: Line) -> SettingJson:
     return {
         "setting": line.path,
         "value": line.value,
@@ -26,7 +59,7 @@ def _setting(config: Config, line: Line) -> Plain:
     }
 
 
-def _origin(config: Config, line: Line) -> str:
+def _origin(config: Config, line: Line) -> Literal["default", "project", "user"]:
     if line.place is None:
         return "default"
     return "project" if line.place.file == config.project else "user"

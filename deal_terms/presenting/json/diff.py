@@ -2,15 +2,139 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, NotRequired, TypeAlias
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.diff import Diff, is_material
 from deal_terms.judging.changes import Answer, Change, FieldChange, Reckoning
+from deal_terms.judging.interests import TOWARDS
+from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
+from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
-from deal_terms.presenting.json.pieces import Plain, reading_json, report_json, spec_json
+from deal_terms.model.record import Match
+from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
+from deal_terms.presenting.json.readings import ReadingJson, live_json
+from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
+
+Canonical: TypeAlias = str | list[str] | None
+KindCounts: TypeAlias = dict[Kind, Count]
+Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report"])]
 
 
-def diff_json(answer: Diff) -> Plain:
+class FieldJson(TypedDict):
+    """One field of a value."""
+
+    path: str
+    """The field: `value` where a type has only one."""
+    kind: Kind
+    before: Canonical
+    """The canonical value; null: silence."""
+    after: Canonical
+    equivalence: NotRequired[str]
+    """Why two spellings are one value: bound, approximation, precision, event."""
+
+
+LeftOutJson = TypedDict(
+    "LeftOutJson",
+    {"side": Annotated[str, Says(enum=["before", "after"])], "reading": Count, "version": str, "match": Match},
+)
+
+
+class AnswerJson(TypedDict):
+    """One conclusion, and what it rests on."""
+
+    kind: Kind
+    before: list[Count]
+    """Which readings of that side it rests on, counted from 0; none: silence."""
+    after: list[Count]
+    without: list[LeftOutJson]
+    """The doubtful readings left out for it."""
+    fields: list[FieldJson]
+
+
+class SideJson(TypedDict):
+    """What one side says of the term."""
+
+    readings: list[ReadingJson]
+    """None: silence."""
+    unclear: NotRequired[list[ReportJson]]
+    """Reports that nobody knows whether the term is there."""
+
+
+class ReckoningJson(TypedDict):
+    """A declared preference held against the change."""
+
+    party: Id
+    field: str
+    """The field; empty for the term as a whole."""
+    prefers: Annotated[str, Says(enum=[*TOWARDS, "at_least"])]
+    basis: Annotated[str, Says(enum=list(BASES))]
+    position: NotRequired[Id]
+    version: NotRequired[Id]
+    why: NotRequired[str]
+
+
+class NotCountedJson(ReckoningJson):
+    """A declared preference that the change says nothing of."""
+
+    code: Why
+
+
+class _Earlier(TypedDict, total=False):
+    reinstated_from: Id
+    reported_before: Id
+    reverted_to: Id
+
+
+class ConclusionJson(_Earlier):
+    """What one comparison of a term comes to."""
+
+    kind: Kind
+    """`depends` where the answers differ."""
+    material: bool
+    """False for what is folded away in print."""
+    disputed: Annotated[str, Says(enum=["before", "after", "both", "neither"])]
+    """Which side has rival readings."""
+    answers: list[AnswerJson]
+    """What may be concluded; several where it depends."""
+    before: SideJson
+    after: SideJson
+    towards: list[ReckoningJson]
+    """Declared interests that the change moves towards."""
+    away_from: list[ReckoningJson]
+    not_counted: list[NotCountedJson]
+    fingerprint: Fingerprint
+
+
+class ChangeJson(TermJson, ConclusionJson):
+    """One term compared."""
+
+
+OutOfJson = TypedDict("OutOfJson", {"terms": Count, "of": Count})
+
+
+class DiffJson(OfDealJson):
+    clock: Literal["deal"]
+    comparison: Table
+    """Which table of kinds is in use."""
+    before: SpecJson
+    after: SpecJson
+    changes: list[ChangeJson]
+    """One entry a term about the text."""
+    apart: list[ChangeJson]
+    """One entry a term about framing, process or surroundings."""
+    summary: KindCounts
+    """How many terms came out as each kind."""
+    apart_summary: KindCounts
+    neither_side_reported: OutOfJson
+
+
+def diff_json(answer: Diff) -> DiffJson:
     """Every change with its answers, both sides and their reports, and the counts."""
+    silent, of = answer.not_reported
     return {
         "clock": "deal",
         "deal": answer.deal.name,
@@ -22,40 +146,54 @@ def diff_json(answer: Diff) -> Plain:
         "apart": [_change(answer, change) for change in answer.told(answer.apart, everything=True)],
         "summary": answer.summary,
         "apart_summary": answer.apart_summary,
-        "neither_side_reported": dict(zip(("terms", "of"), answer.not_reported, strict=True)),
+        "neither_side_reported": {"terms": silent, "of": of},
     }
 
 
-def _change(answer: Diff, change: Change) -> Plain:
+def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
+    """What the comparison of one term comes to, without the term."""
     deal = answer.deal
     term = deal.terms[change.term]
-    told: Plain = {
-        "term": term.id,
-        "label": term.label,
-        "topic": term.topic,
-        "weight": term.weight,
+    earlier: _Earlier = {}
+    if change.reinstated_from:
+        earlier["reinstated_from"] = change.reinstated_from
+    if change.reported_before:
+        earlier["reported_before"] = change.reported_before
+    if change.reverted_to:
+        earlier["reverted_to"] = change.reverted_to
+    return {
         "kind": change.kind,
         "material": is_material(answer, change),
         "disputed": change.disputed,
+        **earlier,
+        "answers": [_answer(one) for one in change.answers],
+        "before": _side(deal, term, change.before),
+        "after": _side(deal, term, change.after),
+        "towards": [_reckoning(term, one) for one in change.reckonings if one.direction == "towards"],
+        "away_from": [_reckoning(term, one) for one in change.reckonings if one.direction == "away_from"],
+        "not_counted": [{**_reckoning(term, one), "code": one.code} for one in change.reckonings if not one.direction],
+        "fingerprint": answer.fingerprint(change),
     }
-    flags = {
-        "reinstated_from": change.reinstated_from,
-        "reported_before": change.reported_before,
-        "reverted_to": change.reverted_to,
+
+
+def field_json(change: FieldChange) -> FieldJson:
+    """One field: its path, its kind and the canonical values, None where a side has none."""
+    told: FieldJson = {
+        "path": change.path,
+        "kind": change.kind,
+        "before": list(change.before) if isinstance(change.before, tuple) else change.before,
+        "after": list(change.after) if isinstance(change.after, tuple) else change.after,
     }
-    told |= {name: version for name, version in flags.items() if version}
-    told["answers"] = [_answer(one) for one in change.answers]
-    told["before"] = _side(deal, term, change.before)
-    told["after"] = _side(deal, term, change.after)
-    counted = [one for one in change.reckonings if one.direction]
-    told["towards"] = [_reckoning(term, one) for one in counted if one.direction == "towards"]
-    told["away_from"] = [_reckoning(term, one) for one in counted if one.direction == "away_from"]
-    told["not_counted"] = [_reckoning(term, one) | {"code": one.code} for one in change.reckonings if not one.direction]
-    told["fingerprint"] = answer.fingerprint(change)
+    if change.equivalence:
+        told["equivalence"] = change.equivalence
     return told
 
 
-def _answer(one: Answer) -> Plain:
+def _change(answer: Diff, change: Change) -> ChangeJson:
+    return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
+
+
+def _answer(one: Answer) -> AnswerJson:
     return {
         "kind": one.kind,
         "before": list(one.before),
@@ -68,26 +206,25 @@ def _answer(one: Answer) -> Plain:
     }
 
 
-def field_json(change: FieldChange) -> Plain:
-    """One field: its path, its kind and the canonical values, None where a side has none."""
-    told: Plain = {"path": change.path, "kind": change.kind}
-    for side, value in (("before", change.before), ("after", change.after)):
-        told[side] = list(value) if isinstance(value, tuple) else value
-    return told | ({"equivalence": change.equivalence} if change.equivalence else {})
-
-
-def _reckoning(term: Term, one: Reckoning) -> Plain:
+def _reckoning(term: Term, one: Reckoning) -> ReckoningJson:
     interest = term.interests[one.interest]
-    told: Plain = {"party": one.party, "field": one.field, "prefers": one.prefers, "basis": interest.basis}
-    named = {"position": interest.position, "version": interest.version, "why": interest.why}
-    return told | {name: value for name, value in named.items() if value}
-
-
-def _side(deal: Deal, term: Term, side: Side) -> Plain:
-    told: Plain = {
-        "readings": [reading_json(deal, term, live.reading, live.reports) for live in side.live],
+    told: ReckoningJson = {
+        "party": one.party,
+        "field": one.field,
+        "prefers": one.prefers,
+        "basis": interest.basis,
     }
-    for live, reading in zip(side.live, told["readings"], strict=True):
-        if live.doubts:
-            reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
-    return told | ({"unclear": [report_json(report) for report in side.unclear]} if side.unclear else {})
+    if interest.position:
+        told["position"] = interest.position
+    if interest.version:
+        told["version"] = interest.version
+    if interest.why:
+        told["why"] = interest.why
+    return told
+
+
+def _side(deal: Deal, term: Term, side: Side) -> SideJson:
+    told: SideJson = {"readings": [live_json(deal, term, live) for live in side.live]}
+    if side.unclear:
+        told["unclear"] = reports_json(side.unclear)
+    return told

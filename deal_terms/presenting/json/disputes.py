@@ -2,14 +2,63 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.disputes import Disputes
-from deal_terms.judging.readings import Live
-from deal_terms.model.deal import Deal, Term
-from deal_terms.presenting.json.pieces import Plain, heading_json, reading_json
-from deal_terms.presenting.json.statements import value_json
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from deal_terms.answering.disputes import Disputes, Named
+from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
+from deal_terms.presenting.json.readings import ReadingJson, live_json
+from deal_terms.presenting.json.specs import HeadingJson, headings_json
+from deal_terms.presenting.json.statements import FigureValueJson, figure_value_json
+from deal_terms.presenting.json.words import Count, Id
+
+DisputedInJson = TypedDict("DisputedInJson", {"spec": Id, "what": Literal["version", "position"]})
 
 
-def disputes_json(answer: Disputes) -> Plain:
+class DisputedTermJson(DisputedInJson, TermJson):
+    """A term with rival readings."""
+
+    rivals: list[ReadingJson]
+    """The readings of which no two can both be true."""
+    says_less: list[ReadingJson]
+    """Those that only say less than one of them."""
+
+
+class DisputedHeadingJson(DisputedInJson):
+    """What a file says of itself, reported in two ways."""
+
+    heading: Named
+    rivals: list[HeadingJson]
+    """The readings of which no two can both be true."""
+    says_less: list[HeadingJson]
+    """Those that only say less than one of them."""
+
+
+class DisputedFigureJson(TypedDict):
+    """A figure given differently for one thing."""
+
+    figure: Id
+    label: str
+    covers: str
+    rivals: list[FigureValueJson]
+    """The readings of which no two can both be true."""
+    says_less: list[FigureValueJson]
+    """Those that only say less than one of them."""
+    readings_of_something_else: Count
+
+
+DisputeCountsJson = TypedDict("DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count})
+
+
+class DisputesJson(OfDealJson):
+    terms: list[DisputedTermJson]
+    headings: list[DisputedHeadingJson]
+    figures: list[DisputedFigureJson]
+    summary: DisputeCountsJson
+
+
+def disputes_json(answer: Disputes) -> DisputesJson:
     """The disputed terms that the filter keeps, the headings and the figures, each with its rivals; then the counts."""
     deal = answer.deal
     return {
@@ -19,12 +68,9 @@ def disputes_json(answer: Disputes) -> Plain:
             {
                 "spec": one.spec.id,
                 "what": one.spec.what,
-                "term": one.term.id,
-                "label": one.term.label,
-                "topic": one.term.topic,
-                "weight": one.term.weight,
-                "rivals": [_live(deal, one.term, live) for live in one.rivals],
-                "says_less": [_live(deal, one.term, live) for live in one.vaguer],
+                **term_json(one.term),
+                "rivals": [live_json(deal, one.term, live) for live in one.rivals],
+                "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
             }
             for one in answer.told()
         ],
@@ -33,8 +79,8 @@ def disputes_json(answer: Disputes) -> Plain:
                 "spec": one.spec.id,
                 "what": one.spec.what,
                 "heading": one.what,
-                "rivals": [heading_json(deal, heading) for heading in one.rivals],
-                "says_less": [heading_json(deal, heading) for heading in one.vaguer],
+                "rivals": headings_json(deal, one.rivals),
+                "says_less": headings_json(deal, one.vaguer),
             }
             for one in answer.headings
         ],
@@ -43,8 +89,8 @@ def disputes_json(answer: Disputes) -> Plain:
                 "figure": one.figure.id,
                 "label": one.figure.label,
                 "covers": one.covers,
-                "rivals": [value_json(deal, live.reading.value, live.reports) for live in one.rivals],
-                "says_less": [value_json(deal, live.reading.value, live.reports) for live in one.vaguer],
+                "rivals": [figure_value_json(deal, live.reading.value, live.reports) for live in one.rivals],
+                "says_less": [figure_value_json(deal, live.reading.value, live.reports) for live in one.vaguer],
                 "readings_of_something_else": one.elsewhere,
             }
             for one in answer.figures
@@ -55,9 +101,3 @@ def disputes_json(answer: Disputes) -> Plain:
             "figures": len(answer.figures),
         },
     }
-
-
-def _live(deal: Deal, term: Term, live: Live) -> Plain:
-    told = reading_json(deal, term, live.reading, live.reports)
-    doubts = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
-    return told | ({"doubtful": doubts} if doubts else {})

@@ -2,20 +2,95 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker
-from deal_terms.presenting.json.pieces import Plain, report_json
-from deal_terms.presenting.json.sources import source_json
-from deal_terms.presenting.json.statements import statement_json, value_json
+from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
+from deal_terms.presenting.json.sources import SourceJson, source_json
+from deal_terms.presenting.json.statements import FigureValueJson, StatementJson, figure_value_json, statement_json
+from deal_terms.presenting.json.words import Count, Id, PlaceJson, Says, place_json
+from deal_terms.values import TYPES
 
 
-def shown_source_json(answer: ShownSource) -> Plain:
+class ShownSourceJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    source: SourceJson
+    relayed_by: list[Id]
+
+
+class SpeakerJson(PlaceJson):
+    id: Id
+    name: str
+    party: Id | None
+    """Null: outside the talks."""
+    role: str | None
+    spelled: list[str]
+    """How else outlets spell the name."""
+
+
+ShownCountsJson = TypedDict("ShownCountsJson", {"shown": Count, "not_shown": Count})
+
+
+class ShownSpeakerJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    speaker: SpeakerJson
+    said: list[StatementJson]
+    summary: ShownCountsJson
+
+
+class FigureJson(PlaceJson):
+    id: Id
+    label: str
+    type: Annotated[str, Says(enum=list(TYPES))]
+    part_of: Id | None
+    parts: list[Id]
+
+
+class FigureReadingJson(FigureValueJson):
+    covers: str
+    """What the value is of."""
+
+
+class ShownFigureJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    figure: FigureJson
+    readings: list[FigureReadingJson]
+    """Side by side: never ranked, never averaged."""
+
+
+class EventJson(PlaceJson):
+    id: Id
+    label: str
+    date: DateJson | None
+    place: str | None
+    reports: list[ReportJson]
+
+
+class ShownEventJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    event: EventJson
+    dates: list[StatementJson]
+    """The dates that point at it."""
+    remarks: list[StatementJson]
+    """What was said on that occasion."""
+    published: list[Id]
+    """The sources whose date of publication points at it."""
+
+
+def shown_source_json(answer: ShownSource) -> ShownSourceJson:
     """The source and the sources that relay it."""
     return {"deal": answer.deal.name, "source": source_json(answer.source), "relayed_by": list(answer.relayed_by)}
 
 
-def shown_speaker_json(answer: ShownSpeaker) -> Plain:
+def shown_speaker_json(answer: ShownSpeaker) -> ShownSpeakerJson:
     """The speaker, and each statement with the reports that have them say it."""
-    speaker, at = answer.speaker, answer.speaker.written_at
+    speaker = answer.speaker
     return {
         "deal": answer.deal.name,
         "speaker": {
@@ -24,18 +99,16 @@ def shown_speaker_json(answer: ShownSpeaker) -> Plain:
             "party": speaker.party,
             "role": speaker.role or None,
             "spelled": list(speaker.spelled),
-            "file": at.file,
-            "line": at.line,
-            "column": at.column,
+            **place_json(speaker.written_at),
         },
         "said": [statement_json(answer.deal, statement, reports) for statement, reports in answer.said],
         "summary": {"shown": len(answer.said), "not_shown": answer.hidden},
     }
 
 
-def shown_figure_json(answer: ShownFigure) -> Plain:
+def shown_figure_json(answer: ShownFigure) -> ShownFigureJson:
     """The figure with its readings side by side, in the order of the file."""
-    figure, at = answer.figure, answer.figure.written_at
+    figure = answer.figure
     return {
         "deal": answer.deal.name,
         "figure": {
@@ -44,31 +117,27 @@ def shown_figure_json(answer: ShownFigure) -> Plain:
             "type": figure.type,
             "part_of": figure.part_of,
             "parts": list(answer.parts),
-            "file": at.file,
-            "line": at.line,
-            "column": at.column,
+            **place_json(figure.written_at),
         },
         "readings": [
-            {"covers": reading.covers} | value_json(answer.deal, reading.value, reading.reports)
+            {"covers": reading.covers, **figure_value_json(answer.deal, reading.value, reading.reports)}
             for reading in figure.readings
         ],
     }
 
 
-def shown_event_json(answer: ShownEvent) -> Plain:
+def shown_event_json(answer: ShownEvent) -> ShownEventJson:
     """The event with its reports, and every date and remark that points at it."""
-    deal, event, at = answer.deal, answer.event, answer.event.written_at
+    deal, event = answer.deal, answer.event
     return {
         "deal": deal.name,
         "event": {
             "id": event.id,
             "label": event.label,
-            "date": event.date.written() if event.date else None,
+            "date": date_json(event.date) if event.date else None,
             "place": event.place or None,
-            "reports": [report_json(report) for report in event.reports],
-            "file": at.file,
-            "line": at.line,
-            "column": at.column,
+            "reports": reports_json(event.reports),
+            **place_json(event.written_at),
         },
         "dates": [statement_json(deal, statement, statement.reports) for statement in answer.dates],
         "remarks": [statement_json(deal, statement, reports) for statement, reports in answer.remarks],

@@ -2,13 +2,73 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.gaps import Gap, Gaps, Held
-from deal_terms.presenting.json.diff import field_json
-from deal_terms.presenting.json.matrix import cell_json
-from deal_terms.presenting.json.pieces import Plain, spec_json
+from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
+from deal_terms.presenting.json.diff import FieldJson, field_json
+from deal_terms.presenting.json.matrix import CellJson, cell_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
+from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Count, Id, Says
+
+Verdict: TypeAlias = Annotated[str, Says(enum=list(TEXT_AGAINST_POSITION))]
 
 
-def gaps_json(answer: Gaps) -> Plain:
+VerdictAnswerJson = TypedDict("VerdictAnswerJson", {"kind": Verdict, "fields": list[FieldJson]})
+
+
+VerdictJson = TypedDict("VerdictJson", {"text": Id, "kind": Verdict, "answers": list[VerdictAnswerJson]})
+
+
+class StandJson(TypedDict):
+    """One position on one term."""
+
+    party: Id
+    position: Id
+    asked: bool
+    """False where nothing is demanded, or others were asked about."""
+    later_than: list[Id]
+    """Positions of the same party that it comes after."""
+    addressed_by: list[Id]
+    """The texts that say something of it."""
+    said: CellJson
+    verdicts: list[VerdictJson]
+    """What each text comes to."""
+
+
+class GapJson(TermAboutJson):
+    """A term on which something is demanded."""
+
+    kind: Verdict
+    """The verdict of the text asked about; else the best that any text has."""
+    stands: list[StandJson]
+    """Where each side stands."""
+    texts: list[CellJson]
+    """What each of the texts has, in their order."""
+
+
+UnaddressedJson = TypedDict("UnaddressedJson", {"term": Id, "party": Id, "position": Id})
+
+
+class GapsJson(OfDealJson):
+    text: Id | None
+    """The text asked about; null: all of them."""
+    texts: list[SpecJson]
+    parties: list[Id]
+    """The parties whose demands were asked about."""
+    gaps: list[GapJson]
+    """One entry a term about the text in which something is demanded."""
+    apart: list[GapJson]
+    """One entry a term about framing, process or surroundings."""
+    addressed_by_no_text: list[UnaddressedJson]
+    summary: dict[Verdict, Count]
+    """How many terms came out as each verdict."""
+
+
+def gaps_json(answer: Gaps) -> GapsJson:
     """Every term with a demand: where each side stands, with the verdict of each text asked about, and what it has."""
     deal = answer.deal
     return {
@@ -28,43 +88,37 @@ def gaps_json(answer: Gaps) -> Plain:
     }
 
 
-def _gap(answer: Gaps, gap: Gap) -> Plain:
+def _gap(answer: Gaps, gap: Gap) -> GapJson:
     deal, term = answer.deal, gap.term
-    told: Plain = {
-        "term": term.id,
-        "label": term.label,
-        "topic": term.topic,
-        "about": deal.about(term.id),
-        "weight": term.weight,
+    return {
+        **term_about_json(deal, term),
         "kind": gap.verdict(answer.text.id) if answer.text else gap.best,
+        "stands": [_stand(answer, gap, held) for held in gap.stands],
+        "texts": [
+            cell_json(deal, term, text, gap.stands[0].changes[text.id].before)
+            for text in ([answer.text] if answer.text else answer.texts)
+        ],
     }
-    told["stands"] = [_stand(answer, gap, held) for held in gap.stands]
-    told["texts"] = [
-        cell_json(deal, term, text, gap.stands[0].changes[text.id].before)
-        for text in ([answer.text] if answer.text else answer.texts)
-    ]
-    return told
 
 
-def _stand(answer: Gaps, gap: Gap, held: Held) -> Plain:
+def _stand(answer: Gaps, gap: Gap, held: Held) -> StandJson:
     """One position; `asked` is false where it demands nothing, or where the demands of others were asked about."""
-    told: Plain = {
+    return {
         "party": held.position.party,
         "position": held.position.id,
         "asked": held in gap.demands,
         "later_than": [position.id for position in held.before_it],
-        "addressed_by": held.addressed_by,
+        "addressed_by": list(held.addressed_by),
         "said": cell_json(answer.deal, gap.term, held.position, held.side),
+        "verdicts": [
+            {
+                "text": text.id,
+                "kind": held.changes[text.id].kind,
+                "answers": [
+                    {"kind": one.kind, "fields": [field_json(field) for field in one.fields]}
+                    for one in held.changes[text.id].answers
+                ],
+            }
+            for text in ([answer.text] if answer.text else answer.texts)
+        ],
     }
-    told["verdicts"] = [
-        {
-            "text": text.id,
-            "kind": held.changes[text.id].kind,
-            "answers": [
-                {"kind": one.kind, "fields": [field_json(field) for field in one.fields]}
-                for one in held.changes[text.id].answers
-            ],
-        }
-        for text in ([answer.text] if answer.text else answer.texts)
-    ]
-    return told

@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.diff import Diff
-from deal_terms.answering.history import History, Stand, Step
+from deal_terms.answering.history import History, Step
 from deal_terms.judging.deal_clock import unordered
-from deal_terms.presenting.json.diff import diff_json
-from deal_terms.presenting.json.matrix import cell_json
-from deal_terms.presenting.json.pieces import Plain, spec_json
+from deal_terms.presenting.json.diff import ConclusionJson, conclusion_json
+from deal_terms.presenting.json.matrix import CellJson, cell_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
+from deal_terms.presenting.json.specs import PositionJson, VersionJson, position_json, version_json
+from deal_terms.presenting.json.words import Id
 
 
-def history_json(answer: History) -> Plain:
+class SinceJson(ConclusionJson):
+    version: Id
+
+
+class StepJson(TypedDict):
+    """One version, and what became of the term in it."""
+
+    version: VersionJson
+    said: CellJson
+    unordered: list[Id]
+    """Versions that are neither earlier nor later as far as is reported."""
+    since: SinceJson | None
+    """The change since the version before."""
+    again: NotRequired[SinceJson]
+
+
+StandpointJson = TypedDict("StandpointJson", {"position": PositionJson, "said": CellJson})
+
+
+class HistoryJson(OfDealJson, TermAboutJson):
+    clock: Literal["deal"]
+    versions: list[StepJson]
+    positions: list[StandpointJson]
+
+
+def history_json(answer: History) -> HistoryJson:
     """Every version with what it says and how that differs from the version before, then every position."""
     deal, term = answer.deal, answer.term
     return {
         "clock": "deal",
         "deal": deal.name,
         "register": deal.register_file,
-        "term": term.id,
-        "label": term.label,
-        "topic": term.topic,
-        "about": deal.about(term.id),
-        "weight": term.weight,
+        **term_about_json(deal, term),
         "versions": [_step(answer, step) for step in answer.steps],
-        "positions": [_stand(answer, stand) for stand in answer.stands],
+        "positions": [
+            {
+                "position": position_json(deal, stand.position),
+                "said": cell_json(deal, term, stand.position, stand.side),
+            }
+            for stand in answer.stands
+        ],
     }
 
 
-def _step(answer: History, step: Step) -> Plain:
-    told: Plain = {"version": spec_json(answer.deal, step.version)}
-    told["said"] = cell_json(answer.deal, answer.term, step.version, step.side)
-    told["unordered"] = list(unordered(answer.deal, step.version.id))
-    told["since"] = _compared(step.since) if step.since else None
-    return told | ({"again": _compared(step.again)} if step.again else {})
-
-
-def _stand(answer: History, stand: Stand) -> Plain:
-    return {
-        "position": spec_json(answer.deal, stand.position),
-        "said": cell_json(answer.deal, answer.term, stand.position, stand.side),
+def _step(answer: History, step: Step) -> StepJson:
+    told: StepJson = {
+        "version": version_json(answer.deal, step.version),
+        "said": cell_json(answer.deal, answer.term, step.version, step.side),
+        "unordered": list(unordered(answer.deal, step.version.id)),
+        "since": _since(step.since) if step.since else None,
     }
+    if step.again:
+        told["again"] = _since(step.again)
+    return told
 
 
-def _compared(compared: Diff) -> Plain:
+def _since(compared: Diff) -> SinceJson:
     """The change as `diff` tells it, after the id of the version compared with."""
-    told = diff_json(compared)
-    changes: list[Plain] = told["changes"] + told["apart"]
-    [change] = changes
-    kept = {key: part for key, part in change.items() if key not in ("term", "label", "topic", "weight")}
-    return {"version": compared.before.id, **kept}
+    [change] = (*compared.told(compared.changes, everything=True), *compared.told(compared.apart, everything=True))
+    return {"version": compared.before.id, **conclusion_json(compared, change)}

@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.matrix import Matrix, Row
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
-from deal_terms.presenting.json.pieces import Plain, reading_json, report_json, spec_json
+from deal_terms.presenting.json.diff import OutOfJson
+from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
+from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
+from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.words import Id
 
 
-def matrix_json(answer: Matrix) -> Plain:
+class CellJson(TypedDict):
+    """What one version or position says of one term."""
+
+    spec: Id
+    disputed: bool
+    readings: list[ReadingJson]
+    """None: silence."""
+    unclear: NotRequired[list[ReportJson]]
+    """Reports that nobody knows whether the term is there."""
+    set_aside: NotRequired[list[ReadingJson]]
+    """Deprecated readings, with the reason."""
+
+
+NoCellJson = TypedDict("NoCellJson", {"spec": Id, "no_part_of_a_text": Literal[True]})
+
+
+class RowJson(TermAboutJson):
+    """One term, column by column."""
+
+    cells: list[CellJson | NoCellJson]
+    """One a column, in the order of the columns."""
+
+
+class MatrixJson(OfDealJson):
+    columns: list[SpecJson]
+    rows: list[RowJson]
+    """One a term about the text."""
+    apart: list[RowJson]
+    """One a term about framing, process or surroundings."""
+    left_out: list[Id]
+    """Positions without a column: remarks of people outside the talks."""
+    reported_in_no_column: OutOfJson
+
+
+def matrix_json(answer: Matrix) -> MatrixJson:
     """The columns, then a row a term with a cell a column, in the same order."""
     return {
         "deal": answer.deal.name,
@@ -22,33 +64,26 @@ def matrix_json(answer: Matrix) -> Plain:
     }
 
 
-def cell_json(deal: Deal, term: Term, spec: Spec, said: Side) -> Plain:
+def cell_json(deal: Deal, term: Term, spec: Spec, said: Side) -> CellJson:
     """What one spec says of one term; `readings` is empty for silence, and `set_aside` holds the deprecated ones."""
-    readings = []
-    for live in said.live:
-        told = reading_json(deal, term, live.reading, live.reports)
-        if live.doubts:
-            told["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
-        readings.append(told)
-    told = {"spec": spec.id, "disputed": said.rivals, "readings": readings}
+    told: CellJson = {
+        "spec": spec.id,
+        "disputed": said.rivals,
+        "readings": [live_json(deal, term, live) for live in said.live],
+    }
     if said.unclear:
-        told["unclear"] = [report_json(report) for report in said.unclear]
+        told["unclear"] = reports_json(said.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]
     return told
 
 
-def _row(answer: Matrix, row: Row) -> Plain:
-    deal, term = answer.deal, row.term
+def _row(answer: Matrix, row: Row) -> RowJson:
     return {
-        "term": term.id,
-        "label": term.label,
-        "topic": term.topic,
-        "about": deal.about(term.id),
-        "weight": term.weight,
+        **term_about_json(answer.deal, row.term),
         "cells": [
-            cell_json(deal, term, spec, said) if said else {"spec": spec.id, "no_part_of_a_text": True}
+            cell_json(answer.deal, row.term, spec, said) if said else {"spec": spec.id, "no_part_of_a_text": True}
             for spec, said in zip(answer.specs, row.cells, strict=True)
         ],
     }

@@ -1,75 +1,132 @@
-"""What every answer is made of, as plain data: a spec, a heading, a reading, a report."""
+"""What every answer is made of, as plain data: deals, terms, values, reports."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Annotated, Literal, NotRequired, TypeAlias, cast
 
-from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Heading, Position, Reading, Report, Spec
-from deal_terms.wording.reports import witnesses
-from deal_terms.wording.sides import reading_text
+from typing_extensions import TypeAliasType, TypedDict
 
-Plain = dict[str, Any]
+from deal_terms.judging.kinds import all_kinds
+from deal_terms.loading.reports import BASES
+from deal_terms.model.deal import About, Deal, Term, Weight
+from deal_terms.model.record import Manner, Report
+from deal_terms.presenting.json.words import Id, Says
+from deal_terms.values import Value
+from deal_terms.values.date import Date
+
+Kind: TypeAlias = Annotated[str, Says(enum=list(all_kinds()))]
+# As a file writes it; numbers are decimal strings.
+ValueJson = TypeAliasType("ValueJson", "str | list[ValueJson] | dict[str, ValueJson]")
+DateRangeJson = TypedDict("DateRangeJson", {"after": str, "from": str, "by": str, "as_of": str}, total=False)
+DateJson: TypeAlias = (
+    Annotated[str, Says("A date as exactly as it is known (2025-02), or the id of an event.")] | DateRangeJson
+)
 
 
-def spec_json(deal: Deal, spec: Spec) -> Plain:
-    """What a spec says of itself."""
-    told: Plain = {"id": spec.id, "what": spec.what, "file": spec.written_at.file, "title": spec.title}
-    told["date"] = [heading_json(deal, heading) for heading in spec.date]
-    if isinstance(spec, Position):
-        return told | {"party": spec.party}
-    told |= {"kind": spec.kind, "follows": spec.follows, "revises": spec.revises.version if spec.revises else None}
-    told["same_as"] = [same.model_dump(include={"version", "match", "why"}) for same in spec.same_as]
-    for what in ("tabled_by", "status"):
-        told[what] = [heading_json(deal, heading) for heading in getattr(spec, what)]
+class OfDealJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    register: str
+    """The path of its deal.yaml."""
+
+
+class TermJson(TypedDict):
+    term: Id
+    label: str
+    topic: Id
+    weight: Weight
+    """The authors' judgement, never computed."""
+
+
+class TermAboutJson(TypedDict):
+    """A term of the register, and what it is about."""
+
+    term: Id
+    label: str
+    topic: Id
+    about: About
+    """What the term's topic is about."""
+    weight: Weight
+    """The authors' judgement, never computed."""
+
+
+class ReportJson(TypedDict):
+    """One place in one source; keys that say nothing are left out."""
+
+    source: Id
+    place: str
+    """The place in the source: a paragraph, a page, an article."""
+    manner: Manner
+    says: NotRequired[str]
+    """In the authors' own words."""
+    by: NotRequired[list[Id]]
+    """The speakers whose words are reported."""
+    placed: NotRequired[Literal["inferred"]]
+    """That it belongs here is the authors' inference."""
+    describes: NotRequired[str]
+    """The text it is about, where that is not the file's: the id of a version, or `unnamed`."""
+    relays: NotRequired[Id]
+    said: NotRequired[DateJson]
+    caveat: NotRequired[str]
+    """The reservation it was made with."""
+    anchor: NotRequired[str]
+    """A few words of the place."""
+    quote: NotRequired[str]
+    lang: NotRequired[str]
+    """The language of the quote."""
+    basis: NotRequired[Annotated[str, Says(enum=list(BASES))]]
+
+
+def term_json(term: Term) -> TermJson:
+    """What the register says of a term."""
+    return {"term": term.id, "label": term.label, "topic": term.topic, "weight": term.weight}
+
+
+def term_about_json(deal: Deal, term: Term) -> TermAboutJson:
+    """The same, with what the term is about."""
+    about = deal.about(term.id)
+    return {"term": term.id, "label": term.label, "topic": term.topic, "about": about, "weight": term.weight}
+
+
+def reports_json(reports: Iterable[Report]) -> list[ReportJson]:
+    """The reports, one by one."""
+    return list(map(report_json, reports))
+
+
+def report_json(report: Report) -> ReportJson:
+    """One report; keys that say nothing are left out."""
+    told: ReportJson = {"source": report.source, "place": report.place, "manner": report.manner}
+    if report.says:
+        told["says"] = report.says
+    if report.by:
+        told["by"] = list(report.by)
+    if report.inferred:
+        told["placed"] = "inferred"
+    if report.describes:
+        told["describes"] = report.describes
+    if report.relays:
+        told["relays"] = report.relays
+    if report.said:
+        told["said"] = date_json(report.said)
+    if report.caveat:
+        told["caveat"] = report.caveat
+    if report.anchor:
+        told["anchor"] = report.anchor
+    if report.quote:
+        told["quote"] = report.quote
+    if report.lang:
+        told["lang"] = report.lang
+    if report.basis:
+        told["basis"] = report.basis
     return told
 
 
-def heading_json(deal: Deal, heading: Heading) -> Plain:
-    """One reading of a heading; no reports: the authors’ own word."""
-    value = heading.date.written() if heading.date else list(heading.words)
-    text = heading.date.text(deal.context) if heading.date else ", ".join(heading.words)
-    return {"value": value, "text": text, "reports": [report_json(report) for report in heading.reports]}
+def value_json(value: Value) -> ValueJson:
+    """A value as a file writes it, which is made of texts, lists and mappings alone."""
+    return cast("ValueJson", value.written())
 
 
-def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report, ...]) -> Plain:
-    """One reading with its reports, its counts of outlets and originals, and its place."""
-    told: Plain = {"state": reading.state} if not reading.unclear else {"state": "unclear"}
-    optional = {
-        "stance": reading.stance,
-        "value": reading.value.written() if reading.value else None,
-        "agreed": reading.agreed,
-        "rank": reading.rank,
-        "why": reading.why,
-        "clause": reading.clause,
-    }
-    told |= {name: value for name, value in optional.items() if value}
-    outlets, originals = witnesses(deal, reports)
-    return told | {
-        "text": reading_text(deal, term, reading),
-        "reports": [report_json(report) for report in reports],
-        "outlets": len(outlets),
-        "originals": len(originals),
-        "file": reading.written_at.file,
-        "line": reading.written_at.line,
-        "column": reading.written_at.column,
-    }
-
-
-def report_json(report: Report) -> Plain:
-    """One report; keys that say nothing are left out."""
-    told: Plain = {"source": report.source, "place": report.place, "manner": report.manner}
-    optional = {
-        "says": report.says,
-        "by": list(report.by),
-        "placed": "inferred" if report.inferred else "",
-        "describes": report.describes,
-        "relays": report.relays,
-        "said": report.said.written() if report.said else None,
-        "caveat": report.caveat,
-        "anchor": report.anchor,
-        "quote": report.quote,
-        "lang": report.lang,
-        "basis": report.basis,
-    }
-    return told | {name: value for name, value in optional.items() if value}
+def date_json(date: Date) -> DateJson:
+    """A date as a file writes it."""
+    return cast("DateJson", date.written())

@@ -3,17 +3,116 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated, Literal, TypeAlias
 
-from deal_terms.answering.findings import Finding
+from typing_extensions import TypedDict
+
+from deal_terms.answering.findings import Clock, Finding
 from deal_terms.answering.review import Compared, DealReview, Review
 from deal_terms.errors import Place
+from deal_terms.judging.kinds import TEXTS, Level, review_levels
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
-from deal_terms.presenting.json.pieces import Plain
+from deal_terms.presenting.json.words import Count, Day, Fingerprint, Id, PlaceJson, Says, place_json
 from deal_terms.wording.findings import sentence, subject
 
+Loads: TypeAlias = Literal["loads", "does_not_load", "not_there"]
+ReviewRule: TypeAlias = Annotated[str, Says(enum=list(review_levels()))]
+TextCounts: TypeAlias = dict[Annotated[str, Says(enum=list(TEXTS))], Count]
 
-def review_json(answer: Review) -> Plain:
+
+class AcknowledgementJson(TypedDict):
+    """An entry of reviewed.yaml."""
+
+    fingerprint: Fingerprint
+    who: str
+    when: Day
+    why: str
+    until: Day | None
+    """The last day on which it holds."""
+    at: PlaceJson
+
+
+class ComparisonJson(TypedDict):
+    """Two texts that were compared."""
+
+    before: Id
+    after: Id
+    new: bool
+    """False: the text after only has another one before it."""
+    instead_of: Id | None
+    """The one it had before it so far."""
+    summary: TextCounts
+    """How many terms about the text came out as each kind."""
+    apart_summary: TextCounts
+    """The same of terms about framing and process."""
+
+
+class FindingJson(TypedDict):
+    """One thing that a review found."""
+
+    rule: ReviewRule
+    level: Level
+    clock: Clock
+    """Between two texts, in the record, or by a rule of the review's own."""
+    subject: str
+    """What it is about."""
+    text: str
+    """What happened."""
+    at: PlaceJson | None
+    """The nearest line after the change; null: nothing is left there."""
+    before: PlaceJson | None
+    after: PlaceJson | None
+    fingerprint: Fingerprint
+    acknowledged: AcknowledgementJson | None
+    expired: bool
+    """True: the acknowledgement no longer holds."""
+
+
+class ReviewedDealJson(TypedDict):
+    """A deal of which a file changed."""
+
+    deal: str
+    """The name of the deal: that of its folder."""
+    folder: str
+    """The path of its folder, from the top of the repository."""
+    moved_from: str | None
+    """The folder before, where it was another."""
+    title: str | None
+    """Null: neither side loads."""
+    before: Loads
+    after: Loads
+    files: list[str]
+    """The changed files, named inside the folder."""
+    comparisons: list[ComparisonJson]
+    """The texts that were compared."""
+    nothing_earlier: list[Id]
+    """New texts that no text is known to be earlier than."""
+    findings: list[FindingJson]
+
+
+class FindingCountsJson(TypedDict):
+    levels: dict[Level, Count]
+    """How many findings stand at each level."""
+    rules: dict[ReviewRule, Count]
+    """How many there are of each rule, acknowledged ones counted."""
+
+
+class ReviewJson(TypedDict):
+    before: str
+    """What the side before is called."""
+    after: str
+    """What the side after is called."""
+    deals: list[ReviewedDealJson]
+    """Every deal of which a file changed."""
+    files_in_no_deal: Count
+    """Changed files that are part of no deal."""
+    stale: list[AcknowledgementJson]
+    """Entries of reviewed.yaml that fit nothing here."""
+    summary: FindingCountsJson
+
+
+def review_json(answer: Review) -> ReviewJson:
     """Every deal with its comparisons and findings, what was acknowledged, and the counts."""
     return {
         "before": answer.before,
@@ -25,7 +124,7 @@ def review_json(answer: Review) -> Plain:
     }
 
 
-def _deal(deal: DealReview) -> Plain:
+def _deal(deal: DealReview) -> ReviewedDealJson:
     pair = deal.pair
     state = pair.after.deal or pair.before.deal
     return {
@@ -42,14 +141,15 @@ def _deal(deal: DealReview) -> Plain:
     }
 
 
-def _side(deal: Deal | None, *, there: bool) -> str:
+def _side(deal: Deal | None, *, there: bool) -> Loads:
     if not there:
         return "not_there"
     return "loads" if deal else "does_not_load"
 
 
-def _compared(compared: Compared) -> Plain:
+def _compared(compared: Compared) -> ComparisonJson:
     pair = compared.succession
+    assert pair.before is not None  # what has nothing before it is compared with nothing
     return {
         "before": pair.before,
         "after": pair.after,
@@ -60,7 +160,7 @@ def _compared(compared: Compared) -> Plain:
     }
 
 
-def _finding(finding: Finding, deal: Deal | None) -> Plain:
+def _finding(finding: Finding, deal: Deal | None) -> FindingJson:
     return {
         "rule": finding.rule,
         "level": finding.level,
@@ -76,13 +176,19 @@ def _finding(finding: Finding, deal: Deal | None) -> Plain:
     }
 
 
-def _place(place: Place | None) -> Plain | None:
-    return {"file": place.file, "line": place.line, "column": place.column} if place else None
+def _place(place: Place | None) -> PlaceJson | None:
+    return place_json(place) if place else None
 
 
-def _entry(entry: Acknowledgement) -> Plain:
-    told: Plain = {"fingerprint": entry.fingerprint, "who": entry.who, "when": _day(entry.when), "why": entry.why}
-    return told | {"until": _day(entry.until), "at": _place(entry.at)}
+def _entry(entry: Acknowledgement) -> AcknowledgementJson:
+    return {
+        "fingerprint": entry.fingerprint,
+        "who": entry.who,
+        "when": entry.when.isoformat(),
+        "why": entry.why,
+        "until": _day(entry.until),
+        "at": place_json(entry.at),
+    }
 
 
 def _day(day: date | None) -> str | None:

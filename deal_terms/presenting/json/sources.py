@@ -2,45 +2,133 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, TypeAlias
+
+from typing_extensions import TypedDict
+
 from deal_terms.answering.sources import Counted, Hinge, Resting, Sources
+from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
-from deal_terms.model.record import Source
-from deal_terms.presenting.json.pieces import Plain
-from deal_terms.presenting.json.statements import statement_json
+from deal_terms.model.record import Access, Source
+from deal_terms.presenting.json.pieces import DateJson, Kind, OfDealJson, date_json
+from deal_terms.presenting.json.statements import StatementJson, statement_json
+from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says
 from deal_terms.wording.reports import source_line
 
+Reliability: TypeAlias = Annotated[str, Says("After the Admiralty code.", enum=[*"ABCDEF"])]
 
-def sources_json(answer: Sources) -> Plain:
+
+RetractedJson = TypedDict("RetractedJson", {"date": str, "why": str})
+
+
+# `in` is a word of Python's.
+_In = TypedDict("_In", {"in": Annotated[str, Says("The path of the file that lists it.")]})
+
+
+class SourceJson(_In):
+    id: Id
+    publisher: str
+    title: str
+    published: DateJson | Literal["unknown"]
+    kind: str | None
+    lang: str | None
+    file: str | None
+    """The name of the article in a folder of articles."""
+    url: str | None
+    access: Access
+    reliability: Reliability | None
+    """Null: not judged."""
+    relays: Id | None
+    """The source that it repeats as a whole."""
+    corrected: str | None
+    retracted: RetractedJson | None
+    text: str
+    """The source in one line."""
+    line: LineNumber
+    column: Column
+
+
+class SourceCountsJson(TypedDict):
+    reports: Count
+    relayed_elsewhere: Count
+    """Reports of other sources that relay it."""
+    readings: Count
+    """Readings of terms that rest on it."""
+    terms: Count
+    readings_alone: Count
+    """Those that rest on nothing else."""
+    readings_with_relays: Count
+    """Those whose other reports only relay it."""
+    headings_events_figures: Count
+    """Those that would fall without it."""
+
+
+class CountedSourceJson(SourceJson):
+    counts: SourceCountsJson
+
+
+class SourcesJson(OfDealJson):
+    sources: list[CountedSourceJson]
+
+
+class RestJson(StatementJson):
+    falls: Fall | None
+    """How it falls without the source; null: it stands."""
+
+
+ConcludedJson = TypedDict("ConcludedJson", {"kind": Kind, "answers": list[Kind]})
+
+
+HingeJson = TypedDict(
+    "HingeJson", {"before": Id, "after": Id, "term": Id, "with_it": ConcludedJson, "without_it": ConcludedJson}
+)
+
+
+RestCountsJson = TypedDict("RestCountsJson", {"rests": Count, "changes": Count, "pairs_compared": Count})
+
+
+class RestingJson(OfDealJson):
+    source: CountedSourceJson
+    rests: list[RestJson]
+    """What rests on it, with those of its reports that do."""
+    nothing_left_of: list[Id]
+    """Versions and positions of which nothing would be left."""
+    changes: list[HingeJson]
+    """Conclusions that would be others without it."""
+    summary: RestCountsJson
+
+
+def sources_json(answer: Sources) -> SourcesJson:
     """Every source that the filter keeps, with what it is counted for."""
     return {
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
-        "sources": [source_json(one.source) | {"counts": _counts(one)} for one in answer.sources],
+        "sources": [{**source_json(one.source), "counts": _counts(one)} for one in answer.sources],
     }
 
 
-def resting_json(answer: Resting) -> Plain:
+def resting_json(answer: Resting) -> RestingJson:
     """One source, what rests on it, how each falls without it (null: it stands), and the changes that hinge on it."""
     deal = answer.deal
     return {
         "deal": deal.name,
         "register": deal.register_file,
-        "source": source_json(answer.source) | {"counts": _counts(answer.counted)},
-        "rests": [statement_json(deal, rest.statement, rest.reports) | {"falls": rest.fall} for rest in answer.told()],
+        "source": {**source_json(answer.source), "counts": _counts(answer.counted)},
+        "rests": [{**statement_json(deal, rest.statement, rest.reports), "falls": rest.fall} for rest in answer.told()],
         "nothing_left_of": [spec.id for spec in answer.bare],
         "changes": [_hinge(hinge) for hinge in answer.told_hinges()],
         "summary": {"rests": len(answer.rests), "changes": len(answer.hinges), "pairs_compared": answer.pairs},
     }
 
 
-def source_json(source: Source) -> Plain:
+def source_json(source: Source) -> SourceJson:
     """What sources.yaml says of a source; null where it says nothing."""
     retracted = source.retracted
     return {
         "id": source.id,
         "publisher": source.publisher,
         "title": source.title,
-        "published": source.published.written() if source.published else "unknown",
+        "published": date_json(source.published) if source.published else "unknown",
         "kind": source.kind or None,
         "lang": source.lang or None,
         "file": source.file or None,
@@ -57,7 +145,7 @@ def source_json(source: Source) -> Plain:
     }
 
 
-def _counts(one: Counted) -> Plain:
+def _counts(one: Counted) -> SourceCountsJson:
     return {
         "reports": one.reports,
         "relayed_elsewhere": one.relayed,
@@ -69,7 +157,7 @@ def _counts(one: Counted) -> Plain:
     }
 
 
-def _hinge(hinge: Hinge) -> Plain:
+def _hinge(hinge: Hinge) -> HingeJson:
     return {
         "before": hinge.now.before.id,
         "after": hinge.now.after.id,
@@ -79,5 +167,5 @@ def _hinge(hinge: Hinge) -> Plain:
     }
 
 
-def _concluded(change: Change) -> Plain:
+def _concluded(change: Change) -> ConcludedJson:
     return {"kind": change.kind, "answers": list(dict.fromkeys(answer.kind for answer in change.answers))}

@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.structural import Change, Path, Structural, contents
-from deal_terms.loading.documents import Value
-from deal_terms.presenting.json.pieces import Plain
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from deal_terms.answering.structural import Change, Kind, Path, Structural, contents
+from deal_terms.loading.documents import Type, Value
+from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.structural import LABEL, path_text
 
 
-def structural_json(answer: Structural) -> Plain:
+class FileJson(TypedDict):
+    """One of the two files."""
+
+    file: str
+    """The path of the file."""
+
+
+class InnerJson(TypedDict):
+    """A scalar or alias inside a list or mapping."""
+
+    path: str
+    """From here."""
+    type: Type
+    """What a reader of YAML takes it for; unsure: some for text, some for something else."""
+    value: str
+    """As it is written."""
+    mark: NotRequired[str]
+    """Its anchor and tag."""
+
+
+class _Where(TypedDict, total=False):
+    document: Count
+    """Of several documents: which one, counted from 1."""
+    place: Count
+    """Of an item of a list, or of a document: its place, counted from 1."""
+
+
+class _What(TypedDict, total=False):
+    value: str
+    """A scalar or alias as it is written; empty for an empty list or mapping."""
+    mark: str
+    """Its anchor and tag."""
+    contents: list[InnerJson]
+    """Of a list or mapping: every scalar and alias inside."""
+
+
+class StructuralSideJson(_Where, _What, PlaceJson):
+    """What stands on one side."""
+
+    pointer: str
+    """The path inside the document as a JSON Pointer; items count from 0."""
+    type: Type
+    """What a reader of YAML takes it for; unsure: some for text, some for something else."""
+
+
+class StructuralChangeJson(TypedDict):
+    """One path that differs."""
+
+    kind: Kind
+    path: str
+    """The path as people read it; items and documents count from 1."""
+    before: StructuralSideJson | None
+    """Null: it was not there."""
+    after: StructuralSideJson | None
+    """Null: it is no longer there."""
+
+
+class StructuralJson(TypedDict):
+    comparison: Literal["structural"]
+    reading: str
+    """That nothing here says what a change means."""
+    before: FileJson
+    after: FileJson
+    format_only: bool
+    """Only formatting or comments changed."""
+    changes: list[StructuralChangeJson]
+    summary: dict[Kind, Count]
+    """How many changes came out as each kind."""
+
+
+def structural_json(answer: Structural) -> StructuralJson:
     """Every path that differs, with both sides and their places; scalars as they are written."""
     return {
         "comparison": "structural",
@@ -21,34 +95,37 @@ def structural_json(answer: Structural) -> Plain:
     }
 
 
-def _change(change: Change) -> Plain:
-    told: Plain = {"kind": change.kind, "path": path_text(change.path)}
-    told["before"] = _side(change.before, change.path, "before") if change.before else None
-    told["after"] = _side(change.after, change.path, "after") if change.after else None
-    return told
+def _change(change: Change) -> StructuralChangeJson:
+    return {
+        "kind": change.kind,
+        "path": path_text(change.path),
+        "before": _side(change.before, change.path, "before") if change.before else None,
+        "after": _side(change.after, change.path, "after") if change.after else None,
+    }
 
 
-def _side(value: Value, path: Path, side: str) -> Plain:
+def _side(value: Value, path: Path, side: str) -> StructuralSideJson:
     """What stands on one side: where, and what; of a list or a mapping everything inside."""
-    told: Plain = {"pointer": _pointer(path, side)}
+    where: _Where = {}
     if path and path[0].what == "document":
-        told["document"] = getattr(path[0], side)
+        where["document"] = getattr(path[0], side)
     if path and path[-1].what == "item":
-        told["place"] = getattr(path[-1], side)
+        where["place"] = getattr(path[-1], side)
+    what: _What = {}
+    if not (value.entries or value.items):
+        what["value"] = value.text
+    if value.mark:
+        what["mark"] = value.mark
     if value.entries or value.items:
-        told |= {"type": value.type} | _mark(value)
-        told["contents"] = [{"path": path_text(inner), **_scalar(part)} for inner, part in contents(value)]
-    else:
-        told |= _scalar(value)
-    return told | value.place._asdict()
+        what["contents"] = [_inner(inner, part) for inner, part in contents(value)]
+    return {"pointer": _pointer(path, side), **where, "type": value.type, **what, **place_json(value.place)}
 
 
-def _scalar(value: Value) -> Plain:
-    return {"type": value.type, "value": value.text} | _mark(value)
-
-
-def _mark(value: Value) -> Plain:
-    return {"mark": value.mark} if value.mark else {}
+def _inner(path: Path, value: Value) -> InnerJson:
+    told: InnerJson = {"path": path_text(path), "type": value.type, "value": value.text}
+    if value.mark:
+        told["mark"] = value.mark
+    return told
 
 
 def _pointer(path: Path, side: str) -> str:

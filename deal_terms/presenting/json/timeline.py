@@ -2,38 +2,105 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.timeline import Moment, Remark, Timeline
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from deal_terms.answering.timeline import Moment, Placed, Remark, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event
-from deal_terms.presenting.json.pieces import Plain, heading_json, report_json
-from deal_terms.presenting.json.statements import statement_json
+from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
+from deal_terms.presenting.json.specs import HeadingJson, headings_json
+from deal_terms.presenting.json.statements import StatementJson, statement_json
+from deal_terms.presenting.json.words import Count, Day, Id
 from deal_terms.wording.timeline import label, when
 
 
-def timeline_json(answer: Timeline) -> Plain:
+class _Moment(TypedDict):
+    label: str
+    text: str
+    """When, in a reader's words."""
+    first: Day | None
+    """The first day it can mean; null: open, or not known."""
+    last: Day | None
+    placed: Placed
+    """What placed it: its own date, or what it comes after or before."""
+    beside: Id | None
+    """What it comes after or before."""
+
+
+class RemarkJson(_Moment):
+    """Something that was said on a day of its own."""
+
+    what: Literal["remark"]
+    id: None
+    by: list[Id]
+    said: DateJson
+    of: list[StatementJson]
+
+
+class HappeningJson(_Moment):
+    what: Literal["event"]
+    id: Id
+    date: DateJson | None
+    place: str
+    reports: list[ReportJson]
+
+
+class DatedSpecJson(_Moment):
+    what: Literal["version", "position"]
+    id: Id
+    date: list[HeadingJson]
+
+
+PlacedCountsJson = TypedDict("PlacedCountsJson", {"placed": Count, "undated": Count})
+
+
+class TimelineJson(OfDealJson):
+    entries: list[RemarkJson | HappeningJson | DatedSpecJson]
+    """In the order of time."""
+    summary: PlacedCountsJson
+
+
+def timeline_json(answer: Timeline) -> TimelineJson:
     """Every entry in the order shown; `placed` tells what placed it."""
     return {
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
-        "entries": [_moment(answer.deal, moment) for moment in answer.moments],
+        "entries": [_entry(answer.deal, moment) for moment in answer.moments],
         "summary": {"placed": len(answer.placed), "undated": len(answer.undated)},
     }
 
 
-def _moment(deal: Deal, moment: Moment) -> Plain:
-    of = moment.of
-    told: Plain = {"what": moment.what, "id": None if isinstance(of, Remark) else of.id, "label": label(deal, moment)}
-    told |= {
+def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpecJson:
+    of, placed = moment.of, _moment(deal, moment)
+    if isinstance(of, Remark):
+        return {
+            "what": "remark",
+            "id": None,
+            **placed,
+            "by": list(of.by),
+            "said": date_json(of.said),
+            "of": [statement_json(deal, statement, (report,)) for statement, report in of.of],
+        }
+    if isinstance(of, Event):
+        return {
+            "what": "event",
+            "id": of.id,
+            **placed,
+            "date": date_json(of.date) if of.date else None,
+            "place": of.place,
+            "reports": reports_json(of.reports),
+        }
+    return {"what": of.what, "id": of.id, **placed, "date": headings_json(deal, of.date)}
+
+
+def _moment(deal: Deal, moment: Moment) -> _Moment:
+    return {
+        "label": label(deal, moment),
         "text": when(deal, moment),
         "first": moment.first.isoformat() if moment.first else None,
         "last": moment.last.isoformat() if moment.last else None,
         "placed": moment.placed,
         "beside": moment.beside or None,
     }
-    if isinstance(of, Remark):
-        said = [statement_json(deal, statement, (report,)) for statement, report in of.of]
-        return told | {"by": list(of.by), "said": of.said.written(), "of": said}
-    if isinstance(of, Event):
-        date = of.date.written() if of.date else None
-        return told | {"date": date, "place": of.place, "reports": [report_json(report) for report in of.reports]}
-    return told | {"date": [heading_json(deal, heading) for heading in of.date]}

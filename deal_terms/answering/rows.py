@@ -1,0 +1,48 @@
+"""A deal as plain rows: one a statement about a term and report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deal_terms.answering.statements import statements
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Reading, Report
+
+
+def rows(deal: Deal) -> Iterator[dict[str, Any]]:
+    """Spec by spec, term by term in register order; what does not apply is None.
+
+    `state` is value, by_text, by_report, absent or unclear, None for a stance without a value. `value` is as a file
+    writes it, `text` the same in a reader's words; `by` holds the ids of the speakers, commas between them.
+    """
+    for statement in statements(deal):
+        reading, spec = statement.reading, statement.spec
+        if reading and spec:
+            term = deal.terms[statement.subject]
+            of = {"deal": deal.name, "spec": spec.id, "what": spec.what, "term": term.id, "label": term.label}
+            for report in reading.reports:
+                yield of | {"topic": term.topic} | _reading(deal, reading) | _report(report)
+
+
+def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
+    return {
+        "state": "unclear" if reading.unclear else reading.state,
+        "value": reading.value.written() if reading.value else None,
+        "text": reading.value.text(deal.context) if reading.value else None,
+        "stance": reading.stance,
+        "rank": reading.rank,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "source": report.source,
+        "place": report.place,
+        "by": ", ".join(report.by) or None,
+        "manner": report.manner,
+        "says": report.says or None,
+        "describes": report.describes,
+        "file": report.written_at.file,
+        "line": report.written_at.line,
+    }

@@ -1,0 +1,123 @@
+"""Two files of deals → what changed from one to the other, in the deal or in the record of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
+from deal_terms.answering.spec_file import SpecFile
+from deal_terms.errors import trouble
+from deal_terms.loading.deal import read_deal
+from deal_terms.loading.file_kind import FILES, name_by_content
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Spec
+from deal_terms.snapshots.snapshot import Snapshot, overlay
+
+
+def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
+    """What changed in the deal from one to the other. Raises Trouble where `by_one_deal` and they lie in two."""
+    if by_one_deal:
+        _check_one_deal(one, other)
+    one, other = _named_by_content(one), _named_by_content(other)
+    for side in (one, other):
+        _check_named(side)
+    if _is_one_state(one, other):
+        deal = _one_state(one, other)
+        return diff(deal, _spec(deal, one), _spec(deal, other))
+    was, deal = (_state(side, side.name or "") for side in (one, other))
+    before, after = _spec(was, one), _spec(deal, other)
+    _check_registers(was, before, deal)
+    if before.id != after.id:
+        deal = deal.including(before)
+    return diff(deal, before, after)
+
+
+def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
+    """The two taken for two states of one file, by the name that it has inside the deal."""
+    for side in (one, other):
+        if not side.piped:
+            _check_named(side)
+    if one.inside and other.inside and _is_one_state(one, other) and one.name != other.name:
+        deal = _one_state(one, other)
+        specs = _spec(deal, one), _spec(deal, other)
+        if specs[0].what != specs[1].what:
+            saw = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
+            raise trouble(saw, "compare two states of one file")
+        return spec_diff(deal, *specs)
+    named = [side.name for side in (other, one) if side.inside and side.name] + [other.name, one.name]
+    name = next(name for name in named if name)
+    whats = [_what(side.name or name) for side in (one, other)]
+    if whats[0] != whats[1]:
+        saw = f"{one.at.label} is a {whats[0]}, {other.at.label} a {whats[1]}"
+        raise trouble(saw, "compare two states of one")
+    was, now = _state(one, name), _state(other, name)
+    rewritten = [name] if one.data != other.data else []
+    return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
+
+
+def _named_by_content(side: SpecFile) -> SpecFile:
+    return replace(side, name=name_by_content("stdin.yaml", side.data)) if side.piped else side
+
+
+def _is_one_state(one: SpecFile, other: SpecFile) -> bool:
+    """Whether one deal can hold both: two files of two names, or twice the same."""
+    is_one_deal = one.held_by is other.held_by and one.folder == other.folder
+    return is_one_deal and (one.name != other.name or one.at == other.at)
+
+
+def _one_state(one: SpecFile, other: SpecFile) -> Deal:
+    """The deal with both files in it: a whole one on disk, else as far as the two go."""
+    assert one.held_by
+    outside = [side for side in (one, other) if not side.inside or side.path != side.at.path]
+    put = {side.path: (side.at.snapshot, side.at.path) for side in outside}
+    held = overlay(one.held_by, put) if put else one.held_by
+    whole_deal = one.held_by.git is None and not any(side.piped for side in (one, other))
+    only = None if whole_deal else [name for side in (one, other) if (name := side.name)]
+    return read_deal(held, one.folder, only=only).whole()
+
+
+def _state(side: SpecFile, name: str) -> Deal:
+    """The deal of a side, with the side as the file of that name."""
+    assert side.held_by
+    state = replace(side.at.snapshot, labels={side.at.path: side.at.label})
+    instead: dict[str, tuple[Snapshot, str] | None] = {side.path_of(name): (state, side.at.path)}
+    if side.inside and side.name and side.name != name:
+        instead[side.path] = None
+    return read_deal(overlay(side.held_by, instead), side.folder, only=[name]).whole()
+
+
+def _spec(deal: Deal, side: SpecFile) -> Spec:
+    spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
+    if spec is None:
+        raise trouble(f"{side.at.label} is no version or position", "two states of one file: --clock record")
+    return spec
+
+
+def _check_one_deal(one: SpecFile, other: SpecFile) -> None:
+    """Of two folders on disk nothing says that they are two states of one deal."""
+    if one.inside and other.inside and one.held_by is not other.held_by:
+        folders = [side.held_by.label_of(side.folder) for side in (one, other) if side.held_by and not side.held_by.git]
+        if len(folders) == 2:
+            saw = f"the files lie in two deals: {' and '.join(folders)}"
+            raise trouble(saw, "say by whose register to read them: --deal PATH")
+
+
+def _check_named(side: SpecFile) -> None:
+    if side.name is None:
+        would_do = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
+        raise trouble(f"{side.at.label} is no file of a deal", would_do)
+
+
+def _what(name: str) -> str:
+    """version, position, or the name of another file of a deal."""
+    return name.split("/", maxsplit=1)[0].removesuffix("s") if "/" in name else name
+
+
+def _check_registers(was: Deal, before: Spec, deal: Deal) -> None:
+    """Two texts are compared by the register after; what it does not know, or knows otherwise, it cannot compare."""
+    unfit = [term for term in before.terms if term not in deal.terms or deal.terms[term].type != was.terms[term].type]
+    if unfit:
+        saw = f"{deal.register_file} has not, or not of the same type, what {before.written_at.file} speaks of: "
+        raise trouble(saw + ", ".join(unfit), "compare them with --clock record")

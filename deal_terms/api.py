@@ -1,0 +1,250 @@
+"""What Python code is given: deals and questions of them, each answer as plain data that tells itself in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from deal_terms import presenting, questions
+from deal_terms.errors import Problem, trouble
+from deal_terms.loading import finding, plain
+from deal_terms.loading.deal import Loaded, read_deal
+from deal_terms.loading.file_kind import deal_folders
+from deal_terms.loading.shape import did_you_mean
+from deal_terms.model import deal as model
+from deal_terms.model.record import Spec
+from deal_terms.snapshots.snapshot import folder, in_memory
+
+SHORT = 100  # characters of a repr
+KnownT = TypeVar("KnownT")
+
+
+class Entry(Mapping[str, Any]):
+    """Part of an answer in JSON: a mapping whose keys are attributes, too."""
+
+    def __init__(self, made: Callable[[], Mapping[str, Any]]) -> None:
+        self._made = made
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Any]:
+        return self._made()
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  whatever stands there
+        return _part(self._plain[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"there is no {name!r}; {did_you_mean(name, self)}") from None
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self]
+
+    def __repr__(self) -> str:
+        return _short(f"{self._name()}:", map(_told, self._plain, self._plain.values()))
+
+    def _name(self) -> str:
+        return "Entry"
+
+
+class Answer(Entry):
+    """The answer to a question, with the keys of its JSON; `deal-terms schema output COMMAND` tells them."""
+
+    def __init__(self, answer: object) -> None:
+        super().__init__(partial(questions.plain, answer))
+        self.wrapped = answer
+
+    def _name(self) -> str:
+        return f"Answer to {questions.question(self.wrapped).command}"
+
+    def _repr_markdown_(self) -> str:
+        """As a notebook shows it."""
+        return to_markdown(self)
+
+
+class Deal:
+    """A deal that was loaded: what it is called, and the ids of what it holds; `warnings` are what stopped nothing."""
+
+    def __init__(self, deal: model.Deal, warnings: Iterable[Problem] = ()) -> None:
+        self.wrapped = deal
+        self.warnings = tuple(problem for problem in warnings if problem.level == "warning")
+        self.name, self.title, self.folder = deal.name, deal.title, deal.folder
+        self.versions, self.positions = tuple(deal.versions), tuple(deal.positions)
+        self.terms, self.sources, self.speakers = tuple(deal.terms), tuple(deal.sources), tuple(deal.speakers)
+
+    def __repr__(self) -> str:
+        held = {"versions": self.versions, "positions": self.positions, "terms": self.terms, "sources": self.sources}
+        return _short(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
+
+
+def load(named: str | Path | None = None, *, revision: str | None = None) -> Deal:
+    """A deal, by its name, or by the path of its folder or of a file in it; without one, the deal around the working
+    directory, as the commands find it. `revision`: as git has it there, in the repository of the working directory.
+
+    Raises DealTermsError with every problem of it.
+    """
+    word = None if named is None else str(named)
+    if revision is None:
+        return _loaded(read_deal(folder(finding.find(word, Path.cwd()))))
+    from deal_terms.snapshots import address, git_tree, location  # noqa: PLC0415  git is seldom asked
+
+    held = git_tree.snapshot(address.revision(revision))
+    there = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
+    within = there[0] if len(there) == 1 else location.from_top(finding.find(word, Path.cwd()))
+    loaded = read_deal(held, within)
+    if not loaded.there:
+        raise trouble(f"{held.label_of(within)} holds no deal", "name a deal that is there at that revision")
+    return _loaded(loaded)
+
+
+def from_dict(files: Mapping[str, object], name: str = "deal") -> Deal:
+    """A deal of plain data: `{"deal": {…}, "sources": {…}, "versions": {id: {…}}, …}`, each as its file would say it.
+
+    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. Raises DealTermsError with every
+    problem of it.
+    """
+    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)))
+
+
+def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
+    """What changed from one version or position to another: in the deal, or, by the clock `record`, in our record."""
+    from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
+    from deal_terms.answering.record import spec_diff  # noqa: PLC0415
+
+    sides = _spec(deal, before), _spec(deal, after)
+    if clock not in ("deal", "record"):
+        raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
+    if clock == "record" and sides[0].what != sides[1].what:
+        raise trouble(f"{before} is a {sides[0].what}, {after} is a {sides[1].what}", "compare two of a kind")
+    return Answer((answer if clock == "deal" else spec_diff)(deal.wrapped, *sides))
+
+
+def matrix(deal: Deal, *ids: str) -> Answer:
+    """Every term, text by text and position by position: those named, else every one of the parties."""
+    from deal_terms.answering.matrix import matrix as answer  # noqa: PLC0415
+
+    return Answer(answer(deal.wrapped, [_spec(deal, one) for one in ids]))
+
+
+def history(deal: Deal, term: str) -> Answer:
+    """How a term came about, version by version."""
+    from deal_terms.answering.history import history as answer  # noqa: PLC0415
+
+    return Answer(answer(deal.wrapped, _known(deal, term, deal.wrapped.terms, "term")))
+
+
+def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
+    """Which demands a text meets, by default the latest; or, of all texts, which demands none of them addresses."""
+    from deal_terms.answering.gaps import gaps as answer  # noqa: PLC0415
+    from deal_terms.answering.gaps import latest  # noqa: PLC0415
+
+    wanted = tuple(parties)
+    for party in wanted:
+        _known(deal, party, deal.wrapped.parties, "party")
+    if text is None:
+        return Answer(answer(deal.wrapped, None if all_texts else latest(deal.wrapped), wanted))
+    return Answer(answer(deal.wrapped, _known(deal, text, deal.wrapped.versions, "version"), wanted))
+
+
+def disputes(deal: Deal) -> Answer:
+    """What the reports disagree on, side by side."""
+    from deal_terms.answering.disputes import disputes as answer  # noqa: PLC0415
+
+    return Answer(answer(deal.wrapped))
+
+
+def timeline(deal: Deal) -> Answer:
+    """What was tabled, said and done, in time order."""
+    from deal_terms.answering.timeline import timeline as answer  # noqa: PLC0415
+
+    return Answer(answer(deal.wrapped))
+
+
+def sources(deal: Deal, source: str | None = None) -> Answer:
+    """How much rests on each source; of one, what rests on it, and what falls without it."""
+    from deal_terms.answering import sources as answers  # noqa: PLC0415
+
+    if source is None:
+        return Answer(answers.sources(deal.wrapped))
+    return Answer(answers.resting(deal.wrapped, _known(deal, source, deal.wrapped.sources, "source")))
+
+
+def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
+    """What a change to the files means, in the repository of the working directory: BASE, BASE..HEAD or BASE...HEAD.
+
+    The levels are those of deal-terms.toml, and what reviewed.yaml acknowledges is acknowledged.
+    """
+    from deal_terms import config  # noqa: PLC0415
+    from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
+    from deal_terms.answering.review import review as answer  # noqa: PLC0415
+    from deal_terms.judging.kinds import review_levels  # noqa: PLC0415
+    from deal_terms.loading import reviewed  # noqa: PLC0415
+    from deal_terms.snapshots.address import two_trees  # noqa: PLC0415
+    from deal_terms.tui.keys import ACTIONS, THEMES  # noqa: PLC0415
+
+    before, after = two_trees(revisions)
+    levels = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES).levels
+    pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
+    known = reviewed.at_top(pairs.after)
+    labels, today = (before.label, after.label), datetime.now(tz=UTC).date()
+    return Answer(answer(pairs.deals, labels, levels=levels, known=known, today=today, others=pairs.others))
+
+
+def rows(deal: Deal) -> list[dict[str, Any]]:
+    """One dict a statement about a term and report of it, ready for a table; docs/python.md tells the keys."""
+    from deal_terms.answering.rows import rows as answer  # noqa: PLC0415
+
+    return list(answer(deal.wrapped))
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as `--format json` prints it."""
+    return presenting.render(answer.wrapped, "json")
+
+
+def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
+    """The answer as `--format markdown` prints it; `show_all` also tells what it folds away."""
+    return presenting.render(answer.wrapped, "markdown", show_all=show_all)
+
+
+def _loaded(loaded: Loaded) -> Deal:
+    return Deal(loaded.whole(), loaded.problems)
+
+
+def _spec(deal: Deal, spec: str) -> Spec:
+    return _known(deal, spec, {one.id: one for one in deal.wrapped.specs()}, "version or position")
+
+
+def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:
+    if id_ in known:
+        return known[id_]
+    raise trouble(f"{deal.name} has no {what} {id_!r}", did_you_mean(id_, known))
+
+
+def _part(part: object) -> object:
+    if isinstance(part, dict):
+        return Entry(partial(dict, part))
+    return tuple(map(_part, part)) if isinstance(part, list) else part
+
+
+def _told(key: str, part: object) -> str:
+    if isinstance(part, list | dict):
+        return f"{key}=[{len(part)}]" if isinstance(part, list) else f"{key}={{…}}"
+    return f"{key}={part!r}"
+
+
+def _short(name: str, parts: Iterable[str]) -> str:
+    told = f"<{name} {', '.join(parts)}"
+    return f"{told[: SHORT - 2]}…>" if len(told) >= SHORT else f"{told}>"

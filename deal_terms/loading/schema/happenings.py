@@ -1,0 +1,50 @@
+"""events.yaml and figures.yaml: what dates may point at, and the disputed numbers around the deal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deal_terms.loading.happenings import EVENT_KEYS, FIGURE_KEYS
+from deal_terms.loading.schema import reports
+from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
+from deal_terms.values import TYPES
+from deal_terms.values.schema import Plain, an_id, free_text, keyed, one_of, one_or_many
+
+
+def events(ids: Ids) -> Shape:
+    """The events by id; their own dates point at no event."""
+    shapes = {
+        "label": free_text("What happened."),
+        "date": TYPES["date"].schema(replace(ids.deal.context, events={})),
+        "place": free_text("Where."),
+        "reports": ref("reports"),
+    }
+    return Shape(by_id(keyed(EVENT_KEYS, shapes)), reports.definitions(ids))
+
+
+def figures(ids: Ids) -> Shape:
+    """The figures by id; the type of each decides how its values are written."""
+    types = [type_ for type_ in TYPES if type_ != "choice"]
+    shapes = {
+        "label": free_text("What the number is of."),
+        "type": one_of(types, "How its values are written."),
+        "part_of": an_id("figure", {figure: one.label for figure, one in ids.deal.figures.items()}),
+        "readings": one_or_many({"type": "object"}, "Side by side: never ranked, averaged or compared."),
+    }
+    figure = keyed(FIGURE_KEYS, shapes) | {"allOf": [_of_type(type_) for type_ in types]}
+    readings = {f"{type_}-reading": _reading(type_, ids) for type_ in types}
+    return Shape(by_id(figure), reports.definitions(ids) | readings)
+
+
+def _of_type(type_: str) -> Plain:
+    readings = {"properties": {"readings": one_or_many(ref(f"{type_}-reading"))}}
+    return {"if": {"properties": {"type": {"const": type_}}, "required": ["type"]}, "then": readings}
+
+
+def _reading(type_: str, ids: Ids) -> Plain:
+    shapes = {
+        "value": TYPES[type_].schema(ids.deal.context),
+        "covers": free_text("What the value is of: two readings are rivals only where that is the same."),
+        "reports": ref("reports"),
+    }
+    return keyed(dict.fromkeys(shapes, True), shapes)

@@ -1,0 +1,118 @@
+"""deal.yaml: parties, speakers, topics, concepts, and the register of terms with the interests declared in them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from deal_terms.loading.interests import BASES
+from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
+from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
+from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.model.deal import About, Weight
+from deal_terms.values import TYPES
+from deal_terms.values.schema import Plain, an_id, free_text, keyed, many, one_of, one_or_many
+
+OF_THE_WHOLE_TERM = ("present", "absent")
+
+
+def deal(ids: Ids) -> Shape:
+    """The whole register."""
+    shapes = {
+        "title": free_text("What the deal is called."),
+        "parties": by_id(
+            keyed({"name": True}, {"name": free_text("Its name in print.")}),
+            "The sides of the negotiation.",
+            reserved=(*RESERVED_IDS, "independent"),
+        ),
+        "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
+        "topics": by_id(_topic(), "The headings, in the order a reader meets them."),
+        "concepts": by_id(_concept(ids), "The members of bases and scopes."),
+        "currencies": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
+            "description": "Signs that this deal reads in its own way, such as $: CAD.",
+        },
+        "terms": by_id(_term(ids), "What can be compared at all."),
+    }
+    interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
+    return Shape(keyed(DEAL_KEYS, shapes), interests)
+
+
+def _speaker(ids: Ids) -> Plain:
+    shapes = {
+        "name": free_text("The name in print."),
+        "party": ids.parties | {"description": "Left out: outside the talks."},
+        "role": free_text(),
+        "spelled": one_or_many(free_text(), "How else outlets spell the name."),
+    }
+    return keyed({"name": True, "party": False, "role": False, "spelled": False}, shapes)
+
+
+def _topic() -> Plain:
+    shapes = {"label": free_text(), "about": one_of(get_args(About), "Only terms about the text count as changes.")}
+    return {"anyOf": [free_text("What the heading says."), keyed({"label": True, "about": False}, shapes)]}
+
+
+def _concept(ids: Ids) -> Plain:
+    shapes = {"label": free_text(), "part_of": one_or_many(ids.concepts, "What it is part of.")}
+    return keyed({"label": True, "part_of": False}, shapes)
+
+
+def _term(ids: Ids) -> Plain:
+    topics = {topic: one.label for topic, one in ids.deal.topics.items()}
+    shapes = {
+        "label": free_text("What a reader calls it."),
+        "topic": an_id("topic", topics),
+        "type": one_of(TYPES, "How its values are written and compared."),
+        "weight": one_of(get_args(Weight), "Our judgement, never computed; left out: standard."),
+        "payer": one_or_many(ids.parties, "Shown, never compared."),
+        "receiver": one_or_many(ids.parties, "Shown, never compared."),
+        "options": _options(),
+        "ordered": {"type": "boolean", "description": "Whether the options rise from the first to the last."},
+        "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
+    }
+    return keyed(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
+
+
+def _options() -> Plain:
+    option = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
+    called = by_id(free_text(), reserved=())
+    return {"anyOf": [many(option), called], "description": "For a choice: `id: label`, or a list of ids."}
+
+
+def _of_type(type_: str, ids: Ids) -> Plain:
+    """What holds for terms of one type alone."""
+    parties = dict.fromkeys(ids.deal.parties, one_or_many(ref(f"interest-in-{type_}")))
+    then: Plain = {"properties": {"interests": keyed(dict.fromkeys(parties, False), parties)}}
+    if type_ == "choice":
+        then["required"] = ["options"]
+    else:
+        then["properties"] |= {"options": False, "ordered": False}
+    return {"if": {"properties": {"type": {"const": type_}}, "required": ["type"]}, "then": then}
+
+
+def _interest(type_: str, ids: Ids) -> Plain:
+    fields = {
+        path.removeprefix("seats."): TYPES[type_].prefers(path) for path in TYPES[type_].field_names(ids.deal.context)
+    }
+    known = {word for prefers in fields.values() for word in prefers}
+    plain = one_of([*sorted(known - {"at_least"}), *OF_THE_WHOLE_TERM])
+    threshold = keyed({"at_least": True}, {"at_least": {"type": ["string", "number"]}})
+    shapes = {
+        "field": one_of(fields, "Left out where the type has only one."),
+        "prefers": {"anyOf": [plain, threshold]} if "at_least" in known else plain,
+        "basis": one_of(
+            BASES, "On what we say so: " + "; ".join(f"{basis} names its {key}" for basis, key in BASES.items())
+        ),
+        "position": an_id("position", {one.id: one.title for one in ids.deal.positions.values()}),
+        "version": ids.a_version,
+        "why": free_text("The reason for our judgement."),
+    }
+    keys = {"field": False, "prefers": True, "basis": True, **dict.fromkeys(BASES.values(), False)}
+    return keyed(keys, shapes) | {"allOf": [_of_basis(basis) for basis in BASES]}
+
+
+def _of_basis(basis: str) -> Plain:
+    others = {key: False for key in BASES.values() if key != BASES[basis]}
+    given = {"properties": {"basis": {"const": basis}}, "required": ["basis"]}
+    return {"if": given, "then": {"required": [BASES[basis]], "properties": others}}

@@ -1,0 +1,84 @@
+"""Reports, and what a file says of itself by them."""
+
+from __future__ import annotations
+
+from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
+from deal_terms.loading.schema.shapes import Ids, ref
+from deal_terms.loading.shape import ID
+from deal_terms.values import TYPES
+from deal_terms.values.schema import Plain, an_id, described, free_text, keyed, many, one_of, one_or_many
+
+
+def definitions(ids: Ids) -> dict[str, Plain]:
+    """`date` and `reports`, which most files refer to."""
+    return {"date": TYPES["date"].schema(ids.deal.context), "reports": _reports(ids)}
+
+
+def date_heading() -> Plain:
+    """When the text was made or known."""
+    return _heading(ref("date"), "When: a date bare, or `value` with its `reports`, or a list of such readings.")
+
+
+def tabled_by(ids: Ids) -> Plain:
+    """Who put the text on the table."""
+    whose = an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "joint", "unknown")
+    return _heading(one_or_many(whose), "Who tabled it: a party, a list of parties, `joint` or `unknown`.")
+
+
+def status() -> Plain:
+    """How the text stands."""
+    return _heading(one_or_many(one_of(STATUSES)), "How it stands; a list is a history.")
+
+
+def same_as(ids: Ids) -> Plain:
+    """Other files whose text may be this one."""
+    parts = {
+        "version": ids.a_version,
+        "match": one_of(MATCHES, "How sure that is."),
+        "why": free_text("Why the two may be one."),
+    }
+    return one_or_many(keyed(dict.fromkeys(parts, True), parts), "Other files whose text may be this one.")
+
+
+def revises(ids: Ids) -> Plain:
+    """A reported descent."""
+    parts = {"version": ids.a_version, "reports": ref("reports")}
+    return keyed(dict.fromkeys(parts, True), parts, "A reported descent: the version it is said to revise.")
+
+
+def _heading(value: Plain, says: str) -> Plain:
+    reading = keyed({"value": True, "reports": True}, {"value": value, "reports": ref("reports")})
+    return {"anyOf": [value, reading, many(reading)]} | described(says)
+
+
+def _reports(ids: Ids) -> Plain:
+    says = (
+        "The reports behind it, one a line: the source, a space, the place in it; then what it says in our own words."
+    )
+    told: Plain = {"type": "object", "minProperties": 1, "additionalProperties": False, "description": says}
+    sources = [one for one in ids.deal.sources if ID.fullmatch(one)]  # others are refused where they are declared
+    if sources:
+        key = rf"^({'|'.join(sources)}) +[^ ].*$"
+        told["patternProperties"] = {key: {"anyOf": [free_text("What it says, in our own words."), _report(ids)]}}
+    return told
+
+
+def _report(ids: Ids) -> Plain:
+    texts = an_id("version", {one: one for one in ids.versions}, "unnamed")
+    shapes = {
+        "says": free_text("What it says, in our own words."),
+        "by": one_or_many(ids.speakers, "Who is quoted or paraphrased."),
+        "manner": one_of(MANNERS, "How it is told; left out: `claimed` beside `by`, except in a position."),
+        "placed": one_of(["inferred"], "That it belongs to this text or term is our inference."),
+        "describes": texts
+        | described("The version it speaks of, where that is not this file; `unnamed`: it names none."),
+        "relays": ids.sources | described("The source that it repeats in this place."),
+        "said": ref("date"),
+        "caveat": free_text("The reservation made: for now, as billed."),
+        "anchor": free_text("Two to seven words of the place, as they stand there."),
+        "quote": free_text("Clause words that one may quote."),
+        "lang": free_text("The language of the quote."),
+        "basis": one_of(BASES, "What the source itself relies on."),
+    }
+    whole = keyed(REPORT_KEYS, shapes)
+    return whole | {"anyOf": [{"required": ["says"]}, {"required": ["quote"]}], "dependencies": {"quote": ["lang"]}}

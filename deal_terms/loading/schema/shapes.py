@@ -1,0 +1,76 @@
+"""What a file may name, and what files are made of besides what values are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.model.deal import Deal
+from deal_terms.values.schema import Plain, an_id, described
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What a file may name; `versions` holds those, too, that could not be read."""
+
+    deal: Deal
+    versions: tuple[str, ...]
+
+    @property
+    def parties(self) -> Plain:
+        """The id of a party."""
+        return an_id("party", {party: one.name for party, one in self.deal.parties.items()})
+
+    @property
+    def speakers(self) -> Plain:
+        """The id of a speaker."""
+        return an_id("speaker", {speaker: one.name for speaker, one in self.deal.speakers.items()})
+
+    @property
+    def sources(self) -> Plain:
+        """The id of a source."""
+        return an_id("source", {source: one.publisher for source, one in self.deal.sources.items()})
+
+    @property
+    def concepts(self) -> Plain:
+        """The id of a concept."""
+        return an_id("concept", self.deal.concepts.labels)
+
+    @property
+    def a_version(self) -> Plain:
+        """The id of a version."""
+        titles = {version: one.title for version, one in self.deal.versions.items()}
+        return an_id("version", {version: titles.get(version, version) for version in self.versions})
+
+
+class Shape(NamedTuple):
+    """The schema of a whole file, and what it refers to."""
+
+    whole: Plain
+    definitions: Mapping[str, Plain]
+
+
+def ref(name: str) -> Plain:
+    """One of the definitions."""
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def by_id(entry: Plain, says: str = "", *, reserved: Iterable[str] = RESERVED_IDS) -> Plain:
+    """A mapping from ids that are declared here to entries."""
+    kebab = {"pattern": f"^{ID.pattern}$", "not": {"enum": sorted(reserved)}}
+    return {"type": "object", "propertyNames": kebab, "additionalProperties": entry} | described(says)
+
+
+def needed(schema: Plain, definitions: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The definitions that a schema refers to, and those that they refer to, by name."""
+    found: set[str] = set()
+    waiting = [schema]
+    while waiting:
+        names = set(re.findall(r'"#/definitions/([^"]+)"', json.dumps(waiting.pop()))) - found
+        found |= names
+        waiting += [definitions[name] for name in names]
+    return {name: definitions[name] for name in definitions if name in found}

@@ -1,0 +1,32 @@
+"""sources.yaml: the sources that reports cite."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
+from deal_terms.loading.sources import KEYS
+from deal_terms.model.record import Access
+from deal_terms.values import TYPES
+from deal_terms.values.schema import free_text, keyed, one_of
+
+
+def sources(ids: Ids) -> Shape:
+    """The sources by id."""
+    withdrawn = {"date": ref("date"), "why": free_text("Why it was withdrawn.")}
+    shapes = {
+        "publisher": free_text("Who published it."),
+        "title": free_text("Its headline; a title of our own stands in square brackets."),
+        "file": free_text("The name of the article in a folder of articles; not beside `url`."),
+        "url": free_text("Where it stands; not beside `file`."),
+        "published": {"anyOf": [ref("date"), {"const": "unknown"}]},
+        "kind": free_text("What sort of thing it is: news article, broadcast."),
+        "lang": free_text("Its language."),
+        "access": one_of(get_args(Access), "Whether we have read it."),
+        "reliability": one_of("ABCDEF", "After the Admiralty code; left out: not judged."),
+        "corrected": free_text("What the publisher corrected, and when."),
+        "retracted": keyed(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),
+        "relays": ids.sources | {"description": "The source that this one repeats as a whole."},
+    }
+    source = keyed(KEYS, shapes) | {"not": {"required": ["file", "url"]}}
+    return Shape(by_id(source), {"date": TYPES["date"].schema(ids.deal.context)})

@@ -1,0 +1,84 @@
+"""versions/*.yaml and positions/*.yaml: every term of the register with the values of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from deal_terms.loading.schema import reports
+from deal_terms.loading.schema.shapes import Ids, Shape, ref
+from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Agreed, Rank
+from deal_terms.values import TYPES
+from deal_terms.values.schema import HOW, Plain, an_id, free_text, keyed, one_of, one_or_many
+
+
+def version(ids: Ids) -> Shape:
+    """One reported text; terms about the surroundings have no place in it."""
+    terms = [term for term in ids.deal.terms.values() if ids.deal.about(term.id) != "surroundings"]
+    shapes = {
+        "title": free_text("What the text is called."),
+        "kind": one_of(KINDS, "What sort of text; `talks` where no document is reported."),
+        "follows": ids.a_version | {"description": "The version before it in our reading order; no claim of descent."},
+        "revises": reports.revises(ids),
+        "date": reports.date_heading(),
+        "tabled_by": reports.tabled_by(ids),
+        "status": reports.status(),
+        "same_as": reports.same_as(ids),
+        "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
+    }
+    return Shape(keyed(VERSION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=True))
+
+
+def position(ids: Ids) -> Shape:
+    """What one party wants, accepts or refuses."""
+    terms = list(ids.deal.terms.values())
+    shapes = {
+        "title": free_text("What the position is called."),
+        "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
+        "date": reports.date_heading(),
+        "terms": _terms(ids, terms, "Where the party stands on each term."),
+    }
+    return Shape(keyed(POSITION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=False))
+
+
+def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:
+    shapes = {
+        term.id: one_or_many(
+            ref(f"reading-of-{term.id}"), f"{term.label} ({term.type}; {ids.deal.topics[term.topic].label})"
+        )
+        for term in terms
+    }
+    return keyed(dict.fromkeys(shapes, False), shapes, says)
+
+
+def _readings(ids: Ids, terms: Iterable[Term], *, in_version: bool) -> dict[str, Plain]:
+    of_types = {f"value-of-{type_}": TYPES[type_].schema(ids.deal.context) for type_ in TYPES if type_ != "choice"}
+    return of_types | {f"reading-of-{term.id}": _reading(ids, term, in_version=in_version) for term in terms}
+
+
+def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
+    of_its_own = term.type == "choice"  # its options stand in the register
+    written = TYPES["choice"].schema(ids.deal.context_of(term)) if of_its_own else ref(f"value-of-{term.type}")
+    shapes = {
+        "value": written,
+        "agreed": one_of(get_args(Agreed), "Whether the sides agree on it, as reported."),
+        "rank": one_of(get_args(Rank), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
+        "why": free_text("Why it is preferred or deprecated."),
+        "clause": free_text("Readings of one clause share it."),
+        "reports": ref("reports"),
+    }
+    keys = dict(READING_KEYS)
+    if in_version:
+        shapes |= {
+            "unspecified": one_of(HOW, "Named without its content: by the text itself, or by the report."),
+            "absent": {"const": True, "description": "A report says that it is not there."},
+            "unclear": {"const": True, "description": "A report says that nobody knows whether it is there."},
+        }
+        keys |= dict.fromkeys(STATE_KEYS[1:], False)
+    else:
+        shapes["stance"] = one_of(STANCES, "Where the party stands.")
+        keys |= {"stance": True}
+    told = keyed(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
+    return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})

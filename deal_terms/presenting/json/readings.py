@@ -1,0 +1,82 @@
+"""One way a term is reported as plain data, with the reports behind it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from deal_terms.judging.readings import Live
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
+from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
+from deal_terms.presenting.json.words import Count, PlaceJson, place_json
+from deal_terms.wording.reports import witnesses
+from deal_terms.wording.sides import reading_text
+
+
+class DoubtJson(TypedDict):
+    version: str
+    """The id of a version, or `unnamed`."""
+    match: Match
+
+
+class _ReadingWords(TypedDict, total=False):
+    stance: Stance
+    value: ValueJson
+    agreed: Agreed
+    rank: Rank
+    why: str
+    """Why it is preferred or deprecated."""
+    clause: str
+    """Readings of one clause share it."""
+    doubtful: list[DoubtJson]
+    """The texts that its reports describe, where none describes this one."""
+
+
+class ReadingJson(_ReadingWords, PlaceJson):
+    """One way a term is reported, with the reports behind it."""
+
+    state: State | Literal["unclear"] | None
+    """Null for a stance without a value."""
+    text: str
+    """In a reader's words."""
+    reports: list[ReportJson]
+    outlets: Count
+    originals: Count
+    """A relay is no second witness."""
+
+
+def live_json(deal: Deal, term: Term, live: Live) -> ReadingJson:
+    """A reading that counts, with the texts that it may be of instead."""
+    reading = reading_json(deal, term, live.reading, live.reports)
+    if live.doubts:
+        reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    return reading
+
+
+def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report, ...]) -> ReadingJson:
+    """One reading with its reports, its counts of outlets and originals, and its place."""
+    words: _ReadingWords = {}
+    if reading.stance:
+        words["stance"] = reading.stance
+    if reading.value:
+        words["value"] = value_json(reading.value)
+    if reading.agreed:
+        words["agreed"] = reading.agreed
+    if reading.rank:
+        words["rank"] = reading.rank
+    if reading.why:
+        words["why"] = reading.why
+    if reading.clause:
+        words["clause"] = reading.clause
+    outlets, originals = witnesses(deal, reports)
+    return {
+        "state": "unclear" if reading.unclear else reading.state,
+        **words,
+        "text": reading_text(deal, term, reading),
+        "reports": reports_json(reports),
+        "outlets": len(outlets),
+        "originals": len(originals),
+        **place_json(reading.written_at),
+    }

@@ -1,0 +1,105 @@
+"""One row an answer: its command, what words it, what makes it JSON, what counts as different, what folds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from deal_terms.wording.page import Page, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What can be made of one kind of answer, each part `module.function` of its room, imported when it is asked for.
+
+    `command` answers with it. `page` and `table` are wording's, `json` is presenting.json's, `differs` is answering's:
+    whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless asked for all.
+    """
+
+    command: str
+    page: str
+    json: str
+    table: str = ""
+    differs: str = ""
+    folds: bool = False
+
+
+# The class of an answer → its row.
+QUESTIONS: dict[str, Question] = {
+    "Listing": Question(command="list", page="listing.page", table="listing.table", json="listing.list_json"),
+    "Show": Question(command="show", page="show.page", json="show.show_json", folds=True),
+    "ShownSource": Question(command="show", page="entries.source_page", json="entries.shown_source_json"),
+    "ShownSpeaker": Question(command="show", page="entries.speaker_page", json="entries.shown_speaker_json"),
+    "ShownFigure": Question(command="show", page="entries.figure_page", json="entries.shown_figure_json"),
+    "ShownEvent": Question(command="show", page="entries.event_page", json="entries.shown_event_json"),
+    "Diff": Question(command="diff", page="diff.page", json="diff.diff_json", differs="diff.differs", folds=True),
+    "RecordDiff": Question(command="diff", page="record.page", json="record.record_json", differs="record.differs"),
+    "TreesDiff": Question(command="diff", page="trees.page", json="trees.trees_json", differs="trees.differs"),
+    "Structural": Question(
+        command="diff", page="structural.page", json="structural.structural_json", differs="structural.differs"
+    ),
+    "Matrix": Question(
+        command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True
+    ),
+    "History": Question(command="history", page="history.page", json="history.history_json"),
+    "Gaps": Question(command="gaps", page="gaps.page", table="gaps.table", json="gaps.gaps_json", folds=True),
+    "Disputes": Question(
+        command="disputes", page="disputes.page", table="disputes.table", json="disputes.disputes_json"
+    ),
+    "Timeline": Question(
+        command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json"
+    ),
+    "Sources": Question(command="sources", page="sources.page", table="sources.table", json="sources.sources_json"),
+    "Resting": Question(command="sources", page="resting.page", table="resting.table", json="sources.resting_json"),
+    "Check": Question(command="check", page="check.page", json="check.check_json"),
+    "Review": Question(
+        command="review", page="review.page", json="review.review_json", differs="review.fails", folds=True
+    ),
+    "EverySetting": Question(command="config-show", page="config.page", json="config.config_json"),
+    "Doctor": Question(command="git-doctor", page="doctor.page", json="doctor.doctor_json"),
+}
+
+
+def question(answer: object) -> Question:
+    """The row of an answer."""
+    return QUESTIONS[type(answer).__name__]
+
+
+def page(answer: object, *, show_all: bool = False) -> Page:
+    """What an answer says; `show_all` also tells what its page folds away."""
+    row = question(answer)
+    worded = _named("wording", row.page)
+    made = worded(answer, everything=show_all) if row.folds else worded(answer)
+    assert isinstance(made, Page)
+    return made
+
+
+def table(answer: object) -> Table:
+    """The same as one table, of an answer whose row has one."""
+    made = _named("wording", question(answer).table)(answer)
+    assert isinstance(made, Table)
+    return made
+
+
+def plain(answer: object) -> dict[str, object]:
+    """The answer as plain data, as its JSON has it."""
+    made: dict[str, object] = builder(question(answer))(answer)
+    return made
+
+
+def builder(row: Question) -> Callable[[Any], Any]:
+    """What makes an answer plain data; the shape that it returns is that of its JSON."""
+    return _named("presenting.json", row.json)
+
+
+def differs(answer: object, word: str) -> bool:
+    """Whether `--fail-on` of that word is to fail."""
+    return bool(_named("answering", question(answer).differs)(answer, word))
+
+
+def _named(room: str, word: str) -> Callable[..., Any]:
+    module, _, function = word.partition(".")
+    named: Callable[..., Any] = getattr(import_module(f"deal_terms.{room}.{module}"), function)
+    return named

@@ -1,0 +1,117 @@
+"""A range of numbers in a unit: what sums, ratios, counts, percentages and periods have in common, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from deal_terms.values.context import Context
+from deal_terms.values.leaf import Leaf, Order, UpDown
+from deal_terms.values.ranges import RAISED, Range
+from deal_terms.values.refusing import Misread, Refuse
+from deal_terms.values.schema import Plain
+from deal_terms.values.shapes import scalar
+from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import ValueType, one_field
+
+PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
+Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
+"""The one or two numbers of a range, and their unit → words; the word for a bound goes before them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What makes one kind of quantity: how it is read and said, and which units can be compared.
+
+    `read` makes a range and its unit of folded words, and raises Misread with advice for anything else. `plain` says
+    the numbers as canonical data, `said` as a file writes them. Only units of one `family` can be compared.
+    """
+
+    example: str
+    read: Callable[[str, Context], tuple[Range, str]]
+    plain: Say
+    said: Say
+    family: Callable[[str], str] = str
+    words: UpDown = RAISED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A range of numbers of one measure; `unit` is empty where the measure has only one."""
+
+    measure: Measure = field(repr=False)
+    range: Range
+    unit: str = ""
+
+    def fields(self) -> dict[str, Leaf | Unspecified]:
+        """The one field."""
+        return {"value": self}
+
+    def canonical(self) -> str:
+        """`over USD 98000000000`, `at least 2:1`, `over 120 months`."""
+        return self.range.bounded(self.measure.plain(self.range.ends(), self.unit))
+
+    def key(self) -> Hashable:
+        """Equal for quantities that mean the same."""
+        return (self.measure.family(self.unit), self.range.key())
+
+    def order(self, after: Quantity) -> Order:
+        """Which way it moved, widened or narrowed; changed where the two cannot be compared."""
+        return self.range.order(after.range, self.measure.words) if self._is_like(after) else Order("changed")
+
+    def vaguer_than(self, other: Quantity) -> bool:
+        """Whether this is an `about` that contains the other."""
+        return self._is_like(other) and self.range.vaguer_than(other.range)
+
+    def within(self, demanded: Quantity) -> bool:
+        """Whether this lies inside a demanded range."""
+        return self._is_like(demanded) and self.range.within(demanded.range)
+
+    def reaches(self, threshold: Quantity) -> bool:
+        """Whether the whole of this lies at or above the threshold."""
+        return self._is_like(threshold) and self.range.reaches(threshold.range)
+
+    def below(self, threshold: Quantity) -> bool:
+        """Whether the whole of this lies below the threshold."""
+        return self._is_like(threshold) and self.range.below(threshold.range)
+
+    def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
+        """As it is written."""
+        return self.written()
+
+    def written(self) -> str:
+        """`over USD 98 billion`, `at least 10 years`."""
+        return self.range.bounded(self.measure.said(self.range.ends(), self.unit))
+
+    def _is_like(self, other: Quantity) -> bool:
+        measure = self.measure
+        return measure == other.measure and measure.family(self.unit) == measure.family(other.unit)
+
+
+def each(number: Callable[[Fraction], str]) -> Say:
+    """Numbers that are said one by one, without a unit."""
+    return lambda ends, _: "–".join(map(number, ends))
+
+
+def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -> Quantity | None:
+    """Read a quantity of that measure; None after a refusal."""
+    words = scalar(written, measure.example, refuse)
+    if words is None:
+        return None
+    try:
+        read, unit = measure.read(words, context)
+    except Misread as wrong:
+        refuse(written, wrong.saw, wrong.would_do)
+        return None
+    return Quantity(measure=measure, range=read, unit=unit)
+
+
+def quantity_type(
+    name: str, measure: Measure, prefers: frozenset[str] = PREFERS, *, schema: Callable[[Context], Plain]
+) -> ValueType:
+    """The type of the values that are one quantity of that measure."""
+    return one_field(
+        name, lambda written, context, refuse: parse(measure, written, context, refuse), prefers, schema=schema
+    )

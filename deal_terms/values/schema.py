@@ -1,0 +1,83 @@
+"""What an editor should know of a written value: the few shapes of JSON Schema of which the types make their own.
+
+An editor reads YAML as YAML 1.2 does: 5 and 1.10 are numbers there, `true` is no text. What a file may write bare is
+therefore allowed as what an editor takes it for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from deal_terms.values.context import Context
+from deal_terms.values.unspecified import How
+
+Plain = dict[str, Any]
+HOW: tuple[str, ...] = get_args(How)
+
+
+def free_text(says: str = "") -> Plain:
+    """Any text; an editor takes some of them for numbers or for true and false."""
+    return {"type": ["string", "number", "boolean"], "minLength": 1} | described(says)
+
+
+def pattern(regex: str, says: str, *examples: str) -> Plain:
+    """A text of a form."""
+    return {"type": "string", "pattern": regex, "description": says, "examples": list(examples)}
+
+
+def one_of(known: Iterable[str], says: str = "") -> Plain:
+    """One of a few words."""
+    return {"enum": list(known)} | described(says)
+
+
+def an_id(what: str, called: Mapping[str, str], *more: str) -> Plain:
+    """An id declared elsewhere, `called` from id to label, or one of a few words; where there is none, nothing fits."""
+    if not called and not more:
+        return {"not": {}, "description": f"No {what} is declared yet."}
+    listed = "; ".join(f"{one}: {label}" for one, label in called.items())
+    return one_of([*called, *more], f"The id of a {what}. {listed}".rstrip())
+
+
+def concepts(context: Context) -> Plain:
+    """Concepts of the deal."""
+    return one_or_many(an_id("concept", context.concepts.labels))
+
+
+def described(says: str) -> Plain:
+    """A description, if there is one."""
+    return {"description": says} if says else {}
+
+
+def many(items: Plain) -> Plain:
+    """A list that is not empty."""
+    return {"type": "array", "items": items, "minItems": 1}
+
+
+def one_or_many(item: Plain, says: str = "") -> Plain:
+    """One, or a list of them."""
+    return {"anyOf": [item, many(item)]} | described(says)
+
+
+def keyed(keys: Mapping[str, bool], shapes: Mapping[str, Plain], says: str = "") -> Plain:
+    """A mapping with the keys that loading knows (value: whether it is required), and the shape of each.
+
+    A key without a shape, or the reverse, is an error of ours.
+    """
+    if set(keys) != set(shapes):
+        raise AssertionError(f"keys without a shape, or shapes without a key: {sorted(set(keys) ^ set(shapes))}")
+    required = [key for key, needed in keys.items() if needed]
+    told: Plain = {"type": "object", "additionalProperties": False} | described(says)
+    return told | ({"required": required} if required else {}) | {"properties": {key: shapes[key] for key in keys}}
+
+
+def some_of(parts: Mapping[str, Plain], says: str = "") -> Plain:
+    """A mapping with at least one of these keys."""
+    return keyed(dict.fromkeys(parts, False), parts, says) | {"minProperties": 1}
+
+
+def field(shape: Plain, says: str = "") -> Plain:
+    """A field of a value: given, or named without its content."""
+    open_ = keyed({"unspecified": True}, {"unspecified": one_of(HOW)})
+    unspecified = {"const": "unspecified", "description": "The report does not give it."}
+    return {"anyOf": [shape, unspecified, open_]} | described(says)
