@@ -130,6 +130,8 @@ def _print(beginning: Beginning) -> None:
 
 def _trees(beginning: Beginning) -> Trees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
+    if not beginning.ids:
+        return None
     from deal_terms.cli.meant import Trees, is_range, is_side, meant  # noqa: PLC0415  it reads what the words mean
     from deal_terms.git.naming import is_revision  # noqa: PLC0415  git is seldom asked
 
