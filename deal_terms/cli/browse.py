@@ -126,6 +126,8 @@ def _print(beginning: Beginning) -> None:
 
 def _trees(beginning: Beginning) -> TwoTrees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
+    if not beginning.ids:
+        return None
     from deal_terms.cli.resolve import known_ids  # noqa: PLC0415
     from deal_terms.snapshots.address import (  # noqa: PLC0415
         TwoTrees,
