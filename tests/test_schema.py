@@ -99,15 +99,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     file = tmp_path_factory.mktemp("printed") / "answer"
     ran = [(command, deal, line) for command in COMMANDS for deal in DEALS for line in asked(command, deal)]
     states = [str(two_states / state / "quay-lease") for state in ("before", "after")]
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("deal_terms.cli.naming.load", functools.cache(load))
-        trees = [str(two_states / state) for state in ("before", "after")]
-        ran += [("diff", "quay-lease", sides) for sides in (states, states[::-1], trees)]
-        for command, deal, line in ran:
-            file.unlink(missing_ok=True)
-            run([command, "--deal", str(DEALS[deal]), *line, "--format", "json", "-o", str(file)])
-            if file.exists():
-                found[command].append((" ".join([command, deal, *line]), json.loads(file.read_text())))
+    trees = [str(two_states / state) for state in ("before", "after")]
+    ran += [("diff", "quay-lease", sides) for sides in (states, states[::-1], trees)]
+    for command, deal, line in ran:
+        file.unlink(missing_ok=True)
+        run([command, "--deal", str(DEALS[deal]), *line, "--format", "json", "-o", str(file)])
+        if file.exists():
+            found[command].append((" ".join([command, deal, *line]), json.loads(file.read_text())))
     for name in golden.CASES:
         if told := golden.answer(name):
             found[told["format"].removeprefix("deal-terms/")].append((name, told))
