@@ -98,14 +98,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     found: dict[str, list[tuple[str, Plain]]] = {command: [] for command in COMMANDS}
     file = tmp_path_factory.mktemp("printed") / "answer"
     ran = [(command, deal, line) for command in COMMANDS for deal in DEALS for line in asked(command, deal)]
+    lines = [(deal, [command, "--deal", str(DEALS[deal]), *line]) for command, deal, line in ran]
     states = [str(two_states / state / "quay-lease") for state in ("before", "after")]
     trees = [str(two_states / state) for state in ("before", "after")]
-    ran += [("diff", "quay-lease", sides) for sides in (states, states[::-1], trees)]
-    for command, deal, line in ran:
+    lines += [("quay-lease", ["diff", *sides]) for sides in (states, states[::-1], trees)]
+    for deal, line in lines:
         file.unlink(missing_ok=True)
-        run([command, "--deal", str(DEALS[deal]), *line, "--format", "json", "-o", str(file)])
+        run([*line, "--format", "json", "-o", str(file)])
         if file.exists():
-            found[command].append((" ".join([command, deal, *line]), json.loads(file.read_text())))
+            found[line[0]].append((" ".join([deal, *line]), json.loads(file.read_text())))
     for name in golden.CASES:
         if told := golden.answer(name):
             found[told["format"].removeprefix("deal-terms/")].append((name, told))
