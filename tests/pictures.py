@@ -8,7 +8,7 @@ from pathlib import Path
 from deal_terms.loading.deal import load
 from deal_terms.tui.app import DealApp
 from deal_terms.tui.session import begin
-from deal_terms.tui.start import Opened, Start
+from deal_terms.tui.start import OpenedDeal, Start
 
 ROOT = Path(__file__).parent.parent
 DEAL = ROOT / "terms" / "ukraine-minerals"
@@ -28,8 +28,8 @@ PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], str, tuple[str, str]
 async def draw(name: str) -> str:
     """One picture as SVG."""
     columns, size, view, at, keys = PICTURES[name]
-    opened = Opened(begin(load(DEAL), columns), DEAL, view=view, at=at, chosen=True)
-    app = DealApp(Start(lambda: opened, theme="dark", remembers=False))
+    opened = OpenedDeal(session=begin(load(DEAL), columns), folder=DEAL, view=view, cursor=at, has_chosen_columns=True)
+    app = DealApp(Start(open=lambda: opened, theme="dark", remembers=False))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(1)
         await pilot.press(*keys)

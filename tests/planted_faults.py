@@ -90,9 +90,9 @@ FAULTS = {
         "a comma in a title ends the property of a workflow command",
     ),
     "tui": Fault(
-        "tui/moving.py",
-        "self.grid.next_group(-1)",
-        "self.grid.next_group(1)",
+        "tui/actions.py",
+        "partial(cursor_actions.move_topics, step=-1)",
+        "partial(cursor_actions.move_topics, step=1)",
         "the key for the topic before leads to the next one",
     ),
 }

@@ -20,16 +20,15 @@ from textual.widgets import Input
 
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
-from deal_terms.tui import stage
+from deal_terms.tui import detail_pane
 from deal_terms.tui.app import DealApp
-from deal_terms.tui.browser import Browser
-from deal_terms.tui.grid import GridView
-from deal_terms.tui.heights import Heights
-from deal_terms.tui.pages import NOTHING
+from deal_terms.tui.grid_view import GridView
+from deal_terms.tui.page_view import EMPTY_PAGE
 from deal_terms.tui.picker import Picker
+from deal_terms.tui.row_heights import RowHeights
+from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.session import Session, begin
-from deal_terms.tui.stage import GRIDS
-from deal_terms.tui.start import Opened, Start
+from deal_terms.tui.start import OpenedDeal, Start
 
 FERRY = Path(__file__).parent / "frames" / "ferry"
 LEASE = Path(__file__).parent / "deals" / "quay-lease"
@@ -55,21 +54,21 @@ class Shown:
         theme: str = "dark",
         remembers: bool = False,
         session: Callable[[Session], Session] | None = None,
-        **opened: Any,  # noqa: ANN401  the fields of Opened
+        **opened: Any,  # noqa: ANN401  the fields of OpenedDeal
     ) -> None:
         begun = begin(deal or deal_of(FERRY))
-        told = Opened(session(begun) if session else begun, **opened)
-        self.app = DealApp(Start(lambda: told, keys or {}, theme, remembers=remembers))
+        told = OpenedDeal(session=session(begun) if session else begun, **opened)
+        self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, remembers=remembers))
         self.size = size
         self.pilot: Pilot[Any]
         self._hurried = ExitStack()
 
     async def __aenter__(self) -> Shown:
         # Nobody has to wait for a cursor to rest.
-        self._hurried.enter_context(patch.object(stage, "RESTS", 0.001))
+        self._hurried.enter_context(patch.object(detail_pane, "REST_SECONDS", 0.001))
         self._run = self.app.run_test(size=self.size, notifications=True, tooltips=True)
         self.pilot = await self._run.__aenter__()
-        await self.until(lambda: self.app.browser is not None and self.app.screen is self.app.browser)
+        await self.until(lambda: self.app.deal_screen is not None and self.app.screen is self.app.deal_screen)
         return self
 
     async def __aexit__(
@@ -81,9 +80,9 @@ class Shown:
     # What is there
 
     @property
-    def browser(self) -> Browser:
-        assert self.app.browser is not None
-        return self.app.browser
+    def deal_screen(self) -> DealScreen:
+        assert self.app.deal_screen is not None
+        return self.app.deal_screen
 
     @property
     def screen(self) -> Screen[Any]:
@@ -96,18 +95,17 @@ class Shown:
 
     @property
     def grid(self) -> GridView:
-        return self.browser.grid
+        return self.deal_screen.panes.grid
 
     @property
     def session(self) -> Session:
-        assert self.browser.session is not None
-        return self.browser.session
+        return self.deal_screen.session
 
     @property
     def at(self) -> tuple[str, str]:
         """The ids of the term and the column under the cursor."""
-        term, spec = self.browser.term, self.browser.spec
-        return term.id if term else "", spec.id if spec else ""
+        cursor = self.deal_screen.cursor
+        return cursor.term_id, cursor.spec_id
 
     @property
     def terms(self) -> list[str]:
@@ -137,7 +135,7 @@ class Shown:
     @property
     def status(self) -> str:
         """The line above the footer."""
-        return str(self.browser.query_one("#status").render())
+        return str(self.deal_screen.query_one("#status").render())
 
     def toasts(self) -> list[str]:
         """What was said in passing."""
@@ -159,31 +157,31 @@ class Shown:
 
     async def go(self, term: str, column: str = "first") -> None:
         """Puts the cursor on a cell."""
-        self.browser.draw(term=term, spec=column)
+        self.deal_screen.draw(term=term, spec=column)
         await self.rest()
         assert self.at == (term, column)
 
     async def begin(self, *, view: str = "matrix", pair: tuple[str, str] = ("first", "second")) -> None:
         """Everything as it was opened, the cursor on the first cell; nothing on top."""
-        while self.screen is not self.browser:
+        while self.screen is not self.deal_screen:
             self.app.pop_screen()
             await self.rest()
-        browser = self.browser
-        browser.query_one("#search").remove_class("-shown")
-        browser.found, browser.pane_wanted, browser.view = "", None, view
+        screen, panes = self.deal_screen, self.deal_screen.panes
+        screen.search_line.remove_class("-shown")
+        screen.search.summary, panes.wants_details = "", None
         self.app.clear_notifications()
-        self.grid.folded = True
+        self.grid.is_folded = True
         self.grid.mark_hits(frozenset())
-        browser.lay_out_pane()
-        browser.details.show(NOTHING)
-        browser.session = replace(begin(self.session.deal), pair=pair)
-        (self.grid if view in GRIDS else browser.page).focus()
-        browser.draw(term="fee", spec=pair[0])
+        panes.lay_out()
+        panes.details.show(EMPTY_PAGE)
+        screen.session = replace(begin(self.session.deal), view=view, pair=pair)
+        (self.grid if view in ("matrix", "pair") else panes.page).focus()
+        screen.draw(term="fee", spec=pair[0])
         await self.rest()
 
     async def begin_at_first(self) -> None:
         """The matrix, the cursor on its first cell."""
-        self.browser.show_view("matrix")
+        self.deal_screen.show_view("matrix")
         self.grid.focus()
         self.grid.go(0, 0)
         await self.rest()
@@ -193,7 +191,7 @@ class Shown:
         assert isinstance(self.screen, Picker)
         picker = self.screen
         await self.type(words)
-        if picker.several:
+        if picker.is_multiple:
             await self.press("space")
         await self.press("enter")
 
@@ -212,27 +210,27 @@ class Shown:
 
     async def rest(self) -> None:
         """Waits until nothing is left to be drawn: every height known, the ruler marked, the details shown."""
-        if self.app.browser is not None and self.app.browser.is_attached and self.app.browser.is_mounted:
+        if self.app.deal_screen is not None and self.app.deal_screen.is_attached and self.app.deal_screen.is_mounted:
             await self._until(lambda: self._settled)
         await self.pilot.pause(0)
 
     def height(self, term: str) -> int:
         """The lines of a term's row."""
-        return self._heights.of(self.row(term))
+        return self._heights.height_of(self.row(term))
 
     @property
-    def _heights(self) -> Heights:
+    def _heights(self) -> RowHeights:
         return self.grid._heights  # noqa: SLF001  nothing else tells that they are all known
 
     @property
     def _settled(self) -> bool:
-        waiting, ruling = self.browser._waiting, self.browser.ruling  # noqa: SLF001  as above
+        waiting, ruler = self.deal_screen.detail_pane.timer, self.deal_screen.ruler
         task = waiting and waiting._task  # noqa: SLF001  as above
         told = not task or task.done()
-        ruled = ruling is None or ruling.done or ruling.grid is not self.grid.grid
+        ruled = ruler.is_whole or ruler.grid is not self.grid.grid
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
-        return told and ruled and heard and not self._heights.unknown(range(len(self._heights)))
+        return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))
 
 
 def strips_of(screen: Screen[Any]) -> list[Strip]:

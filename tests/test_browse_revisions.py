@@ -9,7 +9,7 @@ import pytest
 from deal_terms.cli import run
 from deal_terms.cli.browse import two_states
 from deal_terms.snapshots.address import TwoTrees, revision
-from deal_terms.tui.session import of_record
+from deal_terms.tui.session import begin_record
 from tests.reviews import FERRY, Reviewed
 from tests.screens import Shown, tried
 
@@ -59,7 +59,7 @@ def test_x_goes_from_one_state_to_the_other_each_read_by_its_own_register() -> N
         assert "USD 2 million" in shown.frame()
         assert f"HEAD~1:{FERRY}" in shown.frame()
 
-    tried(steps, session=lambda _: of_record(record), size=(160, 40))
+    tried(steps, session=lambda _: begin_record(record), size=(160, 40))
 
 
 def test_nothing_that_changed_is_said_and_so_are_several_deals(

@@ -16,7 +16,15 @@ from types import SimpleNamespace
 import pytest
 
 from deal_terms.tui import clipboard
-from deal_terms.tui.clipboard import BESIDE_TMUX, COPIED, FAILED, IN_TMUX, SENT, TO_TMUX, copy
+from deal_terms.tui.clipboard import (
+    BESIDE_TMUX_MESSAGE,
+    COPIED_MESSAGE,
+    FAILED_MESSAGE,
+    IN_TMUX_MESSAGE,
+    SENT_MESSAGE,
+    TO_TMUX_MESSAGE,
+    copy,
+)
 
 ROOT = Path(__file__).parent.parent
 Tool = Callable[..., Path]
@@ -89,9 +97,9 @@ def test_a_display_has_its_tool_take_the_text(
     variable: str, name: str, asked: str, tool: Tool, sent: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     got = tool(name)
-    assert copy("ціна\tUSD 5", sent.append) == SENT, "without a display"
+    assert copy("ціна\tUSD 5", sent.append) == SENT_MESSAGE, "without a display"
     monkeypatch.setenv(variable, ":0")
-    assert copy("ціна\tUSD 5", sent.append) == COPIED
+    assert copy("ціна\tUSD 5", sent.append) == COPIED_MESSAGE
     assert got.read_text() == "ціна\tUSD 5"
     assert arguments(got) == asked
     assert len(sent) == 1
@@ -104,7 +112,7 @@ def test_a_system_with_a_tool_of_its_own_needs_no_display(
     got = tool(name, 'echo "$LC_CTYPE" > {got}.locale; cat > {got}')
     monkeypatch.setattr(clipboard, "sys", SimpleNamespace(platform=platform))
     monkeypatch.delenv("LC_CTYPE", raising=False)
-    assert copy("ціна", sent.append) == COPIED
+    assert copy("ціна", sent.append) == COPIED_MESSAGE
     assert got.read_bytes().decode(encoding) == "ціна"
     if platform == "darwin":  # without a locale it takes UTF-8 for Mac Roman
         assert Path(f"{got}.locale").read_text() == "UTF-8\n"
@@ -118,7 +126,7 @@ def test_over_ssh_the_clipboard_of_the_far_machine_is_left_alone(
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv(variable, "x")
     unused = [tool("wl-copy"), tool("xclip"), tool("xsel")]
-    assert copy("x", sent.append) == SENT
+    assert copy("x", sent.append) == SENT_MESSAGE
     assert sent == ["x"]
     assert not any(got.exists() for got in unused)
 
@@ -129,7 +137,7 @@ def test_a_tool_that_fails_falls_to_the_next(tool: Tool, sent: list[str], monkey
     tool("wl-copy", FAILS)
     tool("xclip", FAILS)
     got = tool("xsel")
-    assert copy("x", sent.append) == COPIED
+    assert copy("x", sent.append) == COPIED_MESSAGE
     assert got.read_text() == "x"
     assert sent == []
 
@@ -140,7 +148,7 @@ def test_where_every_tool_fails_it_says_no_more_than_that_the_terminal_was_told(
     monkeypatch.setenv("DISPLAY", ":0")
     tool("xclip", FAILS)
     (tool("xsel").parent / "bin" / "xsel").write_text("#!/no/such/interpreter\n")
-    assert copy("x", sent.append) == SENT
+    assert copy("x", sent.append) == SENT_MESSAGE
     assert sent == ["x"]
 
 
@@ -152,7 +160,7 @@ def test_a_tool_that_hangs_is_ended_with_what_it_started_and_falls_to_the_next(
     monkeypatch.setenv("DISPLAY", ":0")
     pid = tool("xclip", HANGS).with_suffix(".pid")
     started = time.monotonic()
-    assert copy(text, sent.append) == SENT
+    assert copy(text, sent.append) == SENT_MESSAGE
     assert time.monotonic() - started < 10
     deadline = time.monotonic() + 10
     while alive(pid) and time.monotonic() < deadline:
@@ -166,7 +174,7 @@ def test_a_tool_that_stays_behind_to_serve_the_text_is_not_waited_for(
     monkeypatch.setenv("DISPLAY", ":0")
     got = tool("xclip", STAYS_BEHIND)
     started = time.monotonic()
-    assert copy("x", sent.append) == COPIED
+    assert copy("x", sent.append) == COPIED_MESSAGE
     assert time.monotonic() - started < clipboard.PATIENCE
     assert got.read_text() == "x"
     assert alive(got.with_suffix(".pid")), "it would no longer serve the text"
@@ -177,7 +185,7 @@ def test_a_tool_that_ends_without_reading_is_no_success(
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     tool("xclip", READS_NOTHING)
-    assert copy("x" * 1_000_000, sent.append) == SENT
+    assert copy("x" * 1_000_000, sent.append) == SENT_MESSAGE
 
 
 def test_what_is_pasted_into_a_shell_cannot_command_it(sent: list[str]) -> None:
@@ -189,8 +197,8 @@ def test_where_nothing_takes_it_the_way_out_is_named() -> None:
     def closed(_: str) -> None:
         raise OSError(5, "Input/output error")
 
-    assert copy("x", closed) == FAILED
-    assert "Export it to a file" in FAILED
+    assert copy("x", closed) == FAILED_MESSAGE
+    assert "Export it to a file" in FAILED_MESSAGE
 
 
 # tmux
@@ -199,7 +207,7 @@ def test_where_nothing_takes_it_the_way_out_is_named() -> None:
 def test_tmux_takes_the_text_and_sends_it_on(tool: Tool, sent: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMUX", "socket,1,0")
     got = tool("tmux")
-    assert copy("x", sent.append) == TO_TMUX
+    assert copy("x", sent.append) == TO_TMUX_MESSAGE
     assert arguments(got) == "load-buffer -w -"
     assert (got.read_text(), sent) == ("x", [])
 
@@ -212,15 +220,15 @@ def test_an_older_tmux_keeps_it_and_the_terminal_is_told_as_well(
 
     monkeypatch.setenv("TMUX", "socket,1,0")
     got = tool("tmux", OLD_TMUX)
-    assert copy("x", sent.append) == BESIDE_TMUX
+    assert copy("x", sent.append) == BESIDE_TMUX_MESSAGE
     assert (got.read_text(), sent) == ("x", ["x"])
-    assert copy("x", closed) == IN_TMUX
+    assert copy("x", closed) == IN_TMUX_MESSAGE
 
 
 def test_a_tmux_that_is_gone_is_no_success(tool: Tool, sent: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMUX", "socket,1,0")
     tool("tmux", FAILS)
-    assert copy("x", sent.append) == SENT
+    assert copy("x", sent.append) == SENT_MESSAGE
     assert sent == ["x"]
 
 
@@ -229,7 +237,7 @@ def test_a_local_tool_goes_before_tmux(tool: Tool, sent: list[str], monkeypatch:
     monkeypatch.setenv("DISPLAY", ":0")
     tool("xclip")
     unused = tool("tmux")
-    assert copy("x", sent.append) == COPIED
+    assert copy("x", sent.append) == COPIED_MESSAGE
     assert not unused.exists()
 
 
@@ -268,5 +276,5 @@ def test_a_real_tmux_holds_the_text_and_its_terminal_is_sent_it(tmp_path: Path) 
             os.close(inside)
             os.close(outside)
     assert kept.stdout.decode() == "ціна 5"
-    assert (tmp_path / "said").read_text() == TO_TMUX
+    assert (tmp_path / "said").read_text() == TO_TMUX_MESSAGE
     assert wanted in seen

@@ -9,18 +9,20 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+import deal_terms.tui
 from deal_terms.answering.disputes import disputes
 from deal_terms.answering.gaps import gaps
 from deal_terms.answering.timeline import timeline
 from deal_terms.loading.deal import load
 from deal_terms.presenting.text import Look, laid_out, render
-from deal_terms.tui.pages import PageView
+from deal_terms.tui.page_view import PageView
 from deal_terms.tui.themes import DEFAULTS
 from deal_terms.wording import disputes as disputes_in_words
 from deal_terms.wording import gaps as gaps_in_words
 from deal_terms.wording import timeline as timeline_in_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 
+STYLE_SHEET = Path(deal_terms.tui.__file__).parent / "screens.tcss"
 WIDTHS = (160, 110, 44)
 LEASE = Path(__file__).parent / "deals" / "quay-lease"
 HOSTILE = (
@@ -33,11 +35,13 @@ SHOWN = ("[REDACTED]", "[/]", "[link=x]", "[bold]no[/bold]", "$text", "@click=ap
 class Shown(App[None]):
     """Nothing but a page."""
 
+    CSS_PATH = STYLE_SHEET
+
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.told = page
         self.pilot: Pilot[None]
-        self.heard: list[PageView.Moved | PageView.Opened] = []
+        self.heard: list[PageView.StopHighlighted | PageView.StopSelected] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -53,14 +57,14 @@ class Shown(App[None]):
     def view(self) -> PageView:
         return self.query_one(PageView)
 
-    def on_page_view_moved(self, message: PageView.Moved) -> None:
+    def on_page_view_stop_highlighted(self, message: PageView.StopHighlighted) -> None:
         self.heard.append(message)
 
-    def on_page_view_opened(self, message: PageView.Opened) -> None:
+    def on_page_view_stop_selected(self, message: PageView.StopSelected) -> None:
         self.heard.append(message)
 
     def opened(self) -> list[Subject]:
-        return [message.subject for message in self.heard if isinstance(message, PageView.Opened)]
+        return [message.subject for message in self.heard if isinstance(message, PageView.StopSelected)]
 
 
 Tried = Callable[[Shown], Awaitable[None]]
@@ -167,17 +171,17 @@ def test_the_cursor_goes_from_statement_to_statement(width: int) -> None:
     async def walk(app: Shown) -> None:
         view = app.view
         for number in range(6):
-            assert view.place == (number + 1, 6)
-            assert view.subject == Subject(f"term-{number}", "first")
-            assert view.sources == list(dict.fromkeys([f"s{number}", "s0"]))
+            assert view.cursor.place == (number + 1, 6)
+            assert view.cursor.subject == Subject(f"term-{number}", "first")
+            assert view.cursor.sources == list(dict.fromkeys([f"s{number}", "s0"]))
             await app.pilot.pause()
             assert f"Statement {number}" in " ".join(under_cursor(view))
             view.move(1)
         view.move(-2)
-        assert view.place == (4, 6)
+        assert view.cursor.place == (4, 6)
         await app.pilot.pause()
         moved = [message.subject for message in app.heard]
-        assert moved[-1] == view.subject
+        assert moved[-1] == view.cursor.subject
 
     tried(subjects(6), walk, width=width, height=14)
 
@@ -190,9 +194,9 @@ def test_beyond_the_last_statement_the_rest_of_the_page_comes_into_view() -> Non
         view.move(-7)
         assert frame(view)[0] == "A page"
         view.last()
-        assert (view.place, frame(view)[-1]) == ((6, 6), "  The end.")
+        assert (view.cursor.place, frame(view)[-1]) == ((6, 6), "  The end.")
         view.first()
-        assert (view.place, frame(view)[0]) == ((1, 6), "A page")
+        assert (view.cursor.place, frame(view)[0]) == ((1, 6), "A page")
 
     tried(subjects(6), walk, height=8)
 
@@ -204,7 +208,7 @@ def test_a_statement_taller_than_the_view_is_read_through_before_the_next() -> N
     async def walk(app: Shown) -> None:
         view = app.view
         seen: set[str] = set()
-        while view.subject == Subject("tall"):
+        while view.cursor.subject == Subject("tall"):
             seen |= set(frame(view))
             view.move(1)
         assert {f"    · line {number}" for number in range(30)} <= seen
@@ -226,7 +230,7 @@ def test_a_page_down_at_the_end_never_leads_back_up() -> None:
             tops.append(view.scroll_offset.y)
         assert tops == sorted(tops)
         assert frame(view)[-1] == "    · line 29"
-        assert view.place == (2, 2)
+        assert view.cursor.place == (2, 2)
 
     tried(Page("A page", (), (Item("first"), tall)), walk, height=10)
 
@@ -235,7 +239,7 @@ def test_a_statement_is_shown_with_the_heading_above_it() -> None:
     async def walk(app: Shown) -> None:
         view = app.view
         view.last()
-        while view.place[0] > 4:
+        while view.cursor.place[0] > 4:
             view.move(-1)
         assert "Other" in frame(view)
 
@@ -246,19 +250,19 @@ def test_pages_and_sections_and_marked_statements_are_jumped_to() -> None:
     async def walk(app: Shown) -> None:
         view = app.view
         view.page(1)
-        assert view.place[0] > 1
-        while view.place[0] < 20:
+        assert view.cursor.place[0] > 1
+        while view.cursor.place[0] < 20:
             view.page(1)
-        while view.place[0] > 1:
+        while view.cursor.place[0] > 1:
             view.page(-1)
         assert view.next_section(1)
-        assert view.place == (11, 20)
-        assert view.next_marked(1, lambda stop: "raised" in stop.tags)
-        assert view.place == (12, 20)
-        assert view.next_marked(-1, lambda stop: stop.about == Subject("term-3", "first"))
-        assert view.place == (4, 20)
-        assert not view.next_marked(1, lambda stop: stop.disputed)
-        assert view.place == (4, 20)
+        assert view.cursor.place == (11, 20)
+        assert view.next_stop(1, lambda stop: "raised" in stop.tags)
+        assert view.cursor.place == (12, 20)
+        assert view.next_stop(-1, lambda stop: stop.about == Subject("term-3", "first"))
+        assert view.cursor.place == (4, 20)
+        assert not view.next_stop(1, lambda stop: stop.disputed)
+        assert view.cursor.place == (4, 20)
 
     tried(subjects(20), walk, height=12)
 
@@ -270,7 +274,7 @@ def test_the_cursor_stays_on_its_statement_when_the_screen_changes_its_width() -
         for width in (44, 160, 20, 110):
             await app.pilot.resize_terminal(width, 14)
             await app.pilot.pause()
-            assert view.subject == Subject("term-9", "first")
+            assert view.cursor.subject == Subject("term-9", "first")
             assert "Statement 9" in " ".join(under_cursor(view))
             assert view.virtual_size.width == view.scrollable_content_region.width
 
@@ -289,16 +293,16 @@ def test_the_cursor_and_the_scroll_stay_where_a_page_that_is_read_again_still_ha
         view.move(7)
         line = next(y for y, text in enumerate(frame(view)) if "Statement 7" in text)
         view.show(longer)
-        assert (view.subject, view.place) == (Subject("term-7", "first"), (9, 21))
+        assert (view.cursor.subject, view.cursor.place) == (Subject("term-7", "first"), (9, 21))
         assert "Statement 7" in frame(view)[line]
         view.show(without)
-        assert view.place[0] in (8, 9)
+        assert view.cursor.place[0] in (8, 9)
         view.show(Page("Nothing", (), ()))
-        assert (view.subject, view.sources, view.place) == (None, [], (0, 0))
+        assert (view.cursor.subject, view.cursor.sources, view.cursor.place) == (None, [], (0, 0))
         assert frame(view)[0] == "Nothing"
         view.move(1)
         view.show(page)
-        assert (view.place, frame(view)[0]) == ((1, 20), "A page")
+        assert (view.cursor.place, frame(view)[0]) == ((1, 20), "A page")
 
     tried(page, reload, height=14)
 
@@ -313,7 +317,7 @@ def test_who_has_scrolled_away_from_the_cursor_goes_on_reading_there() -> None:
         view.scroll_to(y=60, animate=False, immediate=True)
         before = frame(view)
         view.show(read_again)
-        assert view.subject == Subject("term-0", "first")
+        assert view.cursor.subject == Subject("term-0", "first")
         assert frame(view) == before
 
     tried(page, reload, height=12)
@@ -326,9 +330,9 @@ def test_a_page_with_another_title_begins_at_its_beginning() -> None:
         view = app.view
         view.move(9)
         view.show(Page("Another page", page.facts, page.blocks))
-        assert (view.place, frame(view)[0]) == ((1, 20), "Another page")
+        assert (view.cursor.place, frame(view)[0]) == ((1, 20), "Another page")
         await app.pilot.pause()
-        assert [message.subject for message in app.heard][-1] == view.subject
+        assert [message.subject for message in app.heard][-1] == view.cursor.subject
 
     tried(page, go_on, height=10)
 
@@ -342,7 +346,7 @@ def test_of_two_statements_on_one_subject_the_one_with_the_same_words_keeps_the_
         view = app.view
         view.move(1)
         view.show(turned)
-        assert view.place == (1, 2)
+        assert view.cursor.place == (1, 2)
 
     tried(page, reload)
 
@@ -352,7 +356,7 @@ def test_a_click_moves_and_a_click_on_the_cursor_or_a_double_click_opens_once() 
         view = app.view
         line = next(y for y, text in enumerate(frame(view)) if "Statement 1" in text)
         await app.pilot.click(PageView, offset=(6, line))
-        assert (view.place, app.opened()) == ((2, 6), [])
+        assert (view.cursor.place, app.opened()) == ((2, 6), [])
         await app.pilot.pause(0.6)
         await app.pilot.click(PageView, offset=(6, line + 1))
         assert app.opened() == [Subject("term-1", "first")]
@@ -364,7 +368,7 @@ def test_a_click_moves_and_a_click_on_the_cursor_or_a_double_click_opens_once() 
         assert len(app.opened()) == 3
         await app.pilot.pause(0.6)
         await app.pilot.click(PageView, offset=(6, 0))
-        assert (view.place, len(app.opened())) == ((1, 6), 3)
+        assert (view.cursor.place, len(app.opened())) == ((1, 6), 3)
 
     tried(subjects(6), click)
 
@@ -374,8 +378,8 @@ def test_after_the_wheel_the_cursor_goes_on_from_what_is_in_view() -> None:
         view = app.view
         view.scroll_to(y=40, animate=False, immediate=True)
         view.move(1)
-        assert f"Statement {view.place[0] - 1} " in under_cursor(view)[0]
-        assert view.place[0] > 5
+        assert f"Statement {view.cursor.place[0] - 1} " in under_cursor(view)[0]
+        assert view.cursor.place[0] > 5
         assert view.scroll_offset.y == 40
 
     tried(subjects(30), turn, height=12)
@@ -389,12 +393,12 @@ def test_a_search_finds_words_across_line_ends_and_goes_round() -> None:
         view.move(2)
         assert view.search("more than one line") == 6
         assert view.hit == (3, 6)
-        assert view.place == (3, 6)
+        assert view.cursor.place == (3, 6)
         view.next_hit(-1)
-        assert view.place == (2, 6)
+        assert view.cursor.place == (2, 6)
         for _ in range(5):
             view.next_hit(1)
-        assert (view.hit, view.place) == ((1, 6), (1, 6))
+        assert (view.hit, view.cursor.place) == ((1, 6), (1, 6))
         await app.pilot.resize_terminal(60, 12)
         await app.pilot.pause()
         assert view.hit == (1, 6)
@@ -498,14 +502,14 @@ def test_a_long_page_is_shown_before_all_of_it_is_laid_out() -> None:
     async def read(app: Shown) -> None:
         view = app.view
         view.show(subjects(5_000))
-        assert view.place == (1, 5_000)
+        assert view.cursor.place == (1, 5_000)
         assert view.virtual_size.height < 2_000
         view.move(1)
-        assert view.place == (2, 5_000)
+        assert view.cursor.place == (2, 5_000)
         while view.virtual_size.height < 20_000:
             await app.pilot.pause(0.01)
         view.last()
-        assert view.place == (5_000, 5_000)
+        assert view.cursor.place == (5_000, 5_000)
 
     tried(subjects(2), read)
 

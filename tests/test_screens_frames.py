@@ -22,7 +22,8 @@ from textual.color import Color
 
 from deal_terms.answering.filters import Filter
 from deal_terms.loading.deal import load
-from deal_terms.tui.cells import COLUMN, GAP, of_cell, window
+from deal_terms.tui.cells import cell_lines
+from deal_terms.tui.column_window import COLUMN, GAP, column_window
 from deal_terms.tui.keys import THEMES
 from deal_terms.tui.session import begin
 from deal_terms.wording.grid import GridCell, MatrixGrid
@@ -48,11 +49,11 @@ async def nothing(shown: Shown) -> None:
 
 
 async def broken(shown: Shown) -> None:
-    folder = shown.browser.opened.folder
+    folder = shown.deal_screen.opened_deal.folder
     assert folder
     (folder / "versions" / "second.yaml").write_text("title: Second text\nkind: drft\nterms: {}\n")
     await shown.press("r")
-    await shown.until(lambda: shown.browser.query_one("#banner").display)
+    await shown.until(lambda: shown.deal_screen.query_one("#banner").display)
 
 
 # name → the size, what is opened, and what is done.
@@ -128,7 +129,7 @@ def test_every_frame_is_one_of_a_screen() -> None:
 def test_a_window_of_columns_fits_and_cuts_none(width: int) -> None:
     for count in range(1, 13):
         for first in range(count):
-            head, column, shown = window(width, count, first)
+            head, column, shown = column_window(width, count, first)
             assert shown
             assert head + len(shown) * (column + GAP) <= width - 1
             assert column >= min(COLUMN, width - 1 - GAP)
@@ -142,8 +143,8 @@ def test_columns_are_shown_whole_and_the_window_follows_the_cursor() -> None:
             head = shown.lines()[1]
             assert title in head
             there = [one for one in titles if one in head]
-            assert len(there) == len(shown.grid.window.shown)
-            assert head.startswith(f"{shown.grid.window.shown.start + 1}–{shown.grid.window.shown.stop}/4")
+            assert len(there) == len(shown.grid.window.columns)
+            assert head.startswith(f"{shown.grid.window.columns.start + 1}–{shown.grid.window.columns.stop}/4")
             assert ("‹" in head) == (there[0] != titles[0])
             assert ("›" in head) == (there[-1] != titles[-1])
             if count < len(titles):
@@ -199,7 +200,7 @@ def test_a_cell_says_its_state_in_words_and_with_a_glyph(term: str, column: int,
 @pytest.mark.parametrize("folder", [FERRY, LEASE])
 def test_no_cell_is_blank(folder: Path) -> None:
     session = begin(deal_of(folder))
-    matrix, compared = MatrixGrid(session.browse()), session.compared()
+    matrix, compared = MatrixGrid(session.browse()), session.comparison()
     assert compared
     for grid in (matrix, PairGrid(*compared)):
         for row, head in enumerate(grid.rows):
@@ -232,7 +233,7 @@ def test_terms_that_are_not_about_the_text_come_last_and_are_said_to_be_apart() 
 
 def told(term: str, column: int, view: str = "matrix") -> GridCell:
     session = replace(begin(deal_of(FERRY)), pair=("first", "second"))
-    compared = session.compared()
+    compared = session.comparison()
     assert compared
     grid = MatrixGrid(session.browse()) if view == "matrix" else PairGrid(*compared)
     return grid.cell([head.term for head in grid.rows].index(term), column)
@@ -280,12 +281,12 @@ def test_what_was_written_anew_has_no_marked_words() -> None:
 @pytest.mark.parametrize("ahead", [0, 3, 30, 300])
 def test_folding_keeps_the_first_changed_word_in_view(width: int, ahead: int) -> None:
     line = (Run("old words " * ahead), Run("NEW", "word_new"), Run(" old words" * 200))
-    lines = of_cell(GridCell(((Run("≈ reworded"),), line)), width, folded=True)
+    lines = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, folded=True)
     assert "NEW" in "".join(one.plain for one in lines)
     assert len(lines) <= 6
     assert lines[0].plain.startswith("≈")
     assert all(one.cell_length <= width for one in lines)
-    whole = of_cell(GridCell(((Run("≈ reworded"),), line)), width, folded=False)
+    whole = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, folded=False)
     assert len(whole) > 6
 
 
@@ -293,7 +294,7 @@ def test_folding_cuts_no_word() -> None:
     words = ("alpha beta gamma delta " * 40).split()
     line = (Run(" ".join(words) + " "), Run("NEW", "word_new"), Run(" omega" * 40))
     for width in range(12, 60):
-        for one in of_cell(GridCell((line,)), width, folded=True):
+        for one in cell_lines(GridCell((line,)), width, folded=True):
             left = set(one.plain.replace("…", " ").split())
             assert all(word in {*words, "NEW", "omega"} or word.startswith("+") for word in left), one.plain
 
@@ -338,7 +339,7 @@ def test_what_rests_on_one_source_can_be_shown_alone() -> None:
 @pytest.mark.slow
 def test_a_filter_that_nothing_fits_says_so_and_is_taken_back() -> None:
     async def run(shown: Shown) -> None:
-        shown.browser.change(replace(shown.session, keep=Filter(words="no such words")))
+        shown.deal_screen.change(replace(shown.session, filter=Filter(words="no such words")))
         await shown.rest()
         assert shown.terms == []
         assert "0 terms" in shown.status
@@ -376,7 +377,7 @@ def test_a_link_leads_to_its_term_and_column() -> None:
     async def run(shown: Shown) -> None:
         assert shown.at == ("dogs", "third")
 
-    tried(run, at=("dogs", "third"))
+    tried(run, cursor=("dogs", "third"))
 
 
 @pytest.mark.slow
@@ -393,10 +394,10 @@ def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
     async def come_back(shown: Shown) -> None:
         assert shown.at == ("dogs", "third")
         assert shown.columns == ["first", "third", "second", "line-wants"]
-        assert not shown.grid.folded
-        assert shown.session.marked == ("deposit",)
+        assert not shown.grid.is_folded
+        assert shown.session.marked_terms == ("deposit",)
         assert shown.session.only_changes
-        assert shown.session.keep.sources == ("log",)
+        assert shown.session.filter.sources == ("log",)
         assert "each against the first column" in shown.status
 
     async def afresh(shown: Shown) -> None:

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from deal_terms.errors import Place, Problem, Trouble
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
-from deal_terms.tui import opening
-from deal_terms.tui.palette import to_source, to_spec, to_term
+from deal_terms.tui import open_url
+from deal_terms.tui.palette import go_to_spec, go_to_term, show_source
 from deal_terms.values import Context
 from deal_terms.values.quantity import Measure
 from deal_terms.values.words import Words
@@ -160,7 +160,7 @@ async def everywhere(shown: Shown, seen: list[str]) -> None:
         await shown.press(key)
         await look(shown, seen)
         await shown.press("down", "escape")
-        if shown.screen is not shown.browser:
+        if shown.screen is not shown.deal_screen:
             await shown.press("escape")
     for pasted in ("sic", SHORT):
         await shown.press("slash")
@@ -173,11 +173,11 @@ async def everywhere(shown: Shown, seen: list[str]) -> None:
         await shown.press("escape")
     deal = shown.session.deal
     for source in deal.sources:
-        to_source(shown.browser, source)
+        show_source(shown.deal_screen, source)
         await look(shown, seen)
-    to_spec(shown.browser, next(iter(deal.versions)))
+    go_to_spec(shown.deal_screen, next(iter(deal.versions)))
     await look(shown, seen)
-    to_term(shown.browser, next(iter(deal.terms)))
+    go_to_term(shown.deal_screen, next(iter(deal.terms)))
     await shown.press("equals_sign", "equals_sign")
     await look(shown, seen)
 
@@ -191,7 +191,7 @@ async def palette(shown: Shown, seen: list[str]) -> None:
             await shown.until(lambda: "sic" in shown.frame())
         await look(shown, seen)
         await shown.press("escape")
-        if shown.screen is not shown.browser:
+        if shown.screen is not shown.deal_screen:
             await shown.press("escape")
 
 
@@ -203,13 +203,14 @@ async def passing(shown: Shown, seen: list[str]) -> None:
     def refuses() -> Deal:
         raise Trouble([problem])
 
-    shown.browser.opened = dataclasses.replace(shown.browser.opened, read=refuses)
+    assert shown.deal_screen.file_watch
+    shown.deal_screen.file_watch.read_deal = refuses
     await shown.press("r")
-    await shown.until(lambda: shown.browser.query_one("#banner").display)
+    await shown.until(lambda: shown.deal_screen.query_one("#banner").display)
     await look(shown, seen)
     for severe in (False, True):
-        shown.browser.say(SHORT, severe=severe)
-    shown.browser.say(opening.open_source(SHORT, lambda _: None))
+        shown.deal_screen.say(SHORT, severe=severe)
+    shown.deal_screen.say(open_url.open_source_url(SHORT, lambda _: None))
     await shown.until(lambda: "forged: line" in shown.frame())
     await look(shown, seen)
     await shown.pilot.hover(offset=(10, 10))
@@ -267,7 +268,7 @@ def test_a_file_that_writes_escapes_for_controls_is_shown_without_them(tmp_path:
     seen: list[str] = []
 
     async def run(shown: Shown) -> None:
-        to_source(shown.browser, "log")
+        show_source(shown.deal_screen, "log")
         await look(shown, seen)
 
     tried(run, deal=deal)
@@ -277,7 +278,7 @@ def test_a_file_that_writes_escapes_for_controls_is_shown_without_them(tmp_path:
 def test_a_hostile_source_is_never_opened() -> None:
     for url in (SHORT, "javascript:alert(1)", "file:///etc/passwd", "http://x\x1b[31m", ""):
         opened: list[str] = []
-        words = opening.open_source(url, opened.append)
+        words = open_url.open_source_url(url, opened.append)
         assert not opened
         assert not FORBIDDEN.search(words.replace(url, ""))
 

@@ -13,11 +13,12 @@ import pytest
 from textual.widgets._footer import FooterKey
 
 from deal_terms.tui import clipboard, keys
-from deal_terms.tui.browser import Browser
-from deal_terms.tui.helping import HelpScreen
-from deal_terms.tui.keys import ACTIONS, every_key, method
-from deal_terms.tui.pages import PageView
+from deal_terms.tui.actions import FUNCTIONS
+from deal_terms.tui.help import HelpScreen
+from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.page_view import PageView
 from deal_terms.tui.picker import Picker
+from deal_terms.tui.screen import DealScreen
 from tests.screens import FERRY, Shown, deal_of
 
 WIDTHS = (160, 110, 70)
@@ -45,7 +46,9 @@ class Outside:
         patched.chdir(folder)
         patched.setenv("VISUAL", "true")
         patched.setattr(clipboard, "copy", copy)
-        patched.setattr("deal_terms.tui.sharing.subprocess.run", lambda command, **_: self.edited.append(list(command)))
+        patched.setattr(
+            "deal_terms.tui.export_actions.subprocess.run", lambda command, **_: self.edited.append(list(command))
+        )
 
 
 @pytest.fixture
@@ -78,7 +81,7 @@ def shows(view: str, words: str, begin: str = "matrix") -> Claim:
     async def claim(shown: Shown, key: str) -> None:
         await shown.begin(view=begin)
         await shown.press(key)
-        assert shown.browser.view == view
+        assert shown.session.view == view
         assert words in shown.frame()
         # At 70 columns every view but the one that is shown is cut.
         assert re.match(rf".*\[\d {view}\]", shown.lines()[0])
@@ -94,7 +97,7 @@ def offers(heading: str, choice: str, then: Callable[[Shown], None]) -> Claim:
         assert shown.is_on_top(Picker)
         assert heading in shown.frame()
         await shown.choose(choice)
-        assert shown.is_on_top(Browser)
+        assert shown.is_on_top(DealScreen)
         then(shown)
 
     return claim
@@ -113,7 +116,7 @@ async def page_up(shown: Shown, key: str) -> None:
 
 async def opens(shown: Shown, key: str) -> None:
     await shown.press(key)
-    assert shown.browser.in_details
+    assert shown.deal_screen.panes.in_details
     assert "Fee a year: “First text”" in shown.frame()
     # Where it is narrow the details take the place of the view.
     assert shown.grid.region.width == 0 or shown.size[0] >= 100
@@ -125,10 +128,10 @@ async def goes_back(shown: Shown, key: str) -> None:
     await shown.press("enter", "enter", key)
     # The search goes first,
     assert not shown.grid.hits
-    shown.browser.details.focus()
+    shown.deal_screen.panes.details.focus()
     await shown.press(key)
     # then the details, then what leaves terms out.
-    assert shown.browser.focused is shown.grid
+    assert shown.deal_screen.focused is shown.grid
     await shown.begin(view="pair", pair=("second", "third"))
     every = shown.terms
     await shown.press("c")
@@ -180,11 +183,11 @@ async def folds(shown: Shown, key: str) -> None:
 async def compares(shown: Shown, key: str) -> None:
     await shown.go("deposit", "third")
     await shown.press(key)
-    assert shown.browser.view == "pair"
+    assert shown.session.view == "pair"
     assert shown.session.pair == ("second", "third")
     assert shown.at == ("deposit", "third")
     await shown.press(key)
-    assert shown.browser.view == "matrix"
+    assert shown.session.view == "matrix"
 
 
 async def swaps(shown: Shown, key: str) -> None:
@@ -230,7 +233,7 @@ async def marks(shown: Shown, key: str) -> None:
     assert "marked" not in shown.frame()
 
 
-async def only_marked(shown: Shown, key: str) -> None:
+async def only_marked_terms(shown: Shown, key: str) -> None:
     await shown.press(key)
     assert "No term is marked" in shown.toasts()[0]
     await shown.go("dogs")
@@ -241,7 +244,7 @@ async def only_marked(shown: Shown, key: str) -> None:
 
 
 async def turns_the_pane(shown: Shown, key: str) -> None:
-    body = shown.browser.query_one("#body")
+    body = shown.deal_screen.query_one("#body")
     was = body.has_class("-pane")
     assert was == (shown.size[0] >= 150)
     for now in (not was, was):
@@ -251,15 +254,15 @@ async def turns_the_pane(shown: Shown, key: str) -> None:
 
 
 async def turns_to_the_pane(shown: Shown, key: str) -> None:
-    if not shown.browser.query_one("#body").has_class("-pane"):
+    if not shown.deal_screen.query_one("#body").has_class("-pane"):
         await shown.press(key)
-        assert shown.browser.focused is shown.grid
+        assert shown.deal_screen.focused is shown.grid
         await shown.press("i")
         shown.grid.focus()
     await shown.press(key)
-    assert shown.browser.in_details
+    assert shown.deal_screen.panes.in_details
     await shown.press(key)
-    assert not shown.browser.in_details
+    assert not shown.deal_screen.panes.in_details
 
 
 async def reads_again(shown: Shown, key: str) -> None:
@@ -365,7 +368,7 @@ CLAIMS: dict[str, Claim] = {
     "column.right": shifts(["first", "third", "second", "line-wants"]),
     "column.all": shows_all,
     "mark": marks,
-    "mark.only": only_marked,
+    "mark.only": only_marked_terms,
     "view.matrix": shows("matrix", "Fee a year", begin="gaps"),
     "view.pair": shows("pair", "first → second", begin="gaps"),
     "view.timeline": shows("timeline", "In time order"),
@@ -414,8 +417,19 @@ def test_every_action_does_what_it_says(width: int, which: int, outside: Outside
     assert not wrong, "\n\n".join(f"{name}: {error}" for name, error in wrong.items())
 
 
+@pytest.mark.parametrize("name", ACTIONS)
+def test_every_action_has_a_function(name: str) -> None:
+    assert name in FUNCTIONS, f"{name} stands in keys.ACTIONS: say in tui/actions.py what it does"
+
+
+def test_every_function_is_of_an_action() -> None:
+    assert not set(FUNCTIONS) - set(ACTIONS), "what has no keys in keys.ACTIONS is never called"
+
+
 def test_every_action_is_claimed_to_do_something() -> None:
-    assert {*CLAIMS, *OUTWARD, "quit"} == set(ACTIONS)
+    claimed = {*CLAIMS, *OUTWARD, "quit"}
+    assert not set(ACTIONS) - claimed, "say in CLAIMS what is true after their keys"
+    assert not claimed - set(ACTIONS), "what is claimed of them has no keys"
 
 
 @pytest.mark.parametrize("key", ACTIONS["quit"].keys)
@@ -491,11 +505,11 @@ def test_letters_of_a_cyrillic_keyboard_do_the_same() -> None:
 def test_every_name_of_every_key_is_bound_to_its_action() -> None:
     async def run() -> None:
         async with Shown() as shown:
-            bound = shown.browser._bindings.key_to_bindings  # noqa: SLF001  Textual has no other way
+            bound = shown.deal_screen._bindings.key_to_bindings  # noqa: SLF001  Textual has no other way
             for name, action in ACTIONS.items():
                 for key in every_key(action.keys):
                     [binding] = [one for one in bound[keys_name(key)] if one.id == name]
-                    assert binding.action == method(name)
+                    assert binding.action == binding_call(name)
 
     asyncio.run(run())
 
@@ -528,7 +542,7 @@ def test_keys_can_be_set_by_the_id_of_their_action_with_the_letters_of_other_key
 def test_the_footer_names_no_more_than_seven_keys(width: int) -> None:
     async def run() -> None:
         async with Shown(size=(width, 24)) as shown:
-            named = [str(key.description) for key in shown.browser.query(FooterKey)]
+            named = [str(key.description) for key in shown.deal_screen.query(FooterKey)]
             ours = [action.footer for action in ACTIONS.values() if action.footer]
             assert [one for one in named if one != "palette"] == ours
             assert len(ours) <= 7
@@ -543,10 +557,10 @@ def test_the_help_shows_every_action_with_its_keys() -> None:
             await shown.press("question_mark")
             lines = [" ".join(line.split()) for line in shown.lines()]
             for name, action in ACTIONS.items():
-                said = " ".join(f"{keys.shown(action.keys)} {action.says} {name}".split())
+                said = " ".join(f"{keys.key_labels(action.keys)} {action.says} {name}".split())
                 assert any(said in line for line in lines), said
             await shown.press("escape")
-            assert shown.screen is shown.browser
+            assert shown.screen is shown.deal_screen
 
     asyncio.run(run())
 
@@ -568,7 +582,7 @@ def test_the_palette_finds_terms_texts_sources_and_actions(typed: str, at: tuple
                 await shown.pilot.press("space" if letter == " " else letter)
             await shown.until(lambda: _found(shown, typed))
             await shown.press("enter")
-            await shown.until(lambda: shown.screen is shown.browser)
+            await shown.until(lambda: shown.screen is shown.deal_screen)
             await shown.rest()
             assert shown.at == at
             assert words in shown.frame()
@@ -588,6 +602,6 @@ def test_a_details_page_is_a_page_view() -> None:
     # What `in_details` and the keys of the pane rest on.
     async def run() -> None:
         async with Shown() as shown:
-            assert isinstance(shown.browser.details, PageView)
+            assert isinstance(shown.deal_screen.panes.details, PageView)
 
     asyncio.run(run())

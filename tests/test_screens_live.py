@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from deal_terms import files
 from deal_terms.loading.deal import load
-from deal_terms.tui import browser
+from deal_terms.tui import file_watch
 from tests.screens import FERRY, Shown, tried
 
 SECOND = "versions/second.yaml"
@@ -19,7 +19,7 @@ SECOND = "versions/second.yaml"
 
 @pytest.fixture(autouse=True)
 def _files_are_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser, "LOOK", 0.02)
+    monkeypatch.setattr(file_watch, "LOOK_SECONDS", 0.02)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def edit(file: Path, before: str, after: str) -> None:
 
 def banner(shown: Shown) -> str:
     """What stands above the view; empty where nothing does."""
-    one = shown.browser.query_one("#banner", Static)
+    one = shown.deal_screen.query_one("#banner", Static)
     return " ".join(str(one.render()).split()) if one.display else ""
 
 
@@ -98,7 +98,7 @@ def test_words_that_are_no_yaml_are_told_with_their_line(ferry: Path) -> None:
 def test_a_file_that_goes_while_it_is_read_is_told_and_nothing_falls_over(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "LOOK", 3600)  # the next look would find another folder
+    monkeypatch.setattr(file_watch, "LOOK_SECONDS", 3600)  # the next look would find another folder
     going, away = [ferry / SECOND], ferry / "versions" / "second.away"
     whole = files.read
 

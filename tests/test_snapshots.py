@@ -656,7 +656,7 @@ def test_every_process_of_git_starts_in_one_module() -> None:
         for path in PACKAGE.rglob("*.py")
         if "import subprocess" in path.read_text()
     }
-    assert starting == {"snapshots/git_process.py", "tui/clipboard.py", "tui/sharing.py"}
+    assert starting == {"snapshots/git_process.py", "tui/clipboard.py", "tui/export_actions.py"}
 
 
 def test_a_snapshot_knows_no_deal() -> None:

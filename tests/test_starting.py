@@ -21,7 +21,7 @@ from deal_terms.tui.app import DealApp
 
 async def shown(app):
     async with app.run_test() as pilot:
-        while app.browser is None or app.screen is not app.browser:
+        while app.deal_screen is None or app.screen is not app.deal_screen:
             await pilot.pause()
         await pilot.pause()
     print(*sys.modules, file=sys.stderr)
@@ -96,5 +96,5 @@ def test_both_libraries_work_whether_or_not_one_was_hidden_from_the_other(code: 
 
 def test_neither_the_first_picture_nor_the_terms_need_pydantic() -> None:
     loaded = modules_after(BROWSE, FERRY)
-    assert {"textual", "deal_terms.tui.stage", "deal_terms.model.record"} <= loaded
+    assert {"textual", "deal_terms.tui.screen", "deal_terms.model.record"} <= loaded
     assert not loaded & {"pydantic", "pydantic_core"}

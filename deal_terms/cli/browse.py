@@ -18,7 +18,7 @@ from deal_terms.cli.suggesting import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
-from deal_terms.tui.start import Opened, Start
+from deal_terms.tui.start import OpenedDeal, Start
 
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     settings = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound(settings, own_keys) if settings.keys else {}
-    start = Start(lambda: _opened(beginning), keys, theme or settings.theme or "", remembers=not no_state)
+    start = Start(
+        open=lambda: _opened(beginning), keys=keys, theme=theme or settings.theme or "", remembers=not no_state
+    )
     if stopped := run(start, mouse=not no_mouse and settings.mouse):
         raise stopped
 
@@ -161,12 +163,13 @@ def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
     return pair_diff(pairs, pairs.deals[0])
 
 
-def _opened(beginning: Beginning) -> Opened:
+def _opened(beginning: Beginning) -> OpenedDeal:
     """Reads the deal and finds everything that was named in it. Raises Trouble."""
     if trees := _trees(beginning):
-        from deal_terms.tui.session import of_record  # noqa: PLC0415
+        from deal_terms.tui.session import begin_record  # noqa: PLC0415
 
-        return Opened(of_record(two_states(beginning.deal, trees)), view=beginning.view or "")
+        record = two_states(beginning.deal, trees)
+        return OpenedDeal(session=begin_record(record), view=beginning.view or "")
     from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
     from deal_terms.tui.session import begin  # noqa: PLC0415
@@ -183,14 +186,14 @@ def _opened(beginning: Beginning) -> Opened:
         choose_term(deal, term)
     for one in (*(sides if beginning.before else ()), *([spec] if spec else [])):
         _known(deal, one)
-    return Opened(
-        replace(session, keep=keep, pair=sides, only_changes=beginning.only_changes),
-        folder,
-        lambda: load(folder),
-        beginning.deal or "",
-        beginning.view or ("pair" if beginning.before else ""),
-        (term, spec),
-        bool(beginning.ids),
+    return OpenedDeal(
+        session=replace(session, filter=keep, pair=sides, only_changes=beginning.only_changes),
+        folder=folder,
+        read=lambda: load(folder),
+        name=beginning.deal or "",
+        view=beginning.view or ("pair" if beginning.before else ""),
+        cursor=(term, spec),
+        has_chosen_columns=bool(beginning.ids),
     )
 
 

@@ -16,24 +16,24 @@ from textual.widgets import Static
 
 from deal_terms import untrusted
 from deal_terms.errors import Trouble
-from deal_terms.tui.keys import ACTIONS, THEMES, every_key, method, shown
+from deal_terms.tui.keys import ACTIONS, THEMES, binding_call, every_key, key_labels
 from deal_terms.tui.start import Start
 from deal_terms.tui.themes import DEFAULTS, themes
 
 if TYPE_CHECKING:
-    from deal_terms.tui.browser import Browser
+    from deal_terms.tui.screen import DealScreen
 
 # When the first pictures stand, in seconds: garbage is looked for from then on.
-SETTLED = 1.0
+SETTLE_SECONDS = 1.0
 
 
-def _finder() -> type[Provider]:
-    from deal_terms.tui.palette import Finder  # noqa: PLC0415  with the model, after the first picture
+def _provider() -> type[Provider]:
+    from deal_terms.tui.palette import DealProvider  # noqa: PLC0415  with the model, after the first picture
 
-    return Finder
+    return DealProvider
 
 
-class Opening(Screen[None]):
+class LoadingScreen(Screen[None]):
     """What stands until the deal is read."""
 
     def compose(self) -> ComposeResult:
@@ -45,18 +45,14 @@ class DealApp(App[Trouble]):
     """Browses one deal. Ends with the Trouble that kept it from opening the deal, else with nothing."""
 
     TITLE = "deal-terms"
-    COMMANDS = App.COMMANDS | {_finder}
+    COMMANDS = App.COMMANDS | {_provider}
     BINDINGS = []  # noqa: RUF012  every key is in keys.ACTIONS
-    CSS = """
-    ToastRack { dock: bottom; }
-    Input:nocolor > .input--cursor { text-style: reverse; }
-    """
 
     def __init__(self, start: Start) -> None:
         # Textual would turn colours to greys, and the terminal's own to black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.start = start
-        self.browser: Browser | None = None
+        self.deal_screen: DealScreen | None = None
         for theme in themes().values():
             self.register_theme(theme)
         self.theme = start.theme or (THEMES[0] if _has_colours() else THEMES[-1])
@@ -68,7 +64,7 @@ class DealApp(App[Trouble]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first picture."""
-        return Opening()
+        return LoadingScreen()
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted is a text like any other: it reaches no line to type in before it is safe."""
@@ -82,31 +78,32 @@ class DealApp(App[Trouble]):
 
     def open_deal(self) -> None:
         """Reads the deal and goes to the screen; ends where it cannot be read."""
-        from deal_terms.tui.browser import Browser  # noqa: PLC0415  with the model, after the first picture
+        from deal_terms.tui.actions import FUNCTIONS  # noqa: PLC0415  with the model, after the first picture
+        from deal_terms.tui.screen import DealScreen  # noqa: PLC0415
 
         try:
             opened = self.start.open()
         except Trouble as error:
             self.exit(error, return_code=2)
             return
-        self.browser = Browser(self.start, opened)
-        self.push_screen(self.browser)
-        self.set_timer(SETTLED, _collect_again)
+        self.deal_screen = DealScreen(self.start, opened, FUNCTIONS)
+        self.push_screen(self.deal_screen)
+        self.set_timer(SETTLE_SECONDS, _collect_again)
 
     async def action_quit(self) -> None:
         """Ends, whatever has the focus; where the reader was is remembered."""
-        if self.browser:
-            self.browser.remember()
+        if self.deal_screen:
+            self.deal_screen.remember()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of ours by name, in the place of Textual's own commands."""
-        if self.browser is None or screen is not self.browser:
+        if self.deal_screen is None or screen is not self.deal_screen:
             return
         for name, action in ACTIONS.items():
             if not name.startswith("nav."):
-                does = partial(screen.run_action, method(name))
-                yield SystemCommand(action.says, shown(self.keys_of(name)), does)
+                does = partial(screen.run_action, binding_call(name))
+                yield SystemCommand(action.says, key_labels(self.keys_of(name)), does)
 
     def keys_of(self, action: str) -> tuple[str, ...]:
         """The keys of an action as they are set."""

@@ -1,9 +1,8 @@
-"""One cell as wrapped lines, folded around its first marked word; and which columns fit on a screen."""
+"""One cell as wrapped lines, folded around its first marked word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from textual.content import Content
 
@@ -13,44 +12,22 @@ from deal_terms.wording.runs import Run
 
 CUT = "…"
 # A folded cell is at most so high.
-FOLDED = 6
-# Below this width a term stands on a line of its own, and its value beneath.
-NARROW = 60
-COLUMN = 24
-HEAD_WIDTHS = ((150, 30), (100, 26), (NARROW, 20))
-GAP = 2
+FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
 
 
-class Window(NamedTuple):
-    """The columns on a screen: how wide the first one is, how wide each other, and which are there."""
-
-    head: int
-    column: int
-    shown: range
-
-
-def window(width: int, count: int, first: int) -> Window:
-    """As many whole columns as fit, from the first on; where it is narrow, one beneath the term's own line."""
-    head = next((cells for least, cells in HEAD_WIDTHS if width >= least), 0)
-    room = width - 1 - head
-    shown = max(1, min(count, room // (COLUMN + GAP))) if head else 1
-    first = max(0, min(first, count - shown))
-    return Window(head, max(1, room // shown - GAP), range(first, min(count, first + shown)))
-
-
-def of_cell(cell: GridCell, width: int, *, folded: bool) -> list[Content]:
-    """The cell's lines at a width; folded: no more than FOLDED of them, the first with a marked word among them."""
+def cell_lines(cell: GridCell, width: int, *, folded: bool) -> list[Content]:
+    """The cell's lines at a width; folded: no more than FOLDED_HEIGHT, the first with a marked word among them."""
     wrapped = [one for line in cell.lines for one in _wrapped(line, width)]
-    if not folded or len(wrapped) <= FOLDED:
+    if not folded or len(wrapped) <= FOLDED_HEIGHT:
         return wrapped
     return _around(wrapped, next((at for at, line in enumerate(wrapped) if _has_mark(line)), 0), width)
 
 
-def of_head(head: RowHead, width: int, *, folded: bool) -> list[Content]:
+def head_lines(head: RowHead, width: int, *, folded: bool) -> list[Content]:
     """A row's own cell: the term's label, and beneath it what is to be known of it at a glance."""
     lines = _wrapped((Run(head.label, "strong"),), width)
-    if folded and len(lines) > FOLDED:
+    if folded and len(lines) > FOLDED_HEIGHT:
         lines = _around(lines, 0, width)
     return lines + (_wrapped((Run(head.note, "quiet"),), width) if head.note else [])
 
@@ -71,9 +48,9 @@ def _has_mark(line: Content) -> bool:
 
 def _around(lines: list[Content], mark: int, width: int) -> list[Content]:
     """The first line, which names the change, and the lines around a mark; what is left out is said to be."""
-    if mark < FOLDED - 1:
-        return [*lines[: FOLDED - 1], _more(len(lines) - FOLDED + 1)]
-    room = FOLDED - 2
+    if mark < FOLDED_HEIGHT - 1:
+        return [*lines[: FOLDED_HEIGHT - 1], _more(len(lines) - FOLDED_HEIGHT + 1)]
+    room = FOLDED_HEIGHT - 2
     last = min(len(lines), mark + room - 1)
     shown = lines[last - room : last]
     shown[0] = _goes_on(shown[0], width)

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 
 from deal_terms import untrusted
 
-COPIED = "Copied"
-SENT = "Copied (via terminal; some terminals ignore this)"
-TO_TMUX = "Copied into tmux, which sends it on where the terminal takes it"
-BESIDE_TMUX = "Copied into tmux, and via terminal (some terminals ignore this)"
-IN_TMUX = "Copied into tmux"
-FAILED = "Not copied: nothing here can reach a clipboard. Export it to a file instead"
+COPIED_MESSAGE = "Copied"
+SENT_MESSAGE = "Copied (via terminal; some terminals ignore this)"
+TO_TMUX_MESSAGE = "Copied into tmux, which sends it on where the terminal takes it"
+BESIDE_TMUX_MESSAGE = "Copied into tmux, and via terminal (some terminals ignore this)"
+IN_TMUX_MESSAGE = "Copied into tmux"
+FAILED_MESSAGE = "Not copied: nothing here can reach a clipboard. Export it to a file instead"
 PATIENCE = 2.0
 
 
@@ -29,14 +29,14 @@ def copy(text: str, app_copy: Callable[[str], None]) -> str:
     """
     safe = "\t".join(untrusted.block(part) for part in text.split("\t"))
     if not _over_ssh() and any(_took(tool, safe) for tool in _local_tools()):
-        return COPIED
+        return COPIED_MESSAGE
     if os.environ.get("TMUX"):
         if _took(("tmux", "load-buffer", "-w", "-"), safe):
-            return TO_TMUX
+            return TO_TMUX_MESSAGE
         # Before 3.2 tmux knows no -w: it keeps the text, and the terminal is told past it.
         if _took(("tmux", "load-buffer", "-"), safe):
-            return BESIDE_TMUX if _sent(safe, app_copy) else IN_TMUX
-    return SENT if _sent(safe, app_copy) else FAILED
+            return BESIDE_TMUX_MESSAGE if _sent(safe, app_copy) else IN_TMUX_MESSAGE
+    return SENT_MESSAGE if _sent(safe, app_copy) else FAILED_MESSAGE
 
 
 def _over_ssh() -> bool:

@@ -79,9 +79,9 @@ _CYRILLIC = ("йцукенгшщзфівапролдячсмитьХЇБЮ", "й
 _SHIFTED = {f"shift+f{number}": f"f{number + 12}" for number in range(1, 13)}
 
 
-def method(action: str) -> str:
-    """The name of an action's method, after `action_`."""
-    return action.replace(".", "_")
+def binding_call(action: str) -> str:
+    """What a key is bound to for an action, in Textual's form: a call of the screen's `action_act`."""
+    return f"act('{action}')"
 
 
 def every_key(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,12 +98,12 @@ def _other_names(key: str) -> list[str]:
     return [layout[place].upper() if key.isupper() else layout[place] for layout in _CYRILLIC]
 
 
-def shown(keys: tuple[str, ...]) -> str:
+def key_labels(keys: tuple[str, ...]) -> str:
     """Keys as a reader knows them: `n  F7  Alt+Down`."""
-    return "  ".join(_shown(key) for key in keys)
+    return "  ".join(_label(key) for key in keys)
 
 
-def _shown(key: str) -> str:
+def _label(key: str) -> str:
     if len(key) == 1:
         return key
     return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))

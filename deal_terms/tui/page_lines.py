@@ -1,4 +1,4 @@
-"""A page's lines at one width, laid out as far as they are needed: its stops, and where a search hits."""
+"""A page's lines at one width, laid out as far as they are needed: its stops, and the places of some words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
         """Its own lines."""
         return range(self.first, self.end)
 
-    def top(self, top: int, height: int, way: int) -> int:
+    def top_line(self, top: int, height: int, way: int) -> int:
         """The first line of a screen that shows it, with its headings where there is room, moved as little as may be.
 
         Of one that is taller than the screen, its beginning or, on the way up, its end.
@@ -43,8 +43,15 @@ class Stretch(NamedTuple):
         first = self.lead if self.end - self.lead <= height else self.first
         return min(max(top, self.end - height), first)
 
+    def next_top(self, top: int, height: int, way: int) -> int | None:
+        """The first line of the screen half a screen on, where more of it is there; None where all of it was seen."""
+        half = max(1, height // 2)
+        if way > 0 and self.end > top + height:
+            return min(top + half, self.end - height)
+        return max(top - half, self.first) if way < 0 and self.first < top else None
 
-class Piece(NamedTuple):
+
+class LinePart(NamedTuple):
     """Part of a line: its number, and the characters from `start` to `end`."""
 
     line: int
@@ -59,15 +66,15 @@ class PageLines:
         self.count = _count(page.blocks)
         self.lines: list[Line] = []
         self.stops: list[Stretch] = []
-        self.whole = False
+        self.is_whole = False
         self._coming = _fitted(page, max(1, width))
 
     def lay_out(self, until: Callable[[], bool] = lambda: False) -> None:
         """Lays out more lines, until told to stop or the page is whole."""
-        while not self.whole and not until():
+        while not self.is_whole and not until():
             line = next(self._coming, None)
             if line is None:
-                self.whole = True
+                self.is_whole = True
                 return
             self.lines.append(line)
             if line.stop is not None:
@@ -81,15 +88,15 @@ class PageLines:
         """Lays out a line."""
         self.lay_out(lambda: len(self.lines) > number)
 
-    def at(self, line: int) -> int:
+    def stop_at(self, line: int) -> int:
         """The number of the stop that a line belongs to, or of the last one before it; -1 where there is none."""
         return bisect_right(self.stops, line, key=lambda stretch: stretch.first) - 1
 
-    def nearest(self, number: int, top: int, height: int, way: int) -> int:
+    def nearest_stop(self, number: int, top: int, height: int, way: int) -> int:
         """A stop that is among so many lines from `top` on: that one, else the first or last, rather one that begins
         there; that one, too, where there is none."""
         seen = []
-        for other in range(max(0, self.at(top)), len(self.stops)):
+        for other in range(max(0, self.stop_at(top)), len(self.stops)):
             if self.stops[other].first >= top + height:
                 break
             if self.stops[other].end > top:
@@ -99,7 +106,7 @@ class PageLines:
         begun = [other for other in seen if self.stops[other].first >= top] or seen
         return begun[0 if way > 0 else -1]
 
-    def under_heading(self) -> list[int]:
+    def first_under_headings(self) -> list[int]:
         """The stops that come first under a heading."""
         self.lay_out()
         return [
@@ -108,7 +115,7 @@ class PageLines:
             if any(run.mark == "strong" for line in self.lines[stretch.lead : stretch.first] for run in line.runs)
         ]
 
-    def same(self, was: PageLines, number: int) -> int:
+    def same_stop(self, was: PageLines, number: int) -> int:
         """The stop that is the one of that number in an earlier page: by its subject and words, else by its subject,
         else by its place."""
         about, words = was.stops[number].stop.about, was.words(number)
@@ -126,7 +133,7 @@ class PageLines:
         stretch = self.stops[number]
         return "".join("".join(line.text.split()) for line in self.lines[stretch.first : stretch.end])
 
-    def find(self, text: str) -> list[tuple[Piece, ...]]:
+    def find(self, text: str) -> list[tuple[LinePart, ...]]:
         """Every place of the page that has the text, however it is broken into lines or capitalised."""
         words = [re.escape(word) for word in text.split()]
         if not words:
@@ -214,12 +221,12 @@ def _parted(runs: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run,
     return tuple(before), tuple(after)
 
 
-def _pieces(start: int, end: int, starts: list[int]) -> Iterator[Piece]:
+def _pieces(start: int, end: int, starts: list[int]) -> Iterator[LinePart]:
     """A stretch of the whole text, line by line."""
     line = bisect_right(starts, start) - 1
     while start < end:
         last = min(end, starts[line + 1] - 1)
         if last > start:
-            yield Piece(line, start - starts[line], last - starts[line])
+            yield LinePart(line, start - starts[line], last - starts[line])
         line += 1
         start = starts[line]

@@ -1,4 +1,4 @@
-"""Finding by name: terms, texts and sources in the palette."""
+"""The palette: terms, texts and sources found by name."""
 
 from __future__ import annotations
 
@@ -7,68 +7,63 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from deal_terms.tui.about import about
-from deal_terms.tui.browser import Browser
+from deal_terms.tui.detail_actions import show_every_term
+from deal_terms.tui.detail_page import detail_page
+from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.text import text
 
 
-class Finder(Provider):
+class DealProvider(Provider):
     """Everything of the deal that has a name."""
 
     async def discover(self) -> Hits:
         """Every text and position, before anything is typed."""
-        browser = self._browser
-        if browser and browser.session:
-            for spec in browser.session.deal.specs():
-                yield DiscoveryHit(text(spec.title), partial(to_spec, browser, spec.id), text=spec.title, help=spec.id)
+        if isinstance(screen := self.screen, DealScreen):
+            for spec in screen.session.deal.specs():
+                yield DiscoveryHit(
+                    text(spec.title), partial(go_to_spec, screen, spec.id), text=spec.title, help=spec.id
+                )
 
     async def search(self, query: str) -> Hits:
         """What fits the letters typed."""
         matcher = self.matcher(query)
-        for words, told, leads in self._named():
+        for words, what, go in self._commands():
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, text(words), leads, text=text(words).plain, help=told)
+                yield Hit(score, text(words), go, text=text(words).plain, help=what)
 
-    @property
-    def _browser(self) -> Browser | None:
-        return self.screen if isinstance(self.screen, Browser) else None
-
-    def _named(self) -> Iterator[tuple[str, str, partial[None]]]:
-        browser = self._browser
-        if browser is None or browser.session is None:
+    def _commands(self) -> Iterator[tuple[str, str, partial[None]]]:
+        screen = self.screen
+        if not isinstance(screen, DealScreen):
             return
-        deal = browser.session.deal
+        deal = screen.session.deal
         for term in deal.terms.values():
-            yield f"{term.label} ({term.id})", "a term", partial(to_term, browser, term.id)
+            yield f"{term.label} ({term.id})", "a term", partial(go_to_term, screen, term.id)
         for spec in deal.specs():
-            yield f"{spec.title} ({spec.id})", f"a {spec.what}", partial(to_spec, browser, spec.id)
+            yield f"{spec.title} ({spec.id})", f"a {spec.what}", partial(go_to_spec, screen, spec.id)
         for source in deal.sources.values():
-            yield f"{source.id}: {source.publisher}, {source.title}", "a source", partial(to_source, browser, source.id)
+            words = f"{source.id}: {source.publisher}, {source.title}"
+            yield words, "a source", partial(show_source, screen, source.id)
 
 
-def to_term(browser: Browser, term: str) -> None:
-    """The row of a term; a filter that hides it is taken away."""
-    session = browser.session
-    if session is None:
-        return
-    browser.show_view("matrix")
-    if term not in {one.id for one in session.browse().terms}:
-        browser.unfilter()
-    browser.draw(term=term)
+def go_to_term(screen: DealScreen, term: str) -> None:
+    """To the row of a term; a filter that hides it is taken away."""
+    screen.show_view("matrix")
+    if term not in {one.id for one in screen.session.browse().terms}:
+        show_every_term(screen)
+    screen.draw(term=term)
 
 
-def to_spec(browser: Browser, spec: str) -> None:
-    """The column of a text or position, and all that it says in the pane."""
-    session = browser.session
-    found = session.deal.spec(spec) if session else None
-    if session and found:
-        browser.show_view("matrix")
-        browser.draw(spec=spec)
-        browser.show_about(about(session.deal, None, found))
+def go_to_spec(screen: DealScreen, spec: str) -> None:
+    """To the column of a text or position, with all that it says in the details."""
+    deal = screen.session.deal
+    if named := deal.spec(spec):
+        screen.show_view("matrix")
+        screen.draw(spec=spec)
+        screen.show_details(detail_page(deal, spec=named))
 
 
-def to_source(browser: Browser, source: str) -> None:
-    """What is known of a source, in the pane."""
-    if browser.session:
-        browser.show_about(about(browser.session.deal, None, None, source=browser.session.deal.sources[source]))
+def show_source(screen: DealScreen, source: str) -> None:
+    """What is known of a source, in the details."""
+    deal = screen.session.deal
+    screen.show_details(detail_page(deal, source=deal.sources[source]))

@@ -1,4 +1,4 @@
-"""What a reader has chosen to look at: columns, baseline, filter, marks; and the answers that follow from it."""
+"""What a reader has chosen to look at: view, columns, baseline, filter, marks; and the answers that follow from it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.errors import Trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
+from deal_terms.tui.keys import VIEWS
 
 # The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
 if TYPE_CHECKING:
@@ -20,16 +21,15 @@ if TYPE_CHECKING:
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.timeline import Timeline
 
-Answer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff"
-
+ViewAnswer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff"
 
 # Beyond so many cells the comparisons take longer than a reader should wait for a key.
 LARGE = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One deal as it is looked at. Columns, hidden ones and marks are ids; `pair` names its two sides.
+    """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides.
 
     `record` is what changed between two states of the files, where two are browsed.
     """
@@ -37,28 +37,29 @@ class Session:
     deal: Deal
     comparisons: Comparisons
     order: tuple[str, ...]
-    hidden: frozenset[str] = frozenset()
+    view: str = VIEWS[0]
+    hidden_columns: frozenset[str] = frozenset()
     baseline: str = LEFT
-    keep: Filter = field(default_factory=Filter)
+    filter: Filter = field(default_factory=Filter)
     only_changes: bool = False
-    marked: tuple[str, ...] = ()
-    only_marked: bool = False
+    marked_terms: tuple[str, ...] = ()
+    only_marked_terms: bool = False
     pair: tuple[str, str] = ("", "")
     record: RecordDiff | None = None
 
     @property
     def columns(self) -> tuple[Spec, ...]:
         """The specs that have a column, in the order chosen."""
-        shown = (self.deal.spec(one) for one in self.order if one not in self.hidden)
+        shown = (self.deal.spec(one) for one in self.order if one not in self.hidden_columns)
         return tuple(spec for spec in shown if spec)
 
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
-        wanted = Wanted(self.keep, self.only_changes and marks, self.marked if self.only_marked else ())
+        wanted = Wanted(self.filter, self.only_changes and marks, self.marked_terms if self.only_marked_terms else ())
         return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
 
     @property
-    def large(self) -> bool:
+    def is_large(self) -> bool:
         """Whether it is to be compared in the background."""
         return len(self.deal.terms) * len(self.columns) > LARGE
 
@@ -76,35 +77,35 @@ class Session:
             return None
         return before, after
 
-    def compared(self) -> tuple[Browse, Diff] | None:
+    def comparison(self) -> tuple[Browse, Diff] | None:
         """The pair as it is to be drawn: the terms with a row, and the comparison."""
         sides = self.sides()
         if not sides:
             return None
         before, after = sides
-        wanted = Wanted(self.keep, self.only_changes, self.marked if self.only_marked else ())
+        wanted = Wanted(self.filter, self.only_changes, self.marked_terms if self.only_marked_terms else ())
         rows = browse(self.deal, (before, after), before.id, wanted, self.comparisons)
-        return rows, replace(self.comparisons.diff(before, after), keep=self.keep)
+        return rows, replace(self.comparisons.diff(before, after), keep=self.filter)
 
-    def answer(self, view: str) -> Answer | None:
-        """The answer of the command behind a view, for what is shown; None where there is none."""
+    def answer(self) -> ViewAnswer | None:
+        """The answer of the command behind the view, for what is shown; None where there is none."""
         from deal_terms.answering.disputes import disputes  # noqa: PLC0415
         from deal_terms.answering.gaps import gaps  # noqa: PLC0415
         from deal_terms.answering.matrix import matrix  # noqa: PLC0415
         from deal_terms.answering.timeline import timeline  # noqa: PLC0415
 
-        if view == "timeline":
-            return timeline(self.deal, self.keep)
-        if view == "disputes":
-            return disputes(self.deal, self.keep)
-        if view == "gaps":
-            return gaps(self.deal, _on_the_table(self.deal), keep=self.keep)
-        if view == "record":
+        if self.view == "timeline":
+            return timeline(self.deal, self.filter)
+        if self.view == "disputes":
+            return disputes(self.deal, self.filter)
+        if self.view == "gaps":
+            return gaps(self.deal, _on_the_table(self.deal), keep=self.filter)
+        if self.view == "record":
             return self.record
-        if view == "pair":
-            compared = self.compared()
-            return replace(compared[1], keep=_only(self.keep, compared[0])) if compared else None
-        return matrix(self.deal, self.columns, _only(self.keep, self.browse()))
+        if self.view == "pair":
+            pair = self.comparison()
+            return replace(pair[1], keep=_only(self.filter, pair[0])) if pair else None
+        return matrix(self.deal, self.columns, _only(self.filter, self.browse()))
 
     @property
     def title(self) -> str:
@@ -126,7 +127,7 @@ class Session:
         order += [one for one in _ids(deal) if one not in self.order]
         pair = self.pair if set(self.pair) <= known else first_pair(deal)
         baseline = self.baseline if self.baseline in (*known, LEFT, FIRST, NONE) else LEFT
-        marked = tuple(term for term in self.marked if term in deal.terms)
+        marked = tuple(term for term in self.marked_terms if term in deal.terms)
         return replace(
             self,
             deal=deal,
@@ -134,8 +135,8 @@ class Session:
             order=tuple(order),
             pair=pair,
             baseline=baseline,
-            marked=marked,
-            keep=_known(self.keep, deal),
+            marked_terms=marked,
+            filter=_known(self.filter, deal),
         )
 
 
@@ -145,10 +146,10 @@ def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
     hidden = frozenset(order) - set(ids) if ids else frozenset()
     named = [spec for one in ids if (spec := deal.spec(one)) and not outside(spec)]
     pair = (named[0].id, named[1].id) if len(named) > 1 else first_pair(deal)
-    return Session(deal, Comparisons(deal), order, hidden, pair=pair)
+    return Session(deal=deal, comparisons=Comparisons(deal), order=order, hidden_columns=hidden, pair=pair)
 
 
-def of_record(record: RecordDiff) -> Session:
+def begin_record(record: RecordDiff) -> Session:
     """Two states of a deal's files: the later one, beside what changed."""
     return replace(begin(record.deal), record=record)
 
@@ -170,20 +171,20 @@ def _on_the_table(deal: Deal) -> Version | None:
         return None
 
 
-def _only(keep: Filter, shown: Browse) -> Filter:
+def _only(filter_: Filter, shown: Browse) -> Filter:
     """The filter with which an export holds the terms that are on the screen."""
-    return replace(keep, terms=tuple(term.id for term in shown.terms)) if shown.hidden else keep
+    return replace(filter_, terms=tuple(term.id for term in shown.terms)) if shown.hidden else filter_
 
 
 def _ids(deal: Deal) -> list[str]:
     return [spec.id for spec in standard(deal)]
 
 
-def _known(keep: Filter, deal: Deal) -> Filter:
+def _known(filter_: Filter, deal: Deal) -> Filter:
     return replace(
-        keep,
-        topics=[one for one in keep.topics if one in deal.topics],
-        parties=[one for one in keep.parties if one in deal.parties],
-        sources=[one for one in keep.sources if one in deal.sources],
-        speakers=[one for one in keep.speakers if one in deal.speakers],
+        filter_,
+        topics=[one for one in filter_.topics if one in deal.topics],
+        parties=[one for one in filter_.parties if one in deal.parties],
+        sources=[one for one in filter_.sources if one in deal.sources],
+        speakers=[one for one in filter_.speakers if one in deal.speakers],
     )

@@ -13,29 +13,29 @@ if TYPE_CHECKING:
     from deal_terms.tui.session import Session
 
 
-@dataclass(frozen=True)
-class Opened:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedDeal:
     """A deal that was read, and where the reader begins in it.
 
-    `folder` is what is watched for changes and what the state is remembered for, `read` reads it again; both None for
-    files that do not change, as those of a revision. `at` is a term and a column, either of them empty. `chosen`:
-    whether the columns were named. `named` is how the deal is named on a command line.
+    `folder` is what is watched for changes and what the reader's place is remembered for, `read` reads it again; both
+    None for files that do not change, as those of a revision. `name` is how the deal is named on a command line, where
+    it was. `view` is empty where the reader left that open. `cursor` is a term and a column, either of them empty.
     """
 
     session: Session
     folder: Path | None = None
     read: Callable[[], Deal] | None = None
-    named: str = ""
+    name: str = ""
     view: str = ""
-    at: tuple[str, str] = ("", "")
-    chosen: bool = False
+    cursor: tuple[str, str] = ("", "")
+    has_chosen_columns: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """`open` reads the deal and raises Trouble; `keys` are the keys of every action; `remembers`: between two runs."""
 
-    open: Callable[[], Opened]
+    open: Callable[[], OpenedDeal]
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
     remembers: bool = True

@@ -11,7 +11,7 @@ from deal_terms import untrusted
 _TRICKS = frozenset("\\@%")
 
 
-def openable(url: str) -> bool:
+def is_openable(url: str) -> bool:
     """Whether it is http or https, with a host, and with nothing in it that shows another address than it opens."""
     if untrusted.line(url) != url or any(character.isspace() for character in url):
         return False
@@ -23,14 +23,14 @@ def openable(url: str) -> bool:
     return sound and parts.scheme in ("http", "https") and bool(parts.hostname) and not _TRICKS & set(parts.netloc)
 
 
-def open_source(url: str, open_url: Callable[[str], object]) -> str:
+def open_source_url(url: str, open_url: Callable[[str], object]) -> str:
     """The words to show after the browser was asked to open it, or why it was not asked.
 
     `open_url` is Textual's App.open_url, which does not tell whether a browser came up.
     """
     if not url:
         return "This source has no address on the web."
-    if not openable(url):
+    if not is_openable(url):
         return f"Not opened: {untrusted.line(url)} is no plain http or https address."
     try:
         open_url(url)

@@ -6,38 +6,31 @@ import os
 import re
 from itertools import count
 from pathlib import Path
-from typing import TypeAlias
 
 from deal_terms import files, presenting, questions
-from deal_terms.answering.diff import Diff
-from deal_terms.answering.disputes import Disputes
-from deal_terms.answering.gaps import Gaps
-from deal_terms.answering.matrix import Matrix
-from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.timeline import Timeline
 from deal_terms.errors import trouble
 from deal_terms.presenting import FORMATS, formats_for
+from deal_terms.tui.session import ViewAnswer
 
-Shown: TypeAlias = Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff
 # The view of an answer, where it is not called like the command that answers the same.
-VIEWS = {"Diff": "pair", "RecordDiff": "record"}
+_VIEWS = {"Diff": "pair", "RecordDiff": "record"}
 _NO_NAME = re.compile(r"[^\w.-]+")
 _LONGEST = 50
 
 
-def formats(answer: Shown) -> tuple[str, ...]:
+def formats(answer: ViewAnswer) -> tuple[str, ...]:
     """The formats that this answer can be written in, each with an ending of its own: text is what stands there."""
     return tuple(word for word in formats_for(type(answer).__name__) if word != "text")
 
 
-def export(answer: Shown, format_: str, directory: Path, *, everything: bool = False) -> Path:
+def export(answer: ViewAnswer, format_: str, directory: Path, *, show_all: bool = False) -> Path:
     """Writes the answer as its command would, into a new file of the directory, and returns the file's path.
 
-    The file is named `<deal>-<view>.<ending>`, with the first free number where there is one already. `everything` also
+    The file is named `<deal>-<view>.<ending>`, with the first free number where there is one already. `show_all` also
     tells what is folded away. Raises Trouble in plain words.
     """
-    rendered = _rendered(answer, format_, everything=everything)
-    path = _new(directory, f"{_named(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
+    rendered = _rendered(answer, format_, show_all=show_all)
+    path = _new(directory, f"{_file_name(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
     try:
         files.write(path, rendered)
     except BaseException:
@@ -48,7 +41,7 @@ def export(answer: Shown, format_: str, directory: Path, *, everything: bool = F
 
 def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
     """Writes an SVG of the screen into a new file of the directory, named as `export` names it. Raises Trouble."""
-    path = _new(directory, f"{_named(deal)}-{view}", "svg")
+    path = _new(directory, f"{_file_name(deal)}-{view}", "svg")
     try:
         files.write(path, drawn)
     except BaseException:
@@ -57,10 +50,10 @@ def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
     return path
 
 
-def _rendered(answer: Shown, format_: str, *, everything: bool) -> str:
+def _rendered(answer: ViewAnswer, format_: str, *, show_all: bool) -> str:
     if format_ not in formats(answer):
         raise trouble(f"the {_view(answer)} view has no {format_}", f"choose {' or '.join(formats(answer))}")
-    rendered = presenting.render(answer, format_, show_all=everything)
+    rendered = presenting.render(answer, format_, show_all=show_all)
     try:
         rendered.encode()
     except UnicodeEncodeError:
@@ -68,11 +61,11 @@ def _rendered(answer: Shown, format_: str, *, everything: bool) -> str:
     return rendered
 
 
-def _view(answer: Shown) -> str:
-    return VIEWS.get(type(answer).__name__) or questions.question(answer).command
+def _view(answer: ViewAnswer) -> str:
+    return _VIEWS.get(type(answer).__name__) or questions.question(answer).command
 
 
-def _named(deal: str) -> str:
+def _file_name(deal: str) -> str:
     """The deal's name as a part of a file's name on any system."""
     return _NO_NAME.sub("-", deal)[:_LONGEST].strip("-.") or "deal"
 
@@ -86,7 +79,7 @@ def _new(directory: Path, stem: str, ending: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            saw = f"{os.fspath(directory)}: no file can be made in it: {error.strerror or error}"
-            raise trouble(saw, "start in another folder") from error
+            message = f"{os.fspath(directory)}: no file can be made in it: {error.strerror or error}"
+            raise trouble(message, "start in another folder") from error
         return path
     raise AssertionError

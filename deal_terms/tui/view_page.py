@@ -8,7 +8,7 @@ from deal_terms.wording.page import Page
 from deal_terms.wording.status import no_pair
 
 
-def page(session: Session, view: str) -> Page:
-    """What a view says."""
-    answer = session.answer(view)
+def view_page(session: Session) -> Page:
+    """What the view says; of a pair that has no two sides, how to choose them."""
+    answer = session.answer()
     return questions.page(answer) if answer else no_pair(session.deal)

@@ -18,12 +18,13 @@ LIMIT = 256 * 1024
 _FORMAT = "deal-terms/screens 1"
 
 
-@dataclass(frozen=True)
-class Remembered:
-    """Where the reader was: the ids of the cursor's term and column and of the baseline, empty where there is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderMemory:
+    """Where the reader was, in the words of the file that holds it.
 
-    `filter` holds ids of wording.choices, `hidden` and `order` of columns, `marked` of terms. The deal may have changed
-    since: ids that it does not have any more are for the caller to drop.
+    The ids of the cursor's term and column and of the baseline are empty where there is none; `filter` holds ids of
+    wording.choices, `hidden` and `order` of columns, `marked` of terms. The deal may have changed since: ids that it
+    does not have any more are for the caller to drop.
     """
 
     view: str = VIEWS[0]
@@ -38,22 +39,22 @@ class Remembered:
     marked: tuple[str, ...] = ()
 
 
-def load(folder: str | os.PathLike[str]) -> Remembered:
+def load(folder: str | os.PathLike[str]) -> ReaderMemory:
     """What is remembered of the deal in that folder; the defaults where that is nothing, or cannot be made out."""
     try:
         path = _path(folder)
         if not path.is_file():  # a pipe would keep us waiting
-            return Remembered()
+            return ReaderMemory()
         data = files.read(path, LIMIT)
         kept = json.loads(data) if len(data) <= LIMIT else None
     except (Trouble, OSError, ValueError, RecursionError):
-        return Remembered()
-    return _remembered(kept)
+        return ReaderMemory()
+    return _memory(kept)
 
 
-def save(folder: str | os.PathLike[str], remembered: Remembered) -> str | None:
+def save(folder: str | os.PathLike[str], memory: ReaderMemory) -> str | None:
     """Remembers it, whole or not at all; words to show where that did not work, which is no reason to stop."""
-    text = json.dumps({"format": _FORMAT, **asdict(remembered)}, indent=2) + "\n"
+    text = json.dumps({"format": _FORMAT, **asdict(memory)}, indent=2) + "\n"
     if len(text) > LIMIT:
         return "Not remembered for next time: too much is marked"
     try:
@@ -75,16 +76,16 @@ def _path(folder: str | os.PathLike[str]) -> Path:
     return place / f"{hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]}.json"
 
 
-def _remembered(kept: Any) -> Remembered:  # noqa: ANN401  whatever JSON the file held
+def _memory(kept: Any) -> ReaderMemory:  # noqa: ANN401  whatever JSON the file held
     """What a file that we wrote holds, a key left out as its default; the defaults alone for any other."""
     if not isinstance(kept, dict) or kept.get("format") != _FORMAT:
-        return Remembered()
-    known = {field.name: field.default for field in fields(Remembered)}
-    told = {name: kept[name] for name in known if name in kept}
-    if not all(_fits(told[name], known[name]) for name in told) or told.get("view", VIEWS[0]) not in VIEWS:
-        return Remembered()
-    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
-    return Remembered(**values)
+        return ReaderMemory()
+    known = {field.name: field.default for field in fields(ReaderMemory)}
+    values = {name: kept[name] for name in known if name in kept}
+    if not all(_fits(values[name], known[name]) for name in values) or values.get("view", VIEWS[0]) not in VIEWS:
+        return ReaderMemory()
+    values = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    return ReaderMemory(**values)
 
 
 def _fits(value: object, default: object) -> bool:

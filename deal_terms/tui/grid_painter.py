@@ -11,23 +11,17 @@ from textual.strip import Strip
 from textual.style import Style
 
 from deal_terms.tui import marks
-from deal_terms.tui.cells import CUT, GAP, Window, content, of_cell, of_head
+from deal_terms.tui.cells import CUT, cell_lines, content, head_lines
+from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.runs import Run
 
 HEAD = 3
-COMPONENTS = marks.components("grid", "heading", "rule")
-STYLES = f"""
-GridView {{ overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }}
-{marks.styles("GridView", "grid")}
-GridView > .grid--heading {{ color: $deal-heading; text-style: bold; }}
-GridView > .grid--rule {{ color: $deal-rule; }}
-"""
 # The cursor is a shape, too: a terminal without colours shows it as well.
 BAR, CURSOR_BAR = "│ ", "▌ "
 
 
-class View(Protocol):
+class PaintedView(Protocol):
     """What a painter has to know of the widget it draws for."""
 
     row: int
@@ -44,11 +38,11 @@ class View(Protocol):
         """The style of a part of it."""
 
 
-class Painter:
+class GridPainter:
     """Draws one grid at one width and remembers what it drew."""
 
-    def __init__(self, view: View, grid: Grid, columns: Window, width: int, *, folded: bool) -> None:
-        self.view, self.grid, self.columns, self.width, self.folded = view, grid, columns, width, folded
+    def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, *, folded: bool) -> None:
+        self.view, self.grid, self.window, self.width, self.is_folded = view, grid, window, width, folded
         self._cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[object, Style] = {}
@@ -65,9 +59,9 @@ class Painter:
         """The lines of a row, with the rule beneath."""
         if not self.grid.rows[row].term:
             return 1
-        cells = [len(self._cell(row, column)) for column in self.columns.shown]
+        cells = [len(self._cell(row, column)) for column in self.window.columns]
         own = len(self._cell(row, -1))
-        return (max(own, *cells) if self.columns.head else own + max(cells, default=0)) + 1
+        return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + 1
 
     def line(self, row: int, at: int) -> Strip:
         """One line of a row, without the ruler."""
@@ -78,7 +72,7 @@ class Painter:
 
     def head(self, y: int) -> Strip:
         """One line of the head: which columns are there, their titles, what is known of them."""
-        head, width, shown = self.columns
+        head, width, shown = self.window
         if y == HEAD - 1:
             return self._rule("┬", self.width)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
@@ -86,11 +80,11 @@ class Painter:
         first = content((Run(where, "quiet"),)) if y == 0 else Content("")
         parts = [*self._padded(first, head)]
         for column in shown:
-            told = self.grid.columns[column]
+            column_head = self.grid.columns[column]
             here = column == self.view.column
-            words = Run(told.title, "strong") if y == 0 else Run(told.note, "quiet")
+            words = Run(column_head.title, "strong") if y == 0 else Run(column_head.note, "quiet")
             if y == 0 and not head and more.strip():
-                words = Run(f"{told.title} {more}", "strong")
+                words = Run(f"{column_head.title} {more}", "strong")
             parts += self._bar(here=here)
             parts += self._padded(content((words,)), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
@@ -113,11 +107,11 @@ class Painter:
         return self._style("", "")
 
     def _row(self, row: int) -> list[Strip]:
-        told = self.grid.rows[row]
-        if not told.term:
-            words = f"{told.label} ({told.note})" if told.note else told.label
+        row_head = self.grid.rows[row]
+        if not row_head.term:
+            words = f"{row_head.label} ({row_head.note})" if row_head.note else row_head.label
             return [Strip(self._padded(content((Run(words, "heading"),)), self.width - 1))]
-        head, width, shown = self.columns
+        head, width, shown = self.window
         here = row == self.view.row
         height = self.height(row) - 1
         own = self._cell(row, -1)
@@ -144,11 +138,11 @@ class Painter:
     def _cell(self, row: int, column: int) -> list[Content]:
         key = row, column
         if key not in self._cells:
-            head, width, _ = self.columns
+            head, width, _ = self.window
             if column < 0:
-                self._cells[key] = of_head(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.folded)
+                self._cells[key] = head_lines(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.is_folded)
             else:
-                self._cells[key] = of_cell(self.grid.cell(row, column), width, folded=self.folded)
+                self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=self.is_folded)
         return self._cells[key]
 
     def _padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
@@ -156,9 +150,9 @@ class Painter:
         if line.cell_length > width:
             line = line.truncate(max(0, width - 1)) + Content(CUT) if width else Content("")
         base = self._style("", under)
-        told = line.pad_right(max(0, width - line.cell_length))
-        drawn = told.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
-        return [Segment(text, style.rich_style) for text, style in drawn]
+        padded = line.pad_right(max(0, width - line.cell_length))
+        segments = padded.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
+        return [Segment(text, style.rich_style) for text, style in segments]
 
     def _bar(self, *, here: bool) -> list[Segment]:
         return [
@@ -171,7 +165,7 @@ class Painter:
         return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)
 
     def _rule(self, crossing: str, width: int) -> Strip:
-        head, column, shown = self.columns
+        head, column, shown = self.window
         if head and crossing != "─":
             text = "─" * head + "".join(crossing + "─" * (column + GAP - 1) for _ in shown)
         else:
@@ -185,13 +179,13 @@ class Painter:
         if key not in self._styles:
             view = self.view
             if mark and mark != "plain":
-                self._styles[key] = view.get_visual_style(marks.component("grid", mark), partial=True)
+                self._styles[key] = view.get_visual_style(marks.component(mark), partial=True)
             elif mark:
                 self._styles[key] = Style()
             else:
                 # In part, a background would come out transparent; and `reverse` is passed over altogether.
-                told = view.get_visual_style(f"grid--{under}") if under else view.visual_style
-                self._styles[key] = told + (Style(reverse=True) if under == "hit" else Style())
+                style = view.get_visual_style(marks.component(under)) if under else view.visual_style
+                self._styles[key] = style + (Style(reverse=True) if under == "hit" else Style())
         return self._styles[key]
 
 

@@ -18,13 +18,14 @@ from deal_terms.cli import group, run
 from deal_terms.errors import Trouble
 from deal_terms.loading.deal import load
 from deal_terms.presenting import FORMATS
-from deal_terms.tui.exporting import Shown, export, formats, picture
+from deal_terms.tui.export_file import export, formats, picture
 from deal_terms.tui.keys import VIEWS
+from deal_terms.tui.session import ViewAnswer
 
 QUAY = load(Path(__file__).parent / "deals" / "quay-lease")
 FIRST, SIGNED = QUAY.versions["first-draft"], QUAY.versions["signed-lease"]
 # The view → what it shows, and the command that answers the same.
-ANSWERS: dict[str, tuple[Shown, list[str]]] = {
+ANSWERS: dict[str, tuple[ViewAnswer, list[str]]] = {
     "matrix": (matrix(QUAY, [FIRST, SIGNED]), ["matrix", "first-draft", "signed-lease"]),
     "pair": (diff(QUAY, FIRST, SIGNED), ["diff", "first-draft", "signed-lease"]),
     "timeline": (timeline(QUAY, Filter()), ["timeline"]),
@@ -74,7 +75,7 @@ def test_what_is_folded_away_is_written_where_it_is_asked_for(
     view: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     answer, command = ANSWERS[view]
-    path = export(answer, "markdown", tmp_path, everything=True)
+    path = export(answer, "markdown", tmp_path, show_all=True)
     assert path.read_bytes() == printed(*command, "--all", "--format", "markdown", capsysbinary=capsysbinary)
     assert path.read_bytes() != export(answer, "markdown", tmp_path).read_bytes()
 

@@ -15,19 +15,12 @@ from deal_terms.tui.keys import VIEWS
 SHORT = 100
 
 
-class Topline(Widget, can_focus=False):
+class TopLine(Widget, can_focus=False):
     """One line: the views, the one that is shown marked, and the deal's title as far as there is room."""
 
-    DEFAULT_CSS = """
-    Topline { height: 1; background: $panel; }
-    Topline:ansi, Topline:nocolor { background: ansi_default; }
-    Topline > .top--view { color: $deal-quiet; }
-    Topline > .top--shown { text-style: bold; color: $deal-heading; background: $primary 40%; }
-    Topline > .top--title { text-style: bold; }
-    """
     COMPONENT_CLASSES = {"top--view", "top--shown", "top--title"}  # noqa: RUF012  Textual's own form
 
-    class Chosen(Message):
+    class ViewSelected(Message):
         """A view was clicked."""
 
         def __init__(self, view: str) -> None:
@@ -66,7 +59,7 @@ class Topline(Widget, can_focus=False):
         for number, view in enumerate(self.views, 1):
             at += len(self._label(number, view))
             if event.x < at:
-                self.post_message(self.Chosen(view))
+                self.post_message(self.ViewSelected(view))
                 return
 
     def _label(self, number: int, view: str) -> str:

@@ -15,8 +15,13 @@ from deal_terms.wording import show as spec_wording
 from deal_terms.wording.page import Page
 
 
-def about(
-    deal: Deal, term: Term | None, spec: Spec | None, baseline: Spec | None = None, source: Source | None = None
+def detail_page(
+    deal: Deal,
+    *,
+    term: Term | None = None,
+    spec: Spec | None = None,
+    baseline: Spec | None = None,
+    source: Source | None = None,
 ) -> Page | None:
     """A term in a text against its baseline; else the whole text, the whole term, or the source; None for nothing."""
     if term and spec:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from deal_terms import untrusted
 from deal_terms.errors import Trouble
-from deal_terms.tui.editing import ARGUMENTS, chosen, command
-from deal_terms.tui.opening import open_source, openable
+from deal_terms.tui.editor import ARGUMENTS, editor_command, reader_editor
+from deal_terms.tui.open_url import is_openable, open_source_url
 
 
 def program(folder: Path, name: str, does: str = 'printf "%s\\n" "$@"') -> Path:
@@ -44,27 +44,27 @@ def program(folder: Path, name: str, does: str = 'printf "%s\\n" "$@"') -> Path:
 def test_an_editor_is_told_the_place_in_its_own_way_and_an_unknown_one_the_path_alone(
     editor: str, words: list[str]
 ) -> None:
-    assert command(editor, "/deal/a.yaml", 12, 5) == words
+    assert editor_command(editor, "/deal/a.yaml", 12, 5) == words
 
 
 @pytest.mark.parametrize("editor", [*ARGUMENTS, "an-editor-of-my-own"])
 @pytest.mark.parametrize("path", ["-x", "--cmd=quit", "+quit", "scp://host/x", "{line}", "a b;c"])
 def test_a_path_is_never_an_option_a_command_or_an_address(editor: str, path: str) -> None:
-    words = command(editor, path, 3)
+    words = editor_command(editor, path, 3)
     assert [word for word in words if path in word] in ([f"./{path}"], [f"./{path}:3:1"])
 
 
 def test_the_line_reaches_the_editor_and_no_shell_reads_the_path(tmp_path: Path) -> None:
     fake = program(tmp_path / "my tools", "vim")
     path = tmp_path / "$(echo run) `x` ; 'y'.yaml"
-    ran = subprocess.run(command(f"'{fake}' -n", path, 7), capture_output=True, text=True, check=True)
+    ran = subprocess.run(editor_command(f"'{fake}' -n", path, 7), capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == ["-n", "+7", str(path)]
 
 
 @given(st.text())
 def test_any_editor_is_words_with_the_path_among_them_or_is_refused(editor: str) -> None:
     with contextlib.suppress(Trouble):
-        words = command(editor, "/deal/a.yaml", 1)
+        words = editor_command(editor, "/deal/a.yaml", 1)
         assert words[0]
         assert any("/deal/a.yaml" in word for word in words)
 
@@ -76,10 +76,10 @@ def test_visual_goes_before_editor_and_vi_is_the_last(tmp_path: Path) -> None:
     for name in ("mine", "other", "vi"):
         program(tmp_path / "bin", name)
     path = {"PATH": str(tmp_path / "bin")}
-    assert chosen(path | {"VISUAL": "mine -n", "EDITOR": "other"}) == "mine -n"
-    assert chosen(path | {"VISUAL": "", "EDITOR": "other"}) == "other"
-    assert chosen(path | {"VISUAL": " "}) == "vi"
-    assert chosen(path | {"EDITOR": str(tmp_path / "bin" / "mine")}) == str(tmp_path / "bin" / "mine")
+    assert reader_editor(path | {"VISUAL": "mine -n", "EDITOR": "other"}) == "mine -n"
+    assert reader_editor(path | {"VISUAL": "", "EDITOR": "other"}) == "other"
+    assert reader_editor(path | {"VISUAL": " "}) == "vi"
+    assert reader_editor(path | {"EDITOR": str(tmp_path / "bin" / "mine")}) == str(tmp_path / "bin" / "mine")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_visual_goes_before_editor_and_vi_is_the_last(tmp_path: Path) -> None:
 )
 def test_without_an_editor_it_is_said_what_to_set(environment: dict[str, str], saw: str, tmp_path: Path) -> None:
     with pytest.raises(Trouble) as told:
-        chosen({"PATH": str(tmp_path)} | environment)
+        reader_editor({"PATH": str(tmp_path)} | environment)
     [problem] = told.value.problems
     assert problem.saw == saw
     assert problem.would_do == "set VISUAL or EDITOR to an editor, such as EDITOR=nano"
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_program_is_no_editor(tmp_path: Path) -> None:
     if os.access(tmp_path / "mine", os.X_OK):
         pytest.skip("this system lets anything be run")
     with pytest.raises(Trouble, match="there is no editor"):
-        chosen({"PATH": str(tmp_path), "EDITOR": "mine"})
+        reader_editor({"PATH": str(tmp_path), "EDITOR": "mine"})
 
 
 # A source in the browser
@@ -123,7 +123,7 @@ def test_a_file_that_is_no_program_is_no_editor(tmp_path: Path) -> None:
 )
 def test_a_plain_web_address_is_opened(url: str) -> None:
     opened: list[str] = []
-    assert open_source(url, opened.append) == f"Asked the browser to open {url}"
+    assert open_source_url(url, opened.append) == f"Asked the browser to open {url}"
     assert opened == [url]
 
 
@@ -166,7 +166,7 @@ def test_a_plain_web_address_is_opened(url: str) -> None:
 )
 def test_whatever_is_no_plain_web_address_is_never_opened(url: str) -> None:
     opened: list[str] = []
-    said = open_source(url, opened.append)
+    said = open_source_url(url, opened.append)
     assert said.startswith("Not opened: ")
     assert untrusted.line(said) == said
     assert opened == []
@@ -176,14 +176,14 @@ def test_a_source_without_an_address_and_a_browser_that_fails_are_said() -> None
     def fails(_: str) -> None:
         raise OSError(2, "No such file or directory")
 
-    assert open_source("", fails) == "This source has no address on the web."
-    said = open_source("https://ebb.example/", fails)
+    assert open_source_url("", fails) == "This source has no address on the web."
+    said = open_source_url("https://ebb.example/", fails)
     assert said.startswith("Not opened: ")
     assert "https://ebb.example/" in said
 
 
 @given(st.text() | st.text().map("https://".__add__) | st.text().map("https://ebb.example".__add__))
 def test_whether_any_text_can_be_opened_is_answered(url: str) -> None:
-    if openable(url):
+    if is_openable(url):
         assert url.lower().startswith(("http://", "https://"))
         assert not any(character.isspace() for character in url)

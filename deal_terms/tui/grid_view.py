@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from time import monotonic
 
 from textual import events
 from textual.geometry import Region, Size
@@ -12,14 +11,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deal_terms.tui.cells import Window, window
-from deal_terms.tui.heights import Heights
-from deal_terms.tui.painting import COMPONENTS, HEAD, STYLES, Painter
-from deal_terms.tui.ruling import PAUSE, SLICE
+from deal_terms.tui.column_window import ColumnWindow, column_window, window_with
+from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
+from deal_terms.tui.grid_painter import HEAD, GridPainter
+from deal_terms.tui.idle import run_in_slices
+from deal_terms.tui.marks import COMPONENTS
+from deal_terms.tui.row_heights import RowHeights
 from deal_terms.wording.grid import Grid, find
-
-# To lay out anew costs as much as some rows do: heights are put to use so many at a time.
-ENOUGH = 250
 
 
 class GridView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -27,15 +25,14 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = COMPONENTS
-    DEFAULT_CSS = STYLES
 
-    class Moved(Message):
+    class CellHighlighted(Message):
         """The cursor stands on another cell."""
 
-    class Opened(Message):
+    class CellSelected(Message):
         """The cell under the cursor is to be opened."""
 
-    class HeadClicked(Message):
+    class HeaderSelected(Message):
         """The head of a column was clicked."""
 
         def __init__(self, column: int) -> None:
@@ -46,13 +43,13 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.grid: Grid | None = None
         self.row = self.column = 0
-        self.folded = True
+        self.is_folded = True
         self.hits: frozenset[int] = frozenset()
         self.changes: tuple[int, ...] = ()
         self.disputes: tuple[int, ...] = ()
         self._first = 0
-        self._heights = Heights(0)
-        self._painter: Painter | None = None
+        self._heights = RowHeights(0, lambda _: 0)
+        self._painter: GridPainter | None = None
 
     # What is shown
 
@@ -60,13 +57,13 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
         self.grid, self.changes, self.disputes = grid, (), ()
         self.column = max(0, min(column, len(grid.columns) - 1))
-        self.row = self._nearest(row)
-        self._first = self._window_with(self.column)
+        self.row = nearest_term(grid, row)
+        self._first = self._first_with(self.column)
         self._lay_out()
 
     def fold(self, *, folded: bool) -> None:
         """Folds cells around their first changed line, or shows them whole."""
-        self.folded = folded
+        self.is_folded = folded
         self._lay_out()
 
     def mark(self, changes: Iterable[int], disputes: Iterable[int]) -> None:
@@ -86,55 +83,47 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     @property
-    def window(self) -> Window:
+    def window(self) -> ColumnWindow:
         """The columns that are on the screen, none of them cut."""
-        return window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
+        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
 
     # Moving
 
     def move(self, rows: int = 0, columns: int = 0) -> None:
         """Moves the cursor by terms and columns, as far as there are any."""
         if self.grid and self.grid.rows:
-            self.go(self._stepped(rows) if rows else self.row, self.column + columns)
+            self.go(stepped_term(self.grid, self.row, rows) if rows else self.row, self.column + columns)
 
     def page(self, pages: float) -> None:
         """Moves the cursor by part of a screen."""
         if self.grid and self.grid.rows:
-            self._learn_around(self.row)
+            self._heights.measure_around(self.row, self.size.height)
             line = self._heights.offsets[self.row] + int(pages * (self.size.height - HEAD))
-            row = self._nearest(self._heights.at(max(0, line)), down=pages > 0)
-            self.go(row if row != self.row else self._stepped(1 if pages > 0 else -1), self.column)
+            row = nearest_term(self.grid, self._heights.row_at(max(0, line)), down=pages > 0)
+            if row == self.row:
+                row = stepped_term(self.grid, row, 1 if pages > 0 else -1)
+            self.go(row, self.column)
 
     def go(self, row: int, column: int) -> None:
         """Puts the cursor on a cell and scrolls as far as needed to show it."""
         if not self.grid or not self.grid.rows:
             return
         was = self.row, self.column
-        self.row, self.column = self._nearest(row), max(0, min(column, len(self.grid.columns) - 1))
-        first, self._first = self._first, self._window_with(self.column)
+        self.row, self.column = nearest_term(self.grid, row), max(0, min(column, len(self.grid.columns) - 1))
+        first, self._first = self._first, self._first_with(self.column)
         if first != self._first:
             self._lay_out()
         else:
             self._redraw({was[0], self.row})
             self._show_cursor()
         if was != (self.row, self.column):
-            self.post_message(self.Moved())
-
-    def next_of(self, rows: Iterable[int], step: int) -> bool:
-        """Puts the cursor on the next or previous of some rows, going round at the end; False where there is none."""
-        found = sorted(rows)
-        ahead = [row for row in found if (row > self.row if step > 0 else row < self.row)]
-        if found:
-            self.go((ahead or found)[0 if step > 0 else -1], self.column)
-        return bool(found)
+            self.post_message(self.CellHighlighted())
 
     def next_group(self, step: int) -> None:
         """Puts the cursor on the first term of the next or previous topic."""
-        heads = self.grid.rows if self.grid else ()
-        firsts = [row + 1 for row, head in enumerate(heads) if not head.term]
-        ahead = [row for row in firsts if (row > self.row if step > 0 else row < self.row)]
-        if ahead:
-            self.go(ahead[0 if step > 0 else -1], self.column)
+        row = next_topic(self.grid, self.row, step) if self.grid else None
+        if row is not None:
+            self.go(row, self.column)
 
     # Drawing
 
@@ -149,13 +138,13 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         ruler = painter.ruler(y, self.size.height)
         if line >= self._heights.lines:
             return Strip.join([Strip.blank(self._wide - 1, self.rich_style), ruler])
-        row = self._heights.at(line)
+        row = self._heights.row_at(line)
         return Strip.join([painter.line(row, line - self._heights.offsets[row]), ruler])
 
     def on_resize(self) -> None:
         """Wraps anew where the width is another; the row at the top stays where it is."""
         if self._painter is None or self._painter.width != self._wide:
-            self._first = self._window_with(self.column)
+            self._first = self._first_with(self.column)
             self._lay_out()
         else:
             self._show_cursor()
@@ -170,20 +159,20 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         """Selects a cell, opens it on the second click; a column's head and the ruler lead somewhere, too."""
         if not self.grid or not self.grid.rows:
             return
-        column = self._column_at(event.x)
+        column = self.window.column_at(event.x)
         if event.y < HEAD:
             if column is not None:
-                self.post_message(self.HeadClicked(column))
+                self.post_message(self.HeaderSelected(column))
         elif event.x >= self._wide - 1:
             share = (event.y - HEAD) / max(1, self.size.height - HEAD)
             self.go(int(share * len(self.grid.rows)), self.column)
         else:
             line = event.y - HEAD + round(self.scroll_y)
-            row = self._heights.at(line)
+            row = self._heights.row_at(line)
             if line < self._heights.lines and self.grid.rows[row].term:
                 self.go(row, self.column if column is None else column)
                 if event.chain == 2:
-                    self.post_message(self.Opened())
+                    self.post_message(self.CellSelected())
 
     # Steps
 
@@ -192,86 +181,45 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells there are beside the scrollbar, which `size` counts in."""
         return self.scrollable_content_region.width
 
-    def _stepped(self, rows: int) -> int:
-        terms = [row for row, head in enumerate(self.grid.rows if self.grid else ()) if head.term]
-        at = terms.index(self.row) if self.row in terms else 0
-        return terms[max(0, min(at + rows, len(terms) - 1))] if terms else 0
-
-    def _nearest(self, row: int, *, down: bool = True) -> int:
-        """The row, or the nearest that is a term."""
-        heads = self.grid.rows if self.grid else ()
-        if not heads:
-            return 0
-        row = max(0, min(row, len(heads) - 1))
-        after = next((one for one in range(row, len(heads)) if heads[one].term), None)
-        before = next((one for one in range(row, -1, -1) if heads[one].term), None)
-        wanted = [one for one in ((after, before) if down else (before, after)) if one is not None]
-        return wanted[0] if wanted else 0
-
-    def _window_with(self, column: int) -> int:
+    def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
-        count = len(self.grid.columns) if self.grid else 0
-        shown = len(window(self._wide, count, 0).shown)
-        first = max(0, min(self._first, count - shown))
-        return column if column < first else max(first, column - shown + 1)
-
-    def _column_at(self, x: int) -> int | None:
-        head, width, shown = self.window
-        index = (x - head) // (width + 2)
-        return shown[index] if x >= head and 0 <= index < len(shown) else None
+        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column)
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""
         if self.grid is None or not self._wide:
             return
         top, inside = self._top()
-        self._painter = Painter(self, self.grid, self.window, self._wide, folded=self.folded)
-        self._heights = Heights(len(self.grid.rows))
+        self._painter = GridPainter(self, self.grid, self.window, self._wide, folded=self.is_folded)
+        self._heights = RowHeights(len(self.grid.rows), self._painter.height)
         top = max(0, min(top, len(self._heights) - 1))
-        self._learn_around(top)
-        self._learn_around(self.row)
+        self._heights.measure_around(top, self.size.height)
+        self._heights.measure_around(self.row, self.size.height)
         self._resize_to(top, inside)
         self._show_cursor()
         self.refresh()
-        self.call_after_refresh(self._learn_rest, self._painter, {})
+        self.call_after_refresh(run_in_slices, self, partial(self._learn_more, self._heights))
 
     def _top(self) -> tuple[int, int]:
         line = round(self.scroll_y)
         if not len(self._heights):
             return 0, 0
-        row = self._heights.at(line)
+        row = self._heights.row_at(line)
         return row, line - self._heights.offsets[row]
 
     def _resize_to(self, top: int, inside: int) -> None:
         self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
         self._scroll(self._heights.offsets[top] + inside if len(self._heights) else 0)
 
-    def _learn_around(self, row: int) -> None:
-        """The heights of a row, and of as many below and above it as fill a screen."""
-        learnt: dict[int, int] = {}
-        for step in (1, -1):
-            at, lines = row, 0
-            while self._painter and 0 <= at < len(self._heights) and lines <= self.size.height:
-                learnt[at] = self._painter.height(at)
-                at, lines = at + step, lines + learnt[at]
-        self._heights.learn(learnt)
-
-    def _learn_rest(self, painter: Painter, learnt: dict[int, int]) -> None:
-        """The rows nobody looks at yet, a slice at a time, so that no key has to wait for them."""
-        if painter is not self._painter or not self.is_attached:
-            return
-        ends = monotonic() + SLICE
-        rest = [row for row in self._heights.unknown(range(len(self._heights))) if row not in learnt]
-        while rest and monotonic() < ends:
-            row = rest.pop(0)
-            learnt[row] = painter.height(row)
-        if learnt and (not rest or len(learnt) >= ENOUGH):
+    def _learn_more(self, heights: RowHeights, ends: float) -> bool:
+        """The rows nobody looks at yet; whether that was all."""
+        if heights is not self._heights or not self.is_attached:
+            return True
+        if heights.measure_more(ends):
             top, inside = self._top()
-            self._heights.learn(learnt)
+            heights.use_measured()
             self._resize_to(top, inside)
-            learnt = {}
-        if rest:
-            self.set_timer(PAUSE, partial(self._learn_rest, painter, learnt))
+        return heights.is_whole
 
     def _scroll(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
@@ -280,7 +228,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scrolls just so far that the row under the cursor is whole, below the heading of its topic if it is first."""
         if not len(self._heights) or self.grid is None:
             return
-        self._learn_around(self.row)
+        self._heights.measure_around(self.row, self.size.height)
         self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
         heading = self.row > 0 and not self.grid.rows[self.row - 1].term
         top = self._heights.offsets[self.row - 1 if heading else self.row]
@@ -296,5 +244,5 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             if self._painter:
                 self._painter.forget(row)
             if row < len(self._heights):
-                self.refresh_lines(self._heights.offsets[row] + HEAD, self._heights.of(row))
+                self.refresh_lines(self._heights.offsets[row] + HEAD, self._heights.height_of(row))
         self.refresh(Region(0, 0, self._wide, HEAD))

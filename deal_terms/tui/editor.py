@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from deal_terms.errors import trouble
 
-FALLBACK = "vi"
-_WOULD_DO = "set VISUAL or EDITOR to an editor, such as EDITOR=nano"
+FALLBACK_EDITOR = "vi"
+_HINT = "set VISUAL or EDITOR to an editor, such as EDITOR=nano"
 
 # Arguments with {path}, {line}, {column}, as each editor's manual gives them.
 _PLUS = ("+{line}", "{path}")
@@ -32,38 +32,38 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 _WAITS = frozenset({"-w", "--wait"})
 
 
-def chosen(environment: Mapping[str, str]) -> str:
+def reader_editor(environment: Mapping[str, str]) -> str:
     """The editor as the reader names it, in VISUAL, else in EDITOR; else vi.
 
     Raises Trouble where it cannot be split into words, or no such program is on the PATH.
     """
     named = next((words for name in ("VISUAL", "EDITOR") if (words := environment.get(name, "").strip())), "")
-    program = _words(named or FALLBACK)[0]
+    program = _words(named or FALLBACK_EDITOR)[0]
     if shutil.which(program, path=environment.get("PATH", os.defpath)):
-        return named or FALLBACK
+        return named or FALLBACK_EDITOR
     if named:
-        raise trouble(f"there is no editor {program!r} on the PATH", _WOULD_DO)
-    raise trouble("no editor is named, and vi is not installed", _WOULD_DO)
+        raise trouble(f"there is no editor {program!r} on the PATH", _HINT)
+    raise trouble("no editor is named, and vi is not installed", _HINT)
 
 
-def command(editor: str, path: str | os.PathLike[str], line: int, column: int = 1) -> list[str]:
+def editor_command(editor: str, path: str | os.PathLike[str], line: int, column: int = 1) -> list[str]:
     """The words that start the editor on the file at that place, for no shell; an editor not known gets the path alone.
 
     Lines and columns count from 1. Raises Trouble where the editor cannot be split into words.
     """
     words = _words(editor)
     values = {"path": _safe(os.fspath(path)), "line": line, "column": column}
-    given = [form.format(**values) for form in ARGUMENTS.get(_name(words), _ALONE)]
-    return [*words, *(word for word in given if not (word in _WAITS and _WAITS & {*words}))]
+    arguments = [form.format(**values) for form in ARGUMENTS.get(_name(words), _ALONE)]
+    return [*words, *(word for word in arguments if not (word in _WAITS and _WAITS & {*words}))]
 
 
 def _words(editor: str) -> list[str]:
     try:
         words = shlex.split(editor)
     except ValueError as error:
-        raise trouble(f"a quotation is left open in the editor {editor!r}", _WOULD_DO) from error
+        raise trouble(f"a quotation is left open in the editor {editor!r}", _HINT) from error
     if not words or not words[0] or "\0" in editor:
-        raise trouble(f"{editor!r} is no editor", _WOULD_DO)
+        raise trouble(f"{editor!r} is no editor", _HINT)
     return words
 
 

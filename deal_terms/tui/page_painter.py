@@ -11,22 +11,18 @@ from textual.style import Style
 from textual.widget import Widget
 
 from deal_terms.tui import marks
-from deal_terms.tui.page_lines import Piece
+from deal_terms.tui.page_lines import LinePart
+from deal_terms.tui.page_search import PageSearch
 from deal_terms.tui.text import text
 
 if TYPE_CHECKING:
     from deal_terms.presenting.text import Line
 
-COMPONENTS = marks.components("pages")
-STYLES = f"""
-PageView {{ overflow-x: hidden; overflow-y: scroll; }}
-{marks.styles("PageView", "pages")}
-"""
 GUTTER = 2
 # The cursor is a shape, too: a terminal without colours shows it as well.
-HERE, ELSEWHERE = "▌ ", "  "
+CURSOR_GUTTER, PLAIN_GUTTER = "▌ ", "  "
 # So many drawn lines are remembered.
-REMEMBERED = 2000
+STRIP_LIMIT = 2000
 
 
 class PagePainter:
@@ -35,18 +31,18 @@ class PagePainter:
     def __init__(self, view: Widget) -> None:
         self._view = view
         self._strips: dict[tuple[int, bool], Strip] = {}
-        self._hits: dict[int, list[tuple[Piece, bool]]] = {}
+        self._hits: dict[int, list[tuple[LinePart, bool]]] = {}
 
     def forget(self) -> None:
         """Draws every line anew when it is next looked at."""
         self._strips.clear()
 
-    def mark(self, hits: list[tuple[Piece, ...]], current: int) -> None:
-        """Says what a search found, and which hit was shown last."""
+    def mark(self, search: PageSearch) -> None:
+        """Marks what a search found, and the hit that was shown last."""
         self._hits = {}
-        for number, hit in enumerate(hits):
+        for number, hit in enumerate(search.hits):
             for piece in hit:
-                self._hits.setdefault(piece.line, []).append((piece, number == current))
+                self._hits.setdefault(piece.line, []).append((piece, number == search.number))
         self.forget()
 
     def strip(self, lines: Sequence[Line], number: int, width: int, *, here: bool) -> Strip:
@@ -55,10 +51,10 @@ class PagePainter:
             return Strip.blank(width, self._view.visual_style.rich_style)
         key = number, here
         if key not in self._strips:
-            if len(self._strips) > REMEMBERED:
+            if len(self._strips) > STRIP_LIMIT:
                 self._strips.clear()
             base = self._view.visual_style + self._style("cursor") if here else self._view.visual_style
-            gutter = Content(HERE if here else ELSEWHERE).stylize(self._style("strong"))
+            gutter = Content(CURSOR_GUTTER if here else PLAIN_GUTTER).stylize(self._style("strong"))
             drawn = (gutter + self._content(number, lines[number])).render_segments(base)
             self._strips[key] = Strip(drawn).adjust_cell_length(width, base.rich_style)
         return self._strips[key]
@@ -76,4 +72,4 @@ class PagePainter:
 
     def _style(self, name: str) -> Style:
         """The style of a mark, in part, so that it may lie upon any other."""
-        return self._view.get_visual_style(marks.component("pages", name), partial=True)
+        return self._view.get_visual_style(marks.component(name), partial=True)

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from deal_terms.tui.keys import ACTIONS, shown
-from deal_terms.tui.pages import PageView
+from deal_terms.tui.keys import ACTIONS, key_labels
+from deal_terms.tui.page_view import PageView
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 from deal_terms.wording.tags import TAGS
 
@@ -17,10 +17,7 @@ from deal_terms.wording.tags import TAGS
 class HelpScreen(ModalScreen[None]):
     """The table of keys, made from the bindings, and what the glyphs mean."""
 
-    CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen PageView { width: 100%; max-width: 110; height: 100%; background: $surface; padding: 0 1; }
-    """
+    CSS_PATH = "screens.tcss"
     BINDINGS = [  # noqa: RUF012  Textual's own form
         Binding("escape,q,й,question_mark,f1,enter", "dismiss", "Back"),
         Binding("down,j,о", "move(1)", show=False),
@@ -29,9 +26,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup,ctrl+u", "turn(-1)", show=False),
     ]
 
-    def __init__(self, rebound: Mapping[str, str]) -> None:
+    def __init__(self, own_keys: Mapping[str, str]) -> None:
         super().__init__()
-        self.rebound = rebound
+        self.own_keys = own_keys
 
     def compose(self) -> ComposeResult:
         """The page."""
@@ -39,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Shows it."""
-        self.query_one(PageView).show(help_page(self.rebound))
+        self.query_one(PageView).show(help_page(self.own_keys))
 
     def action_move(self, by: int) -> None:
         """Lines."""
@@ -50,10 +47,10 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(PageView).page(by)
 
 
-def help_page(rebound: Mapping[str, str]) -> Page:
+def help_page(own_keys: Mapping[str, str]) -> Page:
     """Every action with its keys; what was set in deal-terms.toml is shown as it was set."""
     rows = [
-        (shown(tuple(rebound[name].split(",")) if name in rebound else action.keys), action.says, name)
+        (key_labels(tuple(own_keys[name].split(",")) if name in own_keys else action.keys), action.says, name)
         for name, action in ACTIONS.items()
     ]
     glyphs = Table(("", "means"), tuple((tag.glyph, tag.word) for tag in TAGS.values()))

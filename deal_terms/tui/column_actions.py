@@ -1,0 +1,56 @@
+"""What the keys of the columns do: which are shown, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deal_terms.answering.browse import standard
+from deal_terms.tui.picker import PickerOption, choose
+from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.view_actions import choose_side
+
+
+def choose_columns(screen: DealScreen) -> None:
+    """The columns and their order; in the pair, its right side."""
+    session = screen.session
+    if session.view == "pair":
+        choose_side(screen, 1)
+        return
+    known = {spec.id: spec for spec in (*standard(session.deal), *session.deal.specs())}
+    order = [*session.order, *(one for one in known if one not in session.order)]
+    choices = [PickerOption(one, f"{known[one].title} ({one})") for one in order if one in known]
+
+    def then(chosen: tuple[str, ...]) -> None:
+        if chosen:
+            rest = [one for one in order if one not in chosen]
+            screen.change(replace(screen.session, order=(*chosen, *rest), hidden_columns=frozenset(rest)))
+
+    ticked = [spec.id for spec in session.columns]
+    choose(screen, "Columns", choices, then, ticked=ticked, several=True, ordered=True)
+
+
+def hide_column(screen: DealScreen) -> None:
+    """The column under the cursor goes."""
+    session, spec = screen.session, screen.cursor.spec
+    if session.view == "matrix" and spec and len(session.columns) > 1:
+        # The cursor stays where it stands: no column has this id.
+        screen.change(replace(session, hidden_columns=session.hidden_columns | {spec.id}), spec=" ")
+
+
+def show_every_column(screen: DealScreen) -> None:
+    """Every column again, in the standard order."""
+    order = tuple(spec.id for spec in standard(screen.session.deal))
+    screen.change(replace(screen.session, hidden_columns=frozenset(), order=order))
+
+
+def shift_column(screen: DealScreen, *, by: int) -> None:
+    """The column under the cursor goes so many places to the right."""
+    session, spec = screen.session, screen.cursor.spec
+    if session.view != "matrix" or not spec:
+        return
+    columns = [one.id for one in session.columns]
+    at = columns.index(spec.id)
+    to = max(0, min(at + by, len(columns) - 1))
+    columns.insert(to, columns.pop(at))
+    rest = [one for one in session.order if one not in columns]
+    screen.change(replace(session, order=(*columns, *rest)))

@@ -1,0 +1,55 @@
+"""What the cursor stands on, in words of the deal: a term, a text or position and its baseline, a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Source, Spec
+from deal_terms.tui.panes import Panes
+from deal_terms.tui.session import Session
+from deal_terms.wording.grid import Grid, MatrixGrid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """What is under the cursor of the view; each None where it stands on no such thing."""
+
+    term: Term | None
+    spec: Spec | None
+    baseline: Spec | None
+    source: Source | None
+
+    @property
+    def term_id(self) -> str:
+        """The term's id, empty where there is none."""
+        return self.term.id if self.term else ""
+
+    @property
+    def spec_id(self) -> str:
+        """The id of the text or position, empty where there is none."""
+        return self.spec.id if self.spec else ""
+
+
+def cursor_in(panes: Panes, session: Session) -> Cursor:
+    """The cursor of a grid, by its row and column; that of a page, by what its statement is about."""
+    deal, grid = session.deal, panes.grid.grid
+    if panes.in_grid and grid is not None:
+        term = grid.rows[panes.grid.row].term if grid.rows else ""
+        # The pair's last column stands for what is after.
+        spec = (grid.columns[panes.grid.column].id or session.pair[1]) if grid.columns else ""
+        baseline = _baseline(grid, panes.grid.column, session)
+        return Cursor(term=deal.terms.get(term), spec=deal.spec(spec), baseline=baseline, source=None)
+    subject = panes.page.cursor.subject
+    if subject is None:
+        return Cursor(term=None, spec=None, baseline=None, source=None)
+    source = deal.sources.get(subject.source)
+    return Cursor(term=deal.terms.get(subject.term), spec=deal.spec(subject.spec), baseline=None, source=source)
+
+
+def _baseline(grid: Grid, column: int, session: Session) -> Spec | None:
+    """What a column is held against; in the pair, the left side of the right one."""
+    if isinstance(grid, MatrixGrid):
+        return grid.answer.against(column)
+    sides = session.sides()
+    return sides[0] if sides and column else None

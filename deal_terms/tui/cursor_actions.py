@@ -1,0 +1,84 @@
+"""What the keys that move do: rows, columns, changes, disputes, topics, hits."""
+
+from __future__ import annotations
+
+from deal_terms.tui.screen import DealScreen
+
+
+def move_rows(screen: DealScreen, *, by: int) -> None:
+    """So many terms or statements down, in whatever has the keys."""
+    page = screen.panes.page_at_keys
+    if page:
+        page.move(by)
+    else:
+        screen.panes.grid.move(rows=by)
+
+
+def move_columns(screen: DealScreen, *, by: int) -> None:
+    """So many columns to the right."""
+    if screen.panes.page_at_keys is None:
+        screen.panes.grid.move(columns=by)
+
+
+def move_pages(screen: DealScreen, *, by: int) -> None:
+    """So many screens down, in whatever has the keys."""
+    (screen.panes.page_at_keys or screen.panes.grid).page(by)
+
+
+def move_to_first(screen: DealScreen) -> None:
+    """To the beginning."""
+    page, grid = screen.panes.page_at_keys, screen.panes.grid
+    if page:
+        page.first()
+    else:
+        grid.go(0, grid.column)
+
+
+def move_to_last(screen: DealScreen) -> None:
+    """To the end."""
+    page, grid = screen.panes.page_at_keys, screen.panes.grid
+    if page:
+        page.last()
+    elif grid.grid:
+        grid.go(len(grid.grid.rows) - 1, grid.column)
+
+
+def move_changes(screen: DealScreen, *, step: int) -> None:
+    """To the next or previous change, or hit while a search is on."""
+    panes = screen.panes
+    if screen.search.summary:
+        screen.search.next_hit(step)
+    elif panes.in_grid:
+        if screen.finish_ruler() and not panes.next_row(panes.grid.changes, step):
+            screen.say("Nothing that is shown differs from its baseline.")
+    elif not panes.page.next_stop(step, lambda stop: bool(stop.tags)):
+        panes.page.move(step)
+
+
+def move_disputes(screen: DealScreen, *, step: int) -> None:
+    """To the next or previous dispute."""
+    panes = screen.panes
+    if panes.in_grid:
+        if screen.finish_ruler() and not panes.next_row(panes.grid.disputes, step):
+            screen.say("No two reports of what is shown contradict each other.")
+    elif not panes.page.next_stop(step, lambda stop: stop.disputed):
+        panes.page.move(step)
+
+
+def move_topics(screen: DealScreen, *, step: int) -> None:
+    """To the next or previous topic."""
+    if screen.panes.in_grid:
+        screen.panes.grid.next_group(step)
+    else:
+        screen.panes.page.next_section(step)
+
+
+def ask_search(screen: DealScreen) -> None:
+    """Asks what to search for."""
+    screen.search.ask()
+
+
+def move_to_next_hit(screen: DealScreen) -> None:
+    """To the next hit, where a search is on."""
+    if screen.search.summary:
+        screen.search.next_hit(1)

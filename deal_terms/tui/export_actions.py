@@ -1,0 +1,164 @@
+"""What the keys that lead out of the screens do: copies, links, files, sources in a browser, the spec in an editor."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+
+from deal_terms.errors import Place, Trouble
+from deal_terms.tui import clipboard, editor
+from deal_terms.tui.app_actions import reload
+from deal_terms.tui.cursor import Cursor
+from deal_terms.tui.idle import run_in_thread
+from deal_terms.tui.open_url import open_source_url
+from deal_terms.tui.picker import PickerOption, choose
+from deal_terms.tui.screen import DealScreen
+from deal_terms.wording import citing, links
+from deal_terms.wording.reports import source_line
+
+SVG = "svg"
+
+
+def copy_cell(screen: DealScreen) -> None:
+    """The cell, as words."""
+    _copy(screen, "cell")
+
+
+def choose_copy(screen: DealScreen) -> None:
+    """What of it to copy."""
+    choices = [
+        PickerOption("cell", "the cell"),
+        PickerOption("row", "the row, with tabs between the columns"),
+        PickerOption("citation", "a citation: what is reported, and every source"),
+        PickerOption("link", "a link that opens the screens here"),
+    ]
+    choose(screen, "Copy", choices, lambda chosen: _copy(screen, chosen[0]))
+
+
+def open_source(screen: DealScreen) -> None:
+    """The source of what the cursor stands on; a choice where there are several."""
+    known, page = screen.session.deal.sources, screen.panes.page_at_keys
+    ids = page.cursor.sources if page else _cell_sources(screen.cursor)
+    sources = [known[one] for one in dict.fromkeys(ids) if one in known]
+
+    def then(chosen: tuple[str, ...]) -> None:
+        url = screen.session.deal.sources[chosen[0]].url
+        screen.say(open_source_url(url, screen.app.open_url))
+
+    if not sources:
+        screen.say("No source is named here.")
+    elif len(sources) == 1:
+        then((sources[0].id,))
+    else:
+        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], then)
+
+
+def edit_file(screen: DealScreen) -> None:
+    """The file at this term, in the reader's editor; then everything is read again."""
+    at = _place(screen.cursor)
+    if at is None:
+        screen.say("Nothing here stands in a file that can be edited.")
+        return
+    try:
+        command = editor.editor_command(editor.reader_editor(os.environ), at.file, at.line, at.column)
+        with screen.app.suspend():
+            subprocess.run(command, check=False)  # noqa: S603  the reader's own editor, no shell
+    except SuspendNotSupported:
+        screen.say("This terminal cannot be left for an editor.", severe=True)
+    except (Trouble, OSError) as error:
+        screen.say(_words(error), severe=True)
+    screen.app.refresh(layout=True)
+    reload(screen)
+
+
+def choose_export(screen: DealScreen) -> None:
+    """What is shown, as a file."""
+    from deal_terms.tui.export_file import formats  # noqa: PLC0415  knows every view, and the screens begin with one
+
+    answer = screen.session.answer()
+    if answer is None:
+        screen.say("There is nothing to write yet.")
+        return
+    choices = [*(PickerOption(one, one) for one in formats(answer)), PickerOption(SVG, "svg: a picture of the screen")]
+    choose(screen, "Write what is shown as", choices, lambda chosen: _export(screen, chosen[0]))
+
+
+def _copy(screen: DealScreen, what: str) -> None:
+    """In the background: a clipboard's tool may keep us waiting."""
+    try:
+        words = _words_to_copy(screen, what)
+    except Trouble as error:
+        screen.say(_words(error), severe=True)
+        return
+    if not words:
+        screen.say("There is nothing to copy here.")
+        return
+    app = screen.app
+    run_in_thread(
+        screen,
+        "copy",
+        lambda: clipboard.copy(words, lambda text: app.call_from_thread(app.copy_to_clipboard, text)),
+        screen.say,
+        exclusive=False,
+    )
+
+
+def _words_to_copy(screen: DealScreen, what: str) -> str:
+    """The cell, the row, a citation or a link; empty where the cursor stands on no term."""
+    session, term, spec = screen.session, screen.cursor.term, screen.cursor.spec
+    if term is None:
+        return ""
+    match what:
+        case "row":
+            columns = session.columns if session.view == "matrix" else (session.sides() or ())
+            return citing.row_text(session.deal, term, columns)
+        case "link":
+            name = screen.opened_deal.name or session.deal.name
+            return links.command_line(name, term.id, spec.id if spec else "", session.view)
+        case "citation" if spec:
+            return citing.citation(session.deal, term, spec)
+        case _:
+            return citing.cell_text(session.deal, term, spec) if spec else term.label
+
+
+def _cell_sources(cursor: Cursor) -> list[str]:
+    term, spec = cursor.term, cursor.spec
+    readings = spec.terms.get(term.id, ()) if term and spec else ()
+    return [report.source for reading in readings for report in reading.reports]
+
+
+def _place(cursor: Cursor) -> Place | None:
+    """Where the term stands in its text's file, else in the register."""
+    term, spec = cursor.term, cursor.spec
+    readings = spec.terms.get(term.id, ()) if term and spec else ()
+    if readings:
+        return readings[0].written_at
+    place = spec.written_at if spec else term.written_at if term else None
+    return place if place and Path(place.file).is_file() else None
+
+
+def _export(screen: DealScreen, format_: str) -> None:
+    from deal_terms.tui import export_file  # noqa: PLC0415
+
+    session, answer = screen.session, screen.session.answer()
+    if answer is None:
+        return
+    try:
+        if format_ == SVG:
+            svg = screen.app.export_screenshot()
+            path = export_file.picture(session.deal.name, session.view, svg, Path.cwd())
+        else:
+            path = export_file.export(answer, format_, Path.cwd())
+    except Trouble as error:
+        screen.say(_words(error), severe=True)
+    else:
+        screen.say(f"Written: {path.name}")
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, Trouble):
+        return "; ".join(map(str, error.problems))
+    return str(error)

@@ -1,0 +1,39 @@
+"""Work that no key has to wait for: done a slice at a time between the keys, or in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+T = TypeVar("T")
+
+# While nothing else is to do, so many seconds are spent at a time, and so many are left to the keys between.
+SLICE, PAUSE = 0.012, 0.004
+
+
+def run_in_slices(host: Widget, step: Callable[[float], bool]) -> None:
+    """Calls `step` with the time to stop at, in seconds of the monotonic clock, until it says that all is done."""
+    if not step(monotonic() + SLICE):
+        host.set_timer(PAUSE, partial(run_in_slices, host, step))
+
+
+def run_in_thread(
+    host: Widget, group: str, work: Callable[[], T], then: Callable[[T], None], *, exclusive: bool = True
+) -> None:
+    """Does the work in the background, and with its result, back among the keys, what follows.
+
+    Unless it is told not to be exclusive, work of the same group that is still going on comes to nothing.
+    """
+
+    def run() -> None:
+        worker = get_current_worker()
+        result = work()
+        if not worker.is_cancelled:
+            host.app.call_from_thread(then, result)
+
+    host.run_worker(run, thread=True, exclusive=exclusive, group=group)

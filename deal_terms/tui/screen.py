@@ -1,0 +1,254 @@
+"""The one screen: its widgets and controllers, the picture they make, and where its keys and messages lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from deal_terms.errors import Trouble
+from deal_terms.model.deal import Deal
+from deal_terms.tui import reader_memory
+from deal_terms.tui.cursor import Cursor, cursor_in
+from deal_terms.tui.detail_pane import DetailPane
+from deal_terms.tui.file_watch import FileWatch
+from deal_terms.tui.grid_view import GridView
+from deal_terms.tui.idle import run_in_thread
+from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.overview_ruler import OverviewRuler
+from deal_terms.tui.panes import MIDDLE, Panes
+from deal_terms.tui.search import Search
+from deal_terms.tui.session import Session
+from deal_terms.tui.session_memory import memory_of, restore
+from deal_terms.tui.start import OpenedDeal, Start
+from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
+from deal_terms.tui.text import block, text
+from deal_terms.tui.top_line import TopLine
+from deal_terms.tui.view_grid import view_grid
+from deal_terms.wording.page import Page
+from deal_terms.wording.problems import banner
+
+# What an action of keys.ACTIONS does with the screen.
+ActionFunction: TypeAlias = Callable[["DealScreen"], None]
+
+
+class DealScreen(Screen[None]):
+    """One deal as its session says that it is looked at. It is handed what its actions do, by the ids of ACTIONS."""
+
+    CSS_PATH = "screens.tcss"
+    BINDINGS = [  # noqa: RUF012  Textual's own form
+        Binding(
+            ",".join(every_key(action.keys)),
+            binding_call(name),
+            action.footer or action.says,
+            show=bool(action.footer),
+            id=name,
+        )
+        for name, action in ACTIONS.items()
+    ]
+
+    def __init__(self, start: Start, opened: OpenedDeal, functions: Mapping[str, ActionFunction]) -> None:
+        super().__init__()
+        self.start, self.opened_deal = start, opened
+        self.is_comparing = False
+        self._functions = functions
+        folder = self._memory_folder
+        memory = reader_memory.load(folder) if folder else reader_memory.ReaderMemory()
+        self.session = restore(opened, memory)
+        self._first_cursor = opened.cursor if any(opened.cursor) else (memory.term, memory.column)
+        # Its widgets, and what is handed some of them
+        self.top_line = TopLine(id="top")
+        self.banner = Static(id="banner", markup=False)
+        self.panes = Panes(id="body")
+        self.search_line = Input(id="search", placeholder="search, then Enter", compact=True)
+        self.status_line = StatusLine(id="status", markup=False)
+        self.panes.grid.is_folded = memory.folded
+        self.search = Search(self.panes, self.search_line)
+        self.detail_pane = DetailPane(self.panes, self.cursor_page)
+        self.ruler = OverviewRuler(self.panes.grid, self.show_status)
+        self.file_watch = FileWatch(self, opened.folder, opened.read, self._show_read) if opened.read else None
+
+    def compose(self) -> ComposeResult:
+        """The widgets, from the top."""
+        yield from (self.top_line, self.banner, self.panes, self.search_line, self.status_line, Footer())
+
+    def on_mount(self) -> None:
+        """Shows where the reader begins, then what has changed, then watches the files."""
+        term, spec = self._first_cursor
+        self.on_resize()
+        # Without marks nothing has to be compared, and the terms stand sooner.
+        self.draw(term=term, spec=spec, marks=False)
+        if self.session.is_large:
+            self._compare_first(self.session)
+        else:
+            self.call_after_refresh(self.draw, term=term, spec=spec)
+        if self.file_watch:
+            self.file_watch.start()
+
+    # The session and its picture
+
+    @property
+    def cursor(self) -> Cursor:
+        """What the cursor of the view stands on."""
+        return cursor_in(self.panes, self.session)
+
+    def change(self, session: Session, *, term: str = "", spec: str = "") -> None:
+        """Takes another session and draws it; the cursor goes to a term and a column, else stays on its own."""
+        cursor = self.cursor
+        self.session = session
+        self.draw(term=term or cursor.term_id, spec=spec or cursor.spec_id)
+
+    def show_view(self, view: str) -> None:
+        """Another view; the cursor keeps its term."""
+        if view != self.session.view:
+            self.search.summary = ""
+            self.change(replace(self.session, view=view))
+
+    def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
+        """Shows the session; the cursor goes to a term and a column, else stays on its own."""
+        session, cursor = self.session, self.cursor
+        marks = marks and not self.is_comparing
+        self.top_line.show(session.title, session.view, has_record=session.record is not None)
+        grid = view_grid(session, marks=marks)
+        if grid is None:
+            self.panes.show_page(_page(session))
+        else:
+            self.panes.show_grid(grid, term=term or cursor.term_id, spec=spec or cursor.spec_id)
+        if grid and marks:
+            self.ruler.begin(grid, at_once=not session.is_large)
+        if not self.panes.in_details and self.focused is not self.search_line:
+            self.panes.focus_view()
+        if marks:
+            self.follow_cursor()
+        else:
+            self.show_status()
+
+    def follow_cursor(self) -> None:
+        """Says below where the cursor stands, and lets the details follow when it rests."""
+        self.show_status()
+        self.detail_pane.follow()
+
+    def show_status(self) -> None:
+        """Says below how much is shown, and where the cursor stands."""
+        self.status_line.show(self.panes, self.search.summary, is_whole=self.ruler.is_shown)
+
+    def cursor_page(self) -> Page | None:
+        """Everything about the cell under the cursor; of a line about one thing alone, all that is known of that."""
+        from deal_terms.tui.detail_page import detail_page  # noqa: PLC0415  the terms stand sooner without it
+
+        cursor = self.cursor
+        return detail_page(
+            self.session.deal, term=cursor.term, spec=cursor.spec, baseline=cursor.baseline, source=cursor.source
+        )
+
+    def show_details(self, page: Page | None) -> None:
+        """Opens the details with a page in them, and goes there."""
+        if not self.detail_pane.open(page):
+            self.say("Nothing more is known of this line; its terms and texts have details.")
+
+    def finish_ruler(self) -> bool:
+        """Finds every change and dispute now, for a key that leads to one; False while that is still compared."""
+        if self.is_comparing and self.session.view == "matrix":
+            self.say(COMPARING_MESSAGE)
+            return False
+        self.ruler.finish()
+        return True
+
+    def show_banner(self, words: str) -> None:
+        """Shows a lasting line at the top, or takes it away."""
+        self.banner.update(block(words))
+        self.banner.set_class(bool(words), "-shown")
+
+    def say(self, words: str, *, severe: bool = False) -> None:
+        """A passing word."""
+        self.notify(text(words).plain, markup=False, severity="warning" if severe else "information")
+
+    # Between two runs
+
+    def remember(self) -> None:
+        """Writes down where the reader is, for the next time."""
+        if self._memory_folder:
+            cursor, folded = self.cursor, self.panes.grid.is_folded
+            memory = memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
+            reader_memory.save(self._memory_folder, memory)
+
+    # Keys and messages
+
+    def action_act(self, name: str) -> None:
+        """Does what an action of ACTIONS does."""
+        self._functions[name](self)
+
+    def on_resize(self) -> None:
+        """Another width, another place for the details."""
+        self.panes.lay_out()
+        self.query_one(Footer).set_class(self.size.width < MIDDLE, "-short")
+
+    def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
+        """A view was clicked."""
+        self.show_view(message.view)
+
+    def on_grid_view_cell_highlighted(self) -> None:
+        """Another cell."""
+        self.follow_cursor()
+
+    def on_grid_view_cell_selected(self) -> None:
+        """A double click."""
+        self.action_act("open")
+
+    def on_grid_view_header_selected(self, message: GridView.HeaderSelected) -> None:
+        """The head of a column: the cursor goes there, and the columns can be chosen."""
+        self.panes.grid.go(self.panes.grid.row, message.column)
+        self.action_act("versions")
+
+    def on_page_view_stop_highlighted(self) -> None:
+        """Another line."""
+        if not self.panes.in_details:
+            self.follow_cursor()
+
+    def on_page_view_stop_selected(self) -> None:
+        """A double click on a line."""
+        self.action_act("open")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Words to search for."""
+        self.search.find(message.value.strip())
+        self.follow_cursor()
+
+    # Steps
+
+    @property
+    def _memory_folder(self) -> Path | None:
+        return self.opened_deal.folder if self.start.remembers else None
+
+    def _compare_first(self, session: Session) -> None:
+        """What changed follows when it is known; until then the keys are answered without it."""
+        self.is_comparing = True
+        run_in_thread(self, "compare", session.compare, self._show_comparison)
+
+    def _show_comparison(self, _: None) -> None:
+        self.is_comparing = False
+        self.draw()
+
+    def _show_read(self, deal: Deal | Trouble, asked: bool) -> None:  # noqa: FBT001  it is called back
+        if isinstance(deal, Trouble):
+            self.show_banner(banner(deal.problems))
+            return
+        self.show_banner("")
+        session = self.session.with_deal(deal)
+        if session.is_large:
+            self._compare_first(session)
+        self.change(session)
+        if asked:
+            self.say("The files are read again.")
+
+
+def _page(session: Session) -> Page:
+    from deal_terms.tui.view_page import view_page  # noqa: PLC0415  the terms stand sooner without it
+
+    return view_page(session)

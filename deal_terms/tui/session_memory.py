@@ -1,0 +1,50 @@
+"""A session → what is remembered of it; and, as far as the deal still has it, back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deal_terms.answering.browse import FIRST, LEFT, NONE
+from deal_terms.tui.keys import VIEWS
+from deal_terms.tui.reader_memory import ReaderMemory
+from deal_terms.tui.session import Session
+from deal_terms.tui.start import OpenedDeal
+from deal_terms.wording.choices import filters, from_choices, to_choices
+
+
+def memory_of(session: Session, *, term: str, column: str, folded: bool) -> ReaderMemory:
+    """What to remember of a session, with the cursor's term and column."""
+    return ReaderMemory(
+        view=session.view if session.view in VIEWS else VIEWS[0],
+        term=term,
+        column=column,
+        baseline=session.baseline,
+        only_changes=session.only_changes,
+        filter=to_choices(session.filter),
+        hidden=tuple(sorted(session.hidden_columns)),
+        order=session.order,
+        folded=folded,
+        marked=session.marked_terms,
+    )
+
+
+def restore(opened: OpenedDeal, memory: ReaderMemory) -> Session:
+    """Where the reader begins: as the command line says, else as is remembered and the deal still has it."""
+    session, deal = opened.session, opened.session.deal
+    known = {spec.id for spec in deal.specs()}
+    offered = dict(filters(deal))
+    filter_ = from_choices(one for one in memory.filter if one in offered)
+    session = replace(
+        session,
+        view=opened.view or ("record" if session.record else memory.view),
+        baseline=memory.baseline if memory.baseline in (*known, LEFT, FIRST, NONE) else session.baseline,
+        marked_terms=tuple(term for term in memory.marked if term in deal.terms),
+        only_changes=session.only_changes or memory.only_changes,
+        filter=session.filter if session.filter.active else filter_,
+    )
+    order = tuple(one for one in memory.order if one in known)
+    hidden = frozenset(memory.hidden) & known
+    if opened.has_chosen_columns or not set(order) - hidden:
+        return session
+    rest = (one for one in session.order if one not in order)
+    return replace(session, order=(*order, *rest), hidden_columns=hidden)
