@@ -15,6 +15,7 @@ from deal_terms.cli import COMMANDS, PLUMBING, SCREENS, TOOLS
 from deal_terms.judging.kinds import TABLES, all_kinds
 from deal_terms.model.record import State
 from deal_terms.presenting import FORMATS
+from deal_terms.tui.marks import MARKS, component
 from deal_terms.values import TYPES
 from deal_terms.wording.tags import TAGS
 
@@ -74,6 +75,36 @@ def test_a_module_says_in_its_first_line_what_it_is_for(name: str) -> None:
 def test_a_module_is_short(name: str) -> None:
     lines = len(MODULES[name].read_text().splitlines())
     assert lines <= 300, f"{name} has {lines} lines: look for a second noun"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_class_is_short(name: str) -> None:
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.ClassDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            assert lines <= 250, f"{name}: {node.name} has {lines} lines: hand it what does a part of it"
+
+
+def test_a_screen_is_composed() -> None:
+    classes = [
+        (name, node)
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if name.startswith("tui/") and isinstance(node, ast.ClassDef)
+    ]
+    ours = {node.name for _, node in classes}
+    for name, node in classes:
+        bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
+        assert not bases & ours, f"{name}: {node.name} inherits from a class of ours: hand it an object of that"
+
+
+def test_how_the_screens_look_stands_in_their_style_sheet() -> None:
+    for name, tree in TREES.items():
+        named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert not named & {"CSS", "DEFAULT_CSS"}, f"{name} has a style sheet of its own: tui/screens.tcss is the place"
+    sheet = (PACKAGE / "tui" / "screens.tcss").read_text()
+    for mark in MARKS:
+        assert f".{component(mark)} {{" in sheet, f"tui/screens.tcss does not say how {mark} looks"
 
 
 def test_no_room_is_named_for_nothing() -> None:
