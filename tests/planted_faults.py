@@ -60,8 +60,8 @@ FAULTS = {
         "the reader's own settings go before those of the project",
     ),
     "loading": Fault(
-        "loading/refusals.py",
-        "looks.setdefault(hazards.look_of(key), key)",
+        "loading/yaml_rules.py",
+        "looks.setdefault(unsafe_text.look_of(key), key)",
         "looks.setdefault(key, key)",
         "two keys that look alike are taken for two",
     ),

@@ -27,8 +27,8 @@ from deal_terms.tui.column_window import COLUMN, GAP, column_window
 from deal_terms.tui.keys import THEMES
 from deal_terms.tui.session import begin
 from deal_terms.wording.grid import GridCell, MatrixGrid
+from deal_terms.wording.marked_text import Run, mark_differences
 from deal_terms.wording.pair import PairGrid
-from deal_terms.wording.runs import Run, marked
 from tests.screens import FERRY, LEASE, Shown, deal_of, is_under, tried
 
 FRAMES = FERRY.parent
@@ -250,7 +250,7 @@ def test_only_the_words_that_changed_are_marked() -> None:
 
 
 def test_a_number_is_marked_whole() -> None:
-    before, after = marked("USD 1.25 million a year", "USD 1.75 million a year")
+    before, after = mark_differences("USD 1.25 million a year", "USD 1.75 million a year")
     assert [run.text for run in before if run.mark == "word_gone"] == ["1.25"]
     assert [run.text for run in after if run.mark == "word_new"] == ["1.75"]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from deal_terms.errors import Place, Problem
-from deal_terms.loading.hazards import UNREAD, place_in
+from deal_terms.loading.unsafe_text import UNREAD, place_in
 
 Words: TypeAlias = tuple[str, str]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from deal_terms.errors import Place, Trouble
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.tui import clipboard, editor
 from deal_terms.tui.app_actions import reload
 from deal_terms.tui.cursor import Cursor
@@ -68,7 +68,7 @@ def edit_file(screen: DealScreen) -> None:
             subprocess.run(command, check=False)  # noqa: S603  the reader's own editor, no shell
     except SuspendNotSupported:
         screen.say("This terminal cannot be left for an editor.", severe=True)
-    except (Trouble, OSError) as error:
+    except (DealTermsError, OSError) as error:
         screen.say(_words(error), severe=True)
     screen.app.refresh(layout=True)
     reload(screen)
@@ -90,7 +90,7 @@ def _copy(screen: DealScreen, what: str) -> None:
     """In the background: a clipboard's tool may keep us waiting."""
     try:
         words = _words_to_copy(screen, what)
-    except Trouble as error:
+    except DealTermsError as error:
         screen.say(_words(error), severe=True)
         return
     if not words:
@@ -152,13 +152,13 @@ def _export(screen: DealScreen, format_: str) -> None:
             path = export_file.picture(session.deal.name, session.view, svg, Path.cwd())
         else:
             path = export_file.export(answer, format_, Path.cwd())
-    except Trouble as error:
+    except DealTermsError as error:
         screen.say(_words(error), severe=True)
     else:
         screen.say(f"Written: {path.name}")
 
 
 def _words(error: Exception) -> str:
-    if isinstance(error, Trouble):
+    if isinstance(error, DealTermsError):
         return "; ".join(map(str, error.problems))
     return str(error)

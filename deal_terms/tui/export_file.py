@@ -27,7 +27,7 @@ def export(answer: ViewAnswer, format_: str, directory: Path, *, show_all: bool 
     """Writes the answer as its command would, into a new file of the directory, and returns the file's path.
 
     The file is named `<deal>-<view>.<ending>`, with the first free number where there is one already. `show_all` also
-    tells what is folded away. Raises Trouble in plain words.
+    tells what is folded away. Raises DealTermsError in plain words.
     """
     rendered = _rendered(answer, format_, show_all=show_all)
     path = _new(directory, f"{_file_name(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
@@ -40,7 +40,7 @@ def export(answer: ViewAnswer, format_: str, directory: Path, *, show_all: bool 
 
 
 def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
-    """Writes an SVG of the screen into a new file of the directory, named as `export` names it. Raises Trouble."""
+    """Writes an SVG of the screen into a new file of the directory, named as `export` names it. Raises DealTermsError."""
     path = _new(directory, f"{_file_name(deal)}-{view}", "svg")
     try:
         files.write(path, drawn)

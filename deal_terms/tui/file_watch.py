@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from textual.widget import Widget
 
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.loading.file_kind import YAML
 from deal_terms.model.deal import Deal
 from deal_terms.tui.idle import run_in_thread
@@ -23,7 +23,7 @@ Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 class FileWatch:
     """Reads a deal again, in the background, when a file of its folder is not what it was, or when asked to.
 
-    `show` is called with the deal, or with the Trouble that reading it came to, and with whether the reader asked.
+    `show` is called with the deal, or with the DealTermsError that reading it came to, and with whether the reader asked.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class FileWatch:
         host: Widget,
         folder: Path | None,
         read: Callable[[], Deal],
-        show: Callable[[Deal | Trouble, bool], None],
+        show: Callable[[Deal | DealTermsError, bool], None],
     ) -> None:
         self.read_deal = read
         self._host, self._folder, self._show = host, folder, show
@@ -50,10 +50,10 @@ class FileWatch:
             self._stamps = now
             self.read()
 
-    def _deal(self) -> Deal | Trouble:
+    def _deal(self) -> Deal | DealTermsError:
         try:
             return self.read_deal()
-        except Trouble as error:
+        except DealTermsError as error:
             return error
 
 

@@ -14,7 +14,7 @@ from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, cell_lines, content, head_lines
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.wording.grid import Grid
-from deal_terms.wording.runs import Run
+from deal_terms.wording.marked_text import Run
 
 HEAD = 3
 # The cursor is a shape, too: a terminal without colours shows it as well.

@@ -16,7 +16,7 @@ from deal_terms.tui.page_search import PageSearch
 from deal_terms.tui.text import text
 
 if TYPE_CHECKING:
-    from deal_terms.presenting.text import Line
+    from deal_terms.presenting.text import PageLine
 
 GUTTER = 2
 # The cursor is a shape, too: a terminal without colours shows it as well.
@@ -45,7 +45,7 @@ class PagePainter:
                 self._hits.setdefault(piece.line, []).append((piece, number == search.number))
         self.forget()
 
-    def strip(self, lines: Sequence[Line], number: int, width: int, *, here: bool) -> Strip:
+    def strip(self, lines: Sequence[PageLine], number: int, width: int, *, here: bool) -> Strip:
         """One line of so many cells, under the cursor or not; blank where the page has ended."""
         if number >= len(lines):
             return Strip.blank(width, self._view.visual_style.rich_style)
@@ -59,7 +59,7 @@ class PagePainter:
             self._strips[key] = Strip(drawn).adjust_cell_length(width, base.rich_style)
         return self._strips[key]
 
-    def _content(self, number: int, line: Line) -> Content:
+    def _content(self, number: int, line: PageLine) -> Content:
         spans, at = [], 0
         for run in line.runs:
             if run.mark != "plain":

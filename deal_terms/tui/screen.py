@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
 from deal_terms.tui import reader_memory
 from deal_terms.tui.cursor import Cursor, cursor_in
@@ -235,8 +235,8 @@ class DealScreen(Screen[None]):
         self.is_comparing = False
         self.draw()
 
-    def _show_read(self, deal: Deal | Trouble, asked: bool) -> None:  # noqa: FBT001  it is called back
-        if isinstance(deal, Trouble):
+    def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
+        if isinstance(deal, DealTermsError):
             self.show_banner(banner(deal.problems))
             return
         self.show_banner("")

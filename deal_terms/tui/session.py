@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, Wanted, against, browse, standard
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, against, browse, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
 from deal_terms.tui.keys import VIEWS
@@ -55,7 +55,9 @@ class Session:
 
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
-        wanted = Wanted(self.filter, self.only_changes and marks, self.marked_terms if self.only_marked_terms else ())
+        wanted = RowSelection(
+            self.filter, self.only_changes and marks, self.marked_terms if self.only_marked_terms else ()
+        )
         return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
 
     @property
@@ -83,9 +85,9 @@ class Session:
         if not sides:
             return None
         before, after = sides
-        wanted = Wanted(self.filter, self.only_changes, self.marked_terms if self.only_marked_terms else ())
+        wanted = RowSelection(self.filter, self.only_changes, self.marked_terms if self.only_marked_terms else ())
         rows = browse(self.deal, (before, after), before.id, wanted, self.comparisons)
-        return rows, replace(self.comparisons.diff(before, after), keep=self.filter)
+        return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
 
     def answer(self) -> ViewAnswer | None:
         """The answer of the command behind the view, for what is shown; None where there is none."""
@@ -99,12 +101,12 @@ class Session:
         if self.view == "disputes":
             return disputes(self.deal, self.filter)
         if self.view == "gaps":
-            return gaps(self.deal, _on_the_table(self.deal), keep=self.filter)
+            return gaps(self.deal, _on_the_table(self.deal), filter=self.filter)
         if self.view == "record":
             return self.record
         if self.view == "pair":
             pair = self.comparison()
-            return replace(pair[1], keep=_only(self.filter, pair[0])) if pair else None
+            return replace(pair[1], filter=_only(self.filter, pair[0])) if pair else None
         return matrix(self.deal, self.columns, _only(self.filter, self.browse()))
 
     @property
@@ -112,13 +114,13 @@ class Session:
         """What the deal is called; of two states, which one is shown."""
         if self.record is None:
             return self.deal.title
-        label = self.record.after if self.deal is self.record.deal else self.record.before
+        label = self.record.after_label if self.deal is self.record.deal else self.record.before_label
         return f"{self.deal.title} ({label})"
 
     def other_state(self) -> Session:
         """The other of two states."""
         assert self.record is not None
-        return self.with_deal(self.record.was if self.deal is self.record.deal else self.record.deal)
+        return self.with_deal(self.record.before if self.deal is self.record.deal else self.record.deal)
 
     def with_deal(self, deal: Deal) -> Session:
         """The same choices on other files: what is gone is forgotten, a new text gets its column."""
@@ -167,7 +169,7 @@ def _on_the_table(deal: Deal) -> Version | None:
 
     try:
         return latest(deal)
-    except Trouble:
+    except DealTermsError:
         return None
 
 

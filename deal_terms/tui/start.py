@@ -33,7 +33,7 @@ class OpenedDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """`open` reads the deal and raises Trouble; `keys` are the keys of every action; `remembers`: between two runs."""
+    """`open` reads the deal and raises DealTermsError; `keys` are the keys of every action; `remembers`: between two runs."""
 
     open: Callable[[], OpenedDeal]
     keys: Mapping[str, str] = field(default_factory=dict)
