@@ -23,8 +23,8 @@ ALL = Filter()
 class Diff:
     """The answer: every term compared, about the text or apart from it, in reading order.
 
-    `table` says which kinds are in use. `summary` and `outside_summary` count every change of `changes` and `outside_text`
-    under its kind.
+    `table` says which kinds are in use. `summary` and `outside_summary` count every change of `changes` and
+    `outside_text` under its kind.
     """
 
     deal: Deal

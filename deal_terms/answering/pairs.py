@@ -97,8 +97,8 @@ def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
     snapshots may not fit together, but for the files that changed.
 
     A deal is there on a side as long as one of its files is; without a register it does not load. One that lies in
-    another folder now is told under the new one. A mode alone is no change of a deal. Raises DealTermsError where no deal is
-    the one that is named.
+    another folder now is told under the new one. A mode alone is no change of a deal. Raises DealTermsError where no
+    deal is the one that is named.
     """
     folders = deal_folders(before.entries) | deal_folders(after.entries)
     wanted = folders if deal is None else _named(deal, folders, before, after)

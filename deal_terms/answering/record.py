@@ -22,8 +22,8 @@ LEVELS = ("error", "warning", "note")
 class RecordDiff:
     """The answer: every change of the record, file by file, the loudest first in each.
 
-    `before_label` and `after_label` name the two sides as the user knows them; `deal` is the state after, whose register the
-    answer is read by; `before` is the state before.
+    `before_label` and `after_label` name the two sides as the user knows them; `deal` is the state after, whose
+    register the answer is read by; `before` is the state before.
     """
 
     before: Deal

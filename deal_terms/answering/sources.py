@@ -69,8 +69,9 @@ class DependentChange:
 class SourceImpact:
     """What rests on one source and what would fall without it.
 
-    `citations` and `dependent_changes` hold everything, `visible` and `visible_dependent_changes` what the filter keeps. `bare` are the specs that
-    nothing would be reported of any more; `pairs` counts the consecutive texts that were compared.
+    `citations` and `dependent_changes` hold everything, `visible` and `visible_dependent_changes` what the filter
+    keeps. `bare` are the specs that nothing would be reported of any more; `pairs` counts the consecutive texts that
+    were compared.
     """
 
     deal: Deal

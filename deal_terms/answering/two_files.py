@@ -47,8 +47,8 @@ def two_files(
     """Compares two files, on the record clock where they have one name, else on the deal's; `clock` forces one.
 
     A file is a spec of the deal whose folder it lies in, or of the `deal` named; of one inside and one outside, the
-    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError where a side cannot be
-    read, or is no file of a deal and the other one is.
+    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError where a side cannot
+    be read, or is no file of a deal and the other one is.
     """
     one, other = (_side(at, deal) for at in (before, after))
     if plain or not (one.held_by or other.held_by):

@@ -78,7 +78,10 @@ class FilterOptions:
     speakers: tuple[str, ...] = ()
 
     def filter(self, deal: Deal) -> Filter:
-        """The filter meant. Raises DealTermsError for an id that the register, or a kind that the tables, do not know."""
+        """The filter meant.
+
+        Raises DealTermsError for an id that the register, or a kind that the tables, do not know.
+        """
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
         _known("kind", self.kinds, KINDS)

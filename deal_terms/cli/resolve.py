@@ -96,7 +96,8 @@ def choose_source(deal: Deal, source: str) -> Source:
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
 
-    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError where it does not, or where nothing fits.
+    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError where it does not, or where nothing
+    fits.
     """
     known = entries(deal)
     kind, colon, named = argument.partition(":")

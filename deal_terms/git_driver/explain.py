@@ -45,7 +45,10 @@ class RecordComparison:
 
 
 def explain(call: Call, deal: str | None) -> Explanation:
-    """What to say of a call; `deal` is the deal asked for. Raises DealTermsError for what only a plain diff can show."""
+    """What to say of a call; `deal` is the deal asked for.
+
+    Raises DealTermsError for what only a plain diff can show.
+    """
     _refuse(call)
     problems: list[Problem] = []
     try:
@@ -61,10 +64,11 @@ def explain(call: Call, deal: str | None) -> Explanation:
 
 
 def compare(call: Call, register: RegisterState) -> RecordComparison:
-    """The two sides on the record clock. Raises DealTermsError where nothing fits, Unreadable where the register is at fault.
+    """The two sides on the record clock.
 
-    A file that went by another name is told as renamed where it says the same; else it is one file before and after,
-    as git has it, and so are a copy and two files compared without an index.
+    A file that went by another name is told as renamed where it says the same; else it is one file before and after, as
+    git has it, and so are a copy and two files compared without an index. Raises DealTermsError where nothing fits,
+    Unreadable where the register is at fault.
     """
     old, new = register.names
     if call.is_renamed and old and new and old != new:

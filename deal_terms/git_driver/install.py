@@ -75,7 +75,10 @@ def install(scope: Scope) -> Plan:
 
 
 def uninstall(scope: Scope) -> Plan:
-    """What takes out all that `install` writes in that scope, and nothing else. Raises DealTermsError outside a repository."""
+    """What takes out all that `install` writes in that scope, and nothing else.
+
+    Raises DealTermsError outside a repository.
+    """
     where = places(scope)
     steps: list[tuple[str, ...]] = []
     notes: list[str] = []

@@ -48,8 +48,8 @@ class RegisterState:
 def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     """What the file may be read by, the likeliest first: the deal asked for, the work tree's, the index's.
 
-    The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises DealTermsError where
-    there is none of that name.
+    The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises DealTermsError
+    where there is none of that name.
     """
     around = _around(call)
     asked = finding.find(deal, Path.cwd()) if deal is not None else None

@@ -23,7 +23,10 @@ class Setting(NamedTuple):
 
 
 def settings(key: str, *options: str) -> list[Setting]:
-    """Every value of a key in the order git reads them: the last one counts. Raises DealTermsError as `git_output` does."""
+    """Every value of a key in the order git reads them: the last one counts.
+
+    Raises DealTermsError as `git_output` does.
+    """
     told = git_output("config", "--show-scope", "--show-origin", "-z", *options, "--get-all", key, codes=(0, NOT_SET))
     fields = told.split("\0")[:-1]
     return [

@@ -80,8 +80,8 @@ class YamlEntry(NamedTuple):
 def read(data: bytes, file: str) -> list[YamlValue]:
     """The documents of a YAML file; `file` names it in places.
 
-    Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises DealTermsError for what is not
-    YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
+    Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises DealTermsError for what
+    is not YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
     """
     text = _text(data, file)
     try:

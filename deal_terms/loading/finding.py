@@ -15,7 +15,10 @@ TERMS = "terms"
 
 
 def find(named: str | None, here: Path) -> Path:
-    """The folder of the deal. Raises DealTermsError where a name fits none, or two, or nothing decides between several."""
+    """The folder of the deal.
+
+    Raises DealTermsError where a name fits none, or two, or nothing decides between several.
+    """
     if named is not None:
         return _named(named, here)
     around = next((folder for folder in _upwards(here) if is_deal(folder)), None)

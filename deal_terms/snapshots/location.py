@@ -30,7 +30,10 @@ class Location:
 
 
 def location(word: str) -> Location:
-    """What `REV:path`, or `:path` in the index, names. Raises DealTermsError where there is nothing, or no such revision."""
+    """What `REV:path`, or `:path` in the index, names.
+
+    Raises DealTermsError where there is nothing, or no such revision.
+    """
     match = REV_PATH.fullmatch(word)
     rev, path = (match["rev"], match["path"]) if match else ("", word)
     tree, path = (revision(rev), path) if rev else _of_index(path)

@@ -40,7 +40,10 @@ def export(answer: ViewAnswer, format_: str, directory: Path, *, show_all: bool 
 
 
 def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
-    """Writes an SVG of the screen into a new file of the directory, named as `export` names it. Raises DealTermsError."""
+    """Writes an SVG of the screen into a new file of the directory, named as `export` names it.
+
+    Raises DealTermsError.
+    """
     path = _new(directory, f"{_file_name(deal)}-{view}", "svg")
     try:
         files.write(path, drawn)

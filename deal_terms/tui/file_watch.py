@@ -23,7 +23,8 @@ Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 class FileWatch:
     """Reads a deal again, in the background, when a file of its folder is not what it was, or when asked to.
 
-    `show` is called with the deal, or with the DealTermsError that reading it came to, and with whether the reader asked.
+    `show` is called with the deal, or with the DealTermsError that reading it came to, and with whether the reader
+    asked.
     """
 
     def __init__(
