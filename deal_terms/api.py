@@ -12,8 +12,8 @@ from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
 from deal_terms.loading import finding, plain
 from deal_terms.loading.deal import Loaded, read_deal
+from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import deal_folders
-from deal_terms.loading.shape import did_you_mean
 from deal_terms.model import deal as model
 from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import folder, in_memory
@@ -178,7 +178,7 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 
     if source is None:
         return Answer(answers.sources(deal.wrapped))
-    return Answer(answers.resting(deal.wrapped, _known(deal, source, deal.wrapped.sources, "source")))
+    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.sources, "source")))
 
 
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:

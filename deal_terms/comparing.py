@@ -14,7 +14,7 @@ Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 is type-strict: no 1 that equals True, no NaN, no date that equals its UTC form."""
 
 
-class Leaf(NamedTuple):
+class LeafChange(NamedTuple):
     """One differing leaf: its keys from the root down; a side where it is missing is None."""
 
     path: tuple[str, ...]
@@ -22,7 +22,7 @@ class Leaf(NamedTuple):
     after: str | list[str] | None
 
 
-def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
+def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
     """Every leaf that differs between two mappings of trees, sorted by path.
 
     Entries are matched by key first; DeepDiff is then given, in one call, only those that are not equal (an entry on
@@ -34,14 +34,14 @@ def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
     return find({key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after})
 
 
-def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
+def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
     """Every leaf that differs, found by DeepDiff on the two mappings as they are, sorted by path.
 
     DeepDiff's defaults would lie about a deal: it skips keys that begin with `__`, and folds mappings with little in
     common into one change.
     """
     found = _deepdiff()(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
-    differing: dict[tuple[str, ...], Leaf] = {}
+    differing: dict[tuple[str, ...], LeafChange] = {}
     for group in found.values():
         for level in group:
             path = tuple(key for key in level.path(output_format="list") if isinstance(key, str))
@@ -81,12 +81,14 @@ def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:
     return at
 
 
-def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> list[Leaf]:
+def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> list[LeafChange]:
     if not isinstance(before, dict) and not isinstance(after, dict):
-        return [Leaf(path, before, after)]
+        return [LeafChange(path, before, after)]
     expanded = []
     if not (isinstance(before, dict) and isinstance(after, dict)) and before is not None and after is not None:
-        leaf = Leaf(path, None if isinstance(before, dict) else before, None if isinstance(after, dict) else after)
+        leaf = LeafChange(
+            path, None if isinstance(before, dict) else before, None if isinstance(after, dict) else after
+        )
         expanded.append(leaf)
     before_keys = before if isinstance(before, dict) else {}
     after_keys = after if isinstance(after, dict) else {}

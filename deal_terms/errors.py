@@ -24,15 +24,15 @@ class Problem:
     """
 
     place: Place | None
-    saw: str
-    would_do: str = ""
+    message: str
+    hint: str = ""
     level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
         at = f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
-        would_do = f"; {self.would_do}" if self.would_do else ""
-        return f"{at}{self.level}: {self.saw}{would_do}"
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{at}{self.level}: {self.message}{hint}"
 
 
 class DealTermsError(Exception):
@@ -52,10 +52,6 @@ class DealTermsError(Exception):
         return f"<DealTermsError: {self.problems[0] if self.problems else 'no problem'}{more}>"
 
 
-# What the rooms of the house call it.
-Trouble = DealTermsError
-
-
-def trouble(saw: str, would_do: str = "", place: Place | None = None) -> Trouble:
-    """A Trouble of one problem."""
-    return Trouble([Problem(place, saw, would_do)])
+def trouble(message: str, hint: str = "", place: Place | None = None) -> DealTermsError:
+    """A DealTermsError of one problem."""
+    return DealTermsError([Problem(place, message, hint)])

@@ -9,7 +9,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 
 # No file of a deal is longer.
 MAX_BYTES = 16 * 1024 * 1024
@@ -19,7 +19,7 @@ _CHUNK = 256 * 1024
 def read(path: str | os.PathLike[str], limit: int) -> bytes:
     """The file's bytes, `limit + 1` of them at most, so that the caller can tell a file that is too long.
 
-    Raises Trouble in plain words.
+    Raises DealTermsError in plain words.
     """
     try:
         with Path(path).open("rb", buffering=0) as file:
@@ -36,7 +36,7 @@ def write(path: str | os.PathLike[str], text: str | bytes) -> None:
     """Write the text as UTF-8, or the bytes, line ends as they are; all of it or nothing, and nothing else left behind.
 
     An existing file keeps its mode, a link is written through to its target, and what is no regular file (a pipe,
-    /dev/stdout) is written to directly. Raises Trouble in plain words.
+    /dev/stdout) is written to directly. Raises DealTermsError in plain words.
     """
     data = text.encode() if isinstance(text, str) else text
     try:
@@ -95,7 +95,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
         raise
 
 
-def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> Trouble:
+def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> DealTermsError:
     name = os.fspath(path)
     if not isinstance(error, OSError):
         return trouble(f"{name!r} is no name for a file", "name a file without NUL characters")

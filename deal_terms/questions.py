@@ -52,7 +52,9 @@ QUESTIONS: dict[str, Question] = {
         command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json"
     ),
     "Sources": Question(command="sources", page="sources.page", table="sources.table", json="sources.sources_json"),
-    "Resting": Question(command="sources", page="resting.page", table="resting.table", json="sources.resting_json"),
+    "SourceImpact": Question(
+        command="sources", page="source_impact.page", table="source_impact.table", json="sources.source_impact_json"
+    ),
     "Check": Question(command="check", page="check.page", json="check.check_json"),
     "Review": Question(
         command="review", page="review.page", json="review.review_json", differs="review.fails", folds=True
@@ -71,7 +73,7 @@ def page(answer: object, *, show_all: bool = False) -> Page:
     """What an answer says; `show_all` also tells what its page folds away."""
     row = question(answer)
     worded = _named("wording", row.page)
-    made = worded(answer, everything=show_all) if row.folds else worded(answer)
+    made = worded(answer, show_all=show_all) if row.folds else worded(answer)
     assert isinstance(made, Page)
     return made
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from deal_terms.errors import Trouble
-from deal_terms.loading.coherence import reports
+from deal_terms.errors import DealTermsError
+from deal_terms.loading.cross_checks import reports
 from deal_terms.loading.deal import load
 from deal_terms.loading.finding import find
 from deal_terms.model.deal import Deal
@@ -92,7 +92,7 @@ def main(arguments: list[str]) -> int:
     try:
         rows = read_rows(Path(arguments[0]))
         deal = load(Path(arguments[1]) if len(arguments) == 2 else find(None, Path.cwd()))
-    except (OSError, Trouble) as error:
+    except (OSError, DealTermsError) as error:
         sys.exit(str(error))
     missing, perhaps = uncited(rows, cited(deal))
     lines = [

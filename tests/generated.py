@@ -394,7 +394,7 @@ STYLES = {
 
 
 def read(written: Written, style: str = "flow") -> Deal:
-    """The deal as the loader reads it from files in that style. Raises Trouble where the deal does not hold."""
+    """The deal as the loader reads it from files in that style. Raises DealTermsError where the deal does not hold."""
     folder = _folder()
     for path in folder.rglob("*.yaml"):
         if path.relative_to(folder).as_posix() not in written:

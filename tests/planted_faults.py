@@ -55,13 +55,13 @@ FAULTS = {
     ),
     "config": Fault(
         "config/__init__.py",
-        "found |= _settings(project, inside, names, problems)",
-        "found = _settings(project, inside, names, problems) | found",
+        "found |= model.found_in(file, table, names, problems)",
+        "found = model.found_in(file, table, names, problems) | found",
         "the reader's own settings go before those of the project",
     ),
     "loading": Fault(
-        "loading/refusals.py",
-        "looks.setdefault(hazards.look_of(key), key)",
+        "loading/yaml_rules.py",
+        "looks.setdefault(unsafe_text.look_of(key), key)",
         "looks.setdefault(key, key)",
         "two keys that look alike are taken for two",
     ),

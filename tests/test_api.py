@@ -102,7 +102,7 @@ def test_a_wrong_path_is_told_with_what_would_do() -> None:
     with pytest.raises(dt.DealTermsError) as caught:
         dt.load("ukraine-mineral")
     [problem] = caught.value.problems
-    assert (problem.saw, problem.would_do) == (
+    assert (problem.message, problem.hint) == (
         "no deal is called 'ukraine-mineral'",
         "did you mean ukraine-minerals?",
     )
@@ -189,14 +189,16 @@ def test_a_mistake_in_plain_data_is_told_at_its_line(mistaken: Path) -> None:
         dt.from_dict(files)
     with pytest.raises(dt.DealTermsError) as by_file:
         dt.load(mistaken)
-    assert {problem.saw for problem in caught.value.problems} == {problem.saw for problem in by_file.value.problems}
-    place = next(problem.place for problem in caught.value.problems if "mony" in problem.saw)
+    assert {problem.message for problem in caught.value.problems} == {
+        problem.message for problem in by_file.value.problems
+    }
+    place = next(problem.place for problem in caught.value.problems if "mony" in problem.message)
     assert place is not None
     assert "mony" in json.dumps(files["deal"], indent=2, ensure_ascii=False).splitlines()[place.line - 1]
 
 
 @pytest.mark.parametrize(
-    ("files", "saw"),
+    ("files", "message"),
     [
         ({"deals": {}}, "no part of a deal is called 'deals'"),
         ({"deal": {"title": float("nan")}}, "deal.yaml cannot be written down"),
@@ -207,10 +209,10 @@ def test_a_mistake_in_plain_data_is_told_at_its_line(mistaken: Path) -> None:
         ({}, "holds no deal.yaml"),
     ],
 )
-def test_what_no_file_could_hold_is_refused_as_plain_data(files: dict[str, Any], saw: str) -> None:
+def test_what_no_file_could_hold_is_refused_as_plain_data(files: dict[str, Any], message: str) -> None:
     with pytest.raises(dt.DealTermsError) as caught:
         dt.from_dict(files)
-    assert any(saw in problem.saw for problem in caught.value.problems)
+    assert any(message in problem.message for problem in caught.value.problems)
 
 
 # Answers
@@ -265,7 +267,7 @@ def test_an_entry_can_be_copied_and_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "saw"),
+    ("ask", "message"),
     [
         (lambda: dt.diff(DEAL, "first-draf", "second-draft"), "quay-lease has no version or position 'first-draf'"),
         (lambda: dt.matrix(DEAL, "frist-draft"), "quay-lease has no version or position 'frist-draft'"),
@@ -280,12 +282,12 @@ def test_an_entry_can_be_copied_and_kept() -> None:
         ),
     ],
 )
-def test_what_there_is_not_is_told_with_what_would_do(ask: Callable[[], dt.Answer], saw: str) -> None:
+def test_what_there_is_not_is_told_with_what_would_do(ask: Callable[[], dt.Answer], message: str) -> None:
     with pytest.raises(dt.DealTermsError) as caught:
         ask()
     [problem] = caught.value.problems
-    assert problem.saw == saw
-    assert problem.would_do
+    assert problem.message == message
+    assert problem.hint
 
 
 # Rows

@@ -14,7 +14,7 @@ from deal_terms.model.record import Spec, Version
 from deal_terms.presenting import csv
 from deal_terms.wording.citing import cell_text, citation, row_text
 from deal_terms.wording.matrix import cell
-from deal_terms.wording.reports import place_in, said, source_line
+from deal_terms.wording.reports import place_in, said_text, source_line
 
 ROOT = Path(__file__).parent.parent
 QUAY = load(ROOT / "tests" / "deals" / "quay-lease")
@@ -41,7 +41,7 @@ def test_every_report_stands_once_with_its_source_its_place_and_its_reservations
         lines = [line.strip() for line in citation(deal, term, spec).splitlines()]
         reports = [report for reading in spec.terms.get(term.id, ()) for report in reading.reports]
         for report in reports:
-            footnote = f"- {said(report)} — {source_line(deal.sources[report.source])}; {place_in(report.place)}; "
+            footnote = f"- {said_text(report)} — {source_line(deal.sources[report.source])}; {place_in(report.place)}; "
             [line] = [line for line in lines if line.startswith(footnote)]
             assert f"; {report.manner}" in line
             assert ("; placed here by inference" in line) == report.inferred
@@ -154,7 +154,7 @@ def test_the_revision_is_named_where_it_is_known() -> None:
 @each_deal
 def test_a_cell_is_copied_as_the_matrix_has_it(deal: Deal) -> None:
     answer = matrix(deal, deal.specs())
-    for row in (*answer.rows, *answer.apart):
+    for row in (*answer.rows, *answer.outside_text):
         for spec, has in zip(answer.specs, row.cells, strict=True):
             assert cell_text(deal, row.term, spec) == cell(deal, row.term, spec, has).words
 

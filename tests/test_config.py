@@ -21,7 +21,7 @@ from deal_terms.cli import run
 from deal_terms.config import Config, model, toml_file
 from deal_terms.config.model import SETTINGS, TABLES
 from deal_terms.config.toml_file import MAX_BYTES, MAX_POINTS
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.judging import kinds
 from deal_terms.presenting.json.schema import output_schema
 from deal_terms.tui.keys import ACTIONS, THEMES
@@ -58,7 +58,7 @@ class Home:
         return config.read(self.here, keys=ACTIONS, rules=kinds.review_levels(), themes=THEMES)
 
     def problems(self) -> list[Problem]:
-        with pytest.raises(Trouble) as caught:
+        with pytest.raises(DealTermsError) as caught:
             self.read()
         return list(caught.value.problems)
 
@@ -68,7 +68,7 @@ class Home:
         for problem in self.problems():
             assert problem.place is not None
             assert problem.place.file == str(self.project / "deal-terms.toml")
-            told.append(f"{problem.place.line}:{problem.place.column}: {problem.saw}; {problem.would_do}")
+            told.append(f"{problem.place.line}:{problem.place.column}: {problem.message}; {problem.hint}")
         return told
 
 
@@ -199,7 +199,7 @@ def test_a_mistake_in_pyproject_is_told_at_its_place(home: Home) -> None:
     assert problem.place == (str(home.project / "pyproject.toml"), 2, 1)
     home.sets("[tool]\ndeal-terms = 3\n", "pyproject.toml")
     [problem] = home.problems()
-    assert (problem.place, problem.saw) == (
+    assert (problem.place, problem.message) == (
         (str(home.project / "pyproject.toml"), 2, 1),
         "tool.deal-terms is no table",
     )
@@ -308,13 +308,13 @@ def test_what_is_no_setting_is_always_refused(name: str) -> None:
             problems: list[Problem] = []
             assert model.found_in(toml_file.TomlFile("a.toml", "", tree, {}), (), names, problems) == {}
             [problem] = problems
-            assert re.match("did you mean .+\\?$|known: ", problem.would_do)
+            assert re.match("did you mean .+\\?$|known: ", problem.hint)
 
 
 def test_one_key_for_two_actions_is_refused_and_both_are_named(home: Home) -> None:
     home.sets('[keys]\nquit = "x,f7"\nhelp = "f7"')
-    saw = f"the key f7 for keys.help, and for keys.quit ({home.project}/deal-terms.toml:2)"
-    assert home.said() == [f"3:1: {saw}; give it to one of them"]
+    message = f"the key f7 for keys.help, and for keys.quit ({home.project}/deal-terms.toml:2)"
+    assert home.said() == [f"3:1: {message}; give it to one of them"]
 
 
 def test_one_key_for_two_actions_is_refused_across_the_files(home: Home) -> None:
@@ -351,7 +351,7 @@ def test_of_very_many_problems_a_hundred_are_told(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "saw", "would_do"),
+    ("text", "at", "message", "hint"),
     [
         ("theme = dark", "1:9", "invalid value", "put a text in quotation marks"),
         ("mouse = false\ntheme =\n\n", "2:8", "invalid value", "put a text in quotation marks"),
@@ -377,13 +377,13 @@ def test_of_very_many_problems_a_hundred_are_told(home: Home) -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_where_and_why(
-    text: str | bytes, at: str, saw: str, would_do: str, home: Home
+    text: str | bytes, at: str, message: str, hint: str, home: Home
 ) -> None:
     home.sets(text)
     [said] = home.said()
-    assert said.startswith(f"{at}: {saw}")
+    assert said.startswith(f"{at}: {message}")
     assert "; none of this file was read; " in said
-    assert would_do in said.partition("read; ")[2]
+    assert hint in said.partition("read; ")[2]
 
 
 def test_a_byte_order_mark_and_the_line_ends_of_windows_are_let_go(home: Home) -> None:
@@ -400,7 +400,7 @@ def test_a_file_that_may_not_be_read_is_trouble(home: Home, monkeypatch: pytest.
     with monkeypatch.context() as patched:  # for root there is no file that may not be read
         patched.setattr(Path, "open", refuse)
         [problem] = home.problems()
-    assert "no permission to read it" in problem.saw
+    assert "no permission to read it" in problem.message
 
 
 def test_a_folder_that_may_not_be_looked_into_is_passed_by(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -601,8 +601,8 @@ def test_no_heavy_library_is_needed_to_show_settings() -> None:
 
 def test_a_key_that_is_set_is_taken_from_the_action_that_had_it() -> None:
     defaults = {"down": ("j", "down"), "next": ("n",), "quit": ("q",)}
-    assert config.bound(Config(keys={"next": "j,f7"}), defaults) == {"down": "down", "next": "j,f7", "quit": "q"}
-    assert config.bound(Config(), defaults) == {"down": "j,down", "next": "n", "quit": "q"}
+    assert config.bound_keys(Config(keys={"next": "j,f7"}), defaults) == {"down": "down", "next": "j,f7", "quit": "q"}
+    assert config.bound_keys(Config(), defaults) == {"down": "j,down", "next": "n", "quit": "q"}
 
 
 def test_no_two_actions_share_a_key_by_default() -> None:
@@ -618,7 +618,7 @@ def test_the_example_of_the_page_loads_and_uses_every_setting(home: Home) -> Non
     home.sets(example)
     found = home.read()
     assert all(getattr(found, field) != getattr(Config(), field) for field in FIELDS.values())
-    assert "j" not in config.bound(found, {name: action.keys for name, action in ACTIONS.items()})["nav.down"]
+    assert "j" not in config.bound_keys(found, {name: action.keys for name, action in ACTIONS.items()})["nav.down"]
 
 
 @pytest.mark.parametrize("path", SETTINGS)

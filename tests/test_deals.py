@@ -52,7 +52,7 @@ def compared(folder: Path, before: str, after: str) -> Diff:
 
 def change(folder: Path, before: str, after: str, term: str) -> Change:
     answer = compared(folder, before, after)
-    return next(one for one in (*answer.changes, *answer.apart) if one.term == term)
+    return next(one for one in (*answer.changes, *answer.outside_text) if one.term == term)
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: "-".join(row.cells).replace(" ", "_"))
@@ -75,7 +75,7 @@ def test_the_lease_concludes_what_its_page_says(row: Row) -> None:
         case ["Declared", *_]:
             direction, party, prefers, term, before, after, reason = row.cells
             told = change(LEASE, before, after, term)
-            found = [one for one in told.reckonings if (one.party, one.prefers) == (party, prefers)]
+            found = [one for one in told.interest_effects if (one.party, one.prefers) == (party, prefers)]
             assert (str(found[0].direction).lower(), found[0].code or "…") == (direction, reason)
         case ["A", "text", *_]:
             verdict, term, position, text = row.cells
@@ -124,7 +124,7 @@ def test_past_aid_as_debt_depends_on_words_about_another_text() -> None:
 def test_the_board_has_three_seats_of_one_side_and_two_of_the_other() -> None:
     (live,) = change(MINERALS, "initial-draft", "revised-fund", "board").after.live
     assert live.reading.value
-    assert live.reading.value.written() == {"seats": {"us": "3", "ua": "2"}, "total": "5"}
+    assert live.reading.value.to_yaml() == {"seats": {"us": "3", "ua": "2"}, "total": "5"}
 
 
 def test_the_base_of_the_half_share_is_disputed_three_ways() -> None:

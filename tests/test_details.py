@@ -10,7 +10,7 @@ from deal_terms.answering.diff import diff
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position
-from deal_terms.presenting.text import Look, Stop, laid_out, render
+from deal_terms.presenting.text import Look, Stop, lay_out, render
 from deal_terms.wording.details import page
 from deal_terms.wording.history import change_of
 from deal_terms.wording.page import Subject
@@ -44,7 +44,7 @@ def under(answer: Details, heading: str) -> list[str]:
 def stops(answer: Details) -> list[tuple[str, Stop]]:
     """What a cursor can stand on, with the first line of each."""
     found: dict[Stop, str] = {}
-    for line in laid_out(page(answer), WIDE):
+    for line in lay_out(page(answer), WIDE):
         if line.stop:
             found.setdefault(line.stop, line.text.strip())
     return [(text, stop) for stop, text in found.items()]
@@ -64,9 +64,7 @@ def test_the_sum_that_was_dropped_leads_to_the_source_and_paragraph_that_say_so(
 
 
 def test_what_is_said_comes_first_then_the_change_then_the_interests_then_the_history() -> None:
-    headings = [
-        line.text for line in laid_out(page(of(MINERALS, "revised-fund", "claimed-sum", "initial-draft")), WIDE)
-    ]
+    headings = [line.text for line in lay_out(page(of(MINERALS, "revised-fund", "claimed-sum", "initial-draft")), WIDE)]
     wanted = [
         "What this text is reported to say",
         "Sources cited",
@@ -218,7 +216,7 @@ def test_a_change_on_the_page_is_the_one_of_the_whole_comparison(deal: Deal) -> 
     compared = [spec for spec in deal.specs() if not (isinstance(spec, Position) and spec.party == "none")]
     for before, after in permutations(compared, 2):
         whole = diff(deal, before, after)
-        changes = {change.term: change for change in (*whole.changes, *whole.apart)}
+        changes = {change.term: change for change in (*whole.changes, *whole.outside_text)}
         for term in list(deal.terms)[::9]:
             alone = of(deal, after.id, term, before.id).against
             if term not in changes:

@@ -147,7 +147,7 @@ def test_figures_stand_in_the_order_of_the_file_without_a_total_or_a_mean() -> N
 
 def test_a_filter_hides_terms_and_says_so_and_changes_no_count() -> None:
     answer = disputes(QUAY, Filter(topics=("site",)))
-    assert not answer.told()
+    assert not answer.visible()
     assert disputes_json(answer)["summary"] == disputes_json(disputes(QUAY))["summary"]
     assert "0 of 2 disputed terms are shown above" in shown(answer)
     assert "Worth of the quay estate" in shown(answer)

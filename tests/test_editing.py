@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms import untrusted
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.tui.editing import ARGUMENTS, chosen, command
 from deal_terms.tui.opening import open_source, openable
 
@@ -63,7 +63,7 @@ def test_the_line_reaches_the_editor_and_no_shell_reads_the_path(tmp_path: Path)
 
 @given(st.text())
 def test_any_editor_is_words_with_the_path_among_them_or_is_refused(editor: str) -> None:
-    with contextlib.suppress(Trouble):
+    with contextlib.suppress(DealTermsError):
         words = command(editor, "/deal/a.yaml", 1)
         assert words[0]
         assert any("/deal/a.yaml" in word for word in words)
@@ -83,7 +83,7 @@ def test_visual_goes_before_editor_and_vi_is_the_last(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "saw"),
+    ("environment", "message"),
     [
         ({}, "no editor is named, and vi is not installed"),
         ({"EDITOR": "mine -n"}, "there is no editor 'mine' on the PATH"),
@@ -91,19 +91,19 @@ def test_visual_goes_before_editor_and_vi_is_the_last(tmp_path: Path) -> None:
         ({"EDITOR": "''"}, "\"''\" is no editor"),
     ],
 )
-def test_without_an_editor_it_is_said_what_to_set(environment: dict[str, str], saw: str, tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as told:
+def test_without_an_editor_it_is_said_what_to_set(environment: dict[str, str], message: str, tmp_path: Path) -> None:
+    with pytest.raises(DealTermsError) as told:
         chosen({"PATH": str(tmp_path)} | environment)
     [problem] = told.value.problems
-    assert problem.saw == saw
-    assert problem.would_do == "set VISUAL or EDITOR to an editor, such as EDITOR=nano"
+    assert problem.message == message
+    assert problem.hint == "set VISUAL or EDITOR to an editor, such as EDITOR=nano"
 
 
 def test_a_file_that_is_no_program_is_no_editor(tmp_path: Path) -> None:
     program(tmp_path, "mine").chmod(0o644)
     if os.access(tmp_path / "mine", os.X_OK):
         pytest.skip("this system lets anything be run")
-    with pytest.raises(Trouble, match="there is no editor"):
+    with pytest.raises(DealTermsError, match="there is no editor"):
         chosen({"PATH": str(tmp_path), "EDITOR": "mine"})
 
 

@@ -15,7 +15,7 @@ from deal_terms.answering.gaps import gaps
 from deal_terms.answering.matrix import matrix
 from deal_terms.answering.timeline import timeline
 from deal_terms.cli import group, run
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.loading.deal import load
 from deal_terms.presenting import FORMATS
 from deal_terms.tui.exporting import Shown, export, formats, picture
@@ -74,7 +74,7 @@ def test_what_is_folded_away_is_written_where_it_is_asked_for(
     view: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     answer, command = ANSWERS[view]
-    path = export(answer, "markdown", tmp_path, everything=True)
+    path = export(answer, "markdown", tmp_path, show_all=True)
     assert path.read_bytes() == printed(*command, "--all", "--format", "markdown", capsysbinary=capsysbinary)
     assert path.read_bytes() != export(answer, "markdown", tmp_path).read_bytes()
 
@@ -99,10 +99,10 @@ def test_no_file_is_ever_written_over(tmp_path: Path) -> None:
 
 
 def test_a_pair_has_no_table_and_the_formats_it_has_are_named(tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as told:
+    with pytest.raises(DealTermsError) as told:
         export(ANSWERS["pair"][0], "csv", tmp_path)
     [problem] = told.value.problems
-    assert (problem.saw, problem.would_do) == ("the pair view has no csv", "choose markdown or json")
+    assert (problem.message, problem.hint) == ("the pair view has no csv", "choose markdown or json")
     assert names(tmp_path) == set()
 
 
@@ -129,7 +129,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Trouble, match="no space left"):
+    with pytest.raises(DealTermsError, match="no space left"):
         export(ANSWERS["gaps"][0], "markdown", tmp_path)
     assert names(tmp_path) == set()
 
@@ -142,7 +142,7 @@ def test_a_picture_is_named_and_numbered_as_the_rest_is(tmp_path: Path, monkeypa
     assert picture("../a deal", "pair", "<svg/>", tmp_path) == tmp_path / "a-deal-pair-2.svg"
     assert (tmp_path / "a-deal-pair.svg").read_text() == "<svg/>"
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Trouble, match="no space left"):
+    with pytest.raises(DealTermsError, match="no space left"):
         picture("../a deal", "pair", "<svg/>", tmp_path)
     assert names(tmp_path) == {"a-deal-pair.svg", "a-deal-pair-2.svg"}
 
@@ -150,16 +150,16 @@ def test_a_picture_is_named_and_numbered_as_the_rest_is(tmp_path: Path, monkeypa
 def test_a_directory_that_takes_no_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file", tmp_path / "gone"):
-        with pytest.raises(Trouble) as told:
+        with pytest.raises(DealTermsError) as told:
             export(ANSWERS["gaps"][0], "markdown", place)
         [problem] = told.value.problems
-        assert problem.saw.startswith(f"{place}: no file can be made in it: ")
-        assert problem.would_do == "start in another folder"
+        assert problem.message.startswith(f"{place}: no file can be made in it: ")
+        assert problem.hint == "start in another folder"
 
 
 def test_half_a_character_is_told_in_words(tmp_path: Path) -> None:
     term = replace(QUAY.terms["annual-rent"], label="\ud800")
     broken = matrix(replace(QUAY, terms={**QUAY.terms, term.id: term}), [SIGNED])
-    with pytest.raises(Trouble, match="cannot be written as UTF-8"):
+    with pytest.raises(DealTermsError, match="cannot be written as UTF-8"):
         export(broken, "json", tmp_path)
     assert names(tmp_path) == set()

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from deal_terms import files
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 
 
-def said(trouble: pytest.ExceptionInfo[Trouble]) -> str:
+def said(trouble: pytest.ExceptionInfo[DealTermsError]) -> str:
     [problem] = trouble.value.problems
-    assert problem.would_do
-    return problem.saw
+    assert problem.hint
+    return problem.message
 
 
 def names(directory: Path) -> list[str]:
@@ -70,7 +70,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
 
     (tmp_path / "a").write_text("old")
     monkeypatch.setattr(Path if step == "replace" else os, step, fail)
-    with pytest.raises((Trouble, KeyboardInterrupt)):
+    with pytest.raises((DealTermsError, KeyboardInterrupt)):
         files.write(tmp_path / "a", "new")
     assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_text() == "old"
@@ -100,14 +100,14 @@ def test_a_device_is_written_to_directly() -> None:
 
 
 def test_a_missing_directory_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         files.write(tmp_path / "no" / "a", "x")
     assert f"there is no directory {tmp_path / 'no'}" in said(trouble)
 
 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
     for act in (lambda: files.write(tmp_path, "x"), lambda: files.read(tmp_path, 9)):
-        with pytest.raises(Trouble) as trouble:
+        with pytest.raises(DealTermsError) as trouble:
             act()
         assert "this is a directory" in said(trouble)
 
@@ -115,7 +115,7 @@ def test_a_directory_is_no_file(tmp_path: Path) -> None:
 def test_a_file_on_the_way_is_no_directory(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     for act in (lambda: files.write(tmp_path / "a" / "b", "x"), lambda: files.read(tmp_path / "a" / "b", 9)):
-        with pytest.raises(Trouble) as trouble:
+        with pytest.raises(DealTermsError) as trouble:
             act()
         assert "is a file, not a directory" in said(trouble)
 
@@ -123,21 +123,21 @@ def test_a_file_on_the_way_is_no_directory(tmp_path: Path) -> None:
 def test_a_write_protected_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_text("old")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         files.write(tmp_path / "a", "new")
     assert "no permission to write" in said(trouble)
     assert (tmp_path / "a").read_text() == "old"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         files.read(tmp_path / "a", 9)
     assert said(trouble) == f"{tmp_path / 'a'}: there is no such file"
 
 
 def test_a_name_with_nul_is_no_name(tmp_path: Path) -> None:
     for act in (lambda: files.write(f"{tmp_path}/\0", "x"), lambda: files.read(f"{tmp_path}/\0", 9)):
-        with pytest.raises(Trouble) as trouble:
+        with pytest.raises(DealTermsError) as trouble:
             act()
         assert "no name for a file" in said(trouble)
 

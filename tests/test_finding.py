@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deal_terms.cli.resolve import choose_folder
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.loading import finding
 
 DEAL = "title: A ferry licence\nparties: {port: {name: Port Authority}}\ntopics: {licence: The licence}\nterms: {}\n"
@@ -18,11 +18,11 @@ def deal(folder: Path) -> Path:
     return folder
 
 
-def said(trouble: pytest.ExceptionInfo[Trouble]) -> str:
+def said(trouble: pytest.ExceptionInfo[DealTermsError]) -> str:
     [problem] = trouble.value.problems
     assert problem.place is None
-    assert problem.would_do
-    return f"{problem.saw}; {problem.would_do}"
+    assert problem.hint
+    return f"{problem.message}; {problem.hint}"
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_the_nearest_terms_folder(repository: Path) -> None:
 def test_several_deals_are_named_and_none_is_chosen(repository: Path) -> None:
     for name in ("ferry", "bridge"):
         deal(repository / "terms" / name)
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         finding.find(None, repository)
     assert "bridge, ferry" in said(trouble)
     assert "--deal" in said(trouble)
@@ -108,10 +108,10 @@ def test_nothing_is_looked_for_above_the_repository(kind: str, repository: Path)
         (repository / ".git").rmdir()
         (repository / ".git").write_text("gitdir: elsewhere\n")
     (repository / "deep").mkdir()
-    assert finding.find(None, repository / "deep") == finding.shipped() / SHIPPED
+    assert finding.find(None, repository / "deep") == finding.shipped_deals() / SHIPPED
     deal(repository.parent / "deal-around" / "x")
     (repository.parent / "deal.yaml").write_text(DEAL)
-    assert finding.find(None, repository / "deep") == finding.shipped() / SHIPPED
+    assert finding.find(None, repository / "deep") == finding.shipped_deals() / SHIPPED
 
 
 def test_the_root_of_the_repository_is_looked_in(repository: Path) -> None:
@@ -127,7 +127,7 @@ def test_outside_a_repository_it_looks_up_to_the_root(tmp_path: Path) -> None:
 
 
 def test_else_the_deal_shipped(repository: Path) -> None:
-    assert finding.find(None, repository) == finding.shipped() / SHIPPED
+    assert finding.find(None, repository) == finding.shipped_deals() / SHIPPED
 
 
 # With --deal
@@ -161,7 +161,7 @@ def test_a_name_goes_before_the_deal_around(repository: Path) -> None:
 
 def test_by_name_among_the_shipped(repository: Path) -> None:
     deal(repository / "terms" / "ferry")
-    assert finding.find(SHIPPED, repository) == (finding.shipped() / SHIPPED).resolve()
+    assert finding.find(SHIPPED, repository) == (finding.shipped_deals() / SHIPPED).resolve()
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_name_that_is_a_path_to_the_same_folder(repository: Path, monkeypatch:
 def test_a_name_and_a_path_that_differ_are_both_named(repository: Path) -> None:
     deal(repository / "terms" / "ferry")
     deal(repository / "ferry")
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         finding.find("ferry", repository)
     assert "two deals fit 'ferry': terms/ferry and ferry" in said(trouble)
     assert finding.find("./ferry", repository) == repository / "ferry"
@@ -208,7 +208,7 @@ def test_a_name_that_is_an_empty_folder_here_too(repository: Path) -> None:
 
 def test_an_unknown_name_is_told_the_nearest(repository: Path) -> None:
     deal(repository / "terms" / "ferry-licence")
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         finding.find("fery-licence", repository)
     assert "'fery-licence'" in said(trouble)
     assert "did you mean ferry-licence?" in said(trouble)
@@ -216,7 +216,7 @@ def test_an_unknown_name_is_told_the_nearest(repository: Path) -> None:
 
 def test_an_unknown_name_is_told_the_list(repository: Path) -> None:
     deal(repository / "terms" / "ferry-licence")
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         finding.find("quite-another", repository)
     assert "ferry-licence" in said(trouble)
     assert SHIPPED in said(trouble)
@@ -224,7 +224,7 @@ def test_an_unknown_name_is_told_the_list(repository: Path) -> None:
 
 def test_a_folder_that_is_no_deal(repository: Path) -> None:
     (repository / "empty").mkdir()
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         finding.find("empty", repository)
     assert "no deal" in said(trouble)
     assert "deal.yaml" in said(trouble)
@@ -232,7 +232,7 @@ def test_a_folder_that_is_no_deal(repository: Path) -> None:
 
 @pytest.mark.parametrize("named", ["", "no/such/folder", "../terms/nowhere"])
 def test_what_there_is_not(named: str, repository: Path) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(DealTermsError):
         finding.find(named, repository)
 
 
@@ -251,7 +251,7 @@ def test_files_of_two_deals_decide_nothing(repository: Path) -> None:
     for name in ("bridge", "ferry"):
         folder = deal(repository / name)
         (folder / "first.yaml").write_text("title: First draft\n")
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         choose_folder(None, ["bridge/first.yaml", "ferry/first.yaml"])
     assert "bridge and ferry" in said(trouble)
     assert "--deal" in said(trouble)
@@ -265,4 +265,4 @@ def test_a_file_in_no_deal_leaves_the_finding_as_it_is(repository: Path) -> None
 
 
 def test_the_shipped_deals_are_inside_the_package_or_the_checkout() -> None:
-    assert finding.is_deal(finding.shipped() / SHIPPED)
+    assert finding.is_deal(finding.shipped_deals() / SHIPPED)

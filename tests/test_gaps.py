@@ -8,7 +8,7 @@ import pytest
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.gaps import Gap, Gaps, gaps, latest
 from deal_terms.cli import run
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.judging import positions
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
@@ -78,7 +78,7 @@ def mill(folder: Path, **versions: str) -> Deal:
 
 
 def gap(answer: Gaps, term: str) -> Gap:
-    return next(gap for gap in (*answer.gaps, *answer.apart) if gap.term.id == term)
+    return next(gap for gap in (*answer.gaps, *answer.outside_text) if gap.term.id == term)
 
 
 def rendered(answer: Gaps) -> str:
@@ -93,7 +93,7 @@ def test_every_verdict_is_that_of_the_comparison(version: str) -> None:
         if position.party == "none":
             continue
         judged = {change.term: change for change in positions.against_text(QUAY, QUAY.versions[version], position)}
-        for one in (*answer.gaps, *answer.apart):
+        for one in (*answer.gaps, *answer.outside_text):
             for held in one.stands:
                 if held.position.id == position.id:
                     assert held.changes[version] == judged[one.term.id]
@@ -170,19 +170,19 @@ def test_a_text_that_one_report_keeps_on_the_table_is_not_passed_over(tmp_path: 
 
 
 def test_two_latest_texts_ask_for_one_and_name_both() -> None:
-    with pytest.raises(Trouble, match="first-draft-annex and signed-lease"):
+    with pytest.raises(DealTermsError, match="first-draft-annex and signed-lease"):
         latest(QUAY)
 
 
 def test_a_deal_without_a_text_on_the_table_asks_for_one(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="no text that is still on the table"):
+    with pytest.raises(DealTermsError, match="no text that is still on the table"):
         latest(mill(tmp_path, first=FIRST.replace("terms:", "status: withdrawn\nterms:")))
 
 
 def test_a_demand_that_no_text_speaks_to_is_addressed_by_none(tmp_path: Path) -> None:
     answer = gaps(mill(tmp_path, first=FIRST, second=SECOND), None)
-    assert {term.id for term, _ in answer.unaddressed(answer.gaps)} == {"wheel", "weir"}
-    assert [term.id for term, _ in answer.unaddressed(answer.apart)] == ["flood"]
+    assert {term.id for term, _ in answer.unaddressed_demands(answer.gaps)} == {"wheel", "weir"}
+    assert [term.id for term, _ in answer.unaddressed_demands(answer.outside_text)] == ["flood"]
     assert answer.summary == {"not_addressed": 2, "met": 1}
 
 
@@ -208,8 +208,8 @@ def test_silence_is_never_told_as_a_refusal() -> None:
 
 
 def test_filters_leave_rows_out_and_change_no_count() -> None:
-    whole, kept = gaps(QUAY, SIGNED), gaps(QUAY, SIGNED, keep=Filter(kinds=("unmet",)))
-    assert {one.verdict("signed-lease") for one in kept.told(kept.gaps)} == {"unmet"}
+    whole, kept = gaps(QUAY, SIGNED), gaps(QUAY, SIGNED, filter=Filter(kinds=("unmet",)))
+    assert {one.verdict("signed-lease") for one in kept.visible(kept.gaps)} == {"unmet"}
     assert kept.summary == whole.summary
     assert "Filtered: 2 of " in rendered(kept)
 
@@ -217,7 +217,7 @@ def test_filters_leave_rows_out_and_change_no_count() -> None:
 def test_csv_has_a_row_a_demand_and_text() -> None:
     answer = gaps(QUAY, None)
     lines = csv.render(table(answer)).splitlines()
-    demands = sum(len(one.demands) for one in (*answer.gaps, *answer.apart))
+    demands = sum(len(one.demands) for one in (*answer.gaps, *answer.outside_text))
     assert len(lines) == 1 + demands * len(QUAY.versions)
 
 
@@ -250,9 +250,9 @@ def test_what_cannot_be_asked_ends_in_trouble(
 
 def test_all_names_the_terms_on_which_nobody_demands_anything() -> None:
     answer = gaps(QUAY, SIGNED)
-    demanded = {gap.term.label for gap in (*answer.gaps, *answer.apart)}
+    demanded = {gap.term.label for gap in (*answer.gaps, *answer.outside_text)}
     folded = text.render(page(answer), text.Look(width=10_000))
-    told = text.render(page(answer, everything=True), text.Look(width=10_000))
+    told = text.render(page(answer, show_all=True), text.Look(width=10_000))
     assert "No report says that any party demands anything" not in folded
     line = told.split("No report says that any party demands anything\n")[1].split("\n")[0]
     assert set(line.strip().split("; ")) == {term.label for term in QUAY.terms.values()} - demanded

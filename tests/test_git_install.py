@@ -680,10 +680,10 @@ def test_the_doctor_looks_where_git_would_from_the_top(installed: Repository) ->
 )
 def test_a_git_that_crashes_is_warned_of(version: str, level: str) -> None:
     found = doctor.git_version(version)
-    assert (found.level, found.saw.startswith(version)) == (level, True)
+    assert (found.level, found.message.startswith(version)) == (level, True)
 
 
 def test_a_line_is_taken_out_wherever_it_stands() -> None:
     line = attributes.LINE.encode()
-    assert attributes.removed(b"a\n" + line + b"\nb\r\n" + line + b"  \r\nc") == b"a\nb\r\nc"
-    assert attributes.removed(b"# " + line + b"\n") == b"# " + line + b"\n"
+    assert attributes.without_line(b"a\n" + line + b"\nb\r\n" + line + b"  \r\nc") == b"a\nb\r\nc"
+    assert attributes.without_line(b"# " + line + b"\n") == b"# " + line + b"\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.answering.history import History, Step, history
+from deal_terms.answering.history import History, HistoryStep, history
 from deal_terms.judging import deal_clock
 from deal_terms.loading.deal import load
 from deal_terms.presenting import text
@@ -18,7 +18,7 @@ def of(term: str) -> History:
     return history(QUAY, QUAY.terms[term])
 
 
-def step(term: str, version: str) -> Step:
+def step(term: str, version: str) -> HistoryStep:
     return next(step for step in of(term).steps if step.version.id == version)
 
 

@@ -809,10 +809,10 @@ WHY = {"basis": "analyst_judgement", "why": "it is plain"}
 
 def reckoned(type_: str, interest: dict[str, Any], before: Readings, after: Readings) -> tuple[str | None, str] | None:
     found = change(type_, before, after, interests={"ua": {**interest, **WHY}})
-    if not found.reckonings:
+    if not found.interest_effects:
         return None
-    (reckoning,) = found.reckonings
-    return reckoning.direction, reckoning.code
+    (effect,) = found.interest_effects
+    return effect.direction, effect.code
 
 
 @pytest.mark.parametrize(("type_", "interest", "less", "more"), MOVES)
@@ -838,8 +838,8 @@ def test_a_reinstated_term_counts_as_an_added_one(prefers: str, direction: str) 
         interests={"ua": {"prefers": prefers, **WHY}},
         headers=FOLLOWS,
     )
-    (reckoning,) = change_in(whole).reckonings
-    assert reckoning.direction == direction
+    (effect,) = change_in(whole).interest_effects
+    assert effect.direction == direction
 
 
 NOT_COUNTED: list[tuple[str, str, dict[str, Any], Readings, Readings]] = [
@@ -913,7 +913,7 @@ def test_a_field_that_neither_side_reports_does_not_count_by_the_kind_of_another
 def test_the_same_term_is_reckoned_for_each_party_and_each_preference() -> None:
     interests = {"ua": [{"prefers": "lower", **WHY}, {"prefers": "absent", **WHY}], "us": {"prefers": "higher", **WHY}}
     found = change("money", one("USD 1bn"), one("USD 2bn"), interests=interests)
-    assert [(told.party, told.prefers, told.direction) for told in found.reckonings] == [
+    assert [(told.party, told.prefers, told.direction) for told in found.interest_effects] == [
         ("ua", "lower", "away_from"),
         ("ua", "absent", None),
         ("us", "higher", "towards"),

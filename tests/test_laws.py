@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from deal_terms import comparing
 from deal_terms.answering.diff import Diff, diff, is_material
-from deal_terms.comparing import Leaf, Tree
+from deal_terms.comparing import LeafChange, Tree
 from deal_terms.judging import answers, deal_clock
-from deal_terms.judging.changes import Answer, Change
+from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.interests import AWAY_FROM, TOWARDS
 from deal_terms.judging.kinds import TABLES, TEXTS, Table
-from deal_terms.judging.readings import Live, Side, side
+from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 from deal_terms.presenting import text
@@ -43,11 +43,11 @@ def compared(deal: Deal, pair: Pair) -> Diff:
     return diff(deal, before, after)
 
 
-def everything(answer: Diff) -> tuple[Change, ...]:
-    return (*answer.changes, *answer.apart)
+def all_changes(answer: Diff) -> tuple[Change, ...]:
+    return (*answer.changes, *answer.outside_text)
 
 
-def fields_of(answer: Answer) -> frozenset[object]:
+def fields_of(answer: Conclusion) -> frozenset[object]:
     return frozenset((field.path, field.kind, field.before, field.after, field.equivalence) for field in answer.fields)
 
 
@@ -58,14 +58,11 @@ def concluded(answer: Diff) -> dict[str, object]:
             change.kind,
             change.disputed,
             frozenset((told.kind, fields_of(told)) for told in change.answers),
-            [
-                (reckoning.party, reckoning.field, reckoning.direction, reckoning.code)
-                for reckoning in change.reckonings
-            ],
+            [(effect.party, effect.field, effect.direction, effect.code) for effect in change.interest_effects],
             (change.reinstated_from, change.reported_before, change.reverted_to),
             answer.fingerprint(change),
         )
-        for change in everything(answer)
+        for change in all_changes(answer)
     }
 
 
@@ -74,12 +71,12 @@ def concluded(answer: Diff) -> dict[str, object]:
 
 def a_text_against_itself_has_no_change_disputed_terms_included(_: Written, deal: Deal, pair: Pair) -> None:
     answer = compared(deal, pair)
-    assert not [change for change in everything(answer) if is_material(answer, change)]
-    assert answer.reckonings() == []
+    assert not [change for change in all_changes(answer) if is_material(answer, change)]
+    assert answer.interest_effects() == []
 
 
 def a_position_against_itself_is_the_same(_: Written, deal: Deal, pair: Pair) -> None:
-    assert {change.kind for change in everything(compared(deal, pair))} <= {"same", "not_covered"}
+    assert {change.kind for change in all_changes(compared(deal, pair))} <= {"same", "not_covered"}
 
 
 # The other way round
@@ -129,8 +126,8 @@ def told_back(change: Change, table: Table) -> Counter[object]:
 def the_comparison_the_other_way_round_is_the_mirror(_: Written, deal: Deal, pair: Pair) -> None:
     there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
     assert there.table == back.table
-    returned = {change.term: change for change in everything(back)}
-    for change in everything(there):
+    returned = {change.term: change for change in all_changes(back)}
+    for change in all_changes(there):
         other = returned.pop(change.term)
         mirror = TABLES[there.table][change.kind].mirror
         assert forth(other.kind) == forth(mirror), change.term
@@ -141,8 +138,8 @@ def the_comparison_the_other_way_round_is_the_mirror(_: Written, deal: Deal, pai
 
 def what_moves_towards_a_preference_moves_away_the_other_way_round(_: Written, deal: Deal, pair: Pair) -> None:
     there, back = compared(deal, pair), compared(deal, (pair[1], pair[0]))
-    returned = {(change.term, one.party, one.interest): one for change, one in back.reckonings()}
-    for change, one in there.reckonings():
+    returned = {(change.term, one.party, one.interest): one for change, one in back.interest_effects()}
+    for change, one in there.interest_effects():
         other = returned.pop((change.term, one.party, one.interest))
         assert other.direction == DIRECTIONS[one.direction], change.term
         if one.code in TEXTS:
@@ -168,7 +165,7 @@ def test_key_order_quoting_comments_and_units_never_make_a_change(written: Writt
     assert concluded(compared(usual, pair)) == concluded(compared(rewritten, pair))
     for version in VERSIONS:
         answer = diff(usual, usual.versions[version], rewritten.versions[version])
-        assert not [change for change in everything(answer) if is_material(answer, change)]
+        assert not [change for change in all_changes(answer) if is_material(answer, change)]
 
 
 @law
@@ -225,7 +222,7 @@ def test_a_statement_removed_with_its_reports_leaves_silence_never_absence(writt
     assume(terms)
     term = list(terms)[which % len(terms)]
     del terms[term]
-    for change in everything(compared(read(written), ("second", "third"))):
+    for change in all_changes(compared(read(written), ("second", "third"))):
         if change.term == term:
             assert change.after.live == ()
             assert {told.kind for told in change.answers} <= {"no_longer_reported", "not_covered"}
@@ -237,7 +234,7 @@ def says_absent(written: Written, version: str, term: str) -> bool:
 
 
 def nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(written: Written, deal: Deal, pair: Pair) -> None:
-    for change in everything(compared(deal, pair)):
+    for change in all_changes(compared(deal, pair)):
         kinds = {change.kind, *(told.kind for told in change.answers)}
         kinds |= {field.kind for told in change.answers for field in told.fields}
         if "dropped" in kinds:
@@ -250,7 +247,7 @@ def nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so(written: Wr
 
 def a_text_never_refuses_a_demand_unless_a_live_reading_says_so(written: Written, deal: Deal, pair: Pair) -> None:
     version = next(spec for spec in pair if spec in VERSIONS)
-    for change in everything(compared(deal, pair)):
+    for change in all_changes(compared(deal, pair)):
         offered, demands = (change.before, change.after) if pair[0] == version else (change.after, change.before)
         for told in change.answers:
             stances = {live.reading.stance for live in demands.live}
@@ -270,8 +267,8 @@ def where_deepdiff_sees_nothing_every_change_disappears(_: Written, deal: Deal, 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("deepdiff.DeepDiff", lambda *_, **__: {})
         answer = compared(deal, pair)
-    assert {change.kind for change in everything(answer)} <= {"restated", "not_covered"}
-    assert answer.reckonings() == []
+    assert {change.kind for change in all_changes(answer)} <= {"restated", "not_covered"}
+    assert answer.interest_effects() == []
 
 
 def sides_of(deal: Deal, pair: Pair) -> dict[str, tuple[Side, Side]]:
@@ -308,7 +305,7 @@ def each_leaf_is_a_field_of_one_term_or_a_named_equivalence(_: Written, deal: De
                 assert verdict.kind not in {"restated", "not_covered"}
 
 
-def live(one: Side, index: int | None) -> Live | None:
+def live(one: Side, index: int | None) -> MergedReading | None:
     return None if index is None else one.live[index]
 
 
@@ -340,11 +337,11 @@ def ends(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
         yield path, tree
 
 
-def expected_leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[Leaf]:
+def expected_leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
     """The leaves that differ, found without any library."""
     mine, theirs = dict(ends(dict(before))), dict(ends(dict(after)))
     paths = sorted(mine.keys() | theirs.keys())
-    return [Leaf(path, mine.get(path), theirs.get(path)) for path in paths if mine.get(path) != theirs.get(path)]
+    return [LeafChange(path, mine.get(path), theirs.get(path)) for path in paths if mine.get(path) != theirs.get(path)]
 
 
 @examples(200)
@@ -369,9 +366,9 @@ def every_term_about_the_text_is_in_one_bucket_and_the_counts_add_up(_: Written,
     about_text = [term for term in register if term in ABOUT_TEXT]
     apart = [term for term in register if term not in ABOUT_TEXT and (answer.table != "texts" or term != "the-land")]
     assert sorted(change.term for change in answer.changes) == sorted(about_text)
-    assert sorted(change.term for change in answer.apart) == sorted(apart)
+    assert sorted(change.term for change in answer.outside_text) == sorted(apart)
     assert sum(answer.summary.values()) == len(about_text)
-    assert sum(answer.apart_summary.values()) == len(apart)
+    assert sum(answer.outside_summary.values()) == len(apart)
     for kind, counted in answer.summary.items():
         assert counted == sum(change.kind == kind for change in answer.changes)
     folded = "no_position" if answer.table == "text_against_position" else "not_covered"
@@ -387,7 +384,7 @@ def own_report(one: Side) -> bool:
 
 
 def an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(_: Written, deal: Deal, pair: Pair) -> None:
-    for change, one in compared(deal, pair).reckonings():
+    for change, one in compared(deal, pair).interest_effects():
         assert (one.direction is None) == bool(one.code)
         if one.direction:
             assert len(change.answers) == 1
@@ -398,7 +395,7 @@ def an_interest_counts_only_in_one_answer_with_an_own_report_on_each_side(_: Wri
 
 
 def a_preference_about_a_field_counts_by_the_kind_of_that_field(_: Written, deal: Deal, pair: Pair) -> None:
-    for change, one in compared(deal, pair).reckonings():
+    for change, one in compared(deal, pair).interest_effects():
         if one.prefers in {"present", "absent", "at_least"} or not one.direction:
             continue
         moves = TOWARDS if one.direction == "towards" else AWAY_FROM
@@ -452,7 +449,7 @@ def reached() -> dict[Table, set[str]]:
         deal = read(written)
         for before, after in ALL_PAIRS:
             answer = compared(deal, (before, after))
-            kinds[answer.table] |= {change.kind for change in everything(answer)}
+            kinds[answer.table] |= {change.kind for change in all_changes(answer)}
 
     run()
     return kinds
@@ -497,5 +494,5 @@ def without_denials(written: Written) -> Written:
 @given(deals(), st.sampled_from(TEXT_PAIRS))
 def test_nothing_printed_says_dropped_added_or_absent_where_no_report_does(written: Written, pair: Pair) -> None:
     answer = compared(read(without_denials(written)), pair)
-    printed = text.render(page(answer, everything=True), text.Look(width=1000))
+    printed = text.render(page(answer, show_all=True), text.Look(width=1000))
     assert not DENIALS.findall(printed.replace(LEGEND, ""))

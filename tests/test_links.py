@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms import untrusted
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.tui.keys import VIEWS
 from deal_terms.wording.links import at, command_line, parse_at
 
@@ -46,16 +46,16 @@ def test_a_term_may_be_named_alone() -> None:
 
 @given(st.text())
 def test_any_text_names_a_term_or_is_refused(text: str) -> None:
-    with contextlib.suppress(Trouble):
+    with contextlib.suppress(DealTermsError):
         term, _ = parse_at(text)
         assert term
 
 
 @pytest.mark.parametrize("text", ["", "@initial-draft"])
 def test_a_link_without_a_term_is_refused(text: str) -> None:
-    with pytest.raises(Trouble, match="names no term") as told:
+    with pytest.raises(DealTermsError, match="names no term") as told:
         parse_at(text)
-    assert "TERM@VERSION" in told.value.problems[0].would_do
+    assert "TERM@VERSION" in told.value.problems[0].hint
 
 
 @given(
@@ -63,7 +63,7 @@ def test_a_link_without_a_term_is_refused(text: str) -> None:
 )
 def test_a_deal_of_any_name_is_one_word_to_the_command_or_is_refused(deal: str) -> None:
     if untrusted.line(deal) != deal:
-        with pytest.raises(Trouble, match="no command line should carry"):
+        with pytest.raises(DealTermsError, match="no command line should carry"):
             command_line(deal, "claimed-sum")
         return
     line = command_line(deal, "claimed-sum")

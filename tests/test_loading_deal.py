@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from deal_terms.cli.resolve import choose_deal, choose_specs
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading import events
 from deal_terms.loading.deal import load
 from deal_terms.loading.parsers import PARSERS
@@ -410,11 +410,11 @@ def test_refused(name: str, folder: Path) -> None:
         assert places(errors) == expected
     assert errors
     assert {place for place, _, _ in places(errors)} == {f"deal/{file}"}
-    said = " ".join(f"{problem.saw} {problem.would_do}" for problem in errors)
+    said = " ".join(f"{problem.message} {problem.hint}" for problem in errors)
     for word in words.split("|"):
         if word not in said:
             assert re.search(words, said), said
-    assert all(problem.saw and problem.would_do for problem in errors)
+    assert all(problem.message and problem.hint for problem in errors)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -445,8 +445,8 @@ def test_every_problem_of_every_file_is_told_at_once_in_the_order_of_the_files(f
     files = [problem.place.file.removeprefix("deal/") for problem in problems if problem.place]
     assert list(dict.fromkeys(files)) == [D, S, E, P, V1, V2]
     [unread] = [problem for problem in problems if problem.place and problem.place.file.endswith(V2)]
-    assert "rest of this file was not read" in unread.saw
-    with pytest.raises(Trouble) as trouble:
+    assert "rest of this file was not read" in unread.message
+    with pytest.raises(DealTermsError) as trouble:
         load(folder)
     assert len(trouble.value.problems) == len(problems)
 
@@ -475,7 +475,7 @@ def test_a_reserved_id(name: str, kind: str, folder: Path) -> None:
     shutil.copy(folder / (V1 if kind == "versions" else P), folder / kind / f"{name}.yaml")
     [problem] = problems_of(folder)
     assert places([problem]) == {(f"deal/{kind}/{name}.yaml", 1, 1)}
-    assert "reserved" in problem.saw
+    assert "reserved" in problem.message
 
 
 @pytest.mark.parametrize("name", ["First", "first_draft", "first draft", "-first", "première"])
@@ -489,15 +489,15 @@ def test_one_id_for_a_version_and_a_position(folder: Path) -> None:
     shutil.copy(folder / P, folder / "positions" / "first.yaml")
     [problem] = problems_of(folder)
     assert places([problem]) == {("deal/positions/first.yaml", 1, 1)}
-    assert "first" in problem.saw
-    assert "version" in problem.saw
+    assert "first" in problem.message
+    assert "version" in problem.message
 
 
 def test_a_folder_without_a_register(folder: Path) -> None:
     (folder / D).unlink()
     deal, problems = examine(folder)
     assert deal is None
-    assert "deal.yaml" in problems[0].saw
+    assert "deal.yaml" in problems[0].message
 
 
 @pytest.mark.parametrize("name", [E, F])
@@ -518,7 +518,7 @@ def test_a_circle_of_relays(folder: Path) -> None:
     (folder / S).write_text(text)
     problems = problems_of(folder)
     assert problems
-    assert all("circle" in problem.saw for problem in problems)
+    assert all("circle" in problem.message for problem in problems)
     assert len(problems) == 1, "one circle is one problem"
 
 
@@ -526,8 +526,8 @@ def test_a_circle_of_a_report_and_a_source(folder: Path) -> None:
     text = SECOND.replace("gazette 3: the first as amended", "herald 3: {relays: gazette, says: the first as amended}")
     (folder / V2).write_text(text)
     [problem] = problems_of(folder)
-    assert "circle" in problem.saw
-    assert "herald relays gazette relays herald" in problem.saw
+    assert "circle" in problem.message
+    assert "herald relays gazette relays herald" in problem.message
 
 
 def test_a_circle_of_texts(folder: Path) -> None:
@@ -539,7 +539,7 @@ def test_a_circle_of_texts(folder: Path) -> None:
         "deal/versions/first.yaml",
         "deal/versions/second.yaml",
     }
-    assert any("first" in problem.saw and "second" in problem.saw for problem in problems)
+    assert any("first" in problem.message and "second" in problem.message for problem in problems)
 
 
 def test_a_text_that_follows_itself(folder: Path) -> None:
@@ -554,7 +554,7 @@ def test_an_order_against_certain_dates(folder: Path) -> None:
     [problem] = problems_of(folder)
     assert problem.place
     assert problem.place.file == "deal/versions/second.yaml"
-    assert "date" in problem.saw
+    assert "date" in problem.message
 
 
 def test_an_order_that_dates_leave_open_is_no_problem(folder: Path) -> None:
@@ -593,7 +593,7 @@ def test_a_file_from_elsewhere_is_read_by_the_register(folder: Path, tmp_path: P
     assert (spec.id, spec.title) == ("third", "First draft")
     assert deal.versions.keys() == load(folder).versions.keys() | {"third"}
     outside.write_text(FIRST.replace("herald 1", "heralds 1"))
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(DealTermsError) as trouble:
         choose_deal(str(folder), [str(outside)])
     assert places(list(trouble.value.problems)) == {("third.yaml", 9, 7)}
 

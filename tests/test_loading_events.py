@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.events import read
-from deal_terms.loading.hazards import UNREAD
-from deal_terms.loading.nodes import Mapping, Node, Scalar, Sequence
+from deal_terms.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from deal_terms.loading.parsers import PARSERS
+from deal_terms.loading.unsafe_text import UNREAD
 from tests.examples import examples
 
 SPEC = """\
@@ -47,13 +47,13 @@ def only(source: str | bytes, parser: str) -> tuple[int, int, str]:
     assert len(problems) == 1, problems
     place = problems[0].place
     assert place is not None
-    return place.line, place.column, f"{problems[0].saw} | {problems[0].would_do}"
+    return place.line, place.column, f"{problems[0].message} | {problems[0].hint}"
 
 
 def placed(node: Node | None) -> object:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return node.place, [(placed(key), placed(value)) for key, value in node.items()]
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return node.place, [placed(item) for item in node]
     return node if node is None else (str(node), node.place, node.plain)
 
@@ -70,7 +70,7 @@ def test_a_tree_equals_its_plain_form(parser: str) -> None:
         "date": {"value": "2025-04-01", "by": ["us", "ua"]},
         "terms": {"board": [{"absent": "true"}, {"says": "two\nlines\n"}, ""]},
     }
-    assert type(tree) is Mapping
+    assert type(tree) is MappingNode
     assert hash(tree.find("title")) == hash("Žádný úžas")
 
 
@@ -262,7 +262,7 @@ def test_a_file_over_the_limit_is_not_parsed(parser: str) -> None:
     assert reading("a: bc\n", parser, max_bytes=6)[1] == []
     tree, [problem] = reading("[" * 7, parser, max_bytes=6)
     assert tree is None
-    assert "more than 6 bytes" in problem.saw
+    assert "more than 6 bytes" in problem.message
 
 
 def test_the_depth_limit_itself_is_allowed(parser: str) -> None:
@@ -270,14 +270,14 @@ def test_the_depth_limit_itself_is_allowed(parser: str) -> None:
     tree, [problem] = reading("[" * 65 + "]" * 65, parser)
     assert tree is None
     assert problem.place == Place("a.yaml", 1, 65)
-    assert "more than 64 levels" in problem.saw
+    assert "more than 64 levels" in problem.message
 
 
 def test_after_a_hundred_problems_the_reading_stops(parser: str) -> None:
     tree, problems = reading("- *a\n" * 1000, parser)
     assert tree is None
     assert len(problems) == 101
-    assert UNREAD in problems[-1].saw
+    assert UNREAD in problems[-1].message
 
 
 @pytest.mark.parametrize(
@@ -413,6 +413,6 @@ def test_no_bytes_raise_anything(data: bytes) -> None:
 
 def test_a_scalar_is_a_text_wherever_a_text_will_do() -> None:
     tree, _ = reading("a: b\n", "pure")
-    assert isinstance(tree["a"], Scalar)
+    assert isinstance(tree["a"], ScalarNode)
     assert f"{tree['a']}" == "b"
     assert {"b": 1}[tree["a"]] == 1

@@ -22,7 +22,7 @@ def words(term: str, spec_id: str) -> str:
 
 def shown(term: str, spec_id: str) -> Cell:
     answer = matrix(QUAY)
-    row = next(row for row in (*answer.rows, *answer.apart) if row.term.id == term)
+    row = next(row for row in (*answer.rows, *answer.outside_text) if row.term.id == term)
     ids = [spec.id for spec in answer.specs]
     place = ids.index(spec_id)
     return cell(QUAY, row.term, answer.specs[place], row.cells[place])
@@ -82,7 +82,7 @@ def test_a_reading_set_aside_is_silence_that_says_so() -> None:
 def test_terms_apart_from_the_text_stand_in_rows_of_their_own() -> None:
     answer = matrix(QUAY)
     assert {QUAY.about(row.term.id) for row in answer.rows} == {"text"}
-    assert {QUAY.about(row.term.id) for row in answer.apart} == {"framing", "process", "surroundings"}
+    assert {QUAY.about(row.term.id) for row in answer.outside_text} == {"framing", "process", "surroundings"}
 
 
 def test_a_term_that_no_column_reports_is_folded_and_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,9 +103,9 @@ def test_what_nothing_orders_is_said_to_be_unordered_once() -> None:
 
 
 def test_a_filter_leaves_rows_out_and_changes_no_count() -> None:
-    whole, kept = matrix(QUAY), matrix(QUAY, keep=Filter(weights=("key",)))
-    assert len(kept.told(kept.rows)) < len(whole.told(whole.rows))
-    assert {row.term.weight for row in kept.told(kept.rows)} == {"key"}
+    whole, kept = matrix(QUAY), matrix(QUAY, filter=Filter(weights=("key",)))
+    assert len(kept.visible(kept.rows)) < len(whole.visible(whole.rows))
+    assert {row.term.weight for row in kept.visible(kept.rows)} == {"key"}
     assert kept.silent == whole.silent
 
 
@@ -180,6 +180,6 @@ def test_only_dates_that_cannot_overlap_make_a_position_later() -> None:
 def test_rows_are_kept_by_state_and_by_what_became_of_them(only: str, shown: str, hidden: str) -> None:
     columns = [QUAY.versions[one] for one in ("heads-of-terms", "first-draft", "second-draft")]
     answer = matrix(QUAY, columns, Filter(kinds=(only,)))
-    kept = {row.term.id for row in answer.told(answer.rows)}
+    kept = {row.term.id for row in answer.visible(answer.rows)}
     assert shown in kept
     assert hidden not in kept

@@ -13,7 +13,7 @@ from deal_terms.answering.disputes import disputes
 from deal_terms.answering.gaps import gaps
 from deal_terms.answering.timeline import timeline
 from deal_terms.loading.deal import load
-from deal_terms.presenting.text import Look, laid_out, render
+from deal_terms.presenting.text import Look, lay_out, render
 from deal_terms.tui.pages import PageView
 from deal_terms.tui.themes import DEFAULTS
 from deal_terms.wording import disputes as disputes_in_words
@@ -159,7 +159,7 @@ def test_every_line_of_an_answer_is_shown_and_none_is_cut(width: int) -> None:
 
 def test_render_prints_the_lines_that_are_laid_out() -> None:
     page = disputes_in_words.page(disputes(load(LEASE)))
-    assert render(page, Look(60)) == "".join(f"{line.text}\n" for line in laid_out(page, Look(60)))
+    assert render(page, Look(60)) == "".join(f"{line.text}\n" for line in lay_out(page, Look(60)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -521,4 +521,4 @@ def test_lines_lead_to_what_they_are_about() -> None:
         Subject("late-penalty", "signed-lease"): gaps_in_words.page(gaps(deal, deal.versions["signed-lease"])),
     }
     for subject, page in told.items():
-        assert subject in {line.stop.about for line in laid_out(page, Look(80)) if line.stop}
+        assert subject in {line.stop.about for line in lay_out(page, Look(80)) if line.stop}

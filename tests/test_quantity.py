@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deal_terms.values import TYPES, Context, Order, at_least, ranges
-from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, Quantity, each, quantity_type
 from deal_terms.values.ranges import Range
 
@@ -14,7 +14,7 @@ NOTHING = Context(currencies={"$": "USD"})
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     said, ends = ranges.split(words)
-    return ranges.ranged(said, [number(end.removesuffix("MW").rstrip()) for end in ends]), "MW"
+    return ranges.range_of(said, [number(end.removesuffix("MW").rstrip()) for end in ends]), "MW"
 
 
 POWER = quantity_type(
@@ -23,7 +23,7 @@ POWER = quantity_type(
         example="500 MW",
         read=_read,
         plain=lambda ends, unit: f"{each(decimal)(ends, unit)} {unit}",
-        said=lambda ends, unit: f"{each(grouped)(ends, unit)} {unit}",
+        said=lambda ends, unit: f"{each(grouped_digits)(ends, unit)} {unit}",
     ),
     schema=lambda _: {},
 )
@@ -31,7 +31,7 @@ POWER = quantity_type(
 
 def quantity(type_: str, written: object) -> Quantity:
     parse = POWER.parse if type_ == "power" else TYPES[type_].parse
-    value = parse(written, NOTHING, lambda _, saw, would_do: pytest.fail(f"{saw}: {would_do}"))
+    value = parse(written, NOTHING, lambda _, message, hint: pytest.fail(f"{message}: {hint}"))
     assert isinstance(value, Quantity)
     return value
 
@@ -48,8 +48,8 @@ def quantity(type_: str, written: object) -> Quantity:
 def test_a_new_numeric_type_is_read_said_and_ordered_by_two_functions(before: str, after: str, kind: str) -> None:
     one, other = quantity("power", before), quantity("power", after)
     assert one.order(other).kind == kind
-    assert one.written() == before
-    assert quantity("power", one.written()) == one
+    assert one.to_yaml() == before
+    assert quantity("power", one.to_yaml()) == one
 
 
 @pytest.mark.parametrize("written", ["five hundred", "-5 MW", ["500 MW"], "", "700–500 MW", "more than 5 MW"])
@@ -80,5 +80,5 @@ def test_quantities_of_two_measures_are_never_held_against_each_other() -> None:
 def test_units_of_one_family_are_compared_and_keep_how_they_were_written() -> None:
     a, b = quantity("period", "12 months"), quantity("period", "1 year")
     assert a.order(b) == Order("restated")
-    assert (a.written(), b.written(), a.canonical()) == ("12 months", "1 year", "12 months")
+    assert (a.to_yaml(), b.to_yaml(), a.canonical()) == ("12 months", "1 year", "12 months")
     assert b.canonical() == a.canonical()

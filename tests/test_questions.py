@@ -33,7 +33,7 @@ def test_every_word_of_a_row_names_what_takes_its_answer(name: str, part: str) -
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_page_folds_where_it_can_be_asked_for_everything(name: str) -> None:
     parameters = inspect.signature(named(QUESTIONS[name], "page")).parameters
-    assert QUESTIONS[name].folds == ("everything" in parameters)
+    assert QUESTIONS[name].folds == ("show_all" in parameters)
 
 
 def test_every_question_has_a_row() -> None:
@@ -60,7 +60,7 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
 
 
 def test_a_command_offers_only_what_every_answer_of_its_can_be_given_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    one_without = QUESTIONS | {"Resting": replace(QUESTIONS["Resting"], table="")}
+    one_without = QUESTIONS | {"SourceImpact": replace(QUESTIONS["SourceImpact"], table="")}
     monkeypatch.setattr(presenting, "QUESTIONS", one_without)
     assert "csv" in formats_for("Sources")
     assert "csv" not in formats_of("sources")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.loading import reviewed
 from tests.reviews import FERRY, Asked, asked
 
@@ -148,7 +148,7 @@ def test_everything_wrong_with_the_file_is_told_at_once(asked: Asked) -> None:
 
 @pytest.mark.parametrize("text", ["- a\n", "a\n", "a: [\n", "a: 1\na: 2\n", "", "&x a: b\n"])
 def test_a_file_of_another_shape_is_trouble_with_its_place(text: str) -> None:
-    with pytest.raises(Trouble) as raised:
+    with pytest.raises(DealTermsError) as raised:
         reviewed.read(text.encode(), "reviewed.yaml")
     assert all(problem.place for problem in raised.value.problems)
 

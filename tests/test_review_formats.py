@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from deal_terms.judging.kinds import review_levels
 from deal_terms.presenting import comment, github, summary
-from deal_terms.presenting.cutting import fitting
+from deal_terms.presenting.cutting import cut_to_fit
 from deal_terms.wording.page import Item, Note, Page, Paragraph, Section
 from tests.reviews import FERRY, FIRST, SECOND, Asked, Plain, asked
 
@@ -233,7 +233,7 @@ def plain(page: Page) -> str:
 @pytest.mark.parametrize("room", [300, 1_000, 5_000, 20_000, 65_536])
 def test_a_page_is_cut_between_two_statements_and_says_so(room: int) -> None:
     page = many(2_000)
-    text = fitting(page, plain, lambda made: len(made) <= room, "The rest is elsewhere.")
+    text = cut_to_fit(page, plain, lambda made: len(made) <= room, "The rest is elsewhere.")
     assert len(text) <= room
     kept = re.findall(r"^- (\d+) x+$", text, re.MULTILINE)
     assert [int(number) for number in kept] == list(range(len(kept)))
@@ -243,7 +243,7 @@ def test_a_page_is_cut_between_two_statements_and_says_so(room: int) -> None:
 
 
 def test_a_page_that_fits_is_left_whole() -> None:
-    assert fitting(many(3), plain, lambda made: True, "") == plain(many(3))  # noqa: ARG005
+    assert cut_to_fit(many(3), plain, lambda made: True, "") == plain(many(3))  # noqa: ARG005
 
 
 def large(asked: Asked, count: int) -> None:
@@ -553,5 +553,5 @@ def test_nothing_to_tell_is_an_empty_report(asked: Asked) -> None:
 
 
 def test_what_is_inert_is_still_readable() -> None:
-    assert github.inert("  ::error::x\na ::b ##[c]\n:: d\n") == "  : :error::x\na ::b # #[c]\n: : d\n"
-    assert json.loads(github.inert('{"a": "##[x]"}', is_json=True)) == {"a": "##[x]"}
+    assert github.inert_line("  ::error::x\na ::b ##[c]\n:: d\n") == "  : :error::x\na ::b # #[c]\n: : d\n"
+    assert json.loads(github.inert_line('{"a": "##[x]"}', is_json=True)) == {"a": "##[x]"}

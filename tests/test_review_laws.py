@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deal_terms.answering.findings import Finding
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.review import Review, review
+from deal_terms.answering.review.findings import Finding
 from deal_terms.loading.deal import Loaded, load, read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.markdown import render

@@ -26,8 +26,8 @@ from deal_terms.tui.cells import COLUMN, GAP, of_cell, window
 from deal_terms.tui.keys import THEMES
 from deal_terms.tui.session import begin
 from deal_terms.wording.grid import GridCell, MatrixGrid
+from deal_terms.wording.marked_text import Run, mark_differences
 from deal_terms.wording.pair import PairGrid
-from deal_terms.wording.runs import Run, marked
 from tests.screens import FERRY, LEASE, Shown, deal_of, is_under, tried
 
 FRAMES = FERRY.parent
@@ -249,7 +249,7 @@ def test_only_the_words_that_changed_are_marked() -> None:
 
 
 def test_a_number_is_marked_whole() -> None:
-    before, after = marked("USD 1.25 million a year", "USD 1.75 million a year")
+    before, after = mark_differences("USD 1.25 million a year", "USD 1.75 million a year")
     assert [run.text for run in before if run.mark == "word_gone"] == ["1.25"]
     assert [run.text for run in after if run.mark == "word_new"] == ["1.75"]
 
@@ -338,7 +338,7 @@ def test_what_rests_on_one_source_can_be_shown_alone() -> None:
 @pytest.mark.slow
 def test_a_filter_that_nothing_fits_says_so_and_is_taken_back() -> None:
     async def run(shown: Shown) -> None:
-        shown.browser.change(replace(shown.session, keep=Filter(words="no such words")))
+        shown.browser.change(replace(shown.session, filter=Filter(words="no such words")))
         await shown.rest()
         assert shown.terms == []
         assert "0 terms" in shown.status
@@ -396,7 +396,7 @@ def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
         assert not shown.grid.folded
         assert shown.session.marked == ("deposit",)
         assert shown.session.only_changes
-        assert shown.session.keep.sources == ("log",)
+        assert shown.session.filter.sources == ("log",)
         assert "each against the first column" in shown.status
 
     async def afresh(shown: Shown) -> None:

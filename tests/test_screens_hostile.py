@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from deal_terms.errors import Place, Problem, Trouble
+from deal_terms.errors import DealTermsError, Place, Problem
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.tui import opening
@@ -201,7 +201,7 @@ async def passing(shown: Shown, seen: list[str]) -> None:
     problem = Problem(place, f"{SHORT} is not known", f"say {SHORT}")
 
     def refuses() -> Deal:
-        raise Trouble([problem])
+        raise DealTermsError([problem])
 
     shown.browser.opened = dataclasses.replace(shown.browser.opened, read=refuses)
     await shown.press("r")

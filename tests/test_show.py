@@ -10,7 +10,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import statements
 from deal_terms.cli import run
 from deal_terms.cli.resolve import choose_shown, entries
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.loading.deal import load
 from deal_terms.presenting import text
 from deal_terms.wording import entries as wording
@@ -35,9 +35,9 @@ def test_every_id_of_the_deal_is_found_bare_and_by_its_kind(kind: str, named: st
 
 
 def test_an_id_of_two_is_refused_naming_both_and_taken_with_its_kind() -> None:
-    with pytest.raises(Trouble, match="fits the source and the event") as told:
+    with pytest.raises(DealTermsError, match="fits the source and the event") as told:
         choose_shown(CLASH, "herald")
-    assert told.value.problems[0].would_do == "write source:herald or event:herald"
+    assert told.value.problems[0].hint == "write source:herald or event:herald"
     assert choose_shown(CLASH, "event:herald") == ("event", "herald")
     assert choose_shown(CLASH, "source:herald") == ("source", "herald")
 
@@ -45,14 +45,14 @@ def test_an_id_of_two_is_refused_naming_both_and_taken_with_its_kind() -> None:
 def test_a_file_of_that_name_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gull").write_text("title: A file\n")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(Trouble, match="fits the source and a file"):
+    with pytest.raises(DealTermsError, match="fits the source and a file"):
         choose_shown(QUAY, "gull")
     assert choose_shown(QUAY, "source:gull") == ("source", "gull")
     assert choose_shown(QUAY, "./gull") == ("version", "./gull")
 
 
 @pytest.mark.parametrize(
-    ("typed", "would_do"),
+    ("typed", "hint"),
     [
         ("gul", "did you mean gull?"),
         ("Merrow press desk", "did you mean press-office?"),
@@ -61,10 +61,10 @@ def test_a_file_of_that_name_is_not_passed_over(tmp_path: Path, monkeypatch: pyt
         ("zzzz", "known are versions: first-draft-annex"),
     ],
 )
-def test_an_unknown_id_names_the_nearest_and_the_list(typed: str, would_do: str) -> None:
-    with pytest.raises(Trouble) as told:
+def test_an_unknown_id_names_the_nearest_and_the_list(typed: str, hint: str) -> None:
+    with pytest.raises(DealTermsError) as told:
         choose_shown(QUAY, typed)
-    assert told.value.problems[0].would_do.startswith(would_do)
+    assert told.value.problems[0].hint.startswith(hint)
 
 
 def test_what_has_no_terms_refuses_one() -> None:
@@ -124,7 +124,7 @@ def test_what_is_not_known_of_a_speaker_is_said() -> None:
 def test_of_a_speaker_one_term_or_topic_may_be_asked() -> None:
     on_insurance = show_speaker(QUAY, "press-office", QUAY.terms["insurance"])
     assert [statement.subject for statement, _ in on_insurance.said] == ["insurance"]
-    on_money = show_speaker(QUAY, "press-office", keep=Filter(topics=("money",)))
+    on_money = show_speaker(QUAY, "press-office", filter=Filter(topics=("money",)))
     terms = {statement.subject for statement, _ in on_money.said if statement.what == "term"}
     assert terms == {"annual-rent", "fit-out-aid", "late-penalty", "dues-share"}
     every = show_speaker(QUAY, "press-office")

@@ -15,7 +15,7 @@ import pytest
 
 from deal_terms import files
 from deal_terms.answering.pairs import Pairs, tree_pairs
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_around, deal_folders
 from deal_terms.snapshots.address import head, is_revision, merge_base, revision
@@ -57,7 +57,7 @@ def listed(of: GitTree, under: str = "") -> dict[str, str]:
 def read(of: GitTree, paths: Iterable[str]) -> dict[str, bytes | str]:
     """What files hold, or why they cannot be read."""
     held = snapshot(of).contents(paths)
-    return {path: one.saw if isinstance(one, Problem) else one for path, one in held.items()}
+    return {path: one.message if isinstance(one, Problem) else one for path, one in held.items()}
 
 
 def changed(before: GitTree, after: GitTree, paths: Sequence[str] = ()) -> list[FileChange]:
@@ -77,8 +77,8 @@ def pairs_of(before: str, after: str, deal: str | None = None) -> Pairs:
     return tree_pairs(revision(before), revision(after), deal=deal)
 
 
-def in_words(error: pytest.ExceptionInfo[Trouble]) -> str:
-    return "\n".join(f"{problem.saw}; {problem.would_do}" for problem in error.value.problems)
+def in_words(error: pytest.ExceptionInfo[DealTermsError]) -> str:
+    return "\n".join(f"{problem.message}; {problem.hint}" for problem in error.value.problems)
 
 
 # Files handed over whole
@@ -90,7 +90,7 @@ def in_memory_of(path: Path) -> dict[str, bytes]:
 
 def examine_files(states: dict[str, bytes], only: list[str] | None = None) -> tuple[object, list[tuple[str, str]]]:
     loaded = read_deal(in_memory(states, "at:", "ferry"), only=only)
-    return loaded.deal, [(one.place.file if one.place else "", one.saw) for one in loaded.problems]
+    return loaded.deal, [(one.place.file if one.place else "", one.message) for one in loaded.problems]
 
 
 def test_a_deal_of_files_in_memory_is_the_deal_on_disk(repository: Repository) -> None:
@@ -111,7 +111,7 @@ def test_nothing_in_memory_is_read_from_disk(repository: Repository, monkeypatch
     monkeypatch.chdir(repository.top / "terms")  # where `ferry` is a folder, with sources.yaml in it
     told, problems = examine_files(states)
     assert told is None
-    assert any("log" in saw for _, saw in problems)
+    assert any("log" in message for _, message in problems)
 
 
 @pytest.mark.parametrize("stray", ["notes.yaml", "versions/deeper/a.yaml", "versions/a.yml"])
@@ -176,7 +176,7 @@ def test_a_folder_on_disk_follows_links_and_ends_where_they_go_round(tmp_path: P
     contents = held.contents(["linked/file", "nowhere.yaml"])
     assert contents["linked/file"] == b"there"
     assert isinstance(unread := contents["nowhere.yaml"], Problem)
-    assert "symbolic link" in unread.saw
+    assert "symbolic link" in unread.message
 
 
 def test_what_a_sparse_checkout_leaves_out_is_as_it_is_in_the_index(repository: Repository) -> None:
@@ -220,7 +220,7 @@ def test_a_revision_is_what_git_takes_it_for(name: str, repository: Repository) 
 )
 def test_what_names_no_commit_is_trouble(name: str) -> None:
     assert not is_revision(name)
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(DealTermsError) as error:
         revision(name)
     assert "there is no revision" in in_words(error)
     assert "fatal" not in in_words(error)
@@ -234,29 +234,29 @@ def test_a_branch_that_was_not_fetched_names_the_fetch_that_brings_it(repository
     repository.git("clone", "-q", "--depth=1", "--branch=main", f"file://{repository.top}", str(clone))
     os.chdir(clone)
     for name in ("origin/other", "origin/other~1"):
-        with pytest.raises(Trouble) as error:
+        with pytest.raises(DealTermsError) as error:
             revision(name)
         fetch = "git fetch --depth=1 origin other:refs/remotes/origin/other"
         assert f"run `{fetch}`" in in_words(error)
     subprocess.run(fetch.split(), check=True, capture_output=True)
     assert revision("origin/other").commit
-    with pytest.raises(Trouble, match="shallow") as error:
+    with pytest.raises(DealTermsError, match="shallow") as error:
         revision("HEAD~1")
     assert "git fetch --unshallow" in in_words(error)
-    with pytest.raises(Trouble, match="no common ancestor") as error:
+    with pytest.raises(DealTermsError, match="no common ancestor") as error:
         merge_base(revision("HEAD"), revision("origin/other"))
     assert "git fetch --unshallow" in in_words(error)
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(DealTermsError) as error:
         revision("other")
     assert "name it origin/other" in in_words(error)
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(DealTermsError) as error:
         revision("another")
     assert "if origin has it, run `git fetch --depth=1 origin another`" in in_words(error)
 
 
 @pytest.mark.usefixtures("repository")
 def test_an_ancestor_that_never_was_is_no_shallow_clone() -> None:
-    with pytest.raises(Trouble, match="no such ancestor"):
+    with pytest.raises(DealTermsError, match="no such ancestor"):
         revision("HEAD~1")
 
 
@@ -264,9 +264,9 @@ def test_an_ancestor_that_never_was_is_no_shallow_clone() -> None:
 def test_outside_a_repository_there_is_no_revision(tmp_path: Path) -> None:
     os.chdir(tmp_path)
     assert not is_revision("HEAD")
-    with pytest.raises(Trouble, match="no git repository"):
+    with pytest.raises(DealTermsError, match="no git repository"):
         revision("HEAD")
-    with pytest.raises(Trouble, match="no git repository"):
+    with pytest.raises(DealTermsError, match="no git repository"):
         top()
 
 
@@ -274,14 +274,14 @@ def test_without_git_it_is_said_that_git_is_missing(repository: Repository, monk
     monkeypatch.setenv("PATH", str(repository.top))
     assert not is_revision("HEAD")
     for asked in (lambda: revision("HEAD"), lambda: listed(INDEX), lambda: snapshot(WORKTREE)):
-        with pytest.raises(Trouble, match="git cannot be started"):
+        with pytest.raises(DealTermsError, match="git cannot be started"):
             asked()
 
 
 def test_before_the_first_commit_head_is_empty(tmp_path: Path, repository: Repository) -> None:
     repository.git("init", "-q", str(tmp_path / "unborn"))
     os.chdir(tmp_path / "unborn")
-    with pytest.raises(Trouble, match="no commit yet"):
+    with pytest.raises(DealTermsError, match="no commit yet"):
         revision("HEAD")
     shutil.copytree(repository.top / "terms", tmp_path / "unborn" / "terms")
     subprocess.run(["git", "add", "-A"], check=True)
@@ -444,7 +444,7 @@ def test_unmerged_files_are_told_and_never_read(repository: Repository) -> None:
     assert read(INDEX, [NAME, LAST]) == {NAME: unmerged, LAST: FILES[LAST].encode()}
     loaded = deal_at(INDEX, FERRY, labelled=True)
     assert loaded.deal is None
-    assert [(one.saw, one.place.file if one.place else "") for one in loaded.problems] == [
+    assert [(one.message, one.place.file if one.place else "") for one in loaded.problems] == [
         ("this file is unmerged in the index", f":{NAME}")
     ]
 
@@ -529,7 +529,7 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
     repository.commit("a link")
     deal, problems = (loaded := deal_at(tree(kind), FERRY)).deal, loaded.problems
     assert deal is None
-    assert [(one.place.file if one.place else "", one.saw[:26]) for one in problems] == [
+    assert [(one.place.file if one.place else "", one.message[:26]) for one in problems] == [
         ("terms/ferry/versions/link.yaml", "this is a symbolic link in")
     ]
 
@@ -538,7 +538,7 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
 def test_a_folder_without_a_deal_is_trouble() -> None:
     loaded = deal_at(revision("HEAD"), "terms/fery", labelled=True)
     assert (loaded.deal, loaded.there) == (None, False)
-    assert loaded.problems[0].saw == "HEAD:terms/fery is no deal: it holds no deal.yaml"
+    assert loaded.problems[0].message == "HEAD:terms/fery is no deal: it holds no deal.yaml"
 
 
 def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository, tmp_path: Path) -> None:
@@ -549,7 +549,7 @@ def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository
     (told,) = pairs_of("HEAD~1", "HEAD").deals
     assert told.folder == FERRY
     assert told.rewritten == ("versions/first.yaml",)
-    with pytest.raises(Trouble, match="bare"):
+    with pytest.raises(DealTermsError, match="bare"):
         snapshot(WORKTREE)
 
 
@@ -583,7 +583,7 @@ def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
 def test_a_side_that_cannot_be_read_is_trouble_with_its_revision(repository: Repository) -> None:
     repository.write({NAME: SPEC.replace("USD 2 million", "two million"), LAST: "terms: ["})
     repository.commit("broken")
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(DealTermsError) as error:
         pairs_of("HEAD~1", "HEAD").check()
     places = [f"{one.place.file}:{one.place.line}" for one in error.value.problems if one.place]
     assert places == [f"HEAD:{NAME}:5", f"HEAD:{LAST}:1"]
@@ -639,7 +639,7 @@ def test_a_path_that_is_not_there_says_what_would_do(word: str, said: str, repos
     repository.git("update-index", "--add", "--cacheinfo", f"160000,{commit},sub")
     repository.git("commit", "-q", "-m", "a submodule")
     os.chdir(repository.top / "terms")
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(DealTermsError) as error:
         location(word)
     assert said in in_words(error)
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from deal_terms.answering.diff import diff
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.sources import Hinge, Resting, consecutive, resting, sources
+from deal_terms.answering.sources import DependentChange, SourceImpact, consecutive_texts, source_impact, sources
 from deal_terms.answering.statements import statements
 from deal_terms.answering.withdrawal import fall, rests_on, without
 from deal_terms.cli import run
-from deal_terms.judging.record_register import alone
+from deal_terms.judging.record_register import single_source_statements
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
-from deal_terms.wording import resting as one_source
+from deal_terms.wording import source_impact as one_source
 from deal_terms.wording.sources import page, table
 from tests.examples import examples
 from tests.generated import NEW_SOURCE, SOURCES, Piece, Written, deals, read
@@ -26,22 +26,22 @@ from tests.generated import NEW_SOURCE, SOURCES, Piece, Written, deals, read
 QUAY = load(Path(__file__).parent / "deals" / "quay-lease")
 
 
-def of(source: str, keep: Filter | None = None) -> Resting:
-    return resting(QUAY, QUAY.sources[source], keep or Filter())
+def of(source: str, filter: Filter | None = None) -> SourceImpact:
+    return source_impact(QUAY, QUAY.sources[source], filter or Filter())
 
 
-def shown(answer: Resting) -> str:
+def shown(answer: SourceImpact) -> str:
     return text.render(one_source.page(answer), text.Look(width=300, plain=True))
 
 
-def hinge(answer: Resting, before: str, term: str) -> Hinge:
-    return next(one for one in answer.hinges if one.now.before.id == before and one.change.term == term)
+def dependent(answer: SourceImpact, before: str, term: str) -> DependentChange:
+    return next(one for one in answer.dependent_changes if one.now.before.id == before and one.change.term == term)
 
 
-def fallen(answer: Resting, how: str) -> set[tuple[str, str]]:
+def fallen(answer: SourceImpact, how: str) -> set[tuple[str, str]]:
     return {
         (rest.statement.spec.id if rest.statement.spec else rest.statement.what, rest.statement.subject)
-        for rest in answer.rests
+        for rest in answer.citations
         if rest.fall == how
     }
 
@@ -53,7 +53,7 @@ def concluded(deal: Deal) -> list[tuple[str, str, str, list[str]]]:
         for before in deal.versions
         for after in deal.versions
         for told in [diff(deal, deal.versions[before], deal.versions[after])]
-        for change in (*told.changes, *told.apart)
+        for change in (*told.changes, *told.outside_text)
     ]
 
 
@@ -164,10 +164,10 @@ def test_alone_is_what_the_record_clock_names_when_a_source_changes(source: str)
         f"{rest.statement.spec.what}s/{rest.statement.spec.id}.yaml: {rest.statement.subject or rest.statement.what}"
         if rest.statement.spec
         else f"{rest.statement.what}s.yaml: {rest.statement.subject}"
-        for rest in of(source).rests
+        for rest in of(source).citations
         if rest.fall == "alone"
     }
-    assert named == set(alone(QUAY, source))
+    assert named == set(single_source_statements(QUAY, source))
 
 
 def test_a_report_elsewhere_that_only_relays_it_falls_with_it_and_is_said_apart() -> None:
@@ -190,9 +190,9 @@ def test_a_report_that_names_another_origin_stands_without_its_outlets_usual_one
 
 
 def test_headings_events_and_figures_fall_likewise() -> None:
-    kinds = {rest.statement.what for rest in of("ebb").rests if rest.fall}
+    kinds = {rest.statement.what for rest in of("ebb").citations if rest.fall}
     assert kinds == {"term", "date", "tabled_by", "status", "event", "figure"}
-    assert [rest.fall for rest in of("gazette").rests if rest.statement.what == "revises"] == ["alone"]
+    assert [rest.fall for rest in of("gazette").citations if rest.statement.what == "revises"] == ["alone"]
 
 
 def test_a_reading_beside_which_another_stands_says_so() -> None:
@@ -208,24 +208,26 @@ def test_a_text_of_which_nothing_would_be_left_is_named() -> None:
 
 
 def test_a_change_that_would_be_of_another_kind_is_told_both_ways() -> None:
-    rent = hinge(of("courrier"), "heads-of-terms", "annual-rent")
+    rent = dependent(of("courrier"), "heads-of-terms", "annual-rent")
     assert (rent.change.kind, rent.change_otherwise.kind) == ("raised", "no_longer_reported")
     assert "without it: no longer reported: CAD 4 million in “Heads of terms”" in shown(of("courrier"))
 
 
 def test_a_dispute_that_one_source_keeps_open_is_settled_without_it() -> None:
-    dues = hinge(of("courrier"), "heads-of-terms", "dues-share")
+    dues = dependent(of("courrier"), "heads-of-terms", "dues-share")
     assert (dues.change.kind, dues.change_otherwise.kind) == ("depends", "raised")
 
 
 def test_no_change_is_dropped_for_want_of_reports() -> None:
     for source in QUAY.sources:
-        turned = [one for one in of(source).hinges if "dropped" in {a.kind for a in one.change_otherwise.answers}]
+        turned = [
+            one for one in of(source).dependent_changes if "dropped" in {a.kind for a in one.change_otherwise.answers}
+        ]
         assert not [one for one in turned if "dropped" not in {answer.kind for answer in one.change.answers}]
 
 
 def test_the_texts_compared_are_those_that_follow_or_revise_each_other() -> None:
-    assert set(consecutive(QUAY)) == {
+    assert set(consecutive_texts(QUAY)) == {
         ("heads-of-terms", "first-draft"),
         ("first-draft", "second-draft"),
         ("second-draft", "signed-lease"),
@@ -250,16 +252,16 @@ def test_a_text_that_names_none_is_compared_with_the_latest_before_it() -> None:
             "versions/z.yaml": {**version, "title": "z"},
         }
     )
-    assert set(consecutive(deal)) == {("a", "b"), ("b", "c")}
+    assert set(consecutive_texts(deal)) == {("a", "b"), ("b", "c")}
 
 
 @pytest.mark.spread(4)
 @pytest.mark.parametrize("source", QUAY.sources)
 def test_hinges_are_the_changes_of_the_deal_that_differ_without_it(source: str) -> None:
     now, then = ({(b, a, t): kinds for b, a, t, kinds in concluded(deal)} for deal in (QUAY, without(QUAY, source)))
-    pairs = set(consecutive(QUAY))
+    pairs = set(consecutive_texts(QUAY))
     differing = {key for key in now if set(now[key]) != set(then[key]) and key[:2] in pairs}
-    assert {(one.now.before.id, one.now.after.id, one.change.term) for one in of(source).hinges} == differing
+    assert {(one.now.before.id, one.now.after.id, one.change.term) for one in of(source).dependent_changes} == differing
 
 
 # The list
@@ -298,9 +300,9 @@ def test_a_filter_leaves_out_sources_and_changes_no_count() -> None:
 def test_a_filter_on_one_source_keeps_the_counts_in_short() -> None:
     kept, every = of("courrier", Filter(topics=("money",), kinds=("raised",))), of("courrier")
     assert kept.counted == every.counted
-    assert kept.hinges == every.hinges
-    assert {one.change.term for one in kept.told_hinges()} == {"annual-rent", "dues-share"}
-    assert {QUAY.terms[rest.statement.subject].topic for rest in kept.told() if rest.statement.what == "term"} == {
+    assert kept.dependent_changes == every.dependent_changes
+    assert {one.change.term for one in kept.visible_dependent_changes()} == {"annual-rent", "dues-share"}
+    assert {QUAY.terms[rest.statement.subject].topic for rest in kept.visible() if rest.statement.what == "term"} == {
         "money"
     }
     assert "Filtered:" in shown(kept)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deal_terms.answering import pairing
-from deal_terms.answering.structural import KINDS, Change, Structural, structural_diff
-from deal_terms.errors import Trouble
+from deal_terms.answering import sequence_match
+from deal_terms.answering.structural import KINDS, Structural, StructuralChange, structural_diff
+from deal_terms.errors import DealTermsError
 from deal_terms.loading import documents
 from deal_terms.presenting import markdown, text
 from deal_terms.presenting.json import render
@@ -256,7 +256,7 @@ def test_a_file_on_one_side_is_added_or_removed(before: str | None, after: str) 
 
 
 @pytest.mark.parametrize(
-    ("data", "at", "saw"),
+    ("data", "at", "message"),
     [
         ("a: [1\n", (1, 4), "not closed"),
         ("a: 1\nb: 2\na: 3\n", (3, 1), "the key `a` a second time, first on line 1"),
@@ -273,18 +273,20 @@ def test_a_file_on_one_side_is_added_or_removed(before: str | None, after: str) 
         (b"a" * (16 * 1024 * 1024 + 1), (1, 1), "more than 16,777,216 bytes"),
     ],
 )
-def test_what_readers_of_yaml_would_not_agree_on_is_refused(data: str | bytes, at: tuple[int, int], saw: str) -> None:
+def test_what_readers_of_yaml_would_not_agree_on_is_refused(
+    data: str | bytes, at: tuple[int, int], message: str
+) -> None:
     for sides in ((data, "a: 1"), ("a: 1", data)):
-        with pytest.raises(Trouble) as caught:
+        with pytest.raises(DealTermsError) as caught:
             compared(*sides)
         (problem,) = caught.value.problems
-        assert saw in problem.saw
+        assert message in problem.message
         assert problem.place
         assert problem.place[1:] == at
 
 
 def test_the_problems_of_both_sides_are_told() -> None:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(DealTermsError) as caught:
         compared("a: [", "b: {")
     assert [problem.place and problem.place.file for problem in caught.value.problems] == [
         "a/notes.yaml",
@@ -326,19 +328,19 @@ def paths(answer: Structural) -> set[str]:
     return {path_text(change.path) for change in answer.changes}
 
 
-def mirrored(change: Change) -> tuple[object, ...]:
+def mirrored(change: StructuralChange) -> tuple[object, ...]:
     """A change as it would be told the other way round, whatever its path counts by."""
     kinds = {"added": "removed", "removed": "added"}
     path = tuple((step.what, step.name and step.name.canonical, step.after, step.before) for step in change.path)
     return kinds.get(change.kind, change.kind), path, plain(change.after), plain(change.before)
 
 
-def as_told(change: Change) -> tuple[object, ...]:
+def as_told(change: StructuralChange) -> tuple[object, ...]:
     path = tuple((step.what, step.name and step.name.canonical, step.before, step.after) for step in change.path)
     return change.kind, path, plain(change.before), plain(change.after)
 
 
-def plain(value: documents.Value | None) -> object:
+def plain(value: documents.YamlValue | None) -> object:
     """A value without its places."""
     if value is None:
         return None
@@ -417,19 +419,21 @@ def test_every_leaf_that_changes_is_found_under_its_path(tree: Plain, data: st.D
 @law
 @given(st.permutations(range(7)))
 def test_the_same_items_moved_whichever_side_comes_first(order: list[int]) -> None:
-    there = [pairing.Pair(before, after) for before, after in enumerate(order)]
-    back = [pairing.Pair(pair.after, pair.before) for pair in there]
-    assert pairing.moved(back) == {pairing.Pair(pair.after, pair.before) for pair in pairing.moved(there)}
-    assert bool(pairing.moved(there)) == (order != sorted(order))
+    there = [sequence_match.Pair(before, after) for before, after in enumerate(order)]
+    back = [sequence_match.Pair(pair.after, pair.before) for pair in there]
+    assert sequence_match.moved_pairs(back) == {
+        sequence_match.Pair(pair.after, pair.before) for pair in sequence_match.moved_pairs(there)
+    }
+    assert bool(sequence_match.moved_pairs(there)) == (order != sorted(order))
 
 
 @law
 @given(st.lists(st.integers(0, 5), max_size=8), st.lists(st.integers(0, 5), max_size=8))
 def test_what_stays_in_place_is_in_one_order_on_both_sides(before: list[int], after: list[int]) -> None:
-    pairs = pairing.same(before, after)
-    staying = [pair for pair in pairs if pair not in pairing.moved(pairs)]
+    pairs = sequence_match.same_items(before, after)
+    staying = [pair for pair in pairs if pair not in sequence_match.moved_pairs(pairs)]
     assert [pair.after for pair in staying] == sorted(pair.after for pair in staying if pair.after is not None)
-    every = [*pairs, *pairing.rest(pairs, before, after)]
+    every = [*pairs, *sequence_match.rest(pairs, before, after)]
     assert sorted(pair.before for pair in every if pair.before is not None) == list(range(len(before)))
     assert sorted(pair.after for pair in every if pair.after is not None) == list(range(len(after)))
-    assert sorted(pairing.in_order(every), key=repr) == sorted(every, key=repr)
+    assert sorted(sequence_match.in_order(every), key=repr) == sorted(every, key=repr)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.timeline import Moment, Remark, Timeline, timeline
+from deal_terms.answering.timeline import DatedRemark, Moment, Timeline, timeline
 from deal_terms.loading.deal import load
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
@@ -53,7 +53,7 @@ def shown(answer: Timeline) -> str:
 
 
 def _id(of: Moment) -> str:
-    return f"words of {'and'.join(of.of.by)}" if isinstance(of.of, Remark) else of.of.id
+    return f"words of {'and'.join(of.of.by)}" if isinstance(of.of, DatedRemark) else of.of.id
 
 
 def test_everything_that_is_or_should_be_dated_stands_in_it_once() -> None:
@@ -63,7 +63,7 @@ def test_everything_that_is_or_should_be_dated_stands_in_it_once() -> None:
 
 
 def test_days_stand_in_time_order() -> None:
-    days = [one.first or one.last for one in timeline(QUAY).placed]
+    days = [one.first or one.last for one in timeline(QUAY).placed_moments]
     known = [day for day in days if day]
     assert known == sorted(known)
 
@@ -122,9 +122,9 @@ def test_the_timeline_never_contradicts_the_lineage(deal: Deal) -> None:
 
 def test_what_nothing_dates_is_said_to_be_undated_and_stands_last() -> None:
     answer = timeline(QUAY)
-    undated = {_id(one) for one in answer.undated}
+    undated = {_id(one) for one in answer.undated_moments}
     assert undated == {"breakwater-repair", "first-draft-annex", "authority-position", "bystanders"}
-    assert answer.moments[-len(undated) :] == tuple(answer.undated)
+    assert answer.moments[-len(undated) :] == tuple(answer.undated_moments)
     assert "no date reported: “What the harbour authority wants”" in shown(answer)
 
 
@@ -141,7 +141,7 @@ def test_a_vaguer_date_is_no_rival_of_the_day() -> None:
 
 def test_words_of_one_speaker_on_one_occasion_are_one_entry_with_every_report() -> None:
     words = moment(timeline(QUAY), "words of press-office")
-    assert isinstance(words.of, Remark)
+    assert isinstance(words.of, DatedRemark)
     assert [report.place for _, report in words.of.of] == ["15"]
     assert "words of a speaker not named" in shown(timeline(FERRY))
 

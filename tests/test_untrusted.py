@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deal_terms.loading.nodes import Scalar
+from deal_terms.loading.nodes import ScalarNode
 from deal_terms.untrusted import block, line, markdown
 
 HOSTILE = st.text(
@@ -76,9 +76,9 @@ def test_a_block_keeps_its_lines() -> None:
 
 
 def test_what_comes_out_is_a_plain_str() -> None:
-    assert type(line(Scalar("a"))) is str
-    assert type(block(Scalar("a"))) is str
-    assert type(markdown(Scalar("a"))) is str
+    assert type(line(ScalarNode("a"))) is str
+    assert type(block(ScalarNode("a"))) is str
+    assert type(markdown(ScalarNode("a"))) is str
 
 
 @pytest.mark.parametrize(

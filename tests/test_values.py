@@ -39,7 +39,7 @@ ORDERED = Context(options=CONTEXT.options, ordered=True)
 
 def read(name: str, written: object, context: Context = CONTEXT) -> Value:
     refused: list[str] = []
-    value = TYPES[name].parse(written, context, lambda _, saw, would_do: refused.append(f"{saw}; {would_do}"))
+    value = TYPES[name].parse(written, context, lambda _, message, hint: refused.append(f"{message}; {hint}"))
     assert not refused
     assert value is not None
     return value
@@ -47,7 +47,7 @@ def read(name: str, written: object, context: Context = CONTEXT) -> Value:
 
 def refusals(name: str, written: object, context: Context = CONTEXT) -> list[tuple[object, str]]:
     refused: list[tuple[object, str]] = []
-    value = TYPES[name].parse(written, context, lambda wrong, saw, do: refused.append((wrong, f"{saw}: {do}")))
+    value = TYPES[name].parse(written, context, lambda wrong, message, do: refused.append((wrong, f"{message}: {do}")))
     assert value is None
     return refused
 
@@ -612,7 +612,9 @@ def test_the_whole_of_a_range_is_held_against_a_threshold(
 )
 def test_a_threshold_that_cannot_be_read_is_refused(name: str, field_name: str, threshold: str, words: str) -> None:
     refused: list[str] = []
-    leaf = TYPES[name].parse_field(field_name, threshold, CONTEXT, lambda _, saw, do: refused.append(f"{saw}: {do}"))
+    leaf = TYPES[name].parse_field(
+        field_name, threshold, CONTEXT, lambda _, message, do: refused.append(f"{message}: {do}")
+    )
     assert leaf is None
     assert len(refused) == 1
     assert re.search(words, refused[0]), refused[0]
@@ -659,7 +661,7 @@ def test_a_date_has_outermost_days(written: object, first: object, last: object)
 
 def read_concepts(written: object) -> tuple[Concepts, list[str]]:
     refused: list[str] = []
-    return Concepts.read(written, lambda _, saw, would_do: refused.append(f"{saw}: {would_do}")), refused
+    return Concepts.read(written, lambda _, message, hint: refused.append(f"{message}: {hint}")), refused
 
 
 def test_a_concept_stands_for_itself_and_all_its_descendants() -> None:

@@ -48,8 +48,8 @@ MIRRORS |= {mirror: kind for kind, mirror in MIRRORS.items()}
 MIRRORS |= {kind: kind for kind in ("restated", "changed", "reworded", "reversed")}
 
 
-def refuse_nothing(written: object, saw: str, would_do: str) -> None:
-    pytest.fail(f"{written!r} was refused: {saw}; {would_do}")
+def refuse_nothing(written: object, message: str, hint: str) -> None:
+    pytest.fail(f"{written!r} was refused: {message}; {hint}")
 
 
 def read(name: str, written: object) -> Value:
@@ -239,7 +239,7 @@ def test_every_type_has_values_to_try(name: str) -> None:
 @given(one_value())
 def test_what_a_value_writes_reads_as_the_same_value(drawn: Given) -> None:
     value = drawn.value
-    assert read(drawn.type, value.written()) == value
+    assert read(drawn.type, value.to_yaml()) == value
 
 
 @examples(250)
@@ -329,7 +329,7 @@ def test_what_reaches_a_threshold_is_not_below_it_and_passes_it_on(drawn: tuple[
 def test_the_unit_a_sum_is_written_in_never_makes_a_change(thousandths: int, bound: str) -> None:
     whole, rest = divmod(thousandths, 1000)
     sums = [f"{bound}USD {whole}.{rest:03} billion", f"{bound}${thousandths} million", f"{bound}{thousandths:,}m USD"]
-    assert len({str(read("money", written).written()) for written in sums}) == 1
+    assert len({str(read("money", written).to_yaml()) for written in sums}) == 1
     assert len({read("money", written).fields()["value"].key() for written in sums}) == 1
 
 
@@ -377,8 +377,8 @@ def test_1500_million_is_one_and_a_half_billion() -> None:
 )
 def test_whatever_is_written_is_read_or_refused_with_advice(name: str, written: object) -> None:
     refused: list[tuple[str, str]] = []
-    value = TYPES[name].parse(written, CONTEXT, lambda _, saw, would_do: refused.append((saw, would_do)))
+    value = TYPES[name].parse(written, CONTEXT, lambda _, message, hint: refused.append((message, hint)))
     assert (value is None) == bool(refused)
-    assert all(saw.strip() and would_do.strip() for saw, would_do in refused)
+    assert all(message.strip() and hint.strip() for message, hint in refused)
     if value is not None:
-        assert read(name, value.written()) == value
+        assert read(name, value.to_yaml()) == value

@@ -39,7 +39,7 @@ class Comparisons:
         key = before.id, after.id
         if key not in self._made:
             made = diff(self.deal, before, after)
-            self._made[key] = made, {change.term: change for change in (*made.changes, *made.apart)}
+            self._made[key] = made, {change.term: change for change in (*made.changes, *made.outside_text)}
         return self._made[key]
 
 
@@ -57,7 +57,7 @@ class Browse:
     baseline: str
     comparisons: Comparisons
     hidden: int = 0
-    keep: Filter = ALL
+    filter: Filter = ALL
 
     def against(self, column: int) -> Spec | None:
         """What a column is held against; None where nothing is, or where it is the baseline itself."""
@@ -82,11 +82,11 @@ class Browse:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RowSelection:
     """Which terms are to have a row. `only`: these terms, where any are named; `states` and kinds may be mixed in
     `keep.kinds`; a term that no column reports has none."""
 
-    keep: Filter = ALL
+    filter: Filter = ALL
     only_changes: bool = False
     only: Collection[str] = ()
 
@@ -95,14 +95,14 @@ def browse(
     deal: Deal,
     columns: Sequence[Spec] = (),
     baseline: str = LEFT,
-    wanted: Wanted = Wanted(),
+    wanted: RowSelection = RowSelection(),
     comparisons: Comparisons | None = None,
 ) -> Browse:
     """What is browsed; without columns: every version in reading order, then every position of a party."""
     shown = tuple(columns) or standard(deal)
-    whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), keep=wanted.keep)
+    whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), filter=wanted.filter)
     terms = tuple(term for term in in_order(deal) if _wanted(whole, term, wanted))
-    return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), wanted.keep)
+    return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), wanted.filter)
 
 
 def standard(deal: Deal) -> tuple[Spec, ...]:
@@ -136,15 +136,15 @@ def _alike(one: Spec, other: Spec) -> bool:
     return isinstance(one, Version) and isinstance(other, Version)
 
 
-def _wanted(whole: Browse, term: Term, wanted: Wanted) -> bool:
+def _wanted(whole: Browse, term: Term, wanted: RowSelection) -> bool:
     if wanted.only and term.id not in wanted.only:
         return False
     reported = any(term.id in spec.terms for spec in whole.columns)
     if not reported:
         return False
-    if wanted.keep.active:
-        kinds = _kinds(whole, term) if wanted.keep.kinds else ()
-        if not wanted.keep.keeps(whole.deal, term, _reports(whole, term), *kinds):
+    if wanted.filter.active:
+        kinds = _kinds(whole, term) if wanted.filter.kinds else ()
+        if not wanted.filter.matches(whole.deal, term, _reports(whole, term), *kinds):
             return False
     return not wanted.only_changes or any(whole.changed(term.id, column) for column in range(len(whole.columns)))
 

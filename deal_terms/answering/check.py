@@ -9,14 +9,14 @@ from pathlib import Path
 from deal_terms.errors import Problem
 from deal_terms.files import shown_path
 from deal_terms.loading import articles
-from deal_terms.loading.coherence import reports
+from deal_terms.loading.cross_checks import reports
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import folder
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedDeal:
     """One deal that was checked; the counts are empty where it does not load."""
 
     name: str
@@ -28,7 +28,7 @@ class Checked:
 class Check:
     """Every problem of every deal checked, in the order of the files."""
 
-    deals: tuple[Checked, ...]
+    deals: tuple[CheckedDeal, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -57,7 +57,7 @@ def check(folders: Iterable[Path], articles_in: Path | None = None, outside: Ite
             cited, verified, troubles = articles.verify(deal, articles_in)
             counts |= {"citations": cited, "verified": verified}
             problems += troubles
-        deals.append(Checked(path.resolve().name, shown_path(path), counts))
+        deals.append(CheckedDeal(path.resolve().name, shown_path(path), counts))
     return Check(tuple(deals), tuple(problems))
 
 

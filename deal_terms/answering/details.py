@@ -47,4 +47,4 @@ def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff |
     if before is None or before.id == after.id or outside(before) or outside(after):
         return None
     alone = diff(replace(deal, terms={term.id: term}), before, after)
-    return replace(alone, deal=deal) if alone.changes or alone.apart else None
+    return replace(alone, deal=deal) if alone.changes or alone.outside_text else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
 from deal_terms.judging import deal_clock, positions
-from deal_terms.judging.changes import Change, Reckoning
+from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
@@ -23,8 +23,8 @@ ALL = Filter()
 class Diff:
     """The answer: every term compared, about the text or apart from it, in reading order.
 
-    `table` says which kinds are in use. `summary` and `apart_summary` count every change of `changes` and `apart`
-    under its kind.
+    `table` says which kinds are in use. `summary` and `outside_summary` count every change of `changes` and
+    `outside_text` under its kind.
     """
 
     deal: Deal
@@ -32,16 +32,16 @@ class Diff:
     after: Spec
     table: Table
     changes: tuple[Change, ...]
-    apart: tuple[Change, ...]
-    keep: Filter = ALL
+    outside_text: tuple[Change, ...]
+    filter: Filter = ALL
 
-    def told(self, changes: tuple[Change, ...], *, everything: bool = False) -> list[Change]:
+    def visible(self, changes: tuple[Change, ...], *, show_all: bool = False) -> list[Change]:
         """The changes to be shown: those the filter keeps, what is folded away only if it was asked for."""
         return [
             change
             for change in changes
-            if self.keep.keeps(self.deal, self.deal.terms[change.term], _reports(change), change.kind)
-            and (everything or is_material(self, change) or change.kind in self.keep.kinds)
+            if self.filter.matches(self.deal, self.deal.terms[change.term], _reports(change), change.kind)
+            and (show_all or is_material(self, change) or change.kind in self.filter.kinds)
         ]
 
     @property
@@ -50,9 +50,9 @@ class Diff:
         return self._counted(self.changes)
 
     @property
-    def apart_summary(self) -> dict[str, int]:
+    def outside_summary(self) -> dict[str, int]:
         """The same for terms about framing, process and surroundings."""
-        return self._counted(self.apart)
+        return self._counted(self.outside_text)
 
     @property
     def not_reported(self) -> tuple[int, int]:
@@ -60,16 +60,16 @@ class Diff:
         folded = "no_position" if self.table == "text_against_position" else "not_covered"
         return self.summary.get(folded, 0), len(self.changes)
 
-    def reckonings(self) -> list[tuple[Change, Reckoning]]:
+    def interest_effects(self) -> list[tuple[Change, InterestEffect]]:
         """Every declared interest held against a change, in reading order."""
-        shown = self.told(self.changes)
-        return [(change, reckoning) for change in shown for reckoning in change.reckonings]
+        shown = self.visible(self.changes)
+        return [(change, effect) for change in shown for effect in change.interest_effects]
 
-    def undeclared(self) -> list[Change]:
+    def changes_without_interest(self) -> list[Change]:
         """The material changes between two texts in which nobody declared an interest."""
         if self.table != "texts":
             return []
-        return [change for change in self.told(self.changes) if not self.deal.terms[change.term].interests]
+        return [change for change in self.visible(self.changes) if not self.deal.terms[change.term].interests]
 
     def fingerprint(self, change: Change) -> str:
         """The change's fingerprint."""
@@ -83,7 +83,7 @@ class Diff:
 def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
     """Compares two specs on the deal clock.
 
-    Raises Trouble where one of them is a position of nobody in the talks.
+    Raises DealTermsError where one of them is a position of nobody in the talks.
     """
     for spec in (before, after):
         if outside(spec):
@@ -114,9 +114,9 @@ def differs(answer: Diff, wanted: str) -> bool:
     text), or a kind. Filters never change it."""
     kinds = TABLES[answer.table]
     if wanted in ("any", "material"):
-        changes = answer.changes if wanted == "material" else (*answer.changes, *answer.apart)
+        changes = answer.changes if wanted == "material" else (*answer.changes, *answer.outside_text)
         return any(kinds[change.kind].differs for change in changes)
-    return any(change.kind == wanted for change in (*answer.changes, *answer.apart))
+    return any(change.kind == wanted for change in (*answer.changes, *answer.outside_text))
 
 
 def _reports(change: Change) -> list[tuple[Report, ...]]:

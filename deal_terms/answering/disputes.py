@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
-from deal_terms.judging.readings import Live, Side, content, side
+from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Figure, Heading, Reading, Spec, Version
 
@@ -21,8 +21,8 @@ class DisputedTerm:
 
     spec: Spec
     term: Term
-    rivals: tuple[Live, ...]
-    vaguer: tuple[Live, ...]
+    rivals: tuple[MergedReading, ...]
+    vaguer: tuple[MergedReading, ...]
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class DisputedFigure:
 
     figure: Figure
     covers: str
-    rivals: tuple[Live, ...]
-    vaguer: tuple[Live, ...]
+    rivals: tuple[MergedReading, ...]
+    vaguer: tuple[MergedReading, ...]
     elsewhere: int
 
 
@@ -54,26 +54,26 @@ class Disputes:
     terms: tuple[DisputedTerm, ...]
     headings: tuple[DisputedHeading, ...]
     figures: tuple[DisputedFigure, ...]
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def told(self) -> list[DisputedTerm]:
+    def visible(self) -> list[DisputedTerm]:
         """The disputed terms that the filter keeps; headings and figures are no terms."""
         return [
             one
             for one in self.terms
-            if self.keep.keeps(self.deal, one.term, [live.reports for live in (*one.rivals, *one.vaguer)])
+            if self.filter.matches(self.deal, one.term, [live.reports for live in (*one.rivals, *one.vaguer)])
         ]
 
 
-def disputes(deal: Deal, keep: Filter = ALL) -> Disputes:
-    """Every dispute of the deal; `keep` says which terms of it are shown."""
+def disputes(deal: Deal, filter: Filter = ALL) -> Disputes:
+    """Every dispute of the deal; `filter` says which terms of it are shown."""
     specs = list(deal.specs())
     return Disputes(
         deal,
         tuple(one for spec in specs for one in _terms(deal, spec)),
         tuple(one for spec in specs for one in _headings(spec)),
         tuple(one for figure in deal.figures.values() for one in _figure(figure)),
-        keep,
+        filter,
     )
 
 
@@ -84,7 +84,7 @@ def _terms(deal: Deal, spec: Spec) -> Iterator[DisputedTerm]:
             yield DisputedTerm(spec, term, rivals, vaguer)
 
 
-def _parted(whole: Side) -> tuple[tuple[Live, ...], tuple[Live, ...]]:
+def _parted(whole: Side) -> tuple[tuple[MergedReading, ...], tuple[MergedReading, ...]]:
     """The rivals, and the readings that only say less than one of them."""
     compared = next(whole.views()).compared
     rivals = tuple(live for index, live in enumerate(whole.live) if index in compared)
@@ -126,13 +126,13 @@ def _vaguer(what: Named, one: Heading, other: Heading) -> bool:
 
 
 def _figure(figure: Figure) -> Iterator[DisputedFigure]:
-    groups: dict[str, dict[object, Live]] = {}
+    groups: dict[str, dict[object, MergedReading]] = {}
     for one in figure.readings:
         group = groups.setdefault(thing(one.covers), {})
         reading = Reading(state="value", value=one.value, reports=one.reports, written_at=one.written_at)
         earlier = group.get(content(reading))
         reports = (*earlier.reports, *one.reports) if earlier else one.reports
-        group[content(reading)] = Live(earlier.reading if earlier else reading, reports, reports)
+        group[content(reading)] = MergedReading(earlier.reading if earlier else reading, reports, reports)
     covered = {thing(one.covers): one.covers for one in reversed(figure.readings)}
     for same, group in groups.items():
         rivals, vaguer = _parted(Side(figure.id, tuple(group.values())))

@@ -21,20 +21,20 @@ CHECKS = (
 
 
 @dataclass(frozen=True)
-class Finding:
+class Inspection:
     """One thing looked at: a word of CHECKS, how it stands, what was seen, what would do."""
 
     check: str
     level: Level
-    saw: str
-    would_do: str = ""
+    message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class Doctor:
     """Everything found, in the order of CHECKS."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Inspection, ...]
 
     @property
     def errors(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.statements import Statement, reported, statements
+from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.model.deal import Deal, Speaker, Term
 from deal_terms.model.record import Event, Figure, Report, Source
 from deal_terms.values.date import Date
@@ -61,16 +61,18 @@ class ShownEvent:
 def show_source(deal: Deal, source: str) -> ShownSource:
     """One source."""
     relaying = {
-        report.source for _, reports in reported(deal, lambda report: report.relays == source) for report in reports
+        report.source
+        for _, reports in reported_statements(deal, lambda report: report.relays == source)
+        for report in reports
     }
     named = tuple(other.id for other in deal.sources.values() if other.relays == source or other.id in relaying)
     return ShownSource(deal, deal.sources[source], named)
 
 
-def show_speaker(deal: Deal, speaker: str, term: Term | None = None, keep: Filter = ALL) -> ShownSpeaker:
+def show_speaker(deal: Deal, speaker: str, term: Term | None = None, filter: Filter = ALL) -> ShownSpeaker:
     """Everything one person or body is reported to have said, or what they are reported to have said of a term."""
-    every = list(reported(deal, lambda report: speaker in report.by))
-    said = tuple((one, reports) for one, reports in every if _kept(deal, one, reports, term, keep))
+    every = list(reported_statements(deal, lambda report: speaker in report.by))
+    said = tuple((one, reports) for one, reports in every if _kept(deal, one, reports, term, filter))
     return ShownSpeaker(deal, speaker, deal.speakers[speaker], said, len(every) - len(said), term)
 
 
@@ -86,16 +88,16 @@ def show_event(deal: Deal, event: str) -> ShownEvent:
         deal,
         deal.events[event],
         tuple(one for one in statements(deal) if one.date and event in _events(one.date)),
-        tuple(reported(deal, lambda report: report.said is not None and event in _events(report.said))),
+        tuple(reported_statements(deal, lambda report: report.said is not None and event in _events(report.said))),
         tuple(one.id for one in deal.sources.values() if one.published and event in _events(one.published)),
     )
 
 
-def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: Term | None, keep: Filter) -> bool:
+def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: Term | None, filter: Filter) -> bool:
     if statement.what != "term":
         return term is None
     of = deal.terms[statement.subject]
-    return (term is None or of == term) and keep.keeps(deal, of, [reports])
+    return (term is None or of == term) and filter.matches(deal, of, [reports])
 
 
 def _events(date: Date) -> Iterator[str]:

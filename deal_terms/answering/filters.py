@@ -35,7 +35,7 @@ class Filter:
         asked = (self.topics, self.weights, self.parties, self.kinds, self.sources, self.speakers, self.terms)
         return self.single_source or bool(self.words) or any(asked)
 
-    def keeps(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], *kinds: str) -> bool:
+    def matches(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], *kinds: str) -> bool:
         """Whether a term is shown; `readings` are the reports behind each reading of it that would be shown.
 
         `kinds` are the kinds it came out as and the states it is in: one of those asked for is enough.
@@ -47,14 +47,14 @@ class Filter:
             and self.words.casefold() in f"{term.id}\n{term.label}".casefold()
             and (not self.weights or term.weight in self.weights)
             and (not self.kinds or not set(self.kinds).isdisjoint(kinds))
-            and (not self.parties or bool(involved(deal, term, shown) & set(self.parties)))
+            and (not self.parties or bool(involved_parties(deal, term, shown) & set(self.parties)))
             and (not self.single_source or any(len({one.source for one in reports}) == 1 for reports in shown))
             and (not self.sources or _any(self.sources, ({one.source, one.relays} for one in _each(shown))))
             and (not self.speakers or _any(self.speakers, (set(one.by) for one in _each(shown))))
         )
 
 
-def involved(deal: Deal, term: Term, readings: Iterable[Iterable[Report]]) -> set[str]:
+def involved_parties(deal: Deal, term: Term, readings: Iterable[Iterable[Report]]) -> set[str]:
     """The parties a term involves: who pays or receives, who declared an interest, whose people are reported on it."""
     parties = {*term.payer, *term.receiver, *(interest.party for interest in term.interests)}
     for reports in readings:

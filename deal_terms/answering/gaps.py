@@ -26,7 +26,7 @@ SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position"})
 
 
 @dataclass(frozen=True)
-class Held:
+class DemandCheck:
     """One position on one term, held against every text: `changes` by the id of the text.
 
     `before_it` are the positions of the same party on the term whose place it takes, being certainly later.
@@ -61,8 +61,8 @@ class Gap:
     """One term: where each party stands on it, `demands` being the stands that are asked about."""
 
     term: Term
-    stands: tuple[Held, ...]
-    demands: tuple[Held, ...]
+    stands: tuple[DemandCheck, ...]
+    demands: tuple[DemandCheck, ...]
 
     def verdict(self, text: str) -> str:
         """The weightiest verdict on any of the demands."""
@@ -90,22 +90,22 @@ class Gaps:
     text: Version | None
     texts: tuple[Version, ...]
     gaps: tuple[Gap, ...]
-    apart: tuple[Gap, ...]
+    outside_text: tuple[Gap, ...]
     parties: tuple[str, ...] = ()
     chosen: bool = False
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def told(self, gaps: tuple[Gap, ...]) -> list[Gap]:
+    def visible(self, gaps: tuple[Gap, ...]) -> list[Gap]:
         """Those that the filter keeps."""
         return [
             gap
             for gap in gaps
-            if any(self.keep.keeps(self.deal, gap.term, self._reports(gap), kind) for kind in self._kinds(gap))
+            if any(self.filter.matches(self.deal, gap.term, self._reports(gap), kind) for kind in self._kinds(gap))
         ]
 
-    def unaddressed(self, gaps: tuple[Gap, ...]) -> list[tuple[Term, Held]]:
+    def unaddressed_demands(self, gaps: tuple[Gap, ...]) -> list[tuple[Term, DemandCheck]]:
         """The demands that no text at all is reported to speak to."""
-        return [(gap.term, demand) for gap in self.told(gaps) for demand in gap.demands if not demand.addressed_by]
+        return [(gap.term, demand) for gap in self.visible(gaps) for demand in gap.demands if not demand.addressed_by]
 
     @property
     def summary(self) -> dict[str, int]:
@@ -123,7 +123,7 @@ class Gaps:
         return [live.reports for side in sides for live in side.live]
 
 
-def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), keep: Filter = ALL) -> Gaps:
+def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
     """Holds the demands of some parties, or of all, against every text; `text` is the one asked about."""
     stated = in_party_order(deal)
     judged = {
@@ -137,7 +137,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), keep: 
     for term in deal.terms.values():
         on_it = [one for one in stated if side(one, term.id).live]
         stands = [
-            Held(
+            DemandCheck(
                 one,
                 {text: changes[term.id] for text, changes in judged[one.id].items()},
                 tuple(other for other in on_it if other.party == one.party and is_later(one, other)),
@@ -156,7 +156,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), keep: 
         tuple(gap for gap in found if deal.about(gap.term.id) == "text"),
         tuple(gap for gap in found if deal.about(gap.term.id) != "text"),
         parties,
-        keep=keep,
+        filter=filter,
     )
 
 
@@ -164,7 +164,7 @@ def latest(deal: Deal) -> Version:
     """The text on the table: the only one that is still on it and that no other such text is later than.
 
     A text is off the table where every reading of its status ends in superseded, withdrawn or rejected. Raises
-    Trouble where several are the latest because nothing orders them, or where there is none.
+    DealTermsError where several are the latest because nothing orders them, or where there is none.
     """
     on_it = [version.id for version in deal.versions.values() if not _off_the_table(version)]
     last = [one for one in on_it if not any(lineage.is_earlier(deal.versions, one, other) for other in on_it)]

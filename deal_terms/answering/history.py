@@ -14,7 +14,7 @@ from deal_terms.model.record import Position, Version
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """One version in the term's history.
 
     `since` compares it with the version before it: the nearest in reading order that is certainly earlier; None for
@@ -45,7 +45,7 @@ class History:
 
     deal: Deal
     term: Term
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     stands: tuple[Stand, ...]
 
 
@@ -61,18 +61,18 @@ def history(deal: Deal, term: Term) -> History:
     )
 
 
-def _step(deal: Deal, term: Term, before: list[str], version: Version) -> Step:
+def _step(deal: Deal, term: Term, before: list[str], version: Version) -> HistoryStep:
     said = side(version, term.id)
     earlier = [one for one in before if lineage.is_earlier(deal.versions, one, version.id)]
     if not earlier:
-        return Step(version, said)
+        return HistoryStep(version, said)
     since = _compared(deal, term, deal.versions[earlier[-1]], version)
     had_it = [one for one in earlier if deal_clock.had_it(deal, one, term.id)]
     silent_before = not side(deal.versions[earlier[-1]], term.id).live
     again = (
         _compared(deal, term, deal.versions[had_it[-1]], version) if had_it and silent_before and said.live else None
     )
-    return Step(version, said, since, again)
+    return HistoryStep(version, said, since, again)
 
 
 def _compared(deal: Deal, term: Term, before: Version, after: Version) -> Diff:

@@ -43,17 +43,19 @@ class Matrix:
     deal: Deal
     specs: tuple[Spec, ...]
     rows: tuple[Row, ...]
-    apart: tuple[Row, ...]
+    outside_text: tuple[Row, ...]
     left_out: tuple[Position, ...] = ()
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def told(self, rows: tuple[Row, ...], *, everything: bool = False) -> list[Row]:
+    def visible(self, rows: tuple[Row, ...], *, show_all: bool = False) -> list[Row]:
         """The rows to be shown: those the filter keeps; what no column reports only if it was asked for."""
         return [
             row
             for row in rows
-            if (everything or row.reported)
-            and self.keep.keeps(self.deal, row.term, _reports(row), *(self._kinds(row) if self.keep.kinds else ()))
+            if (show_all or row.reported)
+            and self.filter.matches(
+                self.deal, row.term, _reports(row), *(self._kinds(row) if self.filter.kinds else ())
+            )
         ]
 
     def _kinds(self, row: Row) -> set[str]:
@@ -71,7 +73,7 @@ class Matrix:
         return [row.term for row in self.rows if not row.reported]
 
 
-def matrix(deal: Deal, specs: Iterable[Spec] = (), keep: Filter = ALL) -> Matrix:
+def matrix(deal: Deal, specs: Iterable[Spec] = (), filter: Filter = ALL) -> Matrix:
     """What each of some specs says of every term, in the order given.
 
     Without any: every version in reading order, then every position of a party; see `in_party_order`.
@@ -87,7 +89,7 @@ def matrix(deal: Deal, specs: Iterable[Spec] = (), keep: Filter = ALL) -> Matrix
         tuple(row for row in rows if deal.about(row.term.id) == "text"),
         tuple(row for row in rows if deal.about(row.term.id) != "text"),
         () if asked else tuple(one for one in deal.positions.values() if one.party == "none"),
-        keep,
+        filter,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import FOLDERS, REGISTER, YAML, deal_around, deal_folders, is_of_deal, name_inside
 from deal_terms.snapshots.changes import FileChange, changes
@@ -59,10 +59,10 @@ class Pairs:
     others: tuple[OtherFile, ...]
 
     def check(self) -> None:
-        """Raises Trouble with everything that keeps a side of a deal from being read."""
+        """Raises DealTermsError with everything that keeps a side of a deal from being read."""
         sides = [*(pair.before for pair in self.deals), *(pair.after for pair in self.deals)]
         if errors := dict.fromkeys(error for side in sides if side.there for error in side.errors):
-            raise Trouble(errors)
+            raise DealTermsError(errors)
 
 
 def tree_pairs(
@@ -97,8 +97,8 @@ def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
     snapshots may not fit together, but for the files that changed.
 
     A deal is there on a side as long as one of its files is; without a register it does not load. One that lies in
-    another folder now is told under the new one. A mode alone is no change of a deal. Raises Trouble where no deal is
-    the one that is named.
+    another folder now is told under the new one. A mode alone is no change of a deal. Raises DealTermsError where no
+    deal is the one that is named.
     """
     folders = deal_folders(before.entries) | deal_folders(after.entries)
     wanted = folders if deal is None else _named(deal, folders, before, after)

@@ -22,28 +22,28 @@ LEVELS = ("error", "warning", "note")
 class RecordDiff:
     """The answer: every change of the record, file by file, the loudest first in each.
 
-    `before` and `after` name the two sides as the user knows them; `deal` is the state after, whose register the
-    answer is read by; `was` is the state before.
+    `before_label` and `after_label` name the two sides as the user knows them; `deal` is the state after, whose
+    register the answer is read by; `before` is the state before.
     """
 
-    was: Deal
+    before: Deal
     deal: Deal
-    before: str
-    after: str
+    before_label: str
+    after_label: str
     changes: tuple[RecordChange, ...]
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def told(self) -> list[RecordChange]:
+    def visible(self) -> list[RecordChange]:
         """The changes that the filter keeps; those about no term have no topic, weight, party or single source."""
-        return [change for change in self.changes if self._keeps(change)]
+        return [change for change in self.changes if self._matches(change)]
 
-    def _keeps(self, change: RecordChange) -> bool:
-        term = self.deal.terms.get(change.subject) or self.was.terms.get(change.subject)
+    def _matches(self, change: RecordChange) -> bool:
+        term = self.deal.terms.get(change.subject) or self.before.terms.get(change.subject)
         if term is None or not change.file.startswith(("versions/", "positions/")):
-            narrowed = replace(self.keep, kinds=()).active
-            return not narrowed and (not self.keep.kinds or change.rule in self.keep.kinds)
+            narrowed = replace(self.filter, kinds=()).active
+            return not narrowed and (not self.filter.kinds or change.rule in self.filter.kinds)
         readings = [piece.reading.reports for piece in (change.before, change.after) if piece and piece.reading]
-        return self.keep.keeps(self.deal, term, readings, change.rule)
+        return self.filter.matches(self.deal, term, readings, change.rule)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -53,10 +53,10 @@ class RecordDiff:
 
 
 def record_diff(
-    was: Deal,
+    before: Deal,
     deal: Deal,
-    before: str,
-    after: str,
+    before_label: str,
+    after_label: str,
     rewritten: Iterable[str] = (),
     only: Collection[str] | None = None,
 ) -> RecordDiff:
@@ -64,8 +64,8 @@ def record_diff(
 
     With `only`, nothing is said of any other file: it may well not load beside a state that it was not written for.
     """
-    changes = [change for change in record_clock.compare(was, deal) if only is None or change.file in only]
-    return RecordDiff(was, deal, before, after, _in_order([*changes, *_formatted(changes, rewritten)]))
+    changes = [change for change in record_clock.compare(before, deal) if only is None or change.file in only]
+    return RecordDiff(before, deal, before_label, after_label, _in_order([*changes, *_formatted(changes, rewritten)]))
 
 
 def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:

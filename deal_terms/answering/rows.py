@@ -28,7 +28,7 @@ def rows(deal: Deal) -> Iterator[dict[str, Any]]:
 def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
     return {
         "state": "unclear" if reading.unclear else reading.state,
-        "value": reading.value.written() if reading.value else None,
+        "value": reading.value.to_yaml() if reading.value else None,
         "text": reading.value.text(deal.context) if reading.value else None,
         "stance": reading.stance,
         "rank": reading.rank,

@@ -26,7 +26,7 @@ class Show:
     one: Term | None = None
 
 
-def show(deal: Deal, spec: Spec, term: Term | None = None, keep: Filter = ALL) -> Show:
+def show(deal: Deal, spec: Spec, term: Term | None = None, filter: Filter = ALL) -> Show:
     """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it."""
     may_carry = [
         each
@@ -40,13 +40,13 @@ def show(deal: Deal, spec: Spec, term: Term | None = None, keep: Filter = ALL) -
         tuple(
             (each, spec.terms[each.id])
             for each in asked
-            if each.id in spec.terms and _keeps(deal, keep, each, spec.terms[each.id])
+            if each.id in spec.terms and _matches(deal, filter, each, spec.terms[each.id])
         ),
         tuple(each for each in asked if each.id not in spec.terms),
         term,
     )
 
 
-def _keeps(deal: Deal, keep: Filter, term: Term, readings: tuple[Reading, ...]) -> bool:
+def _matches(deal: Deal, filter: Filter, term: Term, readings: tuple[Reading, ...]) -> bool:
     states = {"unclear" if reading.unclear else reading.state or "none" for reading in readings}
-    return keep.keeps(deal, term, reports_of(readings), *states)
+    return filter.matches(deal, term, reports_of(readings), *states)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.statements import Statement, reported, statements
+from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.answering.withdrawal import Fall, fall, rests_on, without
 from deal_terms.judging.changes import Change
 from deal_terms.model import lineage
@@ -18,7 +18,7 @@ ALL = Filter()
 
 
 @dataclass(frozen=True)
-class Counted:
+class SourceCounts:
     """One source and how much rests on it; readings are those of terms, in versions and positions.
 
     `relayed` counts the reports elsewhere that only relay it. `alone` counts the readings with reports from no other
@@ -41,12 +41,12 @@ class Sources:
     """The answer: the sources that the filter keeps, in the order of sources.yaml; it never changes a count."""
 
     deal: Deal
-    sources: tuple[Counted, ...]
-    keep: Filter = ALL
+    sources: tuple[SourceCounts, ...]
+    filter: Filter = ALL
 
 
 @dataclass(frozen=True)
-class Rest:
+class Citation:
     """A statement that rests on the source, with those of its reports that do; `fall` is None where it stands
     without it."""
 
@@ -56,7 +56,7 @@ class Rest:
 
 
 @dataclass(frozen=True)
-class Hinge:
+class DependentChange:
     """A change between two consecutive texts that would be of another kind without the source."""
 
     now: Diff
@@ -66,68 +66,72 @@ class Hinge:
 
 
 @dataclass(frozen=True)
-class Resting:
+class SourceImpact:
     """What rests on one source and what would fall without it.
 
-    `rests` and `hinges` hold everything, `told` and `told_hinges` what the filter keeps. `bare` are the specs that
-    nothing would be reported of any more; `pairs` counts the consecutive texts that were compared.
+    `citations` and `dependent_changes` hold everything, `visible` and `visible_dependent_changes` what the filter
+    keeps. `bare` are the specs that nothing would be reported of any more; `pairs` counts the consecutive texts that
+    were compared.
     """
 
     deal: Deal
     source: Source
-    counted: Counted
-    rests: tuple[Rest, ...]
-    hinges: tuple[Hinge, ...]
+    counted: SourceCounts
+    citations: tuple[Citation, ...]
+    dependent_changes: tuple[DependentChange, ...]
     bare: tuple[Spec, ...]
     pairs: int
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def told(self) -> list[Rest]:
+    def visible(self) -> list[Citation]:
         """What rests on it, as far as the filter keeps it; what is no term is always kept."""
-        keep = replace(self.keep, kinds=())
+        filter = replace(self.filter, kinds=())
         return [
             rest
-            for rest in self.rests
+            for rest in self.citations
             if rest.statement.what != "term"
-            or keep.keeps(self.deal, self.deal.terms[rest.statement.subject], [rest.statement.reports])
+            or filter.matches(self.deal, self.deal.terms[rest.statement.subject], [rest.statement.reports])
         ]
 
-    def told_hinges(self) -> list[Hinge]:
+    def visible_dependent_changes(self) -> list[DependentChange]:
         """The changes that hinge on it, as far as the filter keeps them; either kind may be asked for."""
-        return [hinge for hinge in self.hinges if self._keeps(hinge)]
+        return [dependent for dependent in self.dependent_changes if self._matches(dependent)]
 
-    def _keeps(self, hinge: Hinge) -> bool:
-        reports = [live.reports for side in (hinge.change.before, hinge.change.after) for live in side.live]
-        term = self.deal.terms[hinge.change.term]
+    def _matches(self, dependent: DependentChange) -> bool:
+        reports = [live.reports for side in (dependent.change.before, dependent.change.after) for live in side.live]
+        term = self.deal.terms[dependent.change.term]
         return any(
-            self.keep.keeps(self.deal, term, reports, change.kind) for change in (hinge.change, hinge.change_otherwise)
+            self.filter.matches(self.deal, term, reports, change.kind)
+            for change in (dependent.change, dependent.change_otherwise)
         )
 
 
-def sources(deal: Deal, keep: Filter = ALL) -> Sources:
+def sources(deal: Deal, filter: Filter = ALL) -> Sources:
     """Every source, or with a filter those that stand behind a reading which it keeps."""
-    keep = replace(keep, kinds=())  # no changes are listed here
+    filter = replace(filter, kinds=())  # no changes are listed here
     counted = (_counted(deal, source) for source in deal.sources.values())
-    return Sources(deal, tuple(one for one in counted if not keep.active or _kept(deal, one.source.id, keep)), keep)
+    return Sources(
+        deal, tuple(one for one in counted if not filter.active or _kept(deal, one.source.id, filter)), filter
+    )
 
 
-def resting(deal: Deal, source: Source, keep: Filter = ALL) -> Resting:
+def source_impact(deal: Deal, source: Source, filter: Filter = ALL) -> SourceImpact:
     """What rests on one source, and what becomes of the record and of its changes without it."""
     left = without(deal, source.id)
-    pairs = list(consecutive(deal))
-    return Resting(
+    pairs = list(consecutive_texts(deal))
+    return SourceImpact(
         deal,
         source,
         _counted(deal, source),
         tuple(_rests(deal, source.id)),
-        tuple(hinge for pair in pairs for hinge in _hinges(deal, left, *pair)),
+        tuple(dependent for pair in pairs for dependent in _dependent_changes(deal, left, *pair)),
         tuple(spec for spec in left.specs() if not spec.terms and _original(deal, spec).terms),
         len(pairs),
-        keep,
+        filter,
     )
 
 
-def consecutive(deal: Deal) -> Iterator[tuple[str, str]]:
+def consecutive_texts(deal: Deal) -> Iterator[tuple[str, str]]:
     """Each version after those that it follows or revises; after the latest one before it by date, where it names
     none."""
     for version in deal.versions.values():
@@ -137,12 +141,12 @@ def consecutive(deal: Deal) -> Iterator[tuple[str, str]]:
             yield parent, version.id
 
 
-def _counted(deal: Deal, source: Source) -> Counted:
+def _counted(deal: Deal, source: Source) -> SourceCounts:
     rests = list(_rests(deal, source.id))
     readings = [rest for rest in rests if rest.statement.what == "term"]
     own = [rest for rest in readings if any(report.source == source.id for report in rest.reports)]
     every = [report for rest in rests for report in rest.reports]
-    return Counted(
+    return SourceCounts(
         source,
         reports=sum(report.source == source.id for report in every),
         relayed=sum(report.source != source.id for report in every),
@@ -154,26 +158,26 @@ def _counted(deal: Deal, source: Source) -> Counted:
     )
 
 
-def _rests(deal: Deal, source: str) -> Iterator[Rest]:
-    for statement, reports in reported(deal, lambda report: rests_on(deal, report, source)):
-        yield Rest(statement, reports, fall(deal, statement.reports, source))
+def _rests(deal: Deal, source: str) -> Iterator[Citation]:
+    for statement, reports in reported_statements(deal, lambda report: rests_on(deal, report, source)):
+        yield Citation(statement, reports, fall(deal, statement.reports, source))
 
 
-def _kept(deal: Deal, source: str, keep: Filter) -> bool:
+def _kept(deal: Deal, source: str, filter: Filter) -> bool:
     return any(
-        keep.keeps(deal, deal.terms[statement.subject], [statement.reports])
+        filter.matches(deal, deal.terms[statement.subject], [statement.reports])
         for statement in statements(deal)
         if statement.what == "term" and any(report.source == source for report in statement.reports)
     )
 
 
-def _hinges(deal: Deal, left: Deal, before: str, after: str) -> Iterator[Hinge]:
+def _dependent_changes(deal: Deal, left: Deal, before: str, after: str) -> Iterator[DependentChange]:
     now = diff(deal, deal.versions[before], deal.versions[after])
     otherwise = diff(left, left.versions[before], left.versions[after])
-    by_term = {change.term: change for change in (*otherwise.changes, *otherwise.apart)}
-    for change in (*now.changes, *now.apart):
+    by_term = {change.term: change for change in (*otherwise.changes, *otherwise.outside_text)}
+    for change in (*now.changes, *now.outside_text):
         if _concluded(change) != _concluded(by_term[change.term]):
-            yield Hinge(now, otherwise, change, by_term[change.term])
+            yield DependentChange(now, otherwise, change, by_term[change.term])
 
 
 def _concluded(change: Change) -> tuple[str, frozenset[str]]:

@@ -56,7 +56,7 @@ def statements(deal: Deal) -> Iterator[Statement]:
             yield Statement("figure", reading, subject=figure.id)
 
 
-def reported(deal: Deal, asked: Callable[[Report], bool]) -> Iterator[tuple[Statement, tuple[Report, ...]]]:
+def reported_statements(deal: Deal, asked: Callable[[Report], bool]) -> Iterator[tuple[Statement, tuple[Report, ...]]]:
     """The statements with reports that are asked for, in the same order, each with those reports."""
     for statement in statements(deal):
         reports = tuple(report for report in statement.reports if asked(report))

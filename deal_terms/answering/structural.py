@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from deal_terms import comparing
-from deal_terms.answering import pairing
+from deal_terms.answering import sequence_match
 from deal_terms.comparing import Tree
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading import documents
-from deal_terms.loading.documents import Value
+from deal_terms.loading.documents import YamlValue
 
 Kind: TypeAlias = Literal["removed", "added", "retyped", "changed", "moved"]
 KINDS: Final[tuple[Kind, ...]] = ("removed", "added", "retyped", "changed", "moved")
@@ -20,7 +20,7 @@ KINDS: Final[tuple[Kind, ...]] = ("removed", "added", "retyped", "changed", "mov
 ID_KEYS: Final = ("id", "name", "key", "uid", "uuid", "slug", "ref", "code")
 
 
-class Step(NamedTuple):
+class PathStep(NamedTuple):
     """One step of a path: a `key`, a list's `item`, a `document`, or a `mark` (an anchor or tag).
 
     `name` is the key, or what an item has under its key `by`. An item and a document have their places, counted from
@@ -28,34 +28,34 @@ class Step(NamedTuple):
     """
 
     what: Literal["key", "item", "document", "mark"]
-    name: Value | None = None
+    name: YamlValue | None = None
     by: str = ""
     before: int | None = None
     after: int | None = None
 
 
-Path: TypeAlias = tuple[Step, ...]
+Path: TypeAlias = tuple[PathStep, ...]
 
 
-class Change(NamedTuple):
+class StructuralChange(NamedTuple):
     """One difference: its path, and what stands there on either side; None for a side that has nothing there."""
 
     kind: Kind
     path: Path
-    before: Value | None
-    after: Value | None
+    before: YamlValue | None
+    after: YamlValue | None
 
 
 @dataclass(frozen=True)
 class Structural:
     """The answer: every path that differs, in the order of the file.
 
-    `before` and `after` name the two sides as the user knows them; `rewritten`: their bytes differ.
+    `before_label` and `after_label` name the two sides as the user knows them; `rewritten`: their bytes differ.
     """
 
-    before: str
-    after: str
-    changes: tuple[Change, ...]
+    before_label: str
+    after_label: str
+    changes: tuple[StructuralChange, ...]
     rewritten: bool
 
     @property
@@ -71,25 +71,25 @@ def structural_diff(before: bytes | None, after: bytes | None, label_before: str
     Mappings are compared by key, the items of a list by an id key as far as they have one, each its own; the others by
     what they hold, and then by where they stand. Documents are compared like items without an id. Scalars are compared
     as they are written, and apart where a reader of YAML takes one for text and the other for a number: `1` and `"1"`
-    differ, `a` and `"a"` do not. Raises Trouble with the problems of both sides where one cannot be read.
+    differ, `a` and `"a"` do not. Raises DealTermsError with the problems of both sides where one cannot be read.
     """
     problems: list[Problem] = []
-    sides: list[list[Value]] = []
+    sides: list[list[YamlValue]] = []
     for data, label in ((before, label_before), (after, label_after)):
         try:
             sides.append(documents.read(data, label) if data is not None else [])
-        except Trouble as error:
+        except DealTermsError as error:
             problems += error.problems
     if problems:
-        raise Trouble(problems)
+        raise DealTermsError(problems)
     return Structural(label_before, label_after, tuple(_changes(*sides)), rewritten=before != after)
 
 
-def contents(value: Value, path: Path = ()) -> Iterator[tuple[Path, Value]]:
+def contents(value: YamlValue, path: Path = ()) -> Iterator[tuple[Path, YamlValue]]:
     """Every scalar, alias and empty list or mapping inside a value, with the path from there; itself if it is one."""
     inside = [
-        *((Step("key", entry.key), entry.value) for entry in value.entries.values()),
-        *((Step("item", before=place, after=place), item) for place, item in enumerate(value.items, 1)),
+        *((PathStep("key", entry.key), entry.value) for entry in value.entries.values()),
+        *((PathStep("item", before=place, after=place), item) for place, item in enumerate(value.items, 1)),
     ]
     if not inside:
         yield path, value
@@ -106,12 +106,12 @@ class _Part(NamedTuple):
     """Something to compare: what stands under one path on either side, or, `moved`, only where it stands."""
 
     path: Path
-    before: Value | None
-    after: Value | None
+    before: YamlValue | None
+    after: YamlValue | None
     moved: bool = False
 
 
-def _changes(before: list[Value], after: list[Value]) -> list[Change]:
+def _changes(before: list[YamlValue], after: list[YamlValue]) -> list[StructuralChange]:
     comparison = _Comparison()
     if len(before) <= 1 and len(after) <= 1:
         parts = [_Part((), before[0] if before else None, after[0] if after else None)]
@@ -128,9 +128,9 @@ class _Comparison:
 
     numbers: dict[int, int] = field(default_factory=dict)
     contents: dict[object, int] = field(default_factory=dict)
-    ends: dict[tuple[str, ...], Change] = field(default_factory=dict)
+    ends: dict[tuple[str, ...], StructuralChange] = field(default_factory=dict)
 
-    def number(self, value: Value) -> int:
+    def number(self, value: YamlValue) -> int:
         """The same number for the same content on either side; each value is looked at once."""
         known = self.numbers.get(id(value))
         if known is not None:
@@ -161,42 +161,42 @@ class _Comparison:
             else:
                 was |= {key: str(self.number(before))} if before else {}
                 now |= {key: str(self.number(after))} if after else {}
-            self.ends[*at, key] = Change(_kind(part), path, before, after)
+            self.ends[*at, key] = StructuralChange(_kind(part), path, before, after)
         return was, now
 
-    def _inside(self, path: Path, before: Value, after: Value) -> list[_Part]:
+    def _inside(self, path: Path, before: YamlValue, after: YamlValue) -> list[_Part]:
         parts = []
         if before.mark != after.mark:
-            parts.append(_Part((*path, Step("mark")), _mark(before), _mark(after)))
+            parts.append(_Part((*path, PathStep("mark")), _mark(before), _mark(after)))
         if before.type == "list":
             return parts + self.items(path, "item", before.items, after.items)
         keys = [*before.entries], [*after.entries]
-        pairs = pairing.same(*keys)
-        for pair in pairing.in_order([*pairs, *pairing.rest(pairs, *keys)]):
+        pairs = sequence_match.same_items(*keys)
+        for pair in sequence_match.in_order([*pairs, *sequence_match.rest(pairs, *keys)]):
             was = before.entries[keys[0][pair.before]] if pair.before is not None else None
             now = after.entries[keys[1][pair.after]] if pair.after is not None else None
             named = now or was
             assert named
-            parts.append(_Part((*path, Step("key", named.key)), was and was.value, now and now.value))
+            parts.append(_Part((*path, PathStep("key", named.key)), was and was.value, now and now.value))
         return parts
 
     def items(
-        self, path: Path, what: Literal["item", "document"], before: list[Value], after: list[Value]
+        self, path: Path, what: Literal["item", "document"], before: list[YamlValue], after: list[YamlValue]
     ) -> list[_Part]:
         """The items of two lists, or the documents of two files, paired."""
         by = _id_key(before, after) if what == "item" else ""
         was, now = ([_id(item, by) or self.number(item) for item in side] for side in (before, after))
-        pairs = pairing.same(was, now)
-        moved = pairing.moved(pairs)
+        pairs = sequence_match.same_items(was, now)
+        moved = sequence_match.moved_pairs(pairs)
         kinds = ([_id(item, by) or _shape(item) for item in side] for side in (before, after))
         parts = []
-        for pair in pairing.in_order([*pairs, *pairing.rest(pairs, *kinds)]):
+        for pair in sequence_match.in_order([*pairs, *sequence_match.rest(pairs, *kinds)]):
             one = before[pair.before] if pair.before is not None else None
             other = after[pair.after] if pair.after is not None else None
             named = other or one
             assert named
             name = named.entries[_key(by)].value if _id(named, by) else None
-            step = Step(what, name, by if name else "", *(None if place is None else place + 1 for place in pair))
+            step = PathStep(what, name, by if name else "", *(None if place is None else place + 1 for place in pair))
             parts += [_Part((*path, step), one, other, moved=True)] if pair in moved else []
             parts.append(_Part((*path, step), one, other))
         return parts
@@ -212,15 +212,15 @@ def _kind(part: _Part) -> Kind:
     return "retyped" if scalars and (before.mark, before.text) == (after.mark, after.text) else "changed"
 
 
-def _shape(value: Value) -> str:
+def _shape(value: YamlValue) -> str:
     return value.type if value.type in ("mapping", "list") else "scalar"
 
 
-def _mark(value: Value) -> Value | None:
-    return Value("text", value.mark, "", value.place) if value.mark else None
+def _mark(value: YamlValue) -> YamlValue | None:
+    return YamlValue("text", value.mark, "", value.place) if value.mark else None
 
 
-def _id_key(before: list[Value], after: list[Value]) -> str:
+def _id_key(before: list[YamlValue], after: list[YamlValue]) -> str:
     """The key under which most items of two lists have a scalar of their own; empty where there is none.
 
     No two items of a list may have the same there; some may have none, as steps of which only some are named.
@@ -231,14 +231,14 @@ def _id_key(before: list[Value], after: list[Value]) -> str:
     return best if fit.get(best) else ""
 
 
-def _own(items: list[Value], by: str) -> int:
+def _own(items: list[YamlValue], by: str) -> int:
     """How many items have a scalar under a key; -1 where two have the same, or one has something else."""
     named = [item.entries[_key(by)].value for item in items if _key(by) in item.entries]
     own = {value.canonical for value in named if _shape(value) == "scalar"}
     return len(own) if len(own) == len(named) else -1
 
 
-def _id(item: Value, by: str) -> str:
+def _id(item: YamlValue, by: str) -> str:
     """What an item has under the key that tells items apart; empty where it has none."""
     entry = item.entries.get(_key(by)) if by else None
     return entry.value.canonical if entry else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.statements import Statement, reported
+from deal_terms.answering.statements import Statement, reported_statements
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Heading, Report, Spec, Version
@@ -22,7 +22,7 @@ Key = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True)
-class Remark:
+class DatedRemark:
     """What somebody is reported to have said on one occasion: each statement that it stands behind, with its report.
 
     `by` is empty where the reports name no speaker.
@@ -42,7 +42,7 @@ class Moment:
     """
 
     what: What
-    of: Spec | Event | Remark
+    of: Spec | Event | DatedRemark
     dates: tuple[Date, ...]
     first: datetime.date | None
     last: datetime.date | None
@@ -61,21 +61,21 @@ class Timeline:
 
     deal: Deal
     moments: tuple[Moment, ...]
-    keep: Filter = ALL
+    filter: Filter = ALL
 
     @property
-    def placed(self) -> list[Moment]:
+    def placed_moments(self) -> list[Moment]:
         """What has a place."""
         return [moment for moment in self.moments if moment.placed != "undated"]
 
     @property
-    def undated(self) -> list[Moment]:
+    def undated_moments(self) -> list[Moment]:
         """What has none."""
         return [moment for moment in self.moments if moment.placed == "undated"]
 
 
-def timeline(deal: Deal, keep: Filter = ALL) -> Timeline:
-    """Everything dated, and everything that should be; `keep` says which remarks on terms are shown.
+def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
+    """Everything dated, and everything that should be; `filter` says which remarks on terms are shown.
 
     A month or a range is ordered by the day it begins, one that is open at its beginning by the day it ends. A version
     never stands before one that it follows or revises.
@@ -84,14 +84,14 @@ def timeline(deal: Deal, keep: Filter = ALL) -> Timeline:
     moments = [*versions]
     moments += [_moment("event", event, (event.date,) if event.date else ()) for event in deal.events.values()]
     moments += [_moment("position", spec, _sharpest(spec.date)) for spec in deal.positions.values()]
-    moments += [_moment("remark", remark, (remark.said,)) for remark in _remarks(deal, keep)]
+    moments += [_moment("remark", remark, (remark.said,)) for remark in _remarks(deal, filter)]
 
     def order(moment: Moment) -> tuple[bool, Key, int]:
         of = moment.of
         key = keys.get(of.id) if isinstance(of, Version) else _key(moment)
         return (moment.placed == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
 
-    return Timeline(deal, tuple(sorted(moments, key=order)), keep)
+    return Timeline(deal, tuple(sorted(moments, key=order)), filter)
 
 
 _LAST: Key = (datetime.date.max, datetime.date.max)
@@ -117,7 +117,7 @@ def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
     return [moments[one] for one in earliest_first], keys
 
 
-def _moment(what: What, of: Spec | Event | Remark, dates: tuple[Date, ...]) -> Moment:
+def _moment(what: What, of: Spec | Event | DatedRemark, dates: tuple[Date, ...]) -> Moment:
     firsts = [date.first_day() for date in dates]
     lasts = [date.last_day() for date in dates]
     first = None if None in firsts else min((day for day in firsts if day), default=None)
@@ -137,18 +137,18 @@ def _sharpest(headings: tuple[Heading, ...]) -> tuple[Date, ...]:
     return tuple(dates.values())
 
 
-def _remarks(deal: Deal, keep: Filter) -> list[Remark]:
+def _remarks(deal: Deal, filter: Filter) -> list[DatedRemark]:
     """Every report that says when its words were said, by speaker and occasion."""
-    grouped: dict[object, Remark] = {}
-    for statement, reports in reported(deal, lambda report: report.said is not None):
+    grouped: dict[object, DatedRemark] = {}
+    for statement, reports in reported_statements(deal, lambda report: report.said is not None):
         for report in reports:
-            if report.said is None or not _kept(deal, keep, statement, report):
+            if report.said is None or not _kept(deal, filter, statement, report):
                 continue
             key = (report.by, report.said.key())
-            so_far = grouped.get(key, Remark(report.by, report.said, ()))
+            so_far = grouped.get(key, DatedRemark(report.by, report.said, ()))
             grouped[key] = replace(so_far, of=(*so_far.of, (statement, report)))
     return list(grouped.values())
 
 
-def _kept(deal: Deal, keep: Filter, statement: Statement, report: Report) -> bool:
-    return statement.what != "term" or keep.keeps(deal, deal.terms[statement.subject], [(report,)])
+def _kept(deal: Deal, filter: Filter, statement: Statement, report: Report) -> bool:
+    return statement.what != "term" or filter.matches(deal, deal.terms[statement.subject], [(report,)])

@@ -10,7 +10,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.pairs import DealPair, OtherFile, Pairs
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.record import differs as record_differs
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import printable
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import whole
@@ -22,7 +22,7 @@ ALL = Filter()
 
 
 @dataclass(frozen=True)
-class DealTold:
+class DealChanges:
     """One deal of two trees: its folder, what is to be said of how it was read, and what changed in its record."""
 
     folder: str
@@ -34,33 +34,33 @@ class DealTold:
 class TreesDiff:
     """The answer: every deal of which a file differs, every other YAML file, and what was not compared, with why.
 
-    `before` and `after` name the two trees as the user knows them.
+    `before_label` and `after_label` name the two trees as the user knows them.
     """
 
-    before: str
-    after: str
-    deals: tuple[DealTold, ...]
+    before_label: str
+    after_label: str
+    deals: tuple[DealChanges, ...]
     files: tuple[Structural, ...]
     not_compared: tuple[tuple[str, str], ...] = ()
-    keep: Filter = ALL
+    filter: Filter = ALL
 
-    def kept(self, keep: Filter) -> TreesDiff:
+    def with_filter(self, filter: Filter) -> TreesDiff:
         """The same answer with a filter on every deal."""
-        deals = tuple(replace(one, answer=replace(one.answer, keep=keep)) for one in self.deals)
-        return replace(self, deals=deals, keep=keep)
+        deals = tuple(replace(one, answer=replace(one.answer, filter=filter)) for one in self.deals)
+        return replace(self, deals=deals, filter=filter)
 
-    def told_files(self) -> tuple[Structural, ...]:
+    def visible_files(self) -> tuple[Structural, ...]:
         """The structural comparisons to be shown: none where a filter asks for terms or kinds."""
-        return () if self.keep.active else self.files
+        return () if self.filter.active else self.files
 
 
 def trees_diff(pairs: Pairs, *, narrowed: bool = False) -> TreesDiff:
     """What changed in every pair; `narrowed`: nothing is said of a file that is none of those that differ.
 
-    Raises Trouble with everything that keeps a side from being read.
+    Raises DealTermsError with everything that keeps a side from being read.
     """
     pairs.check()
-    deals = (DealTold(one.folder, pair_diff(pairs, one, narrowed=narrowed), _note(one)) for one in pairs.deals)
+    deals = (DealChanges(one.folder, pair_diff(pairs, one, narrowed=narrowed), _note(one)) for one in pairs.deals)
     not_compared = ((printable(other.change.path), other.why) for other in pairs.others if other.why)
     files = _structural(pairs, [other for other in pairs.others if not other.why])
     return TreesDiff(pairs.before.label, pairs.after.label, tuple(deals), files, tuple(not_compared))
@@ -114,11 +114,11 @@ def _structural(pairs: Pairs, others: list[OtherFile]) -> tuple[Structural, ...]
         try:
             sides = [whole(held[path]) if path else None for held, path in ((was, one.before), (now, one.after))]
             told.append(structural_diff(sides[0], sides[1], *labels))
-        except Trouble as error:
+        except DealTermsError as error:
             problems += error.problems
     if problems:
         narrow = (
             "name the paths that you mean: -- PATH" if pairs.after.git else "compare the folders of the deals alone"
         )
-        raise Trouble([*problems, Problem(None, "files that are no specs cannot be read", narrow)])
+        raise DealTermsError([*problems, Problem(None, "files that are no specs cannot be read", narrow)])
     return tuple(told)

@@ -47,8 +47,8 @@ def two_files(
     """Compares two files, on the record clock where they have one name, else on the deal's; `clock` forces one.
 
     A file is a spec of the deal whose folder it lies in, or of the `deal` named; of one inside and one outside, the
-    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises Trouble where a side cannot be
-    read, or is no file of a deal and the other one is.
+    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError where a side cannot
+    be read, or is no file of a deal and the other one is.
     """
     one, other = (_side(at, deal) for at in (before, after))
     if plain or not (one.held_by or other.held_by):
@@ -98,8 +98,8 @@ def _plain(one: SpecFile, other: SpecFile, clock: str | None) -> TwoFiles:
         if format_ := OTHER_FORMATS.get(PurePosixPath(side.at.path).suffix):
             raise trouble(f"{side.at.label} is {format_}, by its name", "name files of YAML, or of JSON")
     if clock is not None:
-        saw = f"{one.at.label} and {other.at.label} are no specs of a deal"
-        raise trouble(f"{saw}, and plain YAML has no clock", "name their deal with --deal, or leave out --clock")
+        message = f"{one.at.label} and {other.at.label} are no specs of a deal"
+        raise trouble(f"{message}, and plain YAML has no clock", "name their deal with --deal, or leave out --clock")
     outside = tuple(side.at.label for side in (one, other) if not side.inside and holds_terms(side.data))
     return TwoFiles(answer=structural_diff(one.data, other.data, one.at.label, other.at.label), outside=outside)
 

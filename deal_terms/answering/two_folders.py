@@ -8,7 +8,7 @@ from pathlib import Path
 from deal_terms.answering.pairs import deal_pairs
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.trees import TreesDiff, pair_diff, trees_diff
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import REGISTER, YAML, deal_folders, is_of_deal
 from deal_terms.snapshots.changes import changes
 from deal_terms.snapshots.git_tree import WORKTREE, snapshot
@@ -19,7 +19,7 @@ from deal_terms.snapshots.snapshot import Snapshot, below, overlay
 def two_folders(before: Location, after: Location, deal: str | None = None) -> RecordDiff | TreesDiff:
     """What changed from one folder to the other, each read by its own registers; `deal` narrows two trees to one.
 
-    Raises Trouble where a side cannot be read, and where one folder is that of a deal and the other holds none.
+    Raises DealTermsError where a side cannot be read, and where one folder is that of a deal and the other holds none.
     """
     one, other = (below(at.snapshot, at.path) for at in (before, after))
     if REGISTER in one.entries or REGISTER in other.entries:
@@ -59,7 +59,7 @@ def two_parts(before: Location, after: Location, rest: Snapshot, deal: str | Non
     return replace(answer, deals=tuple(told))
 
 
-def _no_deal(side: Snapshot) -> Trouble:
+def _no_deal(side: Snapshot) -> DealTermsError:
     return trouble(f"{side.label} is no deal: it holds no {REGISTER}", "name the folders of two states of a deal")
 
 
@@ -69,7 +69,7 @@ def _of_git(at: Location, other: Location) -> Location:
         return at
     try:
         return replace(at, snapshot=snapshot(WORKTREE), path=from_top(Path(at.label)))
-    except Trouble:
+    except DealTermsError:
         return at
 
 

@@ -17,7 +17,7 @@ from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
 def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
-    """What changed in the deal from one to the other. Raises Trouble where `by_one_deal` and they lie in two."""
+    """What changed in the deal from one to the other. Raises DealTermsError where `by_one_deal` and they lie in two."""
     if by_one_deal:
         _check_one_deal(one, other)
     one, other = _named_by_content(one), _named_by_content(other)
@@ -30,7 +30,7 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
     before, after = _spec(was, one), _spec(deal, other)
     _check_registers(was, before, deal)
     if before.id != after.id:
-        deal = deal.including(before)
+        deal = deal.with_spec(before)
     return diff(deal, before, after)
 
 
@@ -43,15 +43,15 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         deal = _one_state(one, other)
         specs = _spec(deal, one), _spec(deal, other)
         if specs[0].what != specs[1].what:
-            saw = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
-            raise trouble(saw, "compare two states of one file")
+            message = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
+            raise trouble(message, "compare two states of one file")
         return spec_diff(deal, *specs)
     named = [side.name for side in (other, one) if side.inside and side.name] + [other.name, one.name]
     name = next(name for name in named if name)
     whats = [_what(side.name or name) for side in (one, other)]
     if whats[0] != whats[1]:
-        saw = f"{one.at.label} is a {whats[0]}, {other.at.label} a {whats[1]}"
-        raise trouble(saw, "compare two states of one")
+        message = f"{one.at.label} is a {whats[0]}, {other.at.label} a {whats[1]}"
+        raise trouble(message, "compare two states of one")
     was, now = _state(one, name), _state(other, name)
     rewritten = [name] if one.data != other.data else []
     return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
@@ -100,14 +100,14 @@ def _check_one_deal(one: SpecFile, other: SpecFile) -> None:
     if one.inside and other.inside and one.held_by is not other.held_by:
         folders = [side.held_by.label_of(side.folder) for side in (one, other) if side.held_by and not side.held_by.git]
         if len(folders) == 2:
-            saw = f"the files lie in two deals: {' and '.join(folders)}"
-            raise trouble(saw, "say by whose register to read them: --deal PATH")
+            message = f"the files lie in two deals: {' and '.join(folders)}"
+            raise trouble(message, "say by whose register to read them: --deal PATH")
 
 
 def _check_named(side: SpecFile) -> None:
     if side.name is None:
-        would_do = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
-        raise trouble(f"{side.at.label} is no file of a deal", would_do)
+        hint = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
+        raise trouble(f"{side.at.label} is no file of a deal", hint)
 
 
 def _what(name: str) -> str:
@@ -119,5 +119,5 @@ def _check_registers(was: Deal, before: Spec, deal: Deal) -> None:
     """Two texts are compared by the register after; what it does not know, or knows otherwise, it cannot compare."""
     unfit = [term for term in before.terms if term not in deal.terms or deal.terms[term].type != was.terms[term].type]
     if unfit:
-        saw = f"{deal.register_file} has not, or not of the same type, what {before.written_at.file} speaks of: "
-        raise trouble(saw + ", ".join(unfit), "compare them with --clock record")
+        message = f"{deal.register_file} has not, or not of the same type, what {before.written_at.file} speaks of: "
+        raise trouble(message + ", ".join(unfit), "compare them with --clock record")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms import __version__, untrusted
-from deal_terms.cli import suggesting
-from deal_terms.errors import Trouble
+from deal_terms.cli import usage_errors
+from deal_terms.errors import DealTermsError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -57,7 +57,7 @@ INTERRUPTED = 130
 ASKED_BY = "_DEAL_TERMS_COMPLETE"
 
 
-class Commands(suggesting.Group):
+class Commands(usage_errors.Group):
     """Finds commands in the tables, so that listing them imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
@@ -124,9 +124,9 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        suggesting.show(error, arguments)
+        usage_errors.show(error, arguments)
         return TROUBLE
-    except Trouble as error:
+    except DealTermsError as error:
         for problem in error.problems:
             complain(str(problem))
         return TROUBLE

@@ -12,9 +12,9 @@ import click
 
 from deal_terms import config
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
-from deal_terms.cli.suggesting import advice
+from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
@@ -42,7 +42,7 @@ class Beginning:
     after: str
     only_changes: bool
     words: str
-    asked: Asked
+    asked: FilterOptions
 
 
 @click.command("browse")
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     theme: str | None,
     no_mouse: bool,
     no_state: bool,
-    asked: Asked,
+    asked: FilterOptions,
 ) -> None:
     """Browse versions and positions side by side, every value one key from its sources.
 
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
     settings = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
-    keys = config.bound(settings, own_keys) if settings.keys else {}
+    keys = config.bound_keys(settings, own_keys) if settings.keys else {}
     start = Start(lambda: _opened(beginning), keys, theme or settings.theme or "", remembers=not no_state)
     if stopped := run(start, mouse=not no_mouse and settings.mouse):
         raise stopped
@@ -146,7 +146,7 @@ def _trees(beginning: Beginning) -> TwoTrees | None:
 
 
 def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
-    """What changed in the one deal that did. Raises Trouble where that is none, or several and none is named."""
+    """What changed in the one deal that did. Raises DealTermsError where that is none, or several and none is named."""
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.trees import pair_diff  # noqa: PLC0415
 
@@ -162,7 +162,7 @@ def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
 
 
 def _opened(beginning: Beginning) -> Opened:
-    """Reads the deal and finds everything that was named in it. Raises Trouble."""
+    """Reads the deal and finds everything that was named in it. Raises DealTermsError."""
     if trees := _trees(beginning):
         from deal_terms.tui.session import of_record  # noqa: PLC0415
 
@@ -176,7 +176,7 @@ def _opened(beginning: Beginning) -> Opened:
     deal = choose_deal(beginning.deal, beginning.ids)
     specs = choose_specs(deal, dict.fromkeys(beginning.ids))
     session = begin(deal, tuple(spec.id for spec in specs))
-    keep = replace(beginning.asked.filter(deal), words=beginning.words)
+    filter = replace(beginning.asked.filter(deal), words=beginning.words)
     sides = (beginning.before, beginning.after) if beginning.before else session.pair
     term, spec = links.parse_at(beginning.at) if beginning.at else ("", "")
     if term:
@@ -184,7 +184,7 @@ def _opened(beginning: Beginning) -> Opened:
     for one in (*(sides if beginning.before else ()), *([spec] if spec else [])):
         _known(deal, one)
     return Opened(
-        replace(session, keep=keep, pair=sides, only_changes=beginning.only_changes),
+        replace(session, filter=filter, pair=sides, only_changes=beginning.only_changes),
         folder,
         lambda: load(folder),
         beginning.deal or "",

@@ -9,7 +9,7 @@ import click
 from deal_terms.answering.check import check
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder
-from deal_terms.errors import Problem, Trouble, trouble
+from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.loading import finding
 
 TROUBLE = 2
@@ -39,7 +39,7 @@ def command(
         raise trouble(f"there is no folder {articles}", "name the folder that holds the articles")
     folders, outside = _folders(deal_named(ctx, deal), paths)
     if outside and not folders:
-        raise Trouble(outside)
+        raise DealTermsError(outside)
     answer = check(folders, articles, outside)
     output.write(answer)
     if answer.errors:
@@ -51,15 +51,15 @@ def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], li
     folders: dict[Path, None] = {}
     outside = []
     for path in paths:
-        if folder := finding.around(path) if path.exists() else None:
+        if folder := finding.enclosing_deal(path) if path.exists() else None:
             folders[folder] = None
         elif path.exists():
-            saw = f"{path} lies in no deal: no folder above it holds deal.yaml"
-            outside.append(Problem(None, saw, "name the folder of a deal"))
+            message = f"{path} lies in no deal: no folder above it holds deal.yaml"
+            outside.append(Problem(None, message, "name the folder of a deal"))
         else:
             outside.append(Problem(None, f"there is no file or folder {path}", "name a file or the folder of a deal"))
     if named is not None:
         folders[choose_folder(named)] = None
     elif not paths:
-        folders = dict.fromkeys(finding.every(Path.cwd()))
+        folders = dict.fromkeys(finding.every_deal(Path.cwd()))
     return list(folders), outside

@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from deal_terms import untrusted
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.judging.kinds import RECORD, all_kinds
 
 # Every command names these functions, few runs call them: what reads a deal is imported when a shell asks.
@@ -36,7 +36,7 @@ def versions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Ite
     return _or_files(_fitting(named, incomplete), incomplete)
 
 
-def shown(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+def showable_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Everything that can be shown by its id; where nothing fits, files."""
     deal = _deal(ctx)
     if deal is None:
@@ -106,7 +106,7 @@ def _deal(ctx: click.Context) -> Deal | None:
     typed = [one for word in words for one in (word if isinstance(word, tuple) else (word,)) if isinstance(one, str)]
     try:
         return read_deal(folder(choose_folder(named, typed)), only=()).deal
-    except (Trouble, OSError, ValueError):
+    except (DealTermsError, OSError, ValueError):
         return None
 
 
@@ -119,7 +119,7 @@ def _names() -> Iterator[str]:
         yield from _deals_in(folder / finding.TERMS)
         if (folder / ".git").exists():
             break
-    yield from _deals_in(finding.shipped())
+    yield from _deals_in(finding.shipped_deals())
 
 
 def _deals_in(terms_folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from deal_terms import config
-from deal_terms.cli import suggesting
+from deal_terms.cli import usage_errors
 from deal_terms.cli.options import Output, output_options
 from deal_terms.judging.kinds import review_levels
 from deal_terms.tui.keys import ACTIONS, THEMES
@@ -16,12 +16,12 @@ from deal_terms.tui.keys import ACTIONS, THEMES
 def settings_in_force() -> config.Config:
     """What deal-terms.toml sets around the working directory, for every command that heeds it.
 
-    Raises Trouble with every problem of it.
+    Raises DealTermsError with every problem of it.
     """
     return config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
 
 
-@click.group("config", cls=suggesting.Group)
+@click.group("config", cls=usage_errors.Group)
 def command() -> None:
     """The settings of deal-terms.toml."""
 
@@ -36,5 +36,5 @@ def show(output: Output) -> None:
     """
     found = settings_in_force()
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
-    answer = config.every_setting(found, {"keys": config.bound(found, own_keys), "review.levels": review_levels()})
+    answer = config.every_setting(found, {"keys": config.bound_keys(found, own_keys), "review.levels": review_levels()})
     output.write(answer)

@@ -1,4 +1,4 @@
-"""The filter of what changed in deals."""
+"""Narrows what changed in deals to what the filter options ask for."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.trees import TreesDiff
-from deal_terms.cli.filters import Asked
-from deal_terms.errors import Trouble
+from deal_terms.cli.filters import FilterOptions
+from deal_terms.errors import DealTermsError
 
 OfDeals: TypeAlias = Diff | RecordDiff | TreesDiff
 
 
-def kept(answer: OfDeals, asked: Asked) -> OfDeals:
+def narrow(answer: OfDeals, asked: FilterOptions) -> OfDeals:
     """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
     if isinstance(answer, TreesDiff):
-        return answer.kept(_filter(answer, asked))
-    return replace(answer, keep=asked.filter(answer.deal))
+        return answer.with_filter(_filter(answer, asked))
+    return replace(answer, filter=asked.filter(answer.deal))
 
 
-def _filter(answer: TreesDiff, asked: Asked) -> Filter:
-    unknown: list[Trouble] = []
+def _filter(answer: TreesDiff, asked: FilterOptions) -> Filter:
+    unknown: list[DealTermsError] = []
     for one in answer.deals:
         try:
             return asked.filter(one.answer.deal)
-        except Trouble as error:
+        except DealTermsError as error:
             unknown.append(error)
     if unknown:
         raise unknown[0]
-    return asked.unchecked()
+    return asked.unchecked_filter()

@@ -11,10 +11,10 @@ from deal_terms import questions
 from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
-from deal_terms.cli.suggesting import advice
+from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
@@ -48,7 +48,7 @@ class Command(click.Command):
 @click.command("diff", cls=Command, options_metavar="[OPTIONS]", epilog="See `deal-terms --help` for the exit codes.")
 @click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=completing.specs)
 @click.option("--staged", is_flag=True, help="What is staged, since HEAD or a revision.")
-@click.option("--all", "everything", is_flag=True, help="Tell what is folded away by default, too.")
+@click.option("--all", "show_all", is_flag=True, help="Tell what is folded away by default, too.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
@@ -74,13 +74,13 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     staged: bool,
-    everything: bool,
+    show_all: bool,
     exit_code: bool,
     quiet: bool,
     fail_on: tuple[str, ...],
     clock: str | None,
     structural: bool,
-    asked: Asked,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """What changed in the deal, or in our record, from BEFORE to AFTER.
@@ -109,8 +109,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            saw = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
-            raise click.BadParameter(saw, ctx, param_hint="--fail-on")
+            message = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
+            raise click.BadParameter(message, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
     typed = resolve(sides, ctx.meta.get(PATHS), known_ids(named), staged=staged)
     if isinstance(typed, TwoTrees):
@@ -126,7 +126,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         told = _two_sides(named, typed, clock, structural=structural)
     answer, facts = _kept(told[0], asked), told[1]
     if not quiet:
-        output.write(answer, show_all=everything, facts=facts)
+        output.write(answer, show_all=show_all, facts=facts)
     words = (*fail_on, "any") if exit_code or quiet else fail_on
     if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
@@ -154,12 +154,12 @@ def _two_sides(
     return told.answer, read_as(told)
 
 
-def _kept(told: Answer, asked: Asked) -> Answer:
+def _kept(told: Answer, asked: FilterOptions) -> Answer:
     """The answer with the filter that was asked for."""
     if not isinstance(told, Structural):
         from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
 
-        return deal_diffs.kept(told, asked)
-    if asked.unchecked().active:
-        raise trouble(f"{told.after} is no spec: it has no terms to choose from", "leave the filter out")
+        return deal_diffs.narrow(told, asked)
+    if asked.unchecked_filter().active:
+        raise trouble(f"{told.after_label} is no spec: it has no terms to choose from", "leave the filter out")
     return told

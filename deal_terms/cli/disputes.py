@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.disputes import disputes
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal
 
@@ -19,7 +19,7 @@ def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    asked: Asked,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """What the reports disagree on: rival readings side by side.
@@ -29,6 +29,6 @@ def command(
     differently for one thing. None is ranked. Filters are for terms.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = asked.filter(chosen)
-    answer = disputes(chosen, keep)
+    filter = asked.filter(chosen)
+    answer = disputes(chosen, filter)
     output.write(answer)

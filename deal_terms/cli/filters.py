@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms.cli import completing
-from deal_terms.cli.gathering import CommandT, Option, gathered
-from deal_terms.cli.suggesting import advice
+from deal_terms.cli.option_groups import CommandT, Option, option_group
+from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 
@@ -66,7 +66,7 @@ ONLY: Option = click.option(
 
 
 @dataclass(frozen=True)
-class Asked:
+class FilterOptions:
     """A filter as it was typed."""
 
     topics: tuple[str, ...]
@@ -78,15 +78,18 @@ class Asked:
     speakers: tuple[str, ...] = ()
 
     def filter(self, deal: Deal) -> Filter:
-        """The filter meant. Raises Trouble for an id that the register, or a kind that the tables, do not know."""
+        """The filter meant.
+
+        Raises DealTermsError for an id that the register, or a kind that the tables, do not know.
+        """
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
         _known("kind", self.kinds, KINDS)
         _known("source", self.sources, deal.sources)
         _known("speaker", self.speakers, deal.speakers)
-        return self.unchecked()
+        return self.unchecked_filter()
 
-    def unchecked(self) -> Filter:
+    def unchecked_filter(self) -> Filter:
         """The filter as it was typed, for where there is nothing to hold it against."""
         from deal_terms.answering.filters import Filter  # noqa: PLC0415
 
@@ -97,7 +100,7 @@ class Asked:
 def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:
     """Adds the options above and, where changes are listed, --only, as one argument `asked`."""
     options = [*OPTIONS, ONLY] if kinds else OPTIONS
-    return gathered("asked", options, _asked)
+    return option_group("asked", options, _asked)
 
 
 def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
@@ -108,8 +111,8 @@ def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands th
     by_speaker: tuple[str, ...],
     single_source: bool,  # noqa: FBT001  named as click names it
     only: tuple[str, ...] = (),
-) -> Asked:
-    return Asked(topic, weight, party, single_source, only, by_source, by_speaker)
+) -> FilterOptions:
+    return FilterOptions(topic, weight, party, single_source, only, by_source, by_speaker)
 
 
 def _known(what: str, asked: tuple[str, ...], known: Collection[str]) -> None:

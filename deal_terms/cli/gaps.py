@@ -8,7 +8,7 @@ import click
 
 from deal_terms.answering.gaps import gaps, latest
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import trouble
@@ -19,7 +19,7 @@ from deal_terms.model.record import Version
 @click.command("gaps")
 @click.argument("text", required=False, shell_complete=completing.versions)
 @click.option("--all-texts", is_flag=True, help="Hold the demands against every text: which does none address?")
-@click.option("--all", "everything", is_flag=True, help="Also name the terms on which no party demands anything.")
+@click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("gaps")
@@ -30,8 +30,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     all_texts: bool,
-    everything: bool,
-    asked: Asked,
+    show_all: bool,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -52,10 +52,10 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
     held_against = _text(chosen, text) if not all_texts else None
-    keep = asked.filter(chosen)
+    filter = asked.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
-    answer = replace(gaps(chosen, held_against, asked.parties, replace(keep, parties=())), chosen=text is None)
-    output.write(answer, show_all=everything)
+    answer = replace(gaps(chosen, held_against, asked.parties, replace(filter, parties=())), chosen=text is None)
+    output.write(answer, show_all=show_all)
 
 
 def _text(deal: Deal, text: str | None) -> Version:

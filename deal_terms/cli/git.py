@@ -7,7 +7,7 @@ import sys
 import click
 
 from deal_terms import untrusted
-from deal_terms.cli import TROUBLE, suggesting
+from deal_terms.cli import TROUBLE, usage_errors
 from deal_terms.cli.options import Output, output_options
 from deal_terms.files import shown_path
 from deal_terms.git_driver import install as installing
@@ -20,7 +20,7 @@ global_option = click.option("--global", "everywhere", is_flag=True, help="In ev
 dry_run_option = click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 
 
-@click.group("git", cls=suggesting.Group)
+@click.group("git", cls=usage_errors.Group)
 def command() -> None:
     """Have git show what a change to a spec means: on, off, and whether it works."""
 

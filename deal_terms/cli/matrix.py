@@ -6,14 +6,14 @@ import click
 
 from deal_terms.answering.matrix import matrix
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
 
 
 @click.command("matrix")
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
-@click.option("--all", "everything", is_flag=True, help="A row for every term, also those that no column reports.")
+@click.option("--all", "show_all", is_flag=True, help="A row for every term, also those that no column reports.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("matrix")
@@ -23,8 +23,8 @@ def command(
     ids: tuple[str, ...],
     deal: str | None,
     *,
-    everything: bool,
-    asked: Asked,
+    show_all: bool,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """Every term, text by text and position by position.
@@ -36,6 +36,6 @@ def command(
     """
     chosen = choose_deal(deal_named(ctx, deal), ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))
-    keep = asked.filter(chosen)
-    answer = matrix(chosen, specs, keep)
-    output.write(answer, show_all=everything)
+    filter = asked.filter(chosen)
+    answer = matrix(chosen, specs, filter)
+    output.write(answer, show_all=show_all)

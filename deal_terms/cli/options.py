@@ -15,7 +15,7 @@ import click
 
 from deal_terms import files, presenting
 from deal_terms.cli import completing
-from deal_terms.cli.gathering import CommandT, Option, gathered
+from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.presenting import FORMATS, formats_of
 
 # Laid out only where a command has something to print.
@@ -90,7 +90,7 @@ class Output:
 def output_options(command: str) -> Callable[[CommandT], CommandT]:
     """Adds --format, with what the command offers, and how the answer is to look; the command gets one argument
     `output`."""
-    return gathered("output", _options(formats_of(command)), _output)
+    return option_group("output", _options(formats_of(command)), _output)
 
 
 def _output(

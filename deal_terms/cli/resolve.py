@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from deal_terms.cli.suggesting import advice
-from deal_terms.errors import Trouble, trouble
+from deal_terms.cli.usage_errors import advice
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading import finding
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
@@ -35,7 +35,11 @@ def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
     chosen = choose_folder(named, words)
     held = folder(chosen)
     outside = [word for word in words if _is_path(word) and not _is_inside(chosen, Path(word))]
-    if outside and named is None and not any(finding.around(Path(word)) or not _is_path(word) for word in words):
+    if (
+        outside
+        and named is None
+        and not any(finding.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
+    ):
         raise trouble(f"{outside[0]} lies in no deal, so that no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
     return read_deal(overlay(held, put) if put else held).whole()
@@ -44,13 +48,13 @@ def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
 def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
     """The folder of the deal named, else the one around the files among the arguments, else the one `finding` finds.
 
-    Raises Trouble where the arguments lie in two deals.
+    Raises DealTermsError where the arguments lie in two deals.
     """
     here = Path.cwd()
     if named is not None:
         return finding.find(named, here)
     paths = (Path(argument) for argument in arguments)
-    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.around(path)))
+    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.enclosing_deal(path)))
     if len(folders) > 1:
         both = " and ".join(map(shown_path, folders))
         raise trouble(f"the files lie in two deals: {both}", "say by whose register to read them: --deal PATH")
@@ -76,14 +80,14 @@ def choose_specs(deal: Deal, arguments: Iterable[str]) -> list[Spec]:
 
 
 def choose_term(deal: Deal, term: str) -> Term:
-    """The term of the register with that id. Raises Trouble naming the nearest."""
+    """The term of the register with that id. Raises DealTermsError naming the nearest."""
     if term in deal.terms:
         return deal.terms[term]
     raise trouble(f"the register has no term {term!r}", advice(term, deal.terms, "terms"))
 
 
 def choose_source(deal: Deal, source: str) -> Source:
-    """The source with that id. Raises Trouble naming the nearest."""
+    """The source with that id. Raises DealTermsError naming the nearest."""
     if source in deal.sources:
         return deal.sources[source]
     raise trouble(f"{deal.name} has no source {source!r}", advice(source, deal.sources, "sources"))
@@ -92,7 +96,8 @@ def choose_source(deal: Deal, source: str) -> Source:
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
 
-    An id may belong to two kinds: `source:s001` says which. Raises Trouble where it does not, or where nothing fits.
+    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError where it does not, or where nothing
+    fits.
     """
     known = entries(deal)
     kind, colon, named = argument.partition(":")
@@ -137,7 +142,7 @@ def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
 def _spec_files(named: str | None, words: Iterable[str] = ()) -> dict[str, Path]:
     try:
         chosen = choose_folder(named, words)
-    except Trouble:
+    except DealTermsError:
         return {}
     return {path.stem: path for what in reversed(FOLDERS) for path in (chosen / what).glob("*.yaml")}
 
@@ -158,7 +163,7 @@ def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Loca
         return Location(snapshot=folder(path), path="", label=label, is_folder=True)
     if not path.exists():
         return None
-    around = finding.around(path)
+    around = finding.enclosing_deal(path)
     if around is None:
         return Location(snapshot=file(path), path=path.name, label=label)
     inside = Path(os.path.normpath(path.absolute())).relative_to(around)
@@ -203,7 +208,7 @@ def _spec(deal: Deal, argument: str) -> Spec:
     return found
 
 
-def _unknown(argument: str, deal: Deal | None) -> Trouble:
+def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
     if deal is None or "/" in argument or argument.endswith(YAML):
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.specs()]

@@ -11,13 +11,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from deal_terms import files, questions
-from deal_terms.answering.findings import LOUDEST_FIRST
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
+from deal_terms.answering.review.findings import LOUDEST_FIRST
 from deal_terms.cli.config import settings_in_force
-from deal_terms.cli.gathering import gathered
+from deal_terms.cli.option_groups import option_group
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
-from deal_terms.cli.suggesting import advice
+from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
@@ -94,7 +94,7 @@ OUTPUTS: list[Any] = [
 @click.argument("revisions", required=False, metavar="BASE[..HEAD]", shell_complete=_revisions)
 @click.argument("paths", nargs=-1, metavar="[-- PATH...]", shell_complete=_files)
 @click.option("--staged", is_flag=True, help="What is staged, against the last commit.")
-@click.option("--all", "everything", is_flag=True, help="Tell what is folded away by default, too.")
+@click.option("--all", "show_all", is_flag=True, help="Tell what is folded away by default, too.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if anything but the writing of files changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
@@ -112,7 +112,7 @@ OUTPUTS: list[Any] = [
     help=f"Changes that were acknowledged.  [default: {reviewed.NAME} at the top, as it is after the change]",
 )
 @deal_option
-@gathered("outputs", OUTPUTS, _outputs)
+@option_group("outputs", OUTPUTS, _outputs)
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
@@ -121,7 +121,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     staged: bool,
-    everything: bool,
+    show_all: bool,
     exit_code: bool,
     quiet: bool,
     fail_on: tuple[str, ...],
@@ -138,13 +138,13 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            saw = f"there is no rule {word!r}; {advice(word, FAIL_ON)}"
-            raise click.BadParameter(saw, ctx, param_hint="--fail-on")
+            message = f"there is no rule {word!r}; {advice(word, FAIL_ON)}"
+            raise click.BadParameter(message, ctx, param_hint="--fail-on")
     before, after, within = _sides(ctx, revisions, paths, staged=staged)
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
     for output in outputs:
         if output.file is not None or not quiet:
-            output.write(answer, show_all=everything)
+            output.write(answer, show_all=show_all)
     if answer.has_trouble:
         ctx.exit(TROUBLE)
     words = (*fail_on, "note") if exit_code or quiet else fail_on
@@ -155,7 +155,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 def _sides(
     ctx: click.Context, revisions: str | None, paths: tuple[str, ...], *, staged: bool
 ) -> tuple[GitTree, GitTree, tuple[str, ...]]:
-    """The two trees, and the paths meant. Raises Trouble where a revision is not known."""
+    """The two trees, and the paths meant. Raises DealTermsError where a revision is not known."""
     between = os.environ.get(FROM), os.environ.get(TO)
     if staged:
         within = (revisions, *paths) if revisions else paths
@@ -186,8 +186,8 @@ def _check_path(path: str, pairs: Pairs) -> None:
     if not there or path.startswith(":") or set(path) & set("*?["):
         return
     if not any(one == there or one.startswith(f"{there}/") for one in entries):
-        would_do = f"two revisions are written BASE..{path}" if is_revision(path) else "check the name"
-        raise trouble(f"neither side has a file or folder {path!r}", would_do)
+        hint = f"two revisions are written BASE..{path}" if is_revision(path) else "check the name"
+        raise trouble(f"neither side has a file or folder {path!r}", hint)
 
 
 def _acknowledged(pairs: Pairs, reviewed_file: Path | None) -> dict[str, Acknowledgement]:

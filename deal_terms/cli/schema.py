@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from deal_terms import files
-from deal_terms.cli import suggesting
+from deal_terms.cli import usage_errors
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.cli.resolve import choose_folder
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.schema import KINDS, file_schema
 from deal_terms.questions import QUESTIONS
@@ -29,7 +29,7 @@ output_option = click.option(
 )
 
 
-@click.group("schema", cls=suggesting.Group)
+@click.group("schema", cls=usage_errors.Group)
 def command() -> None:
     """JSON Schemas, for programs (2020-12) and for editors (draft-07)."""
 
@@ -65,7 +65,7 @@ def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | No
     if found is None:
         errors = read_deal(held).errors
         nothing = trouble(f"{held.label} declares no party, topic or term yet", "declare one of each in deal.yaml")
-        raise Trouble(errors) if errors else nothing
+        raise DealTermsError(errors) if errors else nothing
     versions = tuple(sorted(path.stem for path in folder.glob("versions/*.yaml")))
     _write(file_schema(kind, found, versions), output_file)
 

@@ -8,7 +8,7 @@ from deal_terms.answering.entries import show_event, show_figure, show_source, s
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
 from deal_terms.errors import trouble
@@ -16,9 +16,9 @@ from deal_terms.model.deal import Deal, Term
 
 
 @click.command("show")
-@click.argument("spec", metavar="ID", shell_complete=completing.shown)
+@click.argument("spec", metavar="ID", shell_complete=completing.showable_ids)
 @click.argument("term", required=False, shell_complete=completing.terms)
-@click.option("--all", "everything", is_flag=True, help="A line for every term, also those nothing is reported of.")
+@click.option("--all", "show_all", is_flag=True, help="A line for every term, also those nothing is reported of.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("show")
@@ -29,8 +29,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     term: str | None,
     deal: str | None,
     *,
-    everything: bool,
-    asked: Asked,
+    show_all: bool,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """All that is recorded of ID, with every report behind it.
@@ -42,25 +42,25 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     chosen = choose_deal(deal_named(ctx, deal), (spec,))
     kind, named = choose_shown(chosen, spec)
-    keep = asked.filter(chosen)
+    filter = asked.filter(chosen)
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
-    output.write(_answer(chosen, kind, named, of, keep), show_all=everything)
+    output.write(_answer(chosen, kind, named, of, filter), show_all=show_all)
 
 
-def _answer(deal: Deal, kind: str, named: str, term: Term | None, keep: Filter) -> object:
+def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter) -> object:
     match kind:
         case "source":
             return show_source(deal, named)
         case "speaker":
-            return show_speaker(deal, named, term, keep)
+            return show_speaker(deal, named, term, filter)
         case "figure":
             return show_figure(deal, named)
         case "event":
             return show_event(deal, named)
     (one,) = choose_specs(deal, (named,))
-    return show(deal, one, term, keep)
+    return show(deal, one, term, filter)
 
 
 def _a(kind: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from deal_terms.answering.sources import resting, sources
+from deal_terms.answering.sources import source_impact, sources
 from deal_terms.cli import completing
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_source
 
@@ -22,7 +22,7 @@ def command(
     source: str | None,
     deal: str | None,
     *,
-    asked: Asked,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """How much rests on each source; what would fall without the source ID.
@@ -32,8 +32,8 @@ def command(
     and all that rests on it. Nothing is written.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = asked.filter(chosen)
+    filter = asked.filter(chosen)
     if source is None:
-        output.write(sources(chosen, keep))
+        output.write(sources(chosen, filter))
     else:
-        output.write(resting(chosen, choose_source(chosen, source), keep))
+        output.write(source_impact(chosen, choose_source(chosen, source), filter))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.timeline import timeline
-from deal_terms.cli.filters import Asked, filter_options
+from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal
 
@@ -19,7 +19,7 @@ def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    asked: Asked,
+    asked: FilterOptions,
     output: Output,
 ) -> None:
     """What happened, was tabled and was said, in time order.
@@ -28,6 +28,6 @@ def command(
     month stays a month. Filters are for the terms that words are reported on.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    keep = asked.filter(chosen)
-    answer = timeline(chosen, keep)
+    filter = asked.filter(chosen)
+    answer = timeline(chosen, filter)
     output.write(answer)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deal_terms.config import finding, toml_file
-from deal_terms.errors import Place, Problem, Trouble
+from deal_terms.errors import DealTermsError, Place, Problem
 
 # It needs pydantic: where no file sets anything, nothing is checked.
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Config:
         return {path: f"{place.file}:{place.line}" for path, place in self.places.items()}
 
 
-class Line(NamedTuple):
+class SettingLine(NamedTuple):
     """One setting with the value in force (None: nothing is set), its place, where a file sets it, and its table."""
 
     path: str
@@ -52,21 +52,21 @@ class EverySetting:
     """Every setting there is, for a reader."""
 
     config: Config
-    lines: tuple[Line, ...]
+    lines: tuple[SettingLine, ...]
 
 
 def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
     """The settings in force in a folder; the names are those of the bindings, rules and themes that there are.
 
-    Raises Trouble with every problem of both files.
+    Raises DealTermsError with every problem of both files.
     """
     problems: list[Problem] = []
     own = finding.own_file()
-    user = toml_file.read(own, finding.shown(own, here), problems) if finding.is_file(own) else None
+    user = toml_file.read(own, finding.shown_path(own, here), problems) if finding.is_file(own) else None
     project, inside = finding.project(here, own, problems)
     found: Found = {}
     config = Config(
-        project=project.file if project else None, user=finding.shown(own, here), user_exists=user is not None
+        project=project.file if project else None, user=finding.shown_path(own, here), user_exists=user is not None
     )
     if user or project:
         from deal_terms.config import model  # noqa: PLC0415
@@ -77,7 +77,7 @@ def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: C
                 found |= model.found_in(file, table, names, problems)
                 problems += model.shared_keys(found)
     if problems:
-        raise Trouble(sorted(dict.fromkeys(problems), key=lambda problem: problem.place or Place("", 0, 0)))
+        raise DealTermsError(sorted(dict.fromkeys(problems), key=lambda problem: problem.place or Place("", 0, 0)))
     if not found:
         return config
     places = {path: place for path, (_, place) in found.items()}
@@ -85,7 +85,7 @@ def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: C
     return replace(config, places=places, **vars(checked))
 
 
-def bound(config: Config, defaults: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def bound_keys(config: Config, defaults: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Every binding → its keys, commas between them: those set, else its own, less those given to another one."""
     given = {key for keys in config.keys.values() for key in keys.split(",")}
     left = {binding: ",".join(key for key in keys if key not in given) for binding, keys in defaults.items()}
@@ -101,7 +101,7 @@ def every_setting(config: Config, defaults: Mapping[str, Mapping[str, Value | No
         path, value = info.alias or field_, getattr(config, field_)
         if path in defaults:
             entries = (defaults[path] | value).items()
-            lines += [Line(at := f"{path}.{name}", one, config.places.get(at), path) for name, one in entries]
+            lines += [SettingLine(at := f"{path}.{name}", one, config.places.get(at), path) for name, one in entries]
         else:
-            lines.append(Line(path, value, config.places.get(path)))
+            lines.append(SettingLine(path, value, config.places.get(path)))
     return EverySetting(config, tuple(lines))

@@ -9,7 +9,7 @@ from typing import Final
 from deal_terms import files
 from deal_terms.config import toml_file
 from deal_terms.config.toml_file import MAX_BYTES, KeyPath, TomlFile
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 
 FILE: Final = "deal-terms.toml"
 PYPROJECT: Final = "pyproject.toml"
@@ -30,7 +30,7 @@ def is_file(path: Path) -> bool:
     return False
 
 
-def shown(path: Path, here: Path) -> str:
+def shown_path(path: Path, here: Path) -> str:
     """A path as the reader would write it: relative where it lies below the folder."""
     below = here.absolute()
     return str(path.relative_to(below)) if path.is_relative_to(below) else str(path)
@@ -44,8 +44,8 @@ def project(here: Path, own: Path, problems: list[Problem]) -> tuple[TomlFile | 
     for folder in (here.absolute(), *here.absolute().parents):
         file, shared = folder / FILE, folder / PYPROJECT
         if is_file(file) and not (is_file(own) and file.samefile(own)):
-            return toml_file.read(file, shown(file, here), problems), ()
-        if is_file(shared) and (found := _with_our_table(shared, shown(shared, here), problems)):
+            return toml_file.read(file, shown_path(file, here), problems), ()
+        if is_file(shared) and (found := _with_our_table(shared, shown_path(shared, here), problems)):
             return found, TABLE
         with contextlib.suppress(OSError):
             if (folder / ".git").exists():
@@ -74,5 +74,5 @@ def _with_our_table(path: Path, file: str, problems: list[Problem]) -> TomlFile 
 def _names_us(path: Path) -> bool:
     try:
         return TABLE[1].encode() in files.read(path, MAX_BYTES)
-    except Trouble:
+    except DealTermsError:
         return True

@@ -31,8 +31,8 @@ def _known(what: str, *, is_name: bool = False) -> BeforeValidator:
         if isinstance(value, str) and value in known:
             return value
         quoted = f"write one of these in quotation marks: {', '.join(known)}"
-        saw = f"there is no {what} {_short(str(value))}" if is_name else ""
-        raise _amiss(did_you_mean(value, known, SHOW) if isinstance(value, str) else quoted, saw)
+        message = f"there is no {what} {_short(str(value))}" if is_name else ""
+        raise _amiss(did_you_mean(value, known, SHOW) if isinstance(value, str) else quoted, message)
 
     return BeforeValidator(check)
 
@@ -97,15 +97,15 @@ def found_in(file: TomlFile, inside: KeyPath, names: Names, problems: list[Probl
     for path, value in _leaves(file.tree, inside):
         name = ".".join(path[len(inside) :])
         if name in values:
-            saw = f"{name} a second time, first on line {place(paths[name]).line}"
-            problems.append(Problem(place(path), saw, "keep one"))
+            message = f"{name} a second time, first on line {place(paths[name]).line}"
+            problems.append(Problem(place(path), message, "keep one"))
         else:
             values[name], paths[name] = value, path
     wrong = _mistakes(values, names)
     for name in filter(wrong.__contains__, values):
         if len(problems) >= MOST_PROBLEMS:
-            saw = f"{MOST_PROBLEMS} problems up to here; the rest was not looked at"
-            problems.append(Problem(place(paths[name]), saw, "mend these first"))
+            message = f"{MOST_PROBLEMS} problems up to here; the rest was not looked at"
+            problems.append(Problem(place(paths[name]), message, "mend these first"))
             break
         problems.append(Problem(place(paths[name]), *_told(name, wrong[name])))
     return {name: (value, place(paths[name])) for name, value in values.items() if name not in wrong}
@@ -119,8 +119,8 @@ def shared_keys(found: Found) -> Iterator[Problem]:
             other = first.setdefault(key, path)
             if other != path:
                 at = found[other][1]
-                saw = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
-                yield Problem(place, saw, "give it to one of them")
+                message = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
+                yield Problem(place, message, "give it to one of them")
 
 
 def _leaves(tree: Mapping[str, Any], inside: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
@@ -158,22 +158,22 @@ def _mistakes(values: Mapping[str, object], names: Names) -> dict[str, ErrorDeta
     return wrong
 
 
-def _amiss(would_do: str, saw: str = "") -> PydanticCustomError:
-    return PydanticCustomError("amiss", "{would_do}", {"saw": saw, "would_do": would_do})
+def _amiss(hint: str, message: str = "") -> PydanticCustomError:
+    return PydanticCustomError("amiss", "{would_do}", {"saw": message, "would_do": hint})
 
 
 def _told(path: str, error: ErrorDetails) -> tuple[str, str]:
     """What was seen, and what would do."""
-    saw = f"{path} is {_seen(error['input'])}"
+    message = f"{path} is {_seen(error['input'])}"
     if _holds_others(path):
-        return saw, f"write it as a table: [{path}]"
+        return message, f"write it as a table: [{path}]"
     match error["type"]:
         case "extra_forbidden":
             return f"there is no setting {_short(path)}", did_you_mean(path, SETTINGS)
         case "amiss":
-            return error["ctx"]["saw"] or saw, error["ctx"]["would_do"]
+            return error["ctx"]["saw"] or message, error["ctx"]["would_do"]
         case _:
-            return saw, "write true or false, without quotation marks"
+            return message, "write true or false, without quotation marks"
 
 
 def _seen(value: object) -> str:

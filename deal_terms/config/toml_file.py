@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deal_terms import files
-from deal_terms.errors import Place, Problem, Trouble
+from deal_terms.errors import DealTermsError, Place, Problem
 
 MAX_BYTES: Final = 256 * 1024
 # tomllib's time grows with the square of the points in one key, and a key is one line; a setting has three.
@@ -69,8 +69,8 @@ def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
         return None
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MAX_POINTS:
-            saw = f"a line with more than {MAX_POINTS} points; {_UNREAD}"
-            problems.append(Problem(Place(file, number, 1), saw, "shorten the line"))
+            message = f"a line with more than {MAX_POINTS} points; {_UNREAD}"
+            problems.append(Problem(Place(file, number, 1), message, "shorten the line"))
             return None
     try:
         tree = tomllib.loads(text)
@@ -86,19 +86,19 @@ def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
 def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
     try:
         data = files.read(path, MAX_BYTES)
-    except Trouble as error:
+    except DealTermsError as error:
         problems.extend(error.problems)
         return None
     if len(data) > MAX_BYTES:
-        saw = f"a file of more than {MAX_BYTES:,} bytes; {_UNREAD}"
-        problems.append(Problem(Place(file, 1, 1), saw, "keep only settings in it"))
+        message = f"a file of more than {MAX_BYTES:,} bytes; {_UNREAD}"
+        problems.append(Problem(Place(file, 1, 1), message, "keep only settings in it"))
         return None
     try:
         return data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as bad:
         sound = bad.object[: bad.start].decode()
-        saw = f"a byte that is not UTF-8 (0x{bad.object[bad.start]:02X}); {_UNREAD}"
-        problems.append(Problem(_place(sound, len(sound), file), saw, "save the file as UTF-8"))
+        message = f"a byte that is not UTF-8 (0x{bad.object[bad.start]:02X}); {_UNREAD}"
+        problems.append(Problem(_place(sound, len(sound), file), message, "save the file as UTF-8"))
         return None
 
 
@@ -108,8 +108,8 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     line, column = at.groups() if at else (None, None)
     end = _place(text, len(text.rstrip()), file)
     place = Place(file, int(line), int(column)) if line and column else end if at else Place(file, 1, 1)
-    would_do = next((advice for begins, advice in _ADVICE.items() if said.startswith(begins)), "write it as TOML")
-    return Problem(place, f"{said[:1].lower()}{said[1:]}; {_UNREAD}", would_do)
+    hint = next((advice for begins, advice in _ADVICE.items() if said.startswith(begins)), "write it as TOML")
+    return Problem(place, f"{said[:1].lower()}{said[1:]}; {_UNREAD}", hint)
 
 
 def _place(text: str, index: int, file: str) -> Place:

@@ -21,7 +21,7 @@ _OURS, _THEIRS, _END = b"<<<<<<< ", b"=======", b">>>>>>> "
 
 
 @dataclass(frozen=True)
-class Side:
+class CallSide:
     """One side as git hands it over: the path in the tree, the file to read, its hash and mode."""
 
     path: str
@@ -35,7 +35,7 @@ class Side:
         return self.file != NOTHING
 
     @property
-    def known(self) -> str:
+    def known_hash(self) -> str:
         """Its hash; empty where git has none, as for a file of the work tree."""
         return self.hash if self.hash.strip("0.") else ""
 
@@ -47,7 +47,7 @@ class Side:
 
     @cached_property
     def data(self) -> bytes:
-        """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises Trouble where it cannot be read."""
+        """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError where it cannot be read."""
         return files.read(Path(self.file), files.MAX_BYTES)
 
     def conflicts(self) -> list[tuple[int, int]]:
@@ -70,12 +70,12 @@ class Side:
 class Call:
     """One call of git: the two sides and what it says of a rename or copy, empty for any other change."""
 
-    before: Side
-    after: Side
+    before: CallSide
+    after: CallSide
     info: str = ""
 
     @property
-    def sides(self) -> tuple[Side, Side]:
+    def sides(self) -> tuple[CallSide, CallSide]:
         """Both, the older one first."""
         return self.before, self.after
 
@@ -90,7 +90,7 @@ class Call:
         before, after = self.before, self.after
         if not (before.there and after.there) or before.mode == after.mode:
             return False
-        if before.known and after.known:
+        if before.known_hash and after.known_hash:
             return before.hash == after.hash
         return before.mode[:3] == after.mode[:3] == REGULAR and before.data == after.data
 
@@ -114,7 +114,7 @@ class Call:
 
 def call_of(arguments: Sequence[str]) -> Call:
     """The call that seven or nine arguments make."""
-    before, after = Side(*arguments[:4]), Side(arguments[0], *arguments[4:7])
+    before, after = CallSide(*arguments[:4]), CallSide(arguments[0], *arguments[4:7])
     if len(arguments) == 7:
         return Call(before, after)
     return Call(before, replace(after, path=arguments[7]), arguments[8])

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deal_terms import __version__
-from deal_terms.answering.doctor import Doctor, Finding
-from deal_terms.errors import Trouble
+from deal_terms.answering.doctor import Doctor, Inspection
+from deal_terms.errors import DealTermsError
 from deal_terms.git_driver.attributes import PATTERN
 from deal_terms.git_driver.install import DRIVER, is_ours
 from deal_terms.git_driver.places import work_tree
-from deal_terms.git_driver.settings import Setting, said, settings, unset
+from deal_terms.git_driver.settings import Setting, git_output, settings, unset_hint
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.snapshots.git_process import as_configured, output
 
@@ -33,14 +33,14 @@ AT_ONCE = 200
 def doctor() -> Doctor:
     """Everything found; what cannot be looked at is itself a finding."""
     try:
-        version = said("version")
-    except Trouble as error:
+        version = git_output("version")
+    except DealTermsError as error:
         return Doctor(tuple(_troubles("git", error)))
     findings = [git_version(version)]
     try:
-        findings.append(Finding("repository", "ok", f"the work tree is {work_tree()}"))
+        findings.append(Inspection("repository", "ok", f"the work tree is {work_tree()}"))
         is_inside = True
-    except Trouble as error:
+    except DealTermsError as error:
         findings += _troubles("repository", error)
         is_inside = False
     for check, look in (("driver", _settings), ("program", _program), ("attributes", _attributes), ("deals", _deals)):
@@ -48,77 +48,77 @@ def doctor() -> Doctor:
             continue
         try:
             findings += look()
-        except Trouble as error:
+        except DealTermsError as error:
             findings += _troubles(check, error)
     return Doctor(tuple(findings))
 
 
-def _troubles(check: str, error: Trouble) -> list[Finding]:
-    return [Finding(check, "error", problem.saw, problem.would_do) for problem in error.problems]
+def _troubles(check: str, error: DealTermsError) -> list[Inspection]:
+    return [Inspection(check, "error", problem.message, problem.hint) for problem in error.problems]
 
 
-def git_version(version: str) -> Finding:
+def git_version(version: str) -> Inspection:
     """What is to be said of git itself, by what `git version` prints."""
     found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", version)
     if found and tuple(int(number or 0) for number in found.groups()) <= CRASHES_UP_TO:
         crashes = "crashes in `git diff --no-index` where two files differ in mode alone and a driver is set"
-        return Finding("git", "warning", f"{version} {crashes}", "git 2.43.2 or newer; `git diff` itself is well")
-    return Finding("git", "ok", version)
+        return Inspection("git", "warning", f"{version} {crashes}", "git 2.43.2 or newer; `git diff` itself is well")
+    return Inspection("git", "ok", version)
 
 
-def _settings() -> Iterator[Finding]:
+def _settings() -> Iterator[Inspection]:
     commands = settings(COMMAND)
     if not commands:
-        yield Finding("driver", "error", "no driver is configured: git shows its own diff", INSTALL)
+        yield Inspection("driver", "error", "no driver is configured: git shows its own diff", INSTALL)
     elif is_ours(COMMAND, commands[-1].value):
-        yield Finding("driver", "ok", f"the driver is configured by {commands[-1].file}")
+        yield Inspection("driver", "ok", f"the driver is configured by {commands[-1].file}")
     else:
         there = commands[-1]
-        saw = f"the driver configured by {there.file} is not the one that install writes: {there.value}"
+        message = f"the driver configured by {there.file} is not the one that install writes: {there.value}"
         guard = "then `deal-terms git install`: where a driver without its guard fails, git stops"
-        yield Finding("driver", "warning", saw, f"{unset(COMMAND, there)}, {guard}")
+        yield Inspection("driver", "warning", message, f"{unset_hint(COMMAND, there)}, {guard}")
     trusted = settings(TRUST, "--type=bool")
     if trusted and trusted[-1].value == "true":
-        saw = f"trustExitCode is set for the driver by {trusted[-1].file}: it exits 0, which git takes for no change"
-        yield Finding("trust_exit_code", "error", saw, unset(TRUST, trusted[-1]))
+        message = (
+            f"trustExitCode is set for the driver by {trusted[-1].file}: it exits 0, which git takes for no change"
+        )
+        yield Inspection("trust_exit_code", "error", message, unset_hint(TRUST, trusted[-1]))
     else:
-        yield Finding("trust_exit_code", "ok", "trustExitCode is not set for the driver")
+        yield Inspection("trust_exit_code", "ok", "trustExitCode is not set for the driver")
     others = [f"diff.external of {one.file}" for one in settings("diff.external")[-1:]]
     others += ["GIT_EXTERNAL_DIFF"] if "GIT_EXTERNAL_DIFF" in os.environ else []
     if others:
-        yield Finding(
+        yield Inspection(
             "external", "ok", f"for the other files, there is {' and '.join(others)}; ours go to the driver first"
         )
     else:
-        yield Finding("external", "ok", "no other external diff is set")
+        yield Inspection("external", "ok", "no other external diff is set")
 
 
-def _program() -> Iterator[Finding]:
+def _program() -> Iterator[Inspection]:
     program = _deal_terms()
     yield program
     if commands := settings(COMMAND):
         yield _trial(commands[-1], works=program.level != "error")
 
 
-def _deal_terms() -> Finding:
+def _deal_terms() -> Inspection:
     _, found, _ = _as_git_runs("command -v deal-terms")
     if not found:
-        would_do = (
-            "start git where deal-terms is on the PATH: activate its environment, or install it with pipx or uv tool"
-        )
-        return Finding("program", "error", "git finds no deal-terms on its PATH, and shows plain diffs", would_do)
+        hint = "start git where deal-terms is on the PATH: activate its environment, or install it with pipx or uv tool"
+        return Inspection("program", "error", "git finds no deal-terms on its PATH, and shows plain diffs", hint)
     code, told, complaint = _as_git_runs("deal-terms --version")
     if code == GONE:
-        return Finding("program", "error", f"{found} does not run: the interpreter it names is gone", REINSTALL)
+        return Inspection("program", "error", f"{found} does not run: the interpreter it names is gone", REINSTALL)
     if code != 0:
-        return Finding("program", "error", f"{found} does not run: {complaint or f'it exits {code}'}", REINSTALL)
+        return Inspection("program", "error", f"{found} does not run: {complaint or f'it exits {code}'}", REINSTALL)
     if told != f"deal-terms {__version__}":
-        saw = f"git runs {found}, which calls itself {told or 'nothing'}; this is deal-terms {__version__}"
-        return Finding("program", "warning", saw, "keep one of the two")
-    return Finding("program", "ok", f"git runs {found}, version {__version__}")
+        message = f"git runs {found}, which calls itself {told or 'nothing'}; this is deal-terms {__version__}"
+        return Inspection("program", "warning", message, "keep one of the two")
+    return Inspection("program", "ok", f"git runs {found}, version {__version__}")
 
 
-def _trial(command: Setting, *, works: bool) -> Finding:
+def _trial(command: Setting, *, works: bool) -> Inspection:
     """Two small files handed to the command just as git would."""
     with tempfile.TemporaryDirectory() as folder:
         sides = [Path(folder) / "before.yaml", Path(folder) / "after.yaml"]
@@ -127,55 +127,57 @@ def _trial(command: Setting, *, works: bool) -> Finding:
         handed = [fact for side in sides for fact in (str(side), NO_HASH, "100644")]
         code, told, complaint = _as_git_runs(command.value, "doctor.yaml", *handed)
     if code != 0:
-        saw = f"the driver fails on two small files, and would stop `git diff`: {complaint or f'it exits {code}'}"
-        return Finding("trial", "error", saw, f"{unset(COMMAND, command)}, then `deal-terms git install`")
+        message = f"the driver fails on two small files, and would stop `git diff`: {complaint or f'it exits {code}'}"
+        return Inspection("trial", "error", message, f"{unset_hint(COMMAND, command)}, then `deal-terms git install`")
     if "diff --deal " in told:
-        return Finding("trial", "ok", "tried on two small files, the driver answers")
+        return Inspection("trial", "ok", "tried on two small files, the driver answers")
     if told and not works:
-        return Finding("trial", "ok", "tried on two small files, the driver gives way to a plain diff: none is lost")
-    saw = "gives way to a plain diff" if told else "says nothing: no change would be seen"
+        return Inspection("trial", "ok", "tried on two small files, the driver gives way to a plain diff: none is lost")
+    message = "gives way to a plain diff" if told else "says nothing: no change would be seen"
     because = f" ({complaint})" if complaint else ""
-    return Finding("trial", "error", f"tried on two small files that differ, the driver {saw}{because}", REINSTALL)
+    return Inspection(
+        "trial", "error", f"tried on two small files that differ, the driver {message}{because}", REINSTALL
+    )
 
 
-def _attributes() -> Iterator[Finding]:
+def _attributes() -> Iterator[Inspection]:
     there = _paths(PATTERN)
     # Where no spec is yet, one that may come.
-    paths = there or [said("rev-parse", "--show-cdup") + PATTERN.replace("**/*", "any/deal")]
+    paths = there or [git_output("rev-parse", "--show-cdup") + PATTERN.replace("**/*", "any/deal")]
     other: dict[str, list[str]] = {}
     for path, value in _in_force(paths).items():
         if value != "deal-terms":
             other.setdefault(value, []).append(path)
     if not other:
         count = f"every YAML file in terms/ ({len(there)})" if there else f"{paths[0]}, were it there"
-        yield Finding("attributes", "ok", f"diff=deal-terms is in force for {count}")
+        yield Inspection("attributes", "ok", f"diff=deal-terms is in force for {count}")
     for value, those in other.items():
         named = _few(those)
         if value == "unspecified":
-            saw = f"no attribute sends {named} to the driver"
-            yield Finding("attributes", "error", saw, f"{INSTALL}: it adds the line to .gitattributes")
+            message = f"no attribute sends {named} to the driver"
+            yield Inspection("attributes", "error", message, f"{INSTALL}: it adds the line to .gitattributes")
         else:
-            saw = f"another attribute is in force, diff is {value}, for {named}"
+            message = f"another attribute is in force, diff is {value}, for {named}"
             where = ".gitattributes, in one of a folder below, or in git's info/attributes"
-            yield Finding("attributes", "error", saw, f"look for a later line in {where}, and take it out")
+            yield Inspection("attributes", "error", message, f"look for a later line in {where}, and take it out")
 
 
-def _deals() -> Iterator[Finding]:
+def _deals() -> Iterator[Inspection]:
     within = set(_paths(f"terms/**/{REGISTER}"))
     everywhere = _paths(f"**/{REGISTER}")
     outside = [path for path in everywhere if path not in within]
     unseen = [path for path, value in _in_force(outside).items() if value != "deal-terms"]
     if unseen:
-        folder = "/".join(unseen[0].split("/")[:-1]).removeprefix(said("rev-parse", "--show-cdup"))
+        folder = "/".join(unseen[0].split("/")[:-1]).removeprefix(git_output("rev-parse", "--show-cdup"))
         pattern = f"{folder}/**/*.yaml" if folder else "*.yaml"
         line = f"{json.dumps(pattern) if ' ' in pattern else pattern} diff=deal-terms"
-        would_do = f"for those that git should show by the driver, add a line to .gitattributes: {line}"
-        yield Finding("deals", "warning", f"outside terms/, where no attribute reaches: {_few(unseen)}", would_do)
+        hint = f"for those that git should show by the driver, add a line to .gitattributes: {line}"
+        yield Inspection("deals", "warning", f"outside terms/, where no attribute reaches: {_few(unseen)}", hint)
     elif not everywhere:
-        would_do = f"write one up as terms/NAME/{REGISTER}"
-        yield Finding("deals", "warning", f"there is no {REGISTER} in this repository", would_do)
+        hint = f"write one up as terms/NAME/{REGISTER}"
+        yield Inspection("deals", "warning", f"there is no {REGISTER} in this repository", hint)
     else:
-        yield Finding("deals", "ok", f"every {REGISTER} lies where the attribute reaches: {_few(everywhere)}")
+        yield Inspection("deals", "ok", f"every {REGISTER} lies where the attribute reaches: {_few(everywhere)}")
 
 
 def _paths(pattern: str) -> list[str]:

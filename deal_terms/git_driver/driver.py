@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from deal_terms import untrusted
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.git_driver import options as wishes
 from deal_terms.git_driver.calls import Call, call_of
 from deal_terms.git_driver.options import Looks
-from deal_terms.snapshots.git_process import unified
+from deal_terms.snapshots.git_process import unified_diff
 
 FALLS_BACK = "so this is a plain diff of the text"
 # Of a plain diff, by the first sign of a line: never red against green.
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
     Before git's own arguments may stand options, which end at `--`.
     """
-    options, given = wishes.parted(arguments)
+    options, given = wishes.split_arguments(arguments)
     if len(given) == 1:
         return f"* Unmerged path {untrusted.line(given[0])}\n"
     if len(given) not in (7, 9):
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         if call.is_mode_only:
             return _printed(looks, notes, head)
         told = _told(call, looks)
-    except Trouble as error:
+    except DealTermsError as error:
         problems = error.problems
     except Exception as error:
         problems = (Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}"),)
@@ -46,10 +46,10 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
     # Imported here, where a module that is damaged is one more thing that leads to a plain diff.
-    from deal_terms.git_driver.explain import told  # noqa: PLC0415
+    from deal_terms.git_driver.explain import explain  # noqa: PLC0415
     from deal_terms.presenting import markdown, text  # noqa: PLC0415
 
-    said = told(call, looks.deal)
+    said = explain(call, looks.deal)
     notes = list(map(_problem, said.problems))
     if said.page is None:
         return notes, ""
@@ -60,14 +60,14 @@ def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
 
 def _problem(problem: Problem) -> str:
     at = f"{problem.place.file}:{problem.place.line}:{problem.place.column}: " if problem.place else ""
-    would_do = f"; {problem.would_do}" if problem.would_do else ""
-    return f"{at}{problem.saw}{would_do}"
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{at}{problem.message}{hint}"
 
 
 def _plain(call: Call, notes: list[str]) -> list[str]:
     """The hunks of a plain unified diff; a reason in the notes where there can be none."""
     try:
-        return unified(call.before.file, call.after.file)
+        return unified_diff(call.before.file, call.after.file)
     except OSError as error:
         notes.append(f"and there is none: {error}")
         return []

@@ -1,4 +1,4 @@
-"""What one pair of files says has changed: on the record clock as far as it fits a register, else in its structure."""
+"""What changed between the two files of a call: on the record clock as far as they fit a register, else structural."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deal_terms.answering.record import RecordDiff, record_diff
-from deal_terms.answering.structural import Change, structural_diff
-from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.answering.structural import StructuralChange, structural_diff
+from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.partial import Part
-from deal_terms.git_driver.registers import Register, registers
+from deal_terms.git_driver.registers import RegisterState, registers
 from deal_terms.loading.file_kind import REGISTER, YAML
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
@@ -23,12 +23,12 @@ NO_MEANING = "nothing here says what the change means"
 ROUNDS = 4
 
 
-class Unreadable(Trouble):
+class UnreadableRegisterError(DealTermsError):
     """The register itself cannot be read: another may be."""
 
 
 @dataclass(frozen=True)
-class Told:
+class Explanation:
     """What there is to say of a call; no page where the two sides are the same. `problems` say why no more is said."""
 
     page: Page | None
@@ -36,7 +36,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RecordComparison:
     """A call on the record clock: what fits the register, and which parts do not, and why."""
 
     answer: RecordDiff
@@ -44,27 +44,31 @@ class Recorded:
     problems: tuple[Problem, ...] = ()
 
 
-def told(call: Call, deal: str | None) -> Told:
-    """What to say of a call; `deal` is the deal asked for. Raises Trouble for what only a plain diff can show."""
+def explain(call: Call, deal: str | None) -> Explanation:
+    """What to say of a call; `deal` is the deal asked for.
+
+    Raises DealTermsError for what only a plain diff can show.
+    """
     _refuse(call)
     problems: list[Problem] = []
     try:
         for register in registers(call, deal):
             try:
-                return Told(_record_page(call, register, compared(call, register)), problems)
-            except Unreadable as error:
+                return Explanation(_record_page(call, register, compare(call, register)), problems)
+            except UnreadableRegisterError as error:
                 problems += error.problems
-    except Trouble as error:
+    except DealTermsError as error:
         problems += error.problems
     label = f"structural: read by no register; {NO_MEANING}" if problems else structural.LABEL
-    return Told(_structural_page(call, label), problems)
+    return Explanation(_structural_page(call, label), problems)
 
 
-def compared(call: Call, register: Register) -> Recorded:
-    """The two sides on the record clock. Raises Trouble where nothing fits, Unreadable where the register is at fault.
+def compare(call: Call, register: RegisterState) -> RecordComparison:
+    """The two sides on the record clock.
 
-    A file that went by another name is told as renamed where it says the same; else it is one file before and after,
-    as git has it, and so are a copy and two files compared without an index.
+    A file that went by another name is told as renamed where it says the same; else it is one file before and after, as
+    git has it, and so are a copy and two files compared without an index. Raises DealTermsError where nothing fits,
+    Unreadable where the register is at fault.
     """
     old, new = register.names
     if call.is_renamed and old and new and old != new:
@@ -88,7 +92,7 @@ def _refuse(call: Call) -> None:
         raise trouble(f"{call.after.path} is no YAML, by its name")
 
 
-def _recorded(call: Call, register: Register, old: str, new: str) -> Recorded:
+def _recorded(call: Call, register: RegisterState, old: str, new: str) -> RecordComparison:
     labels = f"a/{call.before.path}", f"b/{call.after.path}"
     data = [side.data if side.there else None for side in call.sides]
     known: dict[str, Mapping[Part, range]] = {}
@@ -105,26 +109,26 @@ def _recorded(call: Call, register: Register, old: str, new: str) -> Recorded:
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
-            return Recorded(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
+            return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}
         more = partial.parts_of(errors, known)
         if more is None or more <= unfit:
             break
         unfit |= more
-    raise Trouble(rounds[0])  # what came after may be our own doing
+    raise DealTermsError(rounds[0])  # what came after may be our own doing
 
 
-def _state(register: Register, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:
+def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:
     if instead.get(REGISTER, "") is None:
         raise trouble("on one side there is no register to read by")
     loaded = register.read(instead, label)
     if loaded.deal is not None:
         return loaded.deal, loaded.errors
-    raise Trouble(loaded.problems) if REGISTER in instead else Unreadable(loaded.problems)
+    raise DealTermsError(loaded.problems) if REGISTER in instead else UnreadableRegisterError(loaded.problems)
 
 
-def _record_page(call: Call, register: Register, recorded: Recorded) -> Page | None:
+def _record_page(call: Call, register: RegisterState, recorded: RecordComparison) -> Page | None:
     answer, unfit = recorded.answer, recorded.unfit
     changes = _unfit_changes(call, unfit)
     if not answer.changes and not changes:
@@ -147,11 +151,11 @@ def _not_read(problems: Sequence[Problem]) -> list[Item]:
     places: dict[str, list[str]] = {}
     for problem in problems:
         place = problem.place
-        places.setdefault(problem.saw, []).extend([f"{place.file}:{place.line}:{place.column}"] if place else [])
-    return [Item(f"not read: {', '.join(at)}: {saw}") for saw, at in places.items()]
+        places.setdefault(problem.message, []).extend([f"{place.file}:{place.line}:{place.column}"] if place else [])
+    return [Item(f"not read: {', '.join(at)}: {message}") for message, at in places.items()]
 
 
-def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[Change]:
+def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[StructuralChange]:
     """What changed inside the parts that do not fit."""
     if not unfit:
         return []
@@ -161,7 +165,7 @@ def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[Change]:
     return [change for change in changes if _keys(change)[:1] in unfit or _keys(change)[:2] in unfit]
 
 
-def _keys(change: Change) -> Part:
+def _keys(change: StructuralChange) -> Part:
     return tuple(step.name.text if step.what == "key" and step.name else "" for step in change.path)
 
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms import files
-from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import shown_path
 from deal_terms.git_driver import attributes
 from deal_terms.git_driver.places import Places, Scope, places
-from deal_terms.git_driver.settings import NOT_SET, Setting, said, settings, unset
+from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
 
 _HEAD = "f() { deal-terms git-driver"
 _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
@@ -52,7 +52,7 @@ class Plan:
 
 
 def install(scope: Scope) -> Plan:
-    """What switches the driver on. Raises Trouble, with every reason, where something there is not ours."""
+    """What switches the driver on. Raises DealTermsError, with every reason, where something there is not ours."""
     where = places(scope)
     counting = ("system", "global") if scope == "global" else ("system", "global", "local", "worktree", "command")
     problems: list[Problem] = []
@@ -66,16 +66,19 @@ def install(scope: Scope) -> Plan:
     line = attributes.last(before or b"")
     if line is not None and not line.is_driver:
         place = Place(shown_path(where.attributes), line.number, 1)
-        would_do = f"take the line out, or keep it and do without deal-terms for {attributes.PATTERN}"
-        problems.append(Problem(place, f"the same paths have another driver: {line.text}", would_do))
+        hint = f"take the line out, or keep it and do without deal-terms for {attributes.PATTERN}"
+        problems.append(Problem(place, f"the same paths have another driver: {line.text}", hint))
     if problems:
-        raise Trouble(problems)
-    edits = [] if line else [Edit(where.attributes, before, attributes.added(before or b""))]
+        raise DealTermsError(problems)
+    edits = [] if line else [Edit(where.attributes, before, attributes.with_line(before or b""))]
     return Plan(where, _writable([*_config_edits(where, steps), *edits]))
 
 
 def uninstall(scope: Scope) -> Plan:
-    """What takes out all that `install` writes in that scope, and nothing else. Raises Trouble outside a repository."""
+    """What takes out all that `install` writes in that scope, and nothing else.
+
+    Raises DealTermsError outside a repository.
+    """
     where = places(scope)
     steps: list[tuple[str, ...]] = []
     notes: list[str] = []
@@ -86,7 +89,7 @@ def uninstall(scope: Scope) -> Plan:
             else:
                 notes.append(f"left in {shown_path(where.config)}, for install did not write it: {key} = {value}")
     before = _bytes(where.attributes)
-    after = attributes.removed(before or b"")
+    after = attributes.without_line(before or b"")
     edits = []
     if before is not None and after != before:
         edits.append(Edit(where.attributes, before, _or_no_file(where.attributes, after)))
@@ -103,10 +106,10 @@ def is_ours(key: str, value: str) -> bool:
 
 
 def carry_out(plan: Plan) -> None:
-    """Makes the edits, each whole or not at all. Raises Trouble; a second try does what is left to do."""
+    """Makes the edits, each whole or not at all. Raises DealTermsError; a second try does what is left to do."""
     for edit in plan.edits:
         for step in edit.steps:
-            said("config", "--file", str(edit.file), *step)
+            git_output("config", "--file", str(edit.file), *step)
         if edit.after is None:
             edit.file.unlink()
         elif not edit.steps:
@@ -128,13 +131,13 @@ def _lines(data: bytes | None) -> list[str]:
 
 
 def _not_ours(key: str, there: Setting) -> Problem:
-    saw = f"{there.file}: {key} is not what install writes: {there.value}"
-    return Problem(None, saw, f"{unset(key, there)}, or keep it and do without install")
+    message = f"{there.file}: {key} is not what install writes: {there.value}"
+    return Problem(None, message, f"{unset_hint(key, there)}, or keep it and do without install")
 
 
 def _values(where: Places, key: str) -> list[str]:
     """What the file itself says, without the files that it includes."""
-    told = said("config", "--file", str(where.config), "-z", "--get-all", key, codes=(0, NOT_SET))
+    told = git_output("config", "--file", str(where.config), "-z", "--get-all", key, codes=(0, NOT_SET))
     return told.split("\0")[:-1]
 
 
@@ -148,7 +151,7 @@ def _config_edits(where: Places, steps: Sequence[tuple[str, ...]]) -> list[Edit]
         if before is not None:
             copy.write_bytes(before)
         for step in steps:
-            said("config", "--file", str(copy), *step)
+            git_output("config", "--file", str(copy), *step)
         after = copy.read_bytes()
     return [Edit(where.config, before, _or_no_file(where.config, after), tuple(steps))]
 

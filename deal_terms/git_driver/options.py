@@ -33,7 +33,7 @@ class Looks:
     notes: list[str] = field(default_factory=list)
 
 
-def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+def split_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Our options, which end at `--` or at what is none, and git's own arguments."""
     for place, argument in enumerate(arguments):
         if argument == "--":

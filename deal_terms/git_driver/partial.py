@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from deal_terms.errors import Problem
 from deal_terms.loading import events
-from deal_terms.loading.nodes import Mapping as Written
+from deal_terms.loading.nodes import MappingNode as Written
 
 Part: TypeAlias = tuple[str, ...]
 """A term, as `("terms", "fee")`, or a key at the top of a file, as `("follows",)`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from deal_terms.errors import trouble
-from deal_terms.git_driver.settings import said, settings
+from deal_terms.git_driver.settings import git_output, settings
 
 Scope = Literal["local", "global"]
 ELSEWHERE = "run it inside the work tree of a repository, or say --global"
@@ -24,21 +24,21 @@ class Places:
 
 
 def places(scope: Scope) -> Places:
-    """The files that git reads in that scope. Raises Trouble outside a work tree, and where there is no home."""
+    """The files that git reads in that scope. Raises DealTermsError outside a work tree, and where there is no home."""
     return _local() if scope == "local" else _global()
 
 
 def work_tree() -> Path:
-    """The top of the work tree. Raises Trouble outside one, as in a bare repository."""
-    if said("rev-parse", "--is-inside-work-tree", would_do=ELSEWHERE) != "true":
+    """The top of the work tree. Raises DealTermsError outside one, as in a bare repository."""
+    if git_output("rev-parse", "--is-inside-work-tree", hint=ELSEWHERE) != "true":
         raise trouble("this is no work tree: the repository is bare, or this is git's own folder of it", ELSEWHERE)
-    return Path(said("rev-parse", "--show-toplevel"))
+    return Path(git_output("rev-parse", "--show-toplevel"))
 
 
 def _local() -> Places:
     folder = work_tree()
     # The configuration that all work trees of a repository share.
-    config = Path(said("rev-parse", "--git-path", "config"))
+    config = Path(git_output("rev-parse", "--git-path", "config"))
     return Places("local", config.parent.resolve() / config.name, folder / ".gitattributes")
 
 

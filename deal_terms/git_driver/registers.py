@@ -1,4 +1,4 @@
-"""By which state of which register a file that git hands over can be read: git tells no revision."""
+"""Which deal.yaml, in which state, can read a file that git hands over: git names no revision."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from deal_terms.errors import Trouble
-from deal_terms.git_driver.calls import Call, Side
+from deal_terms.errors import DealTermsError
+from deal_terms.git_driver.calls import Call, CallSide
 from deal_terms.loading import finding
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import (
@@ -23,7 +23,7 @@ from deal_terms.snapshots.snapshot import Snapshot, folder, in_memory, overlay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
+class RegisterState:
     """A state of a deal to read by; `where` says which.
 
     `names` are those of the two sides inside its folder; None for a side that lies elsewhere.
@@ -45,11 +45,11 @@ class Register:
         return f"{self.folder}/{name}" if self.folder else name
 
 
-def registers(call: Call, deal: str | None) -> Iterator[Register]:
+def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     """What the file may be read by, the likeliest first: the deal asked for, the work tree's, the index's.
 
-    The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises Trouble where
-    there is none of that name.
+    The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises DealTermsError
+    where there is none of that name.
     """
     around = _around(call)
     asked = finding.find(deal, Path.cwd()) if deal is not None else None
@@ -57,36 +57,36 @@ def registers(call: Call, deal: str | None) -> Iterator[Register]:
     if asked and (around is None or around.name == asked.name):
         names = own if any(own) else (_name_by_content(call.before), _name_by_content(call.after))
         if any(names):
-            yield Register(names=names, where="as asked for", held=folder(asked))
+            yield RegisterState(names=names, where="as asked for", held=folder(asked))
     if around is not None and any(own):
-        yield Register(names=own, where="of the work tree", held=folder(around))
+        yield RegisterState(names=own, where="of the work tree", held=folder(around))
     yield from _of_index(call)
 
 
 def _around(call: Call) -> Path | None:
     """The folder of the deal in the work tree that the file lies in, or lay in."""
     sides = [side for side in (call.after, call.before) if side.there]
-    return next((found for side in sides if (found := finding.around(Path(side.path)))), None)
+    return next((found for side in sides if (found := finding.enclosing_deal(Path(side.path)))), None)
 
 
-def _name(side: Side, around: Path) -> str | None:
+def _name(side: CallSide, around: Path) -> str | None:
     absolute = Path(side.path).absolute()
     name = absolute.relative_to(around).as_posix() if absolute.is_relative_to(around) else ""
     return name if is_of_deal(name) else None
 
 
-def _name_by_content(side: Side) -> str | None:
+def _name_by_content(side: CallSide) -> str | None:
     return name_by_content(PurePosixPath(side.path).name, side.data) if side.there else None
 
 
-def _of_index(call: Call) -> Iterator[Register]:
+def _of_index(call: Call) -> Iterator[RegisterState]:
     """The deal around the file in the index: git hands over paths from the top."""
     paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.there]
     if any(path.is_absolute() or ".." in path.parts for path in paths):
         return
     try:
         index = snapshot(INDEX)
-    except Trouble:
+    except DealTermsError:
         return  # no repository, as for two files without an index
     folders = deal_folders(index.entries)
     within = next((one for path in paths if (one := deal_around(path.as_posix(), folders)) is not None), None)
@@ -95,4 +95,4 @@ def _of_index(call: Call) -> Iterator[Register]:
     names = [name if is_of_deal(name := name_inside(side.path, within)) else None for side in call.sides]
     if any(names):
         labelled = replace(index, prefix="")
-        yield Register(names=(names[0], names[1]), where="of the index", held=labelled, folder=within)
+        yield RegisterState(names=(names[0], names[1]), where="of the index", held=labelled, folder=within)

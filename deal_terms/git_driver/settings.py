@@ -23,8 +23,11 @@ class Setting(NamedTuple):
 
 
 def settings(key: str, *options: str) -> list[Setting]:
-    """Every value of a key in the order git reads them: the last one counts. Raises Trouble as `said` does."""
-    told = said("config", "--show-scope", "--show-origin", "-z", *options, "--get-all", key, codes=(0, NOT_SET))
+    """Every value of a key in the order git reads them: the last one counts.
+
+    Raises DealTermsError as `git_output` does.
+    """
+    told = git_output("config", "--show-scope", "--show-origin", "-z", *options, "--get-all", key, codes=(0, NOT_SET))
     fields = told.split("\0")[:-1]
     return [
         Setting(value, scope, _file(origin))
@@ -32,22 +35,22 @@ def settings(key: str, *options: str) -> list[Setting]:
     ]
 
 
-def unset(key: str, there: Setting) -> str:
+def unset_hint(key: str, there: Setting) -> str:
     """What to do to be rid of a value."""
     if there.scope == "command":
         return "take it off the command line"
     return f"run `git config --{there.scope} --unset-all {key}`"
 
 
-def said(*arguments: str, codes: Collection[int] = (0,), would_do: str = "") -> str:
-    """What git prints, its last line end gone. Raises Trouble in git's own words, and where there is no git."""
+def git_output(*arguments: str, codes: Collection[int] = (0,), hint: str = "") -> str:
+    """What git prints, its last line end gone. Raises DealTermsError in git's own words, and where there is no git."""
     try:
         ran = as_configured(*arguments)
     except OSError as error:
         raise no_git(error) from error
     if ran.returncode not in codes:
         words = os.fsdecode(ran.stderr).strip().removeprefix("fatal: ").removeprefix("error: ")
-        raise trouble(f"git refused: {words or f'it did not say why, and exited {ran.returncode}'}", would_do)
+        raise trouble(f"git refused: {words or f'it did not say why, and exited {ran.returncode}'}", hint)
     return os.fsdecode(ran.stdout).removesuffix("\n")
 
 
@@ -57,5 +60,5 @@ def _file(origin: str) -> str:
         return f"the {kind}"
     path = Path(name)
     if not path.is_absolute():  # git names it from the top of the work tree
-        path = (Path(said("rev-parse", "--show-cdup")) / path).resolve()
+        path = (Path(git_output("rev-parse", "--show-cdup")) / path).resolve()
     return shown_path(path)

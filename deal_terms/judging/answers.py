@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from deal_terms import comparing
 from deal_terms.comparing import Tree
-from deal_terms.judging.changes import Answer, FieldChange, LeftOut
-from deal_terms.judging.readings import Live, Side, View, pairs, tree
+from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange
+from deal_terms.judging.readings import MergedReading, Side, SideView, pairs, tree
 
 Pair = tuple[int | None, int | None]
 Found = Mapping[Pair, frozenset[str]]
@@ -21,10 +21,10 @@ class Verdict(NamedTuple):
 
     kind: str
     fields: tuple[FieldChange, ...]
-    apart: object = None
+    distinction: object = None
 
 
-Rule = Callable[[Live | None, Live | None, frozenset[str]], Verdict]
+Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Verdict]
 """Judges one pair; given the paths that DeepDiff found to differ in it, `state` and `stance` among them."""
 
 # What is said beside an answer of this kind adds nothing to it (data-model.md, decision 7).
@@ -61,33 +61,33 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
     return before, after
 
 
-def answers(before: Side, after: Side, rule: Rule, found: Found) -> tuple[Answer, ...]:
+def answers(before: Side, after: Side, rule: Rule, found: Found) -> tuple[Conclusion, ...]:
     """Every answer of a term, the undoubted first; one answer is the kind of the term, several make it depend."""
-    grouped: dict[tuple[str, object], list[tuple[tuple[LeftOut, ...], Pair, Verdict]]] = {}
+    grouped: dict[tuple[str, object], list[tuple[tuple[ExcludedReading, ...], Pair, Verdict]]] = {}
     for before_view, after_view in _views(before, after):
         without = (*_left_out("before", before, before_view), *_left_out("after", after, after_view))
         for pair in pairs(before_view, after_view):
             b = None if pair[0] is None else before_view.compared[pair[0]]
             a = None if pair[1] is None else after_view.compared[pair[1]]
             verdict = rule(b, a, found.get(pair, frozenset()))
-            grouped.setdefault((verdict.kind, verdict.apart), []).append((without, pair, verdict))
+            grouped.setdefault((verdict.kind, verdict.distinction), []).append((without, pair, verdict))
     kinds = {kind for kind, _ in grouped}
     told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 
-def kind_of(told: tuple[Answer, ...]) -> str:
+def kind_of(told: tuple[Conclusion, ...]) -> str:
     """The kind of a term: that of its one answer, else `depends`."""
     return told[0].kind if len(told) == 1 else "depends"
 
 
-def disputed(before: Side, after: Side) -> str:
+def disputed_side(before: Side, after: Side) -> str:
     """Which side has rival readings: before, after, both or neither."""
     names = {(True, True): "both", (True, False): "before", (False, True): "after", (False, False): "neither"}
     return names[before.rivals, after.rivals]
 
 
-def _views(before: Side, after: Side) -> Iterator[tuple[View, View]]:
+def _views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:
     befores, afters = list(before.views()), list(after.views())
     if before.spec != after.spec:
         yield from product(befores, afters)
@@ -120,18 +120,18 @@ def _side_tree(side: Side) -> Tree:
     return {str(index): tree(live, side.spec) for index, live in enumerate(side.live)}
 
 
-def _left_out(name: str, side: Side, view: View) -> Iterator[LeftOut]:
+def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:
     for index in sorted(view.left_out):
         for doubt in side.live[index].doubts:
-            yield LeftOut(name, index, doubt.version, doubt.match)
+            yield ExcludedReading(name, index, doubt.version, doubt.match)
 
 
-def _answer(kind: str, cases: list[tuple[tuple[LeftOut, ...], Pair, Verdict]]) -> Answer:
+def _answer(kind: str, cases: list[tuple[tuple[ExcludedReading, ...], Pair, Verdict]]) -> Conclusion:
     """One answer from its cases: it rests on doubt only where it never arises with less left out."""
     least = min((without for without, _, _ in cases), key=len)
     resting = [(pair, verdict) for without, pair, verdict in cases if without == least]
     fields = tuple(dict.fromkeys(change for _, verdict in resting for change in verdict.fields))
-    return Answer(
+    return Conclusion(
         kind=kind,
         before=tuple(sorted({pair[0] for pair, _ in resting if pair[0] is not None})),
         after=tuple(sorted({pair[1] for pair, _ in resting if pair[1] is not None})),

@@ -26,7 +26,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class ExcludedReading:
     """A doubtful reading that an answer leaves out, with the text its reports describe."""
 
     side: str
@@ -36,19 +36,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Conclusion:
     """One conclusion and what it rests on: reading indices of each side (empty: silence) and the readings left out."""
 
     kind: str
     before: tuple[int, ...]
     after: tuple[int, ...]
-    without: tuple[LeftOut, ...] = ()
+    without: tuple[ExcludedReading, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     pairs: tuple[tuple[int | None, int | None], ...] = ()
 
 
 @dataclass(frozen=True)
-class Reckoning:
+class InterestEffect:
     """A declared preference held against a change: towards, away_from, or None with the reason it does not count."""
 
     party: str
@@ -65,11 +65,11 @@ class Change:
 
     term: str
     kind: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Conclusion, ...]
     before: Side
     after: Side
     disputed: str = "neither"
     reinstated_from: str | None = None
     reported_before: str | None = None
     reverted_to: str | None = None
-    reckonings: tuple[Reckoning, ...] = ()
+    interest_effects: tuple[InterestEffect, ...] = ()

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
-from deal_terms.judging.changes import Answer, Change, FieldChange
-from deal_terms.judging.readings import Live, Side, content, leaves, plain, side
+from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
@@ -63,7 +63,7 @@ def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Cha
     return _change(deal, term, pair, found.get(term.id, {}), earlier)
 
 
-def unordered(deal: Deal, version: str) -> tuple[str, ...]:
+def unordered_versions(deal: Deal, version: str) -> tuple[str, ...]:
     """The versions that are neither earlier nor later than this one, by all that is reported and declared."""
     return tuple(
         other
@@ -77,7 +77,7 @@ def unordered(deal: Deal, version: str) -> tuple[str, ...]:
 def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]) -> Change:
     before, after = sides
 
-    def rule(b: Live | None, a: Live | None, differing: frozenset[str]) -> Verdict:
+    def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
 
     told = answers.answers(before, after, rule, found)
@@ -91,15 +91,15 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         answers=told,
         before=before,
         after=after,
-        disputed=answers.disputed(before, after),
+        disputed=answers.disputed_side(before, after),
         reinstated_from=reinstated_from if any(answer.kind == "reinstated" for answer in told) else None,
         reported_before=_reported_before(deal, earlier, term.id, kind, after),
         reverted_to=_reverted_to(deal, earlier, term.id, told, after),
-        reckonings=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
+        interest_effects=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
     )
 
 
-def judge(term: Term, before: Live | None, after: Live | None, differing: frozenset[str]) -> Verdict:
+def judge(term: Term, before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:
     """The kind of one pair of readings. Only the paths that DeepDiff found are ordered; all others are restated."""
     if not differing:
         return Verdict("restated" if before or after else "not_covered", ())
@@ -110,11 +110,13 @@ def judge(term: Term, before: Live | None, after: Live | None, differing: frozen
     return _roll_up(term, fields)
 
 
-def _state(live: Live | None) -> str:
+def _state(live: MergedReading | None) -> str:
     return live.state if live else "silent"
 
 
-def _fields(before: Live | None, after: Live | None, differing: frozenset[str]) -> tuple[FieldChange, ...]:
+def _fields(
+    before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]
+) -> tuple[FieldChange, ...]:
     mine, theirs = leaves(before), leaves(after)
     fields = []
     for path in dict.fromkeys([*mine, *theirs]):
@@ -134,7 +136,7 @@ def _fields(before: Live | None, after: Live | None, differing: frozenset[str]) 
     return tuple(fields)
 
 
-def _field_state(leaf: Leaf | Unspecified | None, live: Live | None) -> str:
+def _field_state(leaf: Leaf | Unspecified | None, live: MergedReading | None) -> str:
     """The state of a field: its own, else that of a reading that is no value, else silent: it was left out."""
     if isinstance(leaf, Unspecified):
         return leaf.how
@@ -157,14 +159,14 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
         kinds = {"changed"}
     if kinds == {"changed"}:
         # Two answers `changed` that disagree on a field are two answers.
-        apart = tuple((change.path, change.kind) for change in compared if change.kind != "restated")
-        return Verdict("changed", fields, apart)
+        distinction = tuple((change.path, change.kind) for change in compared if change.kind != "restated")
+        return Verdict("changed", fields, distinction)
     if kinds:
         return Verdict(kinds.pop(), fields)
     return Verdict("partly_reported" if len(compared) < len(fields) else "restated", fields)
 
 
-def _as_reinstated(answer: Answer) -> Answer:
+def _as_reinstated(answer: Conclusion) -> Conclusion:
     fields = tuple(replace(change, kind="reinstated") for change in answer.fields if change.kind == "added")
     return replace(answer, kind="reinstated", fields=fields)
 
@@ -184,7 +186,7 @@ def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after
     return _last_that_had(deal, earlier, term)
 
 
-def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Answer, ...], after: Side) -> str | None:
+def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Conclusion, ...], after: Side) -> str | None:
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in ("restated", "not_covered", "newly_reported", "no_longer_reported"):
         return None

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from deal_terms.judging.changes import Change
-from deal_terms.judging.readings import Live, Side
+from deal_terms.judging.readings import MergedReading, Side
 
 
 def fingerprint(clock: str, deal: str, change: Change) -> str:
@@ -24,7 +24,7 @@ def _values(side: Side) -> list[object]:
     return sorted((_value(live) for live in side.live), key=_plain)
 
 
-def _value(live: Live) -> object:
-    value = live.spelled.value
+def _value(live: MergedReading) -> object:
+    value = live.representative.value
     fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
     return [live.state, live.reading.stance or "", fields]

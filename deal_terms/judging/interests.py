@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.judging.changes import Answer, Reckoning
+from deal_terms.judging.changes import Conclusion, InterestEffect
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Interest, Term
@@ -30,7 +30,9 @@ AWAY_FROM: dict[str, frozenset[str]] = {
 OF_THE_WHOLE_TERM = frozenset({"present", "absent"})
 
 
-def reckon(term: Term, kind: str, answers: tuple[Answer, ...], before: Side, after: Side) -> tuple[Reckoning, ...]:
+def reckon(
+    term: Term, kind: str, answers: tuple[Conclusion, ...], before: Side, after: Side
+) -> tuple[InterestEffect, ...]:
     """Every declared interest in the term, with its direction or the code of why it does not count.
 
     Empty for a change that is folded away, and where nothing is declared.
@@ -43,13 +45,13 @@ def reckon(term: Term, kind: str, answers: tuple[Answer, ...], before: Side, aft
 
 
 def _reckon(
-    index: int, interest: Interest, kind: str, answers: tuple[Answer, ...], before: Side, after: Side
-) -> Reckoning:
+    index: int, interest: Interest, kind: str, answers: tuple[Conclusion, ...], before: Side, after: Side
+) -> InterestEffect:
     direction: str | None = None
     code = _not_counted(before, after) if len(answers) == 1 else "depends"
     if not code:
         direction, code = _direction(interest, kind, answers[0], before, after)
-    return Reckoning(interest.party, interest.field, interest.prefers, direction, code, index)
+    return InterestEffect(interest.party, interest.field, interest.prefers, direction, code, index)
 
 
 def _not_counted(before: Side, after: Side) -> str:
@@ -61,7 +63,7 @@ def _not_counted(before: Side, after: Side) -> str:
     return ""
 
 
-def _direction(interest: Interest, kind: str, answer: Answer, before: Side, after: Side) -> tuple[str | None, str]:
+def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
@@ -78,7 +80,7 @@ def _direction(interest: Interest, kind: str, answer: Answer, before: Side, afte
     return None, told.pop()
 
 
-def _threshold(interest: Interest, kind: str, answer: Answer, before: Side, after: Side) -> tuple[str | None, str]:
+def _threshold(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
     reached = {(_reached(interest, before, b), _reached(interest, after, a)) for b, a in answer.pairs}
     if reached == {(False, True)}:
         return "towards", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deal_terms.judging import answers
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, FieldChange
-from deal_terms.judging.readings import Live, leaves, plain, side
+from deal_terms.judging.readings import MergedReading, leaves, plain, side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec
 from deal_terms.values import Leaf, Unspecified
@@ -52,11 +52,15 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     changes = []
     for term, (one, other) in sides.items():
         told = answers.answers(one, other, rule, found.get(term, {}))
-        changes.append(Change(term, answers.kind_of(told), told, one, other, disputed=answers.disputed(one, other)))
+        changes.append(
+            Change(term, answers.kind_of(told), told, one, other, disputed=answers.disputed_side(one, other))
+        )
     return changes
 
 
-def _verdict(demand: Live | None, text: Live | None, differing: frozenset[str], *, position_first: bool) -> Verdict:
+def _verdict(
+    demand: MergedReading | None, text: MergedReading | None, differing: frozenset[str], *, position_first: bool
+) -> Verdict:
     if demand is None:
         return Verdict("no_position", ())
     stance = demand.reading.stance
@@ -74,7 +78,12 @@ def _verdict(demand: Live | None, text: Live | None, differing: frozenset[str], 
 
 
 def _demanded(
-    demand: Live, text: Live | None, differing: frozenset[str], whole: str | None, *, position_first: bool
+    demand: MergedReading,
+    text: MergedReading | None,
+    differing: frozenset[str],
+    whole: str | None,
+    *,
+    position_first: bool,
 ) -> tuple[FieldChange, ...]:
     """The fields the demand writes, each met, partly_met, unmet (reversed), left_open or not_addressed.
 
@@ -112,7 +121,7 @@ def _roll_up(row: str, kinds: set[str]) -> str:
     return "unmet" if "unmet" in kinds else "partly_met"
 
 
-def _over_time(before: Live | None, after: Live | None, differing: frozenset[str]) -> Verdict:
+def _over_time(before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:
     if before is None or after is None:
         return Verdict("not_covered" if before is after else "one_sided", ())
     fields = _compared(before, after, differing)
@@ -122,7 +131,7 @@ def _over_time(before: Live | None, after: Live | None, differing: frozenset[str
     return Verdict("same" if same else "value_changed", fields)
 
 
-def _between_parties(before: Live | None, after: Live | None, differing: frozenset[str]) -> Verdict:
+def _between_parties(before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:
     if before is None or after is None:
         return Verdict("not_covered" if before is after else "one_sided", ())
     fields = _compared(before, after, differing)
@@ -138,7 +147,7 @@ def _between_parties(before: Live | None, after: Live | None, differing: frozens
     return Verdict("opposed" if differ else "agreed", fields)
 
 
-def _compared(before: Live, after: Live, differing: frozenset[str]) -> tuple[FieldChange, ...]:
+def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:
     """Every field of either side: same, value_changed, or one_sided where only one writes it."""
     mine, theirs = leaves(before), leaves(after)
     fields = []

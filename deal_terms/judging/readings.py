@@ -11,7 +11,7 @@ from deal_terms.values import Leaf, Unspecified
 
 
 @dataclass(frozen=True)
-class Live:
+class MergedReading:
     """A live reading, merged with the readings of equal value.
 
     `reading` is the one to show, `others` are those merged into it. `support` holds its reports and those of the vaguer
@@ -26,7 +26,7 @@ class Live:
     doubts: tuple[SameAs, ...] = ()
 
     @property
-    def spelled(self) -> Reading:
+    def representative(self) -> Reading:
         """The reading that stands for all of them wherever the order of the file must not matter."""
         return min((self.reading, *self.others), key=spelling) if self.others else self.reading
 
@@ -45,7 +45,7 @@ class Side:
     """What one file says of one term: `live` in the order shown, and the reports of an `unclear` silence."""
 
     spec: str
-    live: tuple[Live, ...]
+    live: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
 
     @property
@@ -53,7 +53,7 @@ class Side:
         """Whether two readings stand that cannot both be true."""
         return len(next(self.views()).compared) > 1
 
-    def views(self) -> Iterator[View]:
+    def views(self) -> Iterator[SideView]:
         """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
         every = range(len(self.live))
         yield self._view(frozenset())
@@ -61,7 +61,7 @@ class Side:
         if doubtful:
             yield self._view(doubtful)
 
-    def _view(self, left_out: frozenset[int]) -> View:
+    def _view(self, left_out: frozenset[int]) -> SideView:
         kept = [index for index in range(len(self.live)) if index not in left_out]
         sharpest = {
             index: [
@@ -81,14 +81,14 @@ class Side:
             for index, vaguer in sharpest.items()
             if index not in vague
         }
-        return View(compared, left_out)
+        return SideView(compared, left_out)
 
 
 @dataclass(frozen=True)
-class View:
+class SideView:
     """The readings of a side that take part, by their index in `Side.live`, and those left out as doubtful."""
 
-    compared: dict[int, Live]
+    compared: dict[int, MergedReading]
     left_out: frozenset[int]
 
 
@@ -96,7 +96,7 @@ def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
     unclear = tuple(report for reading in readings if reading.unclear for report in reading.reports)
-    merged: dict[object, Live] = {}
+    merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
         if reading.unclear or reading.rank == "deprecated":
             continue
@@ -104,9 +104,9 @@ def side(spec: Spec, term: str) -> Side:
         earlier = merged.get(key)
         reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
         merged[key] = (
-            Live(earlier.reading, reports, reports, (*earlier.others, reading))
+            MergedReading(earlier.reading, reports, reports, (*earlier.others, reading))
             if earlier
-            else Live(reading, reports, reports)
+            else MergedReading(reading, reports, reports)
         )
     doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
     return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
@@ -129,9 +129,9 @@ def spelling(reading: Reading) -> str:
     return str(sorted((path, leaf.canonical()) for path, leaf in fields.items()))
 
 
-def leaves(live: Live | None) -> dict[str, Leaf | Unspecified]:
+def leaves(live: MergedReading | None) -> dict[str, Leaf | Unspecified]:
     """The fields a reading has, by path; none for silence and for states without a value."""
-    return live.spelled.value.fields() if live and live.spelled.value else {}
+    return live.representative.value.fields() if live and live.representative.value else {}
 
 
 def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
@@ -142,7 +142,7 @@ def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
     return tuple(canonical) if isinstance(canonical, list) else canonical
 
 
-def pairs(before: View, after: View) -> Iterator[tuple[int | None, int | None]]:
+def pairs(before: SideView, after: SideView) -> Iterator[tuple[int | None, int | None]]:
     """The pairs compared: each reading picks the identical one, else those sharing a source, else all.
 
     A side with no reading counts as one silent reading, index None.
@@ -157,9 +157,9 @@ def pairs(before: View, after: View) -> Iterator[tuple[int | None, int | None]]:
     yield from sorted(picked)
 
 
-def tree(live: Live, spec: str) -> Tree:
+def tree(live: MergedReading, spec: str) -> Tree:
     """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
-    reading = live.spelled
+    reading = live.representative
     canonical: dict[str, Tree] = {"state": live.state}
     if reading.stance:
         canonical["stance"] = reading.stance
@@ -170,7 +170,7 @@ def tree(live: Live, spec: str) -> Tree:
     return canonical
 
 
-def _partners(live: Live, other: View) -> list[int]:
+def _partners(live: MergedReading, other: SideView) -> list[int]:
     same = [index for index, partner in other.compared.items() if _identical(live.reading, partner.reading)]
     if same:
         return same

@@ -19,7 +19,7 @@ ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 
 
 @dataclass(frozen=True)
-class Piece:
+class RecordPiece:
     """One side of a change: what stood there, and where.
 
     `reading`, `readings` (all of a term) or `headings` where the piece is one; `plain` is its canonical plain data, for
@@ -46,8 +46,8 @@ class RecordChange:
     rule: str
     file: str
     subject: str
-    before: Piece | None
-    after: Piece | None
+    before: RecordPiece | None
+    after: RecordPiece | None
     what: str = ""
     told_as: Level | None = None
     kind: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.judging import record_headings, record_moves, record_readings, record_register
 from deal_terms.judging.readings import side
-from deal_terms.judging.record_changes import Piece, RecordChange, ReportPairs, file_of
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
 from deal_terms.judging.record_readings import all_of, pair, piece
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
@@ -13,9 +13,11 @@ from deal_terms.model.record import Report, Spec
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
     seen here, since it leaves no trace in what the files say."""
-    names = record_moves.renamed(before, after)
+    names = record_moves.renamed_specs(before, after)
     changes = record_register.compare(before, after) + _specs(before, after, names)
-    return record_moves.reattributed(changes, record_moves.cited(before, names), record_moves.cited(after, {}))
+    return record_moves.reattributions(
+        changes, record_moves.cited_reports(before, names), record_moves.cited_reports(after, {})
+    )
 
 
 def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:
@@ -53,9 +55,9 @@ def _specs(before: Deal, after: Deal, names: dict[str, str]) -> list[RecordChang
     return changes
 
 
-def _whole(spec: Spec) -> Piece:
+def _whole(spec: Spec) -> RecordPiece:
     plain = {term: [piece(reading).plain for reading in readings] for term, readings in spec.terms.items()}
-    return Piece(spec.written_at, plain)
+    return RecordPiece(spec.written_at, plain)
 
 
 def _term(file: str, term: Term, before: Spec, after: Spec) -> list[RecordChange]:

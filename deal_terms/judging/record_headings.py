@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import json
 
-from deal_terms.judging.record_changes import Piece, RecordChange, ReportPairs, differing_by_value, differing_reports
+from deal_terms.judging.record_changes import (
+    RecordChange,
+    RecordPiece,
+    ReportPairs,
+    differing_by_value,
+    differing_reports,
+)
 from deal_terms.model.record import Heading, Report, Spec, Version
 
 READINGS = ("date", "tabled_by", "status")
@@ -32,13 +38,13 @@ def _bare(file: str, name: str, before: Spec, after: Spec, was: object, now: obj
     if was == now:
         return []
     pieces = (
-        Piece(before.keys_at[name], was) if was is not None else None,
-        Piece(after.keys_at[name], now) if now is not None else None,
+        RecordPiece(before.keys_at[name], was) if was is not None else None,
+        RecordPiece(after.keys_at[name], now) if now is not None else None,
     )
     return [RecordChange(_rule(*pieces), file, name, *pieces, what=name)]
 
 
-def _rule(before: Piece | None, after: Piece | None) -> str:
+def _rule(before: RecordPiece | None, after: RecordPiece | None) -> str:
     if before is None:
         return "recorded"
     return "deleted" if after is None else "corrected"
@@ -46,7 +52,10 @@ def _rule(before: Piece | None, after: Piece | None) -> str:
 
 def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     was, now = before.revises, after.revises
-    pieces = Piece(was.written_at, was.version) if was else None, Piece(now.written_at, now.version) if now else None
+    pieces = (
+        RecordPiece(was.written_at, was.version) if was else None,
+        RecordPiece(now.written_at, now.version) if now else None,
+    )
     edited = differing_reports(was.reports if was else (), now.reports if now else ())
     if (was.version if was else None) != (now.version if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
@@ -80,11 +89,11 @@ def _values(name: str, headings: tuple[Heading, ...]) -> list[str]:
 def _value(name: str, heading: Heading) -> str:
     """A heading as it is written: a date that points at an event stays as it is when the event is dated anew."""
     if heading.date:
-        written = heading.date.written()
+        written = heading.date.to_yaml()
         return written if isinstance(written, str) else json.dumps(written, sort_keys=True)
     # A status is a history; who tabled a text together is no order.
     return ", ".join(sorted(heading.words) if name == "tabled_by" else heading.words)
 
 
-def _piece(name: str, headings: tuple[Heading, ...]) -> Piece | None:
-    return Piece(headings[0].written_at, _values(name, headings), headings=headings) if headings else None
+def _piece(name: str, headings: tuple[Heading, ...]) -> RecordPiece | None:
+    return RecordPiece(headings[0].written_at, _values(name, headings), headings=headings) if headings else None

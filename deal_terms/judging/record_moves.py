@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from deal_terms.judging import record_headings
-from deal_terms.judging.record_changes import Piece, RecordChange, file_of
-from deal_terms.judging.record_readings import meant, worded
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
+from deal_terms.judging.record_readings import literal_content, meaning
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report, Spec, Version
 
@@ -16,7 +16,7 @@ Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
 """Subject, source and place → the files that cite it there, with the report."""
 
 
-def renamed(before: Deal, after: Deal) -> dict[str, str]:
+def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
     """The specs that say the same under another id: old id → new id."""
     new = [spec for spec in after.specs() if before.spec(spec.id) is None]
     names: dict[str, str] = {}
@@ -57,7 +57,8 @@ def _describing(report: Report, names: dict[str, str]) -> Report:
 def _say_the_same(one: Spec, other: Spec) -> bool:
     """Whether two specs say the same of every term, in meaning or in writing, wherever they stand."""
     return (one.what, one.terms.keys()) == (other.what, other.terms.keys()) and all(
-        any(_counted(said, one, term) == _counted(said, other, term) for said in (meant, worded)) for term in one.terms
+        any(_counted(said, one, term) == _counted(said, other, term) for said in (meaning, literal_content))
+        for term in one.terms
     )
 
 
@@ -65,7 +66,7 @@ def _counted(said: Callable[[Reading], object], spec: Spec, term: str) -> Counte
     return Counter(map(said, spec.terms[term]))
 
 
-def cited(deal: Deal, names: Mapping[str, str]) -> Cited:
+def cited_reports(deal: Deal, names: Mapping[str, str]) -> Cited:
     """Every report of every spec by what it is cited for, the files by their new names."""
     cited: dict[tuple[str, str, str], dict[str, Report]] = {}
     for spec in deal.specs():
@@ -83,7 +84,7 @@ def _reports(spec: Spec) -> Iterator[tuple[str, tuple[Report, ...]]]:
         yield from ((term, reading.reports) for reading in readings)
 
 
-def reattributed(changes: list[RecordChange], before: Cited, after: Cited) -> list[RecordChange]:
+def reattributions(changes: list[RecordChange], before: Cited, after: Cited) -> list[RecordChange]:
     """Reports that left one file and appear in another: told as that, and a loss that is only that is not told."""
     moved = []
     for key, now in after.items():
@@ -91,7 +92,7 @@ def reattributed(changes: list[RecordChange], before: Cited, after: Cited) -> li
         left = next(((file, report) for file, report in was.items() if file not in now), None)
         for file, report in now.items():
             if left and file not in was:
-                pieces = Piece(left[1].written_at, None), Piece(report.written_at, None)
+                pieces = RecordPiece(left[1].written_at, None), RecordPiece(report.written_at, None)
                 both = ((left[1], report),)
                 moved.append(RecordChange("reattributed", file, key[0], *pieces, left[0], reports=both))
     elsewhere = {(one.what, one.subject, was.source, was.place) for one in moved for was, _ in one.reports if was}

@@ -8,8 +8,8 @@ from dataclasses import replace
 from deal_terms.judging import answers
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
-from deal_terms.judging.readings import Live, Side, content, identity
-from deal_terms.judging.record_changes import Piece, RecordChange, differing_reports
+from deal_terms.judging.readings import MergedReading, Side, content, identity
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
@@ -55,34 +55,34 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
     return changes
 
 
-def piece(reading: Reading) -> Piece:
+def piece(reading: Reading) -> RecordPiece:
     """One side of a change of a reading."""
     fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
     plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
     written = _written(reading)
     if isinstance(written, dict):
         plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
-    return Piece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
+    return RecordPiece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
-def all_of(readings: tuple[Reading, ...]) -> Piece:
+def all_of(readings: tuple[Reading, ...]) -> RecordPiece:
     """One side of a change of all that a file says of a term."""
     plain = sorted((piece(reading).plain | {"rank": reading.rank} for reading in readings), key=str)
-    return Piece(readings[0].written_at, plain, readings=readings)
+    return RecordPiece(readings[0].written_at, plain, readings=readings)
 
 
-def meant(reading: Reading) -> object:
+def meaning(reading: Reading) -> object:
     """What a reading says in meaning."""
     return identity(reading), reading.unclear
 
 
-def worded(reading: Reading) -> object:
+def literal_content(reading: Reading) -> object:
     """What a reading says as it is written: a concept tree that grew changes what it means, not what it says."""
     return reading.stance, reading.state, reading.unclear, json.dumps(_written(reading), sort_keys=True)
 
 
 def _equal(one: Reading, other: Reading) -> int:
-    return meant(one) == meant(other) or worded(one) == worded(other)
+    return meaning(one) == meaning(other) or literal_content(one) == literal_content(other)
 
 
 def _shared(one: Reading, other: Reading) -> int:
@@ -93,12 +93,14 @@ def _key(report: Report) -> tuple[str, str]:
     return report.source, report.place
 
 
-def _ranked(reading: Reading) -> Piece:
-    return Piece(reading.written_at, piece(reading).plain | {"rank": reading.rank}, reading)
+def _ranked(reading: Reading) -> RecordPiece:
+    return RecordPiece(reading.written_at, piece(reading).plain | {"rank": reading.rank}, reading)
 
 
-def _said_beside(what: str, before: Reading, after: Reading) -> tuple[Piece, Piece]:
-    one, other = (Piece(reading.written_at, getattr(reading, what) or None, reading) for reading in (before, after))
+def _said_beside(what: str, before: Reading, after: Reading) -> tuple[RecordPiece, RecordPiece]:
+    one, other = (
+        RecordPiece(reading.written_at, getattr(reading, what) or None, reading) for reading in (before, after)
+    )
     return one, other
 
 
@@ -124,7 +126,7 @@ def _beside(term: Term, reading: Reading) -> dict[str, object]:
 
 
 def _written(reading: Reading) -> object:
-    return reading.value.written() if reading.value else None
+    return reading.value.to_yaml() if reading.value else None
 
 
 def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[str, tuple[FieldChange, ...]]:
@@ -134,7 +136,9 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
     """
     if type(before.value) is not type(after.value):
         return "", ()
-    one, other = (Side(spec, (Live(reading, reading.reports, reading.reports),)) for reading in (before, after))
+    one, other = (
+        Side(spec, (MergedReading(reading, reading.reports, reading.reports),)) for reading in (before, after)
+    )
     found = answers.find({term.id: (one, other)}).get(term.id, {})
     verdict = judge(term, one.live[0], other.live[0], found.get((0, 0), frozenset()))
     return verdict.kind, verdict.fields

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import (
-    Piece,
     RecordChange,
+    RecordPiece,
     ReportPairs,
     differing_by_value,
     differing_reports,
@@ -19,7 +19,7 @@ from deal_terms.judging.record_changes import (
 )
 from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
 from deal_terms.model.record import Event, Figure, Report, Source, Version
-from deal_terms.values.leaf import Ranged
+from deal_terms.values.leaf import RangeLeaf
 
 REGISTER = "deal.yaml"
 # What of a term decides how its values are compared; the rest of it is only shown.
@@ -71,7 +71,7 @@ def _entries(
         what = name.removesuffix("s").replace("partie", "party")
         if was is None or now is None:
             rule = "recorded" if was is None else "deleted"
-            sides = Piece(places[0], was) if was else None, Piece(places[1], now) if now else None
+            sides = RecordPiece(places[0], was) if was else None, RecordPiece(places[1], now) if now else None
             changes.append(RecordChange(rule, REGISTER, key, *sides, what=what))
             continue
         decisive = any(was.get(word) != now.get(word) for word in ("about", "party"))
@@ -100,7 +100,7 @@ def _concepts(before: Deal, after: Deal, places: Callable[[str], tuple[Place, Pl
             changes.append(_definition(concept, "part_of", at, *tree, "error"))
         elif labels[0] is None or labels[1] is None:
             rule = "recorded" if labels[0] is None else "deleted"
-            pieces = [Piece(place, label) if label else None for place, label in zip(at, labels, strict=True)]
+            pieces = [RecordPiece(place, label) if label else None for place, label in zip(at, labels, strict=True)]
             changes.append(RecordChange(rule, REGISTER, concept, pieces[0], pieces[1], what="concept"))
         if labels[0] and labels[1] and labels[0] != labels[1]:
             changes.append(_definition(concept, "concept", at, *labels, "note"))
@@ -110,7 +110,7 @@ def _concepts(before: Deal, after: Deal, places: Callable[[str], tuple[Place, Pl
 def _definition(
     subject: str, what: str, at: tuple[Place, Place], before: object, after: object, level: Level
 ) -> RecordChange:
-    pieces = Piece(at[0], before), Piece(at[1], after)
+    pieces = RecordPiece(at[0], before), RecordPiece(at[1], after)
     return RecordChange("definition_changed", REGISTER, subject, *pieces, what=what, told_as=level)
 
 
@@ -131,8 +131,8 @@ def _each(
     return changes
 
 
-def _entry(entry: Any) -> Piece | None:  # noqa: ANN401  a term, a source, a figure or an event
-    return Piece(entry.written_at, entry.title if isinstance(entry, Source) else entry.label) if entry else None
+def _entry(entry: Any) -> RecordPiece | None:  # noqa: ANN401  a term, a source, a figure or an event
+    return RecordPiece(entry.written_at, entry.title if isinstance(entry, Source) else entry.label) if entry else None
 
 
 def _term(before: Term, after: Term) -> list[RecordChange]:
@@ -161,17 +161,17 @@ def _said(term: Term, name: str, *, in_order: bool) -> object:
 
 def _interest(interest: Interest) -> dict[str, Any]:
     threshold = interest.at_least
-    return _plain(interest) | {"at_least": threshold.written() if isinstance(threshold, Ranged) else None}
+    return _plain(interest) | {"at_least": threshold.to_yaml() if isinstance(threshold, RangeLeaf) else None}
 
 
 def _source(deal: Deal, before: Source, after: Source) -> list[RecordChange]:
     changes = []
-    rests = tuple(alone(deal, after.id))
+    rests = tuple(single_source_statements(deal, after.id))
     for name in _ATTRIBUTES:
         was, now = _attribute(before, name), _attribute(after, name)
         if was == now:
             continue
-        pieces = Piece(before.written_at, was), Piece(after.written_at, now)
+        pieces = RecordPiece(before.written_at, was), RecordPiece(after.written_at, now)
         if name == "retracted" and after.retracted and not before.retracted:
             changes.append(RecordChange("source_retracted", "sources.yaml", after.id, *pieces, what=name, rests=rests))
             continue
@@ -191,7 +191,7 @@ def _attribute(source: Source, name: str) -> object:
     return getattr(source, name)
 
 
-def alone(deal: Deal, source: str) -> list[str]:
+def single_source_statements(deal: Deal, source: str) -> list[str]:
     """`file: term` of everything said that has reports from that source and from no other: readings, headings,
     figures, events."""
     return list(dict.fromkeys(name for name, reports in _said_by(deal) if {one.source for one in reports} == {source}))
@@ -228,7 +228,7 @@ def _event(before: Event, after: Event) -> list[RecordChange]:
 def _changed(
     rule: str, file: str, before: Event | Figure, after: Event | Figure, edited: ReportPairs
 ) -> list[RecordChange]:
-    pieces = Piece(before.written_at, _happening(before)), Piece(after.written_at, _happening(after))
+    pieces = RecordPiece(before.written_at, _happening(before)), RecordPiece(after.written_at, _happening(after))
     if pieces[0].plain != pieces[1].plain:
         return [RecordChange(rule, file, after.id, *pieces, reports=edited)]
     return [RecordChange("provenance_only", file, after.id, *pieces, reports=edited)] if edited else []
@@ -236,7 +236,7 @@ def _changed(
 
 def _happening(entry: Event | Figure) -> dict[str, object]:
     if isinstance(entry, Event):
-        return {"label": entry.label, "date": entry.date.written() if entry.date else None, "place": entry.place}
+        return {"label": entry.label, "date": entry.date.to_yaml() if entry.date else None, "place": entry.place}
     return {"label": entry.label, "type": entry.type, "part of": entry.part_of, "readings": sorted(_by_value(entry))}
 
 
@@ -244,7 +244,7 @@ def _by_value(figure: Figure) -> dict[str, tuple[Report, ...]]:
     """The reports behind each reading of a figure, by what it says."""
     found: dict[str, tuple[Report, ...]] = {}
     for reading in figure.readings:
-        value = reading.value.written()
+        value = reading.value.to_yaml()
         said = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
         key = f"{said} ({reading.covers})"
         found[key] = found.get(key, ()) + reading.reports

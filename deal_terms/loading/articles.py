@@ -6,9 +6,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-from deal_terms.errors import Problem, Trouble
+from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import read
-from deal_terms.loading.coherence import reports
+from deal_terms.loading.cross_checks import reports
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
 
@@ -27,9 +27,9 @@ def verify(deal: Deal, folder: Path) -> tuple[int, int, list[Problem]]:
         if source.file:
             try:
                 paragraphs[source.id] = _paragraphs(folder, source.file)
-            except (Trouble, UnicodeDecodeError, ValueError) as error:
-                saw = f"the article of {source.id} cannot be read: {error}"
-                problems.append(Problem(source.written_at, saw, f"put {source.file} into {folder}"))
+            except (DealTermsError, UnicodeDecodeError, ValueError) as error:
+                message = f"the article of {source.id} cannot be read: {error}"
+                problems.append(Problem(source.written_at, message, f"put {source.file} into {folder}"))
     cited = [report for report in reports(deal) if deal.sources[report.source].file]
     wrong = [problem for report in cited if report.source in paragraphs for problem in _check(report, paragraphs)]
     unread = sum(report.source not in paragraphs for report in cited)
@@ -47,23 +47,21 @@ def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
     known = paragraphs[report.source]
     place = _PARAGRAPH.fullmatch(report.place)
     if not place:
-        would_do = "cite a file by the number of its paragraph"
-        return [Problem(report.written_at, f"{report.place!r} is no paragraph of {report.source}", would_do)]
+        hint = "cite a file by the number of its paragraph"
+        return [Problem(report.written_at, f"{report.place!r} is no paragraph of {report.source}", hint)]
     number = int(place[1])
     if not 1 <= number <= len(known):
-        saw = f"{report.source} has no paragraph {number}"
-        return [Problem(report.written_at, saw, f"it has {len(known)}: count its non-empty lines from 1")]
+        message = f"{report.source} has no paragraph {number}"
+        return [Problem(report.written_at, message, f"it has {len(known)}: count its non-empty lines from 1")]
     words = len(report.anchor.split())
     if report.anchor and not 2 <= words <= 7:
-        saw = f"the anchor “{report.anchor}” has {words} words"
-        return [Problem(report.written_at, saw, "an anchor is 2 to 7 words of the paragraph")]
+        message = f"the anchor “{report.anchor}” has {words} words"
+        return [Problem(report.written_at, message, "an anchor is 2 to 7 words of the paragraph")]
     if _folded(report.anchor) not in known[number - 1]:
         elsewhere = [str(index) for index, text in enumerate(known, 1) if _folded(report.anchor) in text]
-        would_do = (
-            f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
-        )
-        saw = f"the anchor “{report.anchor}” is not in paragraph {number} of {report.source}"
-        return [Problem(report.written_at, saw, would_do)]
+        hint = f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
+        message = f"the anchor “{report.anchor}” is not in paragraph {number} of {report.source}"
+        return [Problem(report.written_at, message, hint)]
     return []
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from deal_terms.errors import Place, Problem, Trouble
-from deal_terms.loading import coherence
+from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.loading import cross_checks
 from deal_terms.loading.deal_files import DealFiles
+from deal_terms.loading.events_figures import happenings, read_events, read_figures
+from deal_terms.loading.fields import Anything, Problems, check_id
 from deal_terms.loading.file_kind import FILES, FOLDERS, REGISTER, is_of_deal
-from deal_terms.loading.happenings import happenings, read_events, read_figures
 from deal_terms.loading.interests import read_interests
-from deal_terms.loading.nodes import Mapping, Node
+from deal_terms.loading.nodes import MappingNode, Node
 from deal_terms.loading.register import Register, read_register
-from deal_terms.loading.reports import Known
-from deal_terms.loading.shape import Anything, Problems, check_id
+from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model import lineage
@@ -42,14 +42,14 @@ class Loaded:
         return [problem for problem in self.problems if problem.level == "error"]
 
     def whole(self) -> Deal:
-        """The deal. Raises Trouble with everything that is wrong with it."""
+        """The deal. Raises DealTermsError with everything that is wrong with it."""
         if self.deal is None or self.errors:
-            raise Trouble(self.errors)
+            raise DealTermsError(self.errors)
         return self.deal
 
 
 def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
-    """The deal in a folder on disk. Raises Trouble with every problem of every file; warnings go to `warn`."""
+    """The deal in a folder on disk. Raises DealTermsError with every problem of every file; warnings go to `warn`."""
     loaded = read_deal(folder(path))
     deal = loaded.whole()
     for problem in loaded.problems:
@@ -82,11 +82,11 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
 
 def _without_register(files: DealFiles) -> Loaded:
     if any(is_of_deal(name) for name in files.names):
-        saw = f"there is no {REGISTER} here, and there are other files of a deal: nothing can be said of its terms"
-        would_do = f"bring {REGISTER} back, or delete the whole folder"
-        return Loaded(deal=None, problems=(Problem(Place(files.label(REGISTER), 1, 1), saw, would_do),))
+        message = f"there is no {REGISTER} here, and there are other files of a deal: nothing can be said of its terms"
+        hint = f"bring {REGISTER} back, or delete the whole folder"
+        return Loaded(deal=None, problems=(Problem(Place(files.label(REGISTER), 1, 1), message, hint),))
     problem = Problem(
-        None, f"{files.shown or 'the top'} is no deal: it holds no {REGISTER}", "name the folder of a deal"
+        None, f"{files.folder_label or 'the top'} is no deal: it holds no {REGISTER}", "name the folder of a deal"
     )
     return Loaded(deal=None, problems=(problem,), there=False)
 
@@ -118,8 +118,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     sources_tree = files.tree("sources.yaml")
     sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
     has_sources = "sources.yaml" in files.names
-    known = Known(
-        sources=sources_tree if isinstance(sources_tree, Mapping) else Anything() if has_sources else {},
+    known = KnownIds(
+        sources=sources_tree if isinstance(sources_tree, MappingNode) else Anything() if has_sources else {},
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
@@ -132,7 +132,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     positions = _specs(files, specs["positions"], lambda id_, node: read_position(id_, node, known, terms, problems))
     deal = Deal(
         name=name,
-        folder=files.shown,
+        folder=files.folder_label,
         title=register.title,
         parties=register.parties,
         speakers=register.speakers,
@@ -147,7 +147,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
     )
-    coherence.check(deal, problems)
+    cross_checks.check(deal, problems)
     return deal
 
 

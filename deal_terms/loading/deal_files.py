@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading import events
+from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
-from deal_terms.loading.shape import Problems
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 
@@ -33,7 +33,7 @@ class DealFiles:
                 self.problems.report(unread)
 
     @property
-    def shown(self) -> str:
+    def folder_label(self) -> str:
         """How the folder is named to the reader."""
         return self.snapshot.label_of(self.folder)
 
@@ -58,5 +58,5 @@ class DealFiles:
         """Nothing that looks like part of the deal is passed over in silence."""
         for name in sorted(self.names, key=lambda name: name.split("/")):
             if name.endswith(YAML) and not is_of_deal(name) and not PurePosixPath(name).name.startswith("."):
-                would_do = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
-                self.problems.refuse_at(Place(self.label(name), 1, 1), "no part of a deal has this name", would_do)
+                hint = f"the files of a deal are {', '.join(FILES)}, versions/<id>.yaml and positions/<id>.yaml"
+                self.problems.refuse_at(Place(self.label(name), 1, 1), "no part of a deal has this name", hint)

@@ -18,9 +18,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from deal_terms.errors import Place, Problem, Trouble, trouble
+from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import MAX_BYTES
-from deal_terms.loading import hazards
+from deal_terms.loading import unsafe_text
 from deal_terms.loading.events import MAX_DEPTH
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.syntax import problem_of
@@ -44,11 +44,11 @@ _BEFORE = re.compile(
 )
 
 # One for all scalars: a dict and a list for each would keep Python's collector busy.
-_NO_ENTRIES: Final[dict[str, Entry]] = {}
-_NO_ITEMS: Final[list[Value]] = []
+_NO_ENTRIES: Final[dict[str, YamlEntry]] = {}
+_NO_ITEMS: Final[list[YamlValue]] = []
 
 
-class Value(NamedTuple):
+class YamlValue(NamedTuple):
     """What is written in one place: a scalar with its text, an alias with its name, a mapping or a list.
 
     `mark` is its anchor and tag. `entries` are those of a mapping, by the canonical form of their keys.
@@ -58,8 +58,8 @@ class Value(NamedTuple):
     text: str
     mark: str
     place: Place
-    entries: dict[str, Entry] = _NO_ENTRIES
-    items: list[Value] = _NO_ITEMS
+    entries: dict[str, YamlEntry] = _NO_ENTRIES
+    items: list[YamlValue] = _NO_ITEMS
 
     @property
     def canonical(self) -> str:
@@ -70,24 +70,24 @@ class Value(NamedTuple):
         return f"{self.mark}\n{self.type}\n{text}"
 
 
-class Entry(NamedTuple):
+class YamlEntry(NamedTuple):
     """A key of a mapping, and what stands under it."""
 
-    key: Value
-    value: Value
+    key: YamlValue
+    value: YamlValue
 
 
-def read(data: bytes, file: str) -> list[Value]:
+def read(data: bytes, file: str) -> list[YamlValue]:
     """The documents of a YAML file; `file` names it in places.
 
-    Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises Trouble for what is not
-    YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
+    Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises DealTermsError for what
+    is not YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
     """
     text = _text(data, file)
     try:
         return _walk(PARSERS[FASTEST](text), file)
     except yaml.YAMLError as error:
-        raise Trouble([problem_of(error, text, file)]) from error
+        raise DealTermsError([problem_of(error, text, file)]) from error
 
 
 def plain_type(text: str) -> Type:
@@ -101,18 +101,18 @@ def plain_type(text: str) -> Type:
 def _text(data: bytes, file: str) -> str:
     problems: list[Problem] = []
     # Tabs are YAML's business here: they may stand in texts.
-    hazards.text_of(data.replace(b"\t", b" "), file, MAX_BYTES, problems)
+    unsafe_text.text_of(data.replace(b"\t", b" "), file, MAX_BYTES, problems)
     if problems:
-        raise Trouble(replace(problem, would_do="") for problem in problems)
+        raise DealTermsError(replace(problem, hint="") for problem in problems)
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _walk(parser: Parser, file: str) -> list[Value]:  # noqa: C901  # one loop over the events, as in events.py
-    documents: list[Value] = []
-    around: list[tuple[Value | None, Value | None]] = []
+def _walk(parser: Parser, file: str) -> list[YamlValue]:  # noqa: C901  # one loop over the events, as in events.py
+    documents: list[YamlValue] = []
+    around: list[tuple[YamlValue | None, YamlValue | None]] = []
     anchors: set[str] = set()
-    inside: Value | None = None
-    key: Value | None = None
+    inside: YamlValue | None = None
+    key: YamlValue | None = None
     while True:
         event = parser.get_event()
         kind = type(event)
@@ -143,17 +143,17 @@ def _walk(parser: Parser, file: str) -> list[Value]:  # noqa: C901  # one loop o
         elif key is None:
             key = _usable(node, inside)
         else:
-            inside.entries[key.canonical] = Entry(key, node)
+            inside.entries[key.canonical] = YamlEntry(key, node)
             key = None
 
 
-def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> Value:  # noqa: ANN401  as Parser's
+def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> YamlValue:  # noqa: ANN401  as Parser's
     place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
     anchor = event.anchor
     if kind is AliasEvent:
         if anchor not in anchors:
             raise trouble(f"an alias *{anchor} without an anchor before it", place=place)
-        return Value("alias", f"*{anchor}", "", place)
+        return YamlValue("alias", f"*{anchor}", "", place)
     if anchor is not None and anchor in anchors:
         raise trouble(f"an anchor &{anchor} a second time in one document", place=place)
     if anchor is not None:
@@ -163,17 +163,17 @@ def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> 
         tag = f"!!{event.tag.removeprefix(YAML_TAGS)}" if event.tag.startswith(YAML_TAGS) else event.tag
         mark = f"{mark} {tag}".lstrip()
     if kind is MappingStartEvent:
-        return Value("mapping", "", mark, place, entries={})
+        return YamlValue("mapping", "", mark, place, entries={})
     if kind is SequenceStartEvent:
-        return Value("list", "", mark, place, items=[])
-    return Value("text" if event.style else plain_type(event.value), event.value, mark, place)
+        return YamlValue("list", "", mark, place, items=[])
+    return YamlValue("text" if event.style else plain_type(event.value), event.value, mark, place)
 
 
-def _usable(key: Value, inside: Value) -> Value:
+def _usable(key: YamlValue, inside: YamlValue) -> YamlValue:
     if key.type == "alias":
         raise trouble("a key that is no text", place=key.place)
     first = inside.entries.get(key.canonical)
     if first:
-        saw = f"the key `{key.text}` a second time, first on line {first.key.place.line}"
-        raise trouble(saw, place=key.place)
+        message = f"the key `{key.text}` a second time, first on line {first.key.place.line}"
+        raise trouble(message, place=key.place)
     return key

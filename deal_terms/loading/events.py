@@ -19,13 +19,14 @@ from yaml.events import (
 
 from deal_terms.errors import Place, Problem
 from deal_terms.files import MAX_BYTES
-from deal_terms.loading import hazards
-from deal_terms.loading.nodes import Mapping, Node, Scalar, Sequence
+from deal_terms.loading import unsafe_text
+from deal_terms.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
-from deal_terms.loading.refusals import (
+from deal_terms.loading.syntax import problem_of
+from deal_terms.loading.yaml_rules import (
     REFUSED,
-    Page,
-    Stopped,
+    StopReading,
+    YamlFile,
     check_empty,
     check_looks,
     check_quoted,
@@ -34,7 +35,6 @@ from deal_terms.loading.refusals import (
     usable_key,
     warn_of_cut,
 )
-from deal_terms.loading.syntax import problem_of
 
 MAX_DEPTH: Final = 64
 
@@ -59,21 +59,21 @@ def read(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     tree = None
-    text = hazards.text_of(data, file, max_bytes, problems)
+    text = unsafe_text.text_of(data, file, max_bytes, problems)
     if text is not None:
-        page = Page(file, text, hazards.comment_cuts(text), max_depth, problems, warnings)
+        page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings)
         try:
             tree = _walk(PARSERS[parser](text), page)
         except yaml.YAMLError as error:
             problems.append(problem_of(error, text, file))
-        except Stopped:
+        except StopReading:
             pass
     for problem in sorted(problems + warnings, key=_by_place):
         report(problem)
     return tree
 
 
-def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PLR0915  # one loop: files have 10,000s of events
+def _walk(parser: Parser, page: YamlFile) -> Node | None:  # noqa: C901, PLR0912, PLR0915  # one loop: files have 10,000s of events
     next_event, file, cuts = parser.get_event, page.file, page.cuts
     new = tuple.__new__  # a Place's own __new__ takes twice as long
     escapes = "\\" in page.text
@@ -88,7 +88,7 @@ def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PL
         kind = type(event)
         if kind is ScalarEvent:
             mark = event.start_mark
-            node: Any = Scalar(event.value)
+            node: Any = ScalarNode(event.value)
             node.place = new(Place, (file, mark.line + 1, mark.column + 1))
             style = event.style
             node.plain = not style
@@ -105,11 +105,11 @@ def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PL
                 warn_of_cut(node, page)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             mark = event.start_mark
-            node = Mapping() if kind is MappingStartEvent else Sequence()
+            node = MappingNode() if kind is MappingStartEvent else SequenceNode()
             node.place = new(Place, (file, mark.line + 1, mark.column + 1))
             if event.anchor is not None or event.tag is not None:
                 refuse_property(event, page)
-            if key is None and type(inside) is Mapping:
+            if key is None and type(inside) is MappingNode:
                 page.refuse(node.place, "a key that is no text", "quote it, or give it a plain key")
             if len(around) >= page.max_depth:
                 page.stop(node.place, f"more than {page.max_depth} levels of nesting", "a spec needs a handful")
@@ -123,7 +123,7 @@ def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PL
             inside, key = around.pop()
         elif kind is AliasEvent:
             refuse_property(event, page)
-            node = Scalar()
+            node = ScalarNode()
             node.place, node.plain = place_of(event, page), False
         elif kind is DocumentStartEvent and tree is not None:
             page.stop(place_of(event, page), "a second document (---)", "keep one document in a file")
@@ -131,7 +131,7 @@ def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PL
             return _said(tree, page)
         else:
             continue
-        if type(inside) is Sequence:
+        if type(inside) is SequenceNode:
             inside.append(node)
         elif inside is None:
             tree = node
@@ -152,8 +152,8 @@ def _walk(parser: Parser, page: Page) -> Node | None:  # noqa: C901, PLR0912, PL
             key = None
 
 
-def _said(tree: Node | None, page: Page) -> Node | None:
-    if tree is None or (isinstance(tree, Scalar) and tree.plain and not tree):
+def _said(tree: Node | None, page: YamlFile) -> Node | None:
+    if tree is None or (isinstance(tree, ScalarNode) and tree.plain and not tree):
         if not page.problems:
             page.refuse(Place(page.file, 1, 1), "a file that says nothing", "write it, or remove the file")
         return None

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from deal_terms.errors import Problem
 from deal_terms.loading import events
-from deal_terms.loading.nodes import Mapping
+from deal_terms.loading.nodes import MappingNode
 
 REGISTER = "deal.yaml"
 FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
@@ -53,7 +53,7 @@ def name_by_content(name: str, data: bytes) -> str | None:
         return name
     unheard: list[Problem] = []
     tree = events.read(data, name, report=unheard.append)
-    if isinstance(tree, Mapping) and "terms" in tree:
+    if isinstance(tree, MappingNode) and "terms" in tree:
         return f"{'positions' if 'party' in tree else 'versions'}/{PurePath(name).stem}.yaml"
     # What is wrong with such a file is told when it is read as a spec.
     return f"versions/{PurePath(name).stem}.yaml" if unheard and holds_terms(data) else None

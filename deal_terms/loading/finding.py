@@ -8,14 +8,17 @@ from pathlib import Path
 
 from deal_terms.errors import trouble
 from deal_terms.files import shown_path
+from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import REGISTER
-from deal_terms.loading.shape import did_you_mean
 
 TERMS = "terms"
 
 
 def find(named: str | None, here: Path) -> Path:
-    """The folder of the deal. Raises Trouble where a name fits none, or two, or nothing decides between several."""
+    """The folder of the deal.
+
+    Raises DealTermsError where a name fits none, or two, or nothing decides between several.
+    """
     if named is not None:
         return _named(named, here)
     around = next((folder for folder in _upwards(here) if is_deal(folder)), None)
@@ -25,12 +28,12 @@ def find(named: str | None, here: Path) -> Path:
         deals = _deals(folder / TERMS)
         if deals:
             return _only(deals, folder / TERMS)
-    return _only(_deals(shipped()), shipped())
+    return _only(_deals(shipped_deals()), shipped_deals())
 
 
-def every(here: Path) -> list[Path]:
+def every_deal(here: Path) -> list[Path]:
     """All deals that `find` would have to choose from: the one around, those of the nearest `terms/`, else those of the
-    repository, else the one shipped. Raises Trouble where there is none."""
+    repository, else the one shipped. Raises DealTermsError where there is none."""
     if any(is_deal(folder) for folder in _upwards(here)):
         return [find(None, here)]
     found = next((deals for folder in _upwards(here) if (deals := _deals(folder / TERMS))), [])
@@ -38,7 +41,7 @@ def every(here: Path) -> list[Path]:
     return found or (_below(root) if root else []) or [find(None, here)]
 
 
-def around(path: Path) -> Path | None:
+def enclosing_deal(path: Path) -> Path | None:
     """The deal that a file or folder belongs to; None if it lies in none."""
     start = Path(os.path.normpath(path.absolute()))  # the folders above `a/../b` are not those above `a`
     return next((folder for folder in (start, *start.parents) if is_deal(folder)), None)
@@ -49,7 +52,7 @@ def is_deal(folder: Path) -> bool:
     return (folder / REGISTER).is_file()
 
 
-def shipped() -> Path:
+def shipped_deals() -> Path:
     """The deals inside the package; in a checkout, where the package has none inside, the checkout's own."""
     package = Path(__file__).parents[1]
     inside = package / TERMS
@@ -60,12 +63,12 @@ def _named(named: str, here: Path) -> Path:
     """A name is looked for in every `terms/` upwards, then among the deals shipped; a path is a folder or file."""
     by_name: dict[Path, None] = {}
     if "/" not in named and named not in ("", ".", ".."):
-        for folder in (*(folder / TERMS for folder in _upwards(here)), shipped()):
+        for folder in (*(folder / TERMS for folder in _upwards(here)), shipped_deals()):
             if is_deal(folder / named):
                 by_name[(folder / named).resolve()] = None
                 break
     path = Path(named)
-    by_path = around(path) if path.exists() else None
+    by_path = enclosing_deal(path) if path.exists() else None
     if by_path:
         by_name[by_path.resolve()] = None
     if len(by_name) > 1:
@@ -75,7 +78,9 @@ def _named(named: str, here: Path) -> Path:
         return next(iter(by_name))
     if path.exists():
         raise trouble(f"{named} is no deal: it holds no {REGISTER}", "name the folder of a deal")
-    known = {folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped()) for folder in _deals(terms)}
+    known = {
+        folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped_deals()) for folder in _deals(terms)
+    }
     raise trouble(f"no deal is called {named!r}", did_you_mean(named, known))
 
 

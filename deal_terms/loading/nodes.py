@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 from deal_terms.errors import Place
 
 
-class Scalar(str):
+class ScalarNode(str):
     """A text as written, equal to the plain str; `plain` where it stood without quotes (or nothing stood at all)."""
 
     __slots__ = ("place", "plain")
@@ -15,14 +15,14 @@ class Scalar(str):
     plain: bool
 
 
-class Sequence(list["Node"]):
+class SequenceNode(list["Node"]):
     """A list as written; its place is its first dash or its opening bracket."""
 
     __slots__ = ("place",)
     place: Place
 
 
-class Mapping(dict[Scalar, "Node"]):
+class MappingNode(dict[ScalarNode, "Node"]):
     """A mapping as written; its place is its first key or its opening brace, and its keys know theirs."""
 
     __slots__ = ("place",)
@@ -30,7 +30,7 @@ class Mapping(dict[Scalar, "Node"]):
 
     def find(self, word: str) -> Node | None:
         """What stands under the key `word`, or None."""
-        return self.get(cast("Scalar", word))  # a Scalar equals its str
+        return self.get(cast("ScalarNode", word))  # a Scalar equals its str
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode

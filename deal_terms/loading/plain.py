@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from deal_terms.errors import Problem, Trouble, trouble
+from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import FILES, FOLDERS
-from deal_terms.loading.shape import did_you_mean
 
 PARTS = (*(file.removesuffix(".yaml") for file in FILES), *FOLDERS)
 
 
 def deal_files(files: Mapping[str, object]) -> dict[str, bytes]:
     """The files by their names inside the folder. `files` holds `deal`, `sources`, `events` and `figures` as the files
-    of these names would, `versions` and `positions` by their ids. Raises Trouble for what no file could hold."""
+    of these names would, `versions` and `positions` by their ids. Raises DealTermsError for what no file could hold."""
     if unknown := [part for part in files if part not in PARTS]:
-        raise Trouble(
+        raise DealTermsError(
             Problem(None, f"no part of a deal is called {one!r}", did_you_mean(one, PARTS)) for one in unknown
         )
     named: dict[str, object] = {}

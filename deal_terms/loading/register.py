@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from deal_terms.errors import Place
-from deal_terms.loading.shape import (
+from deal_terms.loading.fields import (
     Anything,
     Problems,
+    as_list,
     check_id,
     did_you_mean,
     entries,
@@ -18,7 +19,6 @@ from deal_terms.loading.shape import (
     one_of,
     optional_words,
     place,
-    several,
     shape_of,
     words,
 )
@@ -138,7 +138,7 @@ def _speaker(node: object, parties: Collection[str], problems: Problems) -> Spea
         name=words(written["name"], "name", problems) if "name" in written else "",
         party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
         role=optional_words(written, "role", problems),
-        spelled=tuple(words(child, "spelled", problems) for child in several(written.get("spelled", []))),
+        spelled=tuple(words(child, "spelled", problems) for child in as_list(written.get("spelled", []))),
     )
 
 
@@ -167,7 +167,7 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
         found["weight"] = one_of(written["weight"], "weight", ("key", "standard", "minor"), problems)
     for role in ("payer", "receiver"):
         if role in written:
-            found[role] = tuple(known_id(one, "party", parties, problems) for one in several(written[role]))
+            found[role] = tuple(known_id(one, "party", parties, problems) for one in as_list(written[role]))
     found |= _options(node, written, found.get("type", ""), problems)
     return Term(**found) if problems.errors == errors else None
 
@@ -192,9 +192,9 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
         return {}
     options = written["options"]
     labels = (
-        options if isinstance(options, dict) else {str(one): str(one).replace("-", " ") for one in several(options)}
+        options if isinstance(options, dict) else {str(one): str(one).replace("-", " ") for one in as_list(options)}
     )
-    for option in options if isinstance(options, dict) else several(options):
+    for option in options if isinstance(options, dict) else as_list(options):
         if isinstance(option, str):
             check_id(option, "options", problems, reserved=())
     read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}

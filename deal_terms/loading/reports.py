@@ -7,15 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from deal_terms.loading.shape import (
+from deal_terms.loading.fields import (
     Problems,
+    as_list,
     did_you_mean,
     known_id,
     mapping,
     one_of,
     optional_words,
     place,
-    several,
     shape_of,
     words,
 )
@@ -43,7 +43,7 @@ _KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownIds:
     """The ids that a file may name; `terms` holds those, too, that the register declares but could not read."""
 
     sources: Collection[str]
@@ -54,7 +54,7 @@ class Known:
     context: Context
 
 
-def read_reports(node: object, known: Known, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
+def read_reports(node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
     """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
     if not isinstance(node, dict) or not node:
         problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
@@ -63,7 +63,7 @@ def read_reports(node: object, known: Known, problems: Problems, *, in_version: 
     return tuple(report for report in read if report)
 
 
-def _report(key: str, node: object, known: Known, problems: Problems, *, in_version: bool) -> Report | None:
+def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:
     parts = _KEY.fullmatch(key)
     if not parts:
         problems.refuse(key, f"{key!r} names no place in a source", "write the source's id, a space, the paragraph")
@@ -80,7 +80,7 @@ def _report(key: str, node: object, known: Known, problems: Problems, *, in_vers
     return Report(**found)
 
 
-def _details(node: dict[object, object], known: Known, problems: Problems) -> dict[str, Any]:
+def _details(node: dict[object, object], known: KnownIds, problems: Problems) -> dict[str, Any]:
     written = mapping(node, "a report", REPORT_KEYS, problems)
     found: dict[str, Any] = {
         key: optional_words(written, key, problems) for key in ("says", "caveat", "anchor", "quote", "lang")
@@ -90,7 +90,7 @@ def _details(node: dict[object, object], known: Known, problems: Problems) -> di
     if "quote" in written and "lang" not in written:
         problems.refuse(written["quote"], "a quote without its language", "add `lang`, for example `lang: en`")
     if "by" in written:
-        found["by"] = tuple(known_id(who, "speaker", known.speakers, problems) for who in several(written["by"]))
+        found["by"] = tuple(known_id(who, "speaker", known.speakers, problems) for who in as_list(written["by"]))
     if "manner" in written and (manner := one_of(written["manner"], "manner", MANNERS, problems)):
         found["manner"] = manner
     if "placed" in written:
@@ -107,21 +107,21 @@ def _details(node: dict[object, object], known: Known, problems: Problems) -> di
 
 
 def read_headings(
-    node: object, what: str, known: Known, problems: Problems, *, in_version: bool = True
+    node: object, what: str, known: KnownIds, problems: Problems, *, in_version: bool = True
 ) -> tuple[Heading, ...]:
     """What a file says of itself under `date`, `tabled_by` or `status`: bare, one reading, or several."""
     if _is_readings(node):
-        found = [_heading(child, what, known, problems, in_version=in_version) for child in several(node)]
+        found = [_heading(child, what, known, problems, in_version=in_version) for child in as_list(node)]
         return tuple(heading for heading in found if heading)
     value = _heading_value(node, what, known, problems)
     return (Heading(**value, written_at=place(node)),) if value else ()
 
 
 def _is_readings(node: object) -> bool:
-    return any(isinstance(child, dict) and ("value" in child or "reports" in child) for child in several(node))
+    return any(isinstance(child, dict) and ("value" in child or "reports" in child) for child in as_list(node))
 
 
-def _heading(node: object, what: str, known: Known, problems: Problems, *, in_version: bool) -> Heading | None:
+def _heading(node: object, what: str, known: KnownIds, problems: Problems, *, in_version: bool) -> Heading | None:
     written = mapping(node, what, {"value": True, "reports": True}, problems)
     if len(written) < 2:
         return None
@@ -130,7 +130,7 @@ def _heading(node: object, what: str, known: Known, problems: Problems, *, in_ve
     return Heading(**value, reports=reports, written_at=place(node)) if value else None
 
 
-def _heading_value(node: object, what: str, known: Known, problems: Problems) -> dict[str, Any]:
+def _heading_value(node: object, what: str, known: KnownIds, problems: Problems) -> dict[str, Any]:
     if what == "date":
         date: Value | None = TYPES["date"].parse(node, known.context, problems.refuse)
         return {"date": date} if date else {}
@@ -138,16 +138,16 @@ def _heading_value(node: object, what: str, known: Known, problems: Problems) ->
         problems.refuse(node, f"{what} is an empty list", "write at least one word, or leave the key out")
         return {}
     allowed = STATUSES if what == "status" else (*known.parties, "joint", "unknown")
-    chosen = tuple(one_of(child, what, allowed, problems) for child in several(node))
+    chosen = tuple(one_of(child, what, allowed, problems) for child in as_list(node))
     if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):
         problems.refuse(node, f"tabled_by is {', '.join(chosen)}", "joint and unknown stand alone")
     return {"words": chosen} if all(chosen) else {}
 
 
-def read_same_as(node: object, known: Known, problems: Problems) -> tuple[SameAs, ...]:
+def read_same_as(node: object, known: KnownIds, problems: Problems) -> tuple[SameAs, ...]:
     """The other texts that may be this one: one candidate or a list."""
     found: list[dict[str, Any]] = []
-    for child in several(node):
+    for child in as_list(node):
         written = mapping(child, "same_as", {"version": True, "match": True, "why": True}, problems)
         if len(written) == 3:
             found.append(
@@ -161,7 +161,7 @@ def read_same_as(node: object, known: Known, problems: Problems) -> tuple[SameAs
     return tuple(SameAs(**same) for same in found if all(same.values()))
 
 
-def read_revises(node: object, known: Known, problems: Problems) -> Revises | None:
+def read_revises(node: object, known: KnownIds, problems: Problems) -> Revises | None:
     """A reported lineage: the version revised, with its reports."""
     written = mapping(node, "revises", {"version": True, "reports": True}, problems)
     if len(written) < 2:

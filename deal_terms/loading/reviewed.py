@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from deal_terms.errors import Place, Trouble
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.loading import events
-from deal_terms.loading.shape import Problems, mapping, optional_words, place, shape_of, words
+from deal_terms.loading.fields import Problems, mapping, optional_words, place, shape_of, words
 from deal_terms.snapshots.snapshot import Snapshot, whole
 
 NAME = "reviewed.yaml"
@@ -40,7 +40,7 @@ def at_top(state: Snapshot) -> dict[str, Acknowledgement]:
 
 
 def read(data: bytes, file: str) -> dict[str, Acknowledgement]:
-    """The acknowledgements by fingerprint. Raises Trouble with everything that is wrong with the file."""
+    """The acknowledgements by fingerprint. Raises DealTermsError with everything that is wrong with the file."""
     problems = Problems()
     tree = events.read(data, file, report=problems.report)
     found = {}
@@ -53,15 +53,15 @@ def read(data: bytes, file: str) -> dict[str, Acknowledgement]:
                 found[made.fingerprint] = made
     errors = [problem for problem in problems.found if problem.level == "error"]
     if errors:
-        raise Trouble(sorted(errors, key=lambda problem: problem.place or Place(file, 1, 1)))
+        raise DealTermsError(sorted(errors, key=lambda problem: problem.place or Place(file, 1, 1)))
     return found
 
 
 def _entry(key: str, node: object, problems: Problems) -> Acknowledgement | None:
     errors = problems.errors
     if not FINGERPRINT.fullmatch(key):
-        would_do = "copy the 16 hexadecimal digits that `deal-terms review` prints beneath the change"
-        problems.refuse(key, f"{key!r} is no fingerprint", would_do)
+        hint = "copy the 16 hexadecimal digits that `deal-terms review` prints beneath the change"
+        problems.refuse(key, f"{key!r} is no fingerprint", hint)
     written = mapping(node, f"the entry {key}", KEYS, problems)
     who, why = (optional_words(written, name, problems) for name in ("who", "why"))
     when, until = (_day(written, name, problems) for name in ("when", "until"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from deal_terms.loading.shape import Problems, entries, known_id, mapping, one_of, optional_words, place, words
-from deal_terms.model.record import Retracted, Source
+from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_of, optional_words, place, words
+from deal_terms.model.record import Retraction, Source
 from deal_terms.values import TYPES, Context
 
 KEYS = {
@@ -54,9 +54,9 @@ def _source(key: str, node: object, ids: set[str], context: Context, problems: P
     return Source(**found) if complete and problems.errors == errors else None
 
 
-def _retracted(node: object, context: Context, problems: Problems) -> Retracted | None:
+def _retracted(node: object, context: Context, problems: Problems) -> Retraction | None:
     written = mapping(node, "retracted", {"date": True, "why": True}, problems)
     if len(written) < 2:
         return None
     TYPES["date"].parse(written["date"], context, problems.refuse)
-    return Retracted(date=words(written["date"], "date", problems), why=words(written["why"], "why", problems))
+    return Retraction(date=words(written["date"], "date", problems), why=words(written["why"], "why", problems))

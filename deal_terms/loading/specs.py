@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from deal_terms.errors import Place
-from deal_terms.loading.reports import Known, read_headings, read_reports, read_revises, read_same_as
-from deal_terms.loading.shape import Problems, did_you_mean, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, did_you_mean, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.values import TYPES, Context
@@ -32,7 +32,7 @@ Readings = tuple[Reading, ...]
 
 
 def read_version(
-    spec_id: str, node: object, known: Known, terms: Mapping[str, Term], problems: Problems
+    spec_id: str, node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> Version | None:
     """One reported text; None where what it needs is missing or wrong."""
     written = mapping(node, "a version", VERSION_KEYS, problems)
@@ -58,7 +58,7 @@ def read_version(
 
 
 def read_position(
-    spec_id: str, node: object, known: Known, terms: Mapping[str, Term], problems: Problems
+    spec_id: str, node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> Position | None:
     """What one party wants, accepts or refuses; None where what it needs is missing or wrong."""
     written = mapping(node, "a position", POSITION_KEYS, problems)
@@ -81,7 +81,7 @@ def _keys_at(node: object) -> dict[str, Place]:
 
 
 def _terms(
-    node: object, known: Known, terms: Mapping[str, Term], problems: Problems, *, in_version: bool
+    node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems, *, in_version: bool
 ) -> dict[str, Readings]:
     if not isinstance(node, dict):
         problems.refuse(node, f"terms is {shape_of(node)}", "write it as a mapping from the register's ids to readings")
@@ -104,7 +104,7 @@ def _terms(
 
 
 def _reading(
-    node: object, term: Term, context: Context, known: Known, problems: Problems, *, in_version: bool
+    node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
     keys = READING_KEYS | (
@@ -130,8 +130,8 @@ def _reading(
 def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:
     given = [key for key in STATE_KEYS if key in written]
     if len(given) != 1:
-        saw = " and ".join(given) if given else "neither a value nor a state"
-        problems.refuse(node, f"a reading has {saw}", f"write exactly one of {', '.join(STATE_KEYS)}")
+        message = " and ".join(given) if given else "neither a value nor a state"
+        problems.refuse(node, f"a reading has {message}", f"write exactly one of {', '.join(STATE_KEYS)}")
     if "unspecified" in written:
         return {"state": one_of(written["unspecified"], "unspecified", ("by_text", "by_report"), problems)}
     for key in ("absent", "unclear"):

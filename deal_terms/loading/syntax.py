@@ -1,4 +1,4 @@
-"""YAML readers' complaints → what was seen, and what would do, in plain words."""
+"""Syntax errors in YAML → what was seen, and what would do, in plain words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from deal_terms.errors import Place, Problem
-from deal_terms.loading.hazards import UNREAD, place_in
+from deal_terms.loading.unsafe_text import UNREAD, place_in
 
 Words: TypeAlias = tuple[str, str]
 

@@ -111,7 +111,7 @@ class Deal:
         """The version or position of that id; None if there is none."""
         return self.versions.get(spec_id) or self.positions.get(spec_id)
 
-    def including(self, spec: Spec) -> Deal:
+    def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""
         if spec is self.versions.get(spec.id) or spec is self.positions.get(spec.id):
             return self

@@ -158,13 +158,13 @@ class Source:
     access: Access
     reliability: str = ""
     corrected: str = ""
-    retracted: Retracted | None = None
+    retracted: Retraction | None = None
     relays: str | None = None
     written_at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retracted:
+class Retraction:
     """When and why a publisher withdrew a source."""
 
     date: str

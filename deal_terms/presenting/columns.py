@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wcwidth import width as cells
 from wcwidth import wrap
 
-from deal_terms.wording.runs import Run
+from deal_terms.wording.marked_text import Run
 
 # A column of wrapped text is not made narrower than this.
 READABLE = 16

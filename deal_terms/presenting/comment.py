@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.review import Review
 from deal_terms.presenting import markdown
-from deal_terms.presenting.cutting import fitting
+from deal_terms.presenting.cutting import cut_to_fit
 from deal_terms.wording.review import page
 
 # Shown nowhere; what looks for the comment of an earlier run looks for this, at the very beginning.
@@ -17,7 +17,7 @@ def render(answer: object) -> str:
     assert isinstance(answer, Review)
     head = f"{MARKER}\n"
     rest = "The job summary tells them all."
-    return head + fitting(page(answer), markdown.render, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
+    return head + cut_to_fit(page(answer), markdown.render, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
 
 
 def _size(text: str) -> int:

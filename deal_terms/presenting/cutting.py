@@ -9,7 +9,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
 
 
-def fitting(page: Page, render: Callable[[Page], str], fits: Callable[[str], bool], elsewhere: str) -> str:
+def cut_to_fit(page: Page, render: Callable[[Page], str], fits: Callable[[str], bool], elsewhere: str) -> str:
     """The page as `render` makes it, with as many of its first statements as fit; `elsewhere` says where the rest is.
 
     Where not even the page without a statement fits, what is returned does not, either.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from deal_terms import untrusted
-from deal_terms.answering.findings import Finding
 from deal_terms.answering.review import Review
+from deal_terms.answering.review.findings import Finding
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
@@ -28,14 +28,14 @@ def render(answer: object) -> str:
     return "".join(f"{line}\n" for line in _lines(answer))
 
 
-def inert(rendered: str, *, is_json: bool = False) -> str:
+def inert_line(rendered: str, *, is_json: bool = False) -> str:
     """What is printed into a log of GitHub Actions, without what the runner would take for a command."""
     if is_json:
         return rendered.replace(_OLDER, "#\\u0023[")  # between quotes, the only place where it may stand
     return _BEGINNING.sub(r"\1: ", rendered).replace(_OLDER, "# #[")
 
 
-def standing(answer: Review) -> list[tuple[Finding, Deal | None]]:
+def standing_findings(answer: Review) -> list[tuple[Finding, Deal | None]]:
     """What programs are told of, each with the state of its deal: what stands and is not folded, the loudest first."""
     found = [
         (finding, deal.pair.after.deal or deal.pair.before.deal)
@@ -47,7 +47,7 @@ def standing(answer: Review) -> list[tuple[Finding, Deal | None]]:
 
 
 def _lines(answer: Review) -> Iterator[str]:
-    found = standing(answer)
+    found = standing_findings(answer)
     for level, command in COMMANDS.items():
         of_level = [pair for pair in found if pair[0].level == level]
         shown = of_level if len(of_level) <= MOST else of_level[: MOST - 1]

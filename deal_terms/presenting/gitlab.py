@@ -10,7 +10,7 @@ from deal_terms import untrusted
 from deal_terms.answering.review import Review
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
-from deal_terms.presenting.github import standing
+from deal_terms.presenting.github import standing_findings
 from deal_terms.wording.findings import heading, message
 
 SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "note": "info"}
@@ -21,7 +21,7 @@ def render(answer: object) -> str:
     assert isinstance(answer, Review)
     met: Counter[str] = Counter()
     entries = []
-    for finding, deal in standing(answer):
+    for finding, deal in standing_findings(answer):
         met[finding.fingerprint] += 1
         # Gone from the head altogether: its old path is the only one there is.
         at = finding.at or finding.before or Place(".", 1, 1)

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from deal_terms import untrusted
-from deal_terms.answering.findings import Finding
 from deal_terms.answering.review import DealReview, Review
+from deal_terms.answering.review.findings import Finding
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
-from deal_terms.presenting.github import standing
+from deal_terms.presenting.github import standing_findings
 from deal_terms.wording.findings import heading, message, subject
 from deal_terms.wording.rules import MEANS
 from deal_terms.wording.tags import TAGS
@@ -44,8 +44,8 @@ def _parted(deals: tuple[DealReview, ...]) -> dict[str, list[DealReview]]:
 
 
 def _run(answer: Review, deals: Iterable[DealReview], id_: str) -> Plain:
-    part = Review(answer.before, answer.after, tuple(deals), levels=answer.levels)
-    found = standing(part)
+    part = Review(answer.before_label, answer.after_label, tuple(deals), levels=answer.levels)
+    found = standing_findings(part)
     invocation: Plain = {"executionSuccessful": not part.has_trouble}
     if len(found) > MOST_RESULTS:
         text = f"{len(found) - MOST_RESULTS} more findings are left out: code scanning takes {MOST_RESULTS}"

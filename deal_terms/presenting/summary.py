@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.review import Review
 from deal_terms.presenting import markdown
-from deal_terms.presenting.cutting import fitting
+from deal_terms.presenting.cutting import cut_to_fit
 from deal_terms.wording.review import page
 
 # A MiB a step, of which other lines of the step may have taken some.
@@ -15,4 +15,4 @@ def render(answer: object) -> str:
     """The page of the review."""
     assert isinstance(answer, Review)
     rest = "`deal-terms review` tells them all."
-    return fitting(page(answer), markdown.render, lambda text: len(text.encode()) <= MOST_BYTES, rest)
+    return cut_to_fit(page(answer), markdown.render, lambda text: len(text.encode()) <= MOST_BYTES, rest)

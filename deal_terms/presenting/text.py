@@ -10,8 +10,8 @@ from wcwidth import wrap
 
 from deal_terms import untrusted
 from deal_terms.presenting import columns
+from deal_terms.wording.marked_text import Mark, Run
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.runs import Mark, Run
 from deal_terms.wording.tags import TAGS, Tone
 
 STEP = 2
@@ -41,7 +41,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """One line: its runs of text, safe for a terminal, each with its mark, and the stop it belongs to."""
 
     runs: tuple[Run, ...] = ()
@@ -55,10 +55,10 @@ class Line:
 
 def render(page: Page, look: Look) -> str:
     """The page as lines of text, ending in a newline; every string of it made safe for a terminal."""
-    return "\n".join(_painted(line, look) for line in laid_out(page, look)) + "\n"
+    return "\n".join(_painted(line, look) for line in lay_out(page, look)) + "\n"
 
 
-def laid_out(page: Page, look: Look) -> Iterator[Line]:
+def lay_out(page: Page, look: Look) -> Iterator[PageLine]:
     """The lines that `render` prints, before they are painted; colour is left to the caller."""
     yield from _wrapped(page.title, look, mark="strong")
     facts = [(untrusted.line(name), text) for name, text in page.facts]
@@ -69,10 +69,10 @@ def laid_out(page: Page, look: Look) -> Iterator[Line]:
         yield from _block(block, look, 0)
 
 
-def _block(block: Block, look: Look, depth: int) -> Iterator[Line]:
+def _block(block: Block, look: Look, depth: int) -> Iterator[PageLine]:
     match block:
         case Section():
-            yield Line()
+            yield PageLine()
             yield from _wrapped(block.heading, look, first=" " * depth, rest=" " * depth, mark="strong")
             for inner in block.blocks:
                 yield from _block(inner, look, depth + STEP)
@@ -84,7 +84,7 @@ def _block(block: Block, look: Look, depth: int) -> Iterator[Line]:
             yield from _table(block, look, depth)
 
 
-def _item(item: Item, look: Look, depth: int) -> Iterator[Line]:
+def _item(item: Item, look: Look, depth: int) -> Iterator[PageLine]:
     stop = Stop(item.about, (item.tag,) if item.tag else (), _sources(item), item.disputed)
     pad = " " * depth
     if item.tag:
@@ -95,14 +95,14 @@ def _item(item: Item, look: Look, depth: int) -> Iterator[Line]:
         yield from _note(note, look, depth + 2 * STEP, stop)
 
 
-def _marked(item: Item, look: Look, pad: str, stop: Stop) -> Iterator[Line]:
+def _marked(item: Item, look: Look, pad: str, stop: Stop) -> Iterator[PageLine]:
     """An item after the glyph and the word of its tag, which alone are coloured."""
     tag = TAGS[item.tag]
     disputed = " (disputed)" if item.disputed else ""
     mark = f"{'' if look.plain else f'{tag.glyph} '}{tag.word.upper()}{disputed}"
     runs = (Run(pad), Run(mark, MARKS[tag.tone]))
     first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}  ", rest=pad + " " * STEP)
-    yield Line((*runs, Run(first.text[len(pad + mark) :])), stop)
+    yield PageLine((*runs, Run(first.text[len(pad + mark) :])), stop)
     yield from others
 
 
@@ -118,7 +118,7 @@ def _sources(item: Item) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[Line]:
+def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[PageLine]:
     bullet = "" if look.plain else "· "
     label = f"{note.label}: " if note.label else ""
     pad = " " * depth
@@ -127,7 +127,7 @@ def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[Line]:
         yield from _note(inner, look, depth + 2 * STEP, stop)
 
 
-def _table(table: Table, look: Look, depth: int) -> Iterator[Line]:
+def _table(table: Table, look: Look, depth: int) -> Iterator[PageLine]:
     """Columns where they fit, wrapped inside if need be, else one `head: cell` line a cell: nothing is ever cut."""
     heads = [Run(untrusted.line(head), "strong") for head in table.columns]
     rows = [[_cell(cell, look) for cell in row] for row in table.rows]
@@ -137,18 +137,18 @@ def _table(table: Table, look: Look, depth: int) -> Iterator[Line]:
     stops = [_row_stop(row, about) for row, about in zip(table.rows, abouts, strict=True)]
     if widths:
         lines = [
-            [Line(runs, stop) for runs in columns.row_lines(row, widths, pad)]
+            [PageLine(runs, stop) for runs in columns.row_lines(row, widths, pad)]
             for row, stop in zip([heads, *rows], [None, *stops], strict=True)
         ]
         apart = any(len(row) > 1 for row in lines)
         for index, row in enumerate(lines):
             yield from row
             if apart and index < len(lines) - 1:
-                yield Line()
+                yield PageLine()
         return
     for stacked, stop in zip(table.rows, stops, strict=True):
         yield from _stacked(table.columns, stacked, look, pad, stop)
-        yield Line()
+        yield PageLine()
 
 
 def _row_stop(row: tuple[str | Cell, ...], about: Subject | None) -> Stop:
@@ -156,7 +156,9 @@ def _row_stop(row: tuple[str | Cell, ...], about: Subject | None) -> Stop:
     return Stop(about, tuple(tags), (about.source,) if about and about.source else ())
 
 
-def _stacked(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: str, stop: Stop) -> Iterator[Line]:
+def _stacked(
+    heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: str, stop: Stop
+) -> Iterator[PageLine]:
     """One row as `head: cell` lines; quiet cells last, those of equal words as one `cell: head, head`."""
     quiet: dict[str, list[str]] = {}
     for head, cell in zip(heads, row, strict=True):
@@ -181,11 +183,11 @@ def _cell(cell: str | Cell, look: Look) -> Run:
 
 def _wrapped(
     text: str, look: Look, stop: Stop | None = None, *, first: str = "", rest: str = "", mark: Mark = "plain"
-) -> list[Line]:
+) -> list[PageLine]:
     """Lines no wider than the look; a word wider than a line stays whole, so that an address can be copied."""
     safe = untrusted.line(text)
     if not safe:
-        return [Line((Run(first.rstrip()),), stop)]
+        return [PageLine((Run(first.rstrip()),), stop)]
     lines = wrap(
         safe,
         max(look.width, NARROWEST),
@@ -194,10 +196,10 @@ def _wrapped(
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [Line((Run(line, mark),), stop) for line in lines]
+    return [PageLine((Run(line, mark),), stop) for line in lines]
 
 
-def _painted(line: Line, look: Look) -> str:
+def _painted(line: PageLine, look: Look) -> str:
     return "".join(
         f"\x1b[{SGR[mark]}m{text}\x1b[0m" if look.colour and mark in SGR else text for text, mark in line.runs
     )

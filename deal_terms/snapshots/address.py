@@ -1,4 +1,4 @@
-"""What was typed → what it names: a revision, two trees of a repository, or two sides that are read further up."""
+"""What was typed → what it names: a revision, two trees of a repository, or two sides for the caller to read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.git_tree import INDEX, WORKTREE
 from deal_terms.snapshots.snapshot import GitTree
@@ -36,7 +36,7 @@ def resolve(
     """Two words that name one side each, or two trees; `paths` are the arguments after `--`, None where there is none.
 
     The `ids` and files come first: a word that is one of them is taken for a revision only before `--`. Raises
-    Trouble where a word may mean either, and where there are too few or too many.
+    DealTermsError where a word may mean either, and where there are too few or too many.
     """
     if staged:
         return _staged(words, paths)
@@ -63,7 +63,7 @@ def resolve(
 def two_trees(word: str) -> tuple[GitTree, GitTree]:
     """What `BASE`, `BASE..HEAD` or `BASE...HEAD` names, as git reads them: alone, BASE goes with the work tree.
 
-    A side left out of the two with dots is HEAD. Raises Trouble where there is no such revision.
+    A side left out of the two with dots is HEAD. Raises DealTermsError where there is no such revision.
     """
     between = RANGE.fullmatch(word) if is_range(word) else None
     if between is None:
@@ -75,7 +75,7 @@ def two_trees(word: str) -> tuple[GitTree, GitTree]:
 def revision(name: str) -> GitTree:
     """The commit that a name stands for, as git reads names.
 
-    Raises Trouble where there is none, with the `git fetch` that would bring it where that can be told.
+    Raises DealTermsError where there is none, with the `git fetch` that would bring it where that can be told.
     """
     found = _commit(name)
     if found:
@@ -87,7 +87,7 @@ def is_revision(name: str) -> bool:
     """Whether git knows a commit by that name; nowhere but in a repository."""
     try:
         return bool(_commit(name))
-    except Trouble:
+    except DealTermsError:
         return False
 
 
@@ -100,15 +100,15 @@ def head() -> GitTree:
 
 
 def merge_base(one: GitTree, other: GitTree) -> GitTree:
-    """The commit at which two revisions parted, by its hash. Raises Trouble where none is known."""
+    """The commit at which two revisions parted, by its hash. Raises DealTermsError where none is known."""
     ran = git_process.run("merge-base", one.commit, other.commit)
     if HASH.fullmatch(ran.stdout):
         found = ran.stdout.decode().strip()
         return GitTree(kind="revision", label=found[:12], commit=found)
-    would_do = "name two revisions as A..B"
+    hint = "name two revisions as A..B"
     if _is_shallow():
-        would_do = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
-    raise trouble(f"{one.label} and {other.label} have no common ancestor here", would_do)
+        hint = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
+    raise trouble(f"{one.label} and {other.label} have no common ancestor here", hint)
 
 
 def names() -> list[str]:
@@ -160,8 +160,8 @@ def _sides(words: Sequence[str], ids: Collection[str]) -> tuple[str, str]:
             raise _no_revision(words[0])
         raise trouble(f"{words[0]!r} is one side", "name the other, too")
     if len(words) > 2:
-        saw = f"there are {len(words)} arguments, of which the first is no revision"
-        raise trouble(saw, "name two sides: two can be compared")
+        message = f"there are {len(words)} arguments, of which the first is no revision"
+        raise trouble(message, "name two sides: two can be compared")
     one, other = words
     if not is_side(one, ids) and (is_revision(other) or _looks_like_revision(one)):
         raise _no_revision(one)
@@ -185,22 +185,22 @@ def _existing(paths: Sequence[str]) -> list[str]:
     return list(paths)
 
 
-def _no_revision(word: str) -> Trouble:
+def _no_revision(word: str) -> DealTermsError:
     """A word that names nothing: no id, no file, no revision; with what would bring the revision."""
     try:
         revision(word)
-    except Trouble as error:
+    except DealTermsError as error:
         problem = error.problems[0]
-        if "git repository" in problem.saw:
+        if "git repository" in problem.message:
             return trouble(f"{word!r} is no file and no id, and this is no git repository", "check the name")
-        saw = problem.saw.replace("there is no revision", "there is no file, id or revision", 1)
-        return trouble(saw, f"{problem.would_do}; paths that are gone come after --")
+        message = problem.message.replace("there is no revision", "there is no file, id or revision", 1)
+        return trouble(message, f"{problem.hint}; paths that are gone come after --")
     return trouble(f"{word!r} is a revision, and stands where a path should", "name at most two, and paths after --")
 
 
-def _unlike(side: str, rev: str) -> Trouble:
-    saw = f"{side!r} is one file, and {rev!r} a whole revision"
-    return trouble(saw, f"write {rev}:PATH for that file in the revision")
+def _unlike(side: str, rev: str) -> DealTermsError:
+    message = f"{side!r} is one file, and {rev!r} a whole revision"
+    return trouble(message, f"write {rev}:PATH for that file in the revision")
 
 
 def _check_plain(revisions: Sequence[str], ids: Collection[str]) -> None:
@@ -212,14 +212,14 @@ def _check_plain(revisions: Sequence[str], ids: Collection[str]) -> None:
             raise _either(word, "a version or position")
 
 
-def _either(word: str, what: str) -> Trouble:
-    would_do = f"write `{word} --` for the revision, "
-    would_do += f"./{word} for the file" if "file" in what else "the path of the file for the other"
-    return trouble(f"{word!r} fits a revision and {what}", would_do)
+def _either(word: str, what: str) -> DealTermsError:
+    hint = f"write `{word} --` for the revision, "
+    hint += f"./{word} for the file" if "file" in what else "the path of the file for the other"
+    return trouble(f"{word!r} fits a revision and {what}", hint)
 
 
 def _commit(name: str) -> str:
-    """The hash of a commit; empty where no commit has that name. Raises Trouble outside a repository."""
+    """The hash of a commit; empty where no commit has that name. Raises DealTermsError outside a repository."""
     if not name or "\0" in name:
         return ""
     ran = git_process.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
@@ -230,27 +230,29 @@ def _commit(name: str) -> str:
     return ""
 
 
-def _unknown(name: str) -> Trouble:
-    saw = f"there is no revision {name!r}"
+def _unknown(name: str) -> DealTermsError:
+    message = f"there is no revision {name!r}"
     remotes = git_process.output("remote").decode(errors="replace").split()
     bare = SUFFIX.sub("", name)
     remote, slash, branch = bare.partition("/")
     depth = " --depth=1" if _is_shallow() else ""
     if bare == "HEAD" and not _commit("HEAD"):
-        return trouble(f"{saw}: the repository has no commit yet", "commit first, or compare what is staged: --staged")
+        return trouble(
+            f"{message}: the repository has no commit yet", "commit first, or compare what is staged: --staged"
+        )
     if bare != name and _commit(bare):
         if depth:
-            return trouble(f"{saw}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
-        return trouble(f"{saw}: {bare} is there, but has no such ancestor", "check what comes after the name")
+            return trouble(f"{message}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
+        return trouble(f"{message}: {bare} is there, but has no such ancestor", "check what comes after the name")
     if remote in remotes and slash and branch:
         fetch = f"git fetch{depth} {remote} {branch}:refs/remotes/{remote}/{branch}"
-        return trouble(f"{saw}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")
+        return trouble(f"{message}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")
     known = [f"{remote}/{bare}" for remote in remotes if _commit(f"{remote}/{bare}")]
     if known:
-        return trouble(saw, f"name it {' or '.join(known)}, as it was fetched")
+        return trouble(message, f"name it {' or '.join(known)}, as it was fetched")
     if remotes:
-        return trouble(saw, f"check the name; if {remotes[0]} has it, run `git fetch{depth} {remotes[0]} {bare}`")
-    return trouble(saw, "`git log --oneline --all` lists those that there are")
+        return trouble(message, f"check the name; if {remotes[0]} has it, run `git fetch{depth} {remotes[0]} {bare}`")
+    return trouble(message, "`git log --oneline --all` lists those that there are")
 
 
 def _is_shallow() -> bool:

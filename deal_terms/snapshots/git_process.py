@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from deal_terms import files
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 
 # A user's habits of naming paths are for the paths that the user types.
 # GIT_DIR and GIT_INDEX_FILE stay: hooks set them.
@@ -28,7 +28,7 @@ def as_configured(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 def output(*arguments: str, typed: bool = False) -> bytes:
     """What git prints; `typed`: among the arguments are paths that the user typed.
 
-    Raises Trouble in git's own words where it refuses, in ours where there is no git.
+    Raises DealTermsError in git's own words where it refuses, in ours where there is no git.
     """
     ran = run(*arguments, typed=typed)
     if ran.returncode != 0:
@@ -37,7 +37,7 @@ def output(*arguments: str, typed: bool = False) -> bytes:
 
 
 def run(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
-    """The same, whatever comes of it. Raises Trouble where there is no git."""
+    """The same, whatever comes of it. Raises DealTermsError where there is no git."""
     left_out = () if typed else PATHSPECS
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     try:
@@ -73,7 +73,7 @@ def blobs(objects: Collection[str]) -> dict[str, bytes]:
             return dict(_blob(process.stdout) for _ in objects)
 
 
-def refusal(stderr: bytes) -> Trouble:
+def refusal(stderr: bytes) -> DealTermsError:
     """What git complained of, as trouble."""
     lines = [line.strip() for line in stderr.decode(errors="replace").splitlines()]
     said = next((line for line in lines if line.startswith("fatal: ")), next(iter(lines), "it did not say why"))
@@ -84,7 +84,7 @@ def refusal(stderr: bytes) -> Trouble:
     return trouble(f"git refused: {said.removeprefix('fatal: ')}")
 
 
-def no_git(error: OSError) -> Trouble:
+def no_git(error: OSError) -> DealTermsError:
     """Git cannot be started."""
     return trouble(f"git cannot be started: {error.strerror or error}", "install it, or put it on the PATH")
 
@@ -96,7 +96,7 @@ def wants_colour(*, pager: bool) -> bool:
     return asked.stdout.strip() == b"true"
 
 
-def unified(before: str, after: str) -> list[str]:
+def unified_diff(before: str, after: str) -> list[str]:
     """The lines of a plain unified diff of two files, without its headers, which name temporary files."""
     sides = [path if Path(path).is_absolute() else f"./{path}" for path in (before, after)]  # `-` is no file to git
     ran = as_configured("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", *sides)

@@ -13,7 +13,7 @@ from deal_terms.snapshots.snapshot import (
     SUBMODULE,
     UNMERGED,
     Content,
-    Entry,
+    FileEntry,
     GitTree,
     Snapshot,
     disk_mode,
@@ -25,15 +25,15 @@ WORKTREE = GitTree(kind="worktree", label="the work tree")
 
 
 def top() -> Path:
-    """The top of the work tree. Raises Trouble outside a repository, and in a bare one."""
+    """The top of the work tree. Raises DealTermsError outside a repository, and in a bare one."""
     return Path(os.fsdecode(git_process.output("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
 
 def snapshot(tree: GitTree) -> Snapshot:
-    """Every file by its path from the top; in the work tree also those not yet tracked. Raises Trouble."""
+    """Every file by its path from the top; in the work tree also those not yet tracked. Raises DealTermsError."""
     here = top() if tree.kind == "worktree" else Path()
 
-    def fetch(wanted: Mapping[str, Entry]) -> dict[str, Content]:
+    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
         held = git_process.blobs({entry.object for entry in wanted.values() if entry.object})
         return {
             path: held[entry.object] if entry.object else on_disk(here / path, path) for path, entry in wanted.items()
@@ -49,7 +49,7 @@ def snapshot(tree: GitTree) -> Snapshot:
     )
 
 
-def _listed(tree: GitTree) -> dict[str, Entry]:
+def _listed(tree: GitTree) -> dict[str, FileEntry]:
     """`mode SP type SP object TAB path` of a tree; `mode SP object SP stage TAB path` of the index."""
     if tree.kind == "revision":
         listed = git_process.output("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", tree.commit)
@@ -60,12 +60,12 @@ def _listed(tree: GitTree) -> dict[str, Entry]:
         facts, _, path = row.partition(b"\t")
         mode, second, third = facts.decode().split(" ")
         stage = third if len(third) == 1 else "0"
-        entry = Entry(mode, third if len(third) > 1 else second) if stage == "0" else Entry(UNMERGED)
+        entry = FileEntry(mode, third if len(third) > 1 else second) if stage == "0" else FileEntry(UNMERGED)
         found[os.fsdecode(path)] = entry
     return found
 
 
-def _in_work_tree(here: Path) -> dict[str, Entry]:
+def _in_work_tree(here: Path) -> dict[str, FileEntry]:
     """`tag SP mode SP object SP stage TAB path`, or `? SP path` where it is not tracked; S: left out of the disk."""
     options = ["-z", "-t", "--stage", "--cached", "--others", "--exclude-standard", "--full-name"]
     found = {}
@@ -78,14 +78,14 @@ def _in_work_tree(here: Path) -> dict[str, Entry]:
         except OSError:
             if tag == b"S":  # it is as it is in the index: a sparse checkout only leaves it out
                 kept = rest.decode().split(" ")
-                found[name] = Entry(kept[0], kept[1])
+                found[name] = FileEntry(kept[0], kept[1])
             continue  # else deleted, and not yet told to git
         if stat.S_ISDIR(mode):
-            found[name] = Entry(SUBMODULE)
+            found[name] = FileEntry(SUBMODULE)
         elif stat.S_ISLNK(mode):
-            found[name] = Entry(LINK)
+            found[name] = FileEntry(LINK)
         elif stat.S_ISREG(mode):
-            found[name] = Entry(disk_mode(mode))
+            found[name] = FileEntry(disk_mode(mode))
     return found
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from deal_terms.errors import Trouble, trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.address import revision
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
@@ -30,7 +30,10 @@ class Location:
 
 
 def location(word: str) -> Location:
-    """What `REV:path`, or `:path` in the index, names. Raises Trouble where there is nothing, or no such revision."""
+    """What `REV:path`, or `:path` in the index, names.
+
+    Raises DealTermsError where there is nothing, or no such revision.
+    """
     match = REV_PATH.fullmatch(word)
     rev, path = (match["rev"], match["path"]) if match else ("", word)
     tree, path = (revision(rev), path) if rev else _of_index(path)
@@ -48,7 +51,7 @@ def location(word: str) -> Location:
 
 
 def from_top(path: Path) -> str:
-    """The path of something on disk from the top of the work tree. Raises Trouble where it lies outside."""
+    """The path of something on disk from the top of the work tree. Raises DealTermsError where it lies outside."""
     here, there = top().resolve(), path.resolve()
     if not there.is_relative_to(here):
         raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")
@@ -75,15 +78,15 @@ def _whole_path(path: str) -> str:
     return "" if joined == "." else joined
 
 
-def _missing(held: Snapshot, rev: str, path: str) -> Trouble:
+def _missing(held: Snapshot, rev: str, path: str) -> DealTermsError:
     around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
-    saw = f"there is no {path!r} in {held.label}"
+    message = f"there is no {path!r} in {held.label}"
     if submodule := next(around, None):
-        return trouble(f"{saw}: {submodule} is a submodule", "run it inside the submodule")
+        return trouble(f"{message}: {submodule} is a submodule", "run it inside the submodule")
     here = _here()
     if here and f"{here}{path}" in held.entries:
-        return trouble(f"{saw}: paths begin at the top of the repository", f"write {rev}:./{path}")
-    return trouble(saw, "check the path: it begins at the top of the repository, as for `git show`")
+        return trouble(f"{message}: paths begin at the top of the repository", f"write {rev}:./{path}")
+    return trouble(message, "check the path: it begins at the top of the repository, as for `git show`")
 
 
 def _here() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms import files
-from deal_terms.errors import Place, Problem, Trouble
+from deal_terms.errors import DealTermsError, Place, Problem
 
 # Modes as git writes them; an unmerged file has none.
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "000000"
@@ -20,7 +20,7 @@ STDIN = "<stdin>"
 Content: TypeAlias = "bytes | Problem"
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """A file of a snapshot: its mode as git writes it, and git's object where it is one."""
 
     mode: str
@@ -51,8 +51,8 @@ class Snapshot:
 
     label: str
     prefix: str
-    entries: Mapping[str, Entry]
-    fetch: Callable[[Mapping[str, Entry]], Mapping[str, Content]]
+    entries: Mapping[str, FileEntry]
+    fetch: Callable[[Mapping[str, FileEntry]], Mapping[str, Content]]
     root_name: Callable[[], str]
     labels: Mapping[str, str] = field(default_factory=dict)
     git: GitTree | None = None
@@ -71,7 +71,7 @@ class Snapshot:
         unfit = {path: problem for path, entry in wanted.items() if (problem := self._unfit(path, entry))}
         return {**unfit, **self.fetch({path: entry for path, entry in wanted.items() if path not in unfit})}
 
-    def _unfit(self, path: str, entry: Entry) -> Problem | None:
+    def _unfit(self, path: str, entry: FileEntry) -> Problem | None:
         place = Place(self.label_of(path), 1, 1)
         match entry.mode:
             case "000000":
@@ -79,8 +79,8 @@ class Snapshot:
                     place, f"this file is unmerged in {self.label}", "resolve the conflict, and add the file"
                 )
             case "120000":
-                saw = f"this is a symbolic link in {self.label}, which is not followed"
-                return Problem(place, saw, "put the file there")
+                message = f"this is a symbolic link in {self.label}, which is not followed"
+                return Problem(place, message, "put the file there")
             case "160000":
                 return Problem(place, f"this is a submodule in {self.label}", "run it inside the submodule")
         return None
@@ -90,7 +90,7 @@ def folder(path: Path) -> Snapshot:
     """A folder on disk with all that lies below it; links are followed, and what git keeps for itself is left out."""
     shown = files.shown_path(path)
 
-    def fetch(wanted: Mapping[str, Entry]) -> dict[str, Content]:
+    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
         return {name: on_disk(path / name, f"{shown}/{name}") for name in wanted}
 
     return Snapshot(
@@ -104,7 +104,7 @@ def folder(path: Path) -> Snapshot:
 
 def in_memory(held: Mapping[str, bytes], prefix: str = "", name: str = "") -> Snapshot:
     """Files that are handed over whole."""
-    entries = dict.fromkeys(held, Entry("100644"))
+    entries = dict.fromkeys(held, FileEntry("100644"))
     return Snapshot(
         label=name or prefix, prefix=prefix, entries=entries, fetch=lambda wanted: {one: held[one] for one in wanted},
         root_name=lambda: name,
@@ -112,7 +112,7 @@ def in_memory(held: Mapping[str, bytes], prefix: str = "", name: str = "") -> Sn
 
 
 def file(path: Path) -> Snapshot:
-    """One file on disk, wherever it lies. Raises Trouble where it cannot be read."""
+    """One file on disk, wherever it lies. Raises DealTermsError where it cannot be read."""
     shown = files.shown_path(path)
     alone = in_memory({path.name: files.read(path, files.MAX_BYTES)})
     return replace(alone, label=files.printable(shown), labels={path.name: files.printable(shown)})
@@ -127,7 +127,7 @@ def overlay(base: Snapshot, instead: Mapping[str, tuple[Snapshot, str] | None]) 
     """A snapshot with some of its files as they are in others, by their paths there; None: without that file."""
     put = {path: other for path, other in instead.items() if other}
 
-    def fetch(wanted: Mapping[str, Entry]) -> dict[str, Content]:
+    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
         held = dict(base.fetch({path: entry for path, entry in wanted.items() if path not in put}))
         for other in {id(other): other for other, _ in put.values()}.values():
             paths = {path: there for path, (holder, there) in put.items() if holder is other and path in wanted}
@@ -151,7 +151,7 @@ def below(base: Snapshot, within: str) -> Snapshot:
     if not within:
         return base
 
-    def fetch(wanted: Mapping[str, Entry]) -> dict[str, Content]:
+    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
         held = base.fetch({start + path: entry for path, entry in wanted.items()})
         return {path.removeprefix(start): content for path, content in held.items()}
 
@@ -171,7 +171,7 @@ def read_ahead(base: Snapshot, paths: Iterable[str]) -> Snapshot:
     """The same snapshot with some of its files read at once, as git takes a process for every time that it is asked."""
     held = base.contents(paths)
 
-    def fetch(wanted: Mapping[str, Entry]) -> dict[str, Content]:
+    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
         rest = base.fetch({path: entry for path, entry in wanted.items() if path not in held})
         return {**rest, **{path: held[path] for path in wanted if path in held}}
 
@@ -179,9 +179,9 @@ def read_ahead(base: Snapshot, paths: Iterable[str]) -> Snapshot:
 
 
 def whole(content: Content) -> bytes:
-    """What a file holds. Raises Trouble where it cannot be read."""
+    """What a file holds. Raises DealTermsError where it cannot be read."""
     if isinstance(content, Problem):
-        raise Trouble([content])
+        raise DealTermsError([content])
     return content
 
 
@@ -189,7 +189,7 @@ def on_disk(path: Path, label: str) -> Content:
     """What a file on disk holds, or why it cannot be read; `label` names it to the reader."""
     try:
         return files.read(path, files.MAX_BYTES)
-    except Trouble as error:
+    except DealTermsError as error:
         return replace(error.problems[0], place=Place(files.printable(label), 1, 1))
 
 
@@ -198,7 +198,7 @@ def disk_mode(mode: int) -> str:
     return "100755" if mode & stat.S_IXUSR else "100644"
 
 
-def _walk(root: str, below_root: str, above: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+def _walk(root: str, below_root: str, above: frozenset[str]) -> Iterator[tuple[str, FileEntry]]:
     """Every file below a folder; `above` are the real paths of the folders around it, to end where links go round."""
     real = os.path.realpath(root)
     if real in above:
@@ -214,6 +214,6 @@ def _walk(root: str, below_root: str, above: frozenset[str]) -> Iterator[tuple[s
         if one.is_dir():
             yield from _walk(one.path, f"{below_root}{one.name}/", above | {real})
         elif one.is_symlink() and not os.path.exists(one.path):  # noqa: PTH110  for every file
-            yield f"{below_root}{one.name}", Entry(LINK)
+            yield f"{below_root}{one.name}", FileEntry(LINK)
         else:
-            yield f"{below_root}{one.name}", Entry(disk_mode(one.stat().st_mode))
+            yield f"{below_root}{one.name}", FileEntry(disk_mode(one.stat().st_mode))

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from deal_terms import untrusted
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.tui.keys import ACTIONS, THEMES, every_key, method, shown
 from deal_terms.tui.start import Start
 from deal_terms.tui.themes import DEFAULTS, themes
@@ -41,8 +41,8 @@ class Opening(Screen[None]):
         yield Static("reading the deal …", markup=False)
 
 
-class DealApp(App[Trouble]):
-    """Browses one deal. Ends with the Trouble that kept it from opening the deal, else with nothing."""
+class DealApp(App[DealTermsError]):
+    """Browses one deal. Ends with the DealTermsError that kept it from opening the deal, else with nothing."""
 
     TITLE = "deal-terms"
     COMMANDS = App.COMMANDS | {_finder}
@@ -86,7 +86,7 @@ class DealApp(App[Trouble]):
 
         try:
             opened = self.start.open()
-        except Trouble as error:
+        except DealTermsError as error:
             self.exit(error, return_code=2)
             return
         self.browser = Browser(self.start, opened)
@@ -113,7 +113,7 @@ class DealApp(App[Trouble]):
         return tuple(self.start.keys[action].split(",")) if action in self.start.keys else ACTIONS[action].keys
 
 
-def run(start: Start, *, mouse: bool = True) -> Trouble | None:
+def run(start: Start, *, mouse: bool = True) -> DealTermsError | None:
     """Runs until the reader leaves; what kept the deal from opening, if anything did."""
     return DealApp(start).run(mouse=mouse)
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.worker import get_current_worker
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
 from deal_terms.tui import state
 from deal_terms.tui.helping import HelpScreen
@@ -95,7 +95,7 @@ class Browser(Sharing):
             column=self.spec.id if self.spec else "",
             baseline=session.baseline,
             only_changes=session.only_changes,
-            filter=to_choices(session.keep),
+            filter=to_choices(session.filter),
             hidden=tuple(sorted(session.hidden)),
             order=session.order,
             folded=self.grid.folded,
@@ -116,7 +116,7 @@ class Browser(Sharing):
         assert self.opened.read is not None
         try:
             deal, trouble = self.opened.read(), None
-        except Trouble as error:
+        except DealTermsError as error:
             deal, trouble = None, error
         if not worker.is_cancelled:
             self.app.call_from_thread(self._have_read, deal, trouble, asked=asked)
@@ -137,7 +137,7 @@ class Browser(Sharing):
         self.comparing = False
         self.draw()
 
-    def _have_read(self, deal: Deal | None, trouble: Trouble | None, *, asked: bool) -> None:
+    def _have_read(self, deal: Deal | None, trouble: DealTermsError | None, *, asked: bool) -> None:
         if trouble is not None:
             self.banner(banner(trouble.problems))
         elif deal is not None and self.session is not None:
@@ -158,8 +158,8 @@ def _as_remembered(session: Session, where: state.Remembered, *, columns: bool) 
     marked = tuple(term for term in where.marked if term in deal.terms)
     only_changes = session.only_changes or where.only_changes
     offered = dict(filters(deal))
-    keep = session.keep if session.keep.active else from_choices(one for one in where.filter if one in offered)
-    session = replace(session, baseline=baseline, marked=marked, only_changes=only_changes, keep=keep)
+    filter = session.filter if session.filter.active else from_choices(one for one in where.filter if one in offered)
+    session = replace(session, baseline=baseline, marked=marked, only_changes=only_changes, filter=filter)
     order = tuple(one for one in where.order if one in known)
     hidden = frozenset(where.hidden) & known
     if not columns or not set(order) - hidden:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from deal_terms import untrusted
 from deal_terms.wording.grid import GridCell, RowHead
-from deal_terms.wording.runs import Run
+from deal_terms.wording.marked_text import Run
 
 CUT = "…"
 # A folded cell is at most so high.

@@ -99,13 +99,13 @@ class Choosing(Moving):
         if self.session:
             deal = self.session.deal
             choices = [Choice(id_, words) for id_, words in filters(deal)]
-            ticked = to_choices(self.session.keep)
+            ticked = to_choices(self.session.filter)
             self.choose("Show only what fits", choices, self._filtered, ticked=ticked, several=True)
 
     def unfilter(self) -> None:
         """Shows every term again."""
         if self.session:
-            self.change(replace(self.session, keep=Filter(), only_changes=False, only_marked=False))
+            self.change(replace(self.session, filter=Filter(), only_changes=False, only_marked=False))
 
     def action_baseline(self) -> None:
         """What the columns are held against; in the pair, its left side."""
@@ -215,7 +215,7 @@ class Choosing(Moving):
 
     def _filtered(self, chosen: tuple[str, ...]) -> None:
         if self.session:
-            self.change(replace(self.session, keep=from_choices(chosen, self.session.keep.words)))
+            self.change(replace(self.session, filter=from_choices(chosen, self.session.filter.words)))
 
     def _held_against(self, chosen: tuple[str, ...]) -> None:
         if self.session:

@@ -30,13 +30,13 @@ def formats(answer: Shown) -> tuple[str, ...]:
     return tuple(word for word in formats_for(type(answer).__name__) if word != "text")
 
 
-def export(answer: Shown, format_: str, directory: Path, *, everything: bool = False) -> Path:
+def export(answer: Shown, format_: str, directory: Path, *, show_all: bool = False) -> Path:
     """Writes the answer as its command would, into a new file of the directory, and returns the file's path.
 
-    The file is named `<deal>-<view>.<ending>`, with the first free number where there is one already. `everything` also
-    tells what is folded away. Raises Trouble in plain words.
+    The file is named `<deal>-<view>.<ending>`, with the first free number where there is one already. `show_all` also
+    tells what is folded away. Raises DealTermsError in plain words.
     """
-    rendered = _rendered(answer, format_, everything=everything)
+    rendered = _rendered(answer, format_, show_all=show_all)
     path = _new(directory, f"{_named(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
     try:
         files.write(path, rendered)
@@ -47,7 +47,10 @@ def export(answer: Shown, format_: str, directory: Path, *, everything: bool = F
 
 
 def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
-    """Writes an SVG of the screen into a new file of the directory, named as `export` names it. Raises Trouble."""
+    """Writes an SVG of the screen into a new file of the directory, named as `export` names it.
+
+    Raises DealTermsError.
+    """
     path = _new(directory, f"{_named(deal)}-{view}", "svg")
     try:
         files.write(path, drawn)
@@ -57,10 +60,10 @@ def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
     return path
 
 
-def _rendered(answer: Shown, format_: str, *, everything: bool) -> str:
+def _rendered(answer: Shown, format_: str, *, show_all: bool) -> str:
     if format_ not in formats(answer):
         raise trouble(f"the {_view(answer)} view has no {format_}", f"choose {' or '.join(formats(answer))}")
-    rendered = presenting.render(answer, format_, show_all=everything)
+    rendered = presenting.render(answer, format_, show_all=show_all)
     try:
         rendered.encode()
     except UnicodeEncodeError:
@@ -86,7 +89,7 @@ def _new(directory: Path, stem: str, ending: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            saw = f"{os.fspath(directory)}: no file can be made in it: {error.strerror or error}"
-            raise trouble(saw, "start in another folder") from error
+            message = f"{os.fspath(directory)}: no file can be made in it: {error.strerror or error}"
+            raise trouble(message, "start in another folder") from error
         return path
     raise AssertionError

@@ -105,7 +105,7 @@ class Moving(Stage):
                 self.pane_wanted = False
                 self.lay_out_pane()
                 self._focus_view()
-        elif self.session and (self.session.keep.active or self.session.only_changes or self.session.only_marked):
+        elif self.session and (self.session.filter.active or self.session.only_changes or self.session.only_marked):
             self.unfilter()
 
     def _follow(self) -> None:

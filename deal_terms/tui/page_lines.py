@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from deal_terms.wording.marked_text import Run
 from deal_terms.wording.page import Block, Item, Page, Section, Table
-from deal_terms.wording.runs import Run
 
 # The screens begin with a grid: a page is laid out when one is looked at.
 if TYPE_CHECKING:
-    from deal_terms.presenting.text import Line, Stop
+    from deal_terms.presenting.text import PageLine, Stop
 
 # Joins what stands before and after it into one character.
 JOINER = "\u200d"
@@ -57,7 +57,7 @@ class PageLines:
 
     def __init__(self, page: Page, width: int) -> None:
         self.count = _count(page.blocks)
-        self.lines: list[Line] = []
+        self.lines: list[PageLine] = []
         self.stops: list[Stretch] = []
         self.whole = False
         self._coming = _fitted(page, max(1, width))
@@ -161,11 +161,11 @@ def _count(blocks: tuple[Block, ...]) -> int:
     return stops
 
 
-def _fitted(page: Page, width: int) -> Iterator[Line]:
+def _fitted(page: Page, width: int) -> Iterator[PageLine]:
     """Lines none of which is wider than the screen: a word that is kept whole in a pipe is broken here."""
-    from deal_terms.presenting.text import Line, Look, laid_out  # noqa: PLC0415
+    from deal_terms.presenting.text import Look, PageLine, lay_out  # noqa: PLC0415
 
-    for line in laid_out(page, Look(width)):
+    for line in lay_out(page, Look(width)):
         if cell_len(line.text) <= width:
             yield line
             continue
@@ -173,8 +173,8 @@ def _fitted(page: Page, width: int) -> Iterator[Line]:
         indent = min(len(line.text) - len(line.text.lstrip(" ")), width // 2)
         while (at := _break(rest.text, width, indent)) < len(rest.text):
             before, after = _parted(rest.runs, at)
-            yield Line(before, line.stop)
-            rest = Line((Run(" " * indent), *after), line.stop)
+            yield PageLine(before, line.stop)
+            rest = PageLine((Run(" " * indent), *after), line.stop)
         yield rest
 
 

@@ -15,7 +15,7 @@ from deal_terms.tui.page_lines import Piece
 from deal_terms.tui.text import text
 
 if TYPE_CHECKING:
-    from deal_terms.presenting.text import Line
+    from deal_terms.presenting.text import PageLine
 
 COMPONENTS = marks.components("pages")
 STYLES = f"""
@@ -49,7 +49,7 @@ class PagePainter:
                 self._hits.setdefault(piece.line, []).append((piece, number == current))
         self.forget()
 
-    def strip(self, lines: Sequence[Line], number: int, width: int, *, here: bool) -> Strip:
+    def strip(self, lines: Sequence[PageLine], number: int, width: int, *, here: bool) -> Strip:
         """One line of so many cells, under the cursor or not; blank where the page has ended."""
         if number >= len(lines):
             return Strip.blank(width, self._view.visual_style.rich_style)
@@ -63,7 +63,7 @@ class PagePainter:
             self._strips[key] = Strip(drawn).adjust_cell_length(width, base.rich_style)
         return self._strips[key]
 
-    def _content(self, number: int, line: Line) -> Content:
+    def _content(self, number: int, line: PageLine) -> Content:
         spans, at = [], 0
         for run in line.runs:
             if run.mark != "plain":

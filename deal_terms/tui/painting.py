@@ -13,7 +13,7 @@ from textual.style import Style
 from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, GAP, Window, content, of_cell, of_head
 from deal_terms.wording.grid import Grid
-from deal_terms.wording.runs import Run
+from deal_terms.wording.marked_text import Run
 
 HEAD = 3
 COMPONENTS = marks.components("grid", "heading", "rule")

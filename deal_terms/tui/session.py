@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, Wanted, against, browse, standard
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, against, browse, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
 
@@ -39,7 +39,7 @@ class Session:
     order: tuple[str, ...]
     hidden: frozenset[str] = frozenset()
     baseline: str = LEFT
-    keep: Filter = field(default_factory=Filter)
+    filter: Filter = field(default_factory=Filter)
     only_changes: bool = False
     marked: tuple[str, ...] = ()
     only_marked: bool = False
@@ -54,7 +54,7 @@ class Session:
 
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
-        wanted = Wanted(self.keep, self.only_changes and marks, self.marked if self.only_marked else ())
+        wanted = RowSelection(self.filter, self.only_changes and marks, self.marked if self.only_marked else ())
         return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
 
     @property
@@ -82,9 +82,9 @@ class Session:
         if not sides:
             return None
         before, after = sides
-        wanted = Wanted(self.keep, self.only_changes, self.marked if self.only_marked else ())
+        wanted = RowSelection(self.filter, self.only_changes, self.marked if self.only_marked else ())
         rows = browse(self.deal, (before, after), before.id, wanted, self.comparisons)
-        return rows, replace(self.comparisons.diff(before, after), keep=self.keep)
+        return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
 
     def answer(self, view: str) -> Answer | None:
         """The answer of the command behind a view, for what is shown; None where there is none."""
@@ -94,30 +94,30 @@ class Session:
         from deal_terms.answering.timeline import timeline  # noqa: PLC0415
 
         if view == "timeline":
-            return timeline(self.deal, self.keep)
+            return timeline(self.deal, self.filter)
         if view == "disputes":
-            return disputes(self.deal, self.keep)
+            return disputes(self.deal, self.filter)
         if view == "gaps":
-            return gaps(self.deal, _on_the_table(self.deal), keep=self.keep)
+            return gaps(self.deal, _on_the_table(self.deal), filter=self.filter)
         if view == "record":
             return self.record
         if view == "pair":
             compared = self.compared()
-            return replace(compared[1], keep=_only(self.keep, compared[0])) if compared else None
-        return matrix(self.deal, self.columns, _only(self.keep, self.browse()))
+            return replace(compared[1], filter=_only(self.filter, compared[0])) if compared else None
+        return matrix(self.deal, self.columns, _only(self.filter, self.browse()))
 
     @property
     def title(self) -> str:
         """What the deal is called; of two states, which one is shown."""
         if self.record is None:
             return self.deal.title
-        label = self.record.after if self.deal is self.record.deal else self.record.before
+        label = self.record.after_label if self.deal is self.record.deal else self.record.before_label
         return f"{self.deal.title} ({label})"
 
     def other_state(self) -> Session:
         """The other of two states."""
         assert self.record is not None
-        return self.with_deal(self.record.was if self.deal is self.record.deal else self.record.deal)
+        return self.with_deal(self.record.before if self.deal is self.record.deal else self.record.deal)
 
     def with_deal(self, deal: Deal) -> Session:
         """The same choices on other files: what is gone is forgotten, a new text gets its column."""
@@ -135,7 +135,7 @@ class Session:
             pair=pair,
             baseline=baseline,
             marked=marked,
-            keep=_known(self.keep, deal),
+            filter=_known(self.filter, deal),
         )
 
 
@@ -166,24 +166,24 @@ def _on_the_table(deal: Deal) -> Version | None:
 
     try:
         return latest(deal)
-    except Trouble:
+    except DealTermsError:
         return None
 
 
-def _only(keep: Filter, shown: Browse) -> Filter:
+def _only(filter: Filter, shown: Browse) -> Filter:
     """The filter with which an export holds the terms that are on the screen."""
-    return replace(keep, terms=tuple(term.id for term in shown.terms)) if shown.hidden else keep
+    return replace(filter, terms=tuple(term.id for term in shown.terms)) if shown.hidden else filter
 
 
 def _ids(deal: Deal) -> list[str]:
     return [spec.id for spec in standard(deal)]
 
 
-def _known(keep: Filter, deal: Deal) -> Filter:
+def _known(filter: Filter, deal: Deal) -> Filter:
     return replace(
-        keep,
-        topics=[one for one in keep.topics if one in deal.topics],
-        parties=[one for one in keep.parties if one in deal.parties],
-        sources=[one for one in keep.sources if one in deal.sources],
-        speakers=[one for one in keep.speakers if one in deal.speakers],
+        filter,
+        topics=[one for one in filter.topics if one in deal.topics],
+        parties=[one for one in filter.parties if one in deal.parties],
+        sources=[one for one in filter.sources if one in deal.sources],
+        speakers=[one for one in filter.speakers if one in deal.speakers],
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual import work
 from textual.app import SuspendNotSupported
 
-from deal_terms.errors import Place, Trouble
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.tui import clipboard, editing, opening
 from deal_terms.tui.choosing import Choosing
 from deal_terms.tui.picker import Choice
@@ -63,7 +63,7 @@ class Sharing(Choosing):
                 subprocess.run(command, check=False)  # noqa: S603  the reader's own editor, no shell
         except SuspendNotSupported:
             self.say("This terminal cannot be left for an editor.", severe=True)
-        except (Trouble, OSError) as error:
+        except (DealTermsError, OSError) as error:
             self.say(_words(error), severe=True)
         self.app.refresh(layout=True)
         self.reload()
@@ -99,7 +99,7 @@ class Sharing(Choosing):
                 "citation": lambda: citing.citation(session.deal, term, spec) if spec else term.label,
                 "link": lambda: links.command_line(self.named, term.id, spec.id if spec else "", self.view),
             }[chosen[0]]()
-        except Trouble as error:
+        except DealTermsError as error:
             self.say(_words(error), severe=True)
             return
         self._copy(words)
@@ -146,13 +146,13 @@ class Sharing(Choosing):
                 path = exporting.picture(session.deal.name, self.view, self.app.export_screenshot(), Path.cwd())
             else:
                 path = exporting.export(answer, chosen[0], Path.cwd())
-        except Trouble as error:
+        except DealTermsError as error:
             self.say(_words(error), severe=True)
         else:
             self.say(f"Written: {path.name}")
 
 
 def _words(error: Exception) -> str:
-    if isinstance(error, Trouble):
+    if isinstance(error, DealTermsError):
         return "; ".join(map(str, error.problems))
     return str(error)

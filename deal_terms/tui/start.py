@@ -33,7 +33,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Start:
-    """`open` reads the deal and raises Trouble; `keys` are the keys of every action; `remembers`: between two runs."""
+    """`open` reads the deal or raises DealTermsError; `keys` are of every action; `remembers`: between two runs."""
 
     open: Callable[[], Opened]
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deal_terms import files, untrusted
-from deal_terms.errors import Trouble
+from deal_terms.errors import DealTermsError
 from deal_terms.tui.keys import VIEWS
 
 # Some thousand marked terms fit in.
@@ -46,7 +46,7 @@ def load(folder: str | os.PathLike[str]) -> Remembered:
             return Remembered()
         data = files.read(path, LIMIT)
         kept = json.loads(data) if len(data) <= LIMIT else None
-    except (Trouble, OSError, ValueError, RecursionError):
+    except (DealTermsError, OSError, ValueError, RecursionError):
         return Remembered()
     return _remembered(kept)
 
@@ -60,7 +60,7 @@ def save(folder: str | os.PathLike[str], remembered: Remembered) -> str | None:
         path = _path(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         files.write(path, text)
-    except (Trouble, OSError, ValueError) as error:
+    except (DealTermsError, OSError, ValueError) as error:
         return untrusted.line(f"Not remembered for next time: {error}")
     return None
 

@@ -44,7 +44,7 @@ class Choice(NoRange):
         """The option's label."""
         return context.options.get(self.option, self.option)
 
-    def written(self) -> str:
+    def to_yaml(self) -> str:
         """The option's id."""
         return self.option
 

@@ -8,7 +8,7 @@ from typing import Literal
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
-from deal_terms.values.refusing import Heard, Refuse, known_names, shown
+from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
@@ -60,7 +60,7 @@ class Force(NoRange):
         """`shall`, `intends to`, `may`, `shall not`."""
         return FORCES[self.force]
 
-    def written(self) -> str:
+    def to_yaml(self) -> str:
         """The word."""
         return self.force
 
@@ -116,10 +116,10 @@ class Commitment:
             parts.append(_labelled("until", "end", self.until, context))
         return ", ".join(parts)
 
-    def written(self) -> dict[str, object]:
+    def to_yaml(self) -> dict[str, object]:
         """A mapping of the fields given."""
         given = {"who": self.who, "force": self.force, "to": self.to, "if": self.condition, "until": self.until}
-        return {name: leaf.written() for name, leaf in given.items() if leaf is not None}
+        return {name: leaf.to_yaml() for name, leaf in given.items() if leaf is not None}
 
     def _main(self, context: Context) -> str:
         """Who, how firmly and to what, in one clause; `who: to` where no force is written."""
@@ -187,7 +187,7 @@ def _force(written: object, refuse: Refuse) -> Force | None:
         case _:
             meant = _MEANT.get(words.casefold().replace("_", " "))
             advice = f"write {meant}, if that is what it means" if meant else known_names(words, FORCES, "force")
-            refuse(written, f"{shown(words)} is no force of a commitment", advice)
+            refuse(written, f"{shown_value(words)} is no force of a commitment", advice)
             return None
 
 
@@ -196,7 +196,11 @@ def _condition(written: object, refuse: Refuse) -> Condition | None:
     if words is None:
         return None
     if words != "none" and words.casefold() in {"none", "no", "unconditional", "unconditionally", "no condition"}:
-        refuse(written, f"{shown(words)} as a condition", "write `if: none` where a report says there is no condition")
+        refuse(
+            written,
+            f"{shown_value(words)} as a condition",
+            "write `if: none` where a report says there is no condition",
+        )
         return None
     return Condition(words=words)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from deal_terms.values.refusing import Refuse, known_names, shown
+from deal_terms.values.refusing import Refuse, known_names, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -28,13 +28,13 @@ class Concepts:
         be read is returned all the same, so that the values that name it can be checked in the same run.
         """
         if not isinstance(written, dict):
-            refuse(written, f"{shown(written)} where a mapping of concepts is expected", f"write id: {EXAMPLE}")
+            refuse(written, f"{shown_value(written)} where a mapping of concepts is expected", f"write id: {EXAMPLE}")
             return Concepts()
         labels: dict[str, str] = {}
         parents: dict[str, list[str]] = {}
         for name, body in written.items():
             if not IDENTIFIER.fullmatch(name):
-                refuse(name, f"{shown(name)} is no id", "small letters, digits and single hyphens: rare-earths")
+                refuse(name, f"{shown_value(name)} is no id", "small letters, digits and single hyphens: rare-earths")
             keys = mapping(body, ("label", "part_of"), EXAMPLE, refuse) or {}
             if keys and "label" not in keys:
                 refuse(name, f"the concept {name} has no label", f"write {name}: {EXAMPLE}")
@@ -68,7 +68,9 @@ def _tree(parents: Mapping[str, list[str]], refuse: Refuse) -> dict[str, tuple[s
         kept: list[str] = []
         for whole in wholes:
             if whole not in parents:
-                refuse(whole, f"{shown(whole)} is no concept of this deal", known_names(whole, parents, "concept"))
+                refuse(
+                    whole, f"{shown_value(whole)} is no concept of this deal", known_names(whole, parents, "concept")
+                )
             elif whole == name or name in _ancestors(whole, tree):
                 refuse(
                     whole,

@@ -6,30 +6,30 @@ from fractions import Fraction
 
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
-from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, each, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, shown
+from deal_terms.values.refusing import Misread, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `57`, `800,000`, `at least 3`, `5–7`."""
     said, ends = ranges.split(words)
-    return ranges.ranged(said, [_whole(end) for end in ends]), ""
+    return ranges.range_of(said, [_whole(end) for end in ends]), ""
 
 
 def _whole(words: str) -> Fraction:
     digits, _, unit = words.partition(" ")
     if unit.isalpha():
-        raise Misread(f"{shown(unit)} after a count", "write the number out, and alone: 800,000")
+        raise Misread(f"{shown_value(unit)} after a count", "write the number out, and alone: 800,000")
     read = number(words)
     if read.denominator != 1 or "." in digits:
-        raise Misread(f"{shown(words)} is no whole number", "a count has no decimals: 57")
+        raise Misread(f"{shown_value(words)} is no whole number", "a count has no decimals: 57")
     return read
 
 
-COUNT = Measure(example="57", read=_read, plain=each(decimal), said=each(grouped))
+COUNT = Measure(example="57", read=_read, plain=each(decimal), said=each(grouped_digits))
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type

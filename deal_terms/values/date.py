@@ -9,9 +9,9 @@ from typing import Literal
 
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
-from deal_terms.values.leaf import Leaf, Order, UpDown, moved
+from deal_terms.values.leaf import Leaf, Order, UpDown, movement
 from deal_terms.values.refusing import Heard, Misread, Refuse
-from deal_terms.values.schema import Plain, an_id, described, keyed, pattern, some_of
+from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import one_field
@@ -68,7 +68,7 @@ class Date:
         if low is None or high is None:
             return Order("changed")
         open_alike = self.lower is None is after.lower or self.upper is None is after.upper
-        kind = moved(low, high, _TIMES, open_alike=open_alike)
+        kind = movement(low, high, _TIMES, open_alike=open_alike)
         return Order(kind, "event" if kind == "restated" else None)
 
     def vaguer_than(self, other: Date) -> bool:
@@ -95,7 +95,7 @@ class Date:
         """`February 2025`, `after the Oval Office clash (February 2025), by 2025-04-01`."""
         return self._said(lambda end: end.text(context))
 
-    def written(self) -> str | dict[str, object]:
+    def to_yaml(self) -> str | dict[str, object]:
         """A scalar, or a mapping of the ends."""
         match self.said:
             case "on":
@@ -150,8 +150,8 @@ def schema(context: Context) -> Plain:
         ]
     }
     ends = {"after": "The first day, included.", "from": "The first day, included.", "by": "The last day, included."}
-    between = some_of({end: day | described(says) for end, says in ends.items()})
-    as_of = keyed({"as_of": True}, {"as_of": day})
+    between = some_of({end: day | with_description(says) for end, says in ends.items()})
+    as_of = mapping_schema({"as_of": True}, {"as_of": day})
     return {"anyOf": [*day["anyOf"], between, as_of]}
 
 
@@ -165,7 +165,7 @@ def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] 
     try:
         return read_ends(words, context)
     except Misread as wrong:
-        refuse(written, wrong.saw, wrong.would_do)
+        refuse(written, wrong.message, wrong.hint)
         return None
 
 
@@ -177,7 +177,9 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: R
     begins = after or since
     lower, upper = begins[0] if begins else None, by[1] if by else None
     if lower and upper and lower.day and upper.day and lower.day > upper.day:
-        saw = f"the range begins on {lower.day} and ends on {upper.day}"
-        refuse(written, saw, "write the earlier date first; an end that is a month or an event means its outermost day")
+        message = f"the range begins on {lower.day} and ends on {upper.day}"
+        refuse(
+            written, message, "write the earlier date first; an end that is a month or an event means its outermost day"
+        )
         return None
     return Date(said="after" if after else "from" if since else "by", lower=lower, upper=upper)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deal_terms.values.context import Context, DayRange
-from deal_terms.values.refusing import Misread, known_names, shown
+from deal_terms.values.refusing import Misread, known_names, shown_value
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
@@ -136,10 +136,14 @@ def _misread(words: str, context: Context) -> Misread:
         return Misread(f"{words} is not a date", f"write the year first: {parts[2]}-{int(parts[1]):02}")
     if word := re.match(r"(before|after|by|from|since|until|as of)\b\s*(.*)", words, re.IGNORECASE):
         key = {"before": "by", "until": "by", "since": "from", "as of": "as_of"}.get(word[1].lower(), word[1].lower())
-        return Misread(f"{shown(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}")
+        return Misread(f"{shown_value(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}")
     if parts := re.fullmatch(r"(\S+)(?:\s*(?:–|/|\.\.|to)\s*)(\S+)", words):
-        return Misread(f"{shown(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}")
+        return Misread(
+            f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
+        )
     iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
     if re.search(r"[0-9]{4}", words) or not context.events:
-        return Misread(f"{shown(words)} is not a date", iso)
-    return Misread(f"{shown(words)} is no date and no event", f"{known_names(words, context.events, 'event')}; {iso}")
+        return Misread(f"{shown_value(words)} is not a date", iso)
+    return Misread(
+        f"{shown_value(words)} is no date and no event", f"{known_names(words, context.events, 'event')}; {iso}"
+    )

@@ -58,7 +58,7 @@ class NoRange:
 
 
 @runtime_checkable
-class Ranged(Protocol):
+class RangeLeaf(Protocol):
     """A leaf that is a range, and so can be held against a threshold."""
 
     def reaches(self, threshold: Self) -> bool:
@@ -67,18 +67,18 @@ class Ranged(Protocol):
     def below(self, threshold: Self) -> bool:
         """Whether the whole range lies below the threshold's lower end."""
 
-    def written(self) -> str | dict[str, object]:
+    def to_yaml(self) -> str | dict[str, object]:
         """As a file writes it."""
 
 
 def at_least(leaf: Leaf, threshold: Leaf) -> bool:
     """Whether the whole of a range lies at or above the lower end of the threshold; False for other leaves."""
-    return isinstance(leaf, Ranged) and type(leaf) is type(threshold) and leaf.reaches(threshold)
+    return isinstance(leaf, RangeLeaf) and type(leaf) is type(threshold) and leaf.reaches(threshold)
 
 
 def below(leaf: Leaf, threshold: Leaf) -> bool:
     """Whether the whole of a range lies below the lower end of the threshold; False for other leaves."""
-    return isinstance(leaf, Ranged) and type(leaf) is type(threshold) and leaf.below(threshold)
+    return isinstance(leaf, RangeLeaf) and type(leaf) is type(threshold) and leaf.below(threshold)
 
 
 class UpDown(NamedTuple):
@@ -88,7 +88,7 @@ class UpDown(NamedTuple):
     down: str
 
 
-def moved(low: int, high: int, words: UpDown, *, open_alike: bool) -> str:
+def movement(low: int, high: int, words: UpDown, *, open_alike: bool) -> str:
     """The kind of change of a range whose ends moved down (-1), up (1) or not at all (0).
 
     `open_alike`: both sides are open on the same side, so that their closed ends order them.

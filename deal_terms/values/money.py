@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
-from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, known_names, shown
+from deal_terms.values.refusing import Misread, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
@@ -47,26 +47,29 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
     if not currencies:
         signs = " ".join(context.currencies)
         raise Misread(
-            f"{shown(words)} names no currency", f"write {EXAMPLE}" + (f", or a sign: {signs}" if signs else "")
+            f"{shown_value(words)} names no currency", f"write {EXAMPLE}" + (f", or a sign: {signs}" if signs else "")
         )
     if len(currencies) > 1:
-        raise Misread(f"{shown(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise Misread(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
     unit = ends[-1].unit
     if unit is None and ends[0].unit is not None:
         raise Misread(
-            f"the upper end of {shown(words)} has no unit", "write the unit after the second number, or after both"
+            f"the upper end of {shown_value(words)} has no unit",
+            "write the unit after the second number, or after both",
         )
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
-    return ranges.ranged(said, numbers, advice), currencies.pop()
+    return ranges.range_of(said, numbers, advice), currencies.pop()
 
 
 def _read_end(words: str, context: Context) -> _End:
     parts = _END.fullmatch(words)
     if parts is None:
-        raise Misread(f"{shown(words)} holds no number in digits", f"write {EXAMPLE}")
+        raise Misread(f"{shown_value(words)} holds no number in digits", f"write {EXAMPLE}")
     if re.match(r"[eE][+-]?[0-9]", parts["rest"]):
-        raise Misread(f"{shown(words)} is written with an exponent", "write the number out, or with a unit: 1 billion")
+        raise Misread(
+            f"{shown_value(words)} is written with an exponent", "write the number out, or with a unit: 1 billion"
+        )
     named = [parts["front"]] if parts["front"] else []
     rest = _REST.fullmatch(parts["rest"])
     assert rest is not None, "every text has a beginning and a rest"
@@ -76,7 +79,7 @@ def _read_end(words: str, context: Context) -> _End:
         named.append(after)
     currencies = [_currency(name, context) for name in named]
     if len(set(currencies)) > 1:
-        raise Misread(f"{shown(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise Misread(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
     return _End(number(parts["number"]), unit, currencies[0] if currencies else None)
 
 
@@ -86,20 +89,24 @@ def _currency(name: str, context: Context) -> str:
     if re.fullmatch(r"[A-Z]{3}", name):
         return name
     if meant := _NAMES.get(name.casefold()):
-        raise Misread(f"{shown(name)} is no currency", f"write the three capitals of its code, or its sign: {meant}")
+        raise Misread(
+            f"{shown_value(name)} is no currency", f"write the three capitals of its code, or its sign: {meant}"
+        )
     if re.fullmatch(r"[A-Za-z]{3}", name):
-        raise Misread(f"{shown(name)} is no currency", f"a currency is three capitals: {name.upper()}")
+        raise Misread(f"{shown_value(name)} is no currency", f"a currency is three capitals: {name.upper()}")
     if re.fullmatch(r"[A-Za-z]+", name):
-        raise Misread(f"{shown(name)} is no unit and no currency", known_names(name, UNITS, "unit"))
+        raise Misread(f"{shown_value(name)} is no unit and no currency", known_names(name, UNITS, "unit"))
     if ranges.is_bound(name):
-        raise Misread(f"{shown(name)} before the number", "write the word for the bound first: over USD 5 billion")
+        raise Misread(
+            f"{shown_value(name)} before the number", "write the word for the bound first: over USD 5 billion"
+        )
     if re.search(r"[A-Za-z]{2}|\s", name):
         raise Misread(
-            f"{shown(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"
+            f"{shown_value(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"
         )
     signs = ", ".join(f"{sign} ({code})" for sign, code in context.currencies.items())
     raise Misread(
-        f"{shown(name)} is no currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
+        f"{shown_value(name)} is no currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
     )
 
 
@@ -109,7 +116,7 @@ def _say(ends: tuple[Fraction, ...]) -> str:
     if len(own) == len(ends) and len(set(own)) > 1:
         return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
     shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
-    return _in_unit(ends, *shared[0]) if shared else "–".join(map(grouped, ends))
+    return _in_unit(ends, *shared[0]) if shared else "–".join(map(grouped_digits, ends))
 
 
 def _own_unit(end: Fraction) -> tuple[str, int] | None:
@@ -117,7 +124,7 @@ def _own_unit(end: Fraction) -> tuple[str, int] | None:
 
 
 def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
-    return "–".join(grouped(end / size) for end in ends) + f" {name}"
+    return "–".join(grouped_digits(end / size) for end in ends) + f" {name}"
 
 
 def _short(end: Fraction, size: int) -> bool:

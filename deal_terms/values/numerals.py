@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from deal_terms.values.refusing import Misread, shown
+from deal_terms.values.refusing import Misread, shown_value
 
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
@@ -17,27 +17,27 @@ _MOST = 30
 def number(words: str) -> Fraction:
     """Read one number that is not negative; Misread with advice for anything else."""
     if len(words) > _MOST:
-        raise Misread(f"{shown(words)} is too long for a number", f"at most {_MOST} digits")
+        raise Misread(f"{shown_value(words)} is too long for a number", f"at most {_MOST} digits")
     if _NUMBER.fullmatch(words):
         return Fraction(words.replace(",", ""))
     if words.startswith(("-", "−")):
-        raise Misread(f"{shown(words)} is negative", "write the size of it; the term says who pays or gives")
+        raise Misread(f"{shown_value(words)} is negative", "write the size of it; the term says who pays or gives")
     if words.casefold().lstrip("+") in {"nan", "inf", "infinity", "∞", ".nan", ".inf"}:
-        raise Misread(f"{shown(words)} is not a number", "no report holds it: write digits, or `unspecified`")
+        raise Misread(f"{shown_value(words)} is not a number", "no report holds it: write digits, or `unspecified`")
     if _EXPONENT.fullmatch(words):
-        raise Misread(f"{shown(words)} is written with an exponent", "write the number out: 1,000,000,000")
+        raise Misread(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
     if _CONTINENTAL.fullmatch(words):
         meant = words.translate(str.maketrans(",.", ".,"))
         raise Misread(
-            f"{shown(words)} is not a number", f"a point is the decimal sign and commas group thousands: {meant}"
+            f"{shown_value(words)} is not a number", f"a point is the decimal sign and commas group thousands: {meant}"
         )
     if re.fullmatch(r"\.[0-9]+", words):
-        raise Misread(f"{shown(words)} is not a number", f"write the zero before the point: 0{words}")
+        raise Misread(f"{shown_value(words)} is not a number", f"write the zero before the point: 0{words}")
     if re.fullmatch(r"[0-9][0-9 _'’.,]*", words):
         raise Misread(
-            f"{shown(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
+            f"{shown_value(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
         )
-    raise Misread(f"{shown(words)} is not a number", "write digits: 1,000.5")
+    raise Misread(f"{shown_value(words)} is not a number", "write digits: 1,000.5")
 
 
 def decimal(value: Fraction) -> str:
@@ -50,7 +50,7 @@ def decimal(value: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
-def grouped(value: Fraction) -> str:
+def grouped_digits(value: Fraction) -> str:
     """The same with commas between thousands, for readers."""
     whole, _, rest = decimal(value).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")

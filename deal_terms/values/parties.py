@@ -37,7 +37,7 @@ class Parties(NoRange):
         ids = sorted(self.ids, key=lambda name: known.index(name) if name in known else len(known))
         return listing([context.parties.get(name) or OTHERS.get(name, name) for name in ids])
 
-    def written(self) -> str | list[str]:
+    def to_yaml(self) -> str | list[str]:
         """One id, or a list."""
         return self.ids[0] if len(self.ids) == 1 else list(self.ids)
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
-from deal_terms.values.numerals import decimal, grouped, number
+from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, known_names, shown
+from deal_terms.values.refusing import Misread, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 # A week is seven days and a year twelve months; how many days a month has depends on the month.
@@ -23,17 +23,17 @@ _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
     if re.fullmatch(r"P[0-9].*", words):
-        raise Misread(f"{shown(words)} is a code, not words", "write a number and a unit: 45 days")
+        raise Misread(f"{shown_value(words)} is a code, not words", "write a number and a unit: 45 days")
     said, written_ends = ranges.split(words)
     ends = [_read_end(end) for end in written_ends]
     last = ends[-1][1]
     if last is None:
-        raise Misread(f"{shown(words)} has no unit", "write days, weeks, months or years after it: 45 days")
+        raise Misread(f"{shown_value(words)} has no unit", "write days, weeks, months or years after it: 45 days")
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
-        raise Misread(f"{shown(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
+        raise Misread(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
     lengths = [length * _SIZES[unit][1] for length, unit in sized]
-    length = ranges.ranged(said, lengths, "write the shorter end first")
+    length = ranges.range_of(said, lengths, "write the shorter end first")
     smallest = min((unit for _, unit in sized), key=lambda unit: _SIZES[unit][1])
     return length, smallest
 
@@ -43,11 +43,11 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
     if not digits:
-        raise Misread(f"{shown(words)} holds no number in digits", "write a number and a unit: 45 days")
+        raise Misread(f"{shown_value(words)} holds no number in digits", "write a number and a unit: 45 days")
     length = number(digits)
     if unit and unit.lower() not in _UNITS:
         raise Misread(
-            f"{shown(unit)} is no unit of time", known_names(unit, ["days", "weeks", "months", "years"], "unit")
+            f"{shown_value(unit)} is no unit of time", known_names(unit, ["days", "weeks", "months", "years"], "unit")
         )
     return length, _UNITS[unit.lower()] if unit else None
 
@@ -60,7 +60,7 @@ def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:
     """In the unit it was written in."""
     numbers = [end / _SIZES[unit][1] for end in ends]
-    return f"{'–'.join(map(grouped, numbers))} {unit}{'' if numbers == [1] else 's'}"
+    return f"{'–'.join(map(grouped_digits, numbers))} {unit}{'' if numbers == [1] else 's'}"
 
 
 def _family(unit: str) -> str:

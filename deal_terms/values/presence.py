@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, NoRange, Order
-from deal_terms.values.refusing import Refuse, shown
+from deal_terms.values.refusing import Refuse, shown_value
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -37,7 +37,7 @@ class Presence(NoRange):
         """`present`."""
         return "present"
 
-    def written(self) -> str:
+    def to_yaml(self) -> str:
         """`present`."""
         return "present"
 
@@ -50,7 +50,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:
     if words != "present":
         refuse(
             written,
-            f"{shown(words)} where only `present` can stand",
+            f"{shown_value(words)} where only `present` can stand",
             "write `value: present`; `absent: true` where a report denies it",
         )
         return None

@@ -51,7 +51,7 @@ class Quantity:
 
     def canonical(self) -> str:
         """`over USD 98000000000`, `at least 2:1`, `over 120 months`."""
-        return self.range.bounded(self.measure.plain(self.range.ends(), self.unit))
+        return self.range.bounded_text(self.measure.plain(self.range.ends(), self.unit))
 
     def key(self) -> Hashable:
         """Equal for quantities that mean the same."""
@@ -79,11 +79,11 @@ class Quantity:
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
         """As it is written."""
-        return self.written()
+        return self.to_yaml()
 
-    def written(self) -> str:
+    def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.bounded(self.measure.said(self.range.ends(), self.unit))
+        return self.range.bounded_text(self.measure.said(self.range.ends(), self.unit))
 
     def _is_like(self, other: Quantity) -> bool:
         measure = self.measure
@@ -103,7 +103,7 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
     try:
         read, unit = measure.read(words, context)
     except Misread as wrong:
-        refuse(written, wrong.saw, wrong.would_do)
+        refuse(written, wrong.message, wrong.hint)
         return None
     return Quantity(measure=measure, range=read, unit=unit)
 

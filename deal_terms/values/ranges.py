@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from deal_terms.values.leaf import Order, UpDown, moved
-from deal_terms.values.refusing import Misread, shown
+from deal_terms.values.leaf import Order, UpDown, movement
+from deal_terms.values.refusing import Misread, shown_value
 
 Said = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"]
 
@@ -101,7 +101,7 @@ class Range:
         low = _move(self.low, after.low, from_open=1)
         high = _move(self.high, after.high, from_open=-1)
         open_alike = self.low is None is after.low or self.high is None is after.high
-        return Order(moved(low, high, words, open_alike=open_alike))
+        return Order(movement(low, high, words, open_alike=open_alike))
 
     def vaguer_than(self, other: Range) -> bool:
         """Whether this is an `about` that contains the other, which is none."""
@@ -128,9 +128,9 @@ class Range:
 
     def say(self, number: Callable[[Fraction], str]) -> str:
         """The range in the words it is written in, its numbers said by `number`."""
-        return self.bounded("–".join(number(end) for end in self.ends()))
+        return self.bounded_text("–".join(number(end) for end in self.ends()))
 
-    def bounded(self, words: str) -> str:
+    def bounded_text(self, words: str) -> str:
         """Words for the ends, with the word for the bound before them."""
         return words if self.said in {"exactly", "between"} else f"{self.said} {words}"
 
@@ -143,14 +143,16 @@ def split(words: str) -> tuple[Said, list[str]]:
     elif meant := _MEANT_BOUND.fullmatch(words):
         raise Misread(f"{meant[1]} is no word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip())
     if between := re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
-        raise Misread(f"{shown(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
+        raise Misread(f"{shown_value(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
     ends = _APART.split(words)
     if not all(ends):
-        raise Misread(f"{shown(words)} lacks one end", "write both ends, or one with at least, over, under or up to")
+        raise Misread(
+            f"{shown_value(words)} lacks one end", "write both ends, or one with at least, over, under or up to"
+        )
     if len(ends) > 2:
-        raise Misread(f"{shown(words)} has more than two ends", "a range has two: write 300–350")
+        raise Misread(f"{shown_value(words)} has more than two ends", "a range has two: write 300–350")
     if len(ends) == 2 and said != "exactly":
-        raise Misread(f"{said} before a range", f"write the range alone: {shown(words)}")
+        raise Misread(f"{said} before a range", f"write the range alone: {shown_value(words)}")
     return said, ends
 
 
@@ -159,7 +161,7 @@ def is_bound(words: str) -> bool:
     return any(words.lower() == bound or words.lower().endswith(f" {bound}") for bound in _BOUNDS)
 
 
-def ranged(said: Said, ends: Sequence[Fraction], reversed_advice: str = "write the lower end first") -> Range:
+def range_of(said: Said, ends: Sequence[Fraction], reversed_advice: str = "write the lower end first") -> Range:
     """The range of one or two numbers; Misread if the first is above the second."""
     lower, upper = ends[0], ends[-1]
     if lower > upper:

@@ -9,23 +9,23 @@ from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
 from deal_terms.values.quantity import Measure, each, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, shown
+from deal_terms.values.refusing import Misread, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `2:1`, `1.5:1`, `at least 2:1`, `2:1–3:1`."""
     said, ends = ranges.split(words)
-    return ranges.ranged(said, [_quotient(end, words) for end in ends]), ""
+    return ranges.range_of(said, [_quotient(end, words) for end in ends]), ""
 
 
 def _quotient(end: str, words: str) -> Fraction:
     parts = end.split(":")
     if len(parts) != 2:
-        raise Misread(f"{shown(words)} is no ratio", "write two numbers with a colon between: 2:1")
+        raise Misread(f"{shown_value(words)} is no ratio", "write two numbers with a colon between: 2:1")
     above, under = (number(part.strip()) for part in parts)
     if under == 0:
-        raise Misread(f"{shown(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1")
+        raise Misread(f"{shown_value(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1")
     return above / under
 
 

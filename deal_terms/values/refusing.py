@@ -15,10 +15,10 @@ FEW = 12
 class Misread(Exception):  # noqa: N818 - a word, not a suffix
     """One scalar cannot be read; carries what was seen and what would do. Never leaves this room."""
 
-    def __init__(self, saw: str, would_do: str) -> None:
-        self.saw = saw
-        self.would_do = would_do
-        super().__init__(saw)
+    def __init__(self, message: str, hint: str) -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
 
 
 class Heard:
@@ -28,13 +28,13 @@ class Heard:
         self._refuse = refuse
         self.any = False
 
-    def __call__(self, written: object, saw: str, would_do: str) -> None:
+    def __call__(self, written: object, message: str, hint: str) -> None:
         """Pass one refusal on."""
         self.any = True
-        self._refuse(written, saw, would_do)
+        self._refuse(written, message, hint)
 
 
-def shown(written: object) -> str:
+def shown_value(written: object) -> str:
     """What was written, in at most 60 characters of one line; a list or a mapping is only named."""
     if isinstance(written, dict):
         return "a mapping"
@@ -48,7 +48,7 @@ def shown(written: object) -> str:
 
 def refuse_name(written: object, known: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
-    refuse(written, f"{shown(written)} is no {noun} of this deal", known_names(str(written), known, noun))
+    refuse(written, f"{shown_value(written)} is no {noun} of this deal", known_names(str(written), known, noun))
 
 
 def known_names(word: str, known: Collection[str], noun: str) -> str:

@@ -18,7 +18,7 @@ HOW: tuple[str, ...] = get_args(How)
 
 def free_text(says: str = "") -> Plain:
     """Any text; an editor takes some of them for numbers or for true and false."""
-    return {"type": ["string", "number", "boolean"], "minLength": 1} | described(says)
+    return {"type": ["string", "number", "boolean"], "minLength": 1} | with_description(says)
 
 
 def pattern(regex: str, says: str, *examples: str) -> Plain:
@@ -28,7 +28,7 @@ def pattern(regex: str, says: str, *examples: str) -> Plain:
 
 def one_of(known: Iterable[str], says: str = "") -> Plain:
     """One of a few words."""
-    return {"enum": list(known)} | described(says)
+    return {"enum": list(known)} | with_description(says)
 
 
 def an_id(what: str, called: Mapping[str, str], *more: str) -> Plain:
@@ -44,7 +44,7 @@ def concepts(context: Context) -> Plain:
     return one_or_many(an_id("concept", context.concepts.labels))
 
 
-def described(says: str) -> Plain:
+def with_description(says: str) -> Plain:
     """A description, if there is one."""
     return {"description": says} if says else {}
 
@@ -56,10 +56,10 @@ def many(items: Plain) -> Plain:
 
 def one_or_many(item: Plain, says: str = "") -> Plain:
     """One, or a list of them."""
-    return {"anyOf": [item, many(item)]} | described(says)
+    return {"anyOf": [item, many(item)]} | with_description(says)
 
 
-def keyed(keys: Mapping[str, bool], shapes: Mapping[str, Plain], says: str = "") -> Plain:
+def mapping_schema(keys: Mapping[str, bool], shapes: Mapping[str, Plain], says: str = "") -> Plain:
     """A mapping with the keys that loading knows (value: whether it is required), and the shape of each.
 
     A key without a shape, or the reverse, is an error of ours.
@@ -67,17 +67,17 @@ def keyed(keys: Mapping[str, bool], shapes: Mapping[str, Plain], says: str = "")
     if set(keys) != set(shapes):
         raise AssertionError(f"keys without a shape, or shapes without a key: {sorted(set(keys) ^ set(shapes))}")
     required = [key for key, needed in keys.items() if needed]
-    told: Plain = {"type": "object", "additionalProperties": False} | described(says)
+    told: Plain = {"type": "object", "additionalProperties": False} | with_description(says)
     return told | ({"required": required} if required else {}) | {"properties": {key: shapes[key] for key in keys}}
 
 
 def some_of(parts: Mapping[str, Plain], says: str = "") -> Plain:
     """A mapping with at least one of these keys."""
-    return keyed(dict.fromkeys(parts, False), parts, says) | {"minProperties": 1}
+    return mapping_schema(dict.fromkeys(parts, False), parts, says) | {"minProperties": 1}
 
 
 def field(shape: Plain, says: str = "") -> Plain:
     """A field of a value: given, or named without its content."""
-    open_ = keyed({"unspecified": True}, {"unspecified": one_of(HOW)})
+    open_ = mapping_schema({"unspecified": True}, {"unspecified": one_of(HOW)})
     unspecified = {"const": "unspecified", "description": "The report does not give it."}
-    return {"anyOf": [shape, unspecified, open_]} | described(says)
+    return {"anyOf": [shape, unspecified, open_]} | with_description(says)

@@ -13,8 +13,17 @@ from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.quantity import PREFERS, Quantity
-from deal_terms.values.refusing import Heard, Refuse, known_names, shown
-from deal_terms.values.schema import Plain, an_id, described, field, free_text, keyed, one_or_many, some_of
+from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
+from deal_terms.values.schema import (
+    Plain,
+    an_id,
+    field,
+    free_text,
+    mapping_schema,
+    one_or_many,
+    some_of,
+    with_description,
+)
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
 from deal_terms.values.value_type import ValueType, leaf_of
@@ -64,15 +73,15 @@ class Seats:
         rest = [f"{name}: {leaf.text(context)}" for name, leaf in named if leaf is not None]
         return "; ".join([*([seats + self._whole(context)] if seats else []), *rest])
 
-    def written(self) -> dict[str, object]:
+    def to_yaml(self) -> dict[str, object]:
         """A mapping of what is given, the parties sorted as they were written."""
         written: dict[str, object] = {}
         if self.split:
-            written["seats"] = {name: seats.written() for name, seats in self.split}
+            written["seats"] = {name: seats.to_yaml() for name, seats in self.split}
         if self.total is not None:
             written["total"] = str(self.total)
         named = (("chair", self.chair), ("veto", self.veto), ("decided_by", self.decided_by))
-        return written | {name: leaf.written() for name, leaf in named if leaf is not None}
+        return written | {name: leaf.to_yaml() for name, leaf in named if leaf is not None}
 
     def _whole(self, context: Context) -> str:
         if self.total is None:
@@ -116,7 +125,7 @@ def parse_field(field_name: str, written: object, context: Context, refuse: Refu
     party = field_name.removeprefix("seats.")
     known = [*context.parties, INDEPENDENT]
     if party not in known:
-        refuse(written, f"seats have no field {shown(field_name)}", known_names(party, known, "party"))
+        refuse(written, f"seats have no field {shown_value(field_name)}", known_names(party, known, "party"))
         return None
     return leaf_of(parse({"seats": {party: written}}, context, refuse), f"seats.{party}", written, refuse)
 
@@ -138,8 +147,8 @@ def schema(context: Context) -> Plain:
     names = {**context.parties, INDEPENDENT: "Seats that are nobody's."}
     split = {party: field(number, name) for party, name in names.items()}
     parts = {
-        "seats": keyed(dict.fromkeys(split, False), split, "How many each party has."),
-        "total": number | described("The size of the board; checked against the split."),
+        "seats": mapping_schema(dict.fromkeys(split, False), split, "How many each party has."),
+        "total": number | with_description("The size of the board; checked against the split."),
         "chair": holders,
         "veto": holders,
         "decided_by": field(free_text(), "The majority needed, in words."),
@@ -181,7 +190,7 @@ def _total(
         return None
     whole = total.range.lower
     if total.range.said != "exactly" or whole is None:
-        refuse(keys["total"], f"{shown(keys['total'])} is not one number", "write the size of the board: 5")
+        refuse(keys["total"], f"{shown_value(keys['total'])} is not one number", "write the size of the board: 5")
         return None
     if refuse.any or "seats" not in keys:
         return int(whole)

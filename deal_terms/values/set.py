@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Heard, Refuse
-from deal_terms.values.schema import Plain, concepts, described, keyed
+from deal_terms.values.schema import Plain, concepts, mapping_schema, with_description
 from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
 from deal_terms.values.shapes import STATES, mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
@@ -32,7 +32,7 @@ class Set:
         text = self.scope.text(context)
         return f"{text}, such as {labels(self.such_as, context)}" if self.such_as else text
 
-    def written(self) -> list[object] | dict[str, object]:
+    def to_yaml(self) -> list[object] | dict[str, object]:
         """A list, or a mapping where there are examples."""
         of: list[object] = list(self.scope.of)
         return {"of": of, "such_as": list(self.such_as)} if self.such_as else of
@@ -57,8 +57,8 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
 def schema(context: Context) -> Plain:
     """For an editor: concepts, alone or with examples."""
     of = concepts(context)
-    examples = {"of": of, "such_as": of | described("Examples: shown, never compared.")}
-    return {"anyOf": [*of["anyOf"], keyed({"of": True, "such_as": False}, examples)]}
+    examples = {"of": of, "such_as": of | with_description("Examples: shown, never compared.")}
+    return {"anyOf": [*of["anyOf"], mapping_schema({"of": True, "such_as": False}, examples)]}
 
 
 TYPE = replace(one_field("set", parse, frozenset({"wider", "narrower"}), schema=schema), beside=frozenset({"such_as"}))

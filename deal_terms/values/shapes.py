@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-from deal_terms.values.refusing import Refuse, known_names, shown
+from deal_terms.values.refusing import Refuse, known_names, shown_value
 
 STATES = "instead of `value:` write `unspecified: by_report` (by_text where the text itself leaves it open)"
 
 
-def folded(words: str) -> str:
+def folded_text(words: str) -> str:
     """Words in Unicode NFC with every run of white space as one space: how all strings compare."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
@@ -21,9 +21,9 @@ def scalar(written: object, example: str, refuse: Refuse) -> str | None:
         refuse(written, "`unspecified` inside a value that has no fields", STATES)
         return None
     if not isinstance(written, str):
-        refuse(written, f"{shown(written)} where one value is expected", f"write one value: {example}")
+        refuse(written, f"{shown_value(written)} where one value is expected", f"write one value: {example}")
         return None
-    words = folded(written)
+    words = folded_text(written)
     if not words:
         refuse(written, "an empty value", f"write a value: {example}")
         return None
@@ -36,14 +36,14 @@ def scalar(written: object, example: str, refuse: Refuse) -> str | None:
 def mapping(written: object, known: Collection[str], example: str, refuse: Refuse) -> Mapping[str, object] | None:
     """The known keys of a mapping; every unknown key is refused; None if it is no mapping or an empty one."""
     if not isinstance(written, dict):
-        refuse(written, f"{shown(written)} where a mapping is expected", f"write {example}")
+        refuse(written, f"{shown_value(written)} where a mapping is expected", f"write {example}")
         return None
     if not written:
         refuse(written, "an empty mapping", f"write {example}")
         return None
     for key in written:
         if key not in known:
-            refuse(key, f"unknown key {shown(key)}", known_names(str(key), known, "such key"))
+            refuse(key, f"unknown key {shown_value(key)}", known_names(str(key), known, "such key"))
     return {str(key): value for key, value in written.items() if key in known}
 
 
@@ -54,7 +54,7 @@ def items(written: object, example: str, refuse: Refuse) -> list[str] | None:
     """
     listed = [written] if isinstance(written, str) else written
     if not isinstance(listed, list):
-        refuse(written, f"{shown(written)} where a list is expected", f"write {example}")
+        refuse(written, f"{shown_value(written)} where a list is expected", f"write {example}")
         return None
     if not listed:
         refuse(written, "an empty list", f"write {example}, or leave the key out")
@@ -62,9 +62,9 @@ def items(written: object, example: str, refuse: Refuse) -> list[str] | None:
     good: list[str] = []
     for item in listed:
         if not isinstance(item, str) or not item.strip():
-            refuse(item, f"{shown(item)} in a list of names", f"write {example}")
+            refuse(item, f"{shown_value(item)} in a list of names", f"write {example}")
         elif item in good:
-            refuse(item, f"{shown(item)} stands in the list twice", "leave one of them out")
+            refuse(item, f"{shown_value(item)} stands in the list twice", "leave one of them out")
         else:
             good.append(item)
     return good if len(good) == len(listed) else None

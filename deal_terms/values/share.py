@@ -12,8 +12,8 @@ from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Heard, Misread, Refuse, shown
-from deal_terms.values.schema import Plain, concepts, described, field, free_text, pattern, some_of
+from deal_terms.values.refusing import Heard, Misread, Refuse, shown_value
+from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
@@ -56,19 +56,19 @@ class Share:
         net = f"deductions {left}" if isinstance(self.net_of, Unspecified) else f"net of {left}"
         return f"{text}, {net}" if text else net
 
-    def written(self) -> dict[str, object]:
+    def to_yaml(self) -> dict[str, object]:
         """A mapping of the fields given."""
         written: dict[str, object] = {}
         if self.share is not None:
-            written["share"] = self.share.written()
+            written["share"] = self.share.to_yaml()
         if isinstance(self.of, Unspecified):
-            written["of"] = self.of.written()
+            written["of"] = self.of.to_yaml()
         elif self.of:
             written["of"] = list(self.of.of)
             if self.of.excluding:
                 written["excluding"] = list(self.of.excluding)
         if self.net_of is not None:
-            written["net_of"] = self.net_of.written()
+            written["net_of"] = self.net_of.to_yaml()
         return written
 
 
@@ -98,17 +98,19 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
     if meant := _FRACTIONS.get(words.casefold()):
-        raise Misread(f"{shown(words)} is not a share in digits", f"write {meant}")
+        raise Misread(f"{shown_value(words)} is not a share in digits", f"write {meant}")
     said, written_ends = ranges.split(words)
     if not written_ends[-1].endswith("%"):
         bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
         fraction = number(bare)
         also = f", or {decimal(fraction * 100)}% if it is a fraction of 1" if 0 < fraction < 1 else ""
-        raise Misread(f"{shown(words)} has no percent sign", f"write {bare}%{also}")
+        raise Misread(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
     ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
     if max(ends) > 100 or (said == "over" and ends[0] == 100):
-        raise Misread(f"{shown(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1")
-    return ranges.ranged(said, ends), ""
+        raise Misread(
+            f"{shown_value(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1"
+        )
+    return ranges.range_of(said, ends), ""
 
 
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said like any quantity
@@ -124,7 +126,7 @@ def schema(context: Context) -> Plain:
     parts = {
         "share": field(per_cent),
         "of": field(concepts(context), "What it is taken of: concepts."),
-        "excluding": concepts(context) | described("What is left out of that."),
+        "excluding": concepts(context) | with_description("What is left out of that."),
         "net_of": field(free_text(), "What is deducted first, in words."),
     }
     return {"anyOf": [per_cent, some_of(parts)]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from deal_terms.values.context import Context
-from deal_terms.values.refusing import Refuse, shown
+from deal_terms.values.refusing import Refuse, shown_value
 
 Given = TypeVar("Given")
 How = Literal["by_report", "by_text"]
@@ -31,7 +31,7 @@ class Unspecified:
         """The state in a reader's words."""
         return "left open by the text" if self.how == "by_text" else "not reported"
 
-    def written(self) -> str | dict[str, object]:
+    def to_yaml(self) -> str | dict[str, object]:
         """As a file writes it: bare for by_report."""
         return {"unspecified": "by_text"} if self.how == "by_text" else "unspecified"
 
@@ -49,7 +49,11 @@ def read_unspecified(written: object, refuse: Refuse) -> Unspecified | None:
         return Unspecified(how="by_report")
     others = [key for key in written if key != "unspecified"]
     for key in others:
-        refuse(key, f"unknown key {shown(key)} beside `unspecified`", "a field is unspecified or has a value, not both")
+        refuse(
+            key,
+            f"unknown key {shown_value(key)} beside `unspecified`",
+            "a field is unspecified or has a value, not both",
+        )
     match written["unspecified"]:
         case "by_text":
             how: How = "by_text"
@@ -58,7 +62,7 @@ def read_unspecified(written: object, refuse: Refuse) -> Unspecified | None:
         case wrong:
             refuse(
                 wrong,
-                f"unspecified {shown(wrong)}",
+                f"unspecified {shown_value(wrong)}",
                 "by_report (the report does not say) or by_text (the text leaves it open)",
             )
             return None

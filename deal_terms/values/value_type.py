@@ -22,7 +22,7 @@ class Value(Protocol):
     def text(self, context: Context) -> str:
         """The value in one line of a reader's words; never empty."""
 
-    def written(self) -> str | list[object] | dict[str, object]:
+    def to_yaml(self) -> str | list[object] | dict[str, object]:
         """The canonical written form: reading it again gives an equal value."""
 
 
@@ -84,8 +84,8 @@ def many_fields(
 
     def parse_field(field_name: str, written: object, context: Context, refuse: Refuse) -> Leaf | None:
         if field_name not in prefers:
-            saw = f"a {name} has no field {field_name}" if field_name else f"a {name} has several fields"
-            refuse(written, saw, known_names(field_name, prefers, "field"))
+            message = f"a {name} has no field {field_name}" if field_name else f"a {name} has several fields"
+            refuse(written, message, known_names(field_name, prefers, "field"))
             return None
         return leaf_of(parse({field_name: written}, context, refuse), field_name, written, refuse)
 

@@ -32,7 +32,7 @@ class Words(NoRange):
         """The words."""
         return self.words
 
-    def written(self) -> str:
+    def to_yaml(self) -> str:
         """The words."""
         return self.words
 

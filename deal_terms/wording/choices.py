@@ -35,15 +35,15 @@ def baselines(deal: Deal) -> Iterator[tuple[str, str]]:
             yield spec.id, f"each against {spec.title} ({spec.id})"
 
 
-def to_choices(keep: Filter) -> tuple[str, ...]:
+def to_choices(filter: Filter) -> tuple[str, ...]:
     """A filter as the ids that `filters` gives."""
-    told = [f"topic:{one}" for one in keep.topics]
-    told += [f"weight:{one}" for one in keep.weights]
-    told += [f"party:{one}" for one in keep.parties]
-    told += [f"state:{one}" if one in STATES else f"kind:{one}" for one in keep.kinds]
-    told += [f"source:{one}" for one in keep.sources]
-    told += [f"speaker:{one}" for one in keep.speakers]
-    return tuple(told + ([SINGLE] if keep.single_source else []))
+    told = [f"topic:{one}" for one in filter.topics]
+    told += [f"weight:{one}" for one in filter.weights]
+    told += [f"party:{one}" for one in filter.parties]
+    told += [f"state:{one}" if one in STATES else f"kind:{one}" for one in filter.kinds]
+    told += [f"source:{one}" for one in filter.sources]
+    told += [f"speaker:{one}" for one in filter.speakers]
+    return tuple(told + ([SINGLE] if filter.single_source else []))
 
 
 def from_choices(chosen: Iterable[str], words: str = "") -> Filter:

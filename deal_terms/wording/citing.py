@@ -10,7 +10,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec, Version
 from deal_terms.wording.matrix import MARKS, cell
 from deal_terms.wording.page import Cell, Note
-from deal_terms.wording.reports import counted, outlet, report_note, said, source_line
+from deal_terms.wording.reports import outlet, report_note, said_text, source_line, witness_counts
 from deal_terms.wording.sides import side_note, silence
 from deal_terms.wording.statements import reading_words
 
@@ -101,7 +101,7 @@ def _readings(deal: Deal, term: Term, spec: Spec, reported: Side) -> Iterator[st
 def _set_aside(deal: Deal, term: Term, spec: Spec) -> Iterator[str]:
     for reading in spec.terms.get(term.id, ()):
         if reading.rank == "deprecated":
-            words = f"{reading_words(deal, term, reading)} [{counted(deal, reading.reports)}]"
+            words = f"{reading_words(deal, term, reading)} [{witness_counts(deal, reading.reports)}]"
             yield f"- set aside by the authors: {words}"
             yield from (f"  - {_footnote(deal, report, spec)}" for report in reading.reports)
 
@@ -130,7 +130,7 @@ def _placed(reports: tuple[Report, ...], spec: Spec) -> str:
 
 def _footnote(deal: Deal, report: Report, spec: Spec) -> str:
     """The report as `show` prints it, with the source as one cites it in the place of its short name."""
-    words = said(report)
+    words = said_text(report)
     short = f"{words} — {outlet(deal, report.source)}"
     place_and_manner = report_note(deal, report, spec.id).text.removeprefix(f"{short}, ")
     return f"{words} — {source_line(deal.sources[report.source])}; {place_and_manner}"

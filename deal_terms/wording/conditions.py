@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Answer, Change, LeftOut
-from deal_terms.judging.readings import Live
+from deal_terms.judging.changes import Change, Conclusion, ExcludedReading
+from deal_terms.judging.readings import MergedReading
 from deal_terms.model.record import Report
 from deal_terms.wording.reports import outlet, place_in, title
-from deal_terms.wording.sentences import named
+from deal_terms.wording.sentences import file_title
 
 
-def condition(answer: Diff, change: Change, one: Answer) -> str:
+def condition(answer: Diff, change: Change, one: Conclusion) -> str:
     """The conditions of an answer, one after the other; empty where it needs none."""
     parts: list[str] = []
     for taken, spec, used in ((change.before, answer.before, one.before), (change.after, answer.after, one.after)):
         for index in used:
             for doubt in taken.live[index].doubts:
                 held = f"{_words_of(answer, taken.live[index])}, said of {title(answer.deal, doubt.version)},"
-                parts.append(f"if {held} hold for {named(spec)} too (match {doubt.match})")
+                parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
         rivals = next(taken.views()).compared
         if used and set(used) < set(rivals):
             followed = [report for index in used for report in taken.live[index].reports]
-            parts.append(f"following {_places(answer, followed)} on {named(spec)}")
+            parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
     return "; ".join(dict.fromkeys(parts))
 
@@ -34,13 +34,13 @@ def _places(answer: Diff, reports: list[Report]) -> str:
     return "; ".join(f"{source}, {' and '.join(dict.fromkeys(found))}" for source, found in places.items())
 
 
-def _words_of(answer: Diff, live: Live) -> str:
+def _words_of(answer: Diff, live: MergedReading) -> str:
     report = live.reports[0]
     whose = f"{answer.deal.speakers[report.by[0]].name}’s words" if report.by else "the report’s words"
     return f"{whose} ({report.source}, {place_in(report.place)})"
 
 
-def _without(answer: Diff, change: Change, left_out: LeftOut) -> str:
+def _without(answer: Diff, change: Change, left_out: ExcludedReading) -> str:
     taken, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
     said = f"{_words_of(answer, taken.live[left_out.reading])}, said of {title(answer.deal, left_out.version)},"
-    return f"if {said} do not hold for {named(spec)}"
+    return f"if {said} do not hold for {file_title(spec)}"

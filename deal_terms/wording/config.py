@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.config import Config, EverySetting, Line
+from deal_terms.config import Config, EverySetting, SettingLine
 from deal_terms.wording.page import Page, Section, Table
 
 HEADS = ("setting", "value", "from")
@@ -24,13 +24,13 @@ def page(answer: EverySetting) -> Page:
     return Page("Settings", facts, tuple(sections))
 
 
-def _value(line: Line) -> str:
+def _value(line: SettingLine) -> str:
     if isinstance(line.value, bool):
         return "true" if line.value else "false"
     return "not set" if line.value is None else line.value or "no key"
 
 
-def _origin(config: Config, line: Line) -> str:
+def _origin(config: Config, line: SettingLine) -> str:
     """In short, so that the columns fit: the files are named above."""
     if line.place is None:
         return "default"

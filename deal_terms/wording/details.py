@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deal_terms.answering.details import Details
-from deal_terms.answering.history import Step
-from deal_terms.judging.changes import Reckoning
+from deal_terms.answering.history import HistoryStep
+from deal_terms.judging.changes import InterestEffect
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
 from deal_terms.wording.diff import LEDGER, preference, reason
@@ -16,7 +16,7 @@ from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, 
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import report_note, sources_cited
-from deal_terms.wording.sentences import named
+from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
 from deal_terms.wording.sides import live_note, reading_text, side_note, silence
 from deal_terms.wording.tags import TAGS
@@ -41,7 +41,7 @@ def page(answer: Details) -> Page:
         blocks.append(sources_cited(answer.deal, others, "Other sources cited"))
     blocks.append(Section("The same on the command line", tuple(Paragraph(line) for line in _commands(answer))))
     facts = ((answer.spec.what, one_line(answer.deal, answer.spec)),)
-    return Page(f"{answer.term.label}: {named(answer.spec)}", facts, tuple(blocks))
+    return Page(f"{answer.term.label}: {file_title(answer.spec)}", facts, tuple(blocks))
 
 
 def _said(answer: Details) -> list[Block]:
@@ -82,25 +82,28 @@ def _against(answer: Details) -> list[Block]:
     change = change_of(compared)
     before = side_note(answer.deal, answer.term, change.before, compared.before)
     about = Subject(answer.term.id, compared.before.id)
-    blocks = (change_item(compared), Item(f"{named(compared.before)}: {before.text}", notes=before.notes, about=about))
-    return [Section(f"Against {named(compared.before)}", blocks)]
+    blocks = (
+        change_item(compared),
+        Item(f"{file_title(compared.before)}: {before.text}", notes=before.notes, about=about),
+    )
+    return [Section(f"Against {file_title(compared.before)}", blocks)]
 
 
 def _interests(answer: Details) -> Section:
     """Each declared interest with its basis; held against the change, where there is one between two texts."""
-    reckoned = {one.interest: one for one in change_of(answer.against).reckonings} if answer.against else {}
+    reckoned = {one.interest: one for one in change_of(answer.against).interest_effects} if answer.against else {}
     items = tuple(
         _interest(answer, interest, reckoned.get(index)) for index, interest in enumerate(answer.term.interests)
     )
     return Section(LEDGER, items or (Paragraph("None is declared."),))
 
 
-def _interest(answer: Details, interest: Interest, reckoning: Reckoning | None) -> Item:
+def _interest(answer: Details, interest: Interest, effect: InterestEffect | None) -> Item:
     party = answer.deal.parties[interest.party].name
     words = f"{party} prefers {preference(answer.deal, answer.term, interest)}"
     notes: tuple[Note, ...] = ()
-    if reckoning:
-        counted = DIRECTIONS.get(reckoning.direction or "") or f"not counted ({reason(reckoning)})"
+    if effect:
+        counted = DIRECTIONS.get(effect.direction or "") or f"not counted ({reason(effect)})"
         notes = (Note(counted, "this change"),)
     behind = interest.position or interest.version or ""
     return Item(words, notes=notes, about=Subject(answer.term.id, behind) if behind else None)
@@ -111,9 +114,9 @@ def _history(answer: Details) -> list[Block]:
     return [Section("How it came about", steps or (no_text(answer.history),)), positions(answer.history)]
 
 
-def _step(answer: Details, step: Step) -> Item:
+def _step(answer: Details, step: HistoryStep) -> Item:
     """One version, under the kind of its change against the one before."""
-    said = f"{named(step.version)}: {cell(answer.deal, answer.term, step.version, step.side).words}"
+    said = f"{file_title(step.version)}: {cell(answer.deal, answer.term, step.version, step.side).words}"
     about = Subject(answer.term.id, step.version.id)
     since = since_words(step)
     if isinstance(since, str):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Change, Reckoning
+from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.kinds import TABLES
-from deal_terms.judging.readings import Live
+from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.wording.conditions import condition
@@ -14,7 +14,7 @@ from deal_terms.wording.fields import field_name, fields_told
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import sources_cited, title
-from deal_terms.wording.sentences import sentence, told
+from deal_terms.wording.sentences import answer_sentence, sentence
 from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS
 
@@ -44,8 +44,8 @@ BASES = {
 }
 
 
-def page(answer: Diff, *, everything: bool = False) -> Page:
-    """The whole answer; `everything` also tells what is folded away by default."""
+def page(answer: Diff, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also tells what is folded away by default."""
     deal = answer.deal
     facts = (
         ("before", one_line(deal, answer.before)),
@@ -54,14 +54,14 @@ def page(answer: Diff, *, everything: bool = False) -> Page:
         ("register", deal.register_file),
     )
     blocks: list[Block] = [_headline(answer)]
-    blocks += _topics(answer, answer.told(answer.changes, everything=everything))
-    apart = _topics(answer, answer.told(answer.apart, everything=everything))
-    if apart:
-        blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(apart)))
+    blocks += _topics(answer, answer.visible(answer.changes, show_all=show_all))
+    outside_text = _topics(answer, answer.visible(answer.outside_text, show_all=show_all))
+    if outside_text:
+        blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(outside_text)))
     if answer.table == "texts":
         blocks.append(_ledger(answer))
-    blocks.append(sources_cited(deal, _cited(answer, everything=everything)))
-    blocks.append(_counts(answer, everything=everything))
+    blocks.append(sources_cited(deal, _cited(answer, show_all=show_all)))
+    blocks.append(_counts(answer, show_all=show_all))
     return Page(f"{deal.title}: {TITLES[answer.table]}", facts, tuple(blocks))
 
 
@@ -76,16 +76,16 @@ def preference(deal: Deal, term: Term, interest: Interest) -> str:
     return f"{field}{prefers}, {basis}"
 
 
-def reason(reckoning: Reckoning) -> str:
+def reason(effect: InterestEffect) -> str:
     """Why a declared interest is not counted."""
-    known = NOT_COUNTED.get(reckoning.code)
-    return known or f"“{TAGS[reckoning.code].word}” says nothing about that preference"
+    known = NOT_COUNTED.get(effect.code)
+    return known or f"“{TAGS[effect.code].word}” says nothing about that preference"
 
 
 def _headline(answer: Diff) -> Section:
     """The key terms by kind, the weightiest kind first; what is the same in both is said, too."""
     by_kind: dict[str, list[Change]] = {}
-    for change in answer.told(answer.changes, everything=True):
+    for change in answer.visible(answer.changes, show_all=True):
         if answer.deal.terms[change.term].weight == "key":
             by_kind.setdefault(change.kind, []).append(change)
     items = [
@@ -128,7 +128,7 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
     return f"{before}; then {after}"
 
 
-def _held(answer: Diff, change: Change, lives: list[Live]) -> str:
+def _held(answer: Diff, change: Change, lives: list[MergedReading]) -> str:
     """What a side holds; an absence is said as one, beside a tag that would else read as its contrary."""
     if {live.state for live in lives} == {"absent"}:
         return "its absence"
@@ -151,7 +151,11 @@ def _item(answer: Diff, change: Change) -> Item:
         for one in change.answers:
             lines = tuple(Note(line) for line in fields_told(answer, change, one))
             notes.append(
-                Note(f"{told(answer, change, one)}; {condition(answer, change, one)}", TAGS[one.kind].word, lines)
+                Note(
+                    f"{answer_sentence(answer, change, one)}; {condition(answer, change, one)}",
+                    TAGS[one.kind].word,
+                    lines,
+                )
             )
     else:
         notes += [Note(line) for line in fields_told(answer, change, change.answers[0])]
@@ -165,54 +169,54 @@ def _item(answer: Diff, change: Change) -> Item:
 
 
 def _ledger(answer: Diff) -> Section:
-    counted = [pair for pair in answer.reckonings() if pair[1].direction]
-    not_counted = [pair for pair in answer.reckonings() if not pair[1].direction]
+    counted = [pair for pair in answer.interest_effects() if pair[1].direction]
+    not_counted = [pair for pair in answer.interest_effects() if not pair[1].direction]
     blocks: list[Block] = [
-        Item(_counted(answer, change, reckoning), about=_about(answer, [change])) for change, reckoning in counted
+        Item(_counted(answer, change, effect), about=_about(answer, [change])) for change, effect in counted
     ]
     if not counted and not not_counted:
         return Section(LEDGER, (Paragraph("None is declared for what changed."),))
     if not counted:
         blocks.append(Paragraph("No declared interest can be counted."))
-    reasons = [Note(_uncounted(answer, change, reckoning)) for change, reckoning in not_counted]
+    reasons = [Note(_uncounted(answer, change, effect)) for change, effect in not_counted]
     if reasons:
         blocks.append(Item("Not counted", notes=tuple(reasons)))
-    undeclared = [answer.deal.terms[change.term].label for change in answer.undeclared()]
+    undeclared = [answer.deal.terms[change.term].label for change in answer.changes_without_interest()]
     if undeclared:
         blocks.append(Item("No interest declared", notes=(Note("; ".join(undeclared)),)))
     return Section(LEDGER, tuple(blocks))
 
 
-def _counted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
-    party = answer.deal.parties[reckoning.party].name
-    way = {"towards": "towards what", "away_from": "away from what"}[reckoning.direction or ""]
+def _counted(answer: Diff, change: Change, effect: InterestEffect) -> str:
+    party = answer.deal.parties[effect.party].name
+    way = {"towards": "towards what", "away_from": "away from what"}[effect.direction or ""]
     label = answer.deal.terms[change.term].label
-    return f"{label}, {TAGS[change.kind].word}: {way} {party} prefers ({_preferred(answer, change, reckoning)})"
+    return f"{label}, {TAGS[change.kind].word}: {way} {party} prefers ({_preferred(answer, change, effect)})"
 
 
-def _preferred(answer: Diff, change: Change, reckoning: Reckoning) -> str:
+def _preferred(answer: Diff, change: Change, effect: InterestEffect) -> str:
     term = answer.deal.terms[change.term]
-    return preference(answer.deal, term, term.interests[reckoning.interest])
+    return preference(answer.deal, term, term.interests[effect.interest])
 
 
-def _uncounted(answer: Diff, change: Change, reckoning: Reckoning) -> str:
-    party = answer.deal.parties[reckoning.party].name
+def _uncounted(answer: Diff, change: Change, effect: InterestEffect) -> str:
+    party = answer.deal.parties[effect.party].name
     label = answer.deal.terms[change.term].label
-    return f"{label}: {party} prefers {_preferred(answer, change, reckoning)}; {reason(reckoning)}"
+    return f"{label}: {party} prefers {_preferred(answer, change, effect)}; {reason(effect)}"
 
 
-def _cited(answer: Diff, *, everything: bool) -> list[Report]:
+def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
     """Every report of every change that is told."""
     return [
         report
-        for change in answer.told((*answer.changes, *answer.apart), everything=everything)
+        for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
         for side in (change.before, change.after)
         for reports in (*(live.reports for live in side.live), side.unclear)
         for report in reports
     ]
 
 
-def _counts(answer: Diff, *, everything: bool) -> Section:
+def _counts(answer: Diff, *, show_all: bool) -> Section:
     shown = [f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items()]
     blocks: list[Block] = [Paragraph(f"{plural(len(answer.changes), 'term')} about the text: {', '.join(shown)}.")]
     folded = [
@@ -220,16 +224,16 @@ def _counts(answer: Diff, *, everything: bool) -> Section:
         for kind, count in answer.summary.items()
         if not TABLES[answer.table][kind].material
     ]
-    if answer.keep.active:
-        kept = len(answer.told((*answer.changes, *answer.apart), everything=everything))
+    if answer.filter.active:
+        kept = len(answer.visible((*answer.changes, *answer.outside_text), show_all=show_all))
         blocks.append(
-            Paragraph(f"Filtered: {kept} of {len(answer.changes) + len(answer.apart)} terms are shown above.")
+            Paragraph(f"Filtered: {kept} of {len(answer.changes) + len(answer.outside_text)} terms are shown above.")
         )
-    elif folded and not everything:
+    elif folded and not show_all:
         blocks.append(Paragraph(f"Folded away: {', '.join(folded)} (--all shows them)."))
-    apart = [f"{count} {TAGS[kind].word}" for kind, count in answer.apart_summary.items()]
-    if apart:
-        blocks.append(Paragraph(f"Apart from the text: {', '.join(apart)}."))
+    outside_text = [f"{count} {TAGS[kind].word}" for kind, count in answer.outside_summary.items()]
+    if outside_text:
+        blocks.append(Paragraph(f"Apart from the text: {', '.join(outside_text)}."))
     if answer.table == "texts":
         blocks.append(Paragraph(LEGEND))
     silent, of = answer.not_reported

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deal_terms.answering.disputes import DisputedFigure, DisputedHeading, DisputedTerm, Disputes
-from deal_terms.judging.readings import Live
+from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Heading, Report
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
-from deal_terms.wording.reports import counted, report_note, sources_cited, title, witnesses
-from deal_terms.wording.statements import HEADINGS, cited, reading_words
+from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
+from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
 
 LEGEND = (
     "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. A reading "
@@ -27,7 +27,7 @@ COLUMNS = ("what", "spec", "id", "label", "covers", "role", "reading", "outlets"
 def page(answer: Disputes) -> Page:
     """The whole answer."""
     deal = answer.deal
-    told = answer.told()
+    told = answer.visible()
     blocks: list[Block] = []
     for spec in deal.specs():
         items = [_heading(deal, one) for one in answer.headings if one.spec is spec]
@@ -52,7 +52,7 @@ def table(answer: Disputes) -> Table:
             rows += [
                 (*of, role, _heading_words(deal, heading, one), *_witnessed(deal, one.reports)) for one in headings
             ]
-    for term in answer.told():
+    for term in answer.visible():
         of = ("term", term.spec.id, term.term.id, term.term.label, "")
         for role, lives in ((RIVAL, term.rivals), (LESS, term.vaguer)):
             rows += [(*of, role, _live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
@@ -73,12 +73,12 @@ def _term(deal: Deal, one: DisputedTerm) -> Item:
     )
 
 
-def _live_note(deal: Deal, one: DisputedTerm, live: Live, label: str = "") -> Note:
+def _live_note(deal: Deal, one: DisputedTerm, live: MergedReading, label: str = "") -> Note:
     reports = tuple(report_note(deal, report, one.spec.id) for report in live.reports)
-    return Note(f"{_live_words(deal, one.term, live)} [{counted(deal, live.reports)}]", label, reports)
+    return Note(f"{_live_words(deal, one.term, live)} [{witness_counts(deal, live.reports)}]", label, reports)
 
 
-def _live_words(deal: Deal, term: Term, live: Live) -> str:
+def _live_words(deal: Deal, term: Term, live: MergedReading) -> str:
     doubts = [f"borrowed from what is said of {title(deal, one.version)}, match {one.match}" for one in live.doubts]
     return "; ".join([reading_words(deal, term, live.reading), *doubts])
 
@@ -92,7 +92,7 @@ def _heading(deal: Deal, one: DisputedHeading) -> Item:
 
 def _heading_note(deal: Deal, one: DisputedHeading, heading: Heading, label: str = "") -> Note:
     reports = tuple(report_note(deal, report, one.spec.id) for report in heading.reports)
-    by = counted(deal, heading.reports) if heading.reports else "the authors’ own word"
+    by = witness_counts(deal, heading.reports) if heading.reports else "the authors’ own word"
     return Note(f"{_heading_words(deal, one, heading)} [{by}]", label, reports)
 
 
@@ -110,13 +110,13 @@ def _figure(deal: Deal, one: DisputedFigure) -> Item:
     return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.figure.id}"))
 
 
-def _figure_note(deal: Deal, live: Live, label: str = "") -> Note:
+def _figure_note(deal: Deal, live: MergedReading, label: str = "") -> Note:
     """One value of a figure with its reports."""
     reports = tuple(report_note(deal, report, "") for report in live.reports)
-    return Note(f"{_value(deal, live)} [{counted(deal, live.reports)}]", label, reports)
+    return Note(f"{_value(deal, live)} [{witness_counts(deal, live.reports)}]", label, reports)
 
 
-def _value(deal: Deal, live: Live) -> str:
+def _value(deal: Deal, live: MergedReading) -> str:
     assert live.reading.value is not None, "a figure always has a value"
     return live.reading.value.text(deal.context)
 
@@ -126,14 +126,14 @@ def _witnessed(deal: Deal, reports: tuple[Report, ...]) -> tuple[str, ...]:
         return "", "", "the authors’ own word", ""
     outlets, originals = witnesses(deal, reports)
     manners = ", ".join(dict.fromkeys(report.manner for report in reports))
-    return str(len(outlets)), str(len(originals)), manners, cited(reports)
+    return str(len(outlets)), str(len(originals)), manners, cited_reports(reports)
 
 
 def _reports(answer: Disputes) -> Iterator[Report]:
     for heading in answer.headings:
         for one in (*heading.rivals, *heading.vaguer):
             yield from one.reports
-    lives = [live for term in answer.told() for live in (*term.rivals, *term.vaguer)]
+    lives = [live for term in answer.visible() for live in (*term.rivals, *term.vaguer)]
     lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.vaguer)]
     for live in lives:
         yield from live.reports
@@ -150,7 +150,7 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
             plural(len(answer.figures), "disputed figure"),
         ]
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
-    if answer.keep.active:
+    if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
         blocks.append(Paragraph(f"{shown}; headings and figures are no terms and are not filtered."))
     blocks.append(Paragraph(LEGEND))

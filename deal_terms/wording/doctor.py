@@ -11,8 +11,8 @@ def page(answer: Doctor) -> Page:
     """The whole answer."""
     blocks: list[Block] = [
         Item(
-            f"{finding.level}: {finding.saw}",
-            notes=(Note(finding.would_do, "would do"),) if finding.would_do else (),
+            f"{finding.level}: {finding.message}",
+            notes=(Note(finding.hint, "would do"),) if finding.hint else (),
         )
         for finding in answer.findings
     ]

@@ -9,7 +9,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import FigureReading, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import counted, outlet, report_note, source_line, sources_cited
+from deal_terms.wording.reports import outlet, report_note, source_line, sources_cited, witness_counts
 from deal_terms.wording.statements import item, report_notes, subject, where_said, whose, words
 
 GRADES = {
@@ -126,7 +126,7 @@ def event_page(answer: ShownEvent) -> Page:
     cited += [report for _, said in answer.remarks for report in said]
     blocks = (
         Section("When and where", tuple(known)),
-        Section(f"Reported by [{counted(deal, event.reports)}]", reports),
+        Section(f"Reported by [{witness_counts(deal, event.reports)}]", reports),
         Section("What points at it", tuple(pointing) or (Paragraph("No date of the deal points at it."),)),
         sources_cited(deal, cited),
     )
@@ -160,7 +160,7 @@ def _leads(statement: Statement) -> str:
 
 def _figure_item(deal: Deal, reading: FigureReading) -> Item:
     reports = tuple(report_note(deal, report, "") for report in reading.reports)
-    return Item(f"{reading.value.text(deal.context)} [{counted(deal, reading.reports)}]", notes=reports)
+    return Item(f"{reading.value.text(deal.context)} [{witness_counts(deal, reading.reports)}]", notes=reports)
 
 
 def _figure(deal: Deal, figure: str) -> str:

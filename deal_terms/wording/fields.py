@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Answer, Canonical, Change, FieldChange
+from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
@@ -38,7 +38,7 @@ def field_name(deal: Deal, path: str) -> str:
     return NAMES.get(path, path)
 
 
-def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
+def fields_told(answer: Diff, change: Change, one: Conclusion) -> list[str]:
     """What became of each field, where a value has several and the kind of the term does not say it."""
     term = answer.deal.terms[change.term]
     several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
@@ -48,7 +48,7 @@ def fields_told(answer: Diff, change: Change, one: Answer) -> list[str]:
     return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in one.fields if field.equivalence))
 
 
-def says_more(answer: Diff, change: Change, one: Answer) -> str:
+def says_more(answer: Diff, change: Change, one: Conclusion) -> str:
     """What only one side says of a value that is otherwise the same, or that both say nothing common of."""
     if one.kind != "partly_reported":
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deal_terms.answering.findings import Clock, Finding, OfDeal, OfRecord, Remark
+from deal_terms.answering.review.findings import Clock, Finding, OfDeal, OfRecord, Remark
 from deal_terms.errors import Place
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
@@ -26,7 +26,7 @@ def subject(finding: Finding, deal: Deal | None) -> str:
         case OfDeal(answer, change):
             return answer.deal.terms[change.term].label
         case OfRecord(answer, change):
-            return record.subject(answer.deal, answer.was, change)
+            return record.subject(answer.deal, answer.before, change)
         case Remark():
             term = deal.terms.get(finding.about.subject) if deal and finding.about.reading else None
             return term.label if term else finding.about.subject
@@ -53,7 +53,7 @@ def message(finding: Finding, deal: Deal | None) -> str:
     parts = [f"{subject(finding, deal)}: {sentence(finding, deal)}"]
     if finding.rule == "depends" and isinstance(finding.about, OfDeal):
         answer = finding.about.answer
-        parts.append(f"from {sentences.named(answer.before)} to {sentences.named(answer.after)}")
+        parts.append(f"from {sentences.file_title(answer.before)} to {sentences.file_title(answer.after)}")
     if finding.after is None and finding.before:
         parts.append(f"it stood at {place_text(finding.before)}")
     if finding.expired and finding.acknowledged:
@@ -90,7 +90,7 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return f"it lost {plural(remark.lost, 'statement')} at once, more than it gained"
         case "does_not_load" | "base_does_not_load":
             assert remark.problem is not None
-            told = f"{remark.problem.saw}; {remark.problem.would_do}".removesuffix("; ")
+            told = f"{remark.problem.message}; {remark.problem.hint}".removesuffix("; ")
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
     assert deal is not None
     assert remark.reading is not None
@@ -104,7 +104,9 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
 def _notes(finding: Finding) -> Iterator[Note]:
     match finding.about:
         case OfDeal(answer, change) if change.kind == "depends":
-            yield from (Note(sentences.told(answer, change, one), TAGS[one.kind].word) for one in change.answers)
+            yield from (
+                Note(sentences.answer_sentence(answer, change, one), TAGS[one.kind].word) for one in change.answers
+            )
         case OfDeal(answer, change):
             yield from (Note(line) for line in fields_told(answer, change, change.answers[0]))
         case OfRecord(answer, change):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deal_terms.answering.gaps import Gap, Gaps, Held
+from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side
@@ -46,8 +46,8 @@ NAMED = {
 }
 
 
-def page(answer: Gaps, *, everything: bool = False) -> Page:
-    """The whole answer; `everything` also names the terms on which no party demands anything."""
+def page(answer: Gaps, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also names the terms on which no party demands anything."""
     deal = answer.deal
     facts = [("register", deal.register_file), ("yardstick", "each position; silence of the reports is no refusal")]
     if answer.parties:
@@ -57,13 +57,13 @@ def page(answer: Gaps, *, everything: bool = False) -> Page:
         facts.insert(0, ("text", one_line(deal, answer.text) + latest))
     else:
         facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts)))
-    blocks = _grouped(answer, answer.told(answer.gaps))
+    blocks = _grouped(answer, answer.visible(answer.gaps))
     none = _no_text(answer)
     blocks = [*blocks, none] if answer.text else [none, *blocks]
-    apart = answer.told(answer.apart)
-    if apart:
-        blocks.append(Section(APART, (_table(answer, apart),)))
-    if everything:
+    outside_text = answer.visible(answer.outside_text)
+    if outside_text:
+        blocks.append(Section(APART, (_table(answer, outside_text),)))
+    if show_all:
         blocks.append(Section(UNASKED, (_unasked(answer),)))
     blocks += [sources_cited(deal, _cited(answer)), _counts(answer)]
     against = f"“{answer.text.title}”" if answer.text else "every text"
@@ -91,8 +91,8 @@ def table(answer: Gaps) -> Table:
             _places([(demand.position.id, demand.side)]),
             _places([(text.id, demand.changes[text.id].before)]),
         )
-        for gaps in (answer.gaps, answer.apart)
-        for gap in answer.told(gaps)
+        for gaps in (answer.gaps, answer.outside_text)
+        for gap in answer.visible(gaps)
         for demand in gap.demands
         for text in ([answer.text] if answer.text else answer.texts)
     ]
@@ -199,10 +199,10 @@ def _places(sides: list[tuple[str, Side]]) -> str:
 def _no_text(answer: Gaps) -> Section:
     """The demands that no text at all addresses, each with its reports; those apart from the text after the others."""
     items: list[Block] = [*_unaddressed(answer, answer.gaps)]
-    apart = _unaddressed(answer, answer.apart)
-    if apart:
-        items.append(Section("Apart from the text", tuple(apart)))
-    shown = answer.told(answer.gaps) + answer.told(answer.apart)
+    outside_text = _unaddressed(answer, answer.outside_text)
+    if outside_text:
+        items.append(Section("Apart from the text", tuple(outside_text)))
+    shown = answer.visible(answer.gaps) + answer.visible(answer.outside_text)
     saying = NONE_SAYS if items else ALL_SAID if shown else "No demand is shown."
     return Section(NO_TEXT, (Paragraph(saying), *items))
 
@@ -210,8 +210,8 @@ def _no_text(answer: Gaps) -> Section:
 def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
     """One item for what a party demands on a term; beneath it every position that says so, with its reports."""
     deal = answer.deal
-    alike: dict[tuple[str, str, str], list[Held]] = {}
-    for term, demand in answer.unaddressed(gaps):
+    alike: dict[tuple[str, str, str], list[DemandCheck]] = {}
+    for term, demand in answer.unaddressed_demands(gaps):
         words = cell(deal, term, demand.position, demand.side).words
         alike.setdefault((term.id, demand.position.party, words), []).append(demand)
     items = []
@@ -227,7 +227,7 @@ def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
     return items
 
 
-def _named_in(answer: Gaps, demand: Held) -> Iterable[Note]:
+def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
     """The texts that are reported on the term all the same, without saying what would answer the demand."""
     for text in answer.texts:
         side = demand.changes[text.id].before
@@ -241,7 +241,7 @@ def _reports(side: Side) -> list[Report]:
 
 
 def _cited(answer: Gaps) -> list[Report]:
-    shown = [*answer.told(answer.gaps), *answer.told(answer.apart)]
+    shown = [*answer.visible(answer.gaps), *answer.visible(answer.outside_text)]
     texts = [answer.text] if answer.text else list(answer.texts)
     sides = [held.side for gap in shown for held in gap.stands]
     sides += [gap.stands[0].changes[text.id].before for gap in shown for text in texts]
@@ -252,9 +252,11 @@ def _counts(answer: Gaps) -> Section:
     of = len(answer.gaps)
     told = [f"{count} {TAGS[kind].word if answer.text else IN_ALL[kind]}" for kind, count in answer.summary.items()]
     blocks = [Paragraph(f"{plural(of, 'term')} about the text with a demand: {', '.join(told) or 'none'}.")]
-    if answer.keep.active:
-        shown = len(answer.told(answer.gaps)) + len(answer.told(answer.apart))
-        blocks.append(Paragraph(f"Filtered: {shown} of {of + len(answer.apart)} terms with a demand are shown above."))
+    if answer.filter.active:
+        shown = len(answer.visible(answer.gaps)) + len(answer.visible(answer.outside_text))
+        blocks.append(
+            Paragraph(f"Filtered: {shown} of {of + len(answer.outside_text)} terms with a demand are shown above.")
+        )
     blocks.append(
         Paragraph(
             "Every report: deal-terms show POSITION TERM, or show TEXT TERM. Why a verdict depends: "
@@ -268,6 +270,6 @@ def _counts(answer: Gaps) -> Section:
 
 
 def _unasked(answer: Gaps) -> Paragraph:
-    demanded = {gap.term.id for gap in (*answer.gaps, *answer.apart)}
+    demanded = {gap.term.id for gap in (*answer.gaps, *answer.outside_text)}
     labels = [term.label for term in answer.deal.terms.values() if term.id not in demanded]
     return Paragraph("; ".join(labels) or "None: somebody demands something on every term.")

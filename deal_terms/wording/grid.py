@@ -13,8 +13,8 @@ from deal_terms.model.record import Spec, Version
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.history import outcome
+from deal_terms.wording.marked_text import Line, Mark, Run, gone_only, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
-from deal_terms.wording.runs import Line, Mark, Run, gone_only, marked
 from deal_terms.wording.tags import TAGS, Tone
 
 APART = "apart from the text"
@@ -185,7 +185,7 @@ def _has_words(change: Change) -> bool:
 def _held_against(answer: Browse, term: Term, change: Change, before: Spec, told: tuple[Line, ...]) -> tuple[Line, ...]:
     earlier = matrix_cell(answer.deal, term, before, change.before).statements[0][1]
     (glyph, words), *rest = told[0], *told[1:]
-    was, now = marked(earlier, words.text)
+    was, now = mark_differences(earlier, words.text)
     lost = gone_only(was, now)
     hint = ((Run(f"−{plural(lost, 'word')}", "gone"),),) if lost else ()
     return ((glyph, *now), *rest, *hint)

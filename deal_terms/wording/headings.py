@@ -6,7 +6,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec
 from deal_terms.wording.page import Note
-from deal_terms.wording.reports import counted, report_note
+from deal_terms.wording.reports import report_note, witness_counts
 
 
 def one_line(deal: Deal, spec: Spec) -> str:
@@ -39,7 +39,7 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
     """Every reading of a heading with its reports; without any it is the authors' own word."""
     notes = []
     for heading in headings:
-        own = " (the authors’ own word)" if not heading.reports else f" [{counted(deal, heading.reports)}]"
+        own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
         label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
         notes.append(Note(heading_text(deal, what, heading).removeprefix("tabled by ") + own, label, reports))

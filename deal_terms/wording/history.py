@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.answering.history import History, Stand, Step
+from deal_terms.answering.history import History, HistoryStep, Stand
 from deal_terms.judging.changes import Change
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
@@ -14,7 +14,7 @@ from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title
-from deal_terms.wording.sentences import sentence, told
+from deal_terms.wording.sentences import answer_sentence, sentence
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
 
@@ -58,7 +58,7 @@ def in_short(answer: History) -> Table:
     return Table(("version", "what it is reported to say", "against the one before"), tuple(rows), about)
 
 
-def since_words(step: Step) -> str | Cell:
+def since_words(step: HistoryStep) -> str | Cell:
     """What became of it since the version before: the kind, and what else is to be said of it."""
     if not step.since:
         return "none is known to be earlier"
@@ -102,7 +102,7 @@ def change_item(compared: Diff, lead: str = "") -> Item:
     if change.kind == "depends":
         for one in change.answers:
             lines = tuple(Note(line) for line in fields_told(compared, change, one))
-            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
+            words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
             notes.append(Note(words, TAGS[one.kind].word, lines))
     else:
         notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
@@ -114,7 +114,7 @@ def change_item(compared: Diff, lead: str = "") -> Item:
 
 def change_of(compared: Diff) -> Change:
     """The one change of a comparison that holds one term alone."""
-    [change] = (*compared.changes, *compared.apart)
+    [change] = (*compared.changes, *compared.outside_text)
     return change
 
 
@@ -133,7 +133,7 @@ def outcome(change: Change) -> str:
     return word
 
 
-def _section(deal: Deal, term: Term, step: Step) -> Section:
+def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
         [change_item(step.since, f"against {_quoted(step.since.before)}: ")]
         if step.since and _is_told(step.since)
@@ -148,7 +148,7 @@ def _is_told(compared: Diff) -> bool:
     return change_of(compared).kind != "not_covered"
 
 
-def _said(deal: Deal, term: Term, step: Step) -> list[Item]:
+def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
     note = side_note(deal, term, step.side, step.version)
     states = [live.state for live in step.side.live] or (["unclear"] if step.side.unclear else ["silent"])
@@ -166,7 +166,7 @@ def _said(deal: Deal, term: Term, step: Step) -> list[Item]:
 
 
 def _cited(answer: History) -> list[Report]:
-    sides: list[Step | Stand] = [*answer.steps, *answer.stands]
+    sides: list[HistoryStep | Stand] = [*answer.steps, *answer.stands]
     cited = [report for one in sides for live in one.side.live for report in live.reports]
     return cited + [report for one in sides for report in one.side.unclear]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deal_terms.answering.matrix import Matrix, Row
-from deal_terms.judging.deal_clock import unordered
-from deal_terms.judging.readings import Live, Side
+from deal_terms.judging.deal_clock import unordered_versions
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.wording.counts import plural
@@ -33,16 +33,18 @@ WORDS = (
 )
 
 
-def page(answer: Matrix, *, everything: bool = False) -> Page:
-    """The whole answer; `everything` also gives a row to terms that no column reports."""
+def page(answer: Matrix, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also gives a row to terms that no column reports."""
     deal = answer.deal
-    rows, apart = (answer.told(some, everything=everything) for some in (answer.rows, answer.apart))
+    rows, outside_text = (answer.visible(some, show_all=show_all) for some in (answer.rows, answer.outside_text))
     blocks: list[Block] = [_columns(answer), *_topics(answer, rows)]
     if not rows:
         blocks.append(Section("Terms about the text", (Paragraph("None is shown."),)))
-    if apart:
-        blocks.append(Section("Apart from the text: never counted as changes of the deal", _topics(answer, apart)))
-    blocks += [_marks(answer, [*rows, *apart]), _counts(answer, everything=everything)]
+    if outside_text:
+        blocks.append(
+            Section("Apart from the text: never counted as changes of the deal", _topics(answer, outside_text))
+        )
+    blocks += [_marks(answer, [*rows, *outside_text]), _counts(answer, show_all=show_all)]
     return Page(f"{deal.title}: every term, text by text", (("register", deal.register_file),), tuple(blocks))
 
 
@@ -58,8 +60,8 @@ def table(answer: Matrix) -> Table:
             row.term.weight,
             *_cells(answer, row),
         )
-        for some in (answer.rows, answer.apart)
-        for row in answer.told(some, everything=True)
+        for some in (answer.rows, answer.outside_text)
+        for row in answer.visible(some, show_all=True)
     ]
     return Table(heads, tuple(rows))
 
@@ -86,7 +88,7 @@ def cell(deal: Deal, term: Term, spec: Spec, said: Side | None) -> Cell:
 def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
     """What nothing orders, in as few sentences as will do: the version with the most such pairs first."""
     listed = list(versions)
-    pairs = {one: [other for other in unordered(deal, one) if other in listed] for one in listed}
+    pairs = {one: [other for other in unordered_versions(deal, one) if other in listed] for one in listed}
     told: list[str] = []
     while one := max(pairs, key=lambda version: len(pairs[version]), default=None):
         others = pairs.pop(one)
@@ -122,7 +124,7 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
     return [cell(answer.deal, row.term, spec, said) for spec, said in zip(answer.specs, row.cells, strict=True)]
 
 
-def _statement(deal: Deal, term: Term, live: Live) -> str:
+def _statement(deal: Deal, term: Term, live: MergedReading) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
     words = reading_text(deal, term, live.reading)
@@ -146,15 +148,15 @@ def _marks(answer: Matrix, rows: list[Row]) -> Section:
     return Section("How to read it", (*blocks, Paragraph(WORDS), Paragraph(sources + example)))
 
 
-def _counts(answer: Matrix, *, everything: bool) -> Section:
+def _counts(answer: Matrix, *, show_all: bool) -> Section:
     silent, of = answer.silent, len(answer.rows)
     blocks: list[Block] = []
-    if answer.keep.active:
-        kept = sum(len(answer.told(some, everything=everything)) for some in (answer.rows, answer.apart))
-        blocks.append(Paragraph(f"Filtered: {kept} of {of + len(answer.apart)} terms are shown above."))
+    if answer.filter.active:
+        kept = sum(len(answer.visible(some, show_all=show_all)) for some in (answer.rows, answer.outside_text))
+        blocks.append(Paragraph(f"Filtered: {kept} of {of + len(answer.outside_text)} terms are shown above."))
     if silent:
         labels = "; ".join(term.label for term in silent)
-        folded = "" if everything or answer.keep.active else " Folded away; --all gives each a row."
+        folded = "" if show_all or answer.filter.active else " Folded away; --all gives each a row."
         blocks.append(Paragraph(f"{TAGS['silent'].word.capitalize()} in any column: {labels}.{folded}"))
     if answer.left_out:
         named = ", ".join(position.id for position in answer.left_out)

@@ -6,16 +6,16 @@ from collections.abc import Collection
 
 from deal_terms.answering.browse import Browse
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Answer, Change, FieldChange
+from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_name, leaf_text
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
+from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
-from deal_terms.wording.runs import Line, Mark, Run, marked
-from deal_terms.wording.sentences import sentence, told
+from deal_terms.wording.sentences import answer_sentence, sentence
 from deal_terms.wording.tags import TAGS
 
 MEANING = ColumnHead("", "What became of it")
@@ -33,7 +33,7 @@ class PairGrid:
 
     def __init__(self, answer: Browse, compared: Diff, marks: Collection[str] = ()) -> None:
         self.answer, self.compared = answer, compared
-        self._changes = {change.term: change for change in (*compared.changes, *compared.apart)}
+        self._changes = {change.term: change for change in (*compared.changes, *compared.outside_text)}
         terms = tuple(term for term in answer.terms if term.id in self._changes)
         self.rows = rows(answer, terms, frozenset(marks))
         before, after = (column_head(answer, spec) for spec in (compared.before, compared.after))
@@ -74,7 +74,7 @@ def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
     lines: list[Line] = [(kind_run(change),)]
     if change.kind == "depends":
         for one in change.answers:
-            words = f"{told(compared, change, one)}; {condition(compared, change, one)}"
+            words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
             lines.append((Run(f"{TAGS[one.kind].word}: ", "strong"), Run(words)))
     else:
         lines.append((Run(sentence(compared, change)),))
@@ -89,7 +89,7 @@ def _by_field(compared: Diff, term: Term, change: Change, column: int) -> tuple[
     return tuple(_field(compared, change, field, column) for field in _in_order(change.answers[0], names))
 
 
-def _in_order(one: Answer, names: Collection[str]) -> list[FieldChange]:
+def _in_order(one: Conclusion, names: Collection[str]) -> list[FieldChange]:
     listed = list(names)
     return sorted(one.fields, key=lambda field: listed.index(field.path) if field.path in listed else len(listed))
 
@@ -111,7 +111,7 @@ def _by_words(compared: Diff, term: Term, change: Change, column: int) -> tuple[
         matrix_cell(compared.deal, term, spec, side).statements[0]
         for spec, side in ((compared.before, change.before), (compared.after, change.after))
     )
-    line = marked(before[1], after[1])[column]
+    line = mark_differences(before[1], after[1])[column]
     tag = (before, after)[column][0]
     return ((Run(f"{TAGS[tag].glyph} ", "quiet"), *line),)
 

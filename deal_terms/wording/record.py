@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.record import RecordDiff
-from deal_terms.judging.record_changes import Piece, RecordChange
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
@@ -63,28 +63,28 @@ LEVELS = ("error", "warning", "note")
 def page(answer: RecordDiff) -> Page:
     """The whole answer."""
     facts = (
-        ("before", answer.before),
-        ("after", answer.after),
+        ("before", answer.before_label),
+        ("after", answer.after_label),
         ("clock", "the record: what we say was reported, before and after; not what changed in the deal"),
         ("register", answer.deal.register_file),
     )
     files: dict[str, list[Block]] = {}
-    for change in answer.told():
+    for change in answer.visible():
         files.setdefault(change.file, []).append(_item(answer, change))
     blocks: list[Block] = [Section(file, tuple(items)) for file, items in files.items()]
     counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.summary.items())
     levels = [sum(change.level == level for change in answer.changes) for level in LEVELS]
     loud = ", ".join(plural(count, level) for level, count in zip(LEVELS, levels, strict=True))
     counted = [Paragraph(f"{counts} ({loud})" if counts else "Nothing changed.")]
-    if answer.keep.active:
-        kept = len(answer.told())
+    if answer.filter.active:
+        kept = len(answer.visible())
         counted.append(Paragraph(f"Filtered: {kept} of {plural(len(answer.changes), 'change')} shown above."))
     blocks.append(Section("Counts", tuple(counted)))
     return Page(f"{answer.deal.title}: what changed in our record of it", facts, tuple(blocks))
 
 
 def _item(answer: RecordDiff, change: RecordChange) -> Item:
-    text = f"{subject(answer.deal, answer.was, change)}: {sentence(answer, change)}"
+    text = f"{subject(answer.deal, answer.before, change)}: {sentence(answer, change)}"
     return Item(f"{text} [{change.level}]", change.rule, tuple(_notes(answer, change)), about=_about(answer, change))
 
 
@@ -111,7 +111,7 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
-    was = _text(answer.was, change, change.before)
+    was = _text(answer.before, change, change.before)
     now = _text(answer.deal, change, change.after)
     told = _template(answer, change).format(
         was=was or "nothing",
@@ -128,7 +128,7 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
 
 def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.what == "part_of":
-        there = [change.subject in deal.concepts.labels for deal in (answer.was, answer.deal)]
+        there = [change.subject in deal.concepts.labels for deal in (answer.before, answer.deal)]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.rule == "corrected" and change.what in ("agreed", "clause"):
         return "{what} corrected from {was} to {now}"
@@ -139,7 +139,7 @@ def _in_spec(change: RecordChange) -> bool:
     return change.file.startswith(("versions/", "positions/"))
 
 
-def _text(deal: Deal, change: RecordChange, piece: Piece | None) -> str:
+def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
     if piece is None:
         return ""
     if piece.reading:
@@ -166,7 +166,7 @@ def _is_whole(change: RecordChange) -> bool:
     return change.file in (f"versions/{change.subject}.yaml", f"positions/{change.subject}.yaml")
 
 
-def _differing(change: RecordChange, piece: Piece) -> object:
+def _differing(change: RecordChange, piece: RecordPiece) -> object:
     """Of an entry that stands on both sides only what differs; in a list of entries, the entries that do."""
     other = change.before if piece is change.after else change.after
     if other is None or type(piece.plain) is not type(other.plain):
@@ -207,7 +207,7 @@ def _report_counts(change: RecordChange) -> str:
 
 def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """What a whole file says, or said, term by term."""
-    deal = answer.was if change.after is None else answer.deal
+    deal = answer.before if change.after is None else answer.deal
     spec = deal.spec(change.subject)
     if change.rule not in ("recorded", "deleted") or spec is None or not _is_whole(change):
         return []
@@ -230,7 +230,7 @@ def _notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
     notes = []
     spec = change.file.rpartition("/")[2].removesuffix(".yaml")
     for was, now in change.reports if change.rule != "rank_changed" else ():
-        before = report_note(answer.was, was, spec).text if was else ""
+        before = report_note(answer.before, was, spec).text if was else ""
         after = report_note(answer.deal, now, spec).text if now else ""
         if change.rule == "reattributed":
             notes.append(Note(after, "report"))

@@ -22,10 +22,10 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
-    return Note(f"{said(report)} — {where(deal, report)}{_how(deal, report, spec)}", source=report.source)
+    return Note(f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}", source=report.source)
 
 
-def said(report: Report) -> str:
+def said_text(report: Report) -> str:
     """What a report says: our words, the clause it quotes, its reservation."""
     parts = [report.says] if report.says else []
     if report.quote:
@@ -59,7 +59,7 @@ def outlet(deal: Deal, source: str) -> str:
 def source_line(source: Source) -> str:
     """A source as one would cite it: publisher, title, date, and where it is kept."""
     publisher = "publisher not known" if source.publisher == "unknown" else source.publisher
-    published = source.published.written() if source.published else "date not known"
+    published = source.published.to_yaml() if source.published else "date not known"
     # A title in square brackets is the authors' own, as in a bibliography.
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     kept = source.url or source.file
@@ -86,7 +86,7 @@ def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = "Sources
     return Section(heading, tuple(items) or (Paragraph("None."),))
 
 
-def counted(deal: Deal, reports: Iterable[Report]) -> str:
+def witness_counts(deal: Deal, reports: Iterable[Report]) -> str:
     """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness.
 
     An original that is itself one of the outlets is not named again: it stands right beneath.

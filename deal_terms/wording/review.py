@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from deal_terms.answering.findings import Finding, OfDeal, OfRecord, Remark
-from deal_terms.answering.found import is_of_whole_deal
-from deal_terms.answering.review import Compared, DealReview, Review
+from deal_terms.answering.review import DealReview, Review, TextComparison
+from deal_terms.answering.review.collect import is_of_whole_deal
+from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
 from deal_terms.judging.kinds import TEXTS, Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
@@ -24,17 +24,17 @@ TOGETHER = {
 }
 
 
-class Asked(NamedTuple):
+class PageOptions(NamedTuple):
     """Which deal a finding is of, as it is now or, where it is gone or does not load, as it was."""
 
     deal: Deal | None
-    everything: bool
+    show_all: bool
 
 
-def page(answer: Review, *, everything: bool = False) -> Page:
-    """The whole answer; `everything` also tells what is folded away by default."""
+def page(answer: Review, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also tells what is folded away by default."""
     blocks: list[Block] = list(_loud(answer))
-    blocks += [_deal(deal, Asked(_state(deal), everything)) for deal in answer.deals]
+    blocks += [_deal(deal, PageOptions(_state(deal), show_all)) for deal in answer.deals]
     if not answer.deals:
         blocks.append(Paragraph("No file of a deal changed."))
     if answer.stale:
@@ -43,7 +43,7 @@ def page(answer: Review, *, everything: bool = False) -> Page:
     if answer.findings:
         counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.by_rule.items())
         blocks.append(Section("Counts", (Paragraph(counts),)))
-    return Page(f"Review: {answer.before} → {answer.after}", tuple(_facts(answer)), tuple(blocks))
+    return Page(f"Review: {answer.before_label} → {answer.after_label}", tuple(_facts(answer)), tuple(blocks))
 
 
 def in_short(answer: Review) -> str:
@@ -54,8 +54,8 @@ def in_short(answer: Review) -> str:
 
 
 def _facts(answer: Review) -> Iterator[tuple[str, str]]:
-    yield "before", answer.before
-    yield "after", answer.after
+    yield "before", answer.before_label
+    yield "after", answer.after_label
     files = sum(len(deal.pair.files) for deal in answer.deals)
     others = f"; {plural(answer.others, 'other file')} in no deal" if answer.others else ""
     modes = f"; of {plural(answer.modes, 'file')} only the mode" if answer.modes else ""
@@ -88,7 +88,7 @@ def _state(deal: DealReview) -> Deal | None:
     return deal.pair.after.deal or deal.pair.before.deal
 
 
-def _deal(deal: DealReview, asked: Asked) -> Section:
+def _deal(deal: DealReview, asked: PageOptions) -> Section:
     named = deal.pair.folder or "the top"
     if deal.pair.moved_from is not None:
         named += f", before: {deal.pair.moved_from or 'the top'}"
@@ -114,7 +114,7 @@ def _deal(deal: DealReview, asked: Asked) -> Section:
     return Section(named, tuple(blocks) or (Paragraph("Nothing that the deal or its record says changed."),))
 
 
-def _compared(compared: Compared, asked: Asked) -> Block:
+def _compared(compared: TextComparison, asked: PageOptions) -> Block:
     assert asked.deal is not None
     before, after, is_new, instead_of = compared.succession
     assert before is not None
@@ -124,9 +124,9 @@ def _compared(compared: Compared, asked: Asked) -> Block:
         blocks.append(Paragraph(f"{title(asked.deal, after)} is not new; {so_far}."))
     standing = [finding for finding in compared.findings if finding.stands]
     blocks += _items([one for one in standing if not _is_apart(one)], asked)
-    apart = _items([one for one in standing if _is_apart(one)], asked)
-    if apart:
-        blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(apart)))
+    outside_text = _items([one for one in standing if _is_apart(one)], asked)
+    if outside_text:
+        blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(outside_text)))
     folded = [
         f"{count} {TAGS[kind].word}" for kind, count in compared.answer.summary.items() if not TEXTS[kind].material
     ]
@@ -144,7 +144,7 @@ def _is_apart(finding: Finding) -> bool:
     return answer.deal.about(change.term) != "text"
 
 
-def _record(deal: DealReview, asked: Asked) -> list[Block]:
+def _record(deal: DealReview, asked: PageOptions) -> list[Block]:
     files: dict[str, list[Finding]] = {}
     for finding in deal.findings:
         if finding.stands and not isinstance(finding.about, OfDeal) and finding.rule != "does_not_load":
@@ -160,15 +160,15 @@ def _file(finding: Finding) -> str:
     return finding.about.file
 
 
-def _items(found: Iterable[Finding], asked: Asked, compared: Iterable[str] = ()) -> list[Block]:
+def _items(found: Iterable[Finding], asked: PageOptions, compared: Iterable[str] = ()) -> list[Block]:
     """The loudest first; what can be told together in one line, and what is folded away in one line more."""
     folded: Counter[str] = Counter()
     together: dict[str, list[Finding]] = {}
     items: list[Block] = []
     for finding in sorted(found, key=lambda finding: finding.order[0]):
-        if finding.folded and not asked.everything:
+        if finding.folded and not asked.show_all:
             folded[finding.rule] += 1
-        elif finding.rule in TOGETHER and finding.level == "note" and not asked.everything:
+        elif finding.rule in TOGETHER and finding.level == "note" and not asked.show_all:
             together.setdefault(finding.rule, []).append(finding)
         else:
             items.append(item(finding, asked.deal, in_short=_is_told_above(finding, compared)))

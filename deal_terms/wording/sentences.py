@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Answer, Change
-from deal_terms.judging.readings import Live, Side, side
+from deal_terms.judging.changes import Change, Conclusion
+from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.fields import says_more
@@ -83,20 +83,20 @@ def sentence(answer: Diff, change: Change) -> str:
     if change.kind == "depends":
         outcomes = dict.fromkeys(TAGS[one.kind].word for one in change.answers)
         return "it depends on which report holds: " + " or ".join(outcomes)
-    return told(answer, change, change.answers[0])
+    return answer_sentence(answer, change, change.answers[0])
 
 
-def told(answer: Diff, change: Change, one: Answer) -> str:
+def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     """One answer as a sentence."""
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
     words = {
         "before": values_text(answer.deal, term, before),
         "after": values_text(answer.deal, term, after),
-        "before_name": named(answer.before),
-        "after_name": named(answer.after),
-        "before_silence": _silence(change.before, named(answer.before), "nothing was reported of it for {}"),
-        "after_silence": _silence(change.after, named(answer.after), "whether it is in {}, no report says"),
+        "before_name": file_title(answer.before),
+        "after_name": file_title(answer.after),
+        "before_silence": _silence(change.before, file_title(answer.before), "nothing was reported of it for {}"),
+        "after_silence": _silence(change.after, file_title(answer.after), "whether it is in {}, no report says"),
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
@@ -104,7 +104,7 @@ def told(answer: Diff, change: Change, one: Answer) -> str:
     return _template(answer, change, one, before, after).format(**words, **_demand_words(answer, term, before, after))
 
 
-def named(spec: Spec) -> str:
+def file_title(spec: Spec) -> str:
     """A file by its title."""
     return f"“{spec.title}”"
 
@@ -117,7 +117,9 @@ def _then(answer: Diff, change: Change) -> str:
     return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).live)
 
 
-def _template(answer: Diff, change: Change, one: Answer, before: list[Live], after: list[Live]) -> str:
+def _template(
+    answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
+) -> str:
     if answer.table == "text_against_position":
         return VERDICTS[one.kind]
     if answer.table == "positions":
@@ -128,15 +130,15 @@ def _template(answer: Diff, change: Change, one: Answer, before: list[Live], aft
         return UNCLEAR
     if one.kind == "restated" and any(field.equivalence for field in one.fields):
         return EQUIVALENT
-    befores: list[Live | None] = [*before] or [None]
-    afters: list[Live | None] = [*after] or [None]
+    befores: list[MergedReading | None] = [*before] or [None]
+    afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
     by_state = {BY_STATE.get((one.kind, *pair)) for pair in states}
     general = TEXTS.get(one.kind, MOVED)  # the tag beside it says which way
     return by_state.pop() or general if len(by_state) == 1 else general
 
 
-def _state(live: Live | None) -> str:
+def _state(live: MergedReading | None) -> str:
     return live.state if live else "silent"
 
 
@@ -145,11 +147,11 @@ def _silence(taken: Side, name: str, words: str) -> str:
     return f"whether it is in {name} is reported as unclear" if taken.unclear else words.format(name)
 
 
-def _lives(taken: Side, used: tuple[int, ...]) -> list[Live]:
+def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
     return [taken.live[index] for index in used]
 
 
-def _demand_words(answer: Diff, term: Term, before: list[Live], after: list[Live]) -> dict[str, str]:
+def _demand_words(answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading]) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
     if answer.table == "texts":
         return {}
@@ -162,6 +164,6 @@ def _demand_words(answer: Diff, term: Term, before: list[Live], after: list[Live
         "party": answer.deal.parties[position.party].name,
         "demand": values_text(answer.deal, term, demands),
         "text": values_text(answer.deal, term, texts),
-        "text_name": named(text_spec),
-        "one_side": f"{named(one_side[0])}: {values_text(answer.deal, term, one_side[1])}",
+        "text_name": file_title(text_spec),
+        "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1])}",
     }

@@ -9,15 +9,15 @@ from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import counted, report_note, sources_cited, title
+from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
 
 
-def page(answer: Show, *, everything: bool = False) -> Page:
-    """The whole answer; `everything` also gives each term it is silent on a line of its own."""
+def page(answer: Show, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also gives each term it is silent on a line of its own."""
     deal, spec = answer.deal, answer.spec
     facts = (("file", spec.written_at.file), ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
@@ -26,7 +26,7 @@ def page(answer: Show, *, everything: bool = False) -> Page:
     sections: dict[str, list[Block]] = {}
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
-    if everything:
+    if show_all:
         for term in answer.not_reported:
             sections.setdefault(term.topic, []).append(
                 Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
@@ -35,7 +35,7 @@ def page(answer: Show, *, everything: bool = False) -> Page:
     blocks.append(
         sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
     )
-    if answer.not_reported and not everything:
+    if answer.not_reported and not show_all:
         labels = "; ".join(term.label for term in answer.not_reported)
         blocks.append(Section("Not reported", (Paragraph(labels),)))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
@@ -90,4 +90,4 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:
-    return f"{reading_words(deal, term, reading)} [{counted(deal, reading.reports)}]"
+    return f"{reading_words(deal, term, reading)} [{witness_counts(deal, reading.reports)}]"

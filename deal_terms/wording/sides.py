@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deal_terms.judging.readings import Live, Side
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Reading, Spec
 from deal_terms.wording.page import Note
-from deal_terms.wording.reports import counted, report_note, title
+from deal_terms.wording.reports import report_note, title, witness_counts
 
 STATES = {
     "by_text": "left open by the text",
@@ -25,7 +25,7 @@ def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
     return f"{reading.stance}: {words}" if words else f"{reading.stance} it"
 
 
-def values_text(deal: Deal, term: Term, lives: Iterable[Live]) -> str:
+def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading]) -> str:
     """The readings one after the other; rivals are said to be rivals."""
     texts = [reading_text(deal, term, live.reading) for live in lives]
     if not texts:
@@ -47,7 +47,7 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     return Note(saying, label=spec.title, notes=tuple(notes))
 
 
-def live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
+def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
     """One reading: what it says, whether that is agreed or borrowed, and its reports."""
     said = [reading_text(deal, term, live.reading)]
     if live.reading.agreed:
@@ -58,7 +58,7 @@ def live_note(deal: Deal, term: Term, live: Live, spec: str) -> Note:
         why = f" ({doubt.why})" if doubt.why else ""
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
-    return Note(f"{'; '.join(said)} [{counted(deal, live.reports)}]", notes=reports)
+    return Note(f"{'; '.join(said)} [{witness_counts(deal, live.reports)}]", notes=reports)
 
 
 def silence(spec: Spec) -> str:

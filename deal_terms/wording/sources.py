@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.sources import Counted, Sources
+from deal_terms.answering.sources import SourceCounts, Sources
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
@@ -33,7 +33,7 @@ def page(answer: Sources) -> Page:
     if rows:
         blocks.append(Section("Each source", tuple(_item(deal, one) for one in answer.sources)))
     counts: list[Block] = [Paragraph(f"{plural(len(deal.sources), 'source')} in {deal.title}.")]
-    if answer.keep.active:
+    if answer.filter.active:
         shown = f"Filtered: {len(answer.sources)} of {len(deal.sources)} sources are shown above"
         counts.append(Paragraph(f"{shown}; what each is counted for is not filtered."))
     blocks.append(Section("Counts", (*counts, Paragraph(LEGEND))))
@@ -45,7 +45,7 @@ def table(answer: Sources) -> Table:
     return Table(COLUMNS, tuple(_row(answer.deal, one) for one in answer.sources))
 
 
-def source_notes(deal: Deal, one: Counted) -> tuple[Note, ...]:
+def source_notes(deal: Deal, one: SourceCounts) -> tuple[Note, ...]:
     """What weighs on a source and its line as one cites it does not say: access, reliability, relays."""
     source = one.source
     graded = f"reliability {source.reliability}" if source.reliability else "reliability not judged"
@@ -57,7 +57,7 @@ def source_notes(deal: Deal, one: Counted) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _item(deal: Deal, one: Counted) -> Item:
+def _item(deal: Deal, one: SourceCounts) -> Item:
     notes = source_notes(deal, one)
     if one.others:
         others = plural(one.others, "statement") + " beside the terms (headings, events, figures)"
@@ -67,7 +67,7 @@ def _item(deal: Deal, one: Counted) -> Item:
     return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads), about=about)
 
 
-def _row(deal: Deal, one: Counted) -> tuple[str, ...]:
+def _row(deal: Deal, one: SourceCounts) -> tuple[str, ...]:
     source = one.source
     told = (
         source.id,

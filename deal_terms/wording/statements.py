@@ -99,6 +99,6 @@ def item(deal: Deal, statement: Statement, notes: tuple[Note, ...]) -> Item:
     return Item(f"{name(deal, statement)}: {words(deal, statement)}", tag, notes, about=subject(statement))
 
 
-def cited(reports: Iterable[Report]) -> str:
+def cited_reports(reports: Iterable[Report]) -> str:
     """`ebb 7; courrier art. 5(2)`: the reports as the files write them, for one cell of a table."""
     return "; ".join(dict.fromkeys(f"{report.source} {report.place}" for report in reports))

@@ -29,7 +29,7 @@ def status_line(
     parts.append(f"change {at}{len(changes)}" if at else plural(len(changes), "changed term"))
     parts.append(f"! {len(disputed)} disputed" if disputed else "none disputed")
     parts.append(f"{plural(len(shown.terms), 'term')}" + (f", {shown.hidden} not shown" if shown.hidden else ""))
-    if filtered := filter_words(shown.deal, shown.keep):
+    if filtered := filter_words(shown.deal, shown.filter):
         parts.append(f"filtered: {filtered}")
     parts.append(f"{compared.before.id} → {compared.after.id}" if compared else baseline_words(shown.baseline))
     return "; ".join(parts)
@@ -40,16 +40,16 @@ def baseline_words(baseline: str) -> str:
     return BASELINES.get(baseline, f"each against {baseline}")
 
 
-def filter_words(deal: Deal, keep: Filter) -> str:
+def filter_words(deal: Deal, filter: Filter) -> str:
     """A filter in words: `topic Money, party Ukraine`."""
-    told = [f"topic {deal.topics[one].label}" for one in keep.topics]
-    told += [f"weight {one}" for one in keep.weights]
-    told += [f"party {deal.parties[one].name}" for one in keep.parties]
-    told += [one.replace("_", " ") for one in keep.kinds]
-    told += [f"source {one}" for one in keep.sources]
-    told += [f"speaker {deal.speakers[one].name}" for one in keep.speakers]
-    told += [f"“{keep.words}”"] if keep.words else []
-    return ", ".join(told + (["resting on one source"] if keep.single_source else []))
+    told = [f"topic {deal.topics[one].label}" for one in filter.topics]
+    told += [f"weight {one}" for one in filter.weights]
+    told += [f"party {deal.parties[one].name}" for one in filter.parties]
+    told += [one.replace("_", " ") for one in filter.kinds]
+    told += [f"source {one}" for one in filter.sources]
+    told += [f"speaker {deal.speakers[one].name}" for one in filter.speakers]
+    told += [f"“{filter.words}”"] if filter.words else []
+    return ", ".join(told + (["resting on one source"] if filter.single_source else []))
 
 
 def no_pair(deal: Deal) -> Page:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from deal_terms.answering import pairing
-from deal_terms.answering.structural import Change, Path, Structural, contents
-from deal_terms.loading import hazards
-from deal_terms.loading.documents import Value, plain_type
+from deal_terms.answering import sequence_match
+from deal_terms.answering.structural import Path, Structural, StructuralChange, contents
+from deal_terms.loading import unsafe_text
+from deal_terms.loading.documents import YamlValue, plain_type
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.tags import TAGS
@@ -31,7 +31,7 @@ _INDICATORS = tuple("*&!{[\"'|>%@`#")
 
 def page(answer: Structural) -> Page:
     """The whole answer."""
-    facts = (("before", answer.before), ("after", answer.after), ("reading", LABEL))
+    facts = (("before", answer.before_label), ("after", answer.after_label), ("reading", LABEL))
     if not answer.changes:
         blocks: tuple[Block, ...] = (Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."),)
     else:
@@ -40,7 +40,7 @@ def page(answer: Structural) -> Page:
     return Page("What changed in the structure", facts, blocks)
 
 
-def item(change: Change) -> Item:
+def item(change: StructuralChange) -> Item:
     """One change, its values and their places."""
     before, after = change.before, change.after
     notes = [
@@ -68,12 +68,12 @@ def path_text(path: Path) -> str:
     return text or "the document"
 
 
-def key_text(key: Value) -> str:
+def key_text(key: YamlValue) -> str:
     """A key, quoted where it would be taken for several or for none."""
     return _shown(key) if key.type != "text" or _BARE.fullmatch(key.text) else _quoted(key.text)
 
 
-def _told(change: Change) -> tuple[str, list[Note]]:
+def _told(change: StructuralChange) -> tuple[str, list[Note]]:
     """What happened, and what stands beneath it."""
     before, after = change.before, change.after
     if change.kind == "moved":
@@ -96,7 +96,7 @@ def _told(change: Change) -> tuple[str, list[Note]]:
     return f"from {_text(before)} to {_text(after)}", notes
 
 
-def _text(value: Value) -> str:
+def _text(value: YamlValue) -> str:
     """A value in one line: whole where it is short, else what it is and how long."""
     if value.type not in ("mapping", "list"):
         lines = value.text.removesuffix("\n").count("\n") + 1
@@ -109,7 +109,7 @@ def _text(value: Value) -> str:
     return f"{mark}a list of {plural(len(value.items), 'item')}"
 
 
-def _beneath(value: Value) -> list[Note]:
+def _beneath(value: YamlValue) -> list[Note]:
     """The parts or lines of a value that is too long for one line."""
     if value.type not in ("mapping", "list"):
         return [Note(_line(line)) for line in value.text.removesuffix("\n").split("\n")] if "\n" in value.text else []
@@ -118,12 +118,12 @@ def _beneath(value: Value) -> list[Note]:
     return [Note(f"{path_text(path)}: {_text(part)}", notes=tuple(_beneath(part))) for path, part in contents(value)]
 
 
-def _is_short(value: Value) -> bool:
+def _is_short(value: YamlValue) -> bool:
     parts = [part for _, part in islice(contents(value), _FEW + 1)]
     return len(parts) <= _FEW and not any("\n" in part.text for part in parts) and len(_flow(value)) <= _SHORT
 
 
-def _flow(value: Value) -> str:
+def _flow(value: YamlValue) -> str:
     mark = f"{value.mark} " if value.mark else ""
     if value.type == "mapping":
         parts = (f"{key_text(entry.key)}: {_flow(entry.value)}" for entry in value.entries.values())
@@ -134,18 +134,18 @@ def _flow(value: Value) -> str:
 
 
 def _look_alike(before: str, after: str) -> bool:
-    return before != after and hazards.look_of(before) == hazards.look_of(after)
+    return before != after and unsafe_text.look_of(before) == unsafe_text.look_of(after)
 
 
 def _lines(before: str, after: str) -> list[Note]:
     """The lines that were removed from a text and added to it, where they stand."""
     was, now = before.removesuffix("\n").split("\n"), after.removesuffix("\n").split("\n")
-    pairs = pairing.same(was, now)
-    moved = pairing.moved(pairs)
+    pairs = sequence_match.same_items(was, now)
+    moved = sequence_match.moved_pairs(pairs)
     ends = [pair for pair in pairs if pair not in moved]
     notes = []
     at = [0, 0]
-    for pair in (*ends, pairing.Pair(len(was), len(now))):
+    for pair in (*ends, sequence_match.Pair(len(was), len(now))):
         assert pair.before is not None
         assert pair.after is not None
         notes += [Note(_line(line), "removed") for line in was[at[0] : pair.before]]
@@ -161,7 +161,7 @@ def _line(line: str) -> str:
     return line if line and line == line.rstrip() and line.lstrip().isprintable() else _quoted(line)
 
 
-def _shown(value: Value) -> str:
+def _shown(value: YamlValue) -> str:
     """A scalar or alias, or an empty list or mapping, as it could be written in one line."""
     text = value.text
     if value.type == "mapping":

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deal_terms.answering.timeline import Moment, Remark, Timeline
+from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import names, report_note, sources_cited, title
-from deal_terms.wording.statements import cited, subject, where_said
+from deal_terms.wording.statements import cited_reports, subject, where_said
 
 LEGEND = (
     "What is known to a month or a range only stands where that begins, or, where its beginning is open, where it "
@@ -24,9 +24,9 @@ COLUMNS = ("placed", "first", "last", "date", "what", "id", "label", "reports")
 def page(answer: Timeline) -> Page:
     """The whole answer."""
     deal = answer.deal
-    blocks: list[Block] = [_section(deal, "In time order", answer.placed)]
-    if answer.undated:
-        blocks.append(_section(deal, "What no date places", answer.undated))
+    blocks: list[Block] = [_section(deal, "In time order", answer.placed_moments)]
+    if answer.undated_moments:
+        blocks.append(_section(deal, "What no date places", answer.undated_moments))
     blocks.append(sources_cited(deal, (report for moment in answer.moments for report in _reports(moment))))
     blocks.append(_counts(answer))
     return Page(f"{deal.title}: in time order", (("register", deal.register_file),), tuple(blocks))
@@ -42,9 +42,9 @@ def table(answer: Timeline) -> Table:
             moment.last.isoformat() if moment.last else "",
             when(deal, moment),
             moment.what,
-            "" if isinstance(moment.of, Remark) else moment.of.id,
+            "" if isinstance(moment.of, DatedRemark) else moment.of.id,
             label(deal, moment),
-            cited(_reports(moment)),
+            cited_reports(_reports(moment)),
         )
         for moment in answer.moments
     ]
@@ -59,7 +59,7 @@ def when(deal: Deal, moment: Moment) -> str:
 def label(deal: Deal, moment: Moment) -> str:
     """What it is, with the id that `show` takes."""
     of = moment.of
-    if isinstance(of, Remark):
+    if isinstance(of, DatedRemark):
         speaker = names(deal, of.by) if of.by else "a speaker not named"
         return f"words of {speaker}"
     if isinstance(of, Event):
@@ -87,7 +87,7 @@ def _about(moment: Moment) -> Subject | None:
     of = moment.of
     if isinstance(of, Event):
         return Subject(entry=f"event:{of.id}")
-    if not isinstance(of, Remark):
+    if not isinstance(of, DatedRemark):
         return Subject(spec=of.id)
     on = {subject(statement) for statement, _ in of.of}
     if len(on) == 1:
@@ -101,7 +101,7 @@ def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
         yield Note(days, "range")
     if moment.placed in ("after", "before"):
         yield Note(_placed(deal, moment), "placed")
-    if isinstance(of, Remark):
+    if isinstance(of, DatedRemark):
         for statement, report in of.of:
             spec = statement.spec.id if statement.spec else ""
             yield replace(report_note(deal, report, spec), label=where_said(deal, statement))
@@ -131,7 +131,7 @@ def _placed(deal: Deal, moment: Moment) -> str:
 
 
 def _reports(moment: Moment) -> tuple[Report, ...]:
-    if isinstance(moment.of, Remark):
+    if isinstance(moment.of, DatedRemark):
         return tuple(report for _, report in moment.of.of)
     if isinstance(moment.of, Event):
         return moment.of.reports
@@ -144,16 +144,16 @@ def _counts(answer: Timeline) -> Section:
         for what, word in (("version", "text"), ("position", "position"), ("event", "event"))
     ]
     remarks = plural(sum(moment.what == "remark" for moment in answer.moments), "dated occasion")
-    exact = sum(moment.exact for moment in answer.placed)
-    dated = sum(bool(moment.first or moment.last) for moment in answer.placed)
+    exact = sum(moment.exact for moment in answer.placed_moments)
+    dated = sum(bool(moment.first or moment.last) for moment in answer.placed_moments)
     blocks = [
         Paragraph(
             f"{', '.join(counted)}, and {remarks} on which words were said: {exact} known to the day, "
-            f"{dated - exact} to a range, {len(answer.placed) - dated} placed by their order alone, "
-            f"{len(answer.undated)} not placed."
+            f"{dated - exact} to a range, {len(answer.placed_moments) - dated} placed by their order alone, "
+            f"{len(answer.undated_moments)} not placed."
         ),
         Paragraph(LEGEND),
     ]
-    if answer.keep.active:
+    if answer.filter.active:
         blocks.insert(1, Paragraph("Filtered: only words on the terms asked for are shown; all else is."))
     return Section("Counts", tuple(blocks))

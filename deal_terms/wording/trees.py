@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.record import LEVELS
-from deal_terms.answering.trees import DealTold, TreesDiff
+from deal_terms.answering.trees import DealChanges, TreesDiff
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
@@ -12,14 +12,14 @@ from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
 def page(answer: TreesDiff) -> Page:
     """The whole answer."""
     facts = (
-        ("before", answer.before),
-        ("after", answer.after),
+        ("before", answer.before_label),
+        ("after", answer.after_label),
         ("clock", "the record: what we say was reported, before and after; not what changed in the deal"),
     )
     blocks: list[Block] = [_deal(one) for one in answer.deals]
-    for told in answer.told_files():
+    for told in answer.visible_files():
         reading = Paragraph(f"{structural.LABEL[0].upper()}{structural.LABEL[1:]}.")
-        blocks.append(Section(told.after, (reading, *structural.page(told).blocks)))
+        blocks.append(Section(told.after_label, (reading, *structural.page(told).blocks)))
     if answer.not_compared:
         items = [Item(f"{path}: {why}") for path, why in answer.not_compared]
         blocks.append(Section("Changed, and not compared", tuple(items)))
@@ -27,9 +27,9 @@ def page(answer: TreesDiff) -> Page:
     return Page("What changed in our record", facts, tuple(blocks))
 
 
-def _deal(told: DealTold) -> Section:
+def _deal(told: DealChanges) -> Section:
     answer = told.answer
-    was, now = answer.was.register_file, answer.deal.register_file
+    was, now = answer.before.register_file, answer.deal.register_file
     by = f"Read by {now}." if was == now else f"Read by {was} before, by {now} after."
     said = f"{told.note} {by}" if told.note else by
     return Section(
@@ -54,6 +54,6 @@ def _counted(answer: TreesDiff) -> list[Block]:
     if answer.not_compared:
         counted.append(f"{plural(len(answer.not_compared), 'file')} not compared")
     blocks: list[Block] = [Paragraph("; ".join(counted) + ".")]
-    if len(answer.told_files()) < len(answer.files):
+    if len(answer.visible_files()) < len(answer.files):
         blocks.append(Paragraph("Filtered: what differs in the other YAML files is not shown."))
     return blocks

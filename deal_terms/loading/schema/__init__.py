@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deal_terms.loading.schema import happenings, register, sources, specs
-from deal_terms.loading.schema.shapes import Ids, Shape, needed
+from deal_terms.loading.schema import events_figures, register, sources, specs
+from deal_terms.loading.schema.shapes import Ids, Shape, needed_definitions
 from deal_terms.model.deal import Deal
 from deal_terms.values.schema import Plain
 
@@ -17,8 +17,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 KINDS: dict[str, Callable[[Ids], Shape]] = {
     "deal": register.deal,
     "sources": sources.sources,
-    "events": happenings.events,
-    "figures": happenings.figures,
+    "events": events_figures.events,
+    "figures": events_figures.figures,
     "version": specs.version,
     "position": specs.position,
 }
@@ -29,4 +29,4 @@ def file_schema(kind: str, deal: Deal, versions: tuple[str, ...] = ()) -> Plain:
     ids = Ids(deal, (*deal.versions, *(one for one in versions if one not in deal.versions)))
     shape = KINDS[kind](ids)
     head: Plain = {"$schema": DRAFT, "title": f"{kind} file of {deal.name}"}
-    return head | shape.whole | {"definitions": needed(shape.whole, shape.definitions)}
+    return head | shape.whole | {"definitions": needed_definitions(shape.whole, shape.definitions)}

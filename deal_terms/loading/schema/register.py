@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
+from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
-from deal_terms.loading.shape import ID, RESERVED_IDS
 from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES
-from deal_terms.values.schema import Plain, an_id, free_text, keyed, many, one_of, one_or_many
+from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
 
 OF_THE_WHOLE_TERM = ("present", "absent")
 
@@ -20,7 +20,7 @@ def deal(ids: Ids) -> Shape:
     shapes = {
         "title": free_text("What the deal is called."),
         "parties": by_id(
-            keyed({"name": True}, {"name": free_text("Its name in print.")}),
+            mapping_schema({"name": True}, {"name": free_text("Its name in print.")}),
             "The sides of the negotiation.",
             reserved=(*RESERVED_IDS, "independent"),
         ),
@@ -35,7 +35,7 @@ def deal(ids: Ids) -> Shape:
         "terms": by_id(_term(ids), "What can be compared at all."),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
-    return Shape(keyed(DEAL_KEYS, shapes), interests)
+    return Shape(mapping_schema(DEAL_KEYS, shapes), interests)
 
 
 def _speaker(ids: Ids) -> Plain:
@@ -45,17 +45,17 @@ def _speaker(ids: Ids) -> Plain:
         "role": free_text(),
         "spelled": one_or_many(free_text(), "How else outlets spell the name."),
     }
-    return keyed({"name": True, "party": False, "role": False, "spelled": False}, shapes)
+    return mapping_schema({"name": True, "party": False, "role": False, "spelled": False}, shapes)
 
 
 def _topic() -> Plain:
     shapes = {"label": free_text(), "about": one_of(get_args(About), "Only terms about the text count as changes.")}
-    return {"anyOf": [free_text("What the heading says."), keyed({"label": True, "about": False}, shapes)]}
+    return {"anyOf": [free_text("What the heading says."), mapping_schema({"label": True, "about": False}, shapes)]}
 
 
 def _concept(ids: Ids) -> Plain:
     shapes = {"label": free_text(), "part_of": one_or_many(ids.concepts, "What it is part of.")}
-    return keyed({"label": True, "part_of": False}, shapes)
+    return mapping_schema({"label": True, "part_of": False}, shapes)
 
 
 def _term(ids: Ids) -> Plain:
@@ -71,7 +71,7 @@ def _term(ids: Ids) -> Plain:
         "ordered": {"type": "boolean", "description": "Whether the options rise from the first to the last."},
         "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
     }
-    return keyed(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
+    return mapping_schema(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
 
 
 def _options() -> Plain:
@@ -83,7 +83,7 @@ def _options() -> Plain:
 def _of_type(type_: str, ids: Ids) -> Plain:
     """What holds for terms of one type alone."""
     parties = dict.fromkeys(ids.deal.parties, one_or_many(ref(f"interest-in-{type_}")))
-    then: Plain = {"properties": {"interests": keyed(dict.fromkeys(parties, False), parties)}}
+    then: Plain = {"properties": {"interests": mapping_schema(dict.fromkeys(parties, False), parties)}}
     if type_ == "choice":
         then["required"] = ["options"]
     else:
@@ -97,7 +97,7 @@ def _interest(type_: str, ids: Ids) -> Plain:
     }
     known = {word for prefers in fields.values() for word in prefers}
     plain = one_of([*sorted(known - {"at_least"}), *OF_THE_WHOLE_TERM])
-    threshold = keyed({"at_least": True}, {"at_least": {"type": ["string", "number"]}})
+    threshold = mapping_schema({"at_least": True}, {"at_least": {"type": ["string", "number"]}})
     shapes = {
         "field": one_of(fields, "Left out where the type has only one."),
         "prefers": {"anyOf": [plain, threshold]} if "at_least" in known else plain,
@@ -109,7 +109,7 @@ def _interest(type_: str, ids: Ids) -> Plain:
         "why": free_text("The reason for our judgement."),
     }
     keys = {"field": False, "prefers": True, "basis": True, **dict.fromkeys(BASES.values(), False)}
-    return keyed(keys, shapes) | {"allOf": [_of_basis(basis) for basis in BASES]}
+    return mapping_schema(keys, shapes) | {"allOf": [_of_basis(basis) for basis in BASES]}
 
 
 def _of_basis(basis: str) -> Plain:

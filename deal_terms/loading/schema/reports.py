@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from deal_terms.loading.fields import ID
 from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
-from deal_terms.loading.shape import ID
 from deal_terms.values import TYPES
-from deal_terms.values.schema import Plain, an_id, described, free_text, keyed, many, one_of, one_or_many
+from deal_terms.values.schema import (
+    Plain,
+    an_id,
+    free_text,
+    many,
+    mapping_schema,
+    one_of,
+    one_or_many,
+    with_description,
+)
 
 
 def definitions(ids: Ids) -> dict[str, Plain]:
@@ -37,18 +46,18 @@ def same_as(ids: Ids) -> Plain:
         "match": one_of(MATCHES, "How sure that is."),
         "why": free_text("Why the two may be one."),
     }
-    return one_or_many(keyed(dict.fromkeys(parts, True), parts), "Other files whose text may be this one.")
+    return one_or_many(mapping_schema(dict.fromkeys(parts, True), parts), "Other files whose text may be this one.")
 
 
 def revises(ids: Ids) -> Plain:
     """A reported descent."""
     parts = {"version": ids.a_version, "reports": ref("reports")}
-    return keyed(dict.fromkeys(parts, True), parts, "A reported descent: the version it is said to revise.")
+    return mapping_schema(dict.fromkeys(parts, True), parts, "A reported descent: the version it is said to revise.")
 
 
 def _heading(value: Plain, says: str) -> Plain:
-    reading = keyed({"value": True, "reports": True}, {"value": value, "reports": ref("reports")})
-    return {"anyOf": [value, reading, many(reading)]} | described(says)
+    reading = mapping_schema({"value": True, "reports": True}, {"value": value, "reports": ref("reports")})
+    return {"anyOf": [value, reading, many(reading)]} | with_description(says)
 
 
 def _reports(ids: Ids) -> Plain:
@@ -71,8 +80,8 @@ def _report(ids: Ids) -> Plain:
         "manner": one_of(MANNERS, "How it is told; left out: `claimed` beside `by`, except in a position."),
         "placed": one_of(["inferred"], "That it belongs to this text or term is our inference."),
         "describes": texts
-        | described("The version it speaks of, where that is not this file; `unnamed`: it names none."),
-        "relays": ids.sources | described("The source that it repeats in this place."),
+        | with_description("The version it speaks of, where that is not this file; `unnamed`: it names none."),
+        "relays": ids.sources | with_description("The source that it repeats in this place."),
         "said": ref("date"),
         "caveat": free_text("The reservation made: for now, as billed."),
         "anchor": free_text("Two to seven words of the place, as they stand there."),
@@ -80,5 +89,5 @@ def _report(ids: Ids) -> Plain:
         "lang": free_text("The language of the quote."),
         "basis": one_of(BASES, "What the source itself relies on."),
     }
-    whole = keyed(REPORT_KEYS, shapes)
+    whole = mapping_schema(REPORT_KEYS, shapes)
     return whole | {"anyOf": [{"required": ["says"]}, {"required": ["quote"]}], "dependencies": {"quote": ["lang"]}}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deal_terms.loading.shape import ID, RESERVED_IDS
+from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.model.deal import Deal
-from deal_terms.values.schema import Plain, an_id, described
+from deal_terms.values.schema import Plain, an_id, with_description
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def ref(name: str) -> Plain:
 def by_id(entry: Plain, says: str = "", *, reserved: Iterable[str] = RESERVED_IDS) -> Plain:
     """A mapping from ids that are declared here to entries."""
     kebab = {"pattern": f"^{ID.pattern}$", "not": {"enum": sorted(reserved)}}
-    return {"type": "object", "propertyNames": kebab, "additionalProperties": entry} | described(says)
+    return {"type": "object", "propertyNames": kebab, "additionalProperties": entry} | with_description(says)
 
 
-def needed(schema: Plain, definitions: Mapping[str, Plain]) -> dict[str, Plain]:
+def needed_definitions(schema: Plain, definitions: Mapping[str, Plain]) -> dict[str, Plain]:
     """The definitions that a schema refers to, and those that they refer to, by name."""
     found: set[str] = set()
     waiting = [schema]

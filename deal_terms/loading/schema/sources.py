@@ -8,7 +8,7 @@ from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.sources import KEYS
 from deal_terms.model.record import Access
 from deal_terms.values import TYPES
-from deal_terms.values.schema import free_text, keyed, one_of
+from deal_terms.values.schema import free_text, mapping_schema, one_of
 
 
 def sources(ids: Ids) -> Shape:
@@ -25,8 +25,8 @@ def sources(ids: Ids) -> Shape:
         "access": one_of(get_args(Access), "Whether we have read it."),
         "reliability": one_of("ABCDEF", "After the Admiralty code; left out: not judged."),
         "corrected": free_text("What the publisher corrected, and when."),
-        "retracted": keyed(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),
+        "retracted": mapping_schema(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),
         "relays": ids.sources | {"description": "The source that this one repeats as a whole."},
     }
-    source = keyed(KEYS, shapes) | {"not": {"required": ["file", "url"]}}
+    source = mapping_schema(KEYS, shapes) | {"not": {"required": ["file", "url"]}}
     return Shape(by_id(source), {"date": TYPES["date"].schema(ids.deal.context)})

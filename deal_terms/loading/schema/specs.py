@@ -11,7 +11,7 @@ from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
-from deal_terms.values.schema import HOW, Plain, an_id, free_text, keyed, one_of, one_or_many
+from deal_terms.values.schema import HOW, Plain, an_id, free_text, mapping_schema, one_of, one_or_many
 
 
 def version(ids: Ids) -> Shape:
@@ -28,7 +28,9 @@ def version(ids: Ids) -> Shape:
         "same_as": reports.same_as(ids),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
-    return Shape(keyed(VERSION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=True))
+    return Shape(
+        mapping_schema(VERSION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=True)
+    )
 
 
 def position(ids: Ids) -> Shape:
@@ -40,7 +42,9 @@ def position(ids: Ids) -> Shape:
         "date": reports.date_heading(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
-    return Shape(keyed(POSITION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=False))
+    return Shape(
+        mapping_schema(POSITION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=False)
+    )
 
 
 def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:
@@ -50,7 +54,7 @@ def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:
         )
         for term in terms
     }
-    return keyed(dict.fromkeys(shapes, False), shapes, says)
+    return mapping_schema(dict.fromkeys(shapes, False), shapes, says)
 
 
 def _readings(ids: Ids, terms: Iterable[Term], *, in_version: bool) -> dict[str, Plain]:
@@ -80,5 +84,5 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
     else:
         shapes["stance"] = one_of(STANCES, "Where the party stands.")
         keys |= {"stance": True}
-    told = keyed(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
+    told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})

@@ -57,8 +57,8 @@ def check_json(answer: Check) -> CheckJson:
                 "file": problem.place.file if problem.place else None,
                 "line": problem.place.line if problem.place else None,
                 "column": problem.place.column if problem.place else None,
-                "saw": problem.saw,
-                "would_do": problem.would_do,
+                "saw": problem.message,
+                "would_do": problem.hint,
             }
             for problem in answer.problems
         ],

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.config import Config, EverySetting, Line
+from deal_terms.config import Config, EverySetting, SettingLine
 from deal_terms.presenting.json.words import LineNumber
 
 
@@ -49,7 +49,7 @@ def config_json(answer: EverySetting) -> SettingsJson:
     }
 
 
-def _setting(config: Config, line: Line) -> SettingJson:
+def _setting(config: Config, line: SettingLine) -> SettingJson:
     return {
         "setting": line.path,
         "value": line.value,
@@ -59,7 +59,7 @@ def _setting(config: Config, line: Line) -> SettingJson:
     }
 
 
-def _origin(config: Config, line: Line) -> Literal["default", "project", "user"]:
+def _origin(config: Config, line: SettingLine) -> Literal["default", "project", "user"]:
     if line.place is None:
         return "default"
     return "project" if line.place.file == config.project else "user"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NotRequired, TypeAlias
 from typing_extensions import TypedDict
 
 from deal_terms.answering.diff import Diff, is_material
-from deal_terms.judging.changes import Answer, Change, FieldChange, Reckoning
+from deal_terms.judging.changes import Change, Conclusion, FieldChange, InterestEffect
 from deal_terms.judging.interests import TOWARDS
 from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
@@ -142,10 +142,10 @@ def diff_json(answer: Diff) -> DiffJson:
         "comparison": answer.table,
         "before": spec_json(answer.deal, answer.before),
         "after": spec_json(answer.deal, answer.after),
-        "changes": [_change(answer, change) for change in answer.told(answer.changes, everything=True)],
-        "apart": [_change(answer, change) for change in answer.told(answer.apart, everything=True)],
+        "changes": [_change(answer, change) for change in answer.visible(answer.changes, show_all=True)],
+        "apart": [_change(answer, change) for change in answer.visible(answer.outside_text, show_all=True)],
         "summary": answer.summary,
-        "apart_summary": answer.apart_summary,
+        "apart_summary": answer.outside_summary,
         "neither_side_reported": {"terms": silent, "of": of},
     }
 
@@ -169,9 +169,11 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         "answers": [_answer(one) for one in change.answers],
         "before": _side(deal, term, change.before),
         "after": _side(deal, term, change.after),
-        "towards": [_reckoning(term, one) for one in change.reckonings if one.direction == "towards"],
-        "away_from": [_reckoning(term, one) for one in change.reckonings if one.direction == "away_from"],
-        "not_counted": [{**_reckoning(term, one), "code": one.code} for one in change.reckonings if not one.direction],
+        "towards": [_reckoning(term, one) for one in change.interest_effects if one.direction == "towards"],
+        "away_from": [_reckoning(term, one) for one in change.interest_effects if one.direction == "away_from"],
+        "not_counted": [
+            {**_reckoning(term, one), "code": one.code} for one in change.interest_effects if not one.direction
+        ],
         "fingerprint": answer.fingerprint(change),
     }
 
@@ -193,7 +195,7 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
     return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
 
 
-def _answer(one: Answer) -> AnswerJson:
+def _answer(one: Conclusion) -> AnswerJson:
     return {
         "kind": one.kind,
         "before": list(one.before),
@@ -206,7 +208,7 @@ def _answer(one: Answer) -> AnswerJson:
     }
 
 
-def _reckoning(term: Term, one: Reckoning) -> ReckoningJson:
+def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
     interest = term.interests[one.interest]
     told: ReckoningJson = {
         "party": one.party,

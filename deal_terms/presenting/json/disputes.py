@@ -72,7 +72,7 @@ def disputes_json(answer: Disputes) -> DisputesJson:
                 "rivals": [live_json(deal, one.term, live) for live in one.rivals],
                 "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
             }
-            for one in answer.told()
+            for one in answer.visible()
         ],
         "headings": [
             {

@@ -33,7 +33,7 @@ def doctor_json(answer: Doctor) -> DoctorJson:
     """Everything looked at, in order."""
     return {
         "findings": [
-            {"check": finding.check, "level": finding.level, "saw": finding.saw, "would_do": finding.would_do}
+            {"check": finding.check, "level": finding.level, "saw": finding.message, "would_do": finding.hint}
             for finding in answer.findings
         ],
         "summary": {"errors": answer.errors, "warnings": answer.warnings},

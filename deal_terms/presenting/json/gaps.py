@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.gaps import Gap, Gaps, Held
+from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.presenting.json.diff import FieldJson, field_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
@@ -77,12 +77,12 @@ def gaps_json(answer: Gaps) -> GapsJson:
         "text": answer.text.id if answer.text else None,
         "texts": [spec_json(deal, text) for text in ([answer.text] if answer.text else answer.texts)],
         "parties": list(answer.parties),
-        "gaps": [_gap(answer, gap) for gap in answer.told(answer.gaps)],
-        "apart": [_gap(answer, gap) for gap in answer.told(answer.apart)],
+        "gaps": [_gap(answer, gap) for gap in answer.visible(answer.gaps)],
+        "apart": [_gap(answer, gap) for gap in answer.visible(answer.outside_text)],
         "addressed_by_no_text": [
             {"term": term.id, "party": demand.position.party, "position": demand.position.id}
-            for gaps in (answer.gaps, answer.apart)
-            for term, demand in answer.unaddressed(gaps)
+            for gaps in (answer.gaps, answer.outside_text)
+            for term, demand in answer.unaddressed_demands(gaps)
         ],
         "summary": answer.summary,
     }
@@ -101,7 +101,7 @@ def _gap(answer: Gaps, gap: Gap) -> GapJson:
     }
 
 
-def _stand(answer: Gaps, gap: Gap, held: Held) -> StandJson:
+def _stand(answer: Gaps, gap: Gap, held: DemandCheck) -> StandJson:
     """One position; `asked` is false where it demands nothing, or where the demands of others were asked about."""
     return {
         "party": held.position.party,

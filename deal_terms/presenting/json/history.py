@@ -7,8 +7,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from deal_terms.answering.diff import Diff
-from deal_terms.answering.history import History, Step
-from deal_terms.judging.deal_clock import unordered
+from deal_terms.answering.history import History, HistoryStep
+from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.presenting.json.diff import ConclusionJson, conclusion_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
@@ -60,11 +60,11 @@ def history_json(answer: History) -> HistoryJson:
     }
 
 
-def _step(answer: History, step: Step) -> StepJson:
+def _step(answer: History, step: HistoryStep) -> StepJson:
     told: StepJson = {
         "version": version_json(answer.deal, step.version),
         "said": cell_json(answer.deal, answer.term, step.version, step.side),
-        "unordered": list(unordered(answer.deal, step.version.id)),
+        "unordered": list(unordered_versions(answer.deal, step.version.id)),
         "since": _since(step.since) if step.since else None,
     }
     if step.again:
@@ -74,5 +74,8 @@ def _step(answer: History, step: Step) -> StepJson:
 
 def _since(compared: Diff) -> SinceJson:
     """The change as `diff` tells it, after the id of the version compared with."""
-    [change] = (*compared.told(compared.changes, everything=True), *compared.told(compared.apart, everything=True))
+    [change] = (
+        *compared.visible(compared.changes, show_all=True),
+        *compared.visible(compared.outside_text, show_all=True),
+    )
     return {"version": compared.before.id, **conclusion_json(compared, change)}

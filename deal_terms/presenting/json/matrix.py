@@ -57,8 +57,8 @@ def matrix_json(answer: Matrix) -> MatrixJson:
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
         "columns": [spec_json(answer.deal, spec) for spec in answer.specs],
-        "rows": [_row(answer, row) for row in answer.told(answer.rows, everything=True)],
-        "apart": [_row(answer, row) for row in answer.told(answer.apart, everything=True)],
+        "rows": [_row(answer, row) for row in answer.visible(answer.rows, show_all=True)],
+        "apart": [_row(answer, row) for row in answer.visible(answer.outside_text, show_all=True)],
         "left_out": [position.id for position in answer.left_out],
         "reported_in_no_column": {"terms": len(answer.silent), "of": len(answer.rows)},
     }

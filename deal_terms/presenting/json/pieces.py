@@ -124,9 +124,9 @@ def report_json(report: Report) -> ReportJson:
 
 def value_json(value: Value) -> ValueJson:
     """A value as a file writes it, which is made of texts, lists and mappings alone."""
-    return cast("ValueJson", value.written())
+    return cast("ValueJson", value.to_yaml())
 
 
 def date_json(date: Date) -> DateJson:
     """A date as a file writes it."""
-    return cast("DateJson", date.written())
+    return cast("DateJson", date.to_yaml())

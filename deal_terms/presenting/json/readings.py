@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.judging.readings import Live
+from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
@@ -47,7 +47,7 @@ class ReadingJson(_ReadingWords, PlaceJson):
     """A relay is no second witness."""
 
 
-def live_json(deal: Deal, term: Term, live: Live) -> ReadingJson:
+def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     """A reading that counts, with the texts that it may be of instead."""
     reading = reading_json(deal, term, live.reading, live.reports)
     if live.doubts:

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.kinds import RECORD, Level
-from deal_terms.judging.record_changes import Piece, RecordChange
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.presenting.json.diff import FieldJson, field_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, report_json
 from deal_terms.presenting.json.words import Count, Fingerprint, PlaceJson, Says, place_json
@@ -81,9 +81,9 @@ def record_json(answer: RecordDiff) -> RecordDiffJson:
         "clock": "record",
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
-        "before": {"file": answer.before},
-        "after": {"file": answer.after},
-        "changes": [_record_change(answer, change) for change in answer.told()],
+        "before": {"file": answer.before_label},
+        "after": {"file": answer.after_label},
+        "changes": [_record_change(answer, change) for change in answer.visible()],
         "summary": answer.summary,
     }
 
@@ -117,5 +117,5 @@ def _record_change(answer: RecordDiff, change: RecordChange) -> RecordChangeJson
     }
 
 
-def _piece(piece: Piece | None) -> PieceJson | None:
+def _piece(piece: RecordPiece | None) -> PieceJson | None:
     return {"value": piece.plain, **place_json(piece.at)} if piece else None

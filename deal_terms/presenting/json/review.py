@@ -7,8 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.findings import Clock, Finding
-from deal_terms.answering.review import Compared, DealReview, Review
+from deal_terms.answering.review import DealReview, Review, TextComparison
+from deal_terms.answering.review.findings import Clock, Finding
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import TEXTS, Level, review_levels
 from deal_terms.loading.reviewed import Acknowledgement
@@ -115,8 +115,8 @@ class ReviewJson(TypedDict):
 def review_json(answer: Review) -> ReviewJson:
     """Every deal with its comparisons and findings, what was acknowledged, and the counts."""
     return {
-        "before": answer.before,
-        "after": answer.after,
+        "before": answer.before_label,
+        "after": answer.after_label,
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
         "stale": [_entry(entry) for entry in answer.stale],
@@ -147,7 +147,7 @@ def _side(deal: Deal | None, *, there: bool) -> Loads:
     return "loads" if deal else "does_not_load"
 
 
-def _compared(compared: Compared) -> ComparisonJson:
+def _compared(compared: TextComparison) -> ComparisonJson:
     pair = compared.succession
     assert pair.before is not None  # what has nothing before it is compared with nothing
     return {
@@ -156,7 +156,7 @@ def _compared(compared: Compared) -> ComparisonJson:
         "new": pair.is_new,
         "instead_of": pair.instead_of,
         "summary": compared.answer.summary,
-        "apart_summary": compared.answer.apart_summary,
+        "apart_summary": compared.answer.outside_summary,
     }
 
 

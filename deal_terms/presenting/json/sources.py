@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.sources import Counted, Hinge, Resting, Sources
+from deal_terms.answering.sources import DependentChange, SourceCounts, SourceImpact, Sources
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
 from deal_terms.model.record import Access, Source
@@ -107,17 +107,23 @@ def sources_json(answer: Sources) -> SourcesJson:
     }
 
 
-def resting_json(answer: Resting) -> RestingJson:
+def source_impact_json(answer: SourceImpact) -> RestingJson:
     """One source, what rests on it, how each falls without it (null: it stands), and the changes that hinge on it."""
     deal = answer.deal
     return {
         "deal": deal.name,
         "register": deal.register_file,
         "source": {**source_json(answer.source), "counts": _counts(answer.counted)},
-        "rests": [{**statement_json(deal, rest.statement, rest.reports), "falls": rest.fall} for rest in answer.told()],
+        "rests": [
+            {**statement_json(deal, rest.statement, rest.reports), "falls": rest.fall} for rest in answer.visible()
+        ],
         "nothing_left_of": [spec.id for spec in answer.bare],
-        "changes": [_hinge(hinge) for hinge in answer.told_hinges()],
-        "summary": {"rests": len(answer.rests), "changes": len(answer.hinges), "pairs_compared": answer.pairs},
+        "changes": [_dependent_change(dependent) for dependent in answer.visible_dependent_changes()],
+        "summary": {
+            "rests": len(answer.citations),
+            "changes": len(answer.dependent_changes),
+            "pairs_compared": answer.pairs,
+        },
     }
 
 
@@ -145,7 +151,7 @@ def source_json(source: Source) -> SourceJson:
     }
 
 
-def _counts(one: Counted) -> SourceCountsJson:
+def _counts(one: SourceCounts) -> SourceCountsJson:
     return {
         "reports": one.reports,
         "relayed_elsewhere": one.relayed,
@@ -157,13 +163,13 @@ def _counts(one: Counted) -> SourceCountsJson:
     }
 
 
-def _hinge(hinge: Hinge) -> HingeJson:
+def _dependent_change(dependent: DependentChange) -> HingeJson:
     return {
-        "before": hinge.now.before.id,
-        "after": hinge.now.after.id,
-        "term": hinge.change.term,
-        "with_it": _concluded(hinge.change),
-        "without_it": _concluded(hinge.change_otherwise),
+        "before": dependent.now.before.id,
+        "after": dependent.now.after.id,
+        "term": dependent.change.term,
+        "with_it": _concluded(dependent.change),
+        "without_it": _concluded(dependent.change_otherwise),
     }
 
 

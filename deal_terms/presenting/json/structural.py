@@ -6,8 +6,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.structural import Change, Kind, Path, Structural, contents
-from deal_terms.loading.documents import Type, Value
+from deal_terms.answering.structural import Kind, Path, Structural, StructuralChange, contents
+from deal_terms.loading.documents import Type, YamlValue
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.structural import LABEL, path_text
 
@@ -87,15 +87,15 @@ def structural_json(answer: Structural) -> StructuralJson:
     return {
         "comparison": "structural",
         "reading": LABEL,
-        "before": {"file": answer.before},
-        "after": {"file": answer.after},
+        "before": {"file": answer.before_label},
+        "after": {"file": answer.after_label},
         "format_only": answer.rewritten and not answer.changes,
         "changes": [_change(change) for change in answer.changes],
         "summary": answer.summary,
     }
 
 
-def _change(change: Change) -> StructuralChangeJson:
+def _change(change: StructuralChange) -> StructuralChangeJson:
     return {
         "kind": change.kind,
         "path": path_text(change.path),
@@ -104,7 +104,7 @@ def _change(change: Change) -> StructuralChangeJson:
     }
 
 
-def _side(value: Value, path: Path, side: str) -> StructuralSideJson:
+def _side(value: YamlValue, path: Path, side: str) -> StructuralSideJson:
     """What stands on one side: where, and what; of a list or a mapping everything inside."""
     where: _Where = {}
     if path and path[0].what == "document":
@@ -121,7 +121,7 @@ def _side(value: Value, path: Path, side: str) -> StructuralSideJson:
     return {"pointer": _pointer(path, side), **where, "type": value.type, **what, **place_json(value.place)}
 
 
-def _inner(path: Path, value: Value) -> InnerJson:
+def _inner(path: Path, value: YamlValue) -> InnerJson:
     told: InnerJson = {"path": path_text(path), "type": value.type, "value": value.text}
     if value.mark:
         told["mark"] = value.mark

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.timeline import Moment, Placed, Remark, Timeline
+from deal_terms.answering.timeline import DatedRemark, Moment, Placed, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event
 from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
@@ -68,13 +68,13 @@ def timeline_json(answer: Timeline) -> TimelineJson:
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
         "entries": [_entry(answer.deal, moment) for moment in answer.moments],
-        "summary": {"placed": len(answer.placed), "undated": len(answer.undated)},
+        "summary": {"placed": len(answer.placed_moments), "undated": len(answer.undated_moments)},
     }
 
 
 def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpecJson:
     of, placed = moment.of, _moment(deal, moment)
-    if isinstance(of, Remark):
+    if isinstance(of, DatedRemark):
         return {
             "what": "remark",
             "id": None,

@@ -46,9 +46,9 @@ def trees_json(answer: TreesDiff) -> TreesDiffJson:
     """Every deal as a comparison of two states of it gives it, every other YAML file, and what was not compared."""
     return {
         "clock": "record",
-        "before": {"tree": answer.before},
-        "after": {"tree": answer.after},
+        "before": {"tree": answer.before_label},
+        "after": {"tree": answer.after_label},
         "deals": [{"folder": one.folder, "note": one.note, **record_json(one.answer)} for one in answer.deals],
-        "files": [structural_json(one) for one in answer.told_files()],
+        "files": [structural_json(one) for one in answer.visible_files()],
         "not_compared": [{"file": path, "why": why} for path, why in answer.not_compared],
     }

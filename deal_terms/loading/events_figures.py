@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deal_terms.loading.reports import Known, read_reports
-from deal_terms.loading.shape import (
+from deal_terms.loading.fields import (
     Problems,
+    as_list,
     did_you_mean,
     entries,
     known_id,
     mapping,
     optional_words,
     place,
-    several,
     words,
 )
+from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.record import Event, Figure, FigureReading
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.date import parse as parse_date
@@ -39,7 +39,7 @@ def happenings(node: object, context: Context, problems: Problems) -> dict[str, 
     return found
 
 
-def read_events(node: object, known: Known, undated: Context, problems: Problems) -> dict[str, Event]:
+def read_events(node: object, known: KnownIds, undated: Context, problems: Problems) -> dict[str, Event]:
     """The events by id; their own dates are plain, `undated` holds no events to point at."""
 
     def read(key: str, child: object) -> Event | None:
@@ -60,13 +60,13 @@ def read_events(node: object, known: Known, undated: Context, problems: Problems
     return entries(node, "events", problems, read)
 
 
-def read_figures(node: object, known: Known, problems: Problems) -> dict[str, Figure]:
+def read_figures(node: object, known: KnownIds, problems: Problems) -> dict[str, Figure]:
     """The disputed figures by id."""
     ids = set(node) if isinstance(node, dict) else set()
     return entries(node, "figures", problems, lambda key, child: _figure(key, child, ids, known, problems))
 
 
-def _figure(key: str, node: object, ids: set[str], known: Known, problems: Problems) -> Figure | None:
+def _figure(key: str, node: object, ids: set[str], known: KnownIds, problems: Problems) -> Figure | None:
     errors = problems.errors
     written = mapping(node, f"the figure {key}", FIGURE_KEYS, problems)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
@@ -79,13 +79,13 @@ def _figure(key: str, node: object, ids: set[str], known: Known, problems: Probl
         if found["type"] not in TYPES or found["type"] == "choice":
             problems.refuse(written["type"], f"the type is {found['type']!r}", did_you_mean(found["type"], TYPES))
     if "readings" in written and problems.errors == errors and "type" in found:
-        readings = (_reading(child, found["type"], known, problems) for child in several(written["readings"]))
+        readings = (_reading(child, found["type"], known, problems) for child in as_list(written["readings"]))
         found["readings"] = tuple(reading for reading in readings if reading)
     complete = all(word in found for word in ("label", "type", "readings"))
     return Figure(**found) if complete and problems.errors == errors else None
 
 
-def _reading(node: object, type_: str, known: Known, problems: Problems) -> FigureReading | None:
+def _reading(node: object, type_: str, known: KnownIds, problems: Problems) -> FigureReading | None:
     errors = problems.errors
     written: Mapping[str, object] = mapping(
         node, "a reading of a figure", {"value": True, "covers": True, "reports": True}, problems

@@ -1,8 +1,8 @@
-"""A Resting → a page: what would fall without one source, which changes hinge on it, and all that rests on it."""
+"""A SourceImpact → a page: what would fall without one source, which changes hinge on it, and all that rests on it."""
 
 from __future__ import annotations
 
-from deal_terms.answering.sources import Hinge, Rest, Resting
+from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
@@ -11,7 +11,7 @@ from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section,
 from deal_terms.wording.reports import outlet, source_line, sources_cited, title
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sources import source_notes
-from deal_terms.wording.statements import cited, item, name, report_notes, whose, words
+from deal_terms.wording.statements import cited_reports, item, name, report_notes, whose, words
 from deal_terms.wording.tags import TAGS
 
 FALLS = {
@@ -21,10 +21,10 @@ FALLS = {
 COLUMNS = ("what", "spec", "id", "label", "reading", "falls", "reports")
 
 
-def page(answer: Resting) -> Page:
+def page(answer: SourceImpact) -> Page:
     """The whole answer."""
     deal, source = answer.deal, answer.source
-    told = answer.told()
+    told = answer.visible()
     facts = (("source", source_line(source)), ("register", deal.register_file))
     rests: dict[str, list[Block]] = {}
     for rest in told:
@@ -33,7 +33,7 @@ def page(answer: Resting) -> Page:
     blocks = (
         _in_short(answer),
         _falls(answer, told),
-        _hinges(answer),
+        _dependent_changes(answer),
         Section("All that rests on it", all_of_it or (Paragraph(_nothing(answer)),)),
         sources_cited(deal, (report for rest in told for report in rest.reports)),
         _counts(answer, told),
@@ -41,7 +41,7 @@ def page(answer: Resting) -> Page:
     return Page(f"{deal.title}: what rests on {outlet(deal, source.id)}", facts, blocks)
 
 
-def table(answer: Resting) -> Table:
+def table(answer: SourceImpact) -> Table:
     """One row a statement that rests on the source; `falls` is empty where it stands without it."""
     rows = [
         (
@@ -51,18 +51,18 @@ def table(answer: Resting) -> Table:
             name(answer.deal, rest.statement),
             words(answer.deal, rest.statement),
             rest.fall or "",
-            cited(rest.reports),
+            cited_reports(rest.reports),
         )
-        for rest in answer.told()
+        for rest in answer.visible()
     ]
     return Table(COLUMNS, tuple(rows))
 
 
-def _nothing(answer: Resting) -> str:
-    return "Nothing that was asked for." if answer.keep.active else "Nothing."
+def _nothing(answer: SourceImpact) -> str:
+    return "Nothing that was asked for." if answer.filter.active else "Nothing."
 
 
-def _in_short(answer: Resting) -> Section:
+def _in_short(answer: SourceImpact) -> Section:
     one = answer.counted
     behind = f"{plural(one.reports, 'report')} of its own, behind {plural(one.readings, 'reading')}"
     falls = f"Without it {plural(one.alone + one.with_relays, 'reading')} would be left with no report"
@@ -73,12 +73,12 @@ def _in_short(answer: Resting) -> Section:
         *notes,
         f"{behind} of {plural(one.terms, 'term')}" if one.reports else "No report of its own is recorded",
         f"{falls}; of headings, events and figures {one.others}",
-        f"{plural(len(answer.hinges), 'change')} between consecutive texts would be of another kind",
+        f"{plural(len(answer.dependent_changes), 'change')} between consecutive texts would be of another kind",
     )
     return Section("In short", tuple(Item(line) for line in lines))
 
 
-def _falls(answer: Resting, told: list[Rest]) -> Section:
+def _falls(answer: SourceImpact, told: list[Citation]) -> Section:
     blocks: list[Block] = []
     for how, heading in FALLS.items():
         owners: dict[str, list[Note]] = {}
@@ -96,7 +96,7 @@ def _falls(answer: Resting, told: list[Rest]) -> Section:
     return Section("What falls without it", tuple(blocks))
 
 
-def _fallen(answer: Resting, statement: Statement) -> Note:
+def _fallen(answer: SourceImpact, statement: Statement) -> Note:
     """What falls, and whether another reading of it stands."""
     others: tuple[Reading | FigureReading, ...] = ()
     if statement.what == "term" and statement.spec:
@@ -108,10 +108,10 @@ def _fallen(answer: Resting, statement: Statement) -> Note:
     return Note(f"{words(answer.deal, statement)}{left}", name(answer.deal, statement))
 
 
-def _hinges(answer: Resting) -> Section:
+def _dependent_changes(answer: SourceImpact) -> Section:
     pairs: dict[tuple[str, str], list[Block]] = {}
-    for hinge in answer.told_hinges():
-        pairs.setdefault((hinge.now.before.id, hinge.now.after.id), []).append(_hinge(hinge))
+    for dependent in answer.visible_dependent_changes():
+        pairs.setdefault((dependent.now.before.id, dependent.now.after.id), []).append(_dependent_change(dependent))
     sections: list[Block] = [
         Section(
             f"{title(answer.deal, before)} → {title(answer.deal, after)}",
@@ -122,24 +122,24 @@ def _hinges(answer: Resting) -> Section:
     if not answer.pairs:
         sections.append(Paragraph("No two texts are consecutive: none follows, revises or is dated after another."))
     elif not sections:
-        sections.append(Paragraph("None that was asked for." if answer.keep.active else "None."))
+        sections.append(Paragraph("None that was asked for." if answer.filter.active else "None."))
     return Section("Changes that would be of another kind without it", tuple(sections))
 
 
-def _hinge(hinge: Hinge) -> Item:
-    label = hinge.now.deal.terms[hinge.change.term].label
-    word, told = TAGS[hinge.change_otherwise.kind].word, sentence(hinge.otherwise, hinge.change_otherwise)
+def _dependent_change(dependent: DependentChange) -> Item:
+    label = dependent.now.deal.terms[dependent.change.term].label
+    word, told = TAGS[dependent.change_otherwise.kind].word, sentence(dependent.otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(
-        f"{label}: {sentence(hinge.now, hinge.change)}",
-        hinge.change.kind,
+        f"{label}: {sentence(dependent.now, dependent.change)}",
+        dependent.change.kind,
         (Note(otherwise, "without it"),),
-        hinge.change.disputed != "neither",
-        Subject(hinge.change.term, hinge.now.after.id),
+        dependent.change.disputed != "neither",
+        Subject(dependent.change.term, dependent.now.after.id),
     )
 
 
-def _rest(answer: Resting, rest: Rest) -> Item:
+def _rest(answer: SourceImpact, rest: Citation) -> Item:
     deal = answer.deal
     notes = [*report_notes(deal, rest.statement, rest.reports)]
     others = dict.fromkeys(
@@ -152,18 +152,19 @@ def _rest(answer: Resting, rest: Rest) -> Item:
     return item(deal, rest.statement, tuple(notes))
 
 
-def _counts(answer: Resting, told: list[Rest]) -> Section:
-    terms = [rest for rest in answer.rests if rest.statement.what == "term"]
+def _counts(answer: SourceImpact, told: list[Citation]) -> Section:
+    terms = [rest for rest in answer.citations if rest.statement.what == "term"]
     blocks = [
         Paragraph(
-            f"{plural(len(terms), 'reading')} of terms and {plural(len(answer.rests) - len(terms), 'other statement')} "
-            f"rest on it, relays counted; {plural(answer.pairs, 'pair')} of consecutive texts "
+            f"{plural(len(terms), 'reading')} of terms "
+            f"and {plural(len(answer.citations) - len(terms), 'other statement')} rest on it, relays counted; "
+            f"{plural(answer.pairs, 'pair')} of consecutive texts "
             f"{'was' if answer.pairs == 1 else 'were'} compared."
         )
     ]
-    if answer.keep.active:
-        shown = f"Filtered: {len(told)} of {len(answer.rests)} statements are shown above"
-        hinges = f"{len(answer.told_hinges())} of {plural(len(answer.hinges), 'change')}"
-        blocks.append(Paragraph(f"{shown}, and {hinges}; what is no term is not filtered."))
+    if answer.filter.active:
+        shown = f"Filtered: {len(told)} of {len(answer.citations)} statements are shown above"
+        dependents = f"{len(answer.visible_dependent_changes())} of {plural(len(answer.dependent_changes), 'change')}"
+        blocks.append(Paragraph(f"{shown}, and {dependents}; what is no term is not filtered."))
     blocks.append(Paragraph("Without its reports the record is silent, and a silence is never a term dropped."))
     return Section("Counts", tuple(blocks))

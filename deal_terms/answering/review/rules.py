@@ -1,11 +1,11 @@
-"""The rules of a review's own: what no single change of the record says."""
+"""The rules that only a review has: what no single change of the record says."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from deal_terms.answering.findings import Remark
+from deal_terms.answering.review.findings import Remark
 from deal_terms.answering.withdrawal import fall
 from deal_terms.errors import Problem
 from deal_terms.judging.record_changes import RecordChange, file_of
@@ -20,7 +20,7 @@ LOST = ("deleted", "reading_removed")
 GAINED = ("recorded", "reading_added")
 
 
-def shrunk(changes: Iterable[RecordChange]) -> Iterator[Remark]:
+def shrunk_files(changes: Iterable[RecordChange]) -> Iterator[Remark]:
     """Files that lose many statements at once.
 
     A statement is a reading of a term, or an entry of deal.yaml, sources.yaml, figures.yaml or events.yaml. One that

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 
-from deal_terms.loading.shape import Problems
+from deal_terms.loading.fields import Problems
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, chain
 from deal_terms.model.record import Report, Version
@@ -15,8 +15,10 @@ def check(deal: Deal, problems: Problems) -> None:
     """Reports every problem that no single file shows."""
     found = _circles(deal)
     for circle in found:
-        saw = f"{' follows or revises '.join(circle)}: a circle"
-        problems.refuse_at(deal.versions[circle[0]].written_at, saw, "one of them is the earliest: break the circle")
+        message = f"{' follows or revises '.join(circle)}: a circle"
+        problems.refuse_at(
+            deal.versions[circle[0]].written_at, message, "one of them is the earliest: break the circle"
+        )
     in_circles = {version for circle in found for version in circle}
     for version in deal.versions.values():
         _check_alone(deal, version, problems, in_circle=version.id in in_circles)
@@ -32,8 +34,8 @@ def check_version(deal: Deal, version: Version, problems: Problems) -> None:
     """Reports what only the deal shows to be wrong with one version."""
     circle = next((circle for circle in _circles(deal) if version.id in circle), None)
     if circle:
-        saw = f"{' follows or revises '.join(circle)}: a circle"
-        problems.refuse_at(version.written_at, saw, "one of them is the earliest: break the circle")
+        message = f"{' follows or revises '.join(circle)}: a circle"
+        problems.refuse_at(version.written_at, message, "one of them is the earliest: break the circle")
     _check_alone(deal, version, problems, in_circle=circle is not None)
 
 
@@ -99,8 +101,8 @@ def _circles(deal: Deal) -> list[list[str]]:
 def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
     for parent in lineage.ancestors(deal.versions, version.id):
         if lineage.ends_before(version, deal.versions[parent]):
-            saw = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
-            problems.refuse_at(version.written_at, saw, "mend a date, or the order")
+            message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
+            problems.refuse_at(version.written_at, message, "mend a date, or the order")
 
 
 def _check_same(version: Version, problems: Problems) -> None:
@@ -115,21 +117,21 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
     relays = {source.id: (source.relays,) if source.relays else () for source in deal.sources.values()}
     found = circles(relays)
     for circle in found:
-        saw = f"{' relays '.join(circle)}: a circle"
-        problems.refuse_at(deal.sources[circle[0]].written_at, saw, "one of them is the original")
+        message = f"{' relays '.join(circle)}: a circle"
+        problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
     for report in reports(deal):
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
-            saw = f"{' relays '.join(followed)}: a circle"
-            problems.refuse_at(report.written_at, saw, "one of them is the original")
+            message = f"{' relays '.join(followed)}: a circle"
+            problems.refuse_at(report.written_at, message, "one of them is the original")
 
 
 def _check_parts(deal: Deal, problems: Problems) -> None:
     parts = {figure.id: (figure.part_of,) if figure.part_of else () for figure in deal.figures.values()}
     for circle in circles(parts):
-        saw = f"{' is part of '.join(circle)}: a circle"
-        problems.refuse_at(deal.figures[circle[0]].written_at, saw, "one of them is the whole")
+        message = f"{' is part of '.join(circle)}: a circle"
+        problems.refuse_at(deal.figures[circle[0]].written_at, message, "one of them is the whole")
 
 
 def _check_spellings(deal: Deal, problems: Problems) -> None:
@@ -138,8 +140,8 @@ def _check_spellings(deal: Deal, problems: Problems) -> None:
     for speaker_id, speaker in deal.speakers.items():
         for name in dict.fromkeys((speaker.name, *speaker.spelled)):
             if name in owners:
-                saw = f"{name} is a spelling of two speakers, {owners[name]} and {speaker_id}"
-                problems.refuse_at(speaker.written_at, saw, "one person is one speaker: keep one entry")
+                message = f"{name} is a spelling of two speakers, {owners[name]} and {speaker_id}"
+                problems.refuse_at(speaker.written_at, message, "one person is one speaker: keep one entry")
             owners.setdefault(name, speaker_id)
 
 
@@ -149,17 +151,17 @@ def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:
         return  # told where the party is named
     position = deal.positions.get(interest.position or "")
     if position and position.party != interest.party:
-        saw = f"{position.id} is not a position of {interest.party}"
-        problems.refuse_at(interest.written_at, saw, "name a position that the party itself stated")
+        message = f"{position.id} is not a position of {interest.party}"
+        problems.refuse_at(interest.written_at, message, "name a position that the party itself stated")
     version = deal.versions.get(interest.version or "")
     tabled = {word for heading in version.tabled_by for word in heading.words} if version else set()
     if version and interest.party not in tabled:
-        saw = f"{version.id} is not recorded as tabled by {interest.party}"
-        problems.refuse_at(interest.written_at, saw, "name a draft that the party itself tabled, or another basis")
+        message = f"{version.id} is not recorded as tabled by {interest.party}"
+        problems.refuse_at(interest.written_at, message, "name a draft that the party itself tabled, or another basis")
 
 
 def _check_surroundings(deal: Deal, version: Version, problems: Problems) -> None:
     for term, readings in version.terms.items():
         if deal.about(term) == "surroundings" and readings:
-            saw = f"{term} is about the surroundings of the deal, and this is a text"
-            problems.refuse_at(readings[0].written_at, saw, "such a term may stand in positions only")
+            message = f"{term} is about the surroundings of the deal, and this is a text"
+            problems.refuse_at(readings[0].written_at, message, "such a term may stand in positions only")

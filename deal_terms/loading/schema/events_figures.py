@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.loading.happenings import EVENT_KEYS, FIGURE_KEYS
+from deal_terms.loading.events_figures import EVENT_KEYS, FIGURE_KEYS
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.values import TYPES
-from deal_terms.values.schema import Plain, an_id, free_text, keyed, one_of, one_or_many
+from deal_terms.values.schema import Plain, an_id, free_text, mapping_schema, one_of, one_or_many
 
 
 def events(ids: Ids) -> Shape:
@@ -19,7 +19,7 @@ def events(ids: Ids) -> Shape:
         "place": free_text("Where."),
         "reports": ref("reports"),
     }
-    return Shape(by_id(keyed(EVENT_KEYS, shapes)), reports.definitions(ids))
+    return Shape(by_id(mapping_schema(EVENT_KEYS, shapes)), reports.definitions(ids))
 
 
 def figures(ids: Ids) -> Shape:
@@ -31,7 +31,7 @@ def figures(ids: Ids) -> Shape:
         "part_of": an_id("figure", {figure: one.label for figure, one in ids.deal.figures.items()}),
         "readings": one_or_many({"type": "object"}, "Side by side: never ranked, averaged or compared."),
     }
-    figure = keyed(FIGURE_KEYS, shapes) | {"allOf": [_of_type(type_) for type_ in types]}
+    figure = mapping_schema(FIGURE_KEYS, shapes) | {"allOf": [_of_type(type_) for type_ in types]}
     readings = {f"{type_}-reading": _reading(type_, ids) for type_ in types}
     return Shape(by_id(figure), reports.definitions(ids) | readings)
 
@@ -47,4 +47,4 @@ def _reading(type_: str, ids: Ids) -> Plain:
         "covers": free_text("What the value is of: two readings are rivals only where that is the same."),
         "reports": ref("reports"),
     }
-    return keyed(dict.fromkeys(shapes, True), shapes)
+    return mapping_schema(dict.fromkeys(shapes, True), shapes)

@@ -7,24 +7,24 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from deal_terms.answering import found
 from deal_terms.answering.diff import Diff, diff
-from deal_terms.answering.findings import LOUDEST_FIRST, Finding
-from deal_terms.answering.found import Told
 from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff
-from deal_terms.answering.successions import Succession, successions
+from deal_terms.answering.review import collect
+from deal_terms.answering.review.collect import FindingLevels
+from deal_terms.answering.review.findings import LOUDEST_FIRST, Finding
+from deal_terms.answering.review.successions import Succession, successions
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level, review_levels
-from deal_terms.judging.record_changes import Piece, RecordChange
-from deal_terms.judging.record_moves import renamed
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
+from deal_terms.judging.record_moves import renamed_specs
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 
 
 @dataclass(frozen=True)
-class Compared:
+class TextComparison:
     """Two texts that the review has to compare, and what is to be told of it."""
 
     succession: Succession
@@ -37,7 +37,7 @@ class DealReview:
     """What a review says of one deal. `first` are new texts that nothing is known to be earlier than."""
 
     pair: DealPair
-    comparisons: tuple[Compared, ...] = ()
+    comparisons: tuple[TextComparison, ...] = ()
     first: tuple[str, ...] = ()
     record: RecordDiff | None = None
     findings: tuple[Finding, ...] = ()
@@ -45,14 +45,14 @@ class DealReview:
 
 @dataclass(frozen=True)
 class Review:
-    """The answer. `before` and `after` name the two sides as the user knows them.
+    """The answer. `before_label` and `after_label` name the two sides as the user knows them.
 
     `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
     holds entries of reviewed.yaml that fit nothing here.
     """
 
-    before: str
-    after: str
+    before_label: str
+    after_label: str
     deals: tuple[DealReview, ...]
     others: int = 0
     modes: int = 0
@@ -93,7 +93,7 @@ def review(
 ) -> Review:
     """Reviews every pair. `levels` are those that are set otherwise, `known` is reviewed.yaml."""
     told = review_levels() | dict(levels or {})
-    deals = tuple(_deal(one, sides, Told(told, known or {}, today)) for one in pairs)
+    deals = tuple(_deal(one, sides, FindingLevels(told, known or {}, today)) for one in pairs)
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     modes = sum(other.change.status == "mode" for other in others)
     stale = tuple(entry for key, entry in (known or {}).items() if key not in met)
@@ -112,22 +112,22 @@ def fails(answer: Review, wanted: str) -> bool:
     return any(finding.rule == wanted for finding in standing)
 
 
-def _deal(pair: DealPair, sides: tuple[str, str], told: Told) -> DealReview:
+def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealReview:
     was, deal = pair.before.deal, pair.after.deal
-    findings = list(found.unread(pair, told))
+    findings = list(collect.loading_problems(pair, told))
     if not pair.after.there and was:
         record = _whole(pair, "deleted", was, sides)
-        return DealReview(pair, record=record, findings=(*findings, *found.of_record(record, told)))
+        return DealReview(pair, record=record, findings=(*findings, *collect.of_record(record, told)))
     if deal is None:
         return DealReview(pair, findings=tuple(findings))
-    names = renamed(was, deal) if was else {}
+    names = renamed_specs(was, deal) if was else {}
     new = _new(pair, deal, names)
     texts = list(successions(was, deal, new, names))
     comparisons = tuple(_compared(deal, each, told) for each in texts if each.before)
     record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
-    findings += found.of_record(record_, told) if record_ else ()
-    findings += found.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
+    findings += collect.of_record(record_, told) if record_ else ()
+    findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
     first = tuple(each.after for each in texts if not each.before)
     return DealReview(pair, comparisons, first, record_, tuple(findings))
 
@@ -142,7 +142,7 @@ def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]
 def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
     """A deal that is new, or gone, as one change."""
     plain = {"title": deal.title, "versions": len(deal.versions), "positions": len(deal.positions)}
-    piece = Piece(Place(deal.register_file, 1, 1), plain | {"terms": len(deal.terms)})
+    piece = RecordPiece(Place(deal.register_file, 1, 1), plain | {"terms": len(deal.terms)})
     pieces = (None, piece) if rule == "recorded" else (piece, None)
     return RecordDiff(deal, deal, *sides, (RecordChange(rule, REGISTER, pair.name, pieces[0], pieces[1], what="deal"),))
 
@@ -155,7 +155,7 @@ def _new(pair: DealPair, deal: Deal, names: Mapping[str, str]) -> list[str]:
     return [spec.id for spec in specs if not pair.before.there or f"{spec.what}s/{spec.id}.yaml" in pair.added]
 
 
-def _compared(deal: Deal, pair: Succession, told: Told) -> Compared:
+def _compared(deal: Deal, pair: Succession, told: FindingLevels) -> TextComparison:
     assert pair.before is not None
     answer = diff(deal, deal.versions[pair.before], deal.versions[pair.after])
-    return Compared(pair, answer, tuple(found.of_texts(answer, told)))
+    return TextComparison(pair, answer, tuple(collect.of_texts(answer, told)))

@@ -14,7 +14,7 @@ class Pair(NamedTuple):
     after: int | None
 
 
-def same(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
+def same_items(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
     """The items that both lists hold: the first `x` of one is the first `x` of the other, and so on."""
     places: dict[tuple[Hashable, int], int] = dict(zip(_numbered(before), range(len(before)), strict=True))
     found = ((places.get(item), place) for place, item in enumerate(_numbered(after)))
@@ -31,7 +31,7 @@ def rest(pairs: list[Pair], before: Sequence[Hashable], after: Sequence[Hashable
     return [Pair(was.get(where), now.get(where)) for where in {**was, **now}]
 
 
-def moved(pairs: Sequence[Pair]) -> set[Pair]:
+def moved_pairs(pairs: Sequence[Pair]) -> set[Pair]:
     """The pairs that changed places: all but a longest row of them in one order on both sides.
 
     The same pairs whichever side comes first.

@@ -9,7 +9,7 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 Option = Callable[[Any], Any]
 
 
-def gathered(into: str, options: Sequence[Option], make: Callable[..., object]) -> Callable[[CommandT], CommandT]:
+def option_group(into: str, options: Sequence[Option], make: Callable[..., object]) -> Callable[[CommandT], CommandT]:
     """Adds the options to a command, which gets one argument `into`: what `make` makes of them, named as click names
     them."""
 

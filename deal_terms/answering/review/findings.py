@@ -113,7 +113,7 @@ def level_of(change: RecordChange, levels: Mapping[str, Level]) -> Level:
     return max(level, change.told_as, key=LOUDEST_FIRST.index)
 
 
-def acknowledged(finding: Finding, known: Mapping[str, Acknowledgement], today: date) -> Finding:
+def with_acknowledgement(finding: Finding, known: Mapping[str, Acknowledgement], today: date) -> Finding:
     """The finding with its entry of reviewed.yaml, where it has one; only the fingerprint decides."""
     entry = known.get(finding.fingerprint)
     return replace(finding, acknowledged=entry, expired=not entry.holds(today)) if entry else finding

@@ -1,4 +1,4 @@
-"""Findings, made of what the two clocks and a review's own rules say: each with its level, its places, its entry."""
+"""Collects a review's findings, from both clocks and its own rules: each with its level, its places, its entry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deal_terms.answering import remarks, surviving
 from deal_terms.answering.diff import WEIGHTS, Diff, is_material
-from deal_terms.answering.findings import Finding, OfDeal, OfRecord, Remark, acknowledged, level_of
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.review import anchors, rules
+from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
 from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES, Level
@@ -21,7 +21,7 @@ from deal_terms.model.deal import Deal
 
 
 @dataclass(frozen=True)
-class Told:
+class FindingLevels:
     """How findings are told: their levels, and which of them somebody has acknowledged."""
 
     levels: Mapping[str, Level]
@@ -30,29 +30,29 @@ class Told:
 
     def finding(self, finding: Finding) -> Finding:
         """The finding with its entry of reviewed.yaml, where it has one."""
-        return acknowledged(finding, self.known, self.today)
+        return with_acknowledgement(finding, self.known, self.today)
 
 
-def of_texts(answer: Diff, told: Told) -> Iterator[Finding]:
+def of_texts(answer: Diff, told: FindingLevels) -> Iterator[Finding]:
     """What changed between two texts, as far as it is material."""
     deal = answer.deal
-    for change in sorted((*answer.changes, *answer.apart), key=lambda each: _order(answer, each)):
+    for change in sorted((*answer.changes, *answer.outside_text), key=lambda each: _order(answer, each)):
         if is_material(answer, change):
-            before, after = surviving.of_change(change, answer.after)
+            before, after = anchors.of_change(change, answer.after)
             fingerprint, about = answer.fingerprint(change), OfDeal(answer, change)
             level = told.levels[change.kind]
             made = Finding(change.kind, level, "deal", deal.name, fingerprint, about, after, before, after)
             yield told.finding(made)
 
 
-def of_record(record: RecordDiff, told: Told) -> Iterator[Finding]:
+def of_record(record: RecordDiff, told: FindingLevels) -> Iterator[Finding]:
     """What changed in the record."""
     deal = record.deal
     for change in record.changes:
         at = (
             None
             if is_of_whole_deal(change) and change.after is None
-            else surviving.of_record_change(record.was, deal, change)
+            else anchors.of_record_change(record.before, deal, change)
         )
         made = Finding(
             change.rule,
@@ -62,7 +62,7 @@ def of_record(record: RecordDiff, told: Told) -> Iterator[Finding]:
             change.fingerprint(deal.name),
             OfRecord(record, change),
             at,
-            change.before.at if change.before else _whole_file(record.was, change),
+            change.before.at if change.before else _whole_file(record.before, change),
             change.after.at if change.after else _whole_file(deal, change),
         )
         yield told.finding(made)
@@ -74,15 +74,15 @@ def is_of_whole_deal(change: RecordChange) -> bool:
 
 
 def of_rules(
-    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], told: Told
+    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], told: FindingLevels
 ) -> Iterator[Finding]:
     """What the rules of a review's own say; `new` are the ids of the specs that are new."""
-    for remark in (*remarks.shrunk(changes), *remarks.of_statements(was, deal, changes, new)):
-        at = remark.reading.written_at if remark.reading else Place(surviving.file_path(deal, remark.file), 1, 1)
+    for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)):
+        at = remark.reading.written_at if remark.reading else Place(anchors.file_path(deal, remark.file), 1, 1)
         yield _remarked(deal.name, remark, told, at, after=at)
 
 
-def unread(pair: DealPair, told: Told) -> Iterator[Finding]:
+def loading_problems(pair: DealPair, told: FindingLevels) -> Iterator[Finding]:
     """Why a side does not load; what is wrong with the one before is shown at the head's register."""
     register = Place(f"{pair.folder}/{REGISTER}".removeprefix("/"), 1, 1)
     for rule, state in (("does_not_load", pair.after), ("base_does_not_load", pair.before)):
@@ -90,7 +90,7 @@ def unread(pair: DealPair, told: Told) -> Iterator[Finding]:
             continue
         errors = [problem for problem in state.problems if problem.level == "error"]
         placed = [(_inside(pair, problem.place or register), problem) for problem in errors]
-        for remark in remarks.does_not_load(rule, placed):
+        for remark in rules.does_not_load(rule, placed):
             place = (remark.problem.place if remark.problem else None) or register
             if rule == "does_not_load":
                 yield _remarked(pair.name, remark, told, place, after=place)
@@ -106,7 +106,7 @@ def _order(answer: Diff, change: Change) -> tuple[bool, int, int]:
 
 def _whole_file(deal: Deal, change: RecordChange) -> Place | None:
     """What was only formatted is the whole file."""
-    return Place(surviving.file_path(deal, change.file), 1, 1) if change.rule == "format_only" else None
+    return Place(anchors.file_path(deal, change.file), 1, 1) if change.rule == "format_only" else None
 
 
 def _inside(pair: DealPair, place: Place) -> str:
@@ -114,7 +114,13 @@ def _inside(pair: DealPair, place: Place) -> str:
 
 
 def _remarked(
-    deal: str, remark: Remark, told: Told, at: Place | None, *, before: Place | None = None, after: Place | None = None
+    deal: str,
+    remark: Remark,
+    told: FindingLevels,
+    at: Place | None,
+    *,
+    before: Place | None = None,
+    after: Place | None = None,
 ) -> Finding:
     level, fingerprint = told.levels[remark.rule], remark.fingerprint(deal)
     return told.finding(Finding(remark.rule, level, "review", deal, fingerprint, remark, at, before, after))

@@ -1,4 +1,4 @@
-"""Written trees → the shapes a file promises: known keys, one of, an id; each failing with its place."""
+"""Written trees → the fields that a file promises: known keys, one of the words, an id; each failing with its place."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ class Problems:
             self.errors += 1
             self._told.add(problem.place)
 
-    def refuse_at(self, at: Place | None, saw: str, would_do: str = "") -> None:
+    def refuse_at(self, at: Place | None, message: str, hint: str = "") -> None:
         """An error at a place already known; a second one there would most often be the same mistake."""
         self.errors += 1
         if at is None or at not in self._told:
-            self.report(Problem(at, saw, would_do))
+            self.report(Problem(at, message, hint))
 
-    def refuse(self, node: object, saw: str, would_do: str = "") -> None:
+    def refuse(self, node: object, message: str, hint: str = "") -> None:
         """An error at the place of `node`, a piece of a written tree; only the first at any place is told."""
-        self.refuse_at(getattr(node, "place", None), saw, would_do)
+        self.refuse_at(getattr(node, "place", None), message, hint)
 
-    def warn(self, node: object, saw: str, would_do: str = "") -> None:
+    def warn(self, node: object, message: str, hint: str = "") -> None:
         """A warning at the place of `node`."""
-        self.found.append(Problem(getattr(node, "place", None), saw, would_do, "warning"))
+        self.found.append(Problem(getattr(node, "place", None), message, hint, "warning"))
 
 
 class Anything(dict[str, str]):
@@ -144,7 +144,7 @@ def known_id(node: object, what: str, known: Collection[str], problems: Problems
     return ""
 
 
-def several(node: object) -> list[object]:
+def as_list(node: object) -> list[object]:
     """A list as it is, anything else as a list of one."""
     return list(node) if isinstance(node, list) else [node]
 

@@ -1,4 +1,4 @@
-"""Words with marks: what a cell says, and which of its words are new or gone against another cell."""
+"""Text with marks: what a cell says, and which of its words are new or gone against another cell."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REWRITTEN = 0.4
 LONGEST = 3000
 
 
-def marked(before: str, after: str) -> tuple[Line, Line]:
+def mark_differences(before: str, after: str) -> tuple[Line, Line]:
     """The two texts with the words marked that only one of them has; unmarked where they were written anew."""
     one, other = _TOKEN.findall(before), _TOKEN.findall(after)
     if before == after or len(one) + len(other) > LONGEST:

@@ -50,8 +50,8 @@ def text_of(data: bytes, file: str, max_bytes: int, problems: list[Problem]) -> 
     the rest of the file can still be checked.
     """
     if len(data) > max_bytes:
-        saw = f"a file of more than {max_bytes:,} bytes; none of this file was read"
-        problems.append(Problem(Place(file, 1, 1), saw, "split it: a spec is a few pages of text"))
+        message = f"a file of more than {max_bytes:,} bytes; none of this file was read"
+        problems.append(Problem(Place(file, 1, 1), message, "split it: a spec is a few pages of text"))
         return None
     text = _decoded(data, file, problems)
     if text is None:
@@ -60,8 +60,8 @@ def text_of(data: bytes, file: str, max_bytes: int, problems: list[Problem]) -> 
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "\t" in text and (tab := _INDENTING_TAB.search(text)):
-        saw = f"a tab in the indentation; {UNREAD}"
-        problems.append(Problem(place_in(text, tab.start(1), file), saw, "indent with spaces"))
+        message = f"a tab in the indentation; {UNREAD}"
+        problems.append(Problem(place_in(text, tab.start(1), file), message, "indent with spaces"))
         return None
     if _HAZARD.search(text):
         text = _blanked(text, file, problems)
@@ -118,25 +118,25 @@ def look_of(key: str) -> str:
 def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
-            saw = f"{encoding} text; none of this file was read"
-            problems.append(Problem(Place(file, 1, 1), saw, "save the file as UTF-8"))
+            message = f"{encoding} text; none of this file was read"
+            problems.append(Problem(Place(file, 1, 1), message, "save the file as UTF-8"))
             return None
     try:
         return data.decode()
     except UnicodeDecodeError as bad:
         before = data[: bad.start].decode().removeprefix("\ufeff").replace("\r\n", "\n")
-        saw = f"a byte that is not UTF-8 (0x{data[bad.start]:02X}); none of this file was read"
-        problems.append(Problem(place_in(before, len(before), file), saw, "save the file as UTF-8"))
+        message = f"a byte that is not UTF-8 (0x{data[bad.start]:02X}); none of this file was read"
+        problems.append(Problem(place_in(before, len(before), file), message, "save the file as UTF-8"))
         return None
 
 
 def _blanked(text: str, file: str, problems: list[Problem]) -> str:
     seen = sorted((character for character in set(text) if _HAZARD.match(character)), key=text.index)
     for character in seen:
-        saw, would_do = _NAMED.get(character, (f"a control character (U+{ord(character):04X})", "remove it"))
+        message, hint = _NAMED.get(character, (f"a control character (U+{ord(character):04X})", "remove it"))
         count = text.count(character)
         more = f", and {count - 1:,} more" if count > 1 else ""
-        problems.append(Problem(place_in(text, text.index(character), file), saw + more, would_do))
+        problems.append(Problem(place_in(text, text.index(character), file), message + more, hint))
     for character in seen:
         text = text.replace(character, "\n" if character == "\r" else " ")
     return text
@@ -144,6 +144,6 @@ def _blanked(text: str, file: str, problems: list[Problem]) -> str:
 
 def _without_directives(text: str, file: str, problems: list[Problem]) -> str:
     first = 0 if text.startswith("%") else text.index("\n%") + 1
-    would_do = "remove the line; where it belongs to a text, indent it"
-    problems.append(Problem(place_in(text, first, file), "a line that begins with %: a YAML directive", would_do))
+    hint = "remove the line; where it belongs to a text, indent it"
+    problems.append(Problem(place_in(text, first, file), "a line that begins with %: a YAML directive", hint))
     return re.sub("^%", "#", text, flags=re.MULTILINE)
