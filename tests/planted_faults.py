@@ -55,8 +55,8 @@ FAULTS = {
     ),
     "config": Fault(
         "config/__init__.py",
-        "found |= model.found_in(file, table, names, problems)",
-        "found = model.found_in(file, table, names, problems) | found",
+        "for file, table in ((user, ()), (project, inside)):",
+        "for file, table in ((project, inside), (user, ())):",
         "the reader's own settings go before those of the project",
     ),
     "loading": Fault(

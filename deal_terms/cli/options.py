@@ -62,7 +62,7 @@ class Output:
         if os.environ.get("GITHUB_ACTIONS") == "true" and self.format != "github":
             # What stands in a file must not become a command of the workflow that prints it.
             github = import_module("deal_terms.presenting.github")
-            rendered = github.inert(rendered, is_json=format_.ending.endswith("json"))
+            rendered = github.inert_line(rendered, is_json=format_.ending.endswith("json"))
         encoding = "utf-8" if format_.for_programs or _speaks_unicode() else sys.stdout.encoding
         if encoding != "utf-8":
             rendered = rendered.translate(PLAINER)
