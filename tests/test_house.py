@@ -153,6 +153,111 @@ def test_rooms_know_only_the_rooms_below_them() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+# Names
+
+# Words that nobody could look up, and that others took the place of. The keys of JSON are no names of ours to change.
+OLD_CLASSES = {"Trouble", "Resting", "Hinge", "Rest", "Held", "Live", "Reckoning", "LeftOut"}
+OLD_MEMBERS = {"keep", "keeps", "everything", "saw", "would_do", "apart_summary", "told_files", "told_hinges"}
+OLD_MODULES = {
+    "answering": "given found remarks surviving findings successions pairing",
+    "cli": "meant elsewhere sides folders naming gathering suggesting",
+    "config": "written",
+    "git_driver": "telling looking fitting running",
+    "loading": "hazards refusals shape happenings sniffing coherence",
+    "wording": "resting runs",
+}
+OLD_PATHS = {f"{room}/{name}" for room, names in OLD_MODULES.items() for name in names.split()}
+# Participles that do not end in -ed, and adverbs. `read`, `cut` and `set` are verbs as well.
+BARE_WORDS = (
+    "again alone apart around bound elsewhere earlier found given gone held here kept known later left "
+    "made meant now said seen sent shown since spoken standing taken then there told unbound unknown "
+    "unread withdrawn written "
+)
+# A word of the files, or what house and data model call it; a yes-or-no of an object (`row.changed`) is an adjective.
+MAY_BE_BARE = {
+    "Loaded": "a deal with its problems: what loading gives, named after its room",
+    "Unspecified": "the word of the files for a field that is named and not given",
+    "reviewed": "reads reviewed.yaml",
+    "unspecified": "holds the value of that name",
+    "untrusted": "stands before what is done with such text: untrusted.line(text)",
+}
+# The public face of a class, under the name that its users know.
+MAY_SHARE_A_NAME = {"Deal": "api.py wraps that of the model"}
+LONGEST_CLASS = 250
+
+
+def classes() -> list[tuple[str, ast.ClassDef]]:
+    return [(file, node) for file, tree in TREES.items() for node in tree.body if isinstance(node, ast.ClassDef)]
+
+
+def is_bare(name: str) -> bool:
+    word = name.lower()
+    return "_" not in name and (word in BARE_WORDS.split() or (re.fullmatch(r"[A-Z]?[a-z]+ed", name) is not None))
+
+
+def test_no_public_name_is_a_bare_participle_or_adverb() -> None:
+    named = []
+    for file, tree in TREES.items():
+        if file.startswith("tui/"):
+            continue
+        named.append((file, Path(file).stem))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                named.append((file, node.name))
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                methods = [part for part in node.body if isinstance(part, ast.FunctionDef)]
+                named += [
+                    (file, part.name) for part in methods if part.returns is None or ast.unparse(part.returns) != "bool"
+                ]
+    bare = {f"{file}: {name}" for file, name in named if is_bare(name) and name not in MAY_BE_BARE}
+    assert not bare, "say what it is, or what it does"
+
+
+def test_no_two_classes_have_one_name() -> None:
+    files: dict[str, list[str]] = {}
+    for file, node in classes():
+        files.setdefault(node.name, []).append(file)
+    assert not {name: held for name, held in files.items() if len(held) > 1 and name not in MAY_SHARE_A_NAME}
+
+
+def old_names(tree: ast.Module) -> set[str]:
+    """The names of the left column that a module defines, takes or asks for; the keys of JSON are none."""
+    shapes = {
+        key
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Json")
+        for key in node.body
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            found |= {node.name} & OLD_CLASSES
+        elif isinstance(node, ast.FunctionDef):
+            found |= {node.name} & OLD_MEMBERS
+        elif isinstance(node, ast.arg | ast.keyword):
+            found |= {node.arg or ""} & OLD_MEMBERS
+        elif isinstance(node, ast.Attribute):
+            found |= {node.attr} & OLD_MEMBERS
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node not in shapes:
+            found |= {node.target.id} & OLD_MEMBERS
+    return found
+
+
+def test_no_replaced_name_stands_anywhere() -> None:
+    trees = {f"deal_terms/{name}": tree for name, tree in TREES.items()}
+    trees |= {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("*.py")}
+    assert not {name: old for name, tree in trees.items() if (old := old_names(tree))}
+    assert not {name.removesuffix(".py") for name in MODULES} & OLD_PATHS
+
+
+def test_no_page_names_what_was_replaced() -> None:
+    paths = "|".join(re.escape(path) for path in sorted(OLD_PATHS))
+    dotted = paths.replace("/", r"\.")
+    words = rf"(?<![\w/])(?:{paths})\.py|deal_terms\.(?:{dotted})\b|`(?:\w+\.)*(?:{'|'.join(sorted(OLD_CLASSES))})`"
+    for path in [*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]:
+        assert not re.findall(words, path.read_text(encoding="utf-8")), path.name
+
+
 # Tables
 
 
@@ -208,8 +313,8 @@ def test_every_command_has_its_module() -> None:
 
 def test_every_command_has_its_question() -> None:
     # `list` would hide Python's own list from the module that uses both.
-    questions = {f"answering/{'listing' if command == 'list' else command}.py" for command in COMMANDS}
-    assert questions <= set(MODULES)
+    rooms = {name.removesuffix(".py").removesuffix("/__init__") for name in MODULES}
+    assert {f"answering/{'listing' if command == 'list' else command}" for command in COMMANDS} <= rooms
 
 
 def test_every_format_has_its_module() -> None:

@@ -1,4 +1,4 @@
-"""The filter of what changed in deals."""
+"""Narrows what changed in deals to what the filter options ask for."""
 
 from __future__ import annotations
 

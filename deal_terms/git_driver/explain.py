@@ -1,4 +1,4 @@
-"""What one pair of files says has changed: on the record clock as far as it fits a register, else in its structure."""
+"""What changed between the two files of a call: on the record clock as far as they fit a register, else structural."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By which state of which register a file that git hands over can be read: git tells no revision."""
+"""Which deal.yaml, in which state, can read a file that git hands over: git names no revision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Written trees → the shapes a file promises: known keys, one of, an id; each failing with its place."""
+"""Written trees → the fields that a file promises: known keys, one of the words, an id; each failing with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refusals: what a written tree may not hold, each with its place, what was seen and what would do."""
+"""What a YAML file may not hold: each refusal with its place, what was seen and what would do."""
 
 from __future__ import annotations
 

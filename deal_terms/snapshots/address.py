@@ -1,4 +1,4 @@
-"""What was typed → what it names: a revision, two trees of a repository, or two sides that are read further up."""
+"""What was typed → what it names: a revision, two trees of a repository, or two sides for the caller to read."""
 
 from __future__ import annotations
 

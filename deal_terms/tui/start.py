@@ -33,7 +33,8 @@ class OpenedDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """`open` reads the deal and raises DealTermsError; `keys` are the keys of every action; `remembers`: between two runs."""
+    """`open` reads the deal, or raises DealTermsError; `keys` are the keys of every action; `remembers`: from one run
+    to the next."""
 
     open: Callable[[], OpenedDeal]
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Words with marks: what a cell says, and which of its words are new or gone against another cell."""
+"""Text with marks: what a cell says, and which of its words are new or gone against another cell."""
 
 from __future__ import annotations
 

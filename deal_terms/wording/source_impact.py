@@ -156,8 +156,9 @@ def _counts(answer: SourceImpact, told: list[Citation]) -> Section:
     terms = [rest for rest in answer.citations if rest.statement.what == "term"]
     blocks = [
         Paragraph(
-            f"{plural(len(terms), 'reading')} of terms and {plural(len(answer.citations) - len(terms), 'other statement')} "
-            f"rest on it, relays counted; {plural(answer.pairs, 'pair')} of consecutive texts "
+            f"{plural(len(terms), 'reading')} of terms "
+            f"and {plural(len(answer.citations) - len(terms), 'other statement')} rest on it, relays counted; "
+            f"{plural(answer.pairs, 'pair')} of consecutive texts "
             f"{'was' if answer.pairs == 1 else 'were'} compared."
         )
     ]

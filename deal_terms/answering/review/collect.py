@@ -1,4 +1,4 @@
-"""Findings, made of what the two clocks and a review's own rules say: each with its level, its places, its entry."""
+"""Collects a review's findings, from both clocks and its own rules: each with its level, its places, its entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a review's own: what no single change of the record says."""
+"""The rules that only a review has: what no single change of the record says."""
 
 from __future__ import annotations
 
