@@ -12,11 +12,11 @@ from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
 from deal_terms.loading import finding, plain
 from deal_terms.loading.deal import Loaded, read_deal
-from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import deal_folders
 from deal_terms.model import deal as model
 from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import folder, in_memory
+from deal_terms.suggest import did_you_mean
 
 SHORT = 100  # characters of a repr
 KnownT = TypeVar("KnownT")
@@ -105,7 +105,7 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     within = there[0] if len(there) == 1 else location.from_top(finding.find(word, Path.cwd()))
     loaded = read_deal(held, within)
     if not loaded.there:
-        raise trouble(f"{held.label_of(within)} holds no deal", "name a deal that is there at that revision")
+        raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
     return _loaded(loaded)
 
 

@@ -98,7 +98,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
 def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> DealTermsError:
     name = os.fspath(path)
     if not isinstance(error, OSError):
-        return trouble(f"{name!r} is no name for a file", "name a file without NUL characters")
+        return trouble(f"{name!r} is not a name for a file", "name a file without NUL characters")
     match error.errno:
         case errno.ENOENT if verb == "read":
             return trouble(f"{name}: there is no such file", "check the name")

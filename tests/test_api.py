@@ -202,11 +202,11 @@ def test_a_mistake_in_plain_data_is_told_at_its_line(mistaken: Path) -> None:
     [
         ({"deals": {}}, "no part of a deal is called 'deals'"),
         ({"deal": {"title": float("nan")}}, "deal.yaml cannot be written down"),
-        ({"deal": {}, "versions": ["first"]}, "versions is no mapping"),
+        ({"deal": {}, "versions": ["first"]}, "versions is not a mapping"),
         ({"deal": {"title": "a\x00b"}}, "an escape for NUL"),
         ({"deal": {"title": None}}, "title is empty"),
         ({"deal": {"title": "\ud800"}}, "cannot be written down"),
-        ({}, "holds no deal.yaml"),
+        ({}, "has no deal.yaml"),
     ],
 )
 def test_what_no_file_could_hold_is_refused_as_plain_data(files: dict[str, Any], message: str) -> None:

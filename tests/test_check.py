@@ -224,7 +224,7 @@ def test_an_article_outside_the_folder_is_not_read(deal: Path, tmp_path: Path, s
     (deal / "sources.yaml").write_text(FILES["sources.yaml"].replace("file: herald", "file: ../herald"))
     code, out, _ = said("ferry", "--articles", "articles")
     assert code == 2
-    assert "no plain file name" in out
+    assert "not a plain file name" in out
 
 
 @pytest.mark.usefixtures("deal")

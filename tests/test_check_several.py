@@ -75,7 +75,7 @@ def test_the_deal_around_the_working_directory_is_still_the_one_meant(
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("notes.yaml", "notes.yaml lies in no deal: no folder above it holds deal.yaml"),
+        ("notes.yaml", "notes.yaml is not in any deal: no folder above it has a deal.yaml"),
         ("nowhere.yaml", "there is no file or folder nowhere.yaml"),
     ],
 )

@@ -84,7 +84,7 @@ def test_silence_is_cited_as_silence_and_never_as_an_absence(deal: Deal) -> None
         assert len(told.splitlines()) == 1
         assert "reported as" not in told
         words = (
-            "nothing reported (no report says anything, which is no statement that it is not there)",
+            "nothing reported (no report says anything, which does not say that it is not there)",
             "no part of a text",
         )
         assert told.endswith(words if isinstance(spec, Version) else "the position does not mention it")

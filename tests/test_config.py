@@ -92,6 +92,11 @@ def value_of(found: Config, path: str) -> object:
     return value.get(path.removeprefix(f"{table}.")) if table in TABLES else value
 
 
+def origins(found: Config) -> dict[str, str]:
+    """The path of each setting that a file sets → `file:line`."""
+    return {path: f"{place.file}:{place.line}" for path, place in found.places.items()}
+
+
 # The table
 
 
@@ -115,16 +120,16 @@ def test_the_levels_are_those_of_the_rules() -> None:
 def test_the_project_goes_before_the_reader_who_goes_before_the_default(setting: str, home: Home) -> None:
     path, first, second = SAMPLES[setting]
     default = value_of(Config(), path)
-    assert (value_of(home.read(), path), home.read().origins) == (default, {})
+    assert (value_of(home.read(), path), origins(home.read())) == (default, {})
     for mine, theirs in ((first, second), (second, first)):
         (home.project / "deal-terms.toml").unlink(missing_ok=True)
         home.own.write_text("\n" + toml(path, mine))
-        assert (value_of(home.read(), path), home.read().origins) == (mine, {path: f"{home.own}:2"})
+        assert (value_of(home.read(), path), origins(home.read())) == (mine, {path: f"{home.own}:2"})
         home.sets(toml(path, theirs))
         found = home.read()
-        assert (value_of(found, path), found.origins) == (theirs, {path: f"{home.project}/deal-terms.toml:1"})
+        assert (value_of(found, path), origins(found)) == (theirs, {path: f"{home.project}/deal-terms.toml:1"})
         home.own.unlink()
-        assert (value_of(home.read(), path), home.read().origins) == (theirs, found.origins)
+        assert (value_of(home.read(), path), origins(home.read())) == (theirs, origins(found))
 
 
 def test_of_a_table_each_entry_goes_by_itself(home: Home) -> None:
@@ -190,7 +195,7 @@ def test_a_table_of_pyproject_is_the_projects_file(home: Home) -> None:
     home.sets('[tool.other]\nx = 1\n[tool.deal-terms]\ntheme = "dark"\nkeys.quit = "x"\n', "pyproject.toml")
     found = home.read()
     assert (found.theme, found.keys) == ("dark", {"quit": "x"})
-    assert found.origins["keys.quit"] == f"{home.project}/pyproject.toml:5"
+    assert origins(found)["keys.quit"] == f"{home.project}/pyproject.toml:5"
 
 
 def test_a_mistake_in_pyproject_is_told_at_its_place(home: Home) -> None:
@@ -201,7 +206,7 @@ def test_a_mistake_in_pyproject_is_told_at_its_place(home: Home) -> None:
     [problem] = home.problems()
     assert (problem.place, problem.message) == (
         (str(home.project / "pyproject.toml"), 2, 1),
-        "tool.deal-terms is no table",
+        "tool.deal-terms is not a table",
     )
 
 
@@ -228,21 +233,24 @@ def test_the_readers_own_file_is_never_the_projects(home: Home, monkeypatch: pyt
     home.own.write_text("mouse = false")
     monkeypatch.chdir(home.own.parent)
     found = config.read(Path(), keys=ACTIONS, rules=(), themes=THEMES)
-    assert (found.project, found.user, found.origins) == (None, "deal-terms.toml", {"mouse": "deal-terms.toml:1"})
+    assert (found.project, found.user, origins(found)) == (None, "deal-terms.toml", {"mouse": "deal-terms.toml:1"})
 
 
 # What is refused
 
 
+KNOWN = f" (known: {', '.join(SETTINGS)})"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('themes = "dark"', "1:1: there is no setting themes; did you mean theme?"),
+        ('themes = "dark"', "1:1: there is no setting themes; did you mean theme?" + KNOWN),
         ("\n  colour = 1", "2:3: there is no setting colour; known: theme, mouse, keys, review.levels"),
-        ("[[kees]]\na = 1", "1:3: there is no setting kees; did you mean keys?"),
-        ("[[kees]]\na = 1\n[[kees]]\na = 2", "1:3: there is no setting kees; did you mean keys?"),
-        ("[review.level]\ndropped = 1", "1:9: there is no setting review.level; did you mean review.levels?"),
-        ('levels = "x"', "1:1: there is no setting levels; did you mean review.levels?"),
+        ("[[kees]]\na = 1", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
+        ("[[kees]]\na = 1\n[[kees]]\na = 2", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
+        ("[review.level]\ndropped = 1", "1:9: there is no setting review.level; did you mean review.levels?" + KNOWN),
+        ('levels = "x"', "1:1: there is no setting levels; did you mean review.levels?" + KNOWN),
         ('[keys]\n"change.nxt" = "j"', "2:1: there is no binding change.nxt; did you mean change.next?"),
         ('[keys]\nquit = "x"\nchange.nxt = "j"', "3:1: there is no binding change.nxt; did you mean change.next?"),
         ('[keys.change]\nnxt = "j"', "2:1: there is no binding change.nxt; did you mean change.next?"),
@@ -250,7 +258,7 @@ def test_the_readers_own_file_is_never_the_projects(home: Home, monkeypatch: pyt
         ('keys = { quit = "x", qit = "j" }', "1:22: there is no binding qit; did you mean quit?"),
         ('[review.levels]\ndroped = "note"', "2:1: there is no rule droped; did you mean dropped?"),
         ('[review.levels]\nnot-read = "note"', "2:1: there is no rule not-read; did you mean not_read?"),
-        ('theme = "drak"', '1:1: theme is "drak"; did you mean dark?'),
+        ('theme = "drak"', '1:1: theme is "drak"; did you mean dark? (known: dark, light, colour-blind, terminal)'),
         ("theme = [1]", "1:1: theme is a list; write one of these in quotation marks: " + ", ".join(THEMES)),
         (
             "theme = 1979-05-27",
@@ -265,9 +273,12 @@ def test_the_readers_own_file_is_never_the_projects(home: Home, monkeypatch: pyt
         ('[keys]\nquit = ["x", "f7"]', '2:1: keys.quit is a list; write them in one text: "x,f7"'),
         (
             "[keys]\nquit = {}",
-            '2:1: keys.quit is a table; write names of keys in one text, commas between them: "j,f7"',
+            '2:1: keys.quit is a table; write the names of keys in one text, with commas between them: "j,f7"',
         ),
-        ('[review.levels]\ndropped = "eror"', '2:1: review.levels.dropped is "eror"; did you mean error?'),
+        (
+            '[review.levels]\ndropped = "eror"',
+            '2:1: review.levels.dropped is "eror"; did you mean error? (known: error, warning, note)',
+        ),
         (
             "[review.levels]\ndropped = 1",
             "2:1: review.levels.dropped is a number; write one of these in quotation marks: error, warning, note",
@@ -287,7 +298,7 @@ def test_a_mistake_is_told_at_its_place_with_what_would_do(text: str, said: str,
 def test_what_is_no_name_of_a_key_is_refused(keys: str, home: Home) -> None:
     home.sets(f'keys.quit = "{keys}"')
     [said] = home.said()
-    assert "write names of keys" in said
+    assert "write the names of keys" in said
 
 
 def test_spaces_around_the_names_of_keys_and_repetitions_are_let_go(home: Home) -> None:
@@ -308,19 +319,21 @@ def test_what_is_no_setting_is_always_refused(name: str) -> None:
             problems: list[Problem] = []
             assert model.found_in(toml_file.TomlFile("a.toml", "", tree, {}), (), names, problems) == {}
             [problem] = problems
-            assert re.match("did you mean .+\\?$|known: ", problem.hint)
+            assert re.match("did you mean [^ ]+\\?( \\(known: .+\\))?$|known: ", problem.hint)
 
 
 def test_one_key_for_two_actions_is_refused_and_both_are_named(home: Home) -> None:
     home.sets('[keys]\nquit = "x,f7"\nhelp = "f7"')
     message = f"the key f7 for keys.help, and for keys.quit ({home.project}/deal-terms.toml:2)"
-    assert home.said() == [f"3:1: {message}; give it to one of them"]
+    assert home.said() == [f"3:1: {message}; give it to only one of them"]
 
 
 def test_one_key_for_two_actions_is_refused_across_the_files(home: Home) -> None:
     home.own.write_text('keys.quit = "x"')
     home.sets('[keys]\nhelp = "x"')
-    assert home.said() == [f"2:1: the key x for keys.help, and for keys.quit ({home.own}:1); give it to one of them"]
+    assert home.said() == [
+        f"2:1: the key x for keys.help, and for keys.quit ({home.own}:1); give it to only one of them"
+    ]
     home.sets('[keys]\nhelp = "x"\nquit = "q"')
     assert home.read().keys == {"help": "x", "quit": "q"}
 
@@ -344,7 +357,7 @@ def test_of_very_many_problems_a_hundred_are_told(home: Home) -> None:
     home.sets("\n".join(f"a{number} = 1" for number in range(20_000)))
     said = home.said()
     assert len(said) == model.MOST_PROBLEMS + 1
-    assert said[-1] == "101:1: 100 problems up to here; the rest was not looked at; mend these first"
+    assert said[-1] == "101:1: 100 problems up to here; the rest was not looked at; fix these first"
 
 
 # What cannot be read
@@ -360,11 +373,11 @@ def test_of_very_many_problems_a_hundred_are_told(home: Home) -> None:
         ("[keys", "1:6", "expected ']'", "close the bracket"),
         ('[keys]\n? = "x"', "2:1", "invalid statement", "in quotation marks"),
         ('[keys]\nview.? = "x"', "2:6", "invalid initial character", "in quotation marks"),
-        ('[keys]\nquit = "x\n', "2:10", "illegal character", "end the text in its line"),
+        ('[keys]\nquit = "x\n', "2:10", "illegal character", "end the text on the same line"),
         ('theme = "dark', "1:14", "unterminated string", "end the text with the quotation mark"),
         ('[keys]\nsearch = "x"\nsearch.next = "y"\n', "3:18", "cannot overwrite", '"search.next" = "f3"'),
         ("x = " + "1" * 5000, "1:1", "a number with too many digits", "write it as TOML"),
-        ("x = " + "[" * 5000, "1:1", "lists or tables too deep", "no setting needs them"),
+        ("x = " + "[" * 5000, "1:1", "lists or tables nested too deep", "no setting needs them"),
         ("mouse = true\n" + "a." * (MAX_POINTS + 1) + "a = 1", "2:1", "a line with more than 256 points", "shorten"),
         ("#" * (MAX_BYTES + 1), "1:1", "a file of more than 262,144 bytes", "keep only settings in it"),
         (
@@ -583,8 +596,8 @@ def test_trouble_is_told_in_lines_and_ends_with_2(home: Home, capsysbinary: pyte
     out, err = capsysbinary.readouterr()
     assert out == b""
     assert err.decode().splitlines() == [
-        f"{home.project}/deal-terms.toml:1:1: error: there is no setting theme; did you mean theme?",
-        f"{home.project}/deal-terms.toml:2:1: error: there is no setting mause; did you mean mouse?",
+        f"{home.project}/deal-terms.toml:1:1: error: there is no setting theme; did you mean theme?" + KNOWN,
+        f"{home.project}/deal-terms.toml:2:1: error: there is no setting mause; did you mean mouse?" + KNOWN,
     ]
 
 

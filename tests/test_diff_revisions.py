@@ -123,7 +123,7 @@ def test_every_way_to_name_two_trees(arguments: tuple[str, ...], said: Said) -> 
     assert [(one["after"]["file"].rpartition(":")[2], one["summary"]) for one in told["files"]] == [
         ("ci.yaml", {"changed": 1})
     ]
-    assert told["not_compared"] == [{"file": "README", "why": "no YAML"}]
+    assert told["not_compared"] == [{"file": "README", "why": "not YAML"}]
 
 
 def test_the_other_way_round_is_the_mirror(said: Said) -> None:
@@ -394,7 +394,7 @@ def test_filters_limit_what_is_shown_and_nothing_else(said: Said) -> None:
     code, out, err = said("first-state", "corrected", "--topic", "mony")
     assert (code, out) == (2, "")
     assert "did you mean money" in err
-    assert "is no spec" in said("first-state:ci.yaml", "ci.yaml", "--topic", "money")[2]
+    assert "is not a spec" in said("first-state:ci.yaml", "ci.yaml", "--topic", "money")[2]
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
@@ -404,7 +404,7 @@ def test_what_is_told_reads_as_a_page(format_: str, said: Said) -> None:
     assert "Read by first-state:terms/ferry/deal.yaml before, by corrected:terms/ferry/deal.yaml after." in out
     assert "corrected from USD 2 million to USD 3 million, raised" in out
     assert "Structural: no spec of a deal; nothing here says what the change means." in out
-    assert "README: no YAML" in out
+    assert "README: not YAML" in out
     assert "1 deal: 2 changes (0 errors, 1 warning, 1 note); 1 other YAML file: 1 structural difference" in out
 
 
@@ -509,7 +509,7 @@ def test_a_spec_on_standard_input(said: Said, piped: Callable[[str], None]) -> N
     code, out, err = said("-", "first")
     assert (code, out) == (2, "")
     assert err.startswith("<stdin>:5:12: error: ")
-    assert "can be read once" in said("-", "-")[2]
+    assert "can be read only once" in said("-", "-")[2]
 
 
 def test_standard_input_that_is_no_spec_is_trouble(said: Said, piped: Callable[[str], None]) -> None:
@@ -544,7 +544,7 @@ def test_a_file_named_like_a_revision_is_neither_until_it_is_said_which(reposito
     for arguments in (("corrected",), ("corrected", "HEAD"), ("--staged", "corrected")):
         code, out, err = said(*arguments)
         assert (code, out) == (2, "")
-        assert "fits a revision and a file or folder" in err
+        assert "matches a revision and a file or folder" in err
     assert answer(said, "corrected", "HEAD", "--")["deals"] == []
 
 
@@ -558,7 +558,7 @@ def test_a_file_named_like_a_revision_is_neither_until_it_is_said_which(reposito
         (("HEAD~1", "HEAD", "HEAD"), "stands where a path should"),
         (("HEAD~1", "HEAD", "HEAD", "--"), "two revisions can be compared"),
         (("--staged", "HEAD~1", "HEAD", "--"), "--staged compares one revision"),
-        (("ci.yaml",), "name the other, too"),
+        (("ci.yaml",), "name the other as well"),
         (("ci.yaml", "HEAD"), "write HEAD:PATH"),
         (("HEAD", "HEAD~1", "--clock", "deal"), "on the record clock"),
         (("-x..HEAD",), ""),
@@ -631,7 +631,7 @@ def test_difftool_hands_over_two_folders_of_changed_files(inside: str, repositor
     words = ["--tool=deal-terms"] if named else ["-x", "told"]
     told = difftool(repository, *words, "first-state", "corrected", inside=inside)
     assert summaries(told) == CORRECTED
-    assert told["deals"][0]["note"] == "What the folders do not hold is read from terms/ferry."
+    assert told["deals"][0]["note"] == "What the folders do not contain is read from terms/ferry."
     assert [one["summary"] for one in told["files"]] == [{"changed": 1}]
     register = FILES[REGISTER].replace("label: Fee a year", "label: Yearly fee")
     repository.write({NAME: SPEC, REGISTER: register, "terms/ferry/versions/third.yaml": THIRD})
@@ -667,7 +667,7 @@ def test_two_checkouts_are_two_trees(repository: Repository, tmp_path: Path, sai
     assert summaries(told) == CORRECTED
     assert told["deals"][0]["note"] == ""
     assert told["before"] == {"tree": "first-state"}
-    assert told["not_compared"] == [{"file": "README", "why": "no YAML"}]
+    assert told["not_compared"] == [{"file": "README", "why": "not YAML"}]
     told = answer(said, "first-state/terms", "corrected/terms")
     assert summaries(told) == {"ferry": CORRECTED["terms/ferry"]}
     assert said("first-state", "corrected", "--exit-code")[0] == 1
@@ -688,7 +688,9 @@ def test_part_of_a_deal_that_no_work_tree_completes_is_trouble(tmp_path: Path, s
     os.chdir(tmp_path)
     code, out, err = said("one", "other")
     assert (code, out) == (2, "")
-    assert err.startswith("other/elsewhere/deal.yaml:1:1: error: there is no deal.yaml here, and there are other files")
+    assert err.startswith(
+        "other/elsewhere/deal.yaml:1:1: error: there is no deal.yaml here, though there are other files"
+    )
 
 
 def test_a_folder_without_yaml_is_trouble(said: Said, tmp_path: Path) -> None:
@@ -696,7 +698,7 @@ def test_a_folder_without_yaml_is_trouble(said: Said, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     code, out, err = said(str(tmp_path / "one"), str(tmp_path / "other"))
     assert (code, out) == (2, "")
-    assert "is no deal" in err
+    assert "is not a deal" in err
 
 
 # What it costs

@@ -88,7 +88,7 @@ def test_visual_goes_before_editor_and_vi_is_the_last(tmp_path: Path) -> None:
         ({}, "no editor is named, and vi is not installed"),
         ({"EDITOR": "mine -n"}, "there is no editor 'mine' on the PATH"),
         ({"EDITOR": "mine 'half"}, 'a quotation is left open in the editor "mine \'half"'),
-        ({"EDITOR": "''"}, "\"''\" is no editor"),
+        ({"EDITOR": "''"}, "\"''\" is not an editor"),
     ],
 )
 def test_without_an_editor_it_is_said_what_to_set(environment: dict[str, str], message: str, tmp_path: Path) -> None:

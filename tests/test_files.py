@@ -139,7 +139,7 @@ def test_a_name_with_nul_is_no_name(tmp_path: Path) -> None:
     for act in (lambda: files.write(f"{tmp_path}/\0", "x"), lambda: files.read(f"{tmp_path}/\0", 9)):
         with pytest.raises(DealTermsError) as trouble:
             act()
-        assert "no name for a file" in said(trouble)
+        assert "not a name for a file" in said(trouble)
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def test_a_name_and_a_path_that_differ_are_both_named(repository: Path) -> None:
     deal(repository / "ferry")
     with pytest.raises(DealTermsError) as trouble:
         finding.find("ferry", repository)
-    assert "two deals fit 'ferry': terms/ferry and ferry" in said(trouble)
+    assert "two deals match 'ferry': terms/ferry and ferry" in said(trouble)
     assert finding.find("./ferry", repository) == repository / "ferry"
 
 

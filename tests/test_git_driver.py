@@ -31,7 +31,7 @@ CORRECTED = "CORRECTED Fee a year: corrected from USD 2 million to USD 3 million
 FALLS_BACK = "deal-terms: so this is a plain diff of the text"
 NO_MEANING = "nothing here says what the change means"
 STRUCTURAL = f"structural: no spec of a deal; {NO_MEANING}\n"
-UNREAD = f"structural: read by no register; {NO_MEANING}\n"
+UNREAD = f"structural: read without a register; {NO_MEANING}\n"
 UNFIT = f"structural: what does not fit; {NO_MEANING}\n"
 HEAD = f"diff --deal a/{NAME} b/{NAME}\n--- a/{NAME}\n+++ b/{NAME}\n"
 ADDED, GONE = "terms/ferry/versions/added.yaml", "terms/ferry/versions/gone.yaml"
@@ -94,8 +94,8 @@ def test_a_file_that_is_added_and_one_that_is_deleted(repository: Repository) ->
 
 def test_a_register_that_is_added_is_structural(repository: Repository) -> None:
     out = repository.git("show", "--ext-diff", "HEAD", "--", "terms/ferry/deal.yaml", "terms/ferry/sources.yaml")
-    assert "on one side there is no register to read by" in out
-    assert f"structural: read by no register; {NO_MEANING}" in words(out)
+    assert "one side has no register to read it by" in out
+    assert f"structural: read without a register; {NO_MEANING}" in words(out)
     assert "+ ADDED the document: a mapping of 4 keys · title: A ferry licence" in words(out)
     assert "RECORDED log: now recorded: The licence" in words(out)
 
@@ -246,7 +246,7 @@ def test_any_name_of_a_path(repository: Repository) -> None:
         assert f"--- a/{shown}\n+++ b/{shown}\n" in out
     assert out.count(STRUCTURAL) == len(names) - 1
     assert words(out).count("CHANGED remark: from one to two") == len(names) - 1
-    assert "deal-terms: - is no YAML, by its name\n" in out
+    assert "deal-terms: - is not YAML, by its name\n" in out
     assert out.count("-remark: one\n+remark: two\n") == 1
 
 
@@ -297,7 +297,7 @@ def test_any_content_is_shown_and_stops_no_other_file(name: str, contents: str) 
 
 def test_what_is_said_of_any_content_names_the_place(contents: str) -> None:
     for name, said in {
-        "value": "not read: b/{}:5:12: two million holds no number in digits ~ CHANGED terms.fee.value: from USD 2",
+        "value": "not read: b/{}:5:12: two million has no number in digits ~ CHANGED terms.fee.value: from USD 2",
         "term": "not read: b/{}:4:3: the register has no term fees + ADDED terms.fees: {{value: USD 2 million",
         "anchor": "not read: b/{}:5:12: an anchor `&usd` ~ CHANGED terms.fee.value: from USD 2 million to &usd",
         "an odd name": "deal-terms: a/{}:1:1: ",
@@ -593,8 +593,8 @@ def test_an_unknown_option_is_noted_and_fails_nothing(repository: Repository) ->
     repository.write({NAME: OTHER})
     repository.git("config", "diff.deal-terms.command", "deal-terms git-driver --colour=always --plain --")
     out = words(repository.diff())
-    assert "deal-terms: --colour=always is no option of the driver; it has --format=…, --color=…" in out
-    assert "deal-terms: --plain is no option of the driver" in out
+    assert "deal-terms: --colour=always is not an option of the driver; it has --format=…, --color=…" in out
+    assert "deal-terms: --plain is not an option of the driver" in out
     assert CORRECTED in out
 
 
@@ -638,7 +638,7 @@ def test_hostile_text_reaches_no_terminal(repository: Repository) -> None:
 @pytest.mark.parametrize("count", [0, 2, 8, 10])
 def test_another_number_of_arguments_is_one_line(count: int) -> None:
     told = driver.main(["--", *["x"] * count], {})
-    assert told == f"deal-terms: git handed over {count} arguments; 1, 7 or 9 are known\n"
+    assert told == f"deal-terms: git handed over {count} arguments; 1, 7 or 9 are expected\n"
 
 
 def test_an_unmerged_path_is_one_safe_line() -> None:

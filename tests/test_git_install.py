@@ -230,8 +230,8 @@ def test_uninstall_leaves_what_install_did_not_write(repository: Repository) -> 
     out = ours(repository, "uninstall").out
     assert repository.git("config", "--get-regexp", "^diff") == "diff.deal-terms.command mine\n"
     assert (repository.top / ".gitattributes").read_text() == f"{LINE.strip()} text\n"
-    assert "left in .git/config, for install did not write it: diff.deal-terms.command = mine\n" in out
-    assert f"left in .gitattributes, for install did not write it: {LINE.strip()} text\n" in out
+    assert "left in .git/config, because install did not write it: diff.deal-terms.command = mine\n" in out
+    assert f"left in .gitattributes, because install did not write it: {LINE.strip()} text\n" in out
 
 
 def test_a_command_with_options_of_ours_is_ours(repository: Repository) -> None:
@@ -407,7 +407,7 @@ def test_files_that_were_not_there_are_gone_again(repository: Repository) -> Non
 
 def test_what_is_no_file_is_not_replaced_by_one(repository: Repository) -> None:
     assert repository.environment["GIT_CONFIG_GLOBAL"] == os.devnull
-    assert f"{os.devnull} is no regular file" in ours(repository, "install", "--global", code=2).err
+    assert f"{os.devnull} is not a regular file" in ours(repository, "install", "--global", code=2).err
     assert Path(os.devnull).is_char_device()
 
 
@@ -466,8 +466,8 @@ def test_a_bare_repository_and_gits_own_folder_are_no_work_tree(repository: Repo
     before = (tmp_path / "bare" / "config").read_bytes()
     for inside in (tmp_path / "bare", repository.top / ".git"):
         for action in ("install", "uninstall"):
-            assert "this is no work tree" in ours(repository, action, inside=inside, code=2).err
-        assert "error: this is no work tree" in ours(repository, "doctor", inside=inside, code=2).out
+            assert "this is not a work tree" in ours(repository, action, inside=inside, code=2).err
+        assert "error: this is not a work tree" in ours(repository, "doctor", inside=inside, code=2).out
     assert (tmp_path / "bare" / "config").read_bytes() == before
 
 
@@ -533,7 +533,7 @@ def test_a_configuration_with_a_mistake_is_trouble_in_gits_words(repository: Rep
 def test_a_folder_in_the_place_of_the_attributes_is_trouble(repository: Repository) -> None:
     (repository.top / ".gitattributes").mkdir()
     before = state(config(repository))
-    assert ".gitattributes is no regular file" in ours(repository, "install", code=2).err
+    assert ".gitattributes is not a regular file" in ours(repository, "install", code=2).err
     assert state(config(repository)) == before
 
 
@@ -590,13 +590,13 @@ def test_the_doctor_finds_a_later_attribute_that_wins(installed: Repository) -> 
     installed.write({"terms/ferry/.gitattributes": "zebra.yaml diff=yaml\n"})
     found = findings(installed, 2)
     assert found["attributes"]["saw"] == f"another attribute is in force, diff is yaml, for {LAST}"
-    assert "take it out" in found["attributes"]["would_do"]
+    assert "remove it" in found["attributes"]["would_do"]
 
 
 def test_the_doctor_finds_a_trusted_exit_code(installed: Repository) -> None:
     installed.git("config", "diff.deal-terms.trustExitCode", "yes")
     found = findings(installed, 2)
-    assert "it exits 0, which git takes for no change" in found["trust_exit_code"]["saw"]
+    assert "it exits 0, which git takes to mean no change" in found["trust_exit_code"]["saw"]
     assert found["trust_exit_code"]["would_do"].endswith("--local --unset-all diff.deal-terms.trustExitCode`")
     installed.git("config", "diff.deal-terms.trustExitCode", "no")
     assert findings(installed, 0)["trust_exit_code"]["level"] == "ok"
@@ -644,7 +644,7 @@ def test_the_doctor_in_a_repository_without_a_deal(installed: Repository) -> Non
     found = findings(installed, 0)
     assert found["deals"]["saw"] == "there is no deal.yaml in this repository"
     assert found["attributes"]["level"] == "ok"
-    assert found["attributes"]["saw"] == "diff=deal-terms is in force for terms/any/deal.yaml, were it there"
+    assert found["attributes"]["saw"] == "diff=deal-terms is in force for terms/any/deal.yaml, if it were there"
     installed.git("rm", "-q", ".gitattributes")
     assert findings(installed, 2)["attributes"]["level"] == "error"
 

@@ -311,6 +311,17 @@ def test_every_command_has_its_module() -> None:
     assert names == modules_that_have("cli", "command")
 
 
+def test_no_command_imports_another() -> None:
+    """What two commands need has a module of its own, beside them."""
+    commands = modules_that_have("cli", "command")
+    for command in commands:
+        for node in ast.walk(TREES[f"cli/{command}.py"]):
+            if isinstance(node, ast.ImportFrom):
+                names = {alias.name for alias in node.names} if node.module == "deal_terms.cli" else set()
+                names |= {(node.module or "").removeprefix("deal_terms.cli.")}
+                assert names & commands == set(), f"cli/{command}.py, line {node.lineno}"
+
+
 def test_every_command_has_its_question() -> None:
     # `list` would hide Python's own list from the module that uses both.
     rooms = {name.removesuffix(".py").removesuffix("/__init__") for name in MODULES}

@@ -1,6 +1,6 @@
 """A deal is loaded whole or refused with every problem of it: one valid deal, one edit, the place and the words.
 
-In an edit `▸` marks the place where the problem is to be found; it is no part of the file.
+In an edit `▸` marks the place where the problem is to be found; it is not part of the file.
 """
 
 import re

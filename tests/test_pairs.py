@@ -22,8 +22,8 @@ REGISTER = f"{FERRY}/deal.yaml"
 OF_BARGE = {name.replace("ferry", "barge"): text.replace("ferry", "barge") for name, text in FILES.items()}
 THIRD = f"{FERRY}/versions/third.yaml"
 CI = "jobs:\n  build: {run: make}\n"
-NO_REGISTER = "there is no deal.yaml here, and there are other files of a deal: nothing can be said of its terms"
-NO_NUMBER = "two million holds no number in digits"
+NO_REGISTER = "there is no deal.yaml here, though there are other files of a deal: nothing can be said about its terms"
+NO_NUMBER = "two million has no number in digits"
 Change = Callable[[Repository], None]
 Rules = dict[str, int]
 LOADS, GONE = "loads", "not_there"
@@ -117,7 +117,7 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
     "a README in the folder of a deal": (
         of({}),
         of({f"{FERRY}/README.md": "# The ferry\n"}),
-        Answer(others={f"{FERRY}/README.md": "no YAML"}),
+        Answer(others={f"{FERRY}/README.md": "not YAML"}),
     ),
     "a folder renamed": (of({}), move(FERRY, VESSEL), Answer({VESSEL: (LOADS, LOADS, {})})),
     "a folder renamed and a text corrected": (
@@ -132,7 +132,7 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
     ),
     "a file of no deal": (of({}), of({"ci.yaml": CI.replace("make", "test")}), Answer(others={"ci.yaml": ""})),
     "a file of no deal renamed": (of({}), move("ci.yaml", "build.yaml"), Answer(others={"build.yaml": ""})),
-    "a file that is no YAML": (of({}), of({"LICENSE": "new\n"}), Answer(others={"LICENSE": "no YAML"})),
+    "a file that is no YAML": (of({}), of({"LICENSE": "new\n"}), Answer(others={"LICENSE": "not YAML"})),
     "a deal added": (
         remove(*OF_BARGE),
         of(OF_BARGE),
@@ -398,6 +398,6 @@ def test_the_driver_says_less_and_never_otherwise(asked: Asked) -> None:
     repository.commit("attributes")
     (repository.top / REGISTER).unlink()
     out = " ".join(repository.diff().split())
-    assert "on one side there is no register to read by" in out
+    assert "one side has no register to read it by" in out
     assert "DELETED" not in out
     assert "REMOVED the document" in out

@@ -1276,7 +1276,7 @@ def test_a_folder_that_is_no_deal_is_trouble(states: States, said: Said, tmp_pat
     for pair in ((before, "empty"), ("empty", before)):
         code, out, err = said("diff", *pair)
         assert (code, out) == (2, "")
-        assert "empty is no deal" in err
+        assert "empty is not a deal" in err
 
 
 def test_a_folder_and_a_file_are_trouble(states: States, said: Said) -> None:
@@ -1355,7 +1355,7 @@ def test_a_file_that_is_no_file_of_a_deal_is_trouble(states: States, said: Said,
         (tmp_path / side / "notes.yaml").write_text("remark: none\n")
     code, out, err = said("diff", "one/notes.yaml", "other/notes.yaml", "--deal", after)
     assert (code, out) == (2, "")
-    assert "notes.yaml is no file of a deal" in err
+    assert "notes.yaml is not a file of a deal" in err
 
 
 @pytest.mark.spread(7)

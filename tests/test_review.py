@@ -469,7 +469,7 @@ def test_a_path_or_a_deal_narrows_it(asked: Asked) -> None:
         (["base", "--deal", "nosuch"], "has a deal 'nosuch'"),
         (["base", "--fail-on", "droped"], "did you mean dropped"),
         (["base", "--format", "yaml"], "--format"),
-        (["base", "--output", "sarif="], "names no file"),
+        (["base", "--output", "sarif="], "does not name a file"),
         (["base", "--reviewed", "nosuch.yaml"], "nosuch.yaml"),
         (["-x"], "-x"),
     ],
@@ -482,7 +482,7 @@ def test_a_question_that_makes_no_sense_is_trouble(arguments: list[str], said: s
 def test_outside_a_repository_is_trouble(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert asked("base", code=2) == ""
-    assert "no git repository" in asked.err
+    assert "not a git repository" in asked.err
 
 
 def test_a_revision_that_looks_like_an_option_reaches_git_as_a_name(asked: Asked) -> None:

@@ -436,7 +436,7 @@ def test_every_log_is_sarif(asked: Asked) -> None:
     assert counted[2:] == [1, 1]
 
 
-@pytest.mark.skipif(not OFFICIAL, reason="SARIF_SCHEMA names no file with the schema of SARIF 2.1.0")
+@pytest.mark.skipif(not OFFICIAL, reason="SARIF_SCHEMA does not name a file with the schema of SARIF 2.1.0")
 def test_every_log_holds_against_the_schema_of_sarif(asked: Asked) -> None:
     schema = json.loads(Path(OFFICIAL).read_text())
     validator = {"04": Draft4Validator, "07": Draft7Validator}[re.findall(r"draft-(\d+)", schema["$schema"])[0]]

@@ -35,7 +35,7 @@ def test_every_id_of_the_deal_is_found_bare_and_by_its_kind(kind: str, named: st
 
 
 def test_an_id_of_two_is_refused_naming_both_and_taken_with_its_kind() -> None:
-    with pytest.raises(DealTermsError, match="fits the source and the event") as told:
+    with pytest.raises(DealTermsError, match="matches the source and the event") as told:
         choose_shown(CLASH, "herald")
     assert told.value.problems[0].hint == "write source:herald or event:herald"
     assert choose_shown(CLASH, "event:herald") == ("event", "herald")
@@ -45,7 +45,7 @@ def test_an_id_of_two_is_refused_naming_both_and_taken_with_its_kind() -> None:
 def test_a_file_of_that_name_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gull").write_text("title: A file\n")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(DealTermsError, match="fits the source and a file"):
+    with pytest.raises(DealTermsError, match="matches the source and a file"):
         choose_shown(QUAY, "gull")
     assert choose_shown(QUAY, "source:gull") == ("source", "gull")
     assert choose_shown(QUAY, "./gull") == ("version", "./gull")
@@ -57,8 +57,8 @@ def test_a_file_of_that_name_is_not_passed_over(tmp_path: Path, monkeypatch: pyt
         ("gul", "did you mean gull?"),
         ("Merrow press desk", "did you mean press-office?"),
         ("event:council-vot", "did you mean council-vote?"),
-        ("event:gull", "known are events: public-hearing"),
-        ("zzzz", "known are versions: first-draft-annex"),
+        ("event:gull", "events: public-hearing"),
+        ("zzzz", "versions: first-draft-annex"),
     ],
 )
 def test_an_unknown_id_names_the_nearest_and_the_list(typed: str, hint: str) -> None:

@@ -134,7 +134,7 @@ def test_every_problem_of_files_in_memory_is_told_at_once_and_only_those_asked_f
     assert [file for file, _ in problems] == ["at:versions/zebra.yaml"]
     told, problems = examine_files({})
     assert told is None
-    assert "holds no deal.yaml" in problems[0][1]
+    assert "has no deal.yaml" in problems[0][1]
 
 
 # Snapshots of snapshots
@@ -264,9 +264,9 @@ def test_an_ancestor_that_never_was_is_no_shallow_clone() -> None:
 def test_outside_a_repository_there_is_no_revision(tmp_path: Path) -> None:
     os.chdir(tmp_path)
     assert not is_revision("HEAD")
-    with pytest.raises(DealTermsError, match="no git repository"):
+    with pytest.raises(DealTermsError, match="not a git repository"):
         revision("HEAD")
-    with pytest.raises(DealTermsError, match="no git repository"):
+    with pytest.raises(DealTermsError, match="not a git repository"):
         top()
 
 
@@ -538,7 +538,7 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
 def test_a_folder_without_a_deal_is_trouble() -> None:
     loaded = deal_at(revision("HEAD"), "terms/fery", labelled=True)
     assert (loaded.deal, loaded.there) == (None, False)
-    assert loaded.problems[0].message == "HEAD:terms/fery is no deal: it holds no deal.yaml"
+    assert loaded.problems[0].message == "HEAD:terms/fery is not a deal: it has no deal.yaml"
 
 
 def test_a_bare_repository_has_revisions_and_no_work_tree(repository: Repository, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_structural_compares_any_two_files_as_they_are_written(pair: tuple[str, 
 def test_a_file_that_is_no_file_of_a_deal_beside_one_that_is_says_what_would_do(said: Said) -> None:
     code, out, err = said("diff", FIRST, "notes.yaml")
     assert (code, out) == (2, "")
-    assert "notes.yaml is no file of a deal" in err
+    assert "notes.yaml is not a file of a deal" in err
     assert "--structural" in err
 
 
@@ -154,7 +154,7 @@ def test_files_of_two_deals_are_no_two_texts_of_one(said: Said) -> None:
 def test_the_other_commands_ask_for_the_deal_of_a_file_outside(command: str, said: Said) -> None:
     code, out, err = said(command, "one.yaml")
     assert (code, out) == (2, "")
-    assert "one.yaml lies in no deal" in err
+    assert "one.yaml is not in any deal" in err
     assert "--deal" in err
     code, out, err = said(command, "one.yaml", "--deal", "./ferry")
     assert (code, err) == (0, "")

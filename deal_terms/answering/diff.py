@@ -9,7 +9,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
 from deal_terms.judging import deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
-from deal_terms.judging.fingerprints import fingerprint
+from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Report, Spec, Version, outside
@@ -73,7 +73,7 @@ class Diff:
 
     def fingerprint(self, change: Change) -> str:
         """The change's fingerprint."""
-        return fingerprint(CLOCK, self.deal.name, change)
+        return change_fingerprint(CLOCK, self.deal.name, change)
 
     def _counted(self, changes: tuple[Change, ...]) -> dict[str, int]:
         counts = Counter(change.kind for change in changes)
@@ -88,7 +88,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
     for spec in (before, after):
         if outside(spec):
             raise trouble(
-                f"{spec.id} holds remarks of people outside the talks, which are shown, never compared",
+                f"{spec.id} contains remarks by people outside the talks, which are shown, never compared",
                 f"read them with `show {spec.id}`",
                 spec.written_at,
             )

@@ -1,4 +1,4 @@
-"""Whether the driver works in git: each thing looked at, what was seen, and what would mend it."""
+"""Whether the driver works in git: each thing looked at, what was seen, and what would fix it."""
 
 from __future__ import annotations
 

@@ -172,8 +172,8 @@ def latest(deal: Deal) -> Version:
         return deal.versions[last[0]]
     if last:
         raise trouble(
-            f"nothing orders {' and '.join(last)}, so that none of them is the latest text",
-            f"name one: {', '.join(last)}; or hold the demands against every text: --all-texts",
+            f"nothing orders {' and '.join(last)}, so it is not known which is the latest text",
+            f"name one: {', '.join(last)}; or compare the demands with every text: --all-texts",
         )
     ids = ", ".join(deal.versions)
     raise trouble(

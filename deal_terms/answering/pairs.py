@@ -14,9 +14,10 @@ from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.location import from_top
 from deal_terms.snapshots.snapshot import LINK, SUBMODULE, Content, GitTree, Snapshot, read_ahead
+from deal_terms.suggest import did_you_mean
 
 # Why a file that is part of no deal is not compared.
-NO_YAML = "no YAML"
+NO_YAML = "not YAML"
 KINDS = {LINK: "a symbolic link", SUBMODULE: "a submodule"}
 # A register of which this much is the same is that of the same deal, as git takes such a file for the same.
 ALIKE = 0.5
@@ -200,8 +201,9 @@ def _named(deal: str, folders: Collection[str], before: Snapshot, after: Snapsho
     by_path = deal_around(f"{path}/." if path else ".", folders)
     if by_path is not None:
         return {by_path}
-    known = ", ".join(sorted(folder or "." for folder in folders))
-    raise trouble(f"neither side has a deal {deal!r}", f"known: {known}" if known else "there is none on either side")
+    known = sorted(folder or "." for folder in folders)
+    none = "there is none on either side"
+    raise trouble(f"neither side has a deal {deal!r}", did_you_mean(deal, known, most=None, none=none))
 
 
 def _lies_in(change: FileChange, folders: Collection[str], *, all_: bool) -> bool:

@@ -120,5 +120,5 @@ def _structural(pairs: Pairs, others: list[OtherFile]) -> tuple[Structural, ...]
         narrow = (
             "name the paths that you mean: -- PATH" if pairs.after.git else "compare the folders of the deals alone"
         )
-        raise DealTermsError([*problems, Problem(None, "files that are no specs cannot be read", narrow)])
+        raise DealTermsError([*problems, Problem(None, "files that are not specs cannot be read", narrow)])
     return tuple(told)

@@ -98,7 +98,7 @@ def _plain(one: SpecFile, other: SpecFile, clock: str | None) -> TwoFiles:
         if format_ := OTHER_FORMATS.get(PurePosixPath(side.at.path).suffix):
             raise trouble(f"{side.at.label} is {format_}, by its name", "name files of YAML, or of JSON")
     if clock is not None:
-        message = f"{one.at.label} and {other.at.label} are no specs of a deal"
+        message = f"{one.at.label} and {other.at.label} are not specs of a deal"
         raise trouble(f"{message}, and plain YAML has no clock", "name their deal with --deal, or leave out --clock")
     outside = tuple(side.at.label for side in (one, other) if not side.inside and holds_terms(side.data))
     return TwoFiles(answer=structural_diff(one.data, other.data, one.at.label, other.at.label), outside=outside)

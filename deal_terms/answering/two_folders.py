@@ -54,13 +54,13 @@ def two_parts(before: Location, after: Location, rest: Snapshot, deal: str | Non
     for each in answer.deals:
         start = f"{each.folder}/" if each.folder else ""
         filled = any(path.startswith(start) and path not in handed for path in rest.entries)
-        note = f"What the folders do not hold is read from {rest.label_of(each.folder)}." if filled else ""
+        note = f"What the folders do not contain is read from {rest.label_of(each.folder)}." if filled else ""
         told.append(replace(each, note=f"{each.note} {note}".strip()))
     return replace(answer, deals=tuple(told))
 
 
 def _no_deal(side: Snapshot) -> DealTermsError:
-    return trouble(f"{side.label} is no deal: it holds no {REGISTER}", "name the folders of two states of a deal")
+    return trouble(f"{side.label} is not a deal: it has no {REGISTER}", "name the folders of two states of a deal")
 
 
 def _of_git(at: Location, other: Location) -> Location:

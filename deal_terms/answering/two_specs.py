@@ -91,7 +91,7 @@ def _state(side: SpecFile, name: str) -> Deal:
 def _spec(deal: Deal, side: SpecFile) -> Spec:
     spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
     if spec is None:
-        raise trouble(f"{side.at.label} is no version or position", "two states of one file: --clock record")
+        raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")
     return spec
 
 
@@ -101,13 +101,13 @@ def _check_one_deal(one: SpecFile, other: SpecFile) -> None:
         folders = [side.held_by.label_of(side.folder) for side in (one, other) if side.held_by and not side.held_by.git]
         if len(folders) == 2:
             message = f"the files lie in two deals: {' and '.join(folders)}"
-            raise trouble(message, "say by whose register to read them: --deal PATH")
+            raise trouble(message, "say which deal's register to read them by: --deal PATH")
 
 
 def _check_named(side: SpecFile) -> None:
     if side.name is None:
         hint = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
-        raise trouble(f"{side.at.label} is no file of a deal", hint)
+        raise trouble(f"{side.at.label} is not a file of a deal", hint)
 
 
 def _what(name: str) -> str:
@@ -119,5 +119,7 @@ def _check_registers(was: Deal, before: Spec, deal: Deal) -> None:
     """Two texts are compared by the register after; what it does not know, or knows otherwise, it cannot compare."""
     unfit = [term for term in before.terms if term not in deal.terms or deal.terms[term].type != was.terms[term].type]
     if unfit:
-        message = f"{deal.register_file} has not, or not of the same type, what {before.written_at.file} speaks of: "
+        message = (
+            f"{deal.register_file} does not have, or has with another type, what {before.written_at.file} mentions: "
+        )
         raise trouble(message + ", ".join(unfit), "compare them with --clock record")

@@ -23,7 +23,7 @@ SCREENS: dict[str, str] = {
 # name → what it answers, in one line; the module of the same name holds the command.
 COMMANDS: dict[str, str] = {
     "list": "Which versions and positions a deal holds.",
-    "show": "All that is recorded of one text, position, source, speaker, event.",
+    "show": "Everything recorded about one text, position, source, speaker or event.",
     "diff": "What changed between two texts; whether a text meets a position.",
     "matrix": "Every term, text by text and position by position.",
     "history": "How one term came about, version by version.",
@@ -31,7 +31,7 @@ COMMANDS: dict[str, str] = {
     "disputes": "What the reports disagree on, side by side.",
     "timeline": "What was tabled, said and done, in time order.",
     "sources": "How much rests on each source, and what falls without it.",
-    "check": "Whether the files of a deal hold: every problem at once.",
+    "check": "Whether the files of a deal are sound: every problem at once.",
     "review": "What a change to the files means: in git, pull requests, CI.",
 }
 # For the reader's other programs, and how they and this one are set up: none asks anything of a deal.
@@ -49,7 +49,7 @@ EXIT_CODES = """\b
 Exit codes, the same for every format:
   0  answered
   1  differs, where --exit-code, --quiet or --fail-on asked
-  2  trouble: bad usage, files that do not load, check found errors
+  2  failed: bad usage, files that do not load, errors that check found
 """
 TROUBLE = 2
 INTERRUPTED = 130

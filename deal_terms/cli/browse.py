@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +13,9 @@ from deal_terms import config
 from deal_terms.cli import completing
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
-from deal_terms.cli.usage_errors import advice
+from deal_terms.cli.settings import settings_in_force
 from deal_terms.errors import trouble
-from deal_terms.judging.kinds import review_levels
+from deal_terms.suggest import did_you_mean
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
 from deal_terms.tui.start import OpenedDeal, Start
 
@@ -81,8 +80,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 ) -> None:
     """Browse versions and positions side by side, every value one key from its sources.
 
-    A column an ID, in the order given; without any, every version in reading
-    order and the positions of the parties. ? shows the keys. Without a
+    A column for each ID, in the order given; without any, every version in
+    reading order and the positions of the parties. ? shows the keys. Without a
     terminal this prints what `matrix` prints.
 
     REV REV, A..B or one REV instead: what changed in the record between two
@@ -97,7 +96,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         return
     from deal_terms.tui.app import run  # noqa: PLC0415  Textual is imported by this command alone
 
-    settings = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
+    settings = settings_in_force()
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound_keys(settings, own_keys) if settings.keys else {}
     start = Start(
@@ -200,5 +199,6 @@ def _opened(beginning: Beginning) -> OpenedDeal:
 def _known(deal: Deal, spec: str) -> None:
     if not deal.spec(spec):
         raise trouble(
-            f"{deal.name} has no version or position {spec!r}", advice(spec, [one.id for one in deal.specs()])
+            f"{deal.name} has no version or position {spec!r}",
+            did_you_mean(spec, [one.id for one in deal.specs()], most=None),
         )

@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from deal_terms.answering.check import check
+from deal_terms.cli import TROUBLE
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.loading import finding
-
-TROUBLE = 2
 
 
 @click.command("check")
@@ -21,7 +20,7 @@ TROUBLE = 2
     "--articles",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Hold every cited paragraph and anchor against the articles in DIR.",
+    help="Check every cited paragraph and anchor against the articles in DIR.",
 )
 @deal_option
 @output_options("check")
@@ -29,9 +28,9 @@ TROUBLE = 2
 def command(
     ctx: click.Context, paths: tuple[Path, ...], articles: Path | None, deal: str | None, *, output: Output
 ) -> None:
-    """Whether the files of a deal hold: every problem of it at once.
+    """Whether the files of a deal are sound: every problem at once.
 
-    A PATH selects the deal it lies in. Without one: the deal around the working
+    A PATH selects the deal it is in. Without one: the deal around the working
     directory, else all of a terms/ folder upwards, else all of the repository.
     Exits 2 if there is an error; warnings do not count.
     """
@@ -54,7 +53,7 @@ def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], li
         if folder := finding.enclosing_deal(path) if path.exists() else None:
             folders[folder] = None
         elif path.exists():
-            message = f"{path} lies in no deal: no folder above it holds deal.yaml"
+            message = f"{path} is not in any deal: no folder above it has a deal.yaml"
             outside.append(Problem(None, message, "name the folder of a deal"))
         else:
             outside.append(Problem(None, f"there is no file or folder {path}", "name a file or the folder of a deal"))

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from deal_terms import config
 from deal_terms.cli import usage_errors
 from deal_terms.cli.options import Output, output_options
+from deal_terms.cli.settings import settings_in_force
 from deal_terms.judging.kinds import review_levels
-from deal_terms.tui.keys import ACTIONS, THEMES
-
-
-def settings_in_force() -> config.Config:
-    """What deal-terms.toml sets around the working directory, for every command that heeds it.
-
-    Raises DealTermsError with every problem of it.
-    """
-    return config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES)
+from deal_terms.tui.keys import ACTIONS
 
 
 @click.group("config", cls=usage_errors.Group)

@@ -14,12 +14,12 @@ from deal_terms.cli import completing
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
-from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
 from deal_terms.snapshots.git_tree import WORKTREE, snapshot
 from deal_terms.snapshots.snapshot import folder
+from deal_terms.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
@@ -48,7 +48,7 @@ class Command(click.Command):
 @click.command("diff", cls=Command, options_metavar="[OPTIONS]", epilog="See `deal-terms --help` for the exit codes.")
 @click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=completing.specs)
 @click.option("--staged", is_flag=True, help="What is staged, since HEAD or a revision.")
-@click.option("--all", "show_all", is_flag=True, help="Tell what is folded away by default, too.")
+@click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
@@ -61,7 +61,7 @@ class Command(click.Command):
 @click.option(
     "--clock",
     type=click.Choice(("deal", "record")),
-    help="What changed in the deal, or in our record of it; without it, two files of one name are one record.",
+    help="What changed in the deal, or in our record of it; if left out, two files of one name count as one record.",
 )
 @click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
@@ -92,24 +92,24 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     in our record. What is shown never changes the exit code.
 
     \b
-    In a git repository, each side by its own register:
+    In a git repository, each side read by its own register:
       REV:PATH        a side as it was; :PATH as it is staged
       REV REV         what changed in the record of every deal; also A..B,
                       and A...B from where A and B parted
       REV             the same up to the work tree, untracked files included
       --staged [REV]  the same from REV, or HEAD, up to the index
-    PATHs after -- narrow these, as for git. A word that is an id or a file
-    and a revision, too, is taken for neither: write `REV --` for the
+    PATHs after -- narrow these, as for git. A word that could be an id or
+    a file and also a revision is taken for neither: write `REV --` for the
     revision. Two ids or files are never taken for revisions.
 
     One side may be -, standard input. A file is a spec of the deal whose folder
     it lies in, or of the one named with --deal; of one inside and one outside,
-    the deal of the one inside decides. Else it is plain YAML, which is compared
-    as it is written, and said to be.
+    the deal of the one inside decides. Otherwise it is plain YAML, which is
+    compared as it is written; the answer says so.
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            message = f"there is no kind {word!r}; {advice(word, FAIL_ON)}"
+            message = f"there is no kind {word!r}; {did_you_mean(word, FAIL_ON, most=None)}"
             raise click.BadParameter(message, ctx, param_hint="--fail-on")
     named = deal_named(ctx, deal)
     typed = resolve(sides, ctx.meta.get(PATHS), known_ids(named), staged=staged)
@@ -137,7 +137,7 @@ def _two_sides(
 ) -> tuple[Answer, Facts]:
     """What changed from one side to the other, and what is to be said of how they were read."""
     if words == (STDIN, STDIN):
-        raise trouble("standard input can be read once", "name a file, an id or REV:path for the other side")
+        raise trouble("standard input can be read only once", "name a file, an id or REV:path for the other side")
     one, other = locate(named, words)
     if one.is_folder and other.is_folder and clock != "deal" and not structural:
         from deal_terms.answering.two_folders import two_folders, two_parts  # noqa: PLC0415  as above
@@ -161,5 +161,5 @@ def _kept(told: Answer, asked: FilterOptions) -> Answer:
 
         return deal_diffs.narrow(told, asked)
     if asked.unchecked_filter().active:
-        raise trouble(f"{told.after_label} is no spec: it has no terms to choose from", "leave the filter out")
+        raise trouble(f"{told.after_label} is not a spec: it has no terms to choose from", "leave the filter out")
     return told

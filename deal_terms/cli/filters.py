@@ -10,9 +10,9 @@ import click
 
 from deal_terms.cli import completing
 from deal_terms.cli.option_groups import CommandT, Option, option_group
-from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
+from deal_terms.suggest import did_you_mean
 
 # The filter is made when the command runs: asking for help needs no model.
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ OPTIONS: list[Option] = [
         "by_source",
         multiple=True,
         metavar="SOURCE",
-        help="Only terms that a report of this source, or one that relays it, says something of.",
+        help="Only terms that a report of this source, or one that relays it, says something about.",
         shell_complete=completing.sources,
     ),
     click.option(
@@ -51,7 +51,7 @@ OPTIONS: list[Option] = [
         "by_speaker",
         multiple=True,
         metavar="SPEAKER",
-        help="Only terms that this person or body is reported to have said something of.",
+        help="Only terms that this person or body is reported to have said something about.",
         shell_complete=completing.speakers,
     ),
     click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
@@ -60,7 +60,7 @@ ONLY: Option = click.option(
     "--only",
     multiple=True,
     metavar="KIND",
-    help="Only changes of this kind; in show and matrix, terms in this state, too, such as absent.",
+    help="Only changes of this kind; in show and matrix, also terms in this state, such as absent.",
     shell_complete=completing.kinds,
 )
 
@@ -118,4 +118,4 @@ def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands th
 def _known(what: str, asked: tuple[str, ...], known: Collection[str]) -> None:
     for one in asked:
         if one not in known:
-            raise trouble(f"there is no {what} {one!r}", advice(one, known))
+            raise trouble(f"there is no {what} {one!r}", did_you_mean(one, known, most=None))

@@ -18,7 +18,7 @@ from deal_terms.model.record import Version
 
 @click.command("gaps")
 @click.argument("text", required=False, shell_complete=completing.versions)
-@click.option("--all-texts", is_flag=True, help="Hold the demands against every text: which does none address?")
+@click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
 @deal_option
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     demands of P, --only VERDICT about one verdict, such as unmet.
 
     Of several positions of a party on a term the latest counts. Where their
-    dates do not say which that is, each is held against the text.
+    dates do not say which that is, each is compared with the text.
     """
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)

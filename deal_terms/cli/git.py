@@ -16,7 +16,7 @@ from deal_terms.git_driver.doctor import doctor as look
 from deal_terms.git_driver.places import Scope
 
 local_option = click.option("--local", is_flag=True, help="In this repository alone: the default.")
-global_option = click.option("--global", "everywhere", is_flag=True, help="In every repository of yours.")
+global_option = click.option("--global", "everywhere", is_flag=True, help="In all your repositories.")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 
 
@@ -38,7 +38,7 @@ def install(*, local: bool, everywhere: bool, dry_run: bool) -> None:
     plan = installing.install(_scope(local=local, everywhere=everywhere))
     told = _done(plan, dry_run=dry_run)
     if not plan.edits:
-        told.append(f"nothing to do: {_places(plan)} switch the driver on already")
+        told.append(f"nothing to do: {_places(plan)} already switch the driver on")
     elif not dry_run:
         if plan.where.scope == "local":
             told.append(f"commit .gitattributes: the line `{LINE}` is for every clone; the rest is for this one")
@@ -55,7 +55,7 @@ def uninstall(*, local: bool, everywhere: bool, dry_run: bool) -> None:
     plan = installing.uninstall(_scope(local=local, everywhere=everywhere))
     told = _done(plan, dry_run=dry_run)
     if not plan.edits:
-        told.append(f"nothing to do: {_places(plan)} hold nothing that install wrote")
+        told.append(f"nothing to do: {_places(plan)} contain nothing that install wrote")
     elif plan.where.scope == "local" and any(edit.file == plan.where.attributes for edit in plan.edits):
         told.append("before you commit that: the line in .gitattributes serves other clones, and harms none")
     _print([*told, *plan.notes])
@@ -65,7 +65,7 @@ def uninstall(*, local: bool, everywhere: bool, dry_run: bool) -> None:
 @output_options("git-doctor")
 @click.pass_context
 def doctor(ctx: click.Context, *, output: Output) -> None:
-    """Whether the driver works, and what would mend it.
+    """Whether the driver works, and what would fix it.
 
     Looks at git, its settings and attributes, and runs deal-terms as git would.
     Exits 2 if something is wrong; warnings do not count.

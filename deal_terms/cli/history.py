@@ -16,9 +16,9 @@ from deal_terms.cli.resolve import choose_deal, choose_term
 @output_options("history")
 @click.pass_context
 def command(ctx: click.Context, term: str, deal: str | None, *, output: Output) -> None:
-    """How TERM came about: what each version is reported to say of it.
+    """How TERM came about: what each version is reported to say about it.
 
-    Versions come in reading order, each held against the nearest one before
+    Versions come in reading order, each compared with the nearest one before
     it that is certainly earlier. Where nothing orders two versions, that is
     said, and they are not compared. Then come the positions on the term.
     """

@@ -13,7 +13,7 @@ from deal_terms.cli.resolve import choose_deal, choose_specs
 
 @click.command("matrix")
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
-@click.option("--all", "show_all", is_flag=True, help="A row for every term, also those that no column reports.")
+@click.option("--all", "show_all", is_flag=True, help="A row for every term, even if no column reports it.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("matrix")
@@ -29,10 +29,10 @@ def command(
 ) -> None:
     """Every term, text by text and position by position.
 
-    A column an ID, in the order given; an ID may be the path of a file. Without
+    A column for each ID, in the order given; an ID may be the path of a file. Without
     any: every version in reading order, then the positions of the parties.
     Remarks from outside the talks have a column only if they are named. Where
-    the terminal is too narrow for columns, a line a column, term by term.
+    the terminal is too narrow for columns, a line for each column, term by term.
     """
     chosen = choose_deal(deal_named(ctx, deal), ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))

@@ -111,7 +111,7 @@ def format_option(formats: Collection[str]) -> Option:
         type=click.Choice([*formats]),
         default="text",
         show_default=True,
-        help="What the answer is written as.",
+        help="The format of the answer.",
     )
 
 

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from deal_terms.cli.usage_errors import advice
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading import finding
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
-from deal_terms.nearest import nearest
 from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
+from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
         and named is None
         and not any(finding.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
     ):
-        raise trouble(f"{outside[0]} lies in no deal, so that no register says what it means", "name one: --deal NAME")
+        raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
     return read_deal(overlay(held, put) if put else held).whole()
 
@@ -57,7 +56,7 @@ def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
     folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.enclosing_deal(path)))
     if len(folders) > 1:
         both = " and ".join(map(shown_path, folders))
-        raise trouble(f"the files lie in two deals: {both}", "say by whose register to read them: --deal PATH")
+        raise trouble(f"the files lie in two deals: {both}", "say which deal's register to read them by: --deal PATH")
     return next(iter(folders), None) or finding.find(None, here)
 
 
@@ -83,14 +82,14 @@ def choose_term(deal: Deal, term: str) -> Term:
     """The term of the register with that id. Raises DealTermsError naming the nearest."""
     if term in deal.terms:
         return deal.terms[term]
-    raise trouble(f"the register has no term {term!r}", advice(term, deal.terms, "terms"))
+    raise trouble(f"the register has no term {term!r}", did_you_mean(term, deal.terms, "terms", most=None))
 
 
 def choose_source(deal: Deal, source: str) -> Source:
     """The source with that id. Raises DealTermsError naming the nearest."""
     if source in deal.sources:
         return deal.sources[source]
-    raise trouble(f"{deal.name} has no source {source!r}", advice(source, deal.sources, "sources"))
+    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, deal.sources, "sources", most=None))
 
 
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
@@ -109,13 +108,13 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
         written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
         kinds = [f"the {kind}" for kind in fitting] + ["a file"] * Path(argument).is_file()
-        raise trouble(f"{argument!r} fits {' and '.join(kinds)}", f"write {' or '.join(written)}")
+        raise trouble(f"{argument!r} matches {' and '.join(kinds)}", f"write {' or '.join(written)}")
     if fitting:
         return fitting[0], argument
     if Path(argument).is_file() or "/" in argument or argument.endswith(YAML):
         return "version", argument
     spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
-    raise trouble(f"{deal.name} has nothing of the id {argument!r}", _advice(spelled.get(argument, argument), known))
+    raise trouble(f"{deal.name} has nothing with the id {argument!r}", _advice(spelled.get(argument, argument), known))
 
 
 def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
@@ -132,11 +131,7 @@ def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
 
 def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
     """The nearest id, where one is near, and all of them by kind."""
-    near = nearest(word, [one for ids in known.values() for one in ids])
-    listed = "; ".join(f"{kind}s: {', '.join(ids)}" for kind, ids in known.items() if ids)
-    if not listed:
-        return "none is recorded"
-    return f"did you mean {near}? ({listed})" if near else f"known are {listed}"
+    return did_you_mean_of_kinds(word, {f"{kind}s": ids for kind, ids in known.items()}, none="none is recorded")
 
 
 def _spec_files(named: str | None, words: Iterable[str] = ()) -> dict[str, Path]:
@@ -154,7 +149,7 @@ def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Loca
     path = Path(word)
     if by_id and path.is_file() and by_id.resolve() != path.resolve():
         both = f"the spec in {shown_path(by_id)} and the file {shown_path(path)}"
-        raise trouble(f"{word!r} fits two: {both}", f"write ./{word} for the file, or run it elsewhere")
+        raise trouble(f"{word!r} matches two: {both}", f"write ./{word} for the file, or run this in another folder")
     path = by_id or path
     label = printable(shown_path(path))
     if ":" in word and not path.exists():
@@ -201,7 +196,9 @@ def _spec(deal: Deal, argument: str) -> Spec:
     by_path = path.resolve() if path.is_file() else None
     if by_id and by_path and by_path != Path(by_id.written_at.file).resolve():
         both = f"the {by_id.what} in {by_id.written_at.file} and the file {shown_path(path)}"
-        raise trouble(f"{argument!r} fits two: {both}", f"write ./{argument} for the file, or run it elsewhere")
+        raise trouble(
+            f"{argument!r} matches two: {both}", f"write ./{argument} for the file, or run this in another folder"
+        )
     found = by_id or next((spec for spec in deal.specs() if Path(spec.written_at.file).resolve() == by_path), None)
     if found is None:
         raise _unknown(argument, deal)
@@ -212,4 +209,4 @@ def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
     if deal is None or "/" in argument or argument.endswith(YAML):
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.specs()]
-    return trouble(f"{deal.name} has no version or position {argument!r}", advice(argument, ids, "it has"))
+    return trouble(f"{deal.name} has no version or position {argument!r}", did_you_mean(argument, ids, most=None))

@@ -14,10 +14,10 @@ from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
 from deal_terms.answering.review.findings import LOUDEST_FIRST
-from deal_terms.cli.config import settings_in_force
+from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
-from deal_terms.cli.usage_errors import advice
+from deal_terms.cli.settings import settings_in_force
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
@@ -27,9 +27,9 @@ from deal_terms.snapshots.address import head, is_revision, names, two_trees
 from deal_terms.snapshots.git_tree import INDEX
 from deal_terms.snapshots.location import from_top
 from deal_terms.snapshots.snapshot import GitTree
+from deal_terms.suggest import did_you_mean
 
 Items = list[CompletionItem]
-TROUBLE = 2
 FORMATS = formats_of("review")
 FAIL_ON = (*LOUDEST_FIRST, *review_levels())
 # pre-commit says so which two revisions it looks at, where it looks at two.
@@ -50,7 +50,7 @@ def _outputs(
         named = bool(equals) and known in FORMATS
         wanted.append((known, Path(file)) if named else (format_, Path(word)))
         if not (file if named else word):
-            raise click.BadParameter(f"{word!r} names no file", param_hint="--output")
+            raise click.BadParameter(f"{word!r} does not name a file", param_hint="--output")
     if all(word.partition("=")[0] in FORMATS for word in output):
         wanted.append((format_, None))
     return [Output(known, file, color, plain, width) for known, file in wanted]
@@ -84,7 +84,7 @@ OUTPUTS: list[Any] = [
         multiple=True,
         metavar="[FORMAT=]FILE",
         shell_complete=_formats,
-        help="Write FILE, whole or not at all; with FORMAT, besides what goes to stdout, and as often as need be.",
+        help="Write FILE, whole or not at all; with FORMAT, besides what goes to stdout, and as often as needed.",
     ),
     *LOOKS,
 ]
@@ -94,8 +94,8 @@ OUTPUTS: list[Any] = [
 @click.argument("revisions", required=False, metavar="BASE[..HEAD]", shell_complete=_revisions)
 @click.argument("paths", nargs=-1, metavar="[-- PATH...]", shell_complete=_files)
 @click.option("--staged", is_flag=True, help="What is staged, against the last commit.")
-@click.option("--all", "show_all", is_flag=True, help="Tell what is folded away by default, too.")
-@click.option("--exit-code", is_flag=True, help="Exit 1 if anything but the writing of files changed.")
+@click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 if anything changed but the way files are written.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
     "--fail-on",
@@ -138,7 +138,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     for word in fail_on:
         if word not in FAIL_ON:
-            message = f"there is no rule {word!r}; {advice(word, FAIL_ON)}"
+            message = f"there is no rule {word!r}; {did_you_mean(word, FAIL_ON, most=None)}"
             raise click.BadParameter(message, ctx, param_hint="--fail-on")
     before, after, within = _sides(ctx, revisions, paths, staged=staged)
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)

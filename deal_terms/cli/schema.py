@@ -40,7 +40,7 @@ def command() -> None:
 def output(of: str, output_file: Path | None) -> None:
     """What `COMMAND --format json` prints.
 
-    Keys may be added, and `format_version` then rises: pass over those you do
+    Keys may be added, and `format_version` then rises: ignore those you do
     not know.
     """
     from deal_terms.presenting.json.schema import output_schema  # noqa: PLC0415  it needs pydantic
@@ -54,10 +54,10 @@ def output(of: str, output_file: Path | None) -> None:
 @output_option
 @click.pass_context
 def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | None) -> None:
-    """What a file of a deal may say, for the editor it is written in.
+    """What a file of a deal may contain, for your editor.
 
     KIND is deal, sources, events, figures, version or position. The ids of the
-    deal are filled in, so print it anew where one is added.
+    deal are filled in, so print it again when one is added.
     """
     folder = choose_folder(deal_named(ctx, deal))
     held = snapshot.folder(folder)

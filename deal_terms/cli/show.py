@@ -18,7 +18,7 @@ from deal_terms.model.deal import Deal, Term
 @click.command("show")
 @click.argument("spec", metavar="ID", shell_complete=completing.showable_ids)
 @click.argument("term", required=False, shell_complete=completing.terms)
-@click.option("--all", "show_all", is_flag=True, help="A line for every term, also those nothing is reported of.")
+@click.option("--all", "show_all", is_flag=True, help="A line for every term, even if nothing is reported about it.")
 @filter_options(kinds=True)
 @deal_option
 @output_options("show")
@@ -33,12 +33,12 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     asked: FilterOptions,
     output: Output,
 ) -> None:
-    """All that is recorded of ID, with every report behind it.
+    """Everything recorded about ID, with every report behind it.
 
     ID is a version or position, or the path of its file; or a source, speaker,
     figure or event. Where an id belongs to two of them, source:ID says which.
     With TERM: only that term of a version or position, or only what a speaker
-    is reported to have said of it.
+    is reported to have said about it.
     """
     chosen = choose_deal(deal_named(ctx, deal), (spec,))
     kind, named = choose_shown(chosen, spec)

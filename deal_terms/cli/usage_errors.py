@@ -1,4 +1,4 @@
-"""Did you mean: the nearest known word beside one that is not known, and all of them, said once."""
+"""What click says of a wrong command line, with the nearest word that it knows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from deal_terms import untrusted
-from deal_terms.nearest import nearest
+from deal_terms.suggest import did_you_mean, nearest
 
 
 class Group(click.Group):
@@ -21,7 +21,8 @@ class Group(click.Group):
         name = args[0]
         is_word = not name.startswith("-")
         if is_word and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
-            raise click.UsageError(f"there is no command {name!r}; {advice(name, self.list_commands(ctx))}", ctx)
+            known = did_you_mean(name, self.list_commands(ctx), most=None)
+            raise click.UsageError(f"there is no command {name!r}; {known}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -39,16 +40,6 @@ def show(error: click.ClickException, arguments: Iterable[str]) -> None:
     said = io.StringIO()
     error.show(said)
     click.echo(untrusted.block(said.getvalue()), err=True, nl=False, color=True)
-
-
-def advice(word: str, known: Iterable[str], called: str = "known") -> str:
-    """The nearest known word, where one is near, and all of them: `did you mean diff? (known: list, show, diff)`."""
-    words = list(known)
-    near = nearest(word, words)
-    if not words:
-        return "none is declared yet"
-    listed = f"{called}: {', '.join(words)}"
-    return f"did you mean {near}? ({listed})" if near else listed
 
 
 def _words(arguments: Iterable[str]) -> Iterator[str]:

@@ -32,11 +32,6 @@ class Config:
     user: str = ""
     user_exists: bool = False
 
-    @property
-    def origins(self) -> dict[str, str]:
-        """The path of each setting that a file sets → `file:line`."""
-        return {path: f"{place.file}:{place.line}" for path, place in self.places.items()}
-
 
 class SettingLine(NamedTuple):
     """One setting with the value in force (None: nothing is set), its place, where a file sets it, and its table."""

@@ -65,7 +65,7 @@ def _with_our_table(path: Path, file: str, problems: list[Problem]) -> TomlFile 
         return None
     if not isinstance(tools[TABLE[1]], dict):
         problems.append(
-            Problem(found.place(TABLE), "tool.deal-terms is no table", "write it as one: [tool.deal-terms]")
+            Problem(found.place(TABLE), "tool.deal-terms is not a table", "write it as one: [tool.deal-terms]")
         )
         return None
     return found

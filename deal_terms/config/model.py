@@ -1,4 +1,4 @@
-"""What may be set: one model, a field a setting, with what would do beside it; and what a file gets wrong of it."""
+"""What may be set: one model, a field a setting, with what to write instead; and what a file gets wrong of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core.core_schema import ValidationInfo
 
 from deal_terms.config.toml_file import KeyPath, TomlFile
 from deal_terms.errors import Place, Problem
-from deal_terms.nearest import did_you_mean
+from deal_terms.suggest import did_you_mean
 
 Level = Literal["error", "warning", "note"]
 Value = str | bool
@@ -32,7 +32,7 @@ def _known(what: str, *, is_name: bool = False) -> BeforeValidator:
             return value
         quoted = f"write one of these in quotation marks: {', '.join(known)}"
         message = f"there is no {what} {_short(str(value))}" if is_name else ""
-        raise _amiss(did_you_mean(value, known, SHOW) if isinstance(value, str) else quoted, message)
+        raise _amiss(did_you_mean(value, known, rest=SHOW) if isinstance(value, str) else quoted, message)
 
     return BeforeValidator(check)
 
@@ -41,10 +41,10 @@ def _keys(value: object) -> str:
     if isinstance(value, list) and value and all(isinstance(key, str) for key in value):
         raise _amiss(f'write them in one text: "{",".join(value)}"')
     if not isinstance(value, str):
-        raise _amiss('write names of keys in one text, commas between them: "j,f7"')
+        raise _amiss('write the names of keys in one text, with commas between them: "j,f7"')
     keys = keys_of(value)
     if not all(key and key.isprintable() and " " not in key for key in keys):
-        raise _amiss('write names of keys, commas between them: "j,f7"; the key of the comma is called comma')
+        raise _amiss('write the names of keys, with commas between them: "j,f7"; the key of the comma is called comma')
     return ",".join(dict.fromkeys(keys))
 
 
@@ -105,7 +105,7 @@ def found_in(file: TomlFile, inside: KeyPath, names: Names, problems: list[Probl
     for name in filter(wrong.__contains__, values):
         if len(problems) >= MOST_PROBLEMS:
             message = f"{MOST_PROBLEMS} problems up to here; the rest was not looked at"
-            problems.append(Problem(place(paths[name]), message, "mend these first"))
+            problems.append(Problem(place(paths[name]), message, "fix these first"))
             break
         problems.append(Problem(place(paths[name]), *_told(name, wrong[name])))
     return {name: (value, place(paths[name])) for name, value in values.items() if name not in wrong}
@@ -120,7 +120,7 @@ def shared_keys(found: Found) -> Iterator[Problem]:
             if other != path:
                 at = found[other][1]
                 message = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
-                yield Problem(place, message, "give it to one of them")
+                yield Problem(place, message, "give it to only one of them")
 
 
 def _leaves(tree: Mapping[str, Any], inside: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

@@ -33,13 +33,13 @@ _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # How tomllib's complaint begins → what would do.
 _ADVICE = {
     "Invalid value": 'put a text in quotation marks: theme = "dark"',
-    "Invalid statement": "put a name with other signs than letters, digits, - and _ in quotation marks",
-    "Invalid initial character": "put a name with other signs than letters, digits, - and _ in quotation marks",
+    "Invalid statement": "put a name with characters other than letters, digits, - and _ in quotation marks",
+    "Invalid initial character": "put a name with characters other than letters, digits, - and _ in quotation marks",
     "Expected '='": 'write a name, = and a value: theme = "dark"',
-    "Expected newline": "begin a new line behind the value",
+    "Expected newline": "begin a new line after the value",
     "Expected ']'": "close the bracket",
     "Cannot": 'write each key once, and a name with a point in quotation marks: "search.next" = "f3"',
-    "Illegal character": "end the text in its line, with the quotation mark that it began with",
+    "Illegal character": "end the text on the same line, with the quotation mark that it began with",
     "Unterminated": "end the text with the quotation mark that it began with",
 }
 
@@ -75,7 +75,9 @@ def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
     try:
         tree = tomllib.loads(text)
     except RecursionError:
-        problems.append(Problem(Place(file, 1, 1), f"lists or tables too deep; {_UNREAD}", "no setting needs them"))
+        problems.append(
+            Problem(Place(file, 1, 1), f"lists or tables nested too deep; {_UNREAD}", "no setting needs them")
+        )
     except ValueError as error:  # tomllib's own error is one; so is that of a number with thousands of digits
         problems.append(_syntax(str(error), text, file))
     else:

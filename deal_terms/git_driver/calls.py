@@ -43,7 +43,7 @@ class CallSide:
     def odd(self) -> str:
         """What it is, where it is no regular file."""
         regular = not self.there or self.mode.startswith(REGULAR) or self.mode in ("", ".")
-        return "" if regular else KINDS.get(self.mode, "no regular file")
+        return "" if regular else KINDS.get(self.mode, "not a regular file")
 
     @cached_property
     def data(self) -> bytes:

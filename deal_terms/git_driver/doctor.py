@@ -23,7 +23,7 @@ from deal_terms.snapshots.git_process import as_configured, output
 CRASHES_UP_TO = (2, 43, 1)
 INSTALL = "run `deal-terms git install`"
 COMMAND, TRUST = f"{DRIVER}.command", f"{DRIVER}.trustExitCode"
-REINSTALL = "install deal-terms anew, in an environment that stays; until then git shows plain diffs"
+REINSTALL = "install deal-terms again, in an environment that stays; until then git shows plain diffs"
 NO_HASH = "0" * 40
 GONE = 127  # of a shell, for a program that cannot be started
 FEW = 3
@@ -62,7 +62,7 @@ def git_version(version: str) -> Inspection:
     found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", version)
     if found and tuple(int(number or 0) for number in found.groups()) <= CRASHES_UP_TO:
         crashes = "crashes in `git diff --no-index` where two files differ in mode alone and a driver is set"
-        return Inspection("git", "warning", f"{version} {crashes}", "git 2.43.2 or newer; `git diff` itself is well")
+        return Inspection("git", "warning", f"{version} {crashes}", "git 2.43.2 or newer; `git diff` itself is fine")
     return Inspection("git", "ok", version)
 
 
@@ -80,7 +80,7 @@ def _settings() -> Iterator[Inspection]:
     trusted = settings(TRUST, "--type=bool")
     if trusted and trusted[-1].value == "true":
         message = (
-            f"trustExitCode is set for the driver by {trusted[-1].file}: it exits 0, which git takes for no change"
+            f"trustExitCode is set for the driver by {trusted[-1].file}: it exits 0, which git takes to mean no change"
         )
         yield Inspection("trust_exit_code", "error", message, unset_hint(TRUST, trusted[-1]))
     else:
@@ -149,7 +149,7 @@ def _attributes() -> Iterator[Inspection]:
         if value != "deal-terms":
             other.setdefault(value, []).append(path)
     if not other:
-        count = f"every YAML file in terms/ ({len(there)})" if there else f"{paths[0]}, were it there"
+        count = f"every YAML file in terms/ ({len(there)})" if there else f"{paths[0]}, if it were there"
         yield Inspection("attributes", "ok", f"diff=deal-terms is in force for {count}")
     for value, those in other.items():
         named = _few(those)
@@ -159,7 +159,7 @@ def _attributes() -> Iterator[Inspection]:
         else:
             message = f"another attribute is in force, diff is {value}, for {named}"
             where = ".gitattributes, in one of a folder below, or in git's info/attributes"
-            yield Inspection("attributes", "error", message, f"look for a later line in {where}, and take it out")
+            yield Inspection("attributes", "error", message, f"look for a later line in {where}, and remove it")
 
 
 def _deals() -> Iterator[Inspection]:
@@ -171,7 +171,7 @@ def _deals() -> Iterator[Inspection]:
         folder = "/".join(unseen[0].split("/")[:-1]).removeprefix(git_output("rev-parse", "--show-cdup"))
         pattern = f"{folder}/**/*.yaml" if folder else "*.yaml"
         line = f"{json.dumps(pattern) if ' ' in pattern else pattern} diff=deal-terms"
-        hint = f"for those that git should show by the driver, add a line to .gitattributes: {line}"
+        hint = f"for those that git should show with the driver, add a line to .gitattributes: {line}"
         yield Inspection("deals", "warning", f"outside terms/, where no attribute reaches: {_few(unseen)}", hint)
     elif not everywhere:
         hint = f"write one up as terms/NAME/{REGISTER}"

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     if len(given) == 1:
         return f"* Unmerged path {untrusted.line(given[0])}\n"
     if len(given) not in (7, 9):
-        return f"deal-terms: git handed over {len(given)} arguments; 1, 7 or 9 are known\n"
+        return f"deal-terms: git handed over {len(given)} arguments; 1, 7 or 9 are expected\n"
     call, looks = call_of(given), wishes.looks(options, environment)
     notes, head = list(looks.notes), list(call.head())
     try:

@@ -59,7 +59,7 @@ def explain(call: Call, deal: str | None) -> Explanation:
                 problems += error.problems
     except DealTermsError as error:
         problems += error.problems
-    label = f"structural: read by no register; {NO_MEANING}" if problems else structural.LABEL
+    label = f"structural: read without a register; {NO_MEANING}" if problems else structural.LABEL
     return Explanation(_structural_page(call, label), problems)
 
 
@@ -89,7 +89,7 @@ def _refuse(call: Call) -> None:
             place = Place(f"{letter}/{side.path}", found[0][0], 1)
             raise trouble(f"{plural(len(found), 'conflict')} with markers, in lines {lines}", place=place)
     if not any(side.path.endswith(YAML) for side in call.sides):
-        raise trouble(f"{call.after.path} is no YAML, by its name")
+        raise trouble(f"{call.after.path} is not YAML, by its name")
 
 
 def _recorded(call: Call, register: RegisterState, old: str, new: str) -> RecordComparison:
@@ -121,7 +121,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
 
 def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:
     if instead.get(REGISTER, "") is None:
-        raise trouble("on one side there is no register to read by")
+        raise trouble("one side has no register to read it by")
     loaded = register.read(instead, label)
     if loaded.deal is not None:
         return loaded.deal, loaded.errors

@@ -87,14 +87,14 @@ def uninstall(scope: Scope) -> Plan:
             if is_ours(key, value):
                 steps.append(("--unset-all", "--fixed-value", key, value))
             else:
-                notes.append(f"left in {shown_path(where.config)}, for install did not write it: {key} = {value}")
+                notes.append(f"left in {shown_path(where.config)}, because install did not write it: {key} = {value}")
     before = _bytes(where.attributes)
     after = attributes.without_line(before or b"")
     edits = []
     if before is not None and after != before:
         edits.append(Edit(where.attributes, before, _or_no_file(where.attributes, after)))
     if (line := attributes.last(after)) and line.is_driver:
-        notes.append(f"left in {shown_path(where.attributes)}, for install did not write it: {line.text}")
+        notes.append(f"left in {shown_path(where.attributes)}, because install did not write it: {line.text}")
     elsewhere = [one for one in settings(f"{DRIVER}.command") if one.file != shown_path(where.config)]
     notes += [f"the driver is still configured by {one.file}" for one in elsewhere]
     return Plan(where, _writable([*_config_edits(where, list(dict.fromkeys(steps))), *edits]), tuple(notes))
@@ -166,10 +166,10 @@ def _bytes(file: Path) -> bytes | None:
         return None
     if file.exists() and not file.is_file():
         # Git would put a file in its place: run by root, in that of /dev/null.
-        raise trouble(f"{shown_path(file)} is no regular file", "let git's configuration name a file")
+        raise trouble(f"{shown_path(file)} is not a regular file", "let git's configuration name a file")
     data = files.read(file, LONGEST) if file.exists() else None
     if data is not None and len(data) > LONGEST:
-        raise trouble(f"{shown_path(file)} is longer than {LONGEST} bytes", "see what is in it")
+        raise trouble(f"{shown_path(file)} is longer than {LONGEST} bytes", "check what is in it")
     return data
 
 

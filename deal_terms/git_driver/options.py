@@ -53,7 +53,7 @@ def looks(options: Sequence[str], environment: Mapping[str, str]) -> Looks:
         name, equals, value = option.removeprefix("--").partition("=")
         if name not in WISHES or not equals:
             known = ", ".join(f"--{wish}=…" for wish in WISHES)
-            notes.append(f"{option} is no option of the driver; it has {known}")
+            notes.append(f"{option} is not an option of the driver; it has {known}")
         else:
             asked[name] = f"--{name}", value
     width = _width(*asked["width"], notes) if "width" in asked else None
@@ -82,7 +82,7 @@ def _width(name: str, value: str, notes: list[str]) -> int | None:
     width = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
     if width in WIDTHS:
         return width
-    notes.append(f"{name} is {value}: a width is a number from {WIDTHS[0]} to {WIDTHS[-1]:,}; it is passed over")
+    notes.append(f"{name} is {value}: a width is a number from {WIDTHS[0]} to {WIDTHS[-1]:,}; it is ignored")
     return None
 
 

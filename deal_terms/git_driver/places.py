@@ -31,7 +31,7 @@ def places(scope: Scope) -> Places:
 def work_tree() -> Path:
     """The top of the work tree. Raises DealTermsError outside one, as in a bare repository."""
     if git_output("rev-parse", "--is-inside-work-tree", hint=ELSEWHERE) != "true":
-        raise trouble("this is no work tree: the repository is bare, or this is git's own folder of it", ELSEWHERE)
+        raise trouble("this is not a work tree: the repository is bare, or this is git's own folder of it", ELSEWHERE)
     return Path(git_output("rev-parse", "--show-toplevel"))
 
 

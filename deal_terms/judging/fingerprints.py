@@ -1,4 +1,4 @@
-"""A change's name for life: unmoved by wording and line numbers, never surviving a changed value."""
+"""A finding's name for life: unmoved by wording and line numbers, never surviving a changed value."""
 
 from __future__ import annotations
 
@@ -9,19 +9,32 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import MergedReading, Side
 
 
-def fingerprint(clock: str, deal: str, change: Change) -> str:
-    """16 hexadecimal digits over clock, deal, both ids, term, kind and the canonical values of both sides."""
+def fingerprint(plain: object) -> str:
+    """16 hexadecimal digits over plain data: all that tells one finding from every other, and no more."""
+    return _digits(_written(plain))
+
+
+def change_fingerprint(clock: str, deal: str, change: Change) -> str:
+    """That of a change in the deal: clock, deal, both ids, term, kind and the canonical values of both sides."""
     named = [clock, deal, change.before.spec, change.after.spec, change.term, change.kind]
-    told = _plain([named, _values(change.before), _values(change.after)])
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    return fingerprint([named, _values(change.before), _values(change.after)])
 
 
-def _plain(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+def repeated_fingerprint(first: str, time: int) -> str:
+    """That of what is found for the second, third, … time, where a reader allows each only once."""
+    return first if time == 1 else _digits(f"{first} {time}")
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def _values(side: Side) -> list[object]:
-    return sorted((_value(live) for live in side.live), key=_plain)
+    return sorted((_value(live) for live in side.live), key=_written)
 
 
 def _value(live: MergedReading) -> object:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -11,6 +9,7 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.judging.changes import FieldChange
+from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
 
@@ -75,8 +74,7 @@ class RecordChange:
         if self.rule in ("provenance_only", "rank_changed", "reattributed"):
             told.append(sorted(_sense(was, now) for was, now in self.reports))
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
-        written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(written.encode()).hexdigest()[:16]
+        return fingerprint(told)
 
 
 def file_of(spec: Spec, spec_id: str = "") -> str:

@@ -38,7 +38,7 @@ def verify(deal: Deal, folder: Path) -> tuple[int, int, list[Problem]]:
 
 def _paragraphs(folder: Path, name: str) -> list[str]:
     if Path(name).name != name:
-        raise ValueError(f"{name} is no plain file name")
+        raise ValueError(f"{name} is not a plain file name")
     text = read(folder / name, MAX_BYTES).decode("utf-8-sig")
     return [_folded(line) for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
 
@@ -48,7 +48,7 @@ def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
     place = _PARAGRAPH.fullmatch(report.place)
     if not place:
         hint = "cite a file by the number of its paragraph"
-        return [Problem(report.written_at, f"{report.place!r} is no paragraph of {report.source}", hint)]
+        return [Problem(report.written_at, f"{report.place!r} is not a paragraph of {report.source}", hint)]
     number = int(place[1])
     if not 1 <= number <= len(known):
         message = f"{report.source} has no paragraph {number}"

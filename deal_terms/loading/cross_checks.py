@@ -30,15 +30,6 @@ def check(deal: Deal, problems: Problems) -> None:
             _check_basis(deal, interest, problems)
 
 
-def check_version(deal: Deal, version: Version, problems: Problems) -> None:
-    """Reports what only the deal shows to be wrong with one version."""
-    circle = next((circle for circle in _circles(deal) if version.id in circle), None)
-    if circle:
-        message = f"{' follows or revises '.join(circle)}: a circle"
-        problems.refuse_at(version.written_at, message, "one of them is the earliest: break the circle")
-    _check_alone(deal, version, problems, in_circle=circle is not None)
-
-
 def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle: bool) -> None:
     if not in_circle:
         _check_dates(deal, version, problems)
@@ -102,7 +93,7 @@ def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
     for parent in lineage.ancestors(deal.versions, version.id):
         if lineage.ends_before(version, deal.versions[parent]):
             message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
-            problems.refuse_at(version.written_at, message, "mend a date, or the order")
+            problems.refuse_at(version.written_at, message, "fix a date, or the order")
 
 
 def _check_same(version: Version, problems: Problems) -> None:

@@ -82,11 +82,13 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
 
 def _without_register(files: DealFiles) -> Loaded:
     if any(is_of_deal(name) for name in files.names):
-        message = f"there is no {REGISTER} here, and there are other files of a deal: nothing can be said of its terms"
+        message = (
+            f"there is no {REGISTER} here, though there are other files of a deal: nothing can be said about its terms"
+        )
         hint = f"bring {REGISTER} back, or delete the whole folder"
         return Loaded(deal=None, problems=(Problem(Place(files.label(REGISTER), 1, 1), message, hint),))
     problem = Problem(
-        None, f"{files.folder_label or 'the top'} is no deal: it holds no {REGISTER}", "name the folder of a deal"
+        None, f"{files.folder_label or 'the top'} is not a deal: it has no {REGISTER}", "name the folder of a deal"
     )
     return Loaded(deal=None, problems=(problem,), there=False)
 
@@ -174,7 +176,7 @@ def _check_ids(files: DealFiles, specs: dict[str, dict[str, str]]) -> None:
             check_id(_At(spec_id, at), f"a file in {what}, whose name is its id", files.problems)
     for spec_id in specs["versions"].keys() & specs["positions"].keys():
         at = Place(files.label(specs["positions"][spec_id]), 1, 1)
-        files.problems.refuse_at(at, f"{spec_id} is a version, too", "give one of the files another name")
+        files.problems.refuse_at(at, f"{spec_id} is also a version", "give one of the files another name")
 
 
 class _At(str):

@@ -131,7 +131,7 @@ def _walk(parser: Parser, file: str) -> list[YamlValue]:  # noqa: C901  # one lo
             continue
         if kind in (MappingStartEvent, SequenceStartEvent):
             if inside and inside.type == "mapping" and key is None:
-                raise trouble("a key that is no text", place=node.place)
+                raise trouble("a key that is not text", place=node.place)
             if len(around) >= MAX_DEPTH:
                 raise trouble(f"more than {MAX_DEPTH} levels of nesting", place=node.place)
             around.append((inside, key))
@@ -171,7 +171,7 @@ def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> 
 
 def _usable(key: YamlValue, inside: YamlValue) -> YamlValue:
     if key.type == "alias":
-        raise trouble("a key that is no text", place=key.place)
+        raise trouble("a key that is not text", place=key.place)
     first = inside.entries.get(key.canonical)
     if first:
         message = f"the key `{key.text}` a second time, first on line {first.key.place.line}"

@@ -110,7 +110,7 @@ def _walk(parser: Parser, page: YamlFile) -> Node | None:  # noqa: C901, PLR0912
             if event.anchor is not None or event.tag is not None:
                 refuse_property(event, page)
             if key is None and type(inside) is MappingNode:
-                page.refuse(node.place, "a key that is no text", "quote it, or give it a plain key")
+                page.refuse(node.place, "a key that is not text", "quote it, or give it a plain key")
             if len(around) >= page.max_depth:
                 page.stop(node.place, f"more than {page.max_depth} levels of nesting", "a spec needs a handful")
             around.append((inside, key))

@@ -8,7 +8,6 @@ from typing import Any
 from deal_terms.loading.fields import (
     Problems,
     as_list,
-    did_you_mean,
     entries,
     known_id,
     mapping,
@@ -18,6 +17,7 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.record import Event, Figure, FigureReading
+from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.date import parse as parse_date
 

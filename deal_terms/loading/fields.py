@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
-from deal_terms import nearest
 from deal_terms.errors import Place, Problem
+from deal_terms.suggest import did_you_mean, nearest
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -42,10 +42,6 @@ class Problems:
         """An error at the place of `node`, a piece of a written tree; only the first at any place is told."""
         self.refuse_at(getattr(node, "place", None), message, hint)
 
-    def warn(self, node: object, message: str, hint: str = "") -> None:
-        """A warning at the place of `node`."""
-        self.found.append(Problem(getattr(node, "place", None), message, hint, "warning"))
-
 
 class Anything(dict[str, str]):
     """Stands for the ids of a section that is missing or cannot be read: none is refused for not being in it."""
@@ -62,11 +58,6 @@ def place(node: object) -> Place:
     return found
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Advice on a word that is not known: the nearest one that is, else the list of them."""
-    return nearest.did_you_mean(word, sorted(known))
-
-
 def mapping(node: object, what: str, known: Mapping[str, bool], problems: Problems) -> dict[str, object]:
     """The entries of a mapping whose keys are `known` (value: whether it is required); empty if it is none."""
     if not isinstance(node, dict):
@@ -76,7 +67,7 @@ def mapping(node: object, what: str, known: Mapping[str, bool], problems: Proble
     for key in node:
         if key not in known:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, known))
-            misspelled.add(nearest.nearest(key, known))
+            misspelled.add(nearest(key, known))
     missing = [key for key, required in known.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
@@ -104,7 +95,9 @@ def check_id(node: str, what: str, problems: Problems, *, reserved: Collection[s
     if node in reserved:
         problems.refuse(node, f"the id {node} is reserved ({what})", "give it another")
     if not ID.fullmatch(node):
-        problems.refuse(node, f"{node!r} is no id ({what})", "ids are lower-case letters, digits and single hyphens")
+        problems.refuse(
+            node, f"{node!r} is not an id ({what})", "ids are lower-case letters, digits and single hyphens"
+        )
 
 
 def words(node: object, what: str, problems: Problems) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from deal_terms.errors import trouble
 from deal_terms.files import shown_path
-from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import REGISTER
+from deal_terms.suggest import did_you_mean
 
 TERMS = "terms"
 
@@ -73,11 +73,11 @@ def _named(named: str, here: Path) -> Path:
         by_name[by_path.resolve()] = None
     if len(by_name) > 1:
         both = " and ".join(shown_path(folder) for folder in by_name)
-        raise trouble(f"two deals fit {named!r}: {both}", "name the folder by a path, such as ./" + named)
+        raise trouble(f"two deals match {named!r}: {both}", "name the folder by a path, such as ./" + named)
     if by_name:
         return next(iter(by_name))
     if path.exists():
-        raise trouble(f"{named} is no deal: it holds no {REGISTER}", "name the folder of a deal")
+        raise trouble(f"{named} is not a deal: it has no {REGISTER}", "name the folder of a deal")
     known = {
         folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped_deals()) for folder in _deals(terms)
     }

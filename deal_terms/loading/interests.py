@@ -68,7 +68,7 @@ def _field(node: object, term: Term, written: Mapping[str, object], context: Con
     if written["prefers"] in ("present", "absent"):
         return ""
     if len(paths) > 1:
-        problems.refuse(node, f"an interest in a {term.type} names no field", f"add `field`: {', '.join(paths)}")
+        problems.refuse(node, f"an interest in a {term.type} does not name a field", f"add `field`: {', '.join(paths)}")
         return ""
     return next(iter(paths.values()))
 

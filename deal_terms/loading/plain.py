@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 
 from deal_terms.errors import DealTermsError, Problem, trouble
-from deal_terms.loading.fields import did_you_mean
 from deal_terms.loading.file_kind import FILES, FOLDERS
+from deal_terms.suggest import did_you_mean
 
 PARTS = (*(file.removesuffix(".yaml") for file in FILES), *FOLDERS)
 
@@ -26,7 +26,7 @@ def deal_files(files: Mapping[str, object]) -> dict[str, bytes]:
         elif isinstance(held, Mapping):
             named |= {f"{part}/{spec}.yaml": one for spec, one in held.items()}
         else:
-            raise trouble(f"{part} is no mapping", f"write the {part} by their ids")
+            raise trouble(f"{part} is not a mapping", f"write the {part} by their ids")
     return {name: _written(name, held) for name, held in named.items()}
 
 

@@ -12,7 +12,6 @@ from deal_terms.loading.fields import (
     Problems,
     as_list,
     check_id,
-    did_you_mean,
     entries,
     known_id,
     mapping,
@@ -23,6 +22,7 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
+from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Concepts
 
 DEAL_KEYS = {
@@ -113,7 +113,7 @@ def _keys_at(node: object, concepts: object) -> dict[str, Place]:
 
 def _party(key: str, node: object, problems: Problems) -> Party:
     if key == "independent":
-        problems.refuse(key, f"{key} is reserved for seats of no party", "give the party another id")
+        problems.refuse(key, f"{key} is reserved for seats that belong to no party", "give the party another id")
     written = mapping(node, "a party", {"name": True}, problems)
     name = words(written["name"], "name", problems) if "name" in written else str(key)
     return Party(name=name, written_at=place(key))

@@ -10,7 +10,6 @@ from typing import Any
 from deal_terms.loading.fields import (
     Problems,
     as_list,
-    did_you_mean,
     known_id,
     mapping,
     one_of,
@@ -20,6 +19,7 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.model.record import Heading, Report, Revises, SameAs
+from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
@@ -66,7 +66,9 @@ def read_reports(node: object, known: KnownIds, problems: Problems, *, in_versio
 def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:
     parts = _KEY.fullmatch(key)
     if not parts:
-        problems.refuse(key, f"{key!r} names no place in a source", "write the source's id, a space, the paragraph")
+        problems.refuse(
+            key, f"{key!r} does not name a place in a source", "write the source's id, a space, the paragraph"
+        )
         return None
     if parts["source"] not in known.sources:
         problems.refuse(key, f"no source has the id {parts['source']!r}", did_you_mean(parts["source"], known.sources))

@@ -61,12 +61,12 @@ def _entry(key: str, node: object, problems: Problems) -> Acknowledgement | None
     errors = problems.errors
     if not FINGERPRINT.fullmatch(key):
         hint = "copy the 16 hexadecimal digits that `deal-terms review` prints beneath the change"
-        problems.refuse(key, f"{key!r} is no fingerprint", hint)
+        problems.refuse(key, f"{key!r} is not a fingerprint", hint)
     written = mapping(node, f"the entry {key}", KEYS, problems)
     who, why = (optional_words(written, name, problems) for name in ("who", "why"))
     when, until = (_day(written, name, problems) for name in ("when", "until"))
     if when and until and until < when:
-        problems.refuse(written["until"], f"until {until} lies before when {when}", "name the last day it is to hold")
+        problems.refuse(written["until"], f"until {until} is before when {when}", "name the last day on which it holds")
     if problems.errors > errors or when is None:
         return None
     return Acknowledgement(str(key), who, when, why, until, place(key))

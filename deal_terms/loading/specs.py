@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from deal_terms.errors import Place
-from deal_terms.loading.fields import Problems, did_you_mean, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
+from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context
 
 KINDS = ("offer", "talks", "draft", "agreement")

@@ -12,11 +12,11 @@ from deal_terms.loading.unsafe_text import UNREAD, place_in
 Words: TypeAlias = tuple[str, str]
 
 _NO_CHARACTER: Words = (
-    "an escape for no character (half a surrogate pair, or past U+10FFFF)",
+    "an escape that stands for no character (half a surrogate pair, or past U+10FFFF)",
     "write the character itself",
 )
 _ESCAPE: Words = (
-    "a backslash that begins no escape YAML knows",
+    "a backslash that does not begin an escape YAML knows",
     r"write \\ for a backslash, or put the text in single quotes",
 )
 _UNCLOSED: Words = ("a quotation mark that is never closed", "close it, or quote the whole text")
@@ -26,7 +26,7 @@ _BRACKET: Words = (
     "close it; quote a text that holds one of , : { } [ ]",
 )
 _PROPERTY: Words = ("a text that begins with &, * or !", "quote the text")
-BEHIND_BLOCK: Words = ("a | or > with something else behind it", "begin the text on the next line, or quote it")
+BEHIND_BLOCK: Words = ("a | or > with something else after it", "begin the text on the next line, or quote it")
 _LINE: Words = ("a line that is neither `key: value` nor `- item`", "indent it under its text, or quote the whole text")
 _COLON: Words = ("a colon where no key can stand", "quote the text that holds it, or check the indentation")
 _SECOND_COLON: Words = ("a second colon in one line", "quote the text that holds it")

@@ -13,7 +13,7 @@ UNREAD = "the rest of this file was not read"
 _HAZARD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _INDENTING_TAB = re.compile(r"^ *(\t)[ \t]*[^ \t\n]", re.MULTILINE)
 _NAMED = {
-    "\0": ("a NUL character", "remove it; this may be no text file"),
+    "\0": ("a NUL character", "remove it; this may not be a text file"),
     "\t": ("a tab", r"use spaces; within a double-quoted text, write \t"),
     "\r": ("a carriage return without a line feed", "end lines with a line feed"),
     "\x1b": ("an escape character (U+001B)", "remove it, and the colour code or command that it begins"),

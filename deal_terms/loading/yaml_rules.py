@@ -41,7 +41,7 @@ class YamlFile:
         self.problems.append(Problem(place, message, hint))
         if len(self.problems) >= MOST_PROBLEMS:
             message = f"{MOST_PROBLEMS} problems up to here; {unsafe_text.UNREAD}"
-            self.problems.append(Problem(place, message, "mend these first"))
+            self.problems.append(Problem(place, message, "fix these first"))
             raise StopReading
 
     def stop(self, place: Place, message: str, hint: str) -> NoReturn:
@@ -91,7 +91,7 @@ def check_quoted(event: Any, page: YamlFile) -> None:  # noqa: ANN401
         if _SURROGATE.search(event.value):
             page.problems.append(no_character(place))
             raise StopReading
-        page.refuse(place, "an escape for NUL, which no text may hold", "remove it")
+        page.refuse(place, "an escape for NUL, which no text may contain", "remove it")
     elif sharp := _COMMENT_AT_BLOCK.match(page.text, start):
         # libyaml takes it for a comment, PyYAML's own reader refuses it.
         page.stop(unsafe_text.place_in(page.text, sharp.end() - 1, page.file), *BEHIND_BLOCK)
@@ -106,7 +106,7 @@ def check_looks(mapping: MappingNode, page: YamlFile) -> None:
         first = looks.setdefault(unsafe_text.look_of(key), key)
         if first is not key:
             message = (
-                f"the key {_named(key)}, which looks like another on line {first.place.line} and is spelled otherwise"
+                f"the key {_named(key)}, which looks like another on line {first.place.line} and is spelled differently"
             )
             page.refuse(key.place, message, "spell both with the same letters, or tell them apart")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 
 from deal_terms import untrusted
 from deal_terms.answering.review import Review
 from deal_terms.errors import Place
+from deal_terms.judging.fingerprints import repeated_fingerprint
 from deal_terms.judging.kinds import Level
 from deal_terms.presenting.github import standing_findings
 from deal_terms.wording.findings import heading, message
@@ -29,14 +29,10 @@ def render(answer: object) -> str:
             {
                 "description": untrusted.line(f"{heading(finding)}: {message(finding, deal)}"),
                 "check_name": finding.rule,
-                "fingerprint": _unique(finding.fingerprint, met[finding.fingerprint]),
+                # GitLab drops an entry whose fingerprint another has: two readings of one value, removed at once.
+                "fingerprint": repeated_fingerprint(finding.fingerprint, met[finding.fingerprint]),
                 "severity": SEVERITIES[finding.level],
                 "location": {"path": at.file, "lines": {"begin": at.line}},
             }
         )
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
-
-
-def _unique(fingerprint: str, time: int) -> str:
-    """GitLab drops an entry whose fingerprint another one has: two readings of one value, removed at once."""
-    return fingerprint if time == 1 else hashlib.sha256(f"{fingerprint} {time}".encode()).hexdigest()[:16]

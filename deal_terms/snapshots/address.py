@@ -158,9 +158,9 @@ def _sides(words: Sequence[str], ids: Collection[str]) -> tuple[str, str]:
     if len(words) == 1:
         if not is_side(words[0], ids):
             raise _no_revision(words[0])
-        raise trouble(f"{words[0]!r} is one side", "name the other, too")
+        raise trouble(f"{words[0]!r} is one side", "name the other as well")
     if len(words) > 2:
-        message = f"there are {len(words)} arguments, of which the first is no revision"
+        message = f"there are {len(words)} arguments, of which the first is not a revision"
         raise trouble(message, "name two sides: two can be compared")
     one, other = words
     if not is_side(one, ids) and (is_revision(other) or _looks_like_revision(one)):
@@ -192,7 +192,7 @@ def _no_revision(word: str) -> DealTermsError:
     except DealTermsError as error:
         problem = error.problems[0]
         if "git repository" in problem.message:
-            return trouble(f"{word!r} is no file and no id, and this is no git repository", "check the name")
+            return trouble(f"{word!r} is neither a file nor an id, and this is not a git repository", "check the name")
         message = problem.message.replace("there is no revision", "there is no file, id or revision", 1)
         return trouble(message, f"{problem.hint}; paths that are gone come after --")
     return trouble(f"{word!r} is a revision, and stands where a path should", "name at most two, and paths after --")
@@ -215,7 +215,7 @@ def _check_plain(revisions: Sequence[str], ids: Collection[str]) -> None:
 def _either(word: str, what: str) -> DealTermsError:
     hint = f"write `{word} --` for the revision, "
     hint += f"./{word} for the file" if "file" in what else "the path of the file for the other"
-    return trouble(f"{word!r} fits a revision and {what}", hint)
+    return trouble(f"{word!r} matches a revision and {what}", hint)
 
 
 def _commit(name: str) -> str:

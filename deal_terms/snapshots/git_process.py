@@ -78,7 +78,7 @@ def refusal(stderr: bytes) -> DealTermsError:
     lines = [line.strip() for line in stderr.decode(errors="replace").splitlines()]
     said = next((line for line in lines if line.startswith("fatal: ")), next(iter(lines), "it did not say why"))
     if "not a git repository" in said:
-        return trouble("this is no git repository", "run it inside one, or name files and ids")
+        return trouble("this is not a git repository", "run it inside one, or name files and ids")
     if "must be run in a work tree" in said:
         return trouble("this repository is bare: it has no work tree", "name two revisions")
     return trouble(f"git refused: {said.removeprefix('fatal: ')}")

@@ -63,7 +63,7 @@ def _words(editor: str) -> list[str]:
     except ValueError as error:
         raise trouble(f"a quotation is left open in the editor {editor!r}", _HINT) from error
     if not words or not words[0] or "\0" in editor:
-        raise trouble(f"{editor!r} is no editor", _HINT)
+        raise trouble(f"{editor!r} is not an editor", _HINT)
     return words
 
 

@@ -60,7 +60,7 @@ def _rendered(answer: ViewAnswer, format_: str, *, show_all: bool) -> str:
     try:
         rendered.encode()
     except UnicodeEncodeError:
-        raise trouble("half a character in it cannot be written as UTF-8", "mend the file that holds it") from None
+        raise trouble("half a character in it cannot be written as UTF-8", "fix the file that it is in") from None
     return rendered
 
 

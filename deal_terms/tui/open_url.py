@@ -31,7 +31,7 @@ def open_source_url(url: str, open_url: Callable[[str], object]) -> str:
     if not url:
         return "This source has no address on the web."
     if not is_openable(url):
-        return f"Not opened: {untrusted.line(url)} is no plain http or https address."
+        return f"Not opened: {untrusted.line(url)} is not a plain http or https address."
     try:
         open_url(url)
     except (OSError, RuntimeError, ValueError) as error:

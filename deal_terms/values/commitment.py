@@ -187,7 +187,7 @@ def _force(written: object, refuse: Refuse) -> Force | None:
         case _:
             meant = _MEANT.get(words.casefold().replace("_", " "))
             advice = f"write {meant}, if that is what it means" if meant else known_names(words, FORCES, "force")
-            refuse(written, f"{shown_value(words)} is no force of a commitment", advice)
+            refuse(written, f"{shown_value(words)} is not a force of a commitment", advice)
             return None
 
 

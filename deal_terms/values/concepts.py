@@ -34,7 +34,11 @@ class Concepts:
         parents: dict[str, list[str]] = {}
         for name, body in written.items():
             if not IDENTIFIER.fullmatch(name):
-                refuse(name, f"{shown_value(name)} is no id", "small letters, digits and single hyphens: rare-earths")
+                refuse(
+                    name,
+                    f"{shown_value(name)} is not an id",
+                    "lower-case letters, digits and single hyphens: rare-earths",
+                )
             keys = mapping(body, ("label", "part_of"), EXAMPLE, refuse) or {}
             if keys and "label" not in keys:
                 refuse(name, f"the concept {name} has no label", f"write {name}: {EXAMPLE}")
@@ -69,12 +73,12 @@ def _tree(parents: Mapping[str, list[str]], refuse: Refuse) -> dict[str, tuple[s
         for whole in wholes:
             if whole not in parents:
                 refuse(
-                    whole, f"{shown_value(whole)} is no concept of this deal", known_names(whole, parents, "concept")
+                    whole, f"{shown_value(whole)} is not a concept of this deal", known_names(whole, parents, "concept")
                 )
             elif whole == name or name in _ancestors(whole, tree):
                 refuse(
                     whole,
-                    f"{name} would be part of itself by way of {whole}",
+                    f"{name} would be part of itself through {whole}",
                     "break the circle: one of them is the whole",
                 )
             else:

@@ -22,10 +22,10 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 def _whole(words: str) -> Fraction:
     digits, _, unit = words.partition(" ")
     if unit.isalpha():
-        raise Misread(f"{shown_value(unit)} after a count", "write the number out, and alone: 800,000")
+        raise Misread(f"{shown_value(unit)} after a count", "write the number out, and nothing else: 800,000")
     read = number(words)
     if read.denominator != 1 or "." in digits:
-        raise Misread(f"{shown_value(words)} is no whole number", "a count has no decimals: 57")
+        raise Misread(f"{shown_value(words)} is not a whole number", "a count has no decimals: 57")
     return read
 
 

@@ -108,11 +108,11 @@ def _iso(words: str) -> DayRange:
     assert parts is not None, "the caller has matched it"
     year, month, day = (int(part) if part else None for part in parts.groups())
     if not year:
-        raise Misread(f"{words} is no year", "years begin with 0001")
+        raise Misread(f"{words} is not a year", "years begin with 0001")
     if month is None:
         return DayRange(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= 12:
-        raise Misread(f"{words} has no such month", "months are 01 to 12, after the year: 2025-02")
+        raise Misread(f"{words} is not a month", "months are 01 to 12, after the year: 2025-02")
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return DayRange(date(year, month, 1), date(year, month, length))
@@ -145,5 +145,5 @@ def _misread(words: str, context: Context) -> Misread:
     if re.search(r"[0-9]{4}", words) or not context.events:
         return Misread(f"{shown_value(words)} is not a date", iso)
     return Misread(
-        f"{shown_value(words)} is no date and no event", f"{known_names(words, context.events, 'event')}; {iso}"
+        f"{shown_value(words)} is neither a date nor an event", f"{known_names(words, context.events, 'event')}; {iso}"
     )

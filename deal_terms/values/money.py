@@ -65,7 +65,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
 def _read_end(words: str, context: Context) -> _End:
     parts = _END.fullmatch(words)
     if parts is None:
-        raise Misread(f"{shown_value(words)} holds no number in digits", f"write {EXAMPLE}")
+        raise Misread(f"{shown_value(words)} has no number in digits", f"write {EXAMPLE}")
     if re.match(r"[eE][+-]?[0-9]", parts["rest"]):
         raise Misread(
             f"{shown_value(words)} is written with an exponent", "write the number out, or with a unit: 1 billion"
@@ -90,12 +90,12 @@ def _currency(name: str, context: Context) -> str:
         return name
     if meant := _NAMES.get(name.casefold()):
         raise Misread(
-            f"{shown_value(name)} is no currency", f"write the three capitals of its code, or its sign: {meant}"
+            f"{shown_value(name)} is not a currency", f"write the three capitals of its code, or its sign: {meant}"
         )
     if re.fullmatch(r"[A-Za-z]{3}", name):
-        raise Misread(f"{shown_value(name)} is no currency", f"a currency is three capitals: {name.upper()}")
+        raise Misread(f"{shown_value(name)} is not a currency", f"a currency is three capitals: {name.upper()}")
     if re.fullmatch(r"[A-Za-z]+", name):
-        raise Misread(f"{shown_value(name)} is no unit and no currency", known_names(name, UNITS, "unit"))
+        raise Misread(f"{shown_value(name)} is neither a unit nor a currency", known_names(name, UNITS, "unit"))
     if ranges.is_bound(name):
         raise Misread(
             f"{shown_value(name)} before the number", "write the word for the bound first: over USD 5 billion"
@@ -106,7 +106,7 @@ def _currency(name: str, context: Context) -> str:
         )
     signs = ", ".join(f"{sign} ({code})" for sign, code in context.currencies.items())
     raise Misread(
-        f"{shown_value(name)} is no currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
+        f"{shown_value(name)} is not a currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
     )
 
 

@@ -21,9 +21,9 @@ def number(words: str) -> Fraction:
     if _NUMBER.fullmatch(words):
         return Fraction(words.replace(",", ""))
     if words.startswith(("-", "−")):
-        raise Misread(f"{shown_value(words)} is negative", "write the size of it; the term says who pays or gives")
+        raise Misread(f"{shown_value(words)} is negative", "write its size; the term says who pays or gives")
     if words.casefold().lstrip("+") in {"nan", "inf", "infinity", "∞", ".nan", ".inf"}:
-        raise Misread(f"{shown_value(words)} is not a number", "no report holds it: write digits, or `unspecified`")
+        raise Misread(f"{shown_value(words)} is not a number", "no report says that: write digits, or `unspecified`")
     if _EXPONENT.fullmatch(words):
         raise Misread(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
     if _CONTINENTAL.fullmatch(words):

@@ -43,11 +43,12 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
     if not digits:
-        raise Misread(f"{shown_value(words)} holds no number in digits", "write a number and a unit: 45 days")
+        raise Misread(f"{shown_value(words)} has no number in digits", "write a number and a unit: 45 days")
     length = number(digits)
     if unit and unit.lower() not in _UNITS:
         raise Misread(
-            f"{shown_value(unit)} is no unit of time", known_names(unit, ["days", "weeks", "months", "years"], "unit")
+            f"{shown_value(unit)} is not a unit of time",
+            known_names(unit, ["days", "weeks", "months", "years"], "unit"),
         )
     return length, _UNITS[unit.lower()] if unit else None
 

@@ -141,7 +141,7 @@ def split(words: str) -> tuple[Said, list[str]]:
     if bound := _BOUND.fullmatch(words):
         said, words = _BOUNDS[bound[1].lower()], bound[2]
     elif meant := _MEANT_BOUND.fullmatch(words):
-        raise Misread(f"{meant[1]} is no word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip())
+        raise Misread(f"{meant[1]} is not a word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip())
     if between := re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
         raise Misread(f"{shown_value(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
     ends = _APART.split(words)

@@ -22,7 +22,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 def _quotient(end: str, words: str) -> Fraction:
     parts = end.split(":")
     if len(parts) != 2:
-        raise Misread(f"{shown_value(words)} is no ratio", "write two numbers with a colon between: 2:1")
+        raise Misread(f"{shown_value(words)} is not a ratio", "write two numbers with a colon between: 2:1")
     above, under = (number(part.strip()) for part in parts)
     if under == 0:
         raise Misread(f"{shown_value(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1")

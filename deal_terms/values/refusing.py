@@ -1,15 +1,13 @@
-"""How a value that cannot be read is refused: what was seen, what would do, and the nearest known name."""
+"""How a value that cannot be read is refused: what was seen, what to write, and the nearest known name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from deal_terms.nearest import nearest
+from deal_terms.suggest import did_you_mean
 
 Refuse = Callable[[object, str, str], None]
 """Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
-
-FEW = 12
 
 
 class Misread(Exception):  # noqa: N818 - a word, not a suffix
@@ -48,15 +46,12 @@ def shown_value(written: object) -> str:
 
 def refuse_name(written: object, known: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
-    refuse(written, f"{shown_value(written)} is no {noun} of this deal", known_names(str(written), known, noun))
+    article = "an" if noun[0] in "aeiou" else "a"
+    message = f"{shown_value(written)} is not {article} {noun} of this deal"
+    refuse(written, message, known_names(str(written), known, noun))
 
 
 def known_names(word: str, known: Collection[str], noun: str) -> str:
-    """The advice for an unknown name: the nearest known one, and all of them where they are few."""
-    if not known:
-        return f"the register names no {noun}: add it there first"
-    near = nearest(word, known)
-    advice = [f"did you mean {near}?"] if near else []
-    if len(known) <= FEW:
-        advice.append("known: " + ", ".join(known))
-    return " ".join(advice) or f"one of the {len(known)} known: see the register"
+    """The advice for an unknown name of the register."""
+    none = f"the register has no {noun} yet: add it there first"
+    return did_you_mean(word, known, rest=": see the register", none=none)

@@ -53,7 +53,7 @@ def read_scope(of: object, excluding: object | None, context: Context, refuse: R
         if whole.isdisjoint(context.concepts.closure([name])):
             heard(
                 excluding,
-                f"{name} is no part of {', '.join(included)}",
+                f"{name} is not part of {', '.join(included)}",
                 "leave it out, or give it a `part_of` in the register",
             )
     members = sorted(whole.difference(context.concepts.closure(excluded)))

@@ -199,7 +199,7 @@ def _total(
         came = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
         refuse(
             keys["total"],
-            f"a total of {whole}, where the seats come to {came}",
+            f"a total of {whole}, but the seats come to {came}",
             "correct one of them, or add who holds the rest (independent: unspecified, if no report says)",
         )
     return int(whole)

@@ -64,7 +64,7 @@ def items(written: object, example: str, refuse: Refuse) -> list[str] | None:
         if not isinstance(item, str) or not item.strip():
             refuse(item, f"{shown_value(item)} in a list of names", f"write {example}")
         elif item in good:
-            refuse(item, f"{shown_value(item)} stands in the list twice", "leave one of them out")
+            refuse(item, f"{shown_value(item)} is in the list twice", "leave one of them out")
         else:
             good.append(item)
     return good if len(good) == len(listed) else None

@@ -85,7 +85,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     if excluding is not None and ("of" not in keys or is_unspecified(keys["of"])):
         heard(excluding, "`excluding` without a base", "say in `of` what it is excluded from")
     if excluding is not None and is_unspecified(excluding):
-        heard(excluding, "`excluding` is no field of its own", "leave it out, or write `of: unspecified`")
+        heard(excluding, "`excluding` is not a field of its own", "leave it out, or write `of: unspecified`")
         excluding = None
     value = Share(
         share=read_field(keys, "share", lambda part: quantity.parse(PERCENTAGE, part, context, heard), heard),

@@ -30,7 +30,7 @@ CLOCKS = {
 }
 LEDGER = "Declared interests: who prefers what, never who won"
 LEGEND = (
-    "Dropped: a report says that the later text has it no more. No longer reported: no report says either way. "
+    "Dropped: a report says that the later text no longer has it. No longer reported: no report says either way. "
     "Borrowed: the report speaks of another text."
 )
 NOT_COUNTED = {

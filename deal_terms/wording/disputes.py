@@ -16,8 +16,8 @@ from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
 
 LEGEND = (
     "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. A reading "
-    "that only says less than another is no rival of it. A relay is not a second witness: the originals are counted, "
-    "too."
+    "that only says less than another is not a rival to it. A relay is not a second witness: the originals are "
+    "counted, too."
 )
 RIVAL = "rival"
 LESS = "says less, no rival"
@@ -36,7 +36,7 @@ def page(answer: Disputes) -> Page:
             blocks.append(Section(f"“{spec.title}” ({spec.id}), a {spec.what}", tuple(items)))
     if answer.figures:
         figures = tuple(_figure(deal, one) for one in answer.figures)
-        blocks.append(Section("Figures around the deal: no terms of it, never part of a comparison", figures))
+        blocks.append(Section("Figures around the deal: not terms of it, never part of a comparison", figures))
     blocks.append(sources_cited(deal, _reports(answer)))
     blocks.append(_counts(answer, told))
     return Page(f"{deal.title}: what the reports disagree on", (("register", deal.register_file),), tuple(blocks))
@@ -152,6 +152,6 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
     if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
-        blocks.append(Paragraph(f"{shown}; headings and figures are no terms and are not filtered."))
+        blocks.append(Paragraph(f"{shown}; headings and figures are not terms and are not filtered."))
     blocks.append(Paragraph(LEGEND))
     return Section("Counts", tuple(blocks))

@@ -1,4 +1,4 @@
-"""A Doctor → a page: each thing looked at on a line, what would do beneath, then the count."""
+"""A Doctor → a page: each thing looked at on a line, what to try beneath, then the count."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def page(answer: Doctor) -> Page:
     blocks: list[Block] = [
         Item(
             f"{finding.level}: {finding.message}",
-            notes=(Note(finding.hint, "would do"),) if finding.hint else (),
+            notes=(Note(finding.hint, "try"),) if finding.hint else (),
         )
         for finding in answer.findings
     ]

@@ -38,7 +38,7 @@ IN_ALL = {
 UNASKED = "No report says that any party demands anything"
 APART = "Apart from the text: demands on framing, process and what lies around the deal"
 NO_TEXT = "Addressed by no text"
-NONE_SAYS = "No report says what any text has to answer these demands. That is silence, no refusal."
+NONE_SAYS = "No report says what any text has to answer these demands. That is silence, not a refusal."
 ALL_SAID = "Every demand shown is addressed by some text, under some reading."
 NAMED = {
     "by_report": "“{title}” is reported to have something on it, its content not reported",
@@ -49,7 +49,7 @@ NAMED = {
 def page(answer: Gaps, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also names the terms on which no party demands anything."""
     deal = answer.deal
-    facts = [("register", deal.register_file), ("yardstick", "each position; silence of the reports is no refusal")]
+    facts = [("register", deal.register_file), ("yardstick", "each position; silence of the reports is not a refusal")]
     if answer.parties:
         facts.insert(0, ("demands of", ", ".join(deal.parties[party].name for party in answer.parties)))
     if answer.text:

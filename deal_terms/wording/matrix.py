@@ -24,7 +24,7 @@ MARKS = {
     "by_report": "a report says that it is there and does not give its content",
     "absent": "a report says that it is not there",
     "unclear": "a report says that nobody knows; it counts as silence",
-    "silent": "no report says anything, which is no statement that it is not there",
+    "silent": "no report says anything, which does not say that it is not there",
     "none": "a party’s stance without a value",
 }
 WORDS = (

@@ -20,7 +20,7 @@ SENTENCES = {
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
-    "dispute_closed": "its readings disagree no longer: {now}; before, it said: {was}",
+    "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
     "reading_added": "a reading was added: {now}",
     "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
@@ -54,8 +54,8 @@ WHAT = {
 }
 # A concept that is gone, one that is new.
 PART_OF = {
-    False: "deleted; it was part of {was}, and what names that means it no longer",
-    True: "now recorded as part of {now}: what names that means it, too",
+    False: "deleted; it was part of {was}, and what names that no longer means it",
+    True: "now recorded as part of {now}: what names that now also means it",
 }
 LEVELS = ("error", "warning", "note")
 

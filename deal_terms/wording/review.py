@@ -19,7 +19,7 @@ from deal_terms.wording.tags import TAGS
 
 # Told in one line where there is no more to say of each, if it is no louder than a note.
 TOGETHER = {
-    "no_longer_reported": "no report says that the later text is without them: a silence is no change of the deal",
+    "no_longer_reported": "no report says that the later text is without them: silence is not a change of the deal",
     "single_source": "new or changed statements on key terms, each resting on one source alone",
 }
 

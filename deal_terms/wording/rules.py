@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MEANS: dict[str, str] = {
     # Between two texts.
-    "dropped": "The earlier text had it, and a report says that the later one has it no more.",
+    "dropped": "The earlier text had it, and a report says that the later one no longer has it.",
     "added": "A report says that the earlier text did not have it; the later one has it.",
     "reinstated": "Added, and an even earlier text had it, too.",
     "reversed": "What was to be done is not to be done now, or the other way round.",
@@ -33,7 +33,7 @@ MEANS: dict[str, str] = {
     "reattributed": "A report left one file and stands in another.",
     "corrected": "What the record said was edited: a value, a state, a stance, a heading.",
     "dispute_opened": "The readings of one term disagree now, and did not before.",
-    "dispute_closed": "The readings of one term disagree no longer.",
+    "dispute_closed": "The readings of one term no longer disagree.",
     "reading_removed": "One of several readings is no longer there.",
     "rank_changed": "Which reading is preferred or deprecated, or the reason for it, was changed.",
     "source_retracted": "A publisher withdrew a source; what rests on it alone is named.",

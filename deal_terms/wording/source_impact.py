@@ -165,6 +165,6 @@ def _counts(answer: SourceImpact, told: list[Citation]) -> Section:
     if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.citations)} statements are shown above"
         dependents = f"{len(answer.visible_dependent_changes())} of {plural(len(answer.dependent_changes), 'change')}"
-        blocks.append(Paragraph(f"{shown}, and {dependents}; what is no term is not filtered."))
+        blocks.append(Paragraph(f"{shown}, and {dependents}; what is not a term is not filtered."))
     blocks.append(Paragraph("Without its reports the record is silent, and a silence is never a term dropped."))
     return Section("Counts", tuple(blocks))

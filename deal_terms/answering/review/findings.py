@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +11,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.record import RecordDiff
 from deal_terms.errors import Place, Problem
 from deal_terms.judging.changes import Change
+from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
@@ -57,9 +56,7 @@ class Remark:
 
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""
-        told = ["review", deal, self.file, self.subject, self.rule, self.plain]
-        written = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(written.encode()).hexdigest()[:16]
+        return fingerprint(["review", deal, self.file, self.subject, self.rule, self.plain])
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class ProblemJson(TypedDict):
     saw: str
     """What was seen."""
     would_do: str
-    """What would do instead."""
+    """What to do instead."""
 
 
 TroubleCountsJson = TypedDict("TroubleCountsJson", {"errors": Count, "warnings": Count})

@@ -21,7 +21,7 @@ class LookJson(TypedDict):
     saw: str
     """What was seen."""
     would_do: str
-    """What would mend it; empty where nothing needs to be."""
+    """What would fix it; empty where nothing needs it."""
 
 
 class DoctorJson(TypedDict):

@@ -44,7 +44,7 @@ class ReadingJson(_ReadingWords, PlaceJson):
     reports: list[ReportJson]
     outlets: Count
     originals: Count
-    """A relay is no second witness."""
+    """A relay is not a second witness."""
 
 
 def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:

@@ -1,0 +1,63 @@
+"""Did you mean: the known word most like one that is not known, and the words that are, in one sentence."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+FEW = 12
+ALIKE = 0.6  # difflib's own measure of a good match
+NONE_YET = "none is declared yet"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The nearest known word; None if none is alike. Case, and `_` or a space for `-`, count for nothing at first."""
+    words = list(known)
+    for spelled in (word.casefold().replace("_", "-").replace(" ", "-"), word):
+        close = difflib.get_close_matches(spelled, words, n=1, cutoff=ALIKE)
+        if close:
+            return close[0]
+    return None
+
+
+def did_you_mean(
+    word: str,
+    known: Iterable[str],
+    label: str = "known",
+    *,
+    most: int | None = FEW,
+    rest: str = "",
+    none: str = NONE_YET,
+) -> str:
+    """Advice on a word that is not known: `did you mean diff? (known: list, show, diff)`.
+
+    Without the question where no word is near. Of one word, or of more than `most`, the nearest is enough; where none
+    is near, `rest` says what lists those left out. `most=None` limits nothing, as on the command line; `none` is said
+    where no word is known.
+    """
+    return did_you_mean_of_kinds(word, {label: known}, most=most, rest=rest, none=none)
+
+
+def did_you_mean_of_kinds(
+    word: str,
+    known: Mapping[str, Iterable[str]],
+    *,
+    most: int | None = None,
+    rest: str = "",
+    none: str = NONE_YET,
+) -> str:
+    """The same for a word of several kinds: `did you mean ebb? (versions: first, second; sources: ebb, gull)`."""
+    words = {label: sorted(ids) if isinstance(ids, set | frozenset) else list(ids) for label, ids in known.items()}
+    every = [one for ids in words.values() for one in ids]
+    if not every:
+        return none
+    near = nearest(word, every)
+    if near and (len(every) == 1 or (most is not None and len(every) > most)):
+        return f"did you mean {near}?"
+    listed = "; ".join(f"{label}: {_listed(ids, most, rest)}" for label, ids in words.items() if ids)
+    return f"did you mean {near}? ({listed})" if near else listed
+
+
+def _listed(words: list[str], most: int | None, rest: str) -> str:
+    left = len(words) - (len(words) if most is None else most)
+    return ", ".join(words[:most]) + (f" and {left} more{rest}" if left > 0 else "")
