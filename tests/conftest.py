@@ -29,6 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("tenth" if config.option.markexpr == "not slow" else "whole")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a worker waits for git, and for screens to rest, a third of its time."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks as slow all but every n-th row of a table that says `spread(n)`: what a tenth is to a law's examples."""

@@ -218,6 +218,7 @@ def test_what_no_file_could_hold_is_refused_as_plain_data(files: dict[str, Any],
 # Answers
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("question", ASKED)
 def test_an_answer_is_that_of_the_command(question: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     asked, command = ASKED[question]

@@ -243,6 +243,7 @@ def old_names(tree: ast.Module) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_replaced_name_stands_anywhere() -> None:
     trees = {f"deal_terms/{name}": tree for name, tree in TREES.items()}
     trees |= {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("*.py")}

@@ -186,6 +186,7 @@ def test_every_command_with_json_has_a_schema() -> None:
     assert {row.command for row in QUESTIONS.values()} == {*COMMANDS, "config-show", "git-doctor"}
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("command", OUTPUTS)
 def test_the_schema_is_a_schema_of_this_version_and_closed_at_every_level(command: str) -> None:
     schema = output_schema(command)
@@ -505,6 +506,7 @@ DRAFTS = {
 }
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("arguments", [("output", command) for command in OUTPUTS] + [("file", kind) for kind in KINDS])
 def test_the_command_prints_or_writes_the_schema(
     arguments: tuple[str, str], capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path

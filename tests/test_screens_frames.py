@@ -95,7 +95,7 @@ def ferry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("ferry")
 
 
-@pytest.mark.spread(2)
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("name", SEEN)
 def test_a_screen_looks_as_it_did(name: str, ferry: Path) -> None:
     size, opened, steps = SEEN[name]
@@ -350,6 +350,7 @@ def test_a_filter_that_nothing_fits_says_so_and_is_taken_back() -> None:
     tried(run)
 
 
+@pytest.mark.slow
 def test_an_export_holds_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "out"
     folder.mkdir()

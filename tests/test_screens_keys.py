@@ -551,6 +551,7 @@ def test_the_footer_names_no_more_than_seven_keys(width: int) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_the_help_shows_every_action_with_its_keys() -> None:
     async def run() -> None:
         async with Shown(size=(110, 200)) as shown:

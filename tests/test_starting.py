@@ -46,6 +46,7 @@ def imported_by(*arguments: str, folder: Path = FERRY) -> set[str]:
     return modules_after(AFTERWARDS.format(asked=asked), folder)
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("format_", ["text", "json"])
 @pytest.mark.parametrize(
     "arguments",
@@ -58,6 +59,7 @@ def test_no_answer_needs_pydantic(arguments: tuple[str, ...], format_: str) -> N
     assert not loaded & {"pydantic", "pydantic_core"}
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("format_", ["text", "json"])
 @pytest.mark.parametrize("differ", [True, False])
 def test_yaml_that_is_no_spec_is_compared_without_anything_of_a_deal(
@@ -78,6 +80,7 @@ A_MODEL = "import pydantic\nclass Model(pydantic.BaseModel):\n    a: int\n"
 FOUND = "found = comparing.find({'a': '1'}, {'a': '2'}); assert [leaf.path for leaf in found] == [('a',)]\n"
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize(
     ("code", "knows_models"),
     [
