@@ -140,6 +140,16 @@ def test_the_latest_position_counts_and_names_the_one_before_it(tmp_path: Path) 
     assert "(late, later than early)" in rendered(answer)
 
 
+def test_a_later_demand_of_another_party_takes_the_place_of_none(tmp_path: Path) -> None:
+    mill(tmp_path, first=FIRST)
+    seller = LATE.replace("Lode Mill in March", "The seller in April").replace("party: buyer", "party: seller")
+    (tmp_path / "positions" / "seller.yaml").write_text(
+        seller.replace("2024-03", "2024-04").replace("mail 4", "mail 5")
+    )
+    stands = gap(gaps(load(tmp_path), None), "price").stands
+    assert {held.position.id for held in stands} == {"late", "seller"}
+
+
 def test_an_earlier_position_still_stands_where_the_later_does_not_mention_the_term(tmp_path: Path) -> None:
     [wheel] = gap(gaps(mill(tmp_path, first=FIRST), None), "wheel").stands
     assert wheel.position.id == "early"
