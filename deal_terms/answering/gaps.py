@@ -3,48 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from functools import partial
 
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.matrix import in_party_order, is_later
+from deal_terms.answering.matrix import in_party_order
+from deal_terms.answering.stances import StandingPosition, stands
 from deal_terms.errors import trouble
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.positions import WANTS
 from deal_terms.judging.readings import Side, side
+from deal_terms.judging.wishes import wish
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 
 ALL = Filter()
-DEMANDS = WANTS | {"rejects"}
+# The stances told together; apart from the text all of them are.
+ASKED = {
+    "demands": frozenset({"demands", "rejects"}),
+    "proposals": frozenset({"proposes"}),
+    "offers": frozenset({"offers"}),
+    "apart": frozenset({"demands", "rejects", "proposes", "offers"}),
+}
 # A text whose every reported status ends in one of these is not on the table any more.
 OFF_THE_TABLE = frozenset({"superseded", "withdrawn", "rejected"})
 # Verdicts that do not say that a text speaks to the demand.
-SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position"})
+SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position", "outside_deal"})
+# What the best of several texts comes to, the best first.
+BEST_FIRST = (
+    "met",
+    "taken_up",
+    "met_with_limits",
+    "partly_met",
+    "depends",
+    "not_judged",
+    "left_open",
+    "not_taken_up",
+    "unmet",
+    "not_addressed",
+    "outside_deal",
+)
 
 
 @dataclass(frozen=True)
 class DemandCheck:
-    """One position on one term, held against every text: `changes` by the id of the text.
+    """What one position asks of a term, held against every text: `changes` by the id of the text.
 
-    `before_it` are the positions of the same party on the term whose place it takes, being certainly later.
+    `side` holds the readings of the position that ask, alone.
     """
 
-    position: Position
+    stand: StandingPosition
+    side: Side
     changes: dict[str, Change]
-    before_it: tuple[Position, ...] = ()
 
     @property
-    def side(self) -> Side:
-        """What the position says of the term."""
-        return next(iter(self.changes.values())).after
-
-    @property
-    def wants(self) -> bool:
-        """Whether it demands, proposes or rejects anything, under any reading."""
-        return any(live.reading.stance in DEMANDS for live in self.side.live)
+    def position(self) -> Position:
+        """Whose demand it is, and where it stands."""
+        return self.stand.position
 
     @property
     def addressed_by(self) -> list[str]:
@@ -55,41 +73,51 @@ class DemandCheck:
             if not {answer.kind for answer in change.answers} <= SAYS_NOTHING
         ]
 
+    @property
+    def best(self) -> str:
+        """The best that any text comes to, under every reading of it."""
+        kinds = {change.kind for change in self.changes.values()}
+        return next((kind for kind in BEST_FIRST if kind in kinds), "not_addressed")
+
 
 @dataclass(frozen=True)
 class Gap:
-    """One term: where each party stands on it, `demands` being the stands that are asked about."""
+    """One term: where each party stands on it, what each of the texts has, and the demands that are asked about."""
 
     term: Term
-    stands: tuple[DemandCheck, ...]
+    stands: tuple[StandingPosition, ...]
+    texts: dict[str, Side]
     demands: tuple[DemandCheck, ...]
 
     def verdict(self, text: str) -> str:
         """The weightiest verdict on any of the demands."""
-        kinds = [demand.changes[text].kind for demand in self.demands]
-        return min(kinds, key=lambda kind: TEXT_AGAINST_POSITION[kind].rank)
+        return _weightiest(demand.changes[text].kind for demand in self.demands)
 
     @property
     def best(self) -> str:
-        """What the texts come to: `met` by one under every reading, else `partly_met`, or `not_addressed` by any."""
-        kinds = {change.kind for demand in self.demands for change in demand.changes.values()}
-        if "met" in kinds:
-            return "met"
-        return "partly_met" if any(demand.addressed_by for demand in self.demands) else "not_addressed"
+        """The best that any text comes to: of several demands, that of the one which fares worst."""
+        return _weightiest(demand.best for demand in self.demands)
+
+
+def _weightiest(kinds: Iterable[str]) -> str:
+    return min(kinds, key=lambda kind: TEXT_AGAINST_POSITION[kind].rank)
 
 
 @dataclass(frozen=True)
 class Gaps:
     """The answer: every term with a demand, about the text or apart from it, topic by topic.
 
-    `text` is None where every text is asked about; `chosen` says that nobody named it. `parties` are those whose
-    demands are asked about; empty: all.
+    What is proposed and what is offered stand by themselves: `proposals`, `offers`; an offer is no demand. `text` is
+    None where every text is asked about; `chosen` says that nobody named it. `parties` are those whose demands are
+    asked about; empty: all.
     """
 
     deal: Deal
     text: Version | None
     texts: tuple[Version, ...]
     gaps: tuple[Gap, ...]
+    proposals: tuple[Gap, ...]
+    offers: tuple[Gap, ...]
     outside_text: tuple[Gap, ...]
     parties: tuple[str, ...] = ()
     chosen: bool = False
@@ -104,12 +132,17 @@ class Gaps:
         ]
 
     def unaddressed_demands(self, gaps: tuple[Gap, ...]) -> list[tuple[Term, DemandCheck]]:
-        """The demands that no text at all is reported to speak to."""
-        return [(gap.term, demand) for gap in self.visible(gaps) for demand in gap.demands if not demand.addressed_by]
+        """The demands that no text at all is reported to speak to, though one might."""
+        return [
+            (gap.term, demand)
+            for gap in self.visible(gaps)
+            for demand in gap.demands
+            if not demand.addressed_by and self.deal.about(gap.term.id) != "surroundings"
+        ]
 
     @property
     def summary(self) -> dict[str, int]:
-        """How many terms about the text came out as each verdict; against every text: as met by one, and so on."""
+        """How many terms about the text came out as each verdict; against every text: the best of any."""
         counts = Counter(gap.verdict(self.text.id) if self.text else gap.best for gap in self.gaps)
         return {kind: counts[kind] for kind in TEXT_AGAINST_POSITION if counts[kind]}
 
@@ -119,45 +152,54 @@ class Gaps:
 
     def _reports(self, gap: Gap) -> list[tuple[Report, ...]]:
         asked = [self.text] if self.text else self.texts
-        sides = [held.side for held in gap.stands] + [gap.stands[0].changes[text.id].before for text in asked]
+        sides = [stand.side for stand in gap.stands] + [gap.texts[text.id] for text in asked]
         return [live.reports for side in sides for live in side.live]
 
 
 def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
     """Holds the demands of some parties, or of all, against every text; `text` is the one asked about."""
     stated = in_party_order(deal)
-    judged = {
-        position.id: {
-            text.id: {change.term: change for change in positions.against_text(deal, text, position)}
-            for text in deal.versions.values()
-        }
-        for position in stated
-    }
-    found = []
-    for term in deal.terms.values():
-        on_it = [one for one in stated if side(one, term.id).live]
-        stands = [
-            DemandCheck(
-                one,
-                {text: changes[term.id] for text, changes in judged[one.id].items()},
-                tuple(other for other in on_it if other.party == one.party and is_later(one, other)),
-            )
-            for one in on_it
-            if not any(other.party == one.party and is_later(other, one) for other in on_it)
-        ]
-        demands = tuple(held for held in stands if held.wants and (not parties or held.position.party in parties))
-        if demands:
-            found.append(Gap(term, tuple(stands), demands))
-    found.sort(key=lambda gap: list(deal.topics).index(gap.term.topic))
+    topics = list(deal.topics)
+    found: dict[str, list[Gap]] = {"demands": [], "proposals": [], "offers": [], "apart": []}
+    for term in sorted(deal.terms.values(), key=lambda term: topics.index(term.topic)):
+        standing = stands(term, stated)
+        if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.live):
+            continue
+        held = {text.id: side(text, term.id) for text in deal.versions.values()}
+        for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
+            demands = tuple(_checks(deal, term, standing, held, ASKED[asked], parties))
+            if demands:
+                found[asked].append(Gap(term, standing, held, demands))
     return Gaps(
         deal,
         text,
         tuple(deal.versions[one] for one in lineage.in_order(deal.versions)),
-        tuple(gap for gap in found if deal.about(gap.term.id) == "text"),
-        tuple(gap for gap in found if deal.about(gap.term.id) != "text"),
+        tuple(found["demands"]),
+        tuple(found["proposals"]),
+        tuple(found["offers"]),
+        tuple(found["apart"]),
         parties,
         filter=filter,
     )
+
+
+def _checks(
+    deal: Deal,
+    term: Term,
+    standing: tuple[StandingPosition, ...],
+    texts: dict[str, Side],
+    stances: Set[str],
+    parties: tuple[str, ...],
+) -> Iterator[DemandCheck]:
+    """What each position asks in one of these stances, held against every text."""
+    for stand in standing:
+        party = stand.position.party
+        kept = tuple(live for live in stand.side.live if live.reading.stance in stances)
+        if kept and (not parties or party in parties):
+            asked = replace(stand.side, live=kept)
+            known = wish(deal, term, party)
+            against = partial(positions.meets, deal, term, known, position_first=False)
+            yield DemandCheck(stand, asked, {text: against(one, asked) for text, one in texts.items()})
 
 
 def latest(deal: Deal) -> Version:

@@ -17,11 +17,15 @@ SILENT: Tree = {"state": "silent"}
 
 
 class Verdict(NamedTuple):
-    """What a rule concludes of one pair: the kind, its fields, and what sets it apart from another of that kind."""
+    """What a rule concludes of one pair: the kind, its fields, what sets it apart from another of that kind.
+
+    `code` says why a verdict is not judged.
+    """
 
     kind: str
     fields: tuple[FieldChange, ...]
     distinction: object = None
+    code: str = ""
 
 
 Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Verdict]
@@ -138,4 +142,5 @@ def _answer(kind: str, cases: list[tuple[tuple[ExcludedReading, ...], Pair, Verd
         without=least,
         fields=fields,
         pairs=tuple(dict.fromkeys(pair for pair, _ in resting)),
+        code=next((verdict.code for _, verdict in resting if verdict.code), ""),
     )

@@ -15,7 +15,8 @@ Canonical: TypeAlias = str | tuple[str, ...]
 class FieldChange:
     """One field under one answer; canonical plain values, None where the side has none.
 
-    `equivalence` names why two spellings are one value: bound, approximation or precision.
+    `equivalence` names why two spellings are one value: bound, approximation or precision. `code` says why a verdict is
+    not judged.
     """
 
     path: str
@@ -23,6 +24,7 @@ class FieldChange:
     before: Canonical | None
     after: Canonical | None
     equivalence: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class ExcludedReading:
 
 @dataclass(frozen=True)
 class Conclusion:
-    """One conclusion and what it rests on: reading indices of each side (empty: silence) and the readings left out."""
+    """One conclusion and what it rests on: reading indices of each side (empty: silence) and the readings left out.
+
+    `code` says why a verdict is not judged.
+    """
 
     kind: str
     before: tuple[int, ...]
@@ -45,6 +50,7 @@ class Conclusion:
     without: tuple[ExcludedReading, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     pairs: tuple[tuple[int | None, int | None], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,17 @@ TEXTS: dict[str, Kind] = {
 TEXT_AGAINST_POSITION: dict[str, Kind] = {
     "unmet": Kind("unmet", 1),
     "partly_met": Kind("partly_met", 2),
-    "depends": Kind("depends", 3),
-    "left_open": Kind("left_open", 4),
-    "not_addressed": Kind("not_addressed", 5),
-    "met": Kind("met", 6, agreement=True),
-    "no_demand": Kind("no_demand", 7, agreement=True),
-    "no_position": Kind("no_position", 8, material=False),
+    "met_with_limits": Kind("met_with_limits", 3),
+    "depends": Kind("depends", 4),
+    "not_judged": Kind("not_judged", 5),
+    "left_open": Kind("left_open", 6),
+    "not_addressed": Kind("not_addressed", 7),
+    "not_taken_up": Kind("not_taken_up", 8),
+    "taken_up": Kind("taken_up", 9, agreement=True),
+    "met": Kind("met", 10, agreement=True),
+    "no_demand": Kind("no_demand", 11, agreement=True),
+    "outside_deal": Kind("outside_deal", 12, material=False),
+    "no_position": Kind("no_position", 13, material=False),
 }
 
 # Two positions of one party, or of two.

@@ -1,49 +1,95 @@
-"""A text held against a position, and a position against a position (data-model.md, section 4)."""
+"""A text held against a position, and a position against a position (data-model.md, section 4; meaning.md, 1)."""
 
 from __future__ import annotations
 
-from deal_terms.judging import answers
+from dataclasses import replace
+
+from deal_terms.judging import answers, verdicts
 from deal_terms.judging.answers import Rule, Verdict
-from deal_terms.judging.changes import Change, FieldChange
-from deal_terms.judging.readings import MergedReading, leaves, plain, side
-from deal_terms.model.deal import Deal
+from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
+from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
+from deal_terms.judging.wishes import wish, with_own
+from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
-from deal_terms.values import Leaf, Unspecified
+from deal_terms.values import Alternatives, Leaf, Unspecified, Value, Wish, parts_of
 
-WANTS = frozenset({"demands", "proposes"})
-AGREES_TO = frozenset({"demands", "proposes", "accepts"})
-
-# A text's state against a stance without a value; against one with a value, `value` is held field by field.
-WITHOUT_VALUE: dict[str, dict[str, str]] = {
-    "wants": {"value": "met", "by_text": "left_open", "by_report": "met", "absent": "unmet", "silent": "not_addressed"},
-    "rejects": {
-        "value": "unmet",
-        "by_text": "unmet",
-        "by_report": "unmet",
-        "absent": "met",
-        "silent": "not_addressed",
-    },
-}
-WITH_VALUE: dict[str, dict[str, str]] = {
-    "wants": {"by_text": "left_open", "by_report": "not_addressed", "absent": "unmet", "silent": "not_addressed"},
-    "rejects": {"by_text": "left_open", "by_report": "not_addressed", "absent": "met", "silent": "not_addressed"},
-}
+AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})
 
 
 def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
     """Whether a text meets a position, term by term in register order; the position is the yardstick on either side."""
-    if isinstance(before, Position):
-        return _judged(
-            deal, before, after, lambda demand, text, differing: _verdict(demand, text, differing, position_first=True)
-        )
-    return _judged(
-        deal, before, after, lambda text, demand, differing: _verdict(demand, text, differing, position_first=False)
-    )
+    position = before if isinstance(before, Position) else after
+    assert isinstance(position, Position), "one of the two is a position"
+    changes = []
+    for term in deal.terms.values():
+        one, other = side(before, term.id), side(after, term.id)
+        position_first = position is before
+        demand = one if position_first else other
+        known = wish(deal, term, position.party) if demand.live else Wish(position.party)
+        changes.append(meets(deal, term, known, one, other, position_first=position_first))
+    return changes
+
+
+def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, position_first: bool) -> Change:
+    """One term of a text held against what a position says of it; `known` is the wish of the party.
+
+    Each stance is held against the text by itself: a demand and a refusal in one position are no rivals. Of several the
+    weightiest is the verdict, and its answers come first.
+    """
+    demand = before if position_first else after
+
+    def told(kind: str, conclusions: tuple[Conclusion, ...] = ()) -> Change:
+        every = [tuple(range(len(one.live))) for one in (before, after)]
+        found = conclusions or (Conclusion(kind, every[0], every[1]),)
+        return Change(term.id, kind, found, before, after, disputed=answers.disputed_side(before, after))
+
+    if deal.about(term.id) == "surroundings":
+        return told("outside_deal")
+    if not demand.live:
+        return told("no_position")
+    asking = dict.fromkeys(live.reading.stance for live in demand.live if verdicts.row_of(live.reading.stance))
+    if not asking:
+        return told("no_demand")
+
+    def rule(one: MergedReading | None, other: MergedReading | None, _: frozenset[str]) -> Verdict:
+        asked, text = (one, other) if position_first else (other, one)
+        if asked is None:
+            return Verdict("no_position", ())
+        return verdicts.verdict(term, with_own(term, known, asked.reading), asked, text, position_first=position_first)
+
+    judged = []
+    for stance in asking:
+        kept = [index for index, live in enumerate(demand.live) if live.reading.stance == stance]
+        part = replace(demand, live=tuple(demand.live[index] for index in kept))
+        sides = (part, after) if position_first else (before, part)
+        found = answers.answers(*sides, rule, {})
+        judged.append((answers.kind_of(found), _of_the_whole(found, kept, position_first=position_first)))
+    judged.sort(key=lambda each: TEXT_AGAINST_POSITION[each[0]].rank)
+    return told(judged[0][0], tuple(conclusion for _, some in judged for conclusion in some))
+
+
+def _of_the_whole(found: tuple[Conclusion, ...], kept: list[int], *, position_first: bool) -> tuple[Conclusion, ...]:
+    """Answers on some readings of a position, told by their numbers among all of its readings."""
+
+    def at(index: int | None) -> int | None:
+        return None if index is None else kept[index]
+
+    whole = []
+    for one in found:
+        if position_first:
+            moved = tuple((at(before), after) for before, after in one.pairs)
+            whole.append(replace(one, before=tuple(kept[index] for index in one.before), pairs=moved))
+        else:
+            moved = tuple((before, at(after)) for before, after in one.pairs)
+            whole.append(replace(one, after=tuple(kept[index] for index in one.after), pairs=moved))
+    return tuple(whole)
 
 
 def against_position(deal: Deal, before: Position, after: Position) -> list[Change]:
     """Two positions of one party over time, or of two parties, term by term in register order."""
-    return _judged(deal, before, after, _over_time if before.party == after.party else _between_parties)
+    rule = _over_time if before.party == after.party else _between_parties
+    return _judged(deal, before, after, rule)
 
 
 def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
@@ -56,69 +102,6 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
             Change(term, answers.kind_of(told), told, one, other, disputed=answers.disputed_side(one, other))
         )
     return changes
-
-
-def _verdict(
-    demand: MergedReading | None, text: MergedReading | None, differing: frozenset[str], *, position_first: bool
-) -> Verdict:
-    if demand is None:
-        return Verdict("no_position", ())
-    stance = demand.reading.stance
-    if stance not in WANTS and stance != "rejects":
-        return Verdict("no_demand", ())
-    row = "rejects" if stance == "rejects" else "wants"
-    state = text.state if text else "silent"
-    if all(isinstance(leaf, Unspecified) for leaf in leaves(demand).values()):  # it asks for nothing definite
-        return Verdict(WITHOUT_VALUE[row][state], ())
-    whole = None if state == "value" else WITH_VALUE[row][state]
-    fields = _demanded(demand, text, differing, whole, position_first=position_first)
-    if whole:
-        return Verdict(whole, fields)
-    return Verdict(_roll_up(row, {change.kind for change in fields}), fields)
-
-
-def _demanded(
-    demand: MergedReading,
-    text: MergedReading | None,
-    differing: frozenset[str],
-    whole: str | None,
-    *,
-    position_first: bool,
-) -> tuple[FieldChange, ...]:
-    """The fields the demand writes, each met, partly_met, unmet (reversed), left_open or not_addressed.
-
-    `whole` is the verdict of a text that has no value: that of every field of it.
-    """
-    offered = leaves(text)
-    fields = []
-    for path, wanted in leaves(demand).items():
-        if isinstance(wanted, Unspecified):
-            continue
-        given = offered.get(path)
-        kind = whole or _field_verdict(wanted, given, differs=path in differing)
-        before, after = (wanted, given) if position_first else (given, wanted)
-        fields.append(FieldChange(path, kind, plain(before), plain(after)))
-    return tuple(fields)
-
-
-def _field_verdict(wanted: Leaf, given: Leaf | Unspecified | None, *, differs: bool) -> str:
-    if given is None:
-        return "not_addressed"
-    if isinstance(given, Unspecified):
-        return "left_open" if given.how == "by_text" else "not_addressed"
-    if not differs or given.within(wanted):
-        return "met"
-    return {"restated": "met", "reversed": "unmet"}.get(wanted.order(given).kind, "partly_met")
-
-
-def _roll_up(row: str, kinds: set[str]) -> str:
-    if kinds <= {"left_open", "not_addressed"}:
-        return min(kinds)  # left_open, if any field is
-    if row == "rejects":
-        return "unmet" if kinds <= {"met"} else "partly_met"
-    if kinds <= {"met"}:
-        return "met"
-    return "unmet" if "unmet" in kinds else "partly_met"
 
 
 def _over_time(before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:
@@ -142,9 +125,26 @@ def _between_parties(before: MergedReading | None, after: MergedReading | None, 
         return Verdict("no_demand", fields)
     if "rejects" in stances:
         return Verdict("opposed", fields)
+    if _in_common(before, after):
+        return Verdict("agreed", fields)
     # What only one of them writes is no different value: a demand without its content, a field left out.
     differ = any(change.kind == "value_changed" for change in fields)
     return Verdict("opposed" if differ else "agreed", fields)
+
+
+def _in_common(before: MergedReading, after: MergedReading) -> bool:
+    """Whether one of the alternatives of either would do for the other, too."""
+    mine, theirs = before.reading.value, after.reading.value
+    if not any(isinstance(value, Alternatives) and value.how == "any_of" for value in (mine, theirs)):
+        return False
+    if any(isinstance(value, Alternatives) and value.how == "all_of" for value in (mine, theirs)):
+        return False
+    keys = [{_meaning(part) for part in parts_of(value)} for value in (mine, theirs)]
+    return bool(keys[0] & keys[1])
+
+
+def _meaning(value: Value) -> frozenset[tuple[str, object]]:
+    return frozenset((path, leaf.key()) for path, leaf in value.fields().items())
 
 
 def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deal_terms.comparing import Tree
 from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
-from deal_terms.values import Leaf, Unspecified
+from deal_terms.values import Alternatives, Leaf, Unspecified
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def side(spec: Spec, term: str) -> Side:
 
 def identity(reading: Reading) -> object:
     """Equal for two readings that say the same: stance, state and the meaning of every field."""
-    return (reading.stance, content(reading))
+    return (reading.stance, reading.prefers, content(reading))
 
 
 def content(reading: Reading) -> object:
@@ -165,6 +165,8 @@ def tree(live: MergedReading, spec: str) -> Tree:
         canonical["stance"] = reading.stance
     if reading.value:
         canonical["fields"] = {path: leaf.canonical() for path, leaf in reading.value.fields().items()}
+    if reading.prefers:
+        canonical["prefers"] = dict(reading.prefers)
     if live.doubts:
         canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
     return canonical
@@ -209,7 +211,7 @@ def _vaguer(vague: Reading, sharp: Reading) -> bool:
         return sharp.state in ("value", "by_text")
     if vague.stance and vague.state is None:  # a demand without its content, beside one with
         return sharp.state == "value"
-    if vague.value is None or sharp.value is None:
+    if vague.value is None or sharp.value is None or isinstance(vague.value, Alternatives):
         return False
     return _vaguer_fields(vague, sharp)
 

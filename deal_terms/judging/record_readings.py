@@ -15,7 +15,7 @@ from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
 
 # What stands beside the value of a reading and is corrected on its own.
-BESIDE = ("agreed", "clause")
+BESIDE = ("agreed", "clause", "prefers")
 
 
 def pair(
@@ -98,10 +98,15 @@ def _ranked(reading: Reading) -> RecordPiece:
 
 
 def _said_beside(what: str, before: Reading, after: Reading) -> tuple[RecordPiece, RecordPiece]:
-    one, other = (
-        RecordPiece(reading.written_at, getattr(reading, what) or None, reading) for reading in (before, after)
-    )
+    one, other = (RecordPiece(reading.written_at, beside(reading, what), reading) for reading in (before, after))
     return one, other
+
+
+def beside(reading: Reading, what: str) -> str | None:
+    """What stands beside the value of a reading, in a word; None where nothing does."""
+    if what == "prefers":
+        return ", ".join(word if path == "value" else f"{path} {word}" for path, word in reading.prefers) or None
+    return getattr(reading, what) or None
 
 
 def _edited(term: Term, before: Reading, after: Reading) -> list[str]:

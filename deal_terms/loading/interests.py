@@ -10,6 +10,8 @@ from deal_terms.model.deal import Interest, Term
 from deal_terms.values import TYPES, Context
 
 # What each basis of an interest has to name.
+ASKING = ("demands", "proposes")
+OF_SETS = frozenset({"wider", "narrower"})
 BASES = {"stated_position": "position", "own_draft": "version", "analyst_judgement": "why"}
 
 
@@ -38,6 +40,47 @@ def read_interests(
             if interest and problems.errors == errors:
                 found.append(Interest(**interest))
     return tuple(found)
+
+
+def read_wish(
+    written: Mapping[str, object], term: Term, context: Context, problems: Problems
+) -> tuple[tuple[str, str], ...]:
+    """Which way a demand goes, as it says itself: `prefers` a word, or a word a field; `at_most: true` of a set."""
+    given = [key for key in ("prefers", "at_most") if key in written]
+    if written.get("stance") not in ASKING:
+        problems.refuse(written[given[0]], f"{given[0]} without a demand", f"it goes with {' or '.join(ASKING)}")
+        return ()
+    found = _preferred(written["prefers"], term, context, problems) if "prefers" in written else {}
+    if "at_most" in written:
+        found |= _at_most(written["at_most"], term, context, problems)
+    return tuple(sorted(found.items()))
+
+
+def _preferred(node: object, term: Term, context: Context, problems: Problems) -> dict[str, str]:
+    type_ = TYPES[term.type]
+    paths = {path.removeprefix("seats."): path for path in type_.field_names(context)}
+    if not isinstance(node, dict) and len(paths) > 1:
+        problems.refuse(node, f"prefers does not name a field of a {term.type}", f"write {{{next(iter(paths))}: …}}")
+        return {}
+    found: dict[str, str] = {}
+    for name, word in node.items() if isinstance(node, dict) else [(next(iter(paths)), node)]:
+        path = paths.get(known_id(name, f"field of {term.type}", paths, problems), "")
+        ordered = term.type != "choice" or term.ordered
+        allowed = sorted(type_.prefers(path) - {"at_least"}) if path and ordered else []
+        if allowed:
+            found[path] = one_of(word, "prefers", allowed, problems)
+        elif path:
+            problems.refuse(word, f"{name} of this {term.type} does not go one way or the other", "leave it out")
+    return found
+
+
+def _at_most(node: object, term: Term, context: Context, problems: Problems) -> dict[str, str]:
+    one_of(node, "at_most", ("true",), problems)
+    type_ = TYPES[term.type]
+    sets = [path for path in type_.field_names(context) if type_.prefers(path) == OF_SETS]
+    if not sets:
+        problems.refuse(node, f"at_most of a {term.type}", "it is for sets; before a number write `at most`")
+    return dict.fromkeys(sets, "narrower")
 
 
 def _interest(term: Term, party: str, node: object, context: Context, problems: Problems) -> dict[str, Any] | None:

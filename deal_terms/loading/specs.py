@@ -7,14 +7,15 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.interests import read_wish
 from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.suggest import did_you_mean
-from deal_terms.values import TYPES, Context
+from deal_terms.values import TYPES, Context, Value, is_alternatives, parse_alternatives
 
 KINDS = ("offer", "talks", "draft", "agreement")
-STANCES = ("demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts")
+STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
 VERSION_KEYS = {
     "title": True,
     "kind": True,
@@ -28,6 +29,7 @@ VERSION_KEYS = {
 }
 POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
 READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause"), False) | {"reports": True}
+STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
 STATE_KEYS = ("value", "unspecified", "absent", "unclear")
 Readings = tuple[Reading, ...]
 
@@ -108,9 +110,7 @@ def _reading(
     node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
-    keys = READING_KEYS | (
-        dict.fromkeys(("unspecified", "absent", "unclear"), False) if in_version else {"stance": True}
-    )
+    keys = READING_KEYS | (dict.fromkeys(STATE_KEYS[1:], False) if in_version else STANCE_KEYS)
     written = mapping(node, f"a reading of {term.id}", keys, problems)
     if not written:
         return None
@@ -120,12 +120,25 @@ def _reading(
     elif "stance" in written:
         found["stance"] = one_of(written["stance"], "stance", STANCES, problems)
     if "value" in written:
-        found["value"] = TYPES[term.type].parse(written["value"], context, problems.refuse)
+        found["value"] = _value(written["value"], term, context, problems, in_version=in_version)
         found["state"] = "value"
+    if "prefers" in written or "at_most" in written:
+        found["prefers"] = read_wish(written, term, context, problems)
     if "reports" in written:
         found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
     found |= _qualifiers(written, problems)
     return Reading(**found) if problems.errors == errors else None
+
+
+def _value(node: object, term: Term, context: Context, problems: Problems, *, in_version: bool) -> Value | None:
+    parse = TYPES[term.type].parse
+    if not is_alternatives(node):
+        return parse(node, context, problems.refuse)
+    if in_version:
+        what = "any_of and all_of stand in positions, where a party may ask for either of two things"
+        problems.refuse(node, what, "write what the text holds; two reports that differ are two readings, as a list")
+        return None
+    return parse_alternatives(node, parse, context, problems.refuse)
 
 
 def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:

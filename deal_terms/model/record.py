@@ -10,7 +10,9 @@ from deal_terms.values import Value
 from deal_terms.values.date import Date
 
 State = Literal["value", "by_text", "by_report", "absent"]
-Stance = Literal["demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts"]
+Stance = Literal[
+    "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
+]
 Manner = Literal["stated", "alleged", "claimed"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
@@ -50,13 +52,15 @@ class Reading:
     """One way a term is reported in one file, with the reports behind it.
 
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
-    wants; `state` is then `value`, or None where the stance stands without one. `unclear` readings carry no state
-    either: they are a silence with a report.
+    wants; `state` is then `value`, or None where the stance stands without one. `prefers` holds the fields of which the
+    demand says which way more is meant, each with its word. `unclear` readings carry no state either: they are a
+    silence with a report.
     """
 
     state: State | None
     value: Value | None = None
     stance: Stance | None = None
+    prefers: tuple[tuple[str, str], ...] = ()
     unclear: bool = False
     agreed: Agreed | None = None
     rank: Rank | None = None

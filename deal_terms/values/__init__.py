@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from deal_terms.values import choice, commitment, count, date, money, period, presence, ratio, seats, set, share, text  # noqa: A004 - named by the spec's word
+from deal_terms.values.alternatives import Alternatives, is_alternatives, parse_alternatives, parts_of
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
+from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusing import Refuse
 from deal_terms.values.unspecified import Unspecified
@@ -12,9 +14,12 @@ from deal_terms.values.value_type import Value, ValueType
 
 __all__ = [
     "TYPES",
+    "Alternatives",
+    "Code",
     "Concepts",
     "Context",
     "DayRange",
+    "Fit",
     "Happening",
     "Leaf",
     "Order",
@@ -22,8 +27,12 @@ __all__ = [
     "Unspecified",
     "Value",
     "ValueType",
+    "Wish",
     "at_least",
     "below",
+    "is_alternatives",
+    "parse_alternatives",
+    "parts_of",
 ]
 
 TYPES: dict[str, ValueType] = {

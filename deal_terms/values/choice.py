@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import ALL, NONE, OTHER_VALUE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.refusing import Refuse, refuse_name
 from deal_terms.values.schema import Plain, one_of
@@ -15,10 +16,14 @@ from deal_terms.values.value_type import one_field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(NoRange):
-    """An option by its id, and its place in the order, from 0 for the lowest; None where there is no order."""
+    """An option by its id, and its place in the order, from 0 for the lowest; None where there is no order.
+
+    `highest` is the place of the last option.
+    """
 
     option: str
     rank: int | None
+    highest: int = 0
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -40,6 +45,31 @@ class Choice(NoRange):
             return Order("changed")
         return Order("raised" if after.rank > self.rank else "lowered")
 
+    def meets(self, demanded: Choice, direction: int) -> Fit:
+        """All of it for the same option, or one further in the party's direction; else none of it."""
+        if self.option == demanded.option:
+            return ALL
+        if self.rank is None or demanded.rank is None:
+            return NONE
+        direction = demanded.asks() or direction
+        if not direction:
+            return OTHER_VALUE
+        return ALL if (self.rank - demanded.rank) * direction > 0 else NONE
+
+    def holds(self, refused: Choice, direction: int) -> Fit:
+        """All of it for the same option, or one that is worse for the party; another option is none of it."""
+        if self.option == refused.option:
+            return ALL
+        if self.rank is None or refused.rank is None:
+            return NONE
+        return ALL if (self.rank - refused.rank) * direction < 0 else NONE
+
+    def asks(self) -> int:
+        """Who asks for the first or the last of an order asks for no more or no less: all else would satisfy it."""
+        if self.rank is None or not self.highest:
+            return 0
+        return -1 if self.rank == 0 else 1 if self.rank == self.highest else 0
+
     def text(self, context: Context) -> str:
         """The option's label."""
         return context.options.get(self.option, self.option)
@@ -58,7 +88,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Choice | None:
     if option not in context.options:
         refuse_name(written, options, "option", refuse)
         return None
-    return Choice(option=option, rank=options.index(option) if context.ordered else None)
+    return Choice(option=option, rank=options.index(option) if context.ordered else None, highest=len(options) - 1)
 
 
 def schema(context: Context) -> Plain:

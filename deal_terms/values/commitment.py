@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import ALL, LIMITED, NONE, NOT_TOLD, OPEN, OTHER_VALUE, SOME, Fit, Wish
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
-from deal_terms.values.value_type import many_fields
+from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
 EXAMPLE = "{who: us, force: shall, to: protect Ukraine from a further attack}"
+LIMITS = ("if", "until")
+NO_LIMIT = "none"
 FORCES: dict[str, str] = {"may": "may", "intends": "intends to", "shall": "shall", "shall_not": "shall not"}
 _MEANT = {
     "must": "shall",
@@ -55,6 +58,18 @@ class Force(NoRange):
             return Order("reversed")
         forces = list(FORCES)
         return Order("stronger" if forces.index(after.force) > forces.index(self.force) else "weaker")
+
+    def meets(self, demanded: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """A firmer one meets it, an intention where `shall` is asked meets it with limits; `may` does not."""
+        kind = demanded.order(self).kind
+        if kind in ("restated", "stronger"):
+            return ALL
+        return LIMITED if kind == "weaker" and self.force == "intends" else NONE
+
+    def holds(self, refused: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """A firmer one is the refused one and more; a weaker one is another value."""
+        kind = refused.order(self).kind
+        return {"reversed": NONE, "weaker": OTHER_VALUE}.get(kind, ALL)
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """`shall`, `intends to`, `may`, `shall not`."""
@@ -163,17 +178,76 @@ def schema(context: Context) -> Plain:
     )
 
 
-TYPE = many_fields(
-    "commitment",
-    parse,
-    {
-        "who": frozenset(),
-        "force": frozenset({"stronger", "weaker"}),
-        "to": frozenset(),
-        "if": frozenset({"stronger", "weaker"}),
-        "until": frozenset(),
-    },
-    schema=schema,
+def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+    """A commitment is its act: who is bound and how firmly count for nothing where the act is another or not told.
+
+    A condition or an end that the text adds limits what it has; one that the demand makes is a concession, unless it
+    binds the party that asks.
+    """
+    whole = {path: leaf for path, leaf in demanded.items() if path not in LIMITS}
+    fits = meets_each(given, whole, wish)
+    if "to" in fits and fits["to"].kind in ("none", "unknown"):
+        return {"to": fits["to"]}
+    if fits.get("who") == SOME:
+        fits["who"] = NONE
+    who = demanded.get("who")
+    binds_itself = isinstance(who, Parties) and wish.party in who.ids
+    for path in LIMITS:
+        fit = _limited(given.get(path), demanded.get(path), binds_itself=binds_itself)
+        if fit is not None:
+            fits[path] = fit
+    return fits
+
+
+def _limited(
+    given: Leaf | Unspecified | None, demanded: Leaf | Unspecified | None, *, binds_itself: bool
+) -> Fit | None:
+    """What a condition or an end in the text makes of a demand; None where it is neither asked for nor there."""
+    asked = isinstance(demanded, Words) and demanded.words != NO_LIMIT
+    there = isinstance(given, Unspecified) or (isinstance(given, Words) and given.words != NO_LIMIT)
+    if not asked:
+        return LIMITED if there else ALL if demanded is not None else None
+    if there:
+        assert given is not None
+        return _field_meets(given, demanded)
+    if not binds_itself:
+        return ALL
+    return NOT_TOLD if given is None else NONE
+
+
+def _field_meets(given: Leaf | Unspecified, demanded: Leaf | Unspecified | None) -> Fit:
+    if isinstance(given, Unspecified):
+        return OPEN if given.how == "by_text" else NOT_TOLD
+    assert isinstance(given, Words)
+    assert isinstance(demanded, Words)
+    return given.meets(demanded, 0)
+
+
+def holds(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+    """A text holds a refused commitment if it binds the same party to the same act as firmly, limited or not."""
+    whole = {path: leaf for path, leaf in refused.items() if path not in LIMITS} or refused
+    fits = holds_each(given, whole, wish)
+    if fits.get("who") == SOME:
+        fits["who"] = OTHER_VALUE
+    return together(fits)
+
+
+TYPE = replace(
+    many_fields(
+        "commitment",
+        parse,
+        {
+            "who": frozenset(),
+            "force": frozenset({"stronger", "weaker"}),
+            "to": frozenset(),
+            "if": frozenset({"stronger", "weaker"}),
+            "until": frozenset(),
+        },
+        schema=schema,
+    ),
+    meets=meets,
+    holds=holds,
+    being_there=True,
 )
 
 

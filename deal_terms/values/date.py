@@ -9,6 +9,7 @@ from typing import Literal
 
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
+from deal_terms.values.fit import Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown, movement
 from deal_terms.values.refusing import Heard, Misread, Refuse
 from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
@@ -90,6 +91,38 @@ class Date:
         """Whether all days of this lie before the first day of the threshold."""
         last, first = self.last_day(), threshold.first_day()
         return last is not None and first is not None and last < first
+
+    def keeps_to(self, limit: Date) -> bool:
+        """Whether all days of this lie on or before the last day of the other."""
+        move = moved_end(limit.upper, self.upper, from_open=-1)
+        return limit.upper is not None and self.upper is not None and move is not None and move <= 0
+
+    def above(self, limit: Date) -> bool:
+        """Whether all days of this lie after the last day of the other."""
+        first, last = self.first_day(), limit.last_day()
+        return first is not None and last is not None and first > last
+
+    def asks(self) -> int:
+        """1 for a first day alone, -1 for a last day alone, 0 for anything else."""
+        if self.lower is None:
+            return -1
+        return 1 if self.upper is None else 0
+
+    def is_plain(self) -> bool:
+        """Whether it is one date, however exactly it is known."""
+        return self.said in {"on", "as_of"}
+
+    def is_open(self, direction: int) -> bool:
+        """Whether it has no first day (1), or no last day (-1)."""
+        return (self.lower if direction > 0 else self.upper) is None
+
+    def meets(self, demanded: Date, direction: int) -> Fit:
+        """How much of a demanded date a text has that gives this one."""
+        return span_meets(self, demanded, direction)
+
+    def holds(self, refused: Date, direction: int) -> Fit:
+        """How much of a refused date a text has that gives this one."""
+        return span_holds(self, refused, direction)
 
     def text(self, context: Context) -> str:
         """`February 2025`, `after the Oval Office clash (February 2025), by 2025-04-01`."""

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import Fit
 
 
 class Order(NamedTuple):
@@ -37,7 +38,16 @@ class Leaf(Protocol):
         """Whether this is an `about` or a partial date that contains the other."""
 
     def within(self, demanded: Self) -> bool:
-        """Whether this lies inside a demanded range; False for leaves that are no ranges."""
+        """Whether this lies inside a range or a set; False for leaves that are neither."""
+
+    def meets(self, demanded: Self, direction: int) -> Fit:
+        """How much of a demanded leaf a text has that gives this one; the direction as in Wish."""
+
+    def holds(self, refused: Self, direction: int) -> Fit:
+        """How much of a refused leaf a text has that gives this one; the direction is that of the party's wish."""
+
+    def asks(self) -> int:
+        """Which way a demand for it goes by itself: 1 for at least, -1 for at most, 0 where it does not say."""
 
     def text(self, context: Context) -> str:
         """The leaf in a reader's words."""
@@ -55,6 +65,10 @@ class NoRange:
     def within(self, demanded: object) -> bool:  # noqa: ARG002 - as every leaf is asked
         """Never."""
         return False
+
+    def asks(self) -> int:
+        """It does not say."""
+        return 0
 
 
 @runtime_checkable

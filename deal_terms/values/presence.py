@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import ALL, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.refusing import Refuse, shown_value
 from deal_terms.values.schema import Plain
@@ -32,6 +33,14 @@ class Presence(NoRange):
     def order(self, after: Presence) -> Order:  # noqa: ARG002 - nothing can change in it
         """Always restated."""
         return Order("restated")
+
+    def meets(self, demanded: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """All of it: it is there."""
+        return ALL
+
+    def holds(self, refused: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """All of it: it is there."""
+        return ALL
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """`present`."""
@@ -62,4 +71,4 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return {"const": "present", "description": "The term is there; `absent: true` where a report denies it."}
 
 
-TYPE = one_field("presence", parse, schema=schema)
+TYPE = replace(one_field("presence", parse, schema=schema), being_there=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
 from deal_terms.values.refusing import Misread, Refuse
@@ -26,7 +27,8 @@ class Measure:
     """What makes one kind of quantity: how it is read and said, and which units can be compared.
 
     `read` makes a range and its unit of folded words, and raises Misread with advice for anything else. `plain` says
-    the numbers as canonical data, `said` as a file writes them. Only units of one `family` can be compared.
+    the numbers as canonical data, `said` as a file writes them. Only units of one `family` can be compared. `whole` is
+    the most there can be, if there is one.
     """
 
     example: str
@@ -35,6 +37,7 @@ class Measure:
     said: Say
     family: Callable[[str], str] = str
     words: UpDown = RAISED
+    whole: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,22 @@ class Quantity:
     def below(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies below the threshold."""
         return self._is_like(threshold) and self.range.below(threshold.range)
+
+    def meets(self, demanded: Quantity, direction: int) -> Fit:
+        """How much of a demanded quantity a text has that gives this one."""
+        if not self._is_like(demanded):
+            return MEASURE
+        return span_meets(self.range, demanded.range, demanded.asks() or direction)
+
+    def holds(self, refused: Quantity, direction: int) -> Fit:
+        """How much of a refused quantity a text has that gives this one."""
+        return span_holds(self.range, refused.range, direction) if self._is_like(refused) else MEASURE
+
+    def asks(self) -> int:
+        """As its range asks; who asks for the whole asks for no less of it."""
+        if self.measure.whole is not None and self.range.low == self.measure.whole:
+            return 1
+        return self.range.asks()
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
         """As it is written."""

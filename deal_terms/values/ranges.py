@@ -119,6 +119,28 @@ class Range:
         """Whether the whole of this range lies below the lower end of the other."""
         return self.high is not None and threshold.low is not None and self.high < threshold.low
 
+    def keeps_to(self, limit: Range) -> bool:
+        """Whether the whole of this range lies at or below the upper end of the other."""
+        return self.high is not None and limit.high is not None and self.high <= limit.high
+
+    def above(self, limit: Range) -> bool:
+        """Whether the whole of this range lies above the upper end of the other."""
+        return self.low is not None and limit.high is not None and self.low > limit.high
+
+    def asks(self) -> int:
+        """1 for a lower end alone, -1 for an upper end alone or nothing at all, 0 for anything else."""
+        if self.lower is None or self.upper == 0:
+            return -1
+        return 1 if self.upper is None else 0
+
+    def is_plain(self) -> bool:
+        """Whether it is one number, exactly or about."""
+        return self.said in ("exactly", "about")
+
+    def is_open(self, direction: int) -> bool:
+        """Whether it has no lower end (1), or no upper end (-1)."""
+        return (self.lower if direction > 0 else self.upper) is None
+
     def ends(self) -> tuple[Fraction, ...]:
         """The numbers named: one, or two for a range."""
         both = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import Fit, members_hold, members_meet
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusing import Heard, Refuse, refuse_name
 from deal_terms.values.shapes import items
@@ -34,6 +35,18 @@ class Scope(NoRange):
         if ours > theirs:
             return Order("narrowed")
         return Order("widened" if ours < theirs else "changed")
+
+    def within(self, demanded: object) -> bool:
+        """Whether all its members are members of the other."""
+        return isinstance(demanded, Scope) and set(self.members) <= set(demanded.members)
+
+    def meets(self, demanded: Scope, direction: int) -> Fit:
+        """At least the members demanded; at most those where the direction is -1."""
+        return members_meet(frozenset(self.members), frozenset(demanded.members), direction)
+
+    def holds(self, refused: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """All of it, some of it or none of it."""
+        return members_hold(frozenset(self.members), frozenset(refused.members))
 
     def text(self, context: Context) -> str:
         """The labels of the concepts as written, then those excluded."""

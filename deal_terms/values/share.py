@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from deal_terms.values import quantity, ranges
 from deal_terms.values.context import Context
+from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.quantity import PREFERS, Measure, Quantity
@@ -17,7 +18,7 @@ from deal_terms.values.schema import Plain, concepts, field, free_text, pattern,
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
-from deal_terms.values.value_type import many_fields
+from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
 EXAMPLE = "{share: 50%, of: [natural-resources]}"
@@ -117,7 +118,7 @@ def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said l
     return f"{'–'.join(map(decimal, ends))}%"
 
 
-PERCENTAGE = Measure(example="50%", read=_read, plain=_say, said=_say)
+PERCENTAGE = Measure(example="50%", read=_read, plain=_say, said=_say, whole=Fraction(100))
 
 
 def schema(context: Context) -> Plain:
@@ -132,6 +133,36 @@ def schema(context: Context) -> Plain:
     return {"anyOf": [per_cent, some_of(parts)]}
 
 
-TYPE = many_fields(
-    "share", parse, {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()}, schema=schema
+def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+    """A share and its base together: no less of no less is all of it, less of no more is none.
+
+    Less of more, or the other way round, cannot be compared. Who asks for at most a share asks for at most its base.
+    """
+    asked, base = demanded.get("share"), demanded.get("of")
+    if not isinstance(asked, Quantity) or not isinstance(base, Scope):
+        return meets_each(given, demanded, wish)
+    least = -1 if (asked.asks() or wish.of("share")) < 0 else wish.of("of")
+    fits = meets_each(given, demanded, Wish(wish.party, {**wish.directions, "of": least}))
+    taken = given.get("of")
+    if fits["share"].kind not in ("all", "none") or not isinstance(taken, Scope):
+        return fits
+    share_fits = fits["share"] == ALL
+    if least < 0:
+        unlike = not taken.within(base) if share_fits else not base.within(taken)
+    else:
+        unlike = not share_fits and not taken.within(base) and fits["of"] != NONE
+    return fits | {"share": MEASURE, "of": MEASURE} if unlike else fits
+
+
+def holds(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+    """A refused share of a base is not held where either of them is not."""
+    return together(holds_each(given, refused, wish))
+
+
+TYPE = replace(
+    many_fields(
+        "share", parse, {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()}, schema=schema
+    ),
+    meets=meets,
+    holds=holds,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse
@@ -32,4 +34,4 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return free_text("Words, ours unless quoted.")
 
 
-TYPE = one_field("text", parse, schema=schema)
+TYPE = replace(one_field("text", parse, schema=schema), being_there=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from deal_terms.values.context import Context
+from deal_terms.values.fit import NONE, NOT_TOLD, OPEN, Fit, Wish
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse, known_names
 from deal_terms.values.schema import Plain
 from deal_terms.values.unspecified import Unspecified
+
+Fields: TypeAlias = Mapping[str, Leaf | Unspecified]
+HoldAgainst: TypeAlias = Callable[[Fields, Fields, Wish], dict[str, Fit]]
+"""The fields that a text gives, those that a party asks for or refuses, and its wish → the fit of each that counts."""
 
 
 class Value(Protocol):
@@ -26,6 +31,38 @@ class Value(Protocol):
         """The canonical written form: reading it again gives an equal value."""
 
 
+def meets_each(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+    """Every definite field of a demand held against that of a text, each by itself."""
+    return {
+        path: _field(given.get(path)) or given[path].meets(leaf, wish.of(path))  # type: ignore[union-attr]
+        for path, leaf in demanded.items()
+        if not isinstance(leaf, Unspecified)
+    }
+
+
+def holds_each(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+    """Every definite field of what is refused held against that of a text, each by itself."""
+    return {
+        path: _field(given.get(path)) or given[path].holds(leaf, wish.of(path))  # type: ignore[union-attr]
+        for path, leaf in refused.items()
+        if not isinstance(leaf, Unspecified)
+    }
+
+
+def together(fits: dict[str, Fit]) -> dict[str, Fit]:
+    """The fits of fields that are refused as one thing: where a text does not hold one of them, it holds none."""
+    return dict.fromkeys(fits, NONE) if NONE in fits.values() else fits
+
+
+def _field(given: Leaf | Unspecified | None) -> Fit | None:
+    """The fit of a field whose content a text does not give; None where it does."""
+    if given is None:
+        return NOT_TOLD
+    if isinstance(given, Unspecified):
+        return OPEN if given.how == "by_text" else NOT_TOLD
+    return None
+
+
 @dataclass(frozen=True)
 class ValueType:
     """One type of value.
@@ -35,7 +72,8 @@ class ValueType:
     `field_names` lists every field a value may have, in printing order. `parse_field` reads one field alone, for a
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
     counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
-    tells an editor how a value is written.
+    tells an editor how a value is written. `meets` and `holds` hold the fields of a text against those that a party
+    asks for, or refuses. `being_there` says that a demand without a value is met by the term being there.
     """
 
     name: str
@@ -46,6 +84,9 @@ class ValueType:
     schema: Callable[[Context], Plain]
     rolls_up: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    meets: HoldAgainst = meets_each
+    holds: HoldAgainst = holds_each
+    being_there: bool = False
 
 
 def one_field(

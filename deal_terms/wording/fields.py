@@ -12,7 +12,19 @@ from deal_terms.wording.tags import TAGS
 ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
 # The kinds of a whole term that do not say by themselves what became of its fields.
 COMPOSITE = frozenset(
-    {"changed", "partly_met", "partly_reported", "left_open", "specified", "value_changed", "opposed"}
+    {
+        "changed",
+        "unmet",
+        "partly_met",
+        "met_with_limits",
+        "not_judged",
+        "not_taken_up",
+        "partly_reported",
+        "left_open",
+        "specified",
+        "value_changed",
+        "opposed",
+    }
 )
 NAMES = {
     "of": "base",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
+from deal_terms.answering.matrix import is_later
+from deal_terms.answering.stances import StandingPosition
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side
@@ -16,30 +19,44 @@ from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import sources_cited
 from deal_terms.wording.sides import side_note
-from deal_terms.wording.tags import TAGS
+from deal_terms.wording.tags import NOT_JUDGED, TAGS
 
 GROUPS = {
     "unmet": "Unmet",
     "partly_met": "Partly met",
+    "met_with_limits": "Met with limits: the text adds a condition or an end, or only intends it",
     "depends": "It depends on which report holds",
+    "not_judged": "Not judged: both are told, neither met nor unmet",
     "left_open": "Left open by the text",
     "not_addressed": "Not addressed: no report says what the text has",
     "met": "Met",
 }
 BEST = {
-    "partly_met": "Addressed by a text, met by none under every reading",
+    "unmet": "Unmet by every text that is reported to have something on it",
+    "partly_met": "Partly met at best",
+    "met_with_limits": "Met with limits by at least one text",
+    "depends": "At best, it depends on which report holds",
+    "not_judged": "Addressed, but not judged",
+    "left_open": "Left open by every text that has it",
     "met": "Met by at least one text, under every reading",
 }
 IN_ALL = {
+    "unmet": "unmet by every text that has something on it",
+    "partly_met": "partly met at best",
+    "met_with_limits": "met with limits at best",
+    "depends": "at best depending on which report holds",
+    "not_judged": "addressed but not judged",
+    "left_open": "left open by every text that has it",
     "met": "met by a text",
-    "partly_met": "addressed but met by none under every reading",
     "not_addressed": "addressed by none",
 }
+PROPOSED = "Proposed, not demanded"
+OFFERED = "Offered: taken up by the text or not"
 UNASKED = "No report says that any party demands anything"
 APART = "Apart from the text: demands on framing, process and what lies around the deal"
 NO_TEXT = "Addressed by no text"
 NONE_SAYS = "No report says what any text has to answer these demands. That is silence, not a refusal."
-ALL_SAID = "Every demand shown is addressed by some text, under some reading."
+ALL_SAID = "Every demand shown that is about the deal is addressed by some text, under some reading."
 NAMED = {
     "by_report": "“{title}” is reported to have something on it, its content not reported",
     "unclear": "of “{title}” it is reported that nobody knows whether it is in",
@@ -60,6 +77,9 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
     blocks = _grouped(answer, answer.visible(answer.gaps))
     none = _no_text(answer)
     blocks = [*blocks, none] if answer.text else [none, *blocks]
+    for heading, asked in ((PROPOSED, answer.proposals), (OFFERED, answer.offers)):
+        if shown := answer.visible(asked):
+            blocks.append(Section(heading, (_table(answer, shown),)))
     outside_text = answer.visible(answer.outside_text)
     if outside_text:
         blocks.append(Section(APART, (_table(answer, outside_text),)))
@@ -89,9 +109,9 @@ def table(answer: Gaps) -> Table:
             _word(demand.changes[text.id]),
             "no" if demand.addressed_by else "yes",
             _places([(demand.position.id, demand.side)]),
-            _places([(text.id, demand.changes[text.id].before)]),
+            _places([(text.id, gap.texts[text.id])]),
         )
-        for gaps in (answer.gaps, answer.outside_text)
+        for gaps in _all(answer)
         for gap in answer.visible(gaps)
         for demand in gap.demands
         for text in ([answer.text] if answer.text else answer.texts)
@@ -137,22 +157,37 @@ def _table(answer: Gaps, gaps: list[Gap]) -> Table:
 
 def _stands(deal: Deal, gap: Gap, party: str) -> Cell:
     """Where a party stands on the term, by the position that counts, or by each where dates do not order them."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[StandingPosition]] = {}
     for one in gap.stands:
         if one.position.party == party:
-            earlier = f", later than {', '.join(other.id for other in one.before_it)}" if one.before_it else ""
-            words = cell(deal, gap.term, one.position, one.side).words
-            said.setdefault(words, []).append(f"{one.position.id}{earlier}")
+            said.setdefault(cell(deal, gap.term, one.position, one.side).words, []).append(one)
     if not said:
         return Cell((("silent", "no position reported"),), quiet=True)
-    statements = tuple(("", f"{words} ({', '.join(ids)})") for words, ids in said.items())
-    return Cell(statements, after="(no date says which is later)" if len(said) > 1 else "")
+    statements = tuple(("", f"{words} ({'; '.join(map(_when, some))})") for words, some in said.items())
+    groups = list(said.values())
+    unordered = any(
+        not is_later(one.position, other.position) and not is_later(other.position, one.position)
+        for some, others in combinations(groups, 2)
+        for one in some
+        for other in others
+    )
+    return Cell(statements, after="(no date says which is later)" if unordered else "")
+
+
+def _when(stand: StandingPosition) -> str:
+    """The position by its id, what it takes the place of, and which later ones do not repeat it."""
+    told = [stand.position.id]
+    if stand.before_it:
+        told.append(f"later than {', '.join(other.id for other in stand.before_it)}")
+    if stand.not_repeated:
+        told.append(f"not repeated in {', '.join(other.id for other in stand.not_repeated)}")
+    return ", ".join(told)
 
 
 def _has(answer: Gaps, gap: Gap, text: Version) -> Cell:
     """What the text has on the term."""
     carried = answer.deal.about(gap.term.id) != "surroundings"
-    said = cell(answer.deal, gap.term, text, gap.stands[0].changes[text.id].before if carried else None)
+    said = cell(answer.deal, gap.term, text, gap.texts[text.id] if carried else None)
     return Cell(said.statements, said.between, said.after)
 
 
@@ -161,29 +196,31 @@ def _verdicts(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -> Ce
     by_party: dict[str, dict[tuple[str, str], list[str]]] = {}
     for demand in gap.demands:
         change = demand.changes[text.id]
-        verdicts = by_party.setdefault(demand.position.party, {})
-        verdicts.setdefault((change.kind, _word(change)), []).append(demand.position.id)
+        party = demand.position.party
+        told = by_party.setdefault(party, {})
+        told.setdefault((change.kind, _word(change, f" for {deal.parties[party].name}")), []).append(demand.position.id)
     statements = []
-    for party, verdicts in by_party.items():
-        for (kind, word), ids in verdicts.items():
+    for verdicts in by_party.values():
+        for (kind, words), ids in verdicts.items():
             named = f" ({', '.join(ids)})" if len(verdicts) > 1 else ""
-            statements.append((kind, f"{word} for {deal.parties[party].name}{named}"))
+            statements.append((kind, words + named))
     if among_several and {kind for kind, _ in statements} == {"not_addressed"}:
         return Cell((("not_addressed", TAGS["not_addressed"].word),), quiet=True)
     return Cell(tuple(statements))
 
 
-def _word(change: Change) -> str:
-    """`unmet`; `depends: unmet or met`."""
-    word = TAGS[change.kind].word
-    if change.kind != "depends":
-        return word
-    return f"{word}: {' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))}"
+def _word(change: Change, of: str = "") -> str:
+    """`unmet for Ukraine`; `depends for Ukraine: unmet or met`; `not judged for Ukraine: worded differently`."""
+    word = TAGS[change.kind].word + of
+    if change.kind == "depends":
+        return f"{word}: {' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))}"
+    code = change.answers[0].code
+    return f"{word}: {NOT_JUDGED[code]}" if code else word
 
 
 def _all_places(gap: Gap, text: Version) -> str:
     demands: list[tuple[str, Side]] = [(held.position.id, held.side) for held in gap.stands]
-    return _places([*demands, (text.id, gap.stands[0].changes[text.id].before)])
+    return _places([*demands, (text.id, gap.texts[text.id])])
 
 
 def _places(sides: list[tuple[str, Side]]) -> str:
@@ -202,7 +239,11 @@ def _no_text(answer: Gaps) -> Section:
     outside_text = _unaddressed(answer, answer.outside_text)
     if outside_text:
         items.append(Section("Apart from the text", tuple(outside_text)))
-    shown = answer.visible(answer.gaps) + answer.visible(answer.outside_text)
+    shown = [
+        gap
+        for gap in (*answer.visible(answer.gaps), *answer.visible(answer.outside_text))
+        if answer.deal.about(gap.term.id) != "surroundings"
+    ]
     saying = NONE_SAYS if items else ALL_SAID if shown else "No demand is shown."
     return Section(NO_TEXT, (Paragraph(saying), *items))
 
@@ -219,8 +260,6 @@ def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
         term = deal.terms[term_id]
         notes = [side_note(deal, term, demand.side, demand.position) for demand in demands]
         notes += _named_in(answer, demands[0])
-        if deal.about(term_id) == "surroundings":
-            notes.append(Note("no text can carry it: it is about what lies around the deal"))
         said = f"{term.label} ({term_id}): {deal.parties[party].name} {words}"
         about = Subject(term_id, demands[0].position.id)
         items.append(Item(said, "not_addressed", tuple(notes), about=about))
@@ -236,15 +275,19 @@ def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
             yield Note(NAMED[state].format(title=text.title))
 
 
+def _all(answer: Gaps) -> tuple[tuple[Gap, ...], ...]:
+    return (answer.gaps, answer.proposals, answer.offers, answer.outside_text)
+
+
 def _reports(side: Side) -> list[Report]:
     return [report for live in side.live for report in live.reports] + list(side.unclear)
 
 
 def _cited(answer: Gaps) -> list[Report]:
-    shown = [*answer.visible(answer.gaps), *answer.visible(answer.outside_text)]
+    shown = [gap for gaps in _all(answer) for gap in answer.visible(gaps)]
     texts = [answer.text] if answer.text else list(answer.texts)
     sides = [held.side for gap in shown for held in gap.stands]
-    sides += [gap.stands[0].changes[text.id].before for gap in shown for text in texts]
+    sides += [gap.texts[text.id] for gap in shown for text in texts]
     return [report for side in sides for report in _reports(side)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
+from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
@@ -42,6 +43,7 @@ ENTRIES = ("concept", "party", "speaker", "topic", "part_of")
 WHAT = {
     "agreed": "how far it is agreed was",
     "clause": "its clause was",
+    "prefers": "which way the demand goes was",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "ordered": "whether its options are in an order",
@@ -130,7 +132,7 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.what == "part_of":
         there = [change.subject in deal.concepts.labels for deal in (answer.before, answer.deal)]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
-    if change.rule == "corrected" and change.what in ("agreed", "clause"):
+    if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
 
@@ -145,8 +147,8 @@ def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
     if piece.reading:
         if change.rule == "rank_changed":
             return (piece.reading.rank or "none") + (f" ({piece.reading.why})" if piece.reading.why else "")
-        if change.what in ("agreed", "clause"):
-            return str(getattr(piece.reading, change.what) or "nothing").replace("_", " ")
+        if change.what in BESIDE:
+            return (beside(piece.reading, change.what) or "nothing").replace("_", " ")
         return _reading(deal, change, piece.reading)
     if piece.readings:
         live = [one for one in piece.readings if one.rank != "deprecated"]

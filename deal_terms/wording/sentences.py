@@ -10,7 +10,7 @@ from deal_terms.model.record import Position, Spec
 from deal_terms.wording.fields import says_more
 from deal_terms.wording.reports import title
 from deal_terms.wording.sides import values_text
-from deal_terms.wording.tags import TAGS
+from deal_terms.wording.tags import NOT_JUDGED, TAGS
 
 MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
@@ -60,7 +60,12 @@ EQUIVALENT = "nothing tells them apart: " + MOVED
 VERDICTS: dict[str, str] = {
     "met": "{party} {demand}; {text_name}: {text}",
     "partly_met": "{party} {demand}; {text_name} has {text}",
+    "met_with_limits": "{party} {demand}; {text_name} has it with limits: {text}",
     "unmet": "{party} {demand}; {text_name}: {text}",
+    "not_judged": "{party} {demand}; {text_name}: {text}; not judged: {why}",
+    "taken_up": "{party} {demand}; {text_name}: {text}",
+    "not_taken_up": "{party} {demand}; {text_name}: {text}",
+    "outside_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
     "left_open": "{party} {demand}; {text_name} itself leaves it open",
     "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
     "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
@@ -101,7 +106,9 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
     }
-    return _template(answer, change, one, before, after).format(**words, **_demand_words(answer, term, before, after))
+    return _template(answer, change, one, before, after).format(
+        **words, **_demand_words(answer, term, before, after, one.code)
+    )
 
 
 def file_title(spec: Spec) -> str:
@@ -151,7 +158,9 @@ def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
     return [taken.live[index] for index in used]
 
 
-def _demand_words(answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading]) -> dict[str, str]:
+def _demand_words(
+    answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
+) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
     if answer.table == "texts":
         return {}
@@ -163,6 +172,7 @@ def _demand_words(answer: Diff, term: Term, before: list[MergedReading], after: 
     return {
         "party": answer.deal.parties[position.party].name,
         "demand": values_text(answer.deal, term, demands),
+        "why": NOT_JUDGED.get(code, ""),
         "text": values_text(answer.deal, term, texts),
         "text_name": file_title(text_spec),
         "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1])}",

@@ -42,8 +42,13 @@ TAGS: dict[str, Tag] = {
     "not_covered": Tag("not covered", "·", "plain"),
     "unmet": Tag("unmet", "✗", "gone"),
     "partly_met": Tag("partly met", "◑", "changed"),
+    "met_with_limits": Tag("met with limits", "◒", "changed"),
+    "not_judged": Tag("not judged", "‖", "open"),
     "not_addressed": Tag("not addressed", "∅", "open"),
     "met": Tag("met", "✓", "new"),
+    "taken_up": Tag("taken up", "◉", "new"),
+    "not_taken_up": Tag("not taken up", "⊖", "open"),
+    "outside_deal": Tag("outside the deal", "◇", "plain"),
     "no_demand": Tag("no demand", "–", "plain"),
     "no_position": Tag("no position", "•", "plain"),
     "opposed": Tag("opposed", "≠", "changed"),
@@ -88,4 +93,15 @@ TAGS: dict[str, Tag] = {
     "unclear": Tag("unclear", "?", "open"),
     "silent": Tag("nothing reported", "·", "plain"),
     "none": Tag("stance", "▫", "plain"),
+}
+
+# Why a verdict is not judged, by its code.
+NOT_JUDGED: dict[str, str] = {
+    "words": "worded differently",
+    "other_value": "another value, and no preference is declared",
+    "measure": "units, bases or currencies differ",
+    "inexact": "told less exactly than asked",
+    "not_secured": "open on the side that was asked for",
+    "not_told": "what was asked for is not reported",
+    "how_much": "no amount was asked for",
 }

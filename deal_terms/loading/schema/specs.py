@@ -7,10 +7,11 @@ from typing import get_args
 
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
-from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
+from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCE_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
+from deal_terms.values.alternatives import schema_of as alternatives_schema
 from deal_terms.values.schema import HOW, Plain, an_id, free_text, mapping_schema, one_of, one_or_many
 
 
@@ -82,7 +83,22 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         }
         keys |= dict.fromkeys(STATE_KEYS[1:], False)
     else:
+        shapes["value"] = alternatives_schema(written)
         shapes["stance"] = one_of(STANCES, "Where the party stands.")
-        keys |= {"stance": True}
+        shapes["prefers"] = _wish(term, ids)
+        shapes["at_most"] = {"const": True, "description": "A set is demanded as a most, not as a least."}
+        keys |= STANCE_KEYS
     told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
+
+
+def _wish(term: Term, ids: Ids) -> Plain:
+    """Which way a demand goes: a word where the value has one field, else a word a field."""
+    type_ = TYPES[term.type]
+    fields = {path.removeprefix("seats."): type_.prefers(path) for path in type_.field_names(ids.deal.context)}
+    words = {name: sorted(allowed - {"at_least"}) for name, allowed in fields.items() if allowed - {"at_least"}}
+    says = "Which way the demand goes, where it says so itself."
+    if set(fields) == {"value"}:
+        return one_of(words.get("value", ()), says)
+    shapes = {name: one_of(allowed) for name, allowed in words.items()}
+    return mapping_schema(dict.fromkeys(shapes, False), shapes, says)

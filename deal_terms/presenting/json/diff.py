@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NotRequired, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias, get_args
 
 from typing_extensions import TypedDict
 
@@ -18,10 +18,14 @@ from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, Term
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
+from deal_terms.values import Code
 
 Canonical: TypeAlias = str | list[str] | None
 KindCounts: TypeAlias = dict[Kind, Count]
 Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report"])]
+
+
+NotJudged: TypeAlias = Annotated[str, Says("Why a verdict is not judged.", enum=list(get_args(Code)))]
 
 
 class FieldJson(TypedDict):
@@ -35,6 +39,8 @@ class FieldJson(TypedDict):
     after: Canonical
     equivalence: NotRequired[str]
     """Why two spellings are one value: bound, approximation, precision, event."""
+    code: NotRequired[NotJudged]
+    """Why a verdict is not judged."""
 
 
 LeftOutJson = TypedDict(
@@ -53,6 +59,7 @@ class AnswerJson(TypedDict):
     without: list[LeftOutJson]
     """The doubtful readings left out for it."""
     fields: list[FieldJson]
+    code: NotRequired[NotJudged]
 
 
 class SideJson(TypedDict):
@@ -188,6 +195,8 @@ def field_json(change: FieldChange) -> FieldJson:
     }
     if change.equivalence:
         told["equivalence"] = change.equivalence
+    if change.code:
+        told["code"] = change.code
     return told
 
 
@@ -196,7 +205,7 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
 
 
 def _answer(one: Conclusion) -> AnswerJson:
-    return {
+    told: AnswerJson = {
         "kind": one.kind,
         "before": list(one.before),
         "after": list(one.after),
@@ -206,6 +215,9 @@ def _answer(one: Conclusion) -> AnswerJson:
         ],
         "fields": [field_json(change) for change in one.fields],
     }
+    if one.code:
+        told["code"] = one.code
+    return told
 
 
 def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Sequence
+from typing import Annotated, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
+from deal_terms.answering.stances import StandingPosition
+from deal_terms.judging.changes import Conclusion
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.presenting.json.diff import FieldJson, field_json
+from deal_terms.model.record import Version
+from deal_terms.presenting.json.diff import FieldJson, NotJudged, field_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
@@ -17,7 +21,9 @@ from deal_terms.presenting.json.words import Count, Id, Says
 Verdict: TypeAlias = Annotated[str, Says(enum=list(TEXT_AGAINST_POSITION))]
 
 
-VerdictAnswerJson = TypedDict("VerdictAnswerJson", {"kind": Verdict, "fields": list[FieldJson]})
+VerdictAnswerJson = TypedDict(
+    "VerdictAnswerJson", {"kind": Verdict, "fields": list[FieldJson], "code": NotRequired[NotJudged]}
+)
 
 
 VerdictJson = TypedDict("VerdictJson", {"text": Id, "kind": Verdict, "answers": list[VerdictAnswerJson]})
@@ -29,9 +35,11 @@ class StandJson(TypedDict):
     party: Id
     position: Id
     asked: bool
-    """False where nothing is demanded, or others were asked about."""
+    """False where it asks nothing of this kind, or others were asked about; it then has no verdicts."""
     later_than: list[Id]
-    """Positions of the same party that it comes after."""
+    """Positions of the same party whose place it takes."""
+    not_repeated_in: list[Id]
+    """Later positions of the same party that do not mention the term."""
     addressed_by: list[Id]
     """The texts that say something of it."""
     said: CellJson
@@ -61,6 +69,10 @@ class GapsJson(OfDealJson):
     """The parties whose demands were asked about."""
     gaps: list[GapJson]
     """One entry a term about the text in which something is demanded."""
+    proposals: list[GapJson]
+    """One entry a term about the text on which something is proposed."""
+    offers: list[GapJson]
+    """One entry a term about the text on which something is offered: taken up or not."""
     apart: list[GapJson]
     """One entry a term about framing, process or surroundings."""
     addressed_by_no_text: list[UnaddressedJson]
@@ -78,6 +90,8 @@ def gaps_json(answer: Gaps) -> GapsJson:
         "texts": [spec_json(deal, text) for text in ([answer.text] if answer.text else answer.texts)],
         "parties": list(answer.parties),
         "gaps": [_gap(answer, gap) for gap in answer.visible(answer.gaps)],
+        "proposals": [_gap(answer, gap) for gap in answer.visible(answer.proposals)],
+        "offers": [_gap(answer, gap) for gap in answer.visible(answer.offers)],
         "apart": [_gap(answer, gap) for gap in answer.visible(answer.outside_text)],
         "addressed_by_no_text": [
             {"term": term.id, "party": demand.position.party, "position": demand.position.id}
@@ -93,32 +107,37 @@ def _gap(answer: Gaps, gap: Gap) -> GapJson:
     return {
         **term_about_json(deal, term),
         "kind": gap.verdict(answer.text.id) if answer.text else gap.best,
-        "stands": [_stand(answer, gap, held) for held in gap.stands],
-        "texts": [
-            cell_json(deal, term, text, gap.stands[0].changes[text.id].before)
-            for text in ([answer.text] if answer.text else answer.texts)
-        ],
+        "stands": [_stand(answer, gap, stand) for stand in gap.stands],
+        "texts": [cell_json(deal, term, text, gap.texts[text.id]) for text in _texts(answer)],
     }
 
 
-def _stand(answer: Gaps, gap: Gap, held: DemandCheck) -> StandJson:
-    """One position; `asked` is false where it demands nothing, or where the demands of others were asked about."""
+def _texts(answer: Gaps) -> Sequence[Version]:
+    return [answer.text] if answer.text else answer.texts
+
+
+def _stand(answer: Gaps, gap: Gap, stand: StandingPosition) -> StandJson:
+    """One position; `asked` is false where it asks nothing, or where the demands of others were asked about."""
+    asked = next((demand for demand in gap.demands if demand.stand is stand), None)
     return {
-        "party": held.position.party,
-        "position": held.position.id,
-        "asked": held in gap.demands,
-        "later_than": [position.id for position in held.before_it],
-        "addressed_by": list(held.addressed_by),
-        "said": cell_json(answer.deal, gap.term, held.position, held.side),
-        "verdicts": [
-            {
-                "text": text.id,
-                "kind": held.changes[text.id].kind,
-                "answers": [
-                    {"kind": one.kind, "fields": [field_json(field) for field in one.fields]}
-                    for one in held.changes[text.id].answers
-                ],
-            }
-            for text in ([answer.text] if answer.text else answer.texts)
-        ],
+        "party": stand.position.party,
+        "position": stand.position.id,
+        "asked": asked is not None,
+        "later_than": [position.id for position in stand.before_it],
+        "not_repeated_in": [position.id for position in stand.not_repeated],
+        "addressed_by": asked.addressed_by if asked else [],
+        "said": cell_json(answer.deal, gap.term, stand.position, stand.side),
+        "verdicts": [_verdict(asked, text) for text in _texts(answer)] if asked else [],
     }
+
+
+def _verdict(demand: DemandCheck, text: Version) -> VerdictJson:
+    change = demand.changes[text.id]
+    return {"text": text.id, "kind": change.kind, "answers": [_answer(one) for one in change.answers]}
+
+
+def _answer(one: Conclusion) -> VerdictAnswerJson:
+    told: VerdictAnswerJson = {"kind": one.kind, "fields": [field_json(field) for field in one.fields]}
+    if one.code:
+        told["code"] = one.code
+    return told

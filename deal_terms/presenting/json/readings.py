@@ -24,6 +24,8 @@ class DoubtJson(TypedDict):
 class _ReadingWords(TypedDict, total=False):
     stance: Stance
     value: ValueJson
+    prefers: dict[str, str]
+    """Which way the demand goes, by field: higher, narrower and the like."""
     agreed: Agreed
     rank: Rank
     why: str
@@ -62,6 +64,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["stance"] = reading.stance
     if reading.value:
         words["value"] = value_json(reading.value)
+    if reading.prefers:
+        words["prefers"] = dict(reading.prefers)
     if reading.agreed:
         words["agreed"] = reading.agreed
     if reading.rank:
