@@ -552,7 +552,8 @@ WITHIN = [
     ("date", {"after": "peace"}, {"after": "election"}, False),
     ("period", "2 years", "up to 36 months", True),
     ("period", "2 days", "up to 36 months", False),
-    ("set", ["lithium"], ["natural-resources"], False),
+    ("set", ["lithium"], ["natural-resources"], True),
+    ("set", ["natural-resources"], ["lithium"], False),
     ("choice", "full", "full", False),
     ("text", "same", "same", False),
 ]

@@ -144,6 +144,8 @@ def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
     least = -1 if (asked.asks() or wish.of("share")) < 0 else wish.of("of")
     fits = meets_each(given, demanded, Wish(wish.party, {**wish.directions, "of": least}))
     taken = given.get("of")
+    if fits["share"].kind == "unknown" and fits["of"] != NONE:
+        return fits | {"of": fits["share"]}
     if fits["share"].kind not in ("all", "none") or not isinstance(taken, Scope):
         return fits
     share_fits = fits["share"] == ALL

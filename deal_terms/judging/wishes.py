@@ -1,0 +1,54 @@
+"""Which way a party wants each field of a term to go, as it says itself or as is declared; never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Reading
+from deal_terms.values import Unspecified, Wish, parts_of
+
+ASKING = frozenset({"demands", "proposes"})
+# What a declared preference says of more and less; a range that is wider or narrower is neither.
+MORE = frozenset({"higher", "later", "longer", "stronger", "at_least"})
+LESS = frozenset({"lower", "earlier", "shorter", "weaker"})
+OF_SETS = {"wider": 1, "narrower": -1}
+SETS = frozenset({"set", "share"})
+
+
+def wish(deal: Deal, term: Term, party: str) -> Wish:
+    """The directions in which all that the party demands, and all that is declared of it, agree."""
+    told: dict[str, set[int]] = {}
+    for position in deal.positions.values():
+        if position.party == party:
+            for reading in position.terms.get(term.id, ()):
+                if reading.stance in ASKING and reading.rank != "deprecated":
+                    for path, direction in _asked(term, reading):
+                        told.setdefault(path, set()).add(direction)
+    for interest in term.interests:
+        if interest.party == party and (direction := direction_of(term, interest.field, interest.prefers)):
+            told.setdefault(interest.field, set()).add(direction)
+    return Wish(party, {path: directions.pop() for path, directions in told.items() if len(directions) == 1})
+
+
+def with_own(term: Term, known: Wish, reading: Reading) -> Wish:
+    """The wish as one demand has it, which may say itself which way it goes."""
+    own = {path: direction_of(term, path, word) for path, word in reading.prefers}
+    return Wish(known.party, {**known.directions, **own}) if own else known
+
+
+def direction_of(term: Term, path: str, prefers: str) -> int:
+    """1 for more, -1 for less, 0 where the word says neither of this field."""
+    if prefers in OF_SETS:
+        return OF_SETS[prefers] if term.type in SETS and path in ("value", "of") else 0
+    return 1 if prefers in MORE else -1 if prefers in LESS else 0
+
+
+def _asked(term: Term, reading: Reading) -> Iterator[tuple[str, int]]:
+    for part in parts_of(reading.value):
+        for path, leaf in part.fields().items():
+            if not isinstance(leaf, Unspecified) and leaf.asks():
+                yield path, leaf.asks()
+    for path, word in reading.prefers:
+        if direction := direction_of(term, path, word):
+            yield path, direction
