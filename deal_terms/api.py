@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
-from deal_terms.loading import finding, plain
+from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
 from deal_terms.model import deal as model
@@ -97,12 +97,12 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     """
     word = None if named is None else str(named)
     if revision is None:
-        return _loaded(read_deal(folder(finding.find(word, Path.cwd()))))
+        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))))
     from deal_terms.snapshots import address, git_tree, location  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(address.revision(revision))
     there = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
-    within = there[0] if len(there) == 1 else location.from_top(finding.find(word, Path.cwd()))
+    within = there[0] if len(there) == 1 else location.from_top(discovery.find(word, Path.cwd()))
     loaded = read_deal(held, within)
     if not loaded.there:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")

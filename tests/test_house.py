@@ -160,11 +160,13 @@ OLD_CLASSES = {"Trouble", "Resting", "Hinge", "Rest", "Held", "Live", "Reckoning
 OLD_MEMBERS = {"keep", "keeps", "everything", "saw", "would_do", "apart_summary", "told_files", "told_hinges"}
 OLD_MODULES = {
     "answering": "given found remarks surviving findings successions pairing",
-    "cli": "meant elsewhere sides folders naming gathering suggesting",
-    "config": "written",
+    "cli": "meant elsewhere sides folders naming gathering suggesting completing",
+    "config": "written finding",
     "git_driver": "telling looking fitting running",
-    "loading": "hazards refusals shape happenings sniffing coherence",
-    "wording": "resting runs",
+    "loading": "hazards refusals shape happenings sniffing coherence finding",
+    "presenting": "cutting",
+    "values": "refusing",
+    "wording": "resting runs citing",
 }
 OLD_PATHS = {f"{room}/{name}" for room, names in OLD_MODULES.items() for name in names.split()}
 # Participles that do not end in -ed, and adverbs. `read`, `cut` and `set` are verbs as well.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms import config
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
@@ -45,14 +45,14 @@ class Beginning:
 
 
 @click.command("browse")
-@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=candidates.specs)
 @click.option("--at", metavar="TERM[@ID]", default="", help="Begin at this term, in this text or position.")
 @click.option("--view", type=click.Choice(VIEWS), help="Begin with this view.")
 @click.option(
-    "--from", "before", metavar="ID", default="", help="The left side of the pair.", shell_complete=completing.specs
+    "--from", "before", metavar="ID", default="", help="The left side of the pair.", shell_complete=candidates.specs
 )
 @click.option(
-    "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=completing.specs
+    "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=candidates.specs
 )
 @click.option("--only-changes", is_flag=True, help="Only terms in which a column differs from its baseline.")
 @click.option("--filter", "words", metavar="TEXT", default="", help="Only terms with this in their id or label.")

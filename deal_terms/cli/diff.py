@@ -10,7 +10,7 @@ import click
 from deal_terms import questions
 from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
@@ -46,7 +46,7 @@ class Command(click.Command):
 
 
 @click.command("diff", cls=Command, options_metavar="[OPTIONS]", epilog="See `deal-terms --help` for the exit codes.")
-@click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=completing.specs)
+@click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=candidates.specs)
 @click.option("--staged", is_flag=True, help="What is staged, since HEAD or a revision.")
 @click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
@@ -55,7 +55,7 @@ class Command(click.Command):
     "--fail-on",
     metavar="any|material|KIND",
     multiple=True,
-    shell_complete=completing.kinds,
+    shell_complete=candidates.kinds,
     help="Exit 1 on a difference in any term, in a term about the text, or on a kind such as dropped.",
 )
 @click.option(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from deal_terms.answering.gaps import gaps, latest
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
@@ -17,7 +17,7 @@ from deal_terms.model.record import Version
 
 
 @click.command("gaps")
-@click.argument("text", required=False, shell_complete=completing.versions)
+@click.argument("text", required=False, shell_complete=candidates.versions)
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
-from deal_terms.loading import finding
+from deal_terms.loading import discovery
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
 from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
@@ -37,7 +37,7 @@ def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
     if (
         outside
         and named is None
-        and not any(finding.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
+        and not any(discovery.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
     ):
         raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
@@ -51,13 +51,13 @@ def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
     """
     here = Path.cwd()
     if named is not None:
-        return finding.find(named, here)
+        return discovery.find(named, here)
     paths = (Path(argument) for argument in arguments)
-    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.enclosing_deal(path)))
+    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := discovery.enclosing_deal(path)))
     if len(folders) > 1:
         both = " and ".join(map(shown_path, folders))
         raise trouble(f"the files lie in two deals: {both}", "say which deal's register to read them by: --deal PATH")
-    return next(iter(folders), None) or finding.find(None, here)
+    return next(iter(folders), None) or discovery.find(None, here)
 
 
 def locate(named: str | None, words: Iterable[str]) -> list[Location]:
@@ -158,7 +158,7 @@ def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Loca
         return Location(snapshot=folder(path), path="", label=label, is_folder=True)
     if not path.exists():
         return None
-    around = finding.enclosing_deal(path)
+    around = discovery.enclosing_deal(path)
     if around is None:
         return Location(snapshot=file(path), path=path.name, label=label)
     inside = Path(os.path.normpath(path.absolute())).relative_to(around)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
 from deal_terms.git_driver.calls import Call, CallSide
-from deal_terms.loading import finding
+from deal_terms.loading import discovery
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import (
     REGISTER,
@@ -52,7 +52,7 @@ def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     where there is none of that name.
     """
     around = _around(call)
-    asked = finding.find(deal, Path.cwd()) if deal is not None else None
+    asked = discovery.find(deal, Path.cwd()) if deal is not None else None
     own = (_name(call.before, around), _name(call.after, around)) if around else (None, None)
     if asked and (around is None or around.name == asked.name):
         names = own if any(own) else (_name_by_content(call.before), _name_by_content(call.after))
@@ -66,7 +66,7 @@ def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
 def _around(call: Call) -> Path | None:
     """The folder of the deal in the work tree that the file lies in, or lay in."""
     sides = [side for side in (call.after, call.before) if side.there]
-    return next((found for side in sides if (found := finding.enclosing_deal(Path(side.path)))), None)
+    return next((found for side in sides if (found := discovery.enclosing_deal(Path(side.path)))), None)
 
 
 def _name(side: CallSide, around: Path) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
 from deal_terms.values.leaf import Leaf, Order, UpDown, movement
-from deal_terms.values.refusing import Heard, Misread, Refuse
+from deal_terms.values.refusals import Heard, Misread, Refuse
 from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deal_terms.values.context import Context, DayRange
-from deal_terms.values.refusing import Misread, known_names, shown_value
+from deal_terms.values.refusals import Misread, known_names, shown_value
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")

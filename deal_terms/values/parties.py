@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.refusals import Refuse, refuse_name
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items
 

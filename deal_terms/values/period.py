@@ -11,7 +11,7 @@ from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, known_names, shown_value
+from deal_terms.values.refusals import Misread, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 # A week is seven days and a year twelve months; how many days a month has depends on the month.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, NoRange, Order
-from deal_terms.values.refusing import Refuse, shown_value
+from deal_terms.values.refusals import Refuse, shown_value
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified

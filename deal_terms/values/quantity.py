@@ -10,7 +10,7 @@ from typing import TypeAlias
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
-from deal_terms.values.refusing import Misread, Refuse
+from deal_terms.values.refusals import Misread, Refuse
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from deal_terms.values.leaf import Order, UpDown, movement
-from deal_terms.values.refusing import Misread, shown_value
+from deal_terms.values.refusals import Misread, shown_value
 
 Said = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"]
 

@@ -13,7 +13,7 @@ from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.quantity import PREFERS, Quantity
-from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
+from deal_terms.values.refusals import Heard, Refuse, known_names, shown_value
 from deal_terms.values.schema import (
     Plain,
     an_id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Heard, Refuse
+from deal_terms.values.refusals import Heard, Refuse
 from deal_terms.values.schema import Plain, concepts, mapping_schema, with_description
 from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
 from deal_terms.values.shapes import STATES, mapping

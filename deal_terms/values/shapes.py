@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-from deal_terms.values.refusing import Refuse, known_names, shown_value
+from deal_terms.values.refusals import Refuse, known_names, shown_value
 
 STATES = "instead of `value:` write `unspecified: by_report` (by_text where the text itself leaves it open)"
 

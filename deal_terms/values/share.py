@@ -12,7 +12,7 @@ from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Heard, Misread, Refuse, shown_value
+from deal_terms.values.refusals import Heard, Misread, Refuse, shown_value
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Refuse, known_names
+from deal_terms.values.refusals import Refuse, known_names
 from deal_terms.values.schema import Plain
 from deal_terms.values.unspecified import Unspecified
 

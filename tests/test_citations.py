@@ -12,7 +12,7 @@ from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
 from deal_terms.presenting import csv
-from deal_terms.wording.citing import cell_text, citation, row_text
+from deal_terms.wording.citations import cell_text, citation, row_text
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.reports import place_in, said_text, source_line
 
