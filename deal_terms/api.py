@@ -98,9 +98,9 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     word = None if named is None else str(named)
     if revision is None:
         return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))))
-    from deal_terms.snapshots import address, git_tree, location  # noqa: PLC0415  git is seldom asked
+    from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
-    held = git_tree.snapshot(address.revision(revision))
+    held = git_tree.snapshot(revisions.revision(revision))
     there = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
     within = there[0] if len(there) == 1 else location.from_top(discovery.find(word, Path.cwd()))
     loaded = read_deal(held, within)

@@ -18,10 +18,10 @@ from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_around, deal_folders
-from deal_terms.snapshots.address import head, is_revision, merge_base, revision
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import INDEX, WORKTREE, snapshot, top
 from deal_terms.snapshots.location import location
+from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree, below, folder, in_memory, overlay
 from tests.loaded import examine
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, Repository

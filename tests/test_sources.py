@@ -14,7 +14,7 @@ from deal_terms.answering.sources import DependentChange, SourceImpact, consecut
 from deal_terms.answering.statements import statements
 from deal_terms.answering.withdrawal import fall, rests_on, without
 from deal_terms.cli import run
-from deal_terms.judging.record_register import single_source_statements
+from deal_terms.judging.record_entries import single_source_statements
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text

@@ -130,13 +130,8 @@ def _trees(beginning: Beginning) -> TwoTrees | None:
     if not beginning.ids:
         return None
     from deal_terms.cli.resolve import known_ids  # noqa: PLC0415
-    from deal_terms.snapshots.address import (  # noqa: PLC0415
-        TwoTrees,
-        is_range,
-        is_revision,
-        is_side,
-        resolve,
-    )
+    from deal_terms.snapshots.address import TwoTrees, is_range, is_side, resolve  # noqa: PLC0415
+    from deal_terms.snapshots.revisions import is_revision  # noqa: PLC0415
 
     ids = known_ids(beginning.deal)
     unknown = [one for one in beginning.ids if not is_side(one, ids)]

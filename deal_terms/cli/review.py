@@ -23,9 +23,10 @@ from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.presenting import formats_of
-from deal_terms.snapshots.address import head, is_revision, names, two_trees
+from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.git_tree import INDEX
 from deal_terms.snapshots.location import from_top
+from deal_terms.snapshots.revisions import head, is_revision, names
 from deal_terms.snapshots.snapshot import GitTree
 from deal_terms.suggest import did_you_mean
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.address import revision
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
+from deal_terms.snapshots.revisions import revision
 from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, GitTree, Snapshot
 
 # A colon in the braces of `HEAD^{/text: more}` parts nothing.
