@@ -537,7 +537,7 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
 @pytest.mark.usefixtures("repository")
 def test_a_folder_without_a_deal_is_trouble() -> None:
     loaded = deal_at(revision("HEAD"), "terms/fery", labelled=True)
-    assert (loaded.deal, loaded.there) == (None, False)
+    assert (loaded.deal, loaded.exists) == (None, False)
     assert loaded.problems[0].message == "HEAD:terms/fery is not a deal: it has no deal.yaml"
 
 
@@ -569,7 +569,7 @@ def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
     repository.git("rm", "-q", "-r", "terms/barge")
     repository.commit("a rename, a deletion, a new one")
     told = pairs_of("HEAD~1", "HEAD").deals
-    assert [(one.folder, one.before.there, one.after.there) for one in told] == [
+    assert [(one.folder, one.before.exists, one.after.exists) for one in told] == [
         ("terms/barge", True, False),
         ("terms/third", False, True),
         ("terms/vessel", True, True),

@@ -44,7 +44,7 @@ class DemandCheck:
     @property
     def wants(self) -> bool:
         """Whether it demands, proposes or rejects anything, under any reading."""
-        return any(live.reading.stance in DEMANDS for live in self.side.live)
+        return any(live.reading.stance in DEMANDS for live in self.side.readings)
 
     @property
     def addressed_by(self) -> list[str]:
@@ -120,7 +120,7 @@ class Gaps:
     def _reports(self, gap: Gap) -> list[tuple[Report, ...]]:
         asked = [self.text] if self.text else self.texts
         sides = [held.side for held in gap.stands] + [gap.stands[0].changes[text.id].before for text in asked]
-        return [live.reports for side in sides for live in side.live]
+        return [live.reports for side in sides for live in side.readings]
 
 
 def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
@@ -135,7 +135,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter
     }
     found = []
     for term in deal.terms.values():
-        on_it = [one for one in stated if side(one, term.id).live]
+        on_it = [one for one in stated if side(one, term.id).readings]
         stands = [
             DemandCheck(
                 one,

@@ -1,4 +1,4 @@
-"""What the shell offers after a tab: ids of the deal that is meant, with what they are called; never an error.
+"""The candidates that the shell offers after a tab: ids of the deal with their titles; never an error.
 
 Click asks these functions, with the arguments typed so far in `ctx.params`.
 """

@@ -98,12 +98,12 @@ class FilterOptions:
 
 
 def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:
-    """Adds the options above and, where changes are listed, --only, as one argument `asked`."""
+    """Adds the options above and, where changes are listed, --only, as one argument `filter_options`."""
     options = [*OPTIONS, ONLY] if kinds else OPTIONS
-    return option_group("asked", options, _asked)
+    return option_group("filter_options", options, _filter_options)
 
 
-def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
+def _filter_options(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
     topic: tuple[str, ...],
     weight: tuple[str, ...],
     party: tuple[str, ...],

@@ -24,7 +24,7 @@ def command(
     deal: str | None,
     *,
     show_all: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """Every term, text by text and position by position.
@@ -36,6 +36,6 @@ def command(
     """
     chosen = choose_deal(deal_named(ctx, deal), ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     answer = matrix(chosen, specs, filter)
     output.write(answer, show_all=show_all)

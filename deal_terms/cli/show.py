@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     show_all: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """Everything recorded about ID, with every report behind it.
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     chosen = choose_deal(deal_named(ctx, deal), (spec,))
     kind, named = choose_shown(chosen, spec)
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")

@@ -22,7 +22,7 @@ def command(
     source: str | None,
     deal: str | None,
     *,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """How much rests on each source; what would fall without the source ID.
@@ -32,7 +32,7 @@ def command(
     and all that rests on it. Nothing is written.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     if source is None:
         output.write(sources(chosen, filter))
     else:

@@ -50,19 +50,19 @@ class EverySetting:
     lines: tuple[SettingLine, ...]
 
 
-def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
+def read(cwd: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
     """The settings in force in a folder; the names are those of the bindings, rules and themes that there are.
 
     Raises DealTermsError with every problem of both files.
     """
     problems: list[Problem] = []
     own = settings_files.own_file()
-    user = toml_file.read(own, settings_files.shown_path(own, here), problems) if settings_files.is_file(own) else None
-    project, inside = settings_files.project(here, own, problems)
+    user = toml_file.read(own, settings_files.shown_path(own, cwd), problems) if settings_files.is_file(own) else None
+    project, inside = settings_files.project(cwd, own, problems)
     found: Found = {}
     config = Config(
         project=project.file if project else None,
-        user=settings_files.shown_path(own, here),
+        user=settings_files.shown_path(own, cwd),
         user_exists=user is not None,
     )
     if user or project:

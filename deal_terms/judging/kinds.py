@@ -1,4 +1,4 @@
-"""The one table of kinds: every word a comparison may conclude with, its mirror, its order of telling."""
+"""The one table of kinds: every word a comparison may conclude with, its mirror and its place in the order."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     for term, (one, other) in sides.items():
         told = answers.answers(one, other, rule, found.get(term, {}))
         changes.append(
-            Change(term, answers.kind_of(told), told, one, other, disputed=answers.disputed_side(one, other))
+            Change(term, answers.kind_of(told), told, one, other, disputed_side=answers.disputed_side(one, other))
         )
     return changes
 

@@ -38,9 +38,9 @@ def entry_changes(
     file: str,
     before: Mapping[str, EntryT],
     after: Mapping[str, EntryT],
-    changed: Callable[[EntryT, EntryT], list[RecordChange]],
+    compare_entries: Callable[[EntryT, EntryT], list[RecordChange]],
 ) -> list[RecordChange]:
-    """The entries of one file that were added or taken out, and what `changed` says of each that is on both sides."""
+    """The entries of one file that were added or taken out, and what `compare_entries` says of the others."""
     changes = []
     for key in dict.fromkeys([*before, *after]):
         was, now = before.get(key), after.get(key)
@@ -48,7 +48,7 @@ def entry_changes(
             rule = "recorded" if was is None else "deleted"
             changes.append(RecordChange(rule, file, key, _entry(was), _entry(now)))
         else:
-            changes += changed(was, now)
+            changes += compare_entries(was, now)
     return changes
 
 

@@ -40,7 +40,7 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
 def _entries(
     name: str, at: tuple[Place, Place], before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[RecordChange]:
-    """Entries of deal.yaml that are no terms; what a topic is about, and whose a speaker is, count as definitions."""
+    """Entries of deal.yaml other than terms; what a topic is about, and whose a speaker is, count as definitions."""
     changes = []
     for key in dict.fromkeys([*before, *after]):
         was, now = (_plain(entry) if (entry := side.get(key)) else None for side in (before, after))

@@ -59,7 +59,7 @@ def resolve(
 def two_trees(word: str) -> tuple[GitTree, GitTree]:
     """What `BASE`, `BASE..HEAD` or `BASE...HEAD` names, as git reads them: alone, BASE goes with the work tree.
 
-    A side left out of the two with dots is HEAD. Raises DealTermsError where there is no such revision.
+    A side left out of the two with dots is HEAD. Raises DealTermsError if there is no such revision.
     """
     between = RANGE.fullmatch(word) if is_range(word) else None
     if between is None:
@@ -74,7 +74,7 @@ def is_side(word: str, ids: Collection[str]) -> bool:
 
 
 def is_range(word: str) -> bool:
-    """Whether a word is written as `A..B` or `A...B`, and is no path."""
+    """Whether a word is written as `A..B` or `A...B` and is not a path."""
     if word.startswith((".", "/")) or "/.." in word or Path(word).exists():
         return False
     return RANGE.fullmatch(word) is not None
@@ -101,7 +101,7 @@ def _of_revisions(words: Sequence[str], paths: Sequence[str]) -> TwoTrees:
 
 
 def _sides(words: Sequence[str], ids: Collection[str]) -> tuple[str, str]:
-    """The first word is no revision. What is wrong with an id or path is told when it is read."""
+    """The first word is not a revision. What is wrong with an id or path is told when it is read."""
     if len(words) == 1:
         if not is_side(words[0], ids):
             raise _no_revision(words[0])

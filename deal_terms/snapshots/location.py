@@ -32,7 +32,7 @@ class Location:
 def location(word: str) -> Location:
     """What `REV:path`, or `:path` in the index, names.
 
-    Raises DealTermsError where there is nothing, or no such revision.
+    Raises DealTermsError if there is nothing, or no such revision.
     """
     match = REV_PATH.fullmatch(word)
     rev, path = (match["rev"], match["path"]) if match else ("", word)
@@ -51,7 +51,7 @@ def location(word: str) -> Location:
 
 
 def from_top(path: Path) -> str:
-    """The path of something on disk from the top of the work tree. Raises DealTermsError where it lies outside."""
+    """The path of something on disk from the top of the work tree. Raises DealTermsError if it lies outside."""
     here, there = top().resolve(), path.resolve()
     if not there.is_relative_to(here):
         raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")

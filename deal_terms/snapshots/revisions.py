@@ -17,7 +17,7 @@ SUFFIX = re.compile(r"(?:[~^@].*)$")
 def revision(name: str) -> GitTree:
     """The commit that a name stands for, as git reads names.
 
-    Raises DealTermsError where there is none, with the `git fetch` that would bring it where that can be told.
+    Raises DealTermsError if there is none, with the `git fetch` that would bring it where that can be told.
     """
     found = _commit(name)
     if found:
@@ -42,7 +42,7 @@ def head() -> GitTree:
 
 
 def merge_base(one: GitTree, other: GitTree) -> GitTree:
-    """The commit at which two revisions parted, by its hash. Raises DealTermsError where none is known."""
+    """The commit at which two revisions parted, by its hash. Raises DealTermsError if none is known."""
     ran = git_process.run("merge-base", one.commit, other.commit)
     if HASH.fullmatch(ran.stdout):
         found = ran.stdout.decode().strip()

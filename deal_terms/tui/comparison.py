@@ -1,4 +1,4 @@
-"""What changed, found beside the keys: in a deal so large that they would have to wait for it."""
+"""The comparison of a large deal, made in the background, so that no key has to wait for it."""
 
 from __future__ import annotations
 

@@ -44,16 +44,16 @@ def open_source(screen: DealScreen) -> None:
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
     sources = [known[one] for one in dict.fromkeys(ids) if one in known]
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         url = screen.session.deal.sources[chosen[0]].url
         screen.say(open_source_url(url, screen.app.open_url))
 
     if not sources:
         screen.say("No source is named here.")
     elif len(sources) == 1:
-        then((sources[0].id,))
+        take((sources[0].id,))
     else:
-        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], then)
+        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], take)
 
 
 def edit_file(screen: DealScreen) -> None:

@@ -104,10 +104,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self._into_view(1 if by > 0 else -1)
 
-    def next_stop(self, by: int, wanted: Callable[[Stop], bool]) -> bool:
+    def next_stop(self, by: int, matches: Callable[[Stop], bool]) -> bool:
         """The next statement of some sort, or the previous one, going round at the end; False where there is none."""
         self.lay_out_all()
-        return self._next_of([at for at, stretch in enumerate(self._lines.stops) if wanted(stretch.stop)], by)
+        return self._next_of([at for at, stretch in enumerate(self._lines.stops) if matches(stretch.stop)], by)
 
     def next_section(self, by: int) -> bool:
         """The first statement under the next heading, or under the previous one."""

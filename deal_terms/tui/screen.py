@@ -52,14 +52,14 @@ class DealScreen(Screen[None]):
         for name, action in ACTIONS.items()
     ]
 
-    def __init__(self, start: Start, opened: OpenedDeal, functions: Mapping[str, ActionFunction]) -> None:
+    def __init__(self, start: Start, opened_deal: OpenedDeal, functions: Mapping[str, ActionFunction]) -> None:
         super().__init__()
-        self.start, self.opened_deal = start, opened
+        self.start, self.opened_deal = start, opened_deal
         self._functions = functions
-        self._memory_folder = opened.folder if start.remembers else None
+        self._memory_folder = opened_deal.folder if start.remembers else None
         memory = reader_memory.load(self._memory_folder) if self._memory_folder else reader_memory.ReaderMemory()
-        self.session = restore(opened, memory)
-        self._first_cursor = opened.cursor if any(opened.cursor) else (memory.term, memory.column)
+        self.session = restore(opened_deal, memory)
+        self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
         # Its widgets, and what is handed some of them
         self.top_line = TopLine(id="top")
         self.banner = Static(id="banner", markup=False)
@@ -71,7 +71,8 @@ class DealScreen(Screen[None]):
         self.detail_pane = DetailPane(self.panes, self.cursor_page)
         self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self.show_status)
-        self.file_watch = FileWatch(self, opened.folder, opened.read, self._show_read) if opened.read else None
+        folder, read = opened_deal.folder, opened_deal.read
+        self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""

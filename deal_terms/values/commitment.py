@@ -8,7 +8,7 @@ from typing import Literal
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
-from deal_terms.values.refusals import Heard, Refuse, known_names, shown_value
+from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
@@ -136,7 +136,7 @@ class Commitment:
 
 def parse(written: object, context: Context, refuse: Refuse) -> Commitment | None:
     """Read `{who, force, to, if, until}`, any of them left out but not all."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     keys = mapping(written, ("who", "force", "to", "if", "until"), EXAMPLE, heard)
     if keys is None:
         return None

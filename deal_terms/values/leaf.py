@@ -36,15 +36,15 @@ class Leaf(Protocol):
     def vaguer_than(self, other: Self) -> bool:
         """Whether this is an `about` or a partial date that contains the other."""
 
-    def within(self, demanded: Self) -> bool:
-        """Whether this lies inside a demanded range; False for leaves that are no ranges."""
+    def within(self, demand: Self) -> bool:
+        """Whether this lies inside a demanded range; False for leaves that are not ranges."""
 
     def text(self, context: Context) -> str:
         """The leaf in a reader's words."""
 
 
 class NoRange:
-    """What a leaf that is no range says of ranges."""
+    """What a leaf that is not a range says of ranges."""
 
     __slots__ = ()
 
@@ -52,7 +52,7 @@ class NoRange:
         """Never."""
         return False
 
-    def within(self, demanded: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+    def within(self, demand: object) -> bool:  # noqa: ARG002 - as every leaf is asked
         """Never."""
         return False
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
-from deal_terms.values.refusals import Misread, Refuse
+from deal_terms.values.refusals import MisreadError, Refuse
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -25,14 +25,14 @@ Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
 class Measure:
     """What makes one kind of quantity: how it is read and said, and which units can be compared.
 
-    `read` makes a range and its unit of folded words, and raises Misread with advice for anything else. `plain` says
-    the numbers as canonical data, `said` as a file writes them. Only units of one `family` can be compared.
+    `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
+    says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
     """
 
     example: str
     read: Callable[[str, Context], tuple[Range, str]]
     plain: Say
-    said: Say
+    say: Say
     family: Callable[[str], str] = str
     words: UpDown = RAISED
 
@@ -65,9 +65,9 @@ class Quantity:
         """Whether this is an `about` that contains the other."""
         return self._is_like(other) and self.range.vaguer_than(other.range)
 
-    def within(self, demanded: Quantity) -> bool:
+    def within(self, demand: Quantity) -> bool:
         """Whether this lies inside a demanded range."""
-        return self._is_like(demanded) and self.range.within(demanded.range)
+        return self._is_like(demand) and self.range.within(demand.range)
 
     def reaches(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies at or above the threshold."""
@@ -83,7 +83,7 @@ class Quantity:
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.bounded_text(self.measure.said(self.range.ends(), self.unit))
+        return self.range.bounded_text(self.measure.say(self.range.ends(), self.unit))
 
     def _is_like(self, other: Quantity) -> bool:
         measure = self.measure
@@ -102,7 +102,7 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
         return None
     try:
         read, unit = measure.read(words, context)
-    except Misread as wrong:
+    except MisreadError as wrong:
         refuse(written, wrong.message, wrong.hint)
         return None
     return Quantity(measure=measure, range=read, unit=unit)

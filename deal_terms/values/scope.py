@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusals import Heard, Refuse, refuse_name
+from deal_terms.values.refusals import RefusalTracker, Refuse, refuse_name
 from deal_terms.values.shapes import items
 
 
@@ -43,7 +43,7 @@ class Scope(NoRange):
 
 def read_scope(of: object, excluding: object | None, context: Context, refuse: Refuse) -> Scope | None:
     """Read a list of concepts (or one) and those excluded from it; None after a refusal."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     included = read_concepts(of, context, heard)
     excluded = () if excluding is None else read_concepts(excluding, context, heard)
     if included is None or excluded is None:

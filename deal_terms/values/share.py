@@ -12,7 +12,7 @@ from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusals import Heard, Misread, Refuse, shown_value
+from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping
@@ -74,7 +74,7 @@ class Share:
 
 def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     """Read `{share, of, excluding, net_of}`, or a percentage alone."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     if isinstance(written, str):
         alone = quantity.parse(PERCENTAGE, written, context, heard)
         return None if alone is None else Share(share=alone)
@@ -98,16 +98,16 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
     if meant := _FRACTIONS.get(words.casefold()):
-        raise Misread(f"{shown_value(words)} is not a share in digits", f"write {meant}")
+        raise MisreadError(f"{shown_value(words)} is not a share in digits", f"write {meant}")
     said, written_ends = ranges.split(words)
     if not written_ends[-1].endswith("%"):
         bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
         fraction = number(bare)
         also = f", or {decimal(fraction * 100)}% if it is a fraction of 1" if 0 < fraction < 1 else ""
-        raise Misread(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
+        raise MisreadError(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
     ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
     if max(ends) > 100 or (said == "over" and ends[0] == 100):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1"
         )
     return ranges.range_of(said, ends), ""
@@ -117,7 +117,7 @@ def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said l
     return f"{'–'.join(map(decimal, ends))}%"
 
 
-PERCENTAGE = Measure(example="50%", read=_read, plain=_say, said=_say)
+PERCENTAGE = Measure(example="50%", read=_read, plain=_say, say=_say)
 
 
 def schema(context: Context) -> Plain:

@@ -231,13 +231,13 @@ def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
     """The texts that are reported on the term all the same, without saying what would answer the demand."""
     for text in answer.texts:
         side = demand.changes[text.id].before
-        states = {live.state for live in side.live} | ({"unclear"} if side.unclear else set())
+        states = {live.state for live in side.readings} | ({"unclear"} if side.unclear else set())
         for state in sorted(states & set(NAMED)):
             yield Note(NAMED[state].format(title=text.title))
 
 
 def _reports(side: Side) -> list[Report]:
-    return [report for live in side.live for report in live.reports] + list(side.unclear)
+    return [report for live in side.readings for report in live.reports] + list(side.unclear)
 
 
 def _cited(answer: Gaps) -> list[Report]:

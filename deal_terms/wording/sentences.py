@@ -114,7 +114,7 @@ def _then(answer: Diff, change: Change) -> str:
     earlier = answer.deal.versions.get(change.reported_before or "")
     if earlier is None:
         return ""
-    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).live)
+    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).readings)
 
 
 def _template(
@@ -148,7 +148,7 @@ def _silence(taken: Side, name: str, words: str) -> str:
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
-    return [taken.live[index] for index in used]
+    return [taken.readings[index] for index in used]
 
 
 def _demand_words(answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading]) -> dict[str, str]:
