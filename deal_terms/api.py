@@ -1,4 +1,4 @@
-"""What Python code is given: deals and questions of them, each answer as plain data that tells itself in short."""
+"""The Python interface: deals, and questions about them whose answers are plain data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
-from deal_terms.loading import finding, plain
+from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
 from deal_terms.model import deal as model
@@ -25,12 +25,12 @@ KnownT = TypeVar("KnownT")
 class Entry(Mapping[str, Any]):
     """Part of an answer in JSON: a mapping whose keys are attributes, too."""
 
-    def __init__(self, made: Callable[[], Mapping[str, Any]]) -> None:
-        self._made = made
+    def __init__(self, build: Callable[[], Mapping[str, Any]]) -> None:
+        self._build = build
 
     @cached_property
     def _plain(self) -> Mapping[str, Any]:
-        return self._made()
+        return self._build()
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401  whatever stands there
         return _part(self._plain[key])
@@ -97,14 +97,14 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     """
     word = None if named is None else str(named)
     if revision is None:
-        return _loaded(read_deal(folder(finding.find(word, Path.cwd()))))
-    from deal_terms.snapshots import address, git_tree, location  # noqa: PLC0415  git is seldom asked
+        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))))
+    from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
-    held = git_tree.snapshot(address.revision(revision))
+    held = git_tree.snapshot(revisions.revision(revision))
     there = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
-    within = there[0] if len(there) == 1 else location.from_top(finding.find(word, Path.cwd()))
+    within = there[0] if len(there) == 1 else location.from_top(discovery.find(word, Path.cwd()))
     loaded = read_deal(held, within)
-    if not loaded.there:
+    if not loaded.exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
     return _loaded(loaded)
 
@@ -199,7 +199,7 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
     known = reviewed.at_top(pairs.after)
     labels, today = (before.label, after.label), datetime.now(tz=UTC).date()
-    return Answer(answer(pairs.deals, labels, levels=levels, known=known, today=today, others=pairs.others))
+    return Answer(answer(pairs.deals, labels, levels=levels, acknowledgements=known, today=today, others=pairs.others))
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What went wrong, where, and what would fix it: the one form every room reports trouble in."""
+"""What went wrong, where, and what would fix it: the one form in which every room reports problems."""
 
 from __future__ import annotations
 

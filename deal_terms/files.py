@@ -58,7 +58,7 @@ def shown_path(path: Path) -> str:
 
 
 def printable(path: str | os.PathLike[str]) -> str:
-    """A path where it is only printed: bytes of a name that are no UTF-8 as U+FFFD."""
+    """A path where it is only printed: bytes of a name that are not UTF-8 as U+FFFD."""
     return os.fsencode(path).decode(errors="replace")
 
 

@@ -10,11 +10,11 @@ ALIKE = 0.6  # difflib's own measure of a good match
 NONE_YET = "none is declared yet"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, words: Iterable[str]) -> str | None:
     """The nearest known word; None if none is alike. Case, and `_` or a space for `-`, count for nothing at first."""
-    words = list(known)
+    choices = list(words)
     for spelled in (word.casefold().replace("_", "-").replace(" ", "-"), word):
-        close = difflib.get_close_matches(spelled, words, n=1, cutoff=ALIKE)
+        close = difflib.get_close_matches(spelled, choices, n=1, cutoff=ALIKE)
         if close:
             return close[0]
     return None
@@ -22,7 +22,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(
     word: str,
-    known: Iterable[str],
+    words: Iterable[str],
     label: str = "known",
     *,
     most: int | None = FEW,
@@ -35,19 +35,21 @@ def did_you_mean(
     is near, `rest` says what lists those left out. `most=None` limits nothing, as on the command line; `none` is said
     where no word is known.
     """
-    return did_you_mean_of_kinds(word, {label: known}, most=most, rest=rest, none=none)
+    return did_you_mean_of_kinds(word, {label: words}, most=most, rest=rest, none=none)
 
 
 def did_you_mean_of_kinds(
     word: str,
-    known: Mapping[str, Iterable[str]],
+    words_by_kind: Mapping[str, Iterable[str]],
     *,
     most: int | None = None,
     rest: str = "",
     none: str = NONE_YET,
 ) -> str:
     """The same for a word of several kinds: `did you mean ebb? (versions: first, second; sources: ebb, gull)`."""
-    words = {label: sorted(ids) if isinstance(ids, set | frozenset) else list(ids) for label, ids in known.items()}
+    words = {
+        label: sorted(ids) if isinstance(ids, set | frozenset) else list(ids) for label, ids in words_by_kind.items()
+    }
     every = [one for ids in words.values() for one in ids]
     if not every:
         return none

@@ -15,7 +15,7 @@ from pathlib import Path
 from deal_terms.errors import DealTermsError
 from deal_terms.loading.cross_checks import reports
 from deal_terms.loading.deal import load
-from deal_terms.loading.finding import find
+from deal_terms.loading.discovery import find
 from deal_terms.model.deal import Deal
 
 Row = dict[str, str]

@@ -162,7 +162,28 @@ BASES: dict[str, list[dict[str, str]]] = {
     ]
     for party in ("us", "ua")
 }
-STANCES = ["demands", "proposes", "rejects", "accepts", "reserves", "considers", "fears", "asserts"]
+STANCES = [
+    "demands",
+    "proposes",
+    "rejects",
+    "offers",
+    "accepts",
+    "drops",
+    "reserves",
+    "considers",
+    "fears",
+    "asserts",
+]
+# Which way a demand may say that it goes, by the type of the term.
+WISHES: dict[str, dict[str, Any]] = {
+    **{type_: {"prefers": "higher"} for type_ in ("money", "ratio", "count")},
+    "share": {"prefers": {"share": "lower"}},
+    "seats": {"prefers": {"ua": "higher"}},
+    "commitment": {"prefers": {"force": "stronger"}},
+    "date": {"prefers": "earlier"},
+    "period": {"prefers": "longer"},
+    "set": {"at_most": "true"},
+}
 # Every date of a version begins no earlier than those of the versions before it, so that no order stands against it.
 DATES: dict[str, list[Any]] = {
     "first": [None, "2025-01", {"by": "2025-02-10"}, {"after": "2024"}],
@@ -195,6 +216,16 @@ def value(type_: str) -> st.SearchStrategy[Any]:
     alone = st.one_of([choices.map(_only(name)) for name, choices in optional.items()])
     main = st.sampled_from(fields[MAIN[type_]]).map(_only(MAIN[type_]))
     return st.one_of(main, main, main, alone, st.fixed_dictionaries({}, optional=optional).filter(bool).map(_excluding))
+
+
+def alternatives(type_: str) -> st.SearchStrategy[Any]:
+    """Two definite values of a type that differ, any or all of them asked for; one alone where there are no two."""
+    fields = FIELDS[type_]
+    name = MAIN.get(type_, "")
+    written = [{name: one} if name else one for one in (fields[name][0], fields[name][-1])]
+    if type_ == "seats" or written[0] == written[1]:
+        return st.just(written[0])
+    return st.sampled_from([{"any_of": written}, {"all_of": written}])
 
 
 def _only(name: str) -> Callable[[Any], dict[str, Any]]:
@@ -257,9 +288,11 @@ def _reading(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
 
 
 def _stance(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
-    written: dict[str, Any] = {"stance": draw(st.sampled_from(STANCES[:3] * 2 + STANCES[3:]))}
+    written: dict[str, Any] = {"stance": draw(st.sampled_from(STANCES[:4] * 2 + STANCES[4:]))}
     if draw(st.integers(0, 3)):
-        written["value"] = draw(value(type_))
+        written["value"] = draw(st.one_of(value(type_), value(type_), value(type_), alternatives(type_)))
+    if written["stance"] in STANCES[:2] and type_ in WISHES and draw(st.integers(0, 4)) == 4:
+        written |= WISHES[type_]
     return {**written, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, PLAIN_DETAILS)}
 
 

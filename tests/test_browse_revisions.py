@@ -8,7 +8,8 @@ import pytest
 
 from deal_terms.cli import run
 from deal_terms.cli.browse import two_states
-from deal_terms.snapshots.address import TwoTrees, revision
+from deal_terms.snapshots.address import TwoTrees
+from deal_terms.snapshots.revisions import revision
 from deal_terms.tui.session import begin_record
 from tests.reviews import FERRY, Reviewed
 from tests.screens import Shown, tried

@@ -227,7 +227,7 @@ def test_a_real_shell_takes_the_script(shell: str, on_the_path: str) -> None:
 def test_a_normal_start_knows_nothing_of_completion() -> None:
     code = "import sys; from deal_terms.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"click.shell_completion", "deal_terms.cli.completing", "pydantic"} & set(ended.stderr.split())
+    assert not {"click.shell_completion", "deal_terms.cli.candidates", "pydantic"} & set(ended.stderr.split())
 
 
 def test_listing_the_commands_imports_none() -> None:
@@ -249,4 +249,4 @@ def test_every_id_that_a_command_takes_is_offered(command: str, monkeypatch: pyt
         if (isinstance(param, click.Option) and param.is_flag) or isinstance(param.type, by_itself):
             continue
         offered = [item.value for item in param.shell_complete(click.Context(declared), "")]
-        assert offered, f"{command}: nothing is offered for {param.name}: give it shell_complete=completing.…"
+        assert offered, f"{command}: nothing is offered for {param.name}: give it shell_complete=candidates.…"

@@ -71,7 +71,7 @@ def test_the_lease_concludes_what_its_page_says(row: Row) -> None:
             assert equivalence in {field.equivalence for answer in told.answers for field in answer.fields}
         case ["Disputes"]:
             disputed, term, before, after = row.cells
-            assert change(LEASE, before, after, term).disputed == disputed
+            assert change(LEASE, before, after, term).disputed_side == disputed
         case ["Declared", *_]:
             direction, party, prefers, term, before, after, reason = row.cells
             told = change(LEASE, before, after, term)
@@ -118,19 +118,19 @@ def test_past_aid_as_debt_depends_on_words_about_another_text() -> None:
     assert {answer.kind for answer in told.answers} == {"dropped", "no_longer_reported"}
     (doubt,) = {doubt for answer in told.answers for doubt in answer.without}
     assert (doubt.version, doubt.match) == ("revised-talks", "unresolved")
-    assert {report.by for report in told.after.live[0].reports} == {("zelensky",)}
+    assert {report.by for report in told.after.readings[0].reports} == {("zelensky",)}
 
 
 def test_the_board_has_three_seats_of_one_side_and_two_of_the_other() -> None:
-    (live,) = change(MINERALS, "initial-draft", "revised-fund", "board").after.live
+    (live,) = change(MINERALS, "initial-draft", "revised-fund", "board").after.readings
     assert live.reading.value
     assert live.reading.value.to_yaml() == {"seats": {"us": "3", "ua": "2"}, "total": "5"}
 
 
 def test_the_base_of_the_half_share_is_disputed_three_ways() -> None:
     told = change(MINERALS, "initial-draft", "revised-fund", "revenue-share")
-    assert told.disputed == "before"
-    assert len(told.before.live) == 3
+    assert told.disputed_side == "before"
+    assert len(told.before.readings) == 3
 
 
 @pytest.mark.parametrize(

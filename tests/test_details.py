@@ -197,7 +197,7 @@ def test_a_text_says_nothing_of_what_lies_around_the_deal() -> None:
     assert around
     for term in around:
         answer = of(MINERALS, "revised-fund", term, "initial-draft")
-        assert answer.said is None
+        assert answer.side is None
         assert under(answer, "What this text is reported to say") == [
             "A text cannot carry it: it is about what lies around the deal."
         ]

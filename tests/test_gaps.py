@@ -10,6 +10,7 @@ from deal_terms.answering.gaps import Gap, Gaps, gaps, latest
 from deal_terms.cli import run
 from deal_terms.errors import DealTermsError
 from deal_terms.judging import positions
+from deal_terms.judging.readings import side
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import csv, text
@@ -94,8 +95,8 @@ def test_every_verdict_is_that_of_the_comparison(version: str) -> None:
             continue
         judged = {change.term: change for change in positions.against_text(QUAY, QUAY.versions[version], position)}
         for one in (*answer.gaps, *answer.outside_text):
-            for held in one.stands:
-                if held.position.id == position.id:
+            for held in one.demands:
+                if held.position.id == position.id and held.side == side(position, one.term.id):
                     assert held.changes[version] == judged[one.term.id]
 
 
@@ -113,8 +114,8 @@ def test_remarks_from_outside_the_talks_are_no_demand() -> None:
 
 def test_a_term_is_grouped_by_the_weightiest_verdict_on_any_demand() -> None:
     rent = gap(gaps(QUAY, SIGNED), "annual-rent")
-    assert {demand.changes["signed-lease"].kind for demand in rent.demands} == {"met", "partly_met"}
-    assert rent.verdict("signed-lease") == "partly_met"
+    assert {demand.changes["signed-lease"].kind for demand in rent.demands} == {"met", "unmet"}
+    assert rent.verdict("signed-lease") == "unmet"
 
 
 def test_the_groups_come_in_the_order_of_the_verdicts() -> None:
@@ -133,9 +134,9 @@ def test_the_demands_of_one_party_are_judged_alone_beside_where_the_others_stand
 
 def test_the_latest_position_counts_and_names_the_one_before_it(tmp_path: Path) -> None:
     answer = gaps(mill(tmp_path, first=FIRST, second=SECOND), None)
-    [price] = gap(answer, "price").stands
+    [price] = gap(answer, "price").demands
     assert price.position.id == "late"
-    assert [position.id for position in price.before_it] == ["early"]
+    assert [position.id for position in price.stand.before_it] == ["early"]
     assert price.changes["second"].kind == "met"
     assert "(late, later than early)" in rendered(answer)
 
@@ -191,18 +192,26 @@ def test_a_deal_without_a_text_on_the_table_asks_for_one(tmp_path: Path) -> None
 
 def test_a_demand_that_no_text_speaks_to_is_addressed_by_none(tmp_path: Path) -> None:
     answer = gaps(mill(tmp_path, first=FIRST, second=SECOND), None)
-    assert {term.id for term, _ in answer.unaddressed_demands(answer.gaps)} == {"wheel", "weir"}
-    assert [term.id for term, _ in answer.unaddressed_demands(answer.outside_text)] == ["flood"]
-    assert answer.summary == {"not_addressed": 2, "met": 1}
+    assert {term.id for term, _ in answer.unaddressed_demands(answer.gaps)} == {"wheel"}
+    assert answer.summary == {"not_judged": 1, "not_addressed": 1, "met": 1}
+
+
+def test_a_demand_outside_the_deal_is_never_said_to_be_unaddressed(tmp_path: Path) -> None:
+    answer = gaps(mill(tmp_path, first=FIRST, second=SECOND), None)
+    assert not answer.unaddressed_demands(answer.outside_text)
+    [flood] = answer.outside_text
+    assert (flood.term.id, flood.best) == ("flood", "outside_the_deal")
 
 
 def test_a_text_that_names_the_term_without_its_content_is_said_to(tmp_path: Path) -> None:
-    shown = rendered(gaps(mill(tmp_path, first=FIRST), None))
-    assert "“First offer” is reported to have something on it, its content not reported" in shown
+    deal = mill(tmp_path, first=FIRST)
+    assert "not judged for Lode Mill: what was asked for is not reported" in rendered(
+        gaps(deal, deal.versions["first"])
+    )
 
 
 def test_what_no_text_can_carry_is_said_to_be_that(tmp_path: Path) -> None:
-    assert "no text can carry it" in rendered(gaps(mill(tmp_path, first=FIRST), None))
+    assert "outside the deal for Lode Mill" in rendered(gaps(mill(tmp_path, first=FIRST), None))
 
 
 def test_a_demand_addressed_under_one_reading_is_addressed() -> None:
@@ -221,13 +230,14 @@ def test_filters_leave_rows_out_and_change_no_count() -> None:
     whole, kept = gaps(QUAY, SIGNED), gaps(QUAY, SIGNED, filter=Filter(kinds=("unmet",)))
     assert {one.verdict("signed-lease") for one in kept.visible(kept.gaps)} == {"unmet"}
     assert kept.summary == whole.summary
-    assert "Filtered: 2 of " in rendered(kept)
+    assert "Filtered: 1 of " in rendered(kept)
 
 
 def test_csv_has_a_row_a_demand_and_text() -> None:
     answer = gaps(QUAY, None)
     lines = csv.render(table(answer)).splitlines()
-    demands = sum(len(one.demands) for one in (*answer.gaps, *answer.outside_text))
+    everything = (*answer.gaps, *answer.proposals, *answer.offers, *answer.outside_text)
+    demands = sum(len(one.demands) for one in everything)
     assert len(lines) == 1 + demands * len(QUAY.versions)
 
 
@@ -235,7 +245,7 @@ def test_one_command_says_what_no_text_addresses(tmp_path: Path, capsys: pytest.
     mill(tmp_path, first=FIRST, second=SECOND)
     assert run(["--deal", str(tmp_path), "gaps", "--all-texts", "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert {one["term"] for one in answer["addressed_by_no_text"]} == {"wheel", "weir", "flood"}
+    assert {one["term"] for one in answer["addressed_by_no_text"]} == {"wheel"}
     assert [text["id"] for text in answer["texts"]] == ["first", "second"]
 
 

@@ -23,21 +23,21 @@ def step(term: str, version: str) -> HistoryStep:
 
 
 def kinds(term: str) -> dict[str, str]:
-    return {step.version.id: change_of(step.since).kind for step in of(term).steps if step.since}
+    return {step.version.id: change_of(step.diff).kind for step in of(term).steps if step.diff}
 
 
 @pytest.mark.spread(5)
 @pytest.mark.parametrize("term", [term for term in QUAY.terms if QUAY.about(term) != "surroundings"])
 def test_each_change_is_that_of_the_whole_comparison(term: str) -> None:
     for version in of(term).steps:
-        if version.since:
-            before, after = version.since.before, version.since.after
+        if version.diff:
+            before, after = version.diff.before, version.diff.after
             whole = deal_clock.compare(QUAY, QUAY.versions[before.id], QUAY.versions[after.id])
-            assert change_of(version.since) == next(change for change in whole if change.term == term)
+            assert change_of(version.diff) == next(change for change in whole if change.term == term)
 
 
 def test_a_version_is_held_against_the_nearest_that_is_certainly_earlier() -> None:
-    compared = {step.version.id: step.since.before.id for step in of("annual-rent").steps if step.since}
+    compared = {step.version.id: step.diff.before.id for step in of("annual-rent").steps if step.diff}
     assert compared == {
         "first-draft": "heads-of-terms",
         "second-draft": "first-draft",
@@ -46,8 +46,8 @@ def test_a_version_is_held_against_the_nearest_that_is_certainly_earlier() -> No
 
 
 def test_versions_that_nothing_orders_are_not_compared() -> None:
-    assert step("annual-rent", "first-draft-annex").since is None
-    assert step("annual-rent", "heads-of-terms").since is None
+    assert step("annual-rent", "first-draft-annex").diff is None
+    assert step("annual-rent", "heads-of-terms").diff is None
     told = history_json(of("annual-rent"))["versions"]
     unordered = {one["version"]["id"]: one["unordered"] for one in told}
     assert unordered["heads-of-terms"] == ["first-draft-annex"]
@@ -55,7 +55,7 @@ def test_versions_that_nothing_orders_are_not_compared() -> None:
 
 
 def test_what_came_back_names_the_text_that_had_it() -> None:
-    back = step("night-working", "second-draft").since
+    back = step("night-working", "second-draft").diff
     assert back
     assert change_of(back).kind == "reinstated"
     assert change_of(back).reinstated_from == "heads-of-terms"
@@ -70,19 +70,19 @@ def test_what_reverted_names_the_text_it_went_back_to() -> None:
 
 def test_what_is_reported_again_is_also_held_against_the_last_text_that_had_it() -> None:
     again = step("public-footpath", "signed-lease")
-    assert again.since
-    assert change_of(again.since).reported_before == "first-draft"
-    assert again.again
-    assert again.again.before.id == "first-draft"
-    assert change_of(again.again).kind == "restated"
+    assert again.diff
+    assert change_of(again.diff).reported_before == "first-draft"
+    assert again.reappearance
+    assert again.reappearance.before.id == "first-draft"
+    assert change_of(again.reappearance).kind == "restated"
     assert "against “First draft”: restated" in text.render(page(of("public-footpath")), text.Look(width=2000))
 
 
 def test_a_first_report_is_held_against_no_earlier_text() -> None:
     first = step("ice-breaking", "signed-lease")
-    assert first.since
-    assert change_of(first.since).kind == "newly_reported"
-    assert first.again is None
+    assert first.diff
+    assert change_of(first.diff).kind == "newly_reported"
+    assert first.reappearance is None
 
 
 def test_silence_is_never_told_as_dropped() -> None:

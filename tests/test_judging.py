@@ -320,16 +320,16 @@ def test_a_vaguer_reading_is_no_rival_and_is_not_compared(
 ) -> None:
     both = [*sharp, *vague] if turned else [*vague, *sharp]
     found = change(type_, both, sharp)
-    assert (found.kind, found.disputed) == ("restated", "neither")
+    assert (found.kind, found.disputed_side) == ("restated", "neither")
     assert change(type_, both, ABSENT).kind == "dropped"
-    assert len(found.before.live) == 2, "it is shown"
+    assert len(found.before.readings) == 2, "it is shown"
 
 
 @pytest.mark.parametrize(("type_", "left", "right"), RIVALS)
 def test_readings_that_cannot_both_be_true_are_rivals(type_: str, left: Readings, right: Readings) -> None:
-    assert change(type_, [*left, *right], SILENT).disputed == "before"
-    assert change(type_, left, [*left, *right]).disputed == "after"
-    assert change(type_, [*right, *left], [*left, *right]).disputed == "both"
+    assert change(type_, [*left, *right], SILENT).disputed_side == "before"
+    assert change(type_, left, [*left, *right]).disputed_side == "after"
+    assert change(type_, [*right, *left], [*left, *right]).disputed_side == "both"
     assert change(type_, [*right, *left], [*left, *right]).kind == "restated"
 
 
@@ -344,7 +344,7 @@ def test_the_reports_of_a_vaguer_reading_count_for_every_sharper_one() -> None:
             ]
         },
     )
-    compared = next(side(whole.versions["before"], "it").views()).compared
+    compared = next(side(whole.versions["before"], "it").views()).readings
     assert {live.sources() for live in compared.values()} == {frozenset({"s0", "s2"}), frozenset({"s1", "s2"})}
 
 
@@ -361,9 +361,9 @@ def test_the_reports_of_a_vaguer_reading_count_for_every_sharper_one() -> None:
 )
 def test_readings_of_equal_value_are_one_reading(type_: str, left: Piece, right: Piece) -> None:
     found = change(type_, [*one(left), *one(right, "s1")], SILENT)
-    (live,) = found.before.live
+    (live,) = found.before.readings
     assert len(live.reports) == 2
-    assert found.disputed == "neither"
+    assert found.disputed_side == "neither"
 
 
 def test_the_order_of_readings_of_equal_value_never_matters() -> None:
@@ -380,14 +380,14 @@ def test_the_order_of_readings_of_equal_value_never_matters() -> None:
 def test_a_term_whose_readings_are_all_deprecated_is_silent() -> None:
     deprecated = [{**reading, "rank": "deprecated", "why": "a misprint"} for reading in one("USD 1bn")]
     assert change("money", deprecated, one("USD 1bn")).kind == "newly_reported"
-    assert change("money", [*deprecated, *one("USD 2bn")], one("USD 2bn")).disputed == "neither"
+    assert change("money", [*deprecated, *one("USD 2bn")], one("USD 2bn")).disputed_side == "neither"
 
 
 def test_a_preferred_reading_only_comes_first() -> None:
     preferred = [{**reading, "rank": "preferred", "why": "closer"} for reading in one("USD 2bn")]
     found = change("money", [*one("USD 1bn"), *preferred], SILENT)
-    assert [live.reading.rank for live in found.before.live] == ["preferred", None]
-    assert found.disputed == "before"
+    assert [live.reading.rank for live in found.before.readings] == ["preferred", None]
+    assert found.disputed_side == "before"
 
 
 # Which reading is held against which
@@ -430,7 +430,7 @@ def test_several_answers_depend_each_with_what_it_rests_on() -> None:
 
 def test_rivals_that_agree_give_one_answer() -> None:
     found = change("count", [*one("5", "s0"), *one("6", "s1")], one("7", "s2"))
-    assert (found.kind, found.disputed) == ("raised", "before")
+    assert (found.kind, found.disputed_side) == ("raised", "before")
 
 
 def test_two_answers_changed_that_disagree_on_a_field_are_two_answers() -> None:
@@ -499,14 +499,14 @@ def test_not_covered_beside_restated_is_no_answer() -> None:
 def test_a_file_against_itself_takes_its_doubt_the_same_way_on_both_sides() -> None:
     whole = deal("money", {"before": [*borrowed(one("USD 5bn")), *one("USD 6bn", "s1")], "elsewhere": SILENT})
     found = change_in(whole, "before", "before")
-    assert (found.kind, found.disputed, len(found.answers)) == ("restated", "both", 1)
+    assert (found.kind, found.disputed_side, len(found.answers)) == ("restated", "both", 1)
 
 
 def test_the_readings_that_are_left_are_compared_where_the_doubtful_are_left_out() -> None:
     after = [*borrowed(one("USD 7bn")), *one("USD 5bn", "s1")]
     found = change("money", one("USD 5bn"), after)
     assert {(told.kind, bool(told.without)) for told in found.answers} == {("restated", False), ("raised", False)}
-    assert found.disputed == "after"
+    assert found.disputed_side == "after"
 
 
 # Earlier texts

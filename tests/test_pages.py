@@ -388,26 +388,26 @@ def test_after_the_wheel_the_cursor_goes_on_from_what_is_in_view() -> None:
 def test_a_search_finds_words_across_line_ends_and_goes_round() -> None:
     async def look(app: Shown) -> None:
         view = app.view
-        assert view.search("MORE than  one line") == 6
-        assert view.hit == (1, 6)
+        assert view.search.find("MORE than  one line") == 6
+        assert view.search.place == (1, 6)
         view.move(2)
-        assert view.search("more than one line") == 6
-        assert view.hit == (3, 6)
+        assert view.search.find("more than one line") == 6
+        assert view.search.place == (3, 6)
         assert view.cursor.place == (3, 6)
-        view.next_hit(-1)
+        view.search.next_hit(-1)
         assert view.cursor.place == (2, 6)
         for _ in range(5):
-            view.next_hit(1)
-        assert (view.hit, view.cursor.place) == ((1, 6), (1, 6))
+            view.search.next_hit(1)
+        assert (view.search.place, view.cursor.place) == ((1, 6), (1, 6))
         await app.pilot.resize_terminal(60, 12)
         await app.pilot.pause()
-        assert view.hit == (1, 6)
-        assert view.search("nowhere") == 0
-        assert view.hit == (0, 0)
-        view.next_hit(1)
-        assert view.search("the end.") == 1
+        assert view.search.place == (1, 6)
+        assert view.search.find("nowhere") == 0
+        assert view.search.place == (0, 0)
+        view.search.next_hit(1)
+        assert view.search.find("the end.") == 1
         assert "The end." in "".join(frame(view))
-        assert view.search("") == 0
+        assert view.search.find("") == 0
 
     tried(subjects(6), look, width=44, height=12)
 
@@ -415,7 +415,7 @@ def test_a_search_finds_words_across_line_ends_and_goes_round() -> None:
 def test_what_was_found_is_marked_by_more_than_a_colour() -> None:
     async def look(app: Shown) -> None:
         view = app.view
-        view.search("statement 1")
+        view.search.find("statement 1")
         marked = [
             segment.text
             for y in range(view.size.height)
@@ -454,8 +454,8 @@ def test_text_of_a_deal_does_nothing_to_the_screen(width: int) -> None:
         whole = squeezed("".join(lines))
         for words in SHOWN:
             assert squeezed(words) in whole
-        view.search("[/]")
-        assert view.hit[1] > 0 or width < 20
+        view.search.find("[/]")
+        assert view.search.place[1] > 0 or width < 20
         shown = app.export_screenshot()
         assert "\x1b" not in shown
 

@@ -23,7 +23,7 @@ POWER = quantity_type(
         example="500 MW",
         read=_read,
         plain=lambda ends, unit: f"{each(decimal)(ends, unit)} {unit}",
-        said=lambda ends, unit: f"{each(grouped_digits)(ends, unit)} {unit}",
+        say=lambda ends, unit: f"{each(grouped_digits)(ends, unit)} {unit}",
     ),
     schema=lambda _: {},
 )

@@ -210,7 +210,7 @@ def test_none_of_what_meets_the_world_outside_the_terminal_needs_textual() -> No
         "tui.editor",
         "tui.open_url",
         "wording.links",
-        "wording.citing",
+        "wording.citations",
     )
     imports = ", ".join(f"deal_terms.{room}" for room in rooms)
     asked = f"import sys, {imports}; sys.exit('textual' in sys.modules)"

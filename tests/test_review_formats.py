@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from deal_terms.judging.kinds import review_levels
 from deal_terms.presenting import comment, github, summary
-from deal_terms.presenting.cutting import cut_to_fit
+from deal_terms.presenting.truncation import cut_to_fit
 from deal_terms.wording.page import Item, Note, Page, Paragraph, Section
 from tests.reviews import FERRY, FIRST, SECOND, Asked, Plain, asked
 

@@ -48,7 +48,7 @@ def reviewed(before: dict[str, str], after: dict[str, str]) -> Review:
         after=Loaded(deal=deal_of(after)),
         files=tuple(differing),
         rewritten=both,
-        added=added,
+        added_files=added,
     )
     return review([one], ("before", "after"), today=TODAY)
 

@@ -97,7 +97,7 @@ def test_a_source_that_one_report_relays_is_said_to_be_relayed() -> None:
 
 @pytest.mark.parametrize("speaker", QUAY.speakers)
 def test_a_speaker_is_shown_with_everything_they_are_reported_to_have_said(speaker: str) -> None:
-    said = show_speaker(QUAY, speaker).said
+    said = show_speaker(QUAY, speaker).statements
     expected = [report for one in statements(QUAY) for report in one.reports if speaker in report.by]
     assert [report for _, reports in said for report in reports] == expected
     assert expected
@@ -123,12 +123,12 @@ def test_what_is_not_known_of_a_speaker_is_said() -> None:
 
 def test_of_a_speaker_one_term_or_topic_may_be_asked() -> None:
     on_insurance = show_speaker(QUAY, "press-office", QUAY.terms["insurance"])
-    assert [statement.subject for statement, _ in on_insurance.said] == ["insurance"]
+    assert [statement.subject for statement, _ in on_insurance.statements] == ["insurance"]
     on_money = show_speaker(QUAY, "press-office", filter=Filter(topics=("money",)))
-    terms = {statement.subject for statement, _ in on_money.said if statement.what == "term"}
+    terms = {statement.subject for statement, _ in on_money.statements if statement.what == "term"}
     assert terms == {"annual-rent", "fit-out-aid", "late-penalty", "dues-share"}
     every = show_speaker(QUAY, "press-office")
-    assert on_money.hidden == len(every.said) - len(on_money.said)
+    assert on_money.hidden == len(every.statements) - len(on_money.statements)
     assert f"Not shown, since not asked for: {on_money.hidden} statements." in shown(wording.speaker_page(on_money))
 
 

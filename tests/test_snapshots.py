@@ -18,10 +18,10 @@ from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_around, deal_folders
-from deal_terms.snapshots.address import head, is_revision, merge_base, revision
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import INDEX, WORKTREE, snapshot, top
 from deal_terms.snapshots.location import location
+from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree, below, folder, in_memory, overlay
 from tests.loaded import examine
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, Repository
@@ -537,7 +537,7 @@ def test_a_link_in_a_deal_is_refused_and_never_followed(kind: str, repository: R
 @pytest.mark.usefixtures("repository")
 def test_a_folder_without_a_deal_is_trouble() -> None:
     loaded = deal_at(revision("HEAD"), "terms/fery", labelled=True)
-    assert (loaded.deal, loaded.there) == (None, False)
+    assert (loaded.deal, loaded.exists) == (None, False)
     assert loaded.problems[0].message == "HEAD:terms/fery is not a deal: it has no deal.yaml"
 
 
@@ -569,7 +569,7 @@ def test_both_states_of_every_deal_that_changed(repository: Repository) -> None:
     repository.git("rm", "-q", "-r", "terms/barge")
     repository.commit("a rename, a deletion, a new one")
     told = pairs_of("HEAD~1", "HEAD").deals
-    assert [(one.folder, one.before.there, one.after.there) for one in told] == [
+    assert [(one.folder, one.before.exists, one.after.exists) for one in told] == [
         ("terms/barge", True, False),
         ("terms/third", False, True),
         ("terms/vessel", True, True),

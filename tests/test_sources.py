@@ -14,7 +14,7 @@ from deal_terms.answering.sources import DependentChange, SourceImpact, consecut
 from deal_terms.answering.statements import statements
 from deal_terms.answering.withdrawal import fall, rests_on, without
 from deal_terms.cli import run
-from deal_terms.judging.record_register import single_source_statements
+from deal_terms.judging.record_entries import single_source_statements
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
@@ -35,7 +35,7 @@ def shown(answer: SourceImpact) -> str:
 
 
 def dependent(answer: SourceImpact, before: str, term: str) -> DependentChange:
-    return next(one for one in answer.dependent_changes if one.now.before.id == before and one.change.term == term)
+    return next(one for one in answer.dependent_changes if one.diff.before.id == before and one.change.term == term)
 
 
 def fallen(answer: SourceImpact, how: str) -> set[tuple[str, str]]:
@@ -70,10 +70,10 @@ def test_no_report_is_left_that_rests_on_it(source: str) -> None:
 @pytest.mark.parametrize("source", QUAY.sources)
 def test_whatever_does_not_fall_is_left_and_nothing_else(source: str) -> None:
     def places(deal: Deal) -> list[object]:
-        return [(one.what, one.subject, one.said.written_at) for one in statements(deal)]
+        return [(one.what, one.subject, one.content.written_at) for one in statements(deal)]
 
     standing = [one for one in statements(QUAY) if fall(QUAY, one.reports, source) is None]
-    assert places(without(QUAY, source)) == [(one.what, one.subject, one.said.written_at) for one in standing]
+    assert places(without(QUAY, source)) == [(one.what, one.subject, one.content.written_at) for one in standing]
 
 
 def test_the_authors_own_word_falls_with_no_source() -> None:
@@ -180,8 +180,8 @@ def test_a_report_elsewhere_that_only_relays_it_falls_with_it_and_is_said_apart(
 
 def test_a_source_that_is_never_cited_falls_with_those_that_relay_it() -> None:
     answer = of("wire")
-    assert (answer.counted.reports, answer.counted.alone) == (0, 0)
-    assert answer.counted.relayed
+    assert (answer.counts.reports, answer.counts.single_source_readings) == (0, 0)
+    assert answer.counts.relay_reports
     assert ("second-draft", "berth-ratio") in fallen(answer, "relayed")
 
 
@@ -261,7 +261,9 @@ def test_hinges_are_the_changes_of_the_deal_that_differ_without_it(source: str) 
     now, then = ({(b, a, t): kinds for b, a, t, kinds in concluded(deal)} for deal in (QUAY, without(QUAY, source)))
     pairs = set(consecutive_texts(QUAY))
     differing = {key for key in now if set(now[key]) != set(then[key]) and key[:2] in pairs}
-    assert {(one.now.before.id, one.now.after.id, one.change.term) for one in of(source).dependent_changes} == differing
+    assert {
+        (one.diff.before.id, one.diff.after.id, one.change.term) for one in of(source).dependent_changes
+    } == differing
 
 
 # The list
@@ -271,7 +273,7 @@ def test_every_source_is_listed_with_its_counts() -> None:
     counted = {one.source.id: one for one in sources(QUAY).sources}
     assert list(counted) == list(QUAY.sources)
     bollard = counted["bollard"]
-    assert (bollard.reports, bollard.readings, bollard.terms, bollard.alone) == (4, 4, 4, 3)
+    assert (bollard.reports, bollard.readings, bollard.terms, bollard.single_source_readings) == (4, 4, 4, 3)
     assert sum(one.reports for one in counted.values()) == sum(len(one.reports) for one in statements(QUAY))
 
 
@@ -299,7 +301,7 @@ def test_a_filter_leaves_out_sources_and_changes_no_count() -> None:
 
 def test_a_filter_on_one_source_keeps_the_counts_in_short() -> None:
     kept, every = of("courrier", Filter(topics=("money",), kinds=("raised",))), of("courrier")
-    assert kept.counted == every.counted
+    assert kept.counts == every.counts
     assert kept.dependent_changes == every.dependent_changes
     assert {one.change.term for one in kept.visible_dependent_changes()} == {"annual-rent", "dues-share"}
     assert {QUAY.terms[rest.statement.subject].topic for rest in kept.visible() if rest.statement.what == "term"} == {

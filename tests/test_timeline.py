@@ -91,21 +91,21 @@ def test_a_date_open_at_its_beginning_stands_where_it_ends() -> None:
 def test_a_version_without_a_date_stands_after_the_one_it_follows_and_says_so() -> None:
     answer = timeline(FERRY)
     redraft = moment(answer, "redraft")
-    assert (redraft.placed, redraft.beside, redraft.first) == ("after", "draft", None)
+    assert (redraft.placement, redraft.beside, redraft.first) == ("after", "draft", None)
     assert order(answer).index("draft") < order(answer).index("redraft")
     assert "placed: after “Draft”, which it follows or revises; no date of its own is reported" in shown(answer)
 
 
 def test_a_version_without_a_date_stands_before_the_one_that_follows_it() -> None:
     offer = moment(timeline(FERRY), "offer")
-    assert (offer.placed, offer.beside, offer.last) == ("before", "draft", None)
+    assert (offer.placement, offer.beside, offer.last) == ("before", "draft", None)
     chain = versions(c={"follows": "b", "date": "2024-05-01"}, b={"follows": "a"}, a={}, z={"date": "2024-04-01"})
     assert order(timeline(chain)) == ["z", "a", "b", "c"]
 
 
 def test_a_vague_date_never_puts_a_version_before_one_that_it_follows() -> None:
     agreed = moment(timeline(FERRY), "agreed")
-    assert (agreed.placed, agreed.beside) == ("after", "redraft")
+    assert (agreed.placement, agreed.beside) == ("after", "redraft")
     assert agreed.first == datetime.date(2024, 3, 1)
     assert "its own dates do not say so" in shown(timeline(FERRY))
 
@@ -115,7 +115,7 @@ def test_the_timeline_never_contradicts_the_lineage(deal: Deal) -> None:
     told = order(timeline(deal))
     for version in deal.versions:
         for earlier in lineage.ancestors(deal.versions, version):
-            assert "undated" in {moment(timeline(deal), one).placed for one in (earlier, version)} or (
+            assert "undated" in {moment(timeline(deal), one).placement for one in (earlier, version)} or (
                 told.index(earlier) < told.index(version)
             )
 

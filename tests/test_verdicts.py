@@ -72,7 +72,8 @@ def test_a_text_against_a_stance_comes_to_the_verdict_of_its_cell(row: str, text
 
 @pytest.mark.parametrize("type_", ["presence", "commitment", "text"])
 def test_a_demand_without_a_value_is_met_by_the_thing_being_there_for_some_types(type_: str) -> None:
-    held = {"presence": "present", "commitment": {"force": "shall"}, "text": "some words"}[type_]
+    values: dict[str, Piece] = {"presence": "present", "commitment": {"force": "shall"}, "text": "some words"}
+    held = values[type_]
     assert verdict(type_, one(held), [stance("demands")]) == "met"
     assert verdict(type_, BY_REPORT, [stance("demands")]) == "met"
     assert verdict(type_, one(held), [stance("offers")]) == "taken_up"
@@ -449,10 +450,9 @@ def test_any_of_is_at_least_as_good_as_each_of_its_parts(data: st.DataObject, ty
     except DealTermsError:
         assume(False)  # noqa: FBT003 - the same value twice, or one that is not given
     alone = [verdict(type_, one(offered), [stance("demands", part)]) for part in parts]
-    decided = [found for found in alone if found in ORDER]
-    if decided and max(map(ORDER.index, decided)):
-        assert together in ORDER
-        assert ORDER.index(together) >= max(map(ORDER.index, decided))
+    best = max([ORDER.index(found) for found in alone if found in ORDER], default=0)
+    if best:
+        assert ORDER.index(together) >= best
 
 
 @examples(150)

@@ -95,14 +95,14 @@ def browse(
     deal: Deal,
     columns: Sequence[Spec] = (),
     baseline: str = LEFT,
-    wanted: RowSelection = RowSelection(),
+    selection: RowSelection = RowSelection(),
     comparisons: Comparisons | None = None,
 ) -> Browse:
     """What is browsed; without columns: every version in reading order, then every position of a party."""
     shown = tuple(columns) or standard(deal)
-    whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), filter=wanted.filter)
-    terms = tuple(term for term in in_order(deal) if _wanted(whole, term, wanted))
-    return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), wanted.filter)
+    whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), filter=selection.filter)
+    terms = tuple(term for term in in_order(deal) if _wanted(whole, term, selection))
+    return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), selection.filter)
 
 
 def standard(deal: Deal) -> tuple[Spec, ...]:
@@ -154,7 +154,7 @@ def _kinds(whole: Browse, term: Term) -> Iterator[str]:
     for column in range(len(whole.columns)):
         said = whole.side(term.id, column)
         if said:
-            yield from (live.state for live in said.live)
+            yield from (live.state for live in said.readings)
             if said.unclear:
                 yield "unclear"
         if change := whole.change(term.id, column):
@@ -163,7 +163,7 @@ def _kinds(whole: Browse, term: Term) -> Iterator[str]:
 
 def _reports(whole: Browse, term: Term) -> list[tuple[Report, ...]]:
     sides = (whole.side(term.id, column) for column in range(len(whole.columns)))
-    return [live.reports for said in sides if said for live in said.live]
+    return [live.reports for said in sides if said for live in said.readings]
 
 
 def _differs(comparisons: Comparisons, before: Spec, after: Spec, term: str) -> bool:

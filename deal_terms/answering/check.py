@@ -1,4 +1,4 @@
-"""Whether the files of a deal hold: every problem at once, and every citation held against its article."""
+"""Checks the files of a deal: every problem at once, and every citation against its article."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from deal_terms.model.record import Reading, Spec, Version, outside
 
 @dataclass(frozen=True)
 class Details:
-    """The answer. `said` is None where such a term has no part in a text; `aside` are the readings set aside.
+    """The answer. `side` is None where such a term has no part in a text; `aside` are the readings set aside.
 
     `against` compares the baseline with the spec and holds this term alone; None without a baseline, or with one that
     is not compared: the spec itself, or remarks of people outside the talks.
@@ -22,7 +22,7 @@ class Details:
     deal: Deal
     term: Term
     spec: Spec
-    said: Side | None
+    side: Side | None
     aside: tuple[Reading, ...]
     against: Diff | None
     history: History

@@ -83,7 +83,7 @@ class Diff:
 def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
     """Compares two specs on the deal clock.
 
-    Raises DealTermsError where one of them is a position of nobody in the talks.
+    Raises DealTermsError if one of them is a position of nobody in the talks.
     """
     for spec in (before, after):
         if outside(spec):
@@ -109,18 +109,18 @@ def is_material(answer: Diff, change: Change) -> bool:
     return TABLES[answer.table][change.kind].material
 
 
-def differs(answer: Diff, wanted: str) -> bool:
+def differs(answer: Diff, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: any (a difference in any term), material (in a term about the
     text), or a kind. Filters never change it."""
     kinds = TABLES[answer.table]
-    if wanted in ("any", "material"):
-        changes = answer.changes if wanted == "material" else (*answer.changes, *answer.outside_text)
+    if fail_on in ("any", "material"):
+        changes = answer.changes if fail_on == "material" else (*answer.changes, *answer.outside_text)
         return any(kinds[change.kind].differs for change in changes)
-    return any(change.kind == wanted for change in (*answer.changes, *answer.outside_text))
+    return any(change.kind == fail_on for change in (*answer.changes, *answer.outside_text))
 
 
 def _reports(change: Change) -> list[tuple[Report, ...]]:
-    return [live.reports for side in (change.before, change.after) for live in side.live]
+    return [live.reports for side in (change.before, change.after) for live in side.readings]
 
 
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:

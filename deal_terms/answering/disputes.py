@@ -37,13 +37,13 @@ class DisputedHeading:
 
 @dataclass(frozen=True)
 class DisputedFigure:
-    """Rival values of one figure for one thing covered; `elsewhere` counts its readings that cover something else."""
+    """Rival values of one figure for one thing covered; `other_readings` counts those that cover something else."""
 
     figure: Figure
     covers: str
     rivals: tuple[MergedReading, ...]
     vaguer: tuple[MergedReading, ...]
-    elsewhere: int
+    other_readings: int
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ def _terms(deal: Deal, spec: Spec) -> Iterator[DisputedTerm]:
 
 def _parted(whole: Side) -> tuple[tuple[MergedReading, ...], tuple[MergedReading, ...]]:
     """The rivals, and the readings that only say less than one of them."""
-    compared = next(whole.views()).compared
-    rivals = tuple(live for index, live in enumerate(whole.live) if index in compared)
-    return rivals, tuple(live for index, live in enumerate(whole.live) if index not in compared)
+    compared = next(whole.views()).readings
+    rivals = tuple(live for index, live in enumerate(whole.readings) if index in compared)
+    return rivals, tuple(live for index, live in enumerate(whole.readings) if index not in compared)
 
 
 def _headings(spec: Spec) -> Iterator[DisputedHeading]:

@@ -1,4 +1,4 @@
-"""What the record holds of one source, speaker, figure or event: the entries of a deal that are no spec."""
+"""What the record holds of one source, speaker, figure or event: the entries of a deal other than its specs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ShownSpeaker:
     deal: Deal
     id: str
     speaker: Speaker
-    said: tuple[tuple[Statement, tuple[Report, ...]], ...]
+    statements: tuple[tuple[Statement, tuple[Report, ...]], ...]
     hidden: int
     term: Term | None = None
 
@@ -55,7 +55,7 @@ class ShownEvent:
     event: Event
     dates: tuple[Statement, ...]
     remarks: tuple[tuple[Statement, tuple[Report, ...]], ...]
-    published: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def show_source(deal: Deal, source: str) -> ShownSource:
@@ -101,4 +101,4 @@ def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: T
 
 
 def _events(date: Date) -> Iterator[str]:
-    return (end.written for end in (date.lower, date.upper) if end and end.event)
+    return (end.literal for end in (date.lower, date.upper) if end and end.event)

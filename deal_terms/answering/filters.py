@@ -1,4 +1,4 @@
-"""Which terms an answer is to show: by topic, weight, party, kind, source, speaker, or for resting on one source."""
+"""The filter of an answer's terms: by topic, weight, party, kind, source, speaker, or for resting on one source."""
 
 from __future__ import annotations
 

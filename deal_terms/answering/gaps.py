@@ -31,7 +31,7 @@ ASKED = {
 # A text whose every reported status ends in one of these is not on the table any more.
 OFF_THE_TABLE = frozenset({"superseded", "withdrawn", "rejected"})
 # Verdicts that do not say that a text speaks to the demand.
-SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position", "outside_deal"})
+SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position", "outside_the_deal"})
 # What the best of several texts comes to, the best first.
 BEST_FIRST = (
     "met",
@@ -44,7 +44,7 @@ BEST_FIRST = (
     "not_taken_up",
     "unmet",
     "not_addressed",
-    "outside_deal",
+    "outside_the_deal",
 )
 
 
@@ -153,7 +153,7 @@ class Gaps:
     def _reports(self, gap: Gap) -> list[tuple[Report, ...]]:
         asked = [self.text] if self.text else self.texts
         sides = [stand.side for stand in gap.stands] + [gap.texts[text.id] for text in asked]
-        return [live.reports for side in sides for live in side.live]
+        return [live.reports for side in sides for live in side.readings]
 
 
 def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
@@ -163,7 +163,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter
     found: dict[str, list[Gap]] = {"demands": [], "proposals": [], "offers": [], "apart": []}
     for term in sorted(deal.terms.values(), key=lambda term: topics.index(term.topic)):
         standing = stands(term, stated)
-        if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.live):
+        if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.readings):
             continue
         held = {text.id: side(text, term.id) for text in deal.versions.values()}
         for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
@@ -194,9 +194,9 @@ def _checks(
     """What each position asks in one of these stances, held against every text."""
     for stand in standing:
         party = stand.position.party
-        kept = tuple(live for live in stand.side.live if live.reading.stance in stances)
+        kept = tuple(live for live in stand.side.readings if live.reading.stance in stances)
         if kept and (not parties or party in parties):
-            asked = replace(stand.side, live=kept)
+            asked = replace(stand.side, readings=kept)
             known = wish(deal, term, party)
             against = partial(positions.meets, deal, term, known, position_first=False)
             yield DemandCheck(stand, asked, {text: against(one, asked) for text, one in texts.items()})

@@ -17,15 +17,15 @@ from deal_terms.model.record import Position, Version
 class HistoryStep:
     """One version in the term's history.
 
-    `since` compares it with the version before it: the nearest in reading order that is certainly earlier; None for
-    the first. `again` compares it with the last earlier version that had the term, where that is not the one before
-    and the term is reported again. Both hold this term alone.
+    `diff` compares it with the version before it: the nearest in reading order that is certainly earlier; None for
+    the first. `reappearance` compares it with the last earlier version that had the term, where that is not the one
+    before and the term is reported again. Both hold this term alone.
     """
 
     version: Version
     side: Side
-    since: Diff | None = None
-    again: Diff | None = None
+    diff: Diff | None = None
+    reappearance: Diff | None = None
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,11 @@ def _step(deal: Deal, term: Term, before: list[str], version: Version) -> Histor
         return HistoryStep(version, said)
     since = _compared(deal, term, deal.versions[earlier[-1]], version)
     had_it = [one for one in earlier if deal_clock.had_it(deal, one, term.id)]
-    silent_before = not side(deal.versions[earlier[-1]], term.id).live
+    silent_before = not side(deal.versions[earlier[-1]], term.id).readings
     again = (
-        _compared(deal, term, deal.versions[had_it[-1]], version) if had_it and silent_before and said.live else None
+        _compared(deal, term, deal.versions[had_it[-1]], version)
+        if had_it and silent_before and said.readings
+        else None
     )
     return HistoryStep(version, said, since, again)
 

@@ -30,7 +30,7 @@ class Row:
     @property
     def reported(self) -> bool:
         """Whether any column says something of the term, be it that nobody knows."""
-        return any(cell is not None and bool(cell.live or cell.unclear) for cell in self.cells)
+        return any(cell is not None and bool(cell.readings or cell.unclear) for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Matrix:
 
     def _kinds(self, row: Row) -> set[str]:
         """The states of the cells, and what became of the term from any text to any in a later column."""
-        told = {live.state for cell in row.cells if cell for live in cell.live}
+        told = {live.state for cell in row.cells if cell for live in cell.readings}
         told |= {"unclear" for cell in row.cells if cell and cell.unclear}
         texts = [spec for spec in self.specs if isinstance(spec, Version)]
         if self.deal.about(row.term.id) != "surroundings":
@@ -132,4 +132,4 @@ def _cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
 
 
 def _reports(row: Row) -> list[tuple[Report, ...]]:
-    return [live.reports for cell in row.cells if cell for live in cell.live]
+    return [live.reports for cell in row.cells if cell for live in cell.readings]

@@ -28,8 +28,8 @@ class DealPair:
     """One deal as it is before and after.
 
     `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
-    there on both sides, `added` those that are new. `moved_from` is the folder that it lay in before, where that was
-    another.
+    there on both sides, `added_files` those that are new. `moved_from` is the folder that it lay in before, where that
+    was another.
     """
 
     folder: str
@@ -38,13 +38,13 @@ class DealPair:
     after: Loaded
     files: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
+    added_files: tuple[str, ...] = ()
     moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherFile:
-    """A file that differs and is no part of a deal, and why it is not compared; empty if it is."""
+    """A file that differs and is not part of a deal, and why it is not compared; empty if it is."""
 
     change: FileChange
     why: str
@@ -62,7 +62,7 @@ class Pairs:
     def check(self) -> None:
         """Raises DealTermsError with everything that keeps a side of a deal from being read."""
         sides = [*(pair.before for pair in self.deals), *(pair.after for pair in self.deals)]
-        if errors := dict.fromkeys(error for side in sides if side.there for error in side.errors):
+        if errors := dict.fromkeys(error for side in sides if side.exists for error in side.errors):
             raise DealTermsError(errors)
 
 
@@ -78,27 +78,27 @@ def tree_pairs(
         return deal_pairs(one, other, changes(one, other, paths), deal=deal)
     one, other = replace(one, prefix=""), replace(other, prefix="")
     near = changes(one, other, paths)
-    return deal_pairs(one, other, changes(one, other) if paths else near, around=near, deal=deal)
+    return deal_pairs(one, other, changes(one, other) if paths else near, surrounding_changes=near, deal=deal)
 
 
 def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
     before: Snapshot,
     after: Snapshot,
-    changed: Sequence[FileChange],
+    file_changes: Sequence[FileChange],
     *,
-    around: Collection[FileChange] | None = None,
+    surrounding_changes: Collection[FileChange] | None = None,
     deal: str | None = None,
     always: str | None = None,
     partial: bool = False,
 ) -> Pairs:
     """Assigns every changed file to its deal: the innermost that it lies in, on either side.
 
-    With `around`, only the deals of these changes, each with all that changed in it; with `deal`, only those of that
-    name or at that path; the deal in the folder `always` is paired even if nothing in it changed. `partial`: the
-    snapshots may not fit together, but for the files that changed.
+    With `surrounding_changes`, only the deals of these changes, each with all that changed in it; with `deal`, only
+    those of that name or at that path; the deal in the folder `always` is paired even if nothing in it changed.
+    `partial`: the snapshots may not fit together, but for the files that changed.
 
     A deal is there on a side as long as one of its files is; without a register it does not load. One that lies in
-    another folder now is told under the new one. A mode alone is no change of a deal. Raises DealTermsError where no
+    another folder now is told under the new one. A mode alone does not change a deal. Raises DealTermsError if no
     deal is the one that is named.
     """
     folders = deal_folders(before.entries) | deal_folders(after.entries)
@@ -107,11 +107,11 @@ def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
     now_at = {old: new for new, old in was_at.items()}
     touched: dict[str, dict[str, FileChange]] = {} if always is None else {always: {}}
     met, others = set(touched), []
-    for change in changed:
+    for change in file_changes:
         homes = [(now_at.get(folder, folder), name) for folder, name in _homes(change, folders)]
         for folder, name in homes:
             touched.setdefault(folder, {})[name] = change
-        if around is None or change in around:
+        if surrounding_changes is None or change in surrounding_changes:
             met |= {folder for folder, _ in homes}
             others += [] if homes or not _lies_in(change, wanted, all_=deal is None) else [change]
     chosen = sorted(folder for folder in met if {folder, was_at.get(folder, folder)} & wanted)
@@ -155,7 +155,7 @@ def _pair(
         after=read_deal(after, folder, only=only),
         files=tuple(sorted(names)),
         rewritten=tuple(name for name in names if name in was and name in now and was[name] != now[name]),
-        added=tuple(name for name in names if name in added and name not in was),
+        added_files=tuple(name for name in names if name in added and name not in was),
         moved_from=moved_from,
     )
 

@@ -74,11 +74,11 @@ def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
     return RecordDiff(deal, deal, one.written_at.file, other.written_at.file, _in_order(changes))
 
 
-def differs(answer: RecordDiff, wanted: str) -> bool:
+def differs(answer: RecordDiff, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: any (but format_only), material (an error or a warning), a rule."""
-    if wanted == "material":
+    if fail_on == "material":
         return any(change.level != "note" for change in answer.changes)
-    return any(RECORD[change.rule].counts if wanted == "any" else change.rule == wanted for change in answer.changes)
+    return any(RECORD[change.rule].counts if fail_on == "any" else change.rule == fail_on for change in answer.changes)
 
 
 def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:

@@ -21,17 +21,17 @@ ALL = Filter()
 class SourceCounts:
     """One source and how much rests on it; readings are those of terms, in versions and positions.
 
-    `relayed` counts the reports elsewhere that only relay it. `alone` counts the readings with reports from no other
-    source, `with_relays` those whose other reports only relay it; `others` the headings, events and figures that fall
-    either way.
+    `relay_reports` counts the reports elsewhere that only relay it. `single_source_readings` counts the readings with
+    reports from no other source, `with_relays` those whose other reports only relay it; `others` the headings, events
+    and figures that fall either way.
     """
 
     source: Source
     reports: int
-    relayed: int
+    relay_reports: int
     readings: int
     terms: int
-    alone: int
+    single_source_readings: int
     with_relays: int
     others: int
 
@@ -59,8 +59,8 @@ class Citation:
 class DependentChange:
     """A change between two consecutive texts that would be of another kind without the source."""
 
-    now: Diff
-    otherwise: Diff
+    diff: Diff
+    diff_otherwise: Diff
     change: Change
     change_otherwise: Change
 
@@ -76,7 +76,7 @@ class SourceImpact:
 
     deal: Deal
     source: Source
-    counted: SourceCounts
+    counts: SourceCounts
     citations: tuple[Citation, ...]
     dependent_changes: tuple[DependentChange, ...]
     bare: tuple[Spec, ...]
@@ -84,7 +84,7 @@ class SourceImpact:
     filter: Filter = ALL
 
     def visible(self) -> list[Citation]:
-        """What rests on it, as far as the filter keeps it; what is no term is always kept."""
+        """What rests on it, as far as the filter keeps it; what is not a term is always kept."""
         filter = replace(self.filter, kinds=())
         return [
             rest
@@ -98,7 +98,7 @@ class SourceImpact:
         return [dependent for dependent in self.dependent_changes if self._matches(dependent)]
 
     def _matches(self, dependent: DependentChange) -> bool:
-        reports = [live.reports for side in (dependent.change.before, dependent.change.after) for live in side.live]
+        reports = [live.reports for side in (dependent.change.before, dependent.change.after) for live in side.readings]
         term = self.deal.terms[dependent.change.term]
         return any(
             self.filter.matches(self.deal, term, reports, change.kind)
@@ -149,10 +149,10 @@ def _counted(deal: Deal, source: Source) -> SourceCounts:
     return SourceCounts(
         source,
         reports=sum(report.source == source.id for report in every),
-        relayed=sum(report.source != source.id for report in every),
+        relay_reports=sum(report.source != source.id for report in every),
         readings=len(own),
         terms=len({rest.statement.subject for rest in own}),
-        alone=sum(rest.fall == "alone" for rest in readings),
+        single_source_readings=sum(rest.fall == "alone" for rest in readings),
         with_relays=sum(rest.fall == "relayed" for rest in readings),
         others=sum(rest.fall is not None for rest in rests if rest.statement.what != "term"),
     )

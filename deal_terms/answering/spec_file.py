@@ -10,7 +10,7 @@ from deal_terms.snapshots.snapshot import STDIN, Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecFile:
-    """A file: its name in a deal, None for what is no file of one; and the deal, by its folder in a snapshot."""
+    """A file: its name in a deal, None if it does not belong in one; and the deal, by its folder in a snapshot."""
 
     at: Location
     data: bytes

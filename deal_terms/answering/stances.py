@@ -28,16 +28,16 @@ class StandingPosition:
     not_repeated: tuple[Position, ...] = ()
 
 
-def stands(term: Term, stated: Sequence[Position]) -> tuple[StandingPosition, ...]:
+def stands(term: Term, positions: Sequence[Position]) -> tuple[StandingPosition, ...]:
     """The stand of every position on the term, in the order given; those of which nothing is left are gone."""
-    said = {one.id: side(one, term.id) for one in stated if term.id in one.terms}
-    on_it = [one for one in stated if one.id in said and said[one.id].live]
+    said = {one.id: side(one, term.id) for one in positions if term.id in one.terms}
+    on_it = [one for one in positions if one.id in said and said[one.id].readings]
     left: dict[str, Side] = {}
     for one in on_it:
         later = [said[other.id] for other in on_it if other.party == one.party and is_later(other, one)]
-        kept = tuple(live for live in said[one.id].live if not any(_ends(live, after) for after in later))
+        kept = tuple(live for live in said[one.id].readings if not any(_ends(live, after) for after in later))
         if kept:
-            left[one.id] = said[one.id] if kept == said[one.id].live else replace(said[one.id], live=kept)
+            left[one.id] = said[one.id] if kept == said[one.id].readings else replace(said[one.id], readings=kept)
     return tuple(
         StandingPosition(
             one,
@@ -47,7 +47,7 @@ def stands(term: Term, stated: Sequence[Position]) -> tuple[StandingPosition, ..
             ),
             tuple(
                 other
-                for other in stated
+                for other in positions
                 if other.party == one.party and term.id not in other.terms and is_later(other, one)
             ),
         )
@@ -58,7 +58,7 @@ def stands(term: Term, stated: Sequence[Position]) -> tuple[StandingPosition, ..
 
 def _ends(earlier: MergedReading, later: Side) -> bool:
     """Whether what the party said later takes the place of what it said before, or drops it."""
-    for live in later.live:
+    for live in later.readings:
         if live.reading.stance in REPLACES:
             return True
         if live.reading.stance == "drops" and (

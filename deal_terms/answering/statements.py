@@ -22,26 +22,26 @@ class Statement:
     """
 
     what: What
-    said: Heading | Revises | Reading | Event | FigureReading
+    content: Heading | Revises | Reading | Event | FigureReading
     spec: Spec | None = None
     subject: str = ""
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports behind it."""
-        return self.said.reports
+        return self.content.reports
 
     @property
     def reading(self) -> Reading | None:
         """The reading, where it is one of a term."""
-        return self.said if isinstance(self.said, Reading) else None
+        return self.content if isinstance(self.content, Reading) else None
 
     @property
     def date(self) -> Date | None:
         """The date that it gives, where it gives one."""
-        if isinstance(self.said, Heading | Event):
-            return self.said.date
-        value = None if isinstance(self.said, Revises) else self.said.value
+        if isinstance(self.content, Heading | Event):
+            return self.content.date
+        value = None if isinstance(self.content, Revises) else self.content.value
         return value if isinstance(value, Date) else None
 
 
@@ -56,10 +56,10 @@ def statements(deal: Deal) -> Iterator[Statement]:
             yield Statement("figure", reading, subject=figure.id)
 
 
-def reported_statements(deal: Deal, asked: Callable[[Report], bool]) -> Iterator[tuple[Statement, tuple[Report, ...]]]:
-    """The statements with reports that are asked for, in the same order, each with those reports."""
+def reported_statements(deal: Deal, fits: Callable[[Report], bool]) -> Iterator[tuple[Statement, tuple[Report, ...]]]:
+    """The statements with a report that fits, in the same order, each with those reports."""
     for statement in statements(deal):
-        reports = tuple(report for report in statement.reports if asked(report))
+        reports = tuple(report for report in statement.reports if fits(report))
         if reports:
             yield statement, reports
 

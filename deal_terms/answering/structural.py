@@ -1,4 +1,4 @@
-"""What changed in a YAML file that is no spec: the paths that differ, without a word on what that means."""
+"""What changed in a YAML file other than a spec: the paths that differ, without a word on what that means."""
 
 from __future__ import annotations
 
@@ -97,9 +97,9 @@ def contents(value: YamlValue, path: Path = ()) -> Iterator[tuple[Path, YamlValu
         yield from contents(part, (*path, step))
 
 
-def differs(answer: Structural, wanted: str) -> bool:
+def differs(answer: Structural, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: any or material, which are one where nothing says what it means."""
-    return wanted in ("any", "material") and bool(answer.changes)
+    return fail_on in ("any", "material") and bool(answer.changes)
 
 
 class _Part(NamedTuple):
@@ -239,7 +239,7 @@ def _own(items: list[YamlValue], by: str) -> int:
 
 
 def _id(item: YamlValue, by: str) -> str:
-    """What an item has under the key that tells items apart; empty where it has none."""
+    """What an item has under the key that tells items apart; empty if it has no such key."""
     entry = item.entries.get(_key(by)) if by else None
     return entry.value.canonical if entry else ""
 

@@ -14,7 +14,7 @@ from deal_terms.model.record import Event, Heading, Report, Spec, Version
 from deal_terms.values.date import Date
 
 ALL = Filter()
-Placed = Literal["dated", "after", "before", "undated"]
+Placement = Literal["dated", "after", "before", "undated"]
 What = Literal["event", "version", "position", "remark"]
 # What begins on one day stands in this order.
 ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
@@ -29,7 +29,7 @@ class DatedRemark:
     """
 
     by: tuple[str, ...]
-    said: Date
+    date: Date
     of: tuple[tuple[Statement, Report], ...]
 
 
@@ -37,7 +37,7 @@ class DatedRemark:
 class Moment:
     """One entry. `first` and `last` are its outermost days under every reading; None: open, or not known.
 
-    `placed`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
+    `placement`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
     does, beside the version `beside`; else `undated`.
     """
 
@@ -46,7 +46,7 @@ class Moment:
     dates: tuple[Date, ...]
     first: datetime.date | None
     last: datetime.date | None
-    placed: Placed
+    placement: Placement
     beside: str = ""
 
     @property
@@ -65,13 +65,13 @@ class Timeline:
 
     @property
     def placed_moments(self) -> list[Moment]:
-        """What has a place."""
-        return [moment for moment in self.moments if moment.placed != "undated"]
+        """What has a place in time."""
+        return [moment for moment in self.moments if moment.placement != "undated"]
 
     @property
     def undated_moments(self) -> list[Moment]:
-        """What has none."""
-        return [moment for moment in self.moments if moment.placed == "undated"]
+        """What has no place in time."""
+        return [moment for moment in self.moments if moment.placement == "undated"]
 
 
 def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
@@ -84,12 +84,12 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
     moments = [*versions]
     moments += [_moment("event", event, (event.date,) if event.date else ()) for event in deal.events.values()]
     moments += [_moment("position", spec, _sharpest(spec.date)) for spec in deal.positions.values()]
-    moments += [_moment("remark", remark, (remark.said,)) for remark in _remarks(deal, filter)]
+    moments += [_moment("remark", remark, (remark.date,)) for remark in _remarks(deal, filter)]
 
     def order(moment: Moment) -> tuple[bool, Key, int]:
         of = moment.of
         key = keys.get(of.id) if isinstance(of, Version) else _key(moment)
-        return (moment.placed == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
+        return (moment.placement == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
 
     return Timeline(deal, tuple(sorted(moments, key=order)), filter)
 
@@ -107,13 +107,13 @@ def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
         latest = max((other for other in above[one] if other in keys), key=lambda other: keys[other], default=None)
         if latest and (one not in keys or keys[one] < keys[latest]):
             keys[one] = keys[latest]
-            moments[one] = replace(moments[one], placed="after", beside=latest)
+            moments[one] = replace(moments[one], placement="after", beside=latest)
     for one in reversed(earliest_first):
         below = [other for other in earliest_first if one in above[other] and other in keys]
         if one not in keys and below:
             nearest = min(below, key=lambda other: keys[other])
             keys[one] = keys[nearest]
-            moments[one] = replace(moments[one], placed="before", beside=nearest)
+            moments[one] = replace(moments[one], placement="before", beside=nearest)
     return [moments[one] for one in earliest_first], keys
 
 

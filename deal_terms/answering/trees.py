@@ -77,17 +77,17 @@ def pair_diff(pairs: Pairs, pair: DealPair, *, narrowed: bool = False) -> Record
     return record_diff(was or _bare(known), deal or _bare(known), *labels, pair.rewritten, only)
 
 
-def differs(answer: TreesDiff, wanted: str) -> bool:
+def differs(answer: TreesDiff, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: in any deal, or, for any and material, in any other YAML file."""
-    if wanted in ("any", "material") and any(one.changes for one in answer.files):
+    if fail_on in ("any", "material") and any(one.changes for one in answer.files):
         return True
-    return any(record_differs(one.answer, wanted) for one in answer.deals)
+    return any(record_differs(one.answer, fail_on) for one in answer.deals)
 
 
 def _note(pair: DealPair) -> str:
-    if not pair.before.there:
+    if not pair.before.exists:
         return "The whole deal is new."
-    if not pair.after.there:
+    if not pair.after.exists:
         return "The whole deal was deleted."
     return "" if pair.moved_from is None else f"Its folder was {pair.moved_from} before."
 

@@ -47,7 +47,7 @@ def two_files(
     """Compares two files, on the record clock where they have one name, else on the deal's; `clock` forces one.
 
     A file is a spec of the deal whose folder it lies in, or of the `deal` named; of one inside and one outside, the
-    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError where a side cannot
+    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError if a side cannot
     be read, or is no file of a deal and the other one is.
     """
     one, other = (_side(at, deal) for at in (before, after))
@@ -83,7 +83,7 @@ def _side(at: Location, named: Snapshot | None) -> SpecFile:
 
 
 def _of_deal(side: SpecFile, other: SpecFile) -> SpecFile:
-    """The side in its own deal, else in the one of the other; what is no file of it by place may be by content."""
+    """The side in its own deal, else in the one of the other, to which it may belong by place or by content."""
     if side.held_by is None:
         side = replace(side, held_by=other.held_by, folder=other.folder)
     if side.name or side.piped:

@@ -19,7 +19,7 @@ from deal_terms.snapshots.snapshot import Snapshot, below, overlay
 def two_folders(before: Location, after: Location, deal: str | None = None) -> RecordDiff | TreesDiff:
     """What changed from one folder to the other, each read by its own registers; `deal` narrows two trees to one.
 
-    Raises DealTermsError where a side cannot be read, and where one folder is that of a deal and the other holds none.
+    Raises DealTermsError if a side cannot be read, and where one folder is that of a deal and the other holds none.
     """
     one, other = (below(at.snapshot, at.path) for at in (before, after))
     if REGISTER in one.entries or REGISTER in other.entries:

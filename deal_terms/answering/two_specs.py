@@ -17,7 +17,7 @@ from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
 def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
-    """What changed in the deal from one to the other. Raises DealTermsError where `by_one_deal` and they lie in two."""
+    """What changed in the deal from one to the other. Raises DealTermsError if `by_one_deal` and they lie in two."""
     if by_one_deal:
         _check_one_deal(one, other)
     one, other = _named_by_content(one), _named_by_content(other)

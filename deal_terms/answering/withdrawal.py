@@ -38,7 +38,7 @@ def without(deal: Deal, source: str) -> Deal:
 
     An event that falls leaves the dates that point at it with an event that has no day.
     """
-    gone = _Gone(deal, source, frozenset(e.id for e in deal.events.values() if fall(deal, e.reports, source)))
+    gone = _Withdrawal(deal, source, frozenset(e.id for e in deal.events.values() if fall(deal, e.reports, source)))
     sources = {
         other.id: replace(other, relays=None) if other.relays == source else other
         for other in deal.sources.values()
@@ -48,7 +48,7 @@ def without(deal: Deal, source: str) -> Deal:
         deal,
         sources=sources,
         context=_context(deal.context, gone.events),
-        events={event.id: event for event in gone.left(deal.events.values())},
+        events={event.id: event for event in gone.remainder(deal.events.values())},
         figures={figure.id: _figure(gone, figure) for figure in deal.figures.values()},
         versions={version.id: _spec(gone, version) for version in deal.versions.values()},
         positions={position.id: _spec(gone, position) for position in deal.positions.values()},
@@ -56,56 +56,56 @@ def without(deal: Deal, source: str) -> Deal:
 
 
 @dataclass(frozen=True)
-class _Gone:
+class _Withdrawal:
     """What a withdrawal takes away: the source, and the events that fall with it."""
 
     deal: Deal
     source: str
     events: frozenset[str]
 
-    def left(self, said: Iterable[SaidT]) -> tuple[SaidT, ...]:
+    def remainder(self, statements: Iterable[SaidT]) -> tuple[SaidT, ...]:
         """The statements that stand, with the reports they are left with."""
         return tuple(
             replace(one, reports=self.reports(one.reports), **self._dates(one))
-            for one in said
+            for one in statements
             if not fall(self.deal, one.reports, self.source)
         )
 
     def reports(self, reports: Iterable[Report]) -> tuple[Report, ...]:
         """The reports that are left."""
         return tuple(
-            replace(report, said=self.redated(report.said)) if report.said else report
+            replace(report, said=self.without_day(report.said)) if report.said else report
             for report in reports
             if not rests_on(self.deal, report, self.source)
         )
 
-    def redated(self, date: Date) -> Date:
+    def without_day(self, date: Date) -> Date:
         """A date whose ends have lost the day of an event that is gone."""
         return replace(date, lower=self._undated(date.lower), upper=self._undated(date.upper))
 
     def _undated(self, end: End | None) -> End | None:
-        return replace(end, day=None) if end and end.event and end.written in self.events else end
+        return replace(end, day=None) if end and end.event and end.literal in self.events else end
 
     def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         name = "date" if isinstance(said, Heading | Event) else "value"
         date = getattr(said, name)
-        return {name: self.redated(date)} if isinstance(date, Date) else {}
+        return {name: self.without_day(date)} if isinstance(date, Date) else {}
 
 
-def _spec(gone: _Gone, spec: SpecT) -> SpecT:
-    kept: dict[str, Any] = {"date": gone.left(spec.date)}
-    left = {term: gone.left(readings) for term, readings in spec.terms.items()}
+def _spec(gone: _Withdrawal, spec: SpecT) -> SpecT:
+    kept: dict[str, Any] = {"date": gone.remainder(spec.date)}
+    left = {term: gone.remainder(readings) for term, readings in spec.terms.items()}
     kept["terms"] = {term: readings for term, readings in left.items() if readings}
     if isinstance(spec, Version):
-        kept |= {"tabled_by": gone.left(spec.tabled_by), "status": gone.left(spec.status)}
+        kept |= {"tabled_by": gone.remainder(spec.tabled_by), "status": gone.remainder(spec.status)}
         if spec.revises:
             reports = gone.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None
     return replace(spec, **kept)
 
 
-def _figure(gone: _Gone, figure: Figure) -> Figure:
-    return replace(figure, readings=gone.left(figure.readings))
+def _figure(gone: _Withdrawal, figure: Figure) -> Figure:
+    return replace(figure, readings=gone.remainder(figure.readings))
 
 
 def _context(context: Context, events: frozenset[str]) -> Context:

@@ -98,7 +98,7 @@ class Commands(usage_errors.Group):
     "--deal",
     metavar="NAME|PATH",
     help="The deal, by name or by the path of its folder.",
-    shell_complete=lambda *asked: import_module("deal_terms.cli.completing").deals(*asked),
+    shell_complete=lambda *asked: import_module("deal_terms.cli.candidates").deals(*asked),
 )
 @click.pass_context
 def group(ctx: click.Context, deal: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms import config
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
@@ -30,7 +30,7 @@ HINT = "no terminal to draw on: this is what `deal-terms matrix` prints"
 
 
 @dataclass(frozen=True)
-class Beginning:
+class BrowseRequest:
     """What the command line asks for, as it was typed."""
 
     ids: tuple[str, ...]
@@ -41,18 +41,18 @@ class Beginning:
     after: str
     only_changes: bool
     words: str
-    asked: FilterOptions
+    filter_options: FilterOptions
 
 
 @click.command("browse")
-@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=candidates.specs)
 @click.option("--at", metavar="TERM[@ID]", default="", help="Begin at this term, in this text or position.")
 @click.option("--view", type=click.Choice(VIEWS), help="Begin with this view.")
 @click.option(
-    "--from", "before", metavar="ID", default="", help="The left side of the pair.", shell_complete=completing.specs
+    "--from", "before", metavar="ID", default="", help="The left side of the pair.", shell_complete=candidates.specs
 )
 @click.option(
-    "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=completing.specs
+    "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=candidates.specs
 )
 @click.option("--only-changes", is_flag=True, help="Only terms in which a column differs from its baseline.")
 @click.option("--filter", "words", metavar="TEXT", default="", help="Only terms with this in their id or label.")
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     theme: str | None,
     no_mouse: bool,
     no_state: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
 ) -> None:
     """Browse versions and positions side by side, every value one key from its sources.
 
@@ -90,18 +90,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     if bool(before) != bool(after):
         raise click.UsageError("--from and --to belong together: name both sides", ctx)
-    beginning = Beginning(ids, deal_named(ctx, deal), at, view, before, after, only_changes, words, asked)
+    request = BrowseRequest(ids, deal_named(ctx, deal), at, view, before, after, only_changes, words, filter_options)
     if not _can_draw():
-        _print(beginning)
+        _print(request)
         return
     from deal_terms.tui.app import run  # noqa: PLC0415  Textual is imported by this command alone
 
     settings = settings_in_force()
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound_keys(settings, own_keys) if settings.keys else {}
-    start = Start(
-        open=lambda: _opened(beginning), keys=keys, theme=theme or settings.theme or "", remembers=not no_state
-    )
+    start = Start(open=lambda: _opened(request), keys=keys, theme=theme or settings.theme or "", remembers=not no_state)
     if stopped := run(start, mouse=not no_mouse and settings.mouse):
         raise stopped
 
@@ -110,48 +108,43 @@ def _can_draw() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def _print(beginning: Beginning) -> None:
-    if trees := _trees(beginning):
-        PLAIN.write(two_states(beginning.deal, trees))
+def _print(request: BrowseRequest) -> None:
+    if trees := _trees(request):
+        PLAIN.write(two_states(request.deal, trees))
         click.echo(HINT.replace("matrix", "diff"), err=True)
         return
     from deal_terms.answering.matrix import matrix  # noqa: PLC0415
     from deal_terms.cli.resolve import choose_deal, choose_specs  # noqa: PLC0415
 
-    ids = beginning.ids
-    chosen = choose_deal(beginning.deal, ids)
+    ids = request.ids
+    chosen = choose_deal(request.deal, ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))
-    PLAIN.write(matrix(chosen, specs, replace(beginning.asked.filter(chosen), words=beginning.words)))
+    PLAIN.write(matrix(chosen, specs, replace(request.filter_options.filter(chosen), words=request.words)))
     click.echo(HINT, err=True)
 
 
-def _trees(beginning: Beginning) -> TwoTrees | None:
+def _trees(request: BrowseRequest) -> TwoTrees | None:
     """The two trees that were asked for; None where versions and positions were, or nothing."""
-    if not beginning.ids:
+    if not request.ids:
         return None
     from deal_terms.cli.resolve import known_ids  # noqa: PLC0415
-    from deal_terms.snapshots.address import (  # noqa: PLC0415
-        TwoTrees,
-        is_range,
-        is_revision,
-        is_side,
-        resolve,
-    )
+    from deal_terms.snapshots.address import TwoTrees, is_range, is_side, resolve  # noqa: PLC0415
+    from deal_terms.snapshots.revisions import is_revision  # noqa: PLC0415
 
-    ids = known_ids(beginning.deal)
-    unknown = [one for one in beginning.ids if not is_side(one, ids)]
+    ids = known_ids(request.deal)
+    unknown = [one for one in request.ids if not is_side(one, ids)]
     if not any(is_range(one) or is_revision(one) for one in unknown):
         return None  # what is wrong with an id is told when it is read, with the nearest
-    typed = resolve(beginning.ids, None, ids, staged=False)
+    typed = resolve(request.ids, None, ids, staged=False)
     return typed if isinstance(typed, TwoTrees) else None
 
 
-def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
-    """What changed in the one deal that did. Raises DealTermsError where that is none, or several and none is named."""
+def two_states(name: str | None, trees: TwoTrees) -> RecordDiff:
+    """What changed in the one deal that changed. Raises DealTermsError if none did, or several and none is named."""
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.trees import pair_diff  # noqa: PLC0415
 
-    pairs = tree_pairs(trees.before, trees.after, trees.paths, deal=named)
+    pairs = tree_pairs(trees.before, trees.after, trees.paths, deal=name)
     pairs.check()
     between = f"between {trees.before.label} and {trees.after.label}"
     if not pairs.deals:
@@ -162,37 +155,37 @@ def two_states(named: str | None, trees: TwoTrees) -> RecordDiff:
     return pair_diff(pairs, pairs.deals[0])
 
 
-def _opened(beginning: Beginning) -> OpenedDeal:
+def _opened(request: BrowseRequest) -> OpenedDeal:
     """Reads the deal and finds everything that was named in it. Raises DealTermsError."""
-    if trees := _trees(beginning):
+    if trees := _trees(request):
         from deal_terms.tui.session import begin_record  # noqa: PLC0415
 
-        record = two_states(beginning.deal, trees)
-        return OpenedDeal(session=begin_record(record), view=beginning.view or "")
+        record = two_states(request.deal, trees)
+        return OpenedDeal(session=begin_record(record), view=request.view or "")
     from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
     from deal_terms.tui.session import begin  # noqa: PLC0415
     from deal_terms.wording import links  # noqa: PLC0415
 
-    folder = choose_folder(beginning.deal, beginning.ids)
-    deal = choose_deal(beginning.deal, beginning.ids)
-    specs = choose_specs(deal, dict.fromkeys(beginning.ids))
+    folder = choose_folder(request.deal, request.ids)
+    deal = choose_deal(request.deal, request.ids)
+    specs = choose_specs(deal, dict.fromkeys(request.ids))
     session = begin(deal, tuple(spec.id for spec in specs))
-    filter = replace(beginning.asked.filter(deal), words=beginning.words)
-    sides = (beginning.before, beginning.after) if beginning.before else session.pair
-    term, spec = links.parse_at(beginning.at) if beginning.at else ("", "")
+    filter = replace(request.filter_options.filter(deal), words=request.words)
+    sides = (request.before, request.after) if request.before else session.pair
+    term, spec = links.parse_at(request.at) if request.at else ("", "")
     if term:
         choose_term(deal, term)
-    for one in (*(sides if beginning.before else ()), *([spec] if spec else [])):
+    for one in (*(sides if request.before else ()), *([spec] if spec else [])):
         _known(deal, one)
     return OpenedDeal(
-        session=replace(session, filter=filter, pair=sides, only_changes=beginning.only_changes),
+        session=replace(session, filter=filter, pair=sides, only_changes=request.only_changes),
         folder=folder,
         read=lambda: load(folder),
-        name=beginning.deal or "",
-        view=beginning.view or ("pair" if beginning.before else ""),
+        name=request.deal or "",
+        view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),
-        has_chosen_columns=bool(beginning.ids),
+        has_chosen_columns=bool(request.ids),
     )
 
 

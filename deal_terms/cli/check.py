@@ -11,7 +11,7 @@ from deal_terms.cli import TROUBLE
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder
 from deal_terms.errors import DealTermsError, Problem, trouble
-from deal_terms.loading import finding
+from deal_terms.loading import discovery
 
 
 @click.command("check")
@@ -50,7 +50,7 @@ def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], li
     folders: dict[Path, None] = {}
     outside = []
     for path in paths:
-        if folder := finding.enclosing_deal(path) if path.exists() else None:
+        if folder := discovery.enclosing_deal(path) if path.exists() else None:
             folders[folder] = None
         elif path.exists():
             message = f"{path} is not in any deal: no folder above it has a deal.yaml"
@@ -60,5 +60,5 @@ def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], li
     if named is not None:
         folders[choose_folder(named)] = None
     elif not paths:
-        folders = dict.fromkeys(finding.every_deal(Path.cwd()))
+        folders = dict.fromkeys(discovery.every_deal(Path.cwd()))
     return list(folders), outside

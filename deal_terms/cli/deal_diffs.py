@@ -15,20 +15,20 @@ from deal_terms.errors import DealTermsError
 OfDeals: TypeAlias = Diff | RecordDiff | TreesDiff
 
 
-def narrow(answer: OfDeals, asked: FilterOptions) -> OfDeals:
+def narrow(answer: OfDeals, filter_options: FilterOptions) -> OfDeals:
     """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
     if isinstance(answer, TreesDiff):
-        return answer.with_filter(_filter(answer, asked))
-    return replace(answer, filter=asked.filter(answer.deal))
+        return answer.with_filter(_filter(answer, filter_options))
+    return replace(answer, filter=filter_options.filter(answer.deal))
 
 
-def _filter(answer: TreesDiff, asked: FilterOptions) -> Filter:
+def _filter(answer: TreesDiff, filter_options: FilterOptions) -> Filter:
     unknown: list[DealTermsError] = []
     for one in answer.deals:
         try:
-            return asked.filter(one.answer.deal)
+            return filter_options.filter(one.answer.deal)
         except DealTermsError as error:
             unknown.append(error)
     if unknown:
         raise unknown[0]
-    return asked.unchecked_filter()
+    return filter_options.unchecked_filter()

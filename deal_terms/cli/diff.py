@@ -10,7 +10,7 @@ import click
 from deal_terms import questions
 from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
@@ -46,7 +46,7 @@ class Command(click.Command):
 
 
 @click.command("diff", cls=Command, options_metavar="[OPTIONS]", epilog="See `deal-terms --help` for the exit codes.")
-@click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=completing.specs)
+@click.argument("sides", nargs=-1, metavar="BEFORE [AFTER] [-- PATH]...", shell_complete=candidates.specs)
 @click.option("--staged", is_flag=True, help="What is staged, since HEAD or a revision.")
 @click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if the two sides differ in any term.")
@@ -55,7 +55,7 @@ class Command(click.Command):
     "--fail-on",
     metavar="any|material|KIND",
     multiple=True,
-    shell_complete=completing.kinds,
+    shell_complete=candidates.kinds,
     help="Exit 1 on a difference in any term, in a term about the text, or on a kind such as dropped.",
 )
 @click.option(
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     fail_on: tuple[str, ...],
     clock: str | None,
     structural: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """What changed in the deal, or in our record, from BEFORE to AFTER.
@@ -124,7 +124,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(typed.paths)), ()
     else:
         told = _two_sides(named, typed, clock, structural=structural)
-    answer, facts = _kept(told[0], asked), told[1]
+    answer, facts = _kept(told[0], filter_options), told[1]
     if not quiet:
         output.write(answer, show_all=show_all, facts=facts)
     words = (*fail_on, "any") if exit_code or quiet else fail_on
@@ -154,12 +154,12 @@ def _two_sides(
     return told.answer, read_as(told)
 
 
-def _kept(told: Answer, asked: FilterOptions) -> Answer:
+def _kept(told: Answer, filter_options: FilterOptions) -> Answer:
     """The answer with the filter that was asked for."""
     if not isinstance(told, Structural):
         from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
 
-        return deal_diffs.narrow(told, asked)
-    if asked.unchecked_filter().active:
+        return deal_diffs.narrow(told, filter_options)
+    if filter_options.unchecked_filter().active:
         raise trouble(f"{told.after_label} is not a spec: it has no terms to choose from", "leave the filter out")
     return told

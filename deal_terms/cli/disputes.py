@@ -19,7 +19,7 @@ def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """What the reports disagree on: rival readings side by side.
@@ -29,6 +29,6 @@ def command(
     differently for one thing. None is ranked. Filters are for terms.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     answer = disputes(chosen, filter)
     output.write(answer)

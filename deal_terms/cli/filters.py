@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
@@ -28,7 +28,7 @@ OPTIONS: list[Option] = [
         multiple=True,
         metavar="TOPIC",
         help="Only terms of this topic of the register.",
-        shell_complete=completing.topics,
+        shell_complete=candidates.topics,
     ),
     click.option("--weight", multiple=True, type=click.Choice(WEIGHTS), help="Only terms of this weight."),
     click.option(
@@ -36,7 +36,7 @@ OPTIONS: list[Option] = [
         multiple=True,
         metavar="PARTY",
         help="Only terms that involve this party.",
-        shell_complete=completing.parties,
+        shell_complete=candidates.parties,
     ),
     click.option(
         "--source",
@@ -44,7 +44,7 @@ OPTIONS: list[Option] = [
         multiple=True,
         metavar="SOURCE",
         help="Only terms that a report of this source, or one that relays it, says something about.",
-        shell_complete=completing.sources,
+        shell_complete=candidates.sources,
     ),
     click.option(
         "--speaker",
@@ -52,7 +52,7 @@ OPTIONS: list[Option] = [
         multiple=True,
         metavar="SPEAKER",
         help="Only terms that this person or body is reported to have said something about.",
-        shell_complete=completing.speakers,
+        shell_complete=candidates.speakers,
     ),
     click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
 ]
@@ -61,7 +61,7 @@ ONLY: Option = click.option(
     multiple=True,
     metavar="KIND",
     help="Only changes of this kind; in show and matrix, also terms in this state, such as absent.",
-    shell_complete=completing.kinds,
+    shell_complete=candidates.kinds,
 )
 
 
@@ -98,12 +98,12 @@ class FilterOptions:
 
 
 def filter_options(*, kinds: bool = False) -> Callable[[CommandT], CommandT]:
-    """Adds the options above and, where changes are listed, --only, as one argument `asked`."""
+    """Adds the options above and, where changes are listed, --only, as one argument `filter_options`."""
     options = [*OPTIONS, ONLY] if kinds else OPTIONS
-    return option_group("asked", options, _asked)
+    return option_group("filter_options", options, _filter_options)
 
 
-def _asked(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
+def _filter_options(  # noqa: PLR0913, PLR0917  one argument an option, as click hands them over
     topic: tuple[str, ...],
     weight: tuple[str, ...],
     party: tuple[str, ...],

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from deal_terms.answering.gaps import gaps, latest
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
@@ -17,7 +17,7 @@ from deal_terms.model.record import Version
 
 
 @click.command("gaps")
-@click.argument("text", required=False, shell_complete=completing.versions)
+@click.argument("text", required=False, shell_complete=candidates.versions)
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     *,
     all_texts: bool,
     show_all: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -52,9 +52,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
     held_against = _text(chosen, text) if not all_texts else None
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
-    answer = replace(gaps(chosen, held_against, asked.parties, replace(filter, parties=())), chosen=text is None)
+    answer = replace(
+        gaps(chosen, held_against, filter_options.parties, replace(filter, parties=())), chosen=text is None
+    )
     output.write(answer, show_all=show_all)
 
 

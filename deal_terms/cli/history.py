@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.history import history
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_term
 
 
 @click.command("history")
-@click.argument("term", shell_complete=completing.terms)
+@click.argument("term", shell_complete=candidates.terms)
 @deal_option
 @output_options("history")
 @click.pass_context

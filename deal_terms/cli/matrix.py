@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.matrix import matrix
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
 
 
 @click.command("matrix")
-@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.specs)
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=candidates.specs)
 @click.option("--all", "show_all", is_flag=True, help="A row for every term, even if no column reports it.")
 @filter_options(kinds=True)
 @deal_option
@@ -24,7 +24,7 @@ def command(
     deal: str | None,
     *,
     show_all: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """Every term, text by text and position by position.
@@ -36,6 +36,6 @@ def command(
     """
     chosen = choose_deal(deal_named(ctx, deal), ids)
     specs = choose_specs(chosen, dict.fromkeys(ids))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     answer = matrix(chosen, specs, filter)
     output.write(answer, show_all=show_all)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deal_terms import files, presenting
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.presenting import FORMATS, formats_of
 
@@ -121,7 +121,7 @@ def deal_option(command: CommandT) -> CommandT:
         "--deal",
         metavar="NAME|PATH",
         help="The deal, by name or by the path of its folder.",
-        shell_complete=completing.deals,
+        shell_complete=candidates.deals,
     )
     return option(command)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
-from deal_terms.loading import finding
+from deal_terms.loading import discovery
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
 from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
@@ -26,51 +26,51 @@ if TYPE_CHECKING:
 SPECS = ("version", "position")
 
 
-def choose_deal(named: str | None, arguments: Iterable[str] = ()) -> Deal:
+def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
     """The deal that is meant, with any spec from outside its folder that is among the arguments in it."""
     from deal_terms.loading.deal import read_deal  # noqa: PLC0415  with everything that a deal is made of
 
     words = list(arguments)
-    chosen = choose_folder(named, words)
+    chosen = choose_folder(name, words)
     held = folder(chosen)
     outside = [word for word in words if _is_path(word) and not _is_inside(chosen, Path(word))]
     if (
         outside
-        and named is None
-        and not any(finding.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
+        and name is None
+        and not any(discovery.enclosing_deal(Path(word)) or not _is_path(word) for word in words)
     ):
         raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
     return read_deal(overlay(held, put) if put else held).whole()
 
 
-def choose_folder(named: str | None, arguments: Iterable[str] = ()) -> Path:
+def choose_folder(name: str | None, arguments: Iterable[str] = ()) -> Path:
     """The folder of the deal named, else the one around the files among the arguments, else the one `finding` finds.
 
-    Raises DealTermsError where the arguments lie in two deals.
+    Raises DealTermsError if the arguments lie in two deals.
     """
     here = Path.cwd()
-    if named is not None:
-        return finding.find(named, here)
+    if name is not None:
+        return discovery.find(name, here)
     paths = (Path(argument) for argument in arguments)
-    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := finding.enclosing_deal(path)))
+    folders = dict.fromkeys(around for path in paths if path.is_file() and (around := discovery.enclosing_deal(path)))
     if len(folders) > 1:
         both = " and ".join(map(shown_path, folders))
         raise trouble(f"the files lie in two deals: {both}", "say which deal's register to read them by: --deal PATH")
-    return next(iter(folders), None) or finding.find(None, here)
+    return next(iter(folders), None) or discovery.find(None, here)
 
 
-def locate(named: str | None, words: Iterable[str]) -> list[Location]:
+def locate(name: str | None, words: Iterable[str]) -> list[Location]:
     """What each of the words names: standard input, a spec by its id, a file or folder, or one of a revision."""
     held: dict[Path, Snapshot] = {}
     typed = list(words)
-    files = _spec_files(named, typed)
-    return [_location(word, files.get(word), held) or _none(named, word, typed) for word in typed]
+    files = _spec_files(name, typed)
+    return [_location(word, files.get(word), held) or _none(name, word, typed) for word in typed]
 
 
-def known_ids(named: str | None) -> frozenset[str]:
+def known_ids(name: str | None) -> frozenset[str]:
     """The ids of the versions and positions of the deal that is meant, by their files; none without a deal."""
-    return frozenset(_spec_files(named))
+    return frozenset(_spec_files(name))
 
 
 def choose_specs(deal: Deal, arguments: Iterable[str]) -> list[Spec]:
@@ -95,7 +95,7 @@ def choose_source(deal: Deal, source: str) -> Source:
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
     """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
 
-    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError where it does not, or where nothing
+    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError if it does not, or where nothing
     fits.
     """
     known = entries(deal)
@@ -158,7 +158,7 @@ def _location(word: str, by_id: Path | None, held: dict[Path, Snapshot]) -> Loca
         return Location(snapshot=folder(path), path="", label=label, is_folder=True)
     if not path.exists():
         return None
-    around = finding.enclosing_deal(path)
+    around = discovery.enclosing_deal(path)
     if around is None:
         return Location(snapshot=file(path), path=path.name, label=label)
     inside = Path(os.path.normpath(path.absolute())).relative_to(around)

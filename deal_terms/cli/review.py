@@ -23,9 +23,10 @@ from deal_terms.judging.kinds import review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.presenting import formats_of
-from deal_terms.snapshots.address import head, is_revision, names, two_trees
+from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.git_tree import INDEX
 from deal_terms.snapshots.location import from_top
+from deal_terms.snapshots.revisions import head, is_revision, names
 from deal_terms.snapshots.snapshot import GitTree
 from deal_terms.suggest import did_you_mean
 
@@ -155,7 +156,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 def _sides(
     ctx: click.Context, revisions: str | None, paths: tuple[str, ...], *, staged: bool
 ) -> tuple[GitTree, GitTree, tuple[str, ...]]:
-    """The two trees, and the paths meant. Raises DealTermsError where a revision is not known."""
+    """The two trees, and the paths meant. Raises DealTermsError if a revision is not known."""
     between = os.environ.get(FROM), os.environ.get(TO)
     if staged:
         within = (revisions, *paths) if revisions else paths
@@ -176,11 +177,11 @@ def _answer(
         _check_path(path, pairs)
     known = _acknowledged(pairs, reviewed_file)
     sides = before.label, after.label
-    return review(pairs.deals, sides, levels=levels, known=known, today=_today(), others=pairs.others)
+    return review(pairs.deals, sides, levels=levels, acknowledgements=known, today=_today(), others=pairs.others)
 
 
 def _check_path(path: str, pairs: Pairs) -> None:
-    """Refuses a word that is no path of either tree: it may well be a second revision."""
+    """Refuses a word that is not a path of either tree: it may be meant as a second revision."""
     there = from_top(Path(path))
     entries = (*pairs.before.entries, *pairs.after.entries)
     if not there or path.startswith(":") or set(path) & set("*?["):

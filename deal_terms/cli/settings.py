@@ -1,4 +1,4 @@
-"""What deal-terms.toml sets around the working directory, for every command that heeds it."""
+"""The settings of deal-terms.toml around the working directory, for every command that heeds them."""
 
 from __future__ import annotations
 

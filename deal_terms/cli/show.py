@@ -7,7 +7,7 @@ import click
 from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
@@ -16,8 +16,8 @@ from deal_terms.model.deal import Deal, Term
 
 
 @click.command("show")
-@click.argument("spec", metavar="ID", shell_complete=completing.showable_ids)
-@click.argument("term", required=False, shell_complete=completing.terms)
+@click.argument("spec", metavar="ID", shell_complete=candidates.showable_ids)
+@click.argument("term", required=False, shell_complete=candidates.terms)
 @click.option("--all", "show_all", is_flag=True, help="A line for every term, even if nothing is reported about it.")
 @filter_options(kinds=True)
 @deal_option
@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     show_all: bool,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """Everything recorded about ID, with every report behind it.
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     chosen = choose_deal(deal_named(ctx, deal), (spec,))
     kind, named = choose_shown(chosen, spec)
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")

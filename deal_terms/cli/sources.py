@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from deal_terms.answering.sources import source_impact, sources
-from deal_terms.cli import completing
+from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_source
 
 
 @click.command("sources")
-@click.argument("source", metavar="[ID]", required=False, shell_complete=completing.sources)
+@click.argument("source", metavar="[ID]", required=False, shell_complete=candidates.sources)
 @filter_options(kinds=True)
 @deal_option
 @output_options("sources")
@@ -22,7 +22,7 @@ def command(
     source: str | None,
     deal: str | None,
     *,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """How much rests on each source; what would fall without the source ID.
@@ -32,7 +32,7 @@ def command(
     and all that rests on it. Nothing is written.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     if source is None:
         output.write(sources(chosen, filter))
     else:

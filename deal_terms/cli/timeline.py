@@ -19,7 +19,7 @@ def command(
     ctx: click.Context,
     deal: str | None,
     *,
-    asked: FilterOptions,
+    filter_options: FilterOptions,
     output: Output,
 ) -> None:
     """What happened, was tabled and was said, in time order.
@@ -28,6 +28,6 @@ def command(
     month stays a month. Filters are for the terms that words are reported on.
     """
     chosen = choose_deal(deal_named(ctx, deal))
-    filter = asked.filter(chosen)
+    filter = filter_options.filter(chosen)
     answer = timeline(chosen, filter)
     output.write(answer)

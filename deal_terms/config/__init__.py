@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from deal_terms.config import finding, toml_file
+from deal_terms.config import settings_files, toml_file
 from deal_terms.errors import DealTermsError, Place, Problem
 
 # It needs pydantic: where no file sets anything, nothing is checked.
@@ -50,18 +50,20 @@ class EverySetting:
     lines: tuple[SettingLine, ...]
 
 
-def read(here: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
+def read(cwd: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
     """The settings in force in a folder; the names are those of the bindings, rules and themes that there are.
 
     Raises DealTermsError with every problem of both files.
     """
     problems: list[Problem] = []
-    own = finding.own_file()
-    user = toml_file.read(own, finding.shown_path(own, here), problems) if finding.is_file(own) else None
-    project, inside = finding.project(here, own, problems)
+    own = settings_files.own_file()
+    user = toml_file.read(own, settings_files.shown_path(own, cwd), problems) if settings_files.is_file(own) else None
+    project, inside = settings_files.project(cwd, own, problems)
     found: Found = {}
     config = Config(
-        project=project.file if project else None, user=finding.shown_path(own, here), user_exists=user is not None
+        project=project.file if project else None,
+        user=settings_files.shown_path(own, cwd),
+        user_exists=user is not None,
     )
     if user or project:
         from deal_terms.config import model  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What may be set: one model, a field a setting, with what to write instead; and what a file gets wrong of it."""
+"""The model of the settings, one field each, and the problems of a file that does not fit it."""
 
 from __future__ import annotations
 
@@ -111,14 +111,14 @@ def found_in(file: TomlFile, inside: KeyPath, names: Names, problems: list[Probl
     return {name: (value, place(paths[name])) for name, value in values.items() if name not in wrong}
 
 
-def shared_keys(found: Found) -> Iterator[Problem]:
+def shared_keys(keys_by_path: Found) -> Iterator[Problem]:
     """A problem for every key that two bindings are given."""
     first: dict[str, str] = {}
-    for path, (keys, place) in found.items():
+    for path, (keys, place) in keys_by_path.items():
         for key in keys_of(str(keys)) if _table_of(path) == "keys" else ():
             other = first.setdefault(key, path)
             if other != path:
-                at = found[other][1]
+                at = keys_by_path[other][1]
                 message = f"the key {key} for {path}, and for {other} ({at.file}:{at.line})"
                 yield Problem(place, message, "give it to only one of them")
 

@@ -1,1 +1,1 @@
-"""What git calls: the external diff driver; and switching it on and off, and looking whether it works."""
+"""The external diff driver that git calls; how it is switched on and off, and how to check that it works."""

@@ -1,4 +1,4 @@
-"""The one line of a .gitattributes file that sends specs to the driver: found, added, taken out, all else kept."""
+"""The line of a .gitattributes file that sends specs to the driver: finds, adds or removes it and keeps all else."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class CallSide:
     mode: str
 
     @property
-    def there(self) -> bool:
+    def exists(self) -> bool:
         """Whether the file exists on this side."""
         return self.file != NOTHING
 
@@ -41,18 +41,18 @@ class CallSide:
 
     @property
     def odd(self) -> str:
-        """What it is, where it is no regular file."""
-        regular = not self.there or self.mode.startswith(REGULAR) or self.mode in ("", ".")
+        """What it is, if it is not a regular file."""
+        regular = not self.exists or self.mode.startswith(REGULAR) or self.mode in ("", ".")
         return "" if regular else KINDS.get(self.mode, "not a regular file")
 
     @cached_property
     def data(self) -> bytes:
-        """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError where it cannot be read."""
+        """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError if it cannot be read."""
         return files.read(Path(self.file), files.MAX_BYTES)
 
     def conflicts(self) -> list[tuple[int, int]]:
         """The first and the last line of every conflict that stands in the file with its markers."""
-        if not self.there or self.odd:
+        if not self.exists or self.odd:
             return []
         found, begun, parted = [], 0, False
         for number, line in enumerate(self.data.split(b"\n"), 1):
@@ -88,7 +88,7 @@ class Call:
     def is_mode_only(self) -> bool:
         """Whether the content is the same and the mode is not; a file of the work tree may come without its hash."""
         before, after = self.before, self.after
-        if not (before.there and after.there) or before.mode == after.mode:
+        if not (before.exists and after.exists) or before.mode == after.mode:
             return False
         if before.known_hash and after.known_hash:
             return before.hash == after.hash
@@ -99,17 +99,17 @@ class Call:
         before, after = self.before, self.after
         yield f"diff --deal a/{before.path} b/{after.path}"
         yield from (line for line in self.info.splitlines() if line and not line.startswith("index "))
-        if not before.there:
+        if not before.exists:
             yield f"new file mode {after.mode}"
-        elif not after.there:
+        elif not after.exists:
             yield f"deleted file mode {before.mode}"
         elif before.mode != after.mode:
             yield from (f"old mode {before.mode}", f"new mode {after.mode}")
 
     def labels(self) -> Iterator[str]:
         """The two lines that name the sides."""
-        yield f"--- a/{self.before.path}" if self.before.there else f"--- {NOTHING}"
-        yield f"+++ b/{self.after.path}" if self.after.there else f"+++ {NOTHING}"
+        yield f"--- a/{self.before.path}" if self.before.exists else f"--- {NOTHING}"
+        yield f"+++ b/{self.after.path}" if self.after.exists else f"+++ {NOTHING}"
 
 
 def call_of(arguments: Sequence[str]) -> Call:

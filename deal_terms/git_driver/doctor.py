@@ -1,4 +1,4 @@
-"""Looks at how git would run the driver: its settings, its attributes, and the program, started as git starts it."""
+"""Checks how git would run the driver: its settings, its attributes, and the program, started as git starts it."""
 
 from __future__ import annotations
 

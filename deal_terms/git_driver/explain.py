@@ -67,7 +67,7 @@ def compare(call: Call, register: RegisterState) -> RecordComparison:
     """The two sides on the record clock.
 
     A file that went by another name is told as renamed where it says the same; else it is one file before and after, as
-    git has it, and so are a copy and two files compared without an index. Raises DealTermsError where nothing fits,
+    git has it, and so are a copy and two files compared without an index. Raises DealTermsError if nothing fits,
     Unreadable where the register is at fault.
     """
     old, new = register.names
@@ -94,7 +94,7 @@ def _refuse(call: Call) -> None:
 
 def _recorded(call: Call, register: RegisterState, old: str, new: str) -> RecordComparison:
     labels = f"a/{call.before.path}", f"b/{call.after.path}"
-    data = [side.data if side.there else None for side in call.sides]
+    data = [side.data if side.exists else None for side in call.sides]
     known: dict[str, Mapping[Part, range]] = {}
     unfit: set[Part] = set()
     rounds: list[list[Problem]] = []
@@ -160,7 +160,7 @@ def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[StructuralChange
     if not unfit:
         return []
     nothing = b"terms: {}\n" if any(len(part) > 1 for part in unfit) else b"{}\n"
-    was, now = (side.data if side.there else nothing for side in call.sides)
+    was, now = (side.data if side.exists else nothing for side in call.sides)
     changes = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}").changes
     return [change for change in changes if _keys(change)[:1] in unfit or _keys(change)[:2] in unfit]
 
@@ -170,7 +170,7 @@ def _keys(change: StructuralChange) -> Part:
 
 
 def _structural_page(call: Call, label: str) -> Page | None:
-    was, now = (side.data if side.there else None for side in call.sides)
+    was, now = (side.data if side.exists else None for side in call.sides)
     answer = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}")
     if not answer.changes and not answer.rewritten:
         return None

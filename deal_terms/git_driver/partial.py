@@ -1,4 +1,4 @@
-"""A file that does not fit a register → what of it does: the terms and keys that do not fit are left out, and named."""
+"""A file that only partly fits a register → the part that does, and the names of the terms and keys left out."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ def parts(data: bytes) -> dict[Part, range]:
     return {part: range(line, later) for (part, line), later in zip(begun.items(), lines[1:], strict=True)}
 
 
-def without(data: bytes, known: Mapping[Part, range], left_out: Iterable[Part]) -> bytes:
+def without(data: bytes, lines_of: Mapping[Part, range], left_out: Iterable[Part]) -> bytes:
     """The file with some of its parts left blank: every other line stays where it is."""
     lines = data.split(b"\n")
     for part in left_out:
-        for line in known.get(part, ()):
+        for line in lines_of.get(part, ()):
             if line <= len(lines):
                 lines[line - 1] = b""
     return b"\n".join(lines)
 
 
-def parts_of(problems: Iterable[Problem], known: Mapping[str, Mapping[Part, range]]) -> set[Part] | None:
-    """The parts that problems lie in, `known` by the label of each file; None where one lies in no part."""
+def parts_of(problems: Iterable[Problem], lines_by_label: Mapping[str, Mapping[Part, range]]) -> set[Part] | None:
+    """The parts that problems lie in, `lines_by_label` by the label of each file; None where one lies in no part."""
     found: set[Part] = set()
     for problem in problems:
         place = problem.place
-        lines = known.get(place.file, {}) if place else {}
+        lines = lines_by_label.get(place.file, {}) if place else {}
         inside = next((part for part, taken in lines.items() if place and place.line in taken), None)
         if inside is None:
             return None

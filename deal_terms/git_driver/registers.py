@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
 from deal_terms.git_driver.calls import Call, CallSide
-from deal_terms.loading import finding
+from deal_terms.loading import discovery
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import (
     REGISTER,
@@ -31,7 +31,7 @@ class RegisterState:
 
     names: tuple[str | None, str | None]
     where: str
-    held: Snapshot
+    snapshot: Snapshot
     folder: str = ""
 
     def read(self, instead: Mapping[str, bytes | None], label: str) -> Loaded:
@@ -39,7 +39,7 @@ class RegisterState:
         that file."""
         handed = {name: in_memory({label: data}) for name, data in instead.items() if data is not None}
         put = {self._path(name): (handed[name], label) if name in handed else None for name in instead}
-        return read_deal(overlay(self.held, put), self.folder, only=[*handed] or [REGISTER])
+        return read_deal(overlay(self.snapshot, put), self.folder, only=[*handed] or [REGISTER])
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}" if self.folder else name
@@ -52,21 +52,21 @@ def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     where there is none of that name.
     """
     around = _around(call)
-    asked = finding.find(deal, Path.cwd()) if deal is not None else None
+    asked = discovery.find(deal, Path.cwd()) if deal is not None else None
     own = (_name(call.before, around), _name(call.after, around)) if around else (None, None)
     if asked and (around is None or around.name == asked.name):
         names = own if any(own) else (_name_by_content(call.before), _name_by_content(call.after))
         if any(names):
-            yield RegisterState(names=names, where="as asked for", held=folder(asked))
+            yield RegisterState(names=names, where="as asked for", snapshot=folder(asked))
     if around is not None and any(own):
-        yield RegisterState(names=own, where="of the work tree", held=folder(around))
+        yield RegisterState(names=own, where="of the work tree", snapshot=folder(around))
     yield from _of_index(call)
 
 
 def _around(call: Call) -> Path | None:
     """The folder of the deal in the work tree that the file lies in, or lay in."""
-    sides = [side for side in (call.after, call.before) if side.there]
-    return next((found for side in sides if (found := finding.enclosing_deal(Path(side.path)))), None)
+    sides = [side for side in (call.after, call.before) if side.exists]
+    return next((found for side in sides if (found := discovery.enclosing_deal(Path(side.path)))), None)
 
 
 def _name(side: CallSide, around: Path) -> str | None:
@@ -76,12 +76,12 @@ def _name(side: CallSide, around: Path) -> str | None:
 
 
 def _name_by_content(side: CallSide) -> str | None:
-    return name_by_content(PurePosixPath(side.path).name, side.data) if side.there else None
+    return name_by_content(PurePosixPath(side.path).name, side.data) if side.exists else None
 
 
 def _of_index(call: Call) -> Iterator[RegisterState]:
     """The deal around the file in the index: git hands over paths from the top."""
-    paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.there]
+    paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.exists]
     if any(path.is_absolute() or ".." in path.parts for path in paths):
         return
     try:
@@ -95,4 +95,4 @@ def _of_index(call: Call) -> Iterator[RegisterState]:
     names = [name if is_of_deal(name := name_inside(side.path, within)) else None for side in call.sides]
     if any(names):
         labelled = replace(index, prefix="")
-        yield RegisterState(names=(names[0], names[1]), where="of the index", held=labelled, folder=within)
+        yield RegisterState(names=(names[0], names[1]), where="of the index", snapshot=labelled, folder=within)

@@ -35,15 +35,15 @@ def settings(key: str, *options: str) -> list[Setting]:
     ]
 
 
-def unset_hint(key: str, there: Setting) -> str:
+def unset_hint(key: str, setting: Setting) -> str:
     """What to do to be rid of a value."""
-    if there.scope == "command":
+    if setting.scope == "command":
         return "take it off the command line"
-    return f"run `git config --{there.scope} --unset-all {key}`"
+    return f"run `git config --{setting.scope} --unset-all {key}`"
 
 
 def git_output(*arguments: str, codes: Collection[int] = (0,), hint: str = "") -> str:
-    """What git prints, its last line end gone. Raises DealTermsError in git's own words, and where there is no git."""
+    """What git prints, its last line end gone. Raises DealTermsError in git's own words, and if git is not there."""
     try:
         ran = as_configured(*arguments)
     except OSError as error:

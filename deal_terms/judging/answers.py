@@ -65,24 +65,24 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
     return before, after
 
 
-def answers(before: Side, after: Side, rule: Rule, found: Found) -> tuple[Conclusion, ...]:
+def answers(before: Side, after: Side, rule: Rule, differences: Found) -> tuple[Conclusion, ...]:
     """Every answer of a term, the undoubted first; one answer is the kind of the term, several make it depend."""
     grouped: dict[tuple[str, object], list[tuple[tuple[ExcludedReading, ...], Pair, Verdict]]] = {}
     for before_view, after_view in _views(before, after):
         without = (*_left_out("before", before, before_view), *_left_out("after", after, after_view))
         for pair in pairs(before_view, after_view):
-            b = None if pair[0] is None else before_view.compared[pair[0]]
-            a = None if pair[1] is None else after_view.compared[pair[1]]
-            verdict = rule(b, a, found.get(pair, frozenset()))
+            b = None if pair[0] is None else before_view.readings[pair[0]]
+            a = None if pair[1] is None else after_view.readings[pair[1]]
+            verdict = rule(b, a, differences.get(pair, frozenset()))
             grouped.setdefault((verdict.kind, verdict.distinction), []).append((without, pair, verdict))
     kinds = {kind for kind, _ in grouped}
     told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 
-def kind_of(told: tuple[Conclusion, ...]) -> str:
+def kind_of(conclusions: tuple[Conclusion, ...]) -> str:
     """The kind of a term: that of its one answer, else `depends`."""
-    return told[0].kind if len(told) == 1 else "depends"
+    return conclusions[0].kind if len(conclusions) == 1 else "depends"
 
 
 def disputed_side(before: Side, after: Side) -> str:
@@ -115,18 +115,18 @@ def _name(pair: Pair) -> str:
 def _reading_tree(side: Side, index: int | None) -> Tree:
     if index is None:
         return SILENT
-    canonical = tree(side.live[index], side.spec)
+    canonical = tree(side.readings[index], side.spec)
     assert isinstance(canonical, dict)
     return {key: part for key, part in canonical.items() if key != "doubtful"}
 
 
 def _side_tree(side: Side) -> Tree:
-    return {str(index): tree(live, side.spec) for index, live in enumerate(side.live)}
+    return {str(index): tree(live, side.spec) for index, live in enumerate(side.readings)}
 
 
 def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:
     for index in sorted(view.left_out):
-        for doubt in side.live[index].doubts:
+        for doubt in side.readings[index].doubts:
             yield ExcludedReading(name, index, doubt.version, doubt.match)
 
 

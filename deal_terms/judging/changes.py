@@ -74,7 +74,7 @@ class Change:
     answers: tuple[Conclusion, ...]
     before: Side
     after: Side
-    disputed: str = "neither"
+    disputed_side: str = "neither"
     reinstated_from: str | None = None
     reported_before: str | None = None
     reverted_to: str | None = None

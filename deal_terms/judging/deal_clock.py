@@ -91,7 +91,7 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         answers=told,
         before=before,
         after=after,
-        disputed=answers.disputed_side(before, after),
+        disputed_side=answers.disputed_side(before, after),
         reinstated_from=reinstated_from if any(answer.kind == "reinstated" for answer in told) else None,
         reported_before=_reported_before(deal, earlier, term.id, kind, after),
         reverted_to=_reverted_to(deal, earlier, term.id, told, after),
@@ -137,7 +137,7 @@ def _fields(
 
 
 def _field_state(leaf: Leaf | Unspecified | None, live: MergedReading | None) -> str:
-    """The state of a field: its own, else that of a reading that is no value, else silent: it was left out."""
+    """The state of a field: its own, else that of a reading without a value, else silent: it was left out."""
     if isinstance(leaf, Unspecified):
         return leaf.how
     if leaf is not None:
@@ -173,7 +173,7 @@ def _as_reinstated(answer: Conclusion) -> Conclusion:
 
 def had_it(deal: Deal, version: str, term: str) -> bool:
     """Whether a live, not doubtful reading of that version has the term."""
-    return any(live.state in HAD_IT and not live.doubts for live in side(deal.versions[version], term).live)
+    return any(live.state in HAD_IT and not live.doubts for live in side(deal.versions[version], term).readings)
 
 
 def _last_that_had(deal: Deal, earlier: list[str], term: str) -> str | None:
@@ -181,7 +181,7 @@ def _last_that_had(deal: Deal, earlier: list[str], term: str) -> str | None:
 
 
 def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after: Side) -> str | None:
-    if kind != "newly_reported" or not any(live.state in HAD_IT for live in after.live):
+    if kind != "newly_reported" or not any(live.state in HAD_IT for live in after.readings):
         return None
     return _last_that_had(deal, earlier, term)
 
@@ -190,9 +190,9 @@ def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Conclusi
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in ("restated", "not_covered", "newly_reported", "no_longer_reported"):
         return None
-    now = {content(after.live[index].reading) for index in told[0].after}
+    now = {content(after.readings[index].reading) for index in told[0].after}
     for version in reversed(earlier):
-        then = {content(live.reading) for live in side(deal.versions[version], term).live if not live.doubts}
+        then = {content(live.reading) for live in side(deal.versions[version], term).readings if not live.doubts}
         if len(now) == 1 and now == then:
             return version
     return None

@@ -1,4 +1,4 @@
-"""A finding's name for life: unmoved by wording and line numbers, never surviving a changed value."""
+"""The fingerprint of a finding: the same whatever the wording and line numbers, another once a value changes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _written(value: object) -> str:
 
 
 def _values(side: Side) -> list[object]:
-    return sorted((_value(live) for live in side.live), key=_written)
+    return sorted((_value(live) for live in side.readings), key=_written)
 
 
 def _value(live: MergedReading) -> object:

@@ -57,7 +57,7 @@ def _reckon(
 def _not_counted(before: Side, after: Side) -> str:
     """Why no side may be counted: each that is not silent needs a report neither inferred, borrowed nor unnamed."""
     for side in (before, after):
-        reports = [report for live in side.live for report in live.reports]
+        reports = [report for live in side.readings for report in live.reports]
         if reports and not any(not report.inferred and report.describes in (None, side.spec) for report in reports):
             return "no_own_report"
     return ""
@@ -91,7 +91,7 @@ def _threshold(interest: Interest, kind: str, answer: Conclusion, before: Side, 
 
 def _reached(interest: Interest, side: Side, index: int | None) -> bool | None:
     """Whether the threshold is reached; None where the field is silent, or its range lies across the threshold."""
-    value = None if index is None else side.live[index].reading.value
+    value = None if index is None else side.readings[index].reading.value
     leaf = value.fields().get(interest.field) if value else None
     if leaf is None or isinstance(leaf, Unspecified) or interest.at_least is None:
         return None

@@ -1,4 +1,4 @@
-"""The one table of kinds: every word a comparison may conclude with, its mirror, its order of telling."""
+"""The one table of kinds: every word a comparison may conclude with, its mirror and its place in the order."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ TEXT_AGAINST_POSITION: dict[str, Kind] = {
     "taken_up": Kind("taken_up", 9, agreement=True),
     "met": Kind("met", 10, agreement=True),
     "no_demand": Kind("no_demand", 11, agreement=True),
-    "outside_deal": Kind("outside_deal", 12, material=False),
+    "outside_the_deal": Kind("outside_the_deal", 12, material=False),
     "no_position": Kind("no_position", 13, material=False),
 }
 

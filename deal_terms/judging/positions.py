@@ -26,7 +26,7 @@ def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
         one, other = side(before, term.id), side(after, term.id)
         position_first = position is before
         demand = one if position_first else other
-        known = wish(deal, term, position.party) if demand.live else Wish(position.party)
+        known = wish(deal, term, position.party) if demand.readings else Wish(position.party)
         changes.append(meets(deal, term, known, one, other, position_first=position_first))
     return changes
 
@@ -40,15 +40,15 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
     demand = before if position_first else after
 
     def told(kind: str, conclusions: tuple[Conclusion, ...] = ()) -> Change:
-        every = [tuple(range(len(one.live))) for one in (before, after)]
+        every = [tuple(range(len(one.readings))) for one in (before, after)]
         found = conclusions or (Conclusion(kind, every[0], every[1]),)
-        return Change(term.id, kind, found, before, after, disputed=answers.disputed_side(before, after))
+        return Change(term.id, kind, found, before, after, disputed_side=answers.disputed_side(before, after))
 
     if deal.about(term.id) == "surroundings":
-        return told("outside_deal")
-    if not demand.live:
+        return told("outside_the_deal")
+    if not demand.readings:
         return told("no_position")
-    asking = dict.fromkeys(live.reading.stance for live in demand.live if verdicts.row_of(live.reading.stance))
+    asking = dict.fromkeys(live.reading.stance for live in demand.readings if verdicts.row_of(live.reading.stance))
     if not asking:
         return told("no_demand")
 
@@ -60,8 +60,8 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
 
     judged = []
     for stance in asking:
-        kept = [index for index, live in enumerate(demand.live) if live.reading.stance == stance]
-        part = replace(demand, live=tuple(demand.live[index] for index in kept))
+        kept = [index for index, live in enumerate(demand.readings) if live.reading.stance == stance]
+        part = replace(demand, readings=tuple(demand.readings[index] for index in kept))
         sides = (part, after) if position_first else (before, part)
         found = answers.answers(*sides, rule, {})
         judged.append((answers.kind_of(found), _of_the_whole(found, kept, position_first=position_first)))
@@ -99,7 +99,7 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     for term, (one, other) in sides.items():
         told = answers.answers(one, other, rule, found.get(term, {}))
         changes.append(
-            Change(term, answers.kind_of(told), told, one, other, disputed=answers.disputed_side(one, other))
+            Change(term, answers.kind_of(told), told, one, other, disputed_side=answers.disputed_side(one, other))
         )
     return changes
 

@@ -42,42 +42,43 @@ class MergedReading:
 
 @dataclass(frozen=True)
 class Side:
-    """What one file says of one term: `live` in the order shown, and the reports of an `unclear` silence."""
+    """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence."""
 
     spec: str
-    live: tuple[MergedReading, ...]
+    readings: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
 
     @property
     def rivals(self) -> bool:
         """Whether two readings stand that cannot both be true."""
-        return len(next(self.views()).compared) > 1
+        return len(next(self.views()).readings) > 1
 
     def views(self) -> Iterator[SideView]:
         """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
-        every = range(len(self.live))
+        every = range(len(self.readings))
         yield self._view(frozenset())
-        doubtful = frozenset(index for index in every if self.live[index].doubts)
+        doubtful = frozenset(index for index in every if self.readings[index].doubts)
         if doubtful:
             yield self._view(doubtful)
 
     def _view(self, left_out: frozenset[int]) -> SideView:
-        kept = [index for index in range(len(self.live)) if index not in left_out]
+        kept = [index for index in range(len(self.readings)) if index not in left_out]
         sharpest = {
             index: [
                 other
                 for other in kept
-                if other != index and _vaguer(self.live[other].reading, self.live[index].reading)
+                if other != index and _vaguer(self.readings[other].reading, self.readings[index].reading)
             ]
             for index in kept
         }
         vague = {other for vaguer in sharpest.values() for other in vaguer}
         compared = {
             index: replace(
-                self.live[index], support=sum((self.live[other].reports for other in vaguer), self.live[index].reports)
+                self.readings[index],
+                support=sum((self.readings[other].reports for other in vaguer), self.readings[index].reports),
             )
             if vaguer
-            else self.live[index]
+            else self.readings[index]
             for index, vaguer in sharpest.items()
             if index not in vague
         }
@@ -86,9 +87,9 @@ class Side:
 
 @dataclass(frozen=True)
 class SideView:
-    """The readings of a side that take part, by their index in `Side.live`, and those left out as doubtful."""
+    """The readings of a side that take part, by their index in `Side.readings`, and those left out as doubtful."""
 
-    compared: dict[int, MergedReading]
+    readings: dict[int, MergedReading]
     left_out: frozenset[int]
 
 
@@ -147,13 +148,13 @@ def pairs(before: SideView, after: SideView) -> Iterator[tuple[int | None, int |
 
     A side with no reading counts as one silent reading, index None.
     """
-    if not before.compared or not after.compared:
-        for b in before.compared or (None,):
-            for a in after.compared or (None,):
+    if not before.readings or not after.readings:
+        for b in before.readings or (None,):
+            for a in after.readings or (None,):
                 yield b, a
         return
-    picked = {(b, a) for b, live in before.compared.items() for a in _partners(live, after)}
-    picked |= {(b, a) for a, live in after.compared.items() for b in _partners(live, before)}
+    picked = {(b, a) for b, live in before.readings.items() for a in _partners(live, after)}
+    picked |= {(b, a) for a, live in after.readings.items() for b in _partners(live, before)}
     yield from sorted(picked)
 
 
@@ -173,11 +174,11 @@ def tree(live: MergedReading, spec: str) -> Tree:
 
 
 def _partners(live: MergedReading, other: SideView) -> list[int]:
-    same = [index for index, partner in other.compared.items() if _identical(live.reading, partner.reading)]
+    same = [index for index, partner in other.readings.items() if _identical(live.reading, partner.reading)]
     if same:
         return same
-    shared = [index for index, partner in other.compared.items() if live.sources() & partner.sources()]
-    return shared or list(other.compared)
+    shared = [index for index, partner in other.readings.items() if live.sources() & partner.sources()]
+    return shared or list(other.readings)
 
 
 def _identical(one: Reading, other: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.judging import record_headings, record_moves, record_readings, record_register
+from deal_terms.judging import record_entries, record_headings, record_moves, record_readings, record_register
 from deal_terms.judging.readings import side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
 from deal_terms.judging.record_readings import all_of, pair, piece
@@ -14,7 +14,8 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
     seen here, since it leaves no trace in what the files say."""
     names = record_moves.renamed_specs(before, after)
-    changes = record_register.compare(before, after) + _specs(before, after, names)
+    changes = record_register.compare(before, after) + record_entries.compare(before, after)
+    changes += _specs(before, after, names)
     return record_moves.reattributions(
         changes, record_moves.cited_reports(before, names), record_moves.cited_reports(after, {})
     )

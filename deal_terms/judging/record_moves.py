@@ -1,4 +1,4 @@
-"""What stands elsewhere now: files under another name, reports in another file."""
+"""What moved between files: files that were renamed, reports that went to another file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
 
 
 def with_names(spec: Spec, names: dict[str, str]) -> Spec:
-    """A spec that names other files by their new ids: to follow a file that was renamed is no correction."""
+    """A spec that names other files by their new ids: following a renamed file is not a correction."""
     if not names or not isinstance(spec, Version):
         return spec
     revises = spec.revises

@@ -19,10 +19,10 @@ BESIDE = ("agreed", "clause", "prefers")
 
 
 def pair(
-    was: tuple[Reading, ...], now: tuple[Reading, ...]
+    before: tuple[Reading, ...], after: tuple[Reading, ...]
 ) -> tuple[list[tuple[Reading, Reading]], list[Reading], list[Reading]]:
     """Readings of one term paired by equal value, then by shared reports; and those removed and added."""
-    free, open_ = dict(enumerate(was)), dict(enumerate(now))
+    free, open_ = dict(enumerate(before)), dict(enumerate(after))
     paired = []
     # Those that share most come first; equal shares in an order that is the same the other way round.
     for alike in (_equal, _shared):
@@ -145,5 +145,5 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
         Side(spec, (MergedReading(reading, reading.reports, reading.reports),)) for reading in (before, after)
     )
     found = answers.find({term.id: (one, other)}).get(term.id, {})
-    verdict = judge(term, one.live[0], other.live[0], found.get((0, 0), frozenset()))
+    verdict = judge(term, one.readings[0], other.readings[0], found.get((0, 0), frozenset()))
     return verdict.kind, verdict.fields

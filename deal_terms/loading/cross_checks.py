@@ -1,4 +1,4 @@
-"""What only the whole deal can show to be wrong: circles, an order against the dates, a term in the wrong place."""
+"""Checks that need the whole deal: circles, an order against the dates, a term in the wrong place."""
 
 from __future__ import annotations
 

@@ -30,11 +30,11 @@ SpecT = TypeVar("SpecT", Version, Position)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A deal as it was read, and what is wrong with it: None: it does not load; not `there`: there is none."""
+    """A deal as it was read, and what is wrong with it: None: it does not load; not `exists`: there is none."""
 
     deal: Deal | None
     problems: tuple[Problem, ...] = ()
-    there: bool = True
+    exists: bool = True
 
     @property
     def errors(self) -> list[Problem]:
@@ -71,12 +71,12 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
     deal = _deal(files, tree, snapshot.name_of(within)) if tree is not None else None
     if only is not None:
         labels = {files.label(name) for name in only}
-        told = [one for one in files.problems.found if deal is None or (one.place and one.place.file in labels)]
+        told = [one for one in files.problems.problems if deal is None or (one.place and one.place.file in labels)]
         return Loaded(deal=deal, problems=tuple(told))
     if deal is None:
         _read_alone(files)
     files.check_stray()
-    problems = sorted(files.problems.found, key=_reading_order(files))
+    problems = sorted(files.problems.problems, key=_reading_order(files))
     return Loaded(deal=deal if files.problems.errors == 0 else None, problems=tuple(problems))
 
 
@@ -90,7 +90,7 @@ def _without_register(files: DealFiles) -> Loaded:
     problem = Problem(
         None, f"{files.folder_label or 'the top'} is not a deal: it has no {REGISTER}", "name the folder of a deal"
     )
-    return Loaded(deal=None, problems=(problem,), there=False)
+    return Loaded(deal=None, problems=(problem,), exists=False)
 
 
 def _reading_order(files: DealFiles) -> Callable[[Problem], tuple[int, str, int, int]]:
@@ -108,7 +108,7 @@ def _reading_order(files: DealFiles) -> Callable[[Problem], tuple[int, str, int,
 def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     problems = files.problems
     register = read_register(tree, problems)
-    if not (register.parties and register.topics and register.declared):
+    if not (register.parties and register.topics and register.declared_terms):
         return None  # nothing that a spec says could be understood
     specs = {what: files.specs(what) for what in FOLDERS}
     _check_ids(files, specs)
@@ -125,7 +125,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
-        terms=register.declared,
+        terms=register.declared_terms,
         context=context,
     )
     figures_tree = files.tree("figures.yaml")

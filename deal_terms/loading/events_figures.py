@@ -39,47 +39,47 @@ def happenings(node: object, context: Context, problems: Problems) -> dict[str, 
     return found
 
 
-def read_events(node: object, known: KnownIds, undated: Context, problems: Problems) -> dict[str, Event]:
-    """The events by id; their own dates are plain, `undated` holds no events to point at."""
+def read_events(node: object, ids: KnownIds, context: Context, problems: Problems) -> dict[str, Event]:
+    """The events by id; their own dates are plain, `context` holds no events to point at."""
 
     def read(key: str, child: object) -> Event | None:
         written = mapping(child, f"the event {key}", EVENT_KEYS, problems)
         if "label" not in written or "reports" not in written:
             return None
         unheard = Problems()  # the date was read, and any trouble with it told, ahead of the reports
-        date = parse_date(written["date"], undated, unheard.refuse) if "date" in written else None
+        date = parse_date(written["date"], context, unheard.refuse) if "date" in written else None
         return Event(
             id=str(key),
             label=words(written["label"], "label", problems),
             date=date,
             place=optional_words(written, "place", problems),
-            reports=read_reports(written["reports"], known, problems, in_version=True),
+            reports=read_reports(written["reports"], ids, problems, in_version=True),
             written_at=place(key),
         )
 
     return entries(node, "events", problems, read)
 
 
-def read_figures(node: object, known: KnownIds, problems: Problems) -> dict[str, Figure]:
+def read_figures(node: object, ids: KnownIds, problems: Problems) -> dict[str, Figure]:
     """The disputed figures by id."""
-    ids = set(node) if isinstance(node, dict) else set()
-    return entries(node, "figures", problems, lambda key, child: _figure(key, child, ids, known, problems))
+    figures = set(node) if isinstance(node, dict) else set()
+    return entries(node, "figures", problems, lambda key, child: _figure(key, child, figures, ids, problems))
 
 
-def _figure(key: str, node: object, ids: set[str], known: KnownIds, problems: Problems) -> Figure | None:
+def _figure(key: str, node: object, figures: set[str], ids: KnownIds, problems: Problems) -> Figure | None:
     errors = problems.errors
     written = mapping(node, f"the figure {key}", FIGURE_KEYS, problems)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
     if "label" in written:
         found["label"] = words(written["label"], "label", problems)
     if "part_of" in written:
-        found["part_of"] = known_id(written["part_of"], "figure", ids, problems)
+        found["part_of"] = known_id(written["part_of"], "figure", figures, problems)
     if "type" in written:
         found["type"] = str(written["type"])
         if found["type"] not in TYPES or found["type"] == "choice":
             problems.refuse(written["type"], f"the type is {found['type']!r}", did_you_mean(found["type"], TYPES))
     if "readings" in written and problems.errors == errors and "type" in found:
-        readings = (_reading(child, found["type"], known, problems) for child in as_list(written["readings"]))
+        readings = (_reading(child, found["type"], ids, problems) for child in as_list(written["readings"]))
         found["readings"] = tuple(reading for reading in readings if reading)
     complete = all(word in found for word in ("label", "type", "readings"))
     return Figure(**found) if complete and problems.errors == errors else None

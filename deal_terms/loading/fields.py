@@ -21,13 +21,13 @@ class Problems:
     """
 
     def __init__(self) -> None:
-        self.found: list[Problem] = []
+        self.problems: list[Problem] = []
         self.errors = 0
         self._told: set[Place | None] = set()
 
     def report(self, problem: Problem) -> None:
         """Takes a problem as it is."""
-        self.found.append(problem)
+        self.problems.append(problem)
         if problem.level == "error":
             self.errors += 1
             self._told.add(problem.place)
@@ -58,20 +58,20 @@ def place(node: object) -> Place:
     return found
 
 
-def mapping(node: object, what: str, known: Mapping[str, bool], problems: Problems) -> dict[str, object]:
-    """The entries of a mapping whose keys are `known` (value: whether it is required); empty if it is none."""
+def mapping(node: object, what: str, keys: Mapping[str, bool], problems: Problems) -> dict[str, object]:
+    """The entries of a mapping whose keys are `keys` (value: whether it is required); empty if it is none."""
     if not isinstance(node, dict):
-        problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(known)}")
+        problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
     for key in node:
-        if key not in known:
-            problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, known))
-            misspelled.add(nearest(key, known))
-    missing = [key for key, required in known.items() if required and key not in node and key not in misspelled]
+        if key not in keys:
+            problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, keys))
+            misspelled.add(nearest(key, keys))
+    missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
-    return {key: child for key, child in node.items() if key in known}
+    return {key: child for key, child in node.items() if key in keys}
 
 
 def entries(
@@ -90,9 +90,9 @@ def entries(
     return found
 
 
-def check_id(node: str, what: str, problems: Problems, *, reserved: Collection[str] = RESERVED_IDS) -> None:
+def check_id(node: str, what: str, problems: Problems, *, reserved_words: Collection[str] = RESERVED_IDS) -> None:
     """Refuses an id that is not kebab-case, or is reserved."""
-    if node in reserved:
+    if node in reserved_words:
         problems.refuse(node, f"the id {node} is reserved ({what})", "give it another")
     if not ID.fullmatch(node):
         problems.refuse(
@@ -110,28 +110,28 @@ def words(node: object, what: str, problems: Problems) -> str:
     return str(node)
 
 
-def optional_words(found: Mapping[str, object], key: str, problems: Problems) -> str:
+def optional_words(fields: Mapping[str, object], key: str, problems: Problems) -> str:
     """The text under an optional key; empty where it is left out."""
-    return words(found[key], key, problems) if key in found else ""
+    return words(fields[key], key, problems) if key in fields else ""
 
 
-def one_of(node: object, what: str, allowed: Collection[str], problems: Problems) -> str:
+def one_of(node: object, what: str, choices: Collection[str], problems: Problems) -> str:
     """One of a few words; empty where it was refused."""
-    if isinstance(node, str) and node in allowed:
+    if isinstance(node, str) and node in choices:
         return str(node)
     if isinstance(node, str):
-        problems.refuse(node, f"{what} is {node!r}", f"one of: {', '.join(allowed)}")
+        problems.refuse(node, f"{what} is {node!r}", f"one of: {', '.join(choices)}")
     else:
-        problems.refuse(node, f"{what} is {shape_of(node)}", f"one of: {', '.join(allowed)}")
+        problems.refuse(node, f"{what} is {shape_of(node)}", f"one of: {', '.join(choices)}")
     return ""
 
 
-def known_id(node: object, what: str, known: Collection[str], problems: Problems) -> str:
+def known_id(node: object, what: str, ids: Collection[str], problems: Problems) -> str:
     """An id that is declared elsewhere; empty where it was refused."""
-    if isinstance(node, str) and node in known:
+    if isinstance(node, str) and node in ids:
         return str(node)
     if isinstance(node, str):
-        problems.refuse(node, f"no {what} has the id {node!r}", did_you_mean(node, known))
+        problems.refuse(node, f"no {what} has the id {node!r}", did_you_mean(node, ids))
     else:
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write the id of one {what}")
     return ""

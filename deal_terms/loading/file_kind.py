@@ -48,7 +48,7 @@ def holds_terms(data: bytes) -> bool:
 
 
 def name_by_content(name: str, data: bytes) -> str | None:
-    """The name that a file from outside would have in a deal; None for what is no file of one."""
+    """The name that a file from outside would have in a deal; None for a file that does not belong in one."""
     if name in FILES:
         return name
     unheard: list[Problem] = []

@@ -53,7 +53,7 @@ class Register:
     """What deal.yaml declares, interests still to be read: they name specs and thresholds.
 
     What is wrong in an entry is told once: the entry still stands under its id, or, for a term that cannot, among the
-    `declared`, so that the files that name it are not refused for it.
+    `declared_terms`, so that the files that name it are not refused for it.
     """
 
     title: str
@@ -64,7 +64,7 @@ class Register:
     currencies: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
-    declared: Collection[str]
+    declared_terms: Collection[str]
     interests: dict[str, object]
 
 
@@ -97,7 +97,7 @@ def read_register(node: object, problems: Problems) -> Register:
         currencies=_currencies(written.get("currencies", {}), problems),
         terms=terms,
         keys_at=_keys_at(node, concepts),
-        declared=tuple(terms_node) if isinstance(terms_node, dict) else (),
+        declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
             for key, child in (terms_node.items() if isinstance(terms_node, dict) else ())
@@ -196,7 +196,7 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
     )
     for option in options if isinstance(options, dict) else as_list(options):
         if isinstance(option, str):
-            check_id(option, "options", problems, reserved=())
+            check_id(option, "options", problems, reserved_words=())
     read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
     ordered = one_of(written["ordered"], "ordered", ("true", "false"), problems) if "ordered" in written else ""
     return {"options": read, "ordered": ordered == "true"}

@@ -54,12 +54,12 @@ class KnownIds:
     context: Context
 
 
-def read_reports(node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
+def read_reports(node: object, ids: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
     """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
     if not isinstance(node, dict) or not node:
         problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
         return ()
-    read = (_report(key, child, known, problems, in_version=in_version) for key, child in node.items())
+    read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
     return tuple(report for report in read if report)
 
 
@@ -109,13 +109,13 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
 
 
 def read_headings(
-    node: object, what: str, known: KnownIds, problems: Problems, *, in_version: bool = True
+    node: object, what: str, ids: KnownIds, problems: Problems, *, in_version: bool = True
 ) -> tuple[Heading, ...]:
     """What a file says of itself under `date`, `tabled_by` or `status`: bare, one reading, or several."""
     if _is_readings(node):
-        found = [_heading(child, what, known, problems, in_version=in_version) for child in as_list(node)]
+        found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
         return tuple(heading for heading in found if heading)
-    value = _heading_value(node, what, known, problems)
+    value = _heading_value(node, what, ids, problems)
     return (Heading(**value, written_at=place(node)),) if value else ()
 
 
@@ -146,7 +146,7 @@ def _heading_value(node: object, what: str, known: KnownIds, problems: Problems)
     return {"words": chosen} if all(chosen) else {}
 
 
-def read_same_as(node: object, known: KnownIds, problems: Problems) -> tuple[SameAs, ...]:
+def read_same_as(node: object, ids: KnownIds, problems: Problems) -> tuple[SameAs, ...]:
     """The other texts that may be this one: one candidate or a list."""
     found: list[dict[str, Any]] = []
     for child in as_list(node):
@@ -154,7 +154,7 @@ def read_same_as(node: object, known: KnownIds, problems: Problems) -> tuple[Sam
         if len(written) == 3:
             found.append(
                 {
-                    "version": known_id(written["version"], "version", known.versions, problems),
+                    "version": known_id(written["version"], "version", ids.versions, problems),
                     "match": one_of(written["match"], "match", MATCHES, problems),
                     "why": words(written["why"], "why", problems),
                     "written_at": place(child),
@@ -163,11 +163,11 @@ def read_same_as(node: object, known: KnownIds, problems: Problems) -> tuple[Sam
     return tuple(SameAs(**same) for same in found if all(same.values()))
 
 
-def read_revises(node: object, known: KnownIds, problems: Problems) -> Revises | None:
+def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | None:
     """A reported lineage: the version revised, with its reports."""
     written = mapping(node, "revises", {"version": True, "reports": True}, problems)
     if len(written) < 2:
         return None
-    version = known_id(written["version"], "version", known.versions, problems)
-    reports = read_reports(written["reports"], known, problems, in_version=True)
+    version = known_id(written["version"], "version", ids.versions, problems)
+    reports = read_reports(written["reports"], ids, problems, in_version=True)
     return Revises(version=version, reports=reports, written_at=place(node)) if version else None

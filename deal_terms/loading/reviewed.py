@@ -51,7 +51,7 @@ def read(data: bytes, file: str) -> dict[str, Acknowledgement]:
             made = _entry(key, child, problems)
             if made:
                 found[made.fingerprint] = made
-    errors = [problem for problem in problems.found if problem.level == "error"]
+    errors = [problem for problem in problems.problems if problem.level == "error"]
     if errors:
         raise DealTermsError(sorted(errors, key=lambda problem: problem.place or Place(file, 1, 1)))
     return found

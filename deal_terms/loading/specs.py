@@ -35,7 +35,7 @@ Readings = tuple[Reading, ...]
 
 
 def read_version(
-    spec_id: str, node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems
+    spec_id: str, node: object, ids: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> Version | None:
     """One reported text; None where what it needs is missing or wrong."""
     written = mapping(node, "a version", VERSION_KEYS, problems)
@@ -46,22 +46,22 @@ def read_version(
     if "kind" in written:
         found["kind"] = one_of(written["kind"], "kind", KINDS, problems)
     if "follows" in written:
-        found["follows"] = known_id(written["follows"], "version", known.versions, problems)
+        found["follows"] = known_id(written["follows"], "version", ids.versions, problems)
     if "revises" in written:
-        found["revises"] = read_revises(written["revises"], known, problems)
+        found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
-        found["same_as"] = read_same_as(written["same_as"], known, problems)
+        found["same_as"] = read_same_as(written["same_as"], ids, problems)
     for heading in ("date", "tabled_by", "status"):
         if heading in written:
-            found[heading] = read_headings(written[heading], heading, known, problems)
+            found[heading] = read_headings(written[heading], heading, ids, problems)
     if "terms" in written:
-        found["terms"] = _terms(written["terms"], known, terms, problems, in_version=True)
+        found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=True)
     complete = all(key in written for key, required in VERSION_KEYS.items() if required)
     return Version(**found) if complete and problems.errors == errors else None
 
 
 def read_position(
-    spec_id: str, node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems
+    spec_id: str, node: object, ids: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> Position | None:
     """What one party wants, accepts or refuses; None where what it needs is missing or wrong."""
     written = mapping(node, "a position", POSITION_KEYS, problems)
@@ -70,11 +70,11 @@ def read_position(
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "party" in written:
-        found["party"] = known_id(written["party"], "party", [*known.parties, "none"], problems)
+        found["party"] = known_id(written["party"], "party", [*ids.parties, "none"], problems)
     if "date" in written:
-        found["date"] = read_headings(written["date"], "date", known, problems, in_version=False)
+        found["date"] = read_headings(written["date"], "date", ids, problems, in_version=False)
     if "terms" in written:
-        found["terms"] = _terms(written["terms"], known, terms, problems, in_version=False)
+        found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
 

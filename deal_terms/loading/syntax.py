@@ -1,4 +1,4 @@
-"""Syntax errors in YAML → what was seen, and what would do, in plain words."""
+"""Syntax errors in YAML → what was seen and what to write instead, in plain words."""
 
 from __future__ import annotations
 

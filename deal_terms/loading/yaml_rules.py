@@ -1,4 +1,4 @@
-"""What a YAML file may not hold: each refusal with its place, what was seen and what would do."""
+"""What a YAML file may not hold: each refusal with its place, what was seen and what to write instead."""
 
 from __future__ import annotations
 

@@ -147,6 +147,6 @@ def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
     return sources[source].relays if source in sources else None
 
 
-def context_of(shared: Context, options: Mapping[str, str], *, ordered: bool) -> Context:
+def context_of(shared_context: Context, options: Mapping[str, str], *, ordered: bool) -> Context:
     """The deal's names, with the options of one term beside them."""
-    return replace(shared, options=options, ordered=ordered) if options or ordered else shared
+    return replace(shared_context, options=options, ordered=ordered) if options or ordered else shared_context

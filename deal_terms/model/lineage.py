@@ -27,7 +27,7 @@ def parents(version: Version) -> list[str]:
 
 
 def is_earlier(versions: dict[str, Version], one: str, other: str) -> bool:
-    """Whether `one` is earlier than `other`; two versions may well not be ordered at all."""
+    """Whether `one` is earlier than `other`; two versions need not be ordered at all."""
     if one == other:
         return False
     if one in ancestors(versions, other):
@@ -71,7 +71,7 @@ def in_order(versions: dict[str, Version]) -> list[str]:
     reached = {version: frozenset(ancestors(versions, version)) for version in versions}
     spans = {version: days(versions[version]) for version in versions}
 
-    def earlier(one: str, other: str) -> bool:
+    def precedes(one: str, other: str) -> bool:
         if one == other or one in reached[other]:
             return one != other
         last, first = spans[one][1], spans[other][0]
@@ -79,14 +79,14 @@ def in_order(versions: dict[str, Version]) -> list[str]:
 
     left = list(versions)
     # Of each, how many of those that are left are earlier.
-    before = {one: sum(earlier(other, one) for other in left) for one in left}
+    before = {one: sum(precedes(other, one) for other in left) for one in left}
     ordered = []
     while left:
         first = next((one for one in left if not before[one]), left[0])
         ordered.append(first)
         left.remove(first)
         for one in left:
-            before[one] -= earlier(first, one)
+            before[one] -= precedes(first, one)
     return ordered
 
 

@@ -199,7 +199,7 @@ class FigureReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A disputed number around the deal that is no term of it: never ranked, averaged or part of a diff."""
+    """A disputed number around the deal, not one of its terms: never ranked, averaged or part of a diff."""
 
     id: str
     label: str

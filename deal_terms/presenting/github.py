@@ -28,11 +28,11 @@ def render(answer: object) -> str:
     return "".join(f"{line}\n" for line in _lines(answer))
 
 
-def inert_line(rendered: str, *, is_json: bool = False) -> str:
+def inert_line(text: str, *, is_json: bool = False) -> str:
     """What is printed into a log of GitHub Actions, without what the runner would take for a command."""
     if is_json:
-        return rendered.replace(_OLDER, "#\\u0023[")  # between quotes, the only place where it may stand
-    return _BEGINNING.sub(r"\1: ", rendered).replace(_OLDER, "# #[")
+        return text.replace(_OLDER, "#\\u0023[")  # between quotes, the only place where it may stand
+    return _BEGINNING.sub(r"\1: ", text).replace(_OLDER, "# #[")
 
 
 def standing_findings(answer: Review) -> list[tuple[Finding, Deal | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.review import Review
 from deal_terms.presenting import markdown
-from deal_terms.presenting.cutting import cut_to_fit
+from deal_terms.presenting.truncation import cut_to_fit
 from deal_terms.wording.review import page
 
 # A MiB a step, of which other lines of the step may have taken some.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,12 @@ from itertools import takewhile
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
-from deal_terms.snapshots import git_process
 from deal_terms.snapshots.git_tree import INDEX, WORKTREE
+from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree
 
 STDIN = "-"
 RANGE = re.compile(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")
-HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
-# The suffixes that lead from a name to one of its ancestors.
-SUFFIX = re.compile(r"(?:[~^@].*)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ def resolve(
 def two_trees(word: str) -> tuple[GitTree, GitTree]:
     """What `BASE`, `BASE..HEAD` or `BASE...HEAD` names, as git reads them: alone, BASE goes with the work tree.
 
-    A side left out of the two with dots is HEAD. Raises DealTermsError where there is no such revision.
+    A side left out of the two with dots is HEAD. Raises DealTermsError if there is no such revision.
     """
     between = RANGE.fullmatch(word) if is_range(word) else None
     if between is None:
@@ -72,62 +68,13 @@ def two_trees(word: str) -> tuple[GitTree, GitTree]:
     return (merge_base(before, after) if between["dots"] == "..." else before), after
 
 
-def revision(name: str) -> GitTree:
-    """The commit that a name stands for, as git reads names.
-
-    Raises DealTermsError where there is none, with the `git fetch` that would bring it where that can be told.
-    """
-    found = _commit(name)
-    if found:
-        return GitTree(kind="revision", label=name, commit=found)
-    raise _unknown(name)
-
-
-def is_revision(name: str) -> bool:
-    """Whether git knows a commit by that name; nowhere but in a repository."""
-    try:
-        return bool(_commit(name))
-    except DealTermsError:
-        return False
-
-
-def head() -> GitTree:
-    """What HEAD stands for; before the first commit, a tree without a file."""
-    if found := _commit("HEAD"):
-        return GitTree(kind="revision", label="HEAD", commit=found)
-    empty = git_process.output("hash-object", "-t", "tree", "--stdin").decode().strip()
-    return GitTree(kind="revision", label="HEAD (no commit yet)", commit=empty)
-
-
-def merge_base(one: GitTree, other: GitTree) -> GitTree:
-    """The commit at which two revisions parted, by its hash. Raises DealTermsError where none is known."""
-    ran = git_process.run("merge-base", one.commit, other.commit)
-    if HASH.fullmatch(ran.stdout):
-        found = ran.stdout.decode().strip()
-        return GitTree(kind="revision", label=found[:12], commit=found)
-    hint = "name two revisions as A..B"
-    if _is_shallow():
-        hint = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
-    raise trouble(f"{one.label} and {other.label} have no common ancestor here", hint)
-
-
-def names() -> list[str]:
-    """The branches and tags that there are, as a user writes them; none where git tells of none."""
-    try:
-        refs = ("refs/heads", "refs/remotes", "refs/tags")
-        listed = git_process.as_configured("for-each-ref", "--format=%(refname:short)", *refs).stdout
-    except OSError:
-        return []
-    return listed.decode(errors="replace").split()
-
-
 def is_side(word: str, ids: Collection[str]) -> bool:
     """Whether a word names one side: standard input, an id, a file or folder, or one of a revision."""
     return word == STDIN or Path(word).exists() or word in ids or ":" in word
 
 
 def is_range(word: str) -> bool:
-    """Whether a word is written as `A..B` or `A...B`, and is no path."""
+    """Whether a word is written as `A..B` or `A...B` and is not a path."""
     if word.startswith((".", "/")) or "/.." in word or Path(word).exists():
         return False
     return RANGE.fullmatch(word) is not None
@@ -154,7 +101,7 @@ def _of_revisions(words: Sequence[str], paths: Sequence[str]) -> TwoTrees:
 
 
 def _sides(words: Sequence[str], ids: Collection[str]) -> tuple[str, str]:
-    """The first word is no revision. What is wrong with an id or path is told when it is read."""
+    """The first word is not a revision. What is wrong with an id or path is told when it is read."""
     if len(words) == 1:
         if not is_side(words[0], ids):
             raise _no_revision(words[0])
@@ -216,44 +163,3 @@ def _either(word: str, what: str) -> DealTermsError:
     hint = f"write `{word} --` for the revision, "
     hint += f"./{word} for the file" if "file" in what else "the path of the file for the other"
     return trouble(f"{word!r} matches a revision and {what}", hint)
-
-
-def _commit(name: str) -> str:
-    """The hash of a commit; empty where no commit has that name. Raises DealTermsError outside a repository."""
-    if not name or "\0" in name:
-        return ""
-    ran = git_process.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
-    if ran.returncode == 0 and HASH.fullmatch(ran.stdout):
-        return ran.stdout.decode().strip()
-    if ran.returncode != 0 and (b"not a git repository" in ran.stderr or b"dubious ownership" in ran.stderr):
-        raise git_process.refusal(ran.stderr)
-    return ""
-
-
-def _unknown(name: str) -> DealTermsError:
-    message = f"there is no revision {name!r}"
-    remotes = git_process.output("remote").decode(errors="replace").split()
-    bare = SUFFIX.sub("", name)
-    remote, slash, branch = bare.partition("/")
-    depth = " --depth=1" if _is_shallow() else ""
-    if bare == "HEAD" and not _commit("HEAD"):
-        return trouble(
-            f"{message}: the repository has no commit yet", "commit first, or compare what is staged: --staged"
-        )
-    if bare != name and _commit(bare):
-        if depth:
-            return trouble(f"{message}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
-        return trouble(f"{message}: {bare} is there, but has no such ancestor", "check what comes after the name")
-    if remote in remotes and slash and branch:
-        fetch = f"git fetch{depth} {remote} {branch}:refs/remotes/{remote}/{branch}"
-        return trouble(f"{message}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")
-    known = [f"{remote}/{bare}" for remote in remotes if _commit(f"{remote}/{bare}")]
-    if known:
-        return trouble(message, f"name it {' or '.join(known)}, as it was fetched")
-    if remotes:
-        return trouble(message, f"check the name; if {remotes[0]} has it, run `git fetch{depth} {remotes[0]} {bare}`")
-    return trouble(message, "`git log --oneline --all` lists those that there are")
-
-
-def _is_shallow() -> bool:
-    return os.fsdecode(git_process.run("rev-parse", "--is-shallow-repository").stdout).strip() == "true"

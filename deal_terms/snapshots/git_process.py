@@ -21,7 +21,7 @@ PLAIN = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
 def as_configured(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Runs git in the user's own environment and language. Raises OSError where there is no git."""
+    """Runs git in the user's own environment and language. Raises OSError if there is no git."""
     return subprocess.run(["git", "--no-pager", *arguments], capture_output=True, check=False)  # noqa: S603, S607
 
 
@@ -37,7 +37,7 @@ def output(*arguments: str, typed: bool = False) -> bytes:
 
 
 def run(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
-    """The same, whatever comes of it. Raises DealTermsError where there is no git."""
+    """The same, whatever comes of it. Raises DealTermsError if there is no git."""
     left_out = () if typed else PATHSPECS
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     try:

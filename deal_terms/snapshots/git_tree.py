@@ -33,10 +33,10 @@ def snapshot(tree: GitTree) -> Snapshot:
     """Every file by its path from the top; in the work tree also those not yet tracked. Raises DealTermsError."""
     here = top() if tree.kind == "worktree" else Path()
 
-    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
-        held = git_process.blobs({entry.object for entry in wanted.values() if entry.object})
+    def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
+        held = git_process.blobs({entry.object for entry in entries.values() if entry.object})
         return {
-            path: held[entry.object] if entry.object else on_disk(here / path, path) for path, entry in wanted.items()
+            path: held[entry.object] if entry.object else on_disk(here / path, path) for path, entry in entries.items()
         }
 
     return Snapshot(

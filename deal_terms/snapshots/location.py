@@ -10,8 +10,8 @@ from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.address import revision
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
+from deal_terms.snapshots.revisions import revision
 from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, GitTree, Snapshot
 
 # A colon in the braces of `HEAD^{/text: more}` parts nothing.
@@ -32,7 +32,7 @@ class Location:
 def location(word: str) -> Location:
     """What `REV:path`, or `:path` in the index, names.
 
-    Raises DealTermsError where there is nothing, or no such revision.
+    Raises DealTermsError if there is nothing, or no such revision.
     """
     match = REV_PATH.fullmatch(word)
     rev, path = (match["rev"], match["path"]) if match else ("", word)
@@ -51,7 +51,7 @@ def location(word: str) -> Location:
 
 
 def from_top(path: Path) -> str:
-    """The path of something on disk from the top of the work tree. Raises DealTermsError where it lies outside."""
+    """The path of something on disk from the top of the work tree. Raises DealTermsError if it lies outside."""
     here, there = top().resolve(), path.resolve()
     if not there.is_relative_to(here):
         raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")

@@ -90,8 +90,8 @@ def folder(path: Path) -> Snapshot:
     """A folder on disk with all that lies below it; links are followed, and what git keeps for itself is left out."""
     shown = files.shown_path(path)
 
-    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
-        return {name: on_disk(path / name, f"{shown}/{name}") for name in wanted}
+    def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
+        return {name: on_disk(path / name, f"{shown}/{name}") for name in entries}
 
     return Snapshot(
         label=files.printable(shown),
@@ -102,17 +102,17 @@ def folder(path: Path) -> Snapshot:
     )
 
 
-def in_memory(held: Mapping[str, bytes], prefix: str = "", name: str = "") -> Snapshot:
+def in_memory(contents: Mapping[str, bytes], prefix: str = "", name: str = "") -> Snapshot:
     """Files that are handed over whole."""
-    entries = dict.fromkeys(held, FileEntry("100644"))
+    entries = dict.fromkeys(contents, FileEntry("100644"))
     return Snapshot(
-        label=name or prefix, prefix=prefix, entries=entries, fetch=lambda wanted: {one: held[one] for one in wanted},
+        label=name or prefix, prefix=prefix, entries=entries, fetch=lambda names: {one: contents[one] for one in names},
         root_name=lambda: name,
     )  # fmt: skip
 
 
 def file(path: Path) -> Snapshot:
-    """One file on disk, wherever it lies. Raises DealTermsError where it cannot be read."""
+    """One file on disk, wherever it lies. Raises DealTermsError if it cannot be read."""
     shown = files.shown_path(path)
     alone = in_memory({path.name: files.read(path, files.MAX_BYTES)})
     return replace(alone, label=files.printable(shown), labels={path.name: files.printable(shown)})
@@ -127,10 +127,10 @@ def overlay(base: Snapshot, instead: Mapping[str, tuple[Snapshot, str] | None]) 
     """A snapshot with some of its files as they are in others, by their paths there; None: without that file."""
     put = {path: other for path, other in instead.items() if other}
 
-    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
-        held = dict(base.fetch({path: entry for path, entry in wanted.items() if path not in put}))
+    def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
+        held = dict(base.fetch({path: entry for path, entry in entries.items() if path not in put}))
         for other in {id(other): other for other, _ in put.values()}.values():
-            paths = {path: there for path, (holder, there) in put.items() if holder is other and path in wanted}
+            paths = {path: there for path, (holder, there) in put.items() if holder is other and path in entries}
             contents = other.contents(paths.values())
             held |= {path: contents[there] for path, there in paths.items()}
         return held
@@ -151,8 +151,8 @@ def below(base: Snapshot, within: str) -> Snapshot:
     if not within:
         return base
 
-    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
-        held = base.fetch({start + path: entry for path, entry in wanted.items()})
+    def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
+        held = base.fetch({start + path: entry for path, entry in entries.items()})
         return {path.removeprefix(start): content for path, content in held.items()}
 
     return replace(
@@ -171,15 +171,15 @@ def read_ahead(base: Snapshot, paths: Iterable[str]) -> Snapshot:
     """The same snapshot with some of its files read at once, as git takes a process for every time that it is asked."""
     held = base.contents(paths)
 
-    def fetch(wanted: Mapping[str, FileEntry]) -> dict[str, Content]:
-        rest = base.fetch({path: entry for path, entry in wanted.items() if path not in held})
-        return {**rest, **{path: held[path] for path in wanted if path in held}}
+    def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
+        rest = base.fetch({path: entry for path, entry in entries.items() if path not in held})
+        return {**rest, **{path: held[path] for path in entries if path in held}}
 
     return replace(base, fetch=fetch)
 
 
 def whole(content: Content) -> bytes:
-    """What a file holds. Raises DealTermsError where it cannot be read."""
+    """What a file holds. Raises DealTermsError if it cannot be read."""
     if isinstance(content, Problem):
         raise DealTermsError([content])
     return content

@@ -20,10 +20,10 @@ def choose_theme(screen: DealScreen) -> None:
     """Another theme."""
     app = screen.app
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         app.theme = chosen[0]
 
-    choose(screen, "Theme", [PickerOption(one, one) for one in THEMES], then, ticked=(app.theme,))
+    choose(screen, "Theme", [PickerOption(one, one) for one in THEMES], take, ticked_ids=(app.theme,))
 
 
 def show_help(screen: DealScreen) -> None:

@@ -20,13 +20,13 @@ def choose_columns(screen: DealScreen) -> None:
     order = [*session.order, *(one for one in known if one not in session.order)]
     choices = [PickerOption(one, f"{known[one].title} ({one})") for one in order if one in known]
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         if chosen:
             rest = [one for one in order if one not in chosen]
             screen.change(replace(screen.session, order=(*chosen, *rest), hidden_columns=frozenset(rest)))
 
     ticked = [spec.id for spec in session.columns]
-    choose(screen, "Columns", choices, then, ticked=ticked, several=True, ordered=True)
+    choose(screen, "Columns", choices, take, ticked_ids=ticked, several=True, ordered=True)
 
 
 def hide_column(screen: DealScreen) -> None:

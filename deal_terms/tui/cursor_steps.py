@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from deal_terms.wording.grid import Grid
 
 
-def next_number(numbers: Iterable[int], here: int, step: int) -> int | None:
+def next_number(numbers: Iterable[int], current: int, step: int) -> int | None:
     """The next of some numbers, or the previous one where `step` is negative, going round at the end."""
     ordered = sorted(numbers)
-    ahead = [number for number in ordered if (number > here if step > 0 else number < here)]
+    ahead = [number for number in ordered if (number > current if step > 0 else number < current)]
     return (ahead or ordered)[0 if step > 0 else -1] if ordered else None
 
 

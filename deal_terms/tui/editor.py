@@ -35,7 +35,7 @@ _WAITS = frozenset({"-w", "--wait"})
 def reader_editor(environment: Mapping[str, str]) -> str:
     """The editor as the reader names it, in VISUAL, else in EDITOR; else vi.
 
-    Raises DealTermsError where it cannot be split into words, or no such program is on the PATH.
+    Raises DealTermsError if it cannot be split into words, or no such program is on the PATH.
     """
     named = next((words for name in ("VISUAL", "EDITOR") if (words := environment.get(name, "").strip())), "")
     program = _words(named or FALLBACK_EDITOR)[0]
@@ -49,7 +49,7 @@ def reader_editor(environment: Mapping[str, str]) -> str:
 def editor_command(editor: str, path: str | os.PathLike[str], line: int, column: int = 1) -> list[str]:
     """The words that start the editor on the file at that place, for no shell; an editor not known gets the path alone.
 
-    Lines and columns count from 1. Raises DealTermsError where the editor cannot be split into words.
+    Lines and columns count from 1. Raises DealTermsError if the editor cannot be split into words.
     """
     words = _words(editor)
     values = {"path": _safe(os.fspath(path)), "line": line, "column": column}

@@ -16,7 +16,7 @@ from deal_terms.tui.idle import run_in_thread
 from deal_terms.tui.open_url import open_source_url
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
-from deal_terms.wording import citing, links
+from deal_terms.wording import citations, links
 from deal_terms.wording.reports import source_line
 
 SVG = "svg"
@@ -44,16 +44,16 @@ def open_source(screen: DealScreen) -> None:
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
     sources = [known[one] for one in dict.fromkeys(ids) if one in known]
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         url = screen.session.deal.sources[chosen[0]].url
         screen.say(open_source_url(url, screen.app.open_url))
 
     if not sources:
         screen.say("No source is named here.")
     elif len(sources) == 1:
-        then((sources[0].id,))
+        take((sources[0].id,))
     else:
-        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], then)
+        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], take)
 
 
 def edit_file(screen: DealScreen) -> None:
@@ -114,14 +114,14 @@ def _words_to_copy(screen: DealScreen, what: str) -> str:
     match what:
         case "row":
             columns = session.columns if session.view == "matrix" else (session.sides() or ())
-            return citing.row_text(session.deal, term, columns)
+            return citations.row_text(session.deal, term, columns)
         case "link":
             name = screen.opened_deal.name or session.deal.name
             return links.command_line(name, term.id, spec.id if spec else "", session.view)
         case "citation" if spec:
-            return citing.citation(session.deal, term, spec)
+            return citations.citation(session.deal, term, spec)
         case _:
-            return citing.cell_text(session.deal, term, spec) if spec else term.label
+            return citations.cell_text(session.deal, term, spec) if spec else term.label
 
 
 def _cell_sources(cursor: Cursor) -> list[str]:

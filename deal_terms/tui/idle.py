@@ -1,4 +1,4 @@
-"""Work that no key has to wait for: done a slice at a time between the keys, or in a thread."""
+"""Work in the background: done a slice at a time between the keys, or in a thread."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def run_in_slices(host: Widget, step: Callable[[float], bool]) -> None:
 
 
 def run_in_thread(
-    host: Widget, group: str, work: Callable[[], T], then: Callable[[T], None], *, exclusive: bool = True
+    host: Widget, group: str, work: Callable[[], T], on_result: Callable[[T], None], *, exclusive: bool = True
 ) -> None:
     """Does the work in the background, and with its result, back among the keys, what follows.
 
@@ -34,6 +34,6 @@ def run_in_thread(
         worker = get_current_worker()
         result = work()
         if not worker.is_cancelled:
-            host.app.call_from_thread(then, result)
+            host.app.call_from_thread(on_result, result)
 
     host.run_worker(run, thread=True, exclusive=exclusive, group=group)

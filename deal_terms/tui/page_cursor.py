@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class PageCursor:
-    """A statement of a page's lines, by its number; on none where the page has none."""
+    """A statement of a page's lines, by its number; it is on none if the page has no statement."""
 
     def __init__(self, lines: PageLines) -> None:
         self.lines = lines

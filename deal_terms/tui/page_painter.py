@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from deal_terms.tui import marks
 from deal_terms.tui.page_lines import LinePart
-from deal_terms.tui.page_search import PageSearch
 from deal_terms.tui.text import text
 
 if TYPE_CHECKING:
@@ -37,12 +36,12 @@ class PagePainter:
         """Draws every line anew when it is next looked at."""
         self._strips.clear()
 
-    def mark(self, search: PageSearch) -> None:
-        """Marks what a search found, and the hit that was shown last."""
+    def mark(self, hits: Sequence[Sequence[LinePart]], current: int) -> None:
+        """Marks the hits of a search, and among them the one that was shown last, by its number; -1 for none."""
         self._hits = {}
-        for number, hit in enumerate(search.hits):
+        for number, hit in enumerate(hits):
             for piece in hit:
-                self._hits.setdefault(piece.line, []).append((piece, number == search.number))
+                self._hits.setdefault(piece.line, []).append((piece, number == current))
         self.forget()
 
     def strip(self, lines: Sequence[PageLine], number: int, width: int, *, here: bool) -> Strip:

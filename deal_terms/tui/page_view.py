@@ -32,7 +32,7 @@ EMPTY_PAGE = Page("", (), ())
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """A Page to be read. The cursor stands on an item or a row of a table; `page` and `move` take it further.
 
-    It binds no key: whoever shows it calls its methods.
+    It binds no key: whoever shows it calls its methods. Its `search` marks words and goes from hit to hit.
     """
 
     ALLOW_SELECT = False
@@ -54,8 +54,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._page = EMPTY_PAGE
         self.cursor = PageCursor(PageLines(EMPTY_PAGE, 1))
-        self._search = PageSearch()
         self._painter = PagePainter(self)
+        self.search = PageSearch(self, self._painter)
         self._opened = False
 
     # What is shown
@@ -75,11 +75,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor.subject != about:
             self.post_message(self.StopHighlighted(self.cursor.subject))
 
-    @property
-    def hit(self) -> tuple[int, int]:
-        """Which hit of the search was shown last, counted from 1, and of how many."""
-        return self._search.number + 1, len(self._search.hits)
-
     # Moving
 
     def move(self, by: int) -> None:
@@ -94,7 +89,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def last(self) -> None:
         """The last statement, and whatever stands beneath it."""
-        self._finish()
+        self.lay_out_all()
         self._go(len(self._lines.stops) - 1, 1)
         self._scroll(len(self._lines.lines))
 
@@ -109,29 +104,27 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self._into_view(1 if by > 0 else -1)
 
-    def next_stop(self, by: int, wanted: Callable[[Stop], bool]) -> bool:
+    def next_stop(self, by: int, matches: Callable[[Stop], bool]) -> bool:
         """The next statement of some sort, or the previous one, going round at the end; False where there is none."""
-        self._finish()
-        return self._next_of([at for at, stretch in enumerate(self._lines.stops) if wanted(stretch.stop)], by)
+        self.lay_out_all()
+        return self._next_of([at for at, stretch in enumerate(self._lines.stops) if matches(stretch.stop)], by)
 
     def next_section(self, by: int) -> bool:
         """The first statement under the next heading, or under the previous one."""
         return self._next_of(self._lines.first_under_headings(), by)
 
-    def search(self, words: str) -> int:
-        """Marks every place that has the words, shows the first from the cursor on, and says how many there are."""
-        self._search.find(words, self._lines)
-        self._measure()
-        if self._search.hits:
-            self._show_hit(self._search.first_from(self.cursor.stretch.first if self.cursor.stretch else self._top))
-        self._painter.mark(self._search)
-        self.refresh()
-        return len(self._search.hits)
+    def show_line(self, line: int) -> None:
+        """Brings a line into view; the cursor goes to the statement that stands there, if one does."""
+        at = self._lines.stop_at(line)
+        if at >= 0 and line in self._lines.stops[at].lines:
+            self._go(at, 1)
+        if not self._top <= line < self._top + self._height:
+            self._scroll(line - self._height // 2)
 
-    def next_hit(self, by: int) -> None:
-        """The next place that the search found, or the previous one, going round at the end."""
-        if self._search.hits:
-            self._show_hit((self._search.number + by) % len(self._search.hits))
+    def lay_out_all(self) -> None:
+        """Lays out what is left of the page, for what has to know all its lines."""
+        self._lines.lay_out()
+        self._measure()
 
     # Drawing
 
@@ -190,9 +183,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         seen = here is not None and here.end > top and here.first < top + self._height
         lines = PageLines(self._page, self._room.width - GUTTER)
         lines.reach_line(self._height * 2)
-        self._search.find_again(lines)
-        self._painter.mark(self._search)
-        self.refresh()
+        self.search.find_again(lines)
         self.cursor.go_on_in(lines)
         now = self.cursor.stretch
         self._lines.reach_line((now.end if now else 0) + self._height)
@@ -209,10 +200,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             lines.lay_out(lambda: monotonic() > ends)
             self._measure()
         return lines.is_whole or lines is not self._lines
-
-    def _finish(self) -> None:
-        self._lines.lay_out()
-        self._measure()
 
     def _measure(self) -> None:
         self.virtual_size = Size(self._room.width, len(self._lines.lines))
@@ -254,17 +241,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor.number = number
             self.refresh()
             self.post_message(self.StopHighlighted(self.cursor.subject))
-
-    def _show_hit(self, number: int) -> None:
-        self._search.number = number
-        line = self._search.hits[number][0].line
-        at = self._lines.stop_at(line)
-        if at >= 0 and line in self._lines.stops[at].lines:
-            self._go(at, 1)
-        if not self._top <= line < self._top + self._height:
-            self._scroll(line - self._height // 2)
-        self._painter.mark(self._search)
-        self.refresh()
 
     def _scroll(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, immediate=True)

@@ -33,9 +33,9 @@ def choose(  # noqa: PLR0913  the forms that a list to choose from has
     host: Widget,
     heading: str,
     choices: Sequence[PickerOption],
-    then: Callable[[tuple[str, ...]], None],
+    on_choice: Callable[[tuple[str, ...]], None],
     *,
-    ticked: Sequence[str] = (),
+    ticked_ids: Sequence[str] = (),
     several: bool = False,
     ordered: bool = False,
 ) -> None:
@@ -43,9 +43,9 @@ def choose(  # noqa: PLR0913  the forms that a list to choose from has
 
     def done(chosen: tuple[str, ...] | None) -> None:
         if chosen is not None:
-            then(chosen)
+            on_choice(chosen)
 
-    host.app.push_screen(Picker(heading, choices, ticked=ticked, several=several, ordered=ordered), done)
+    host.app.push_screen(Picker(heading, choices, ticked_ids=ticked_ids, several=several, ordered=ordered), done)
 
 
 class NarrowingInput(Input):
@@ -77,13 +77,13 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         heading: str,
         choices: Sequence[PickerOption],
         *,
-        ticked: Sequence[str] = (),
+        ticked_ids: Sequence[str] = (),
         several: bool = False,
         ordered: bool = False,
     ) -> None:
         super().__init__()
         self.heading, self.choices = heading, list(choices)
-        self.ticked_ids = set(ticked)
+        self.ticked_ids = set(ticked_ids)
         self.is_multiple, self.is_ordered = several, ordered
         self._shown: list[PickerOption] = []
 

@@ -67,7 +67,7 @@ def save(folder: str | os.PathLike[str], memory: ReaderMemory) -> str | None:
 
 
 def _path(folder: str | os.PathLike[str]) -> Path:
-    """The file of a deal, by the real path of its folder. Raises ValueError where there is no place for such files."""
+    """The file of a deal, by the real path of its folder. Raises ValueError if there is no place for such files."""
     from platformdirs import user_state_path  # noqa: PLC0415  only the screens remember
 
     place = user_state_path("deal-terms", appauthor=False)

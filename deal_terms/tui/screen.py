@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
 from textual.app import ComposeResult
@@ -15,11 +14,11 @@ from textual.widgets import Footer, Input, Static
 from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
 from deal_terms.tui import reader_memory
+from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
-from deal_terms.tui.idle import run_in_thread
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
@@ -53,15 +52,14 @@ class DealScreen(Screen[None]):
         for name, action in ACTIONS.items()
     ]
 
-    def __init__(self, start: Start, opened: OpenedDeal, functions: Mapping[str, ActionFunction]) -> None:
+    def __init__(self, start: Start, opened_deal: OpenedDeal, functions: Mapping[str, ActionFunction]) -> None:
         super().__init__()
-        self.start, self.opened_deal = start, opened
-        self.is_comparing = False
+        self.start, self.opened_deal = start, opened_deal
         self._functions = functions
-        folder = self._memory_folder
-        memory = reader_memory.load(folder) if folder else reader_memory.ReaderMemory()
-        self.session = restore(opened, memory)
-        self._first_cursor = opened.cursor if any(opened.cursor) else (memory.term, memory.column)
+        self._memory_folder = opened_deal.folder if start.remembers else None
+        memory = reader_memory.load(self._memory_folder) if self._memory_folder else reader_memory.ReaderMemory()
+        self.session = restore(opened_deal, memory)
+        self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
         # Its widgets, and what is handed some of them
         self.top_line = TopLine(id="top")
         self.banner = Static(id="banner", markup=False)
@@ -71,8 +69,10 @@ class DealScreen(Screen[None]):
         self.panes.grid.is_folded = memory.folded
         self.search = Search(self.panes, self.search_line)
         self.detail_pane = DetailPane(self.panes, self.cursor_page)
+        self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self.show_status)
-        self.file_watch = FileWatch(self, opened.folder, opened.read, self._show_read) if opened.read else None
+        folder, read = opened_deal.folder, opened_deal.read
+        self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
@@ -85,7 +85,7 @@ class DealScreen(Screen[None]):
         # Without marks nothing has to be compared, and the terms stand sooner.
         self.draw(term=term, spec=spec, marks=False)
         if self.session.is_large:
-            self._compare_first(self.session)
+            self.comparison.start(self.session)
         else:
             self.call_after_refresh(self.draw, term=term, spec=spec)
         if self.file_watch:
@@ -113,7 +113,7 @@ class DealScreen(Screen[None]):
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         session, cursor = self.session, self.cursor
-        marks = marks and not self.is_comparing
+        marks = marks and not self.comparison.is_running
         self.top_line.show(session.title, session.view, has_record=session.record is not None)
         grid = view_grid(session, marks=marks)
         if grid is None:
@@ -154,7 +154,7 @@ class DealScreen(Screen[None]):
 
     def finish_ruler(self) -> bool:
         """Finds every change and dispute now, for a key that leads to one; False while that is still compared."""
-        if self.is_comparing and self.session.view == "matrix":
+        if self.comparison.is_running and self.session.view == "matrix":
             self.say(COMPARING_MESSAGE)
             return False
         self.ruler.finish()
@@ -222,19 +222,6 @@ class DealScreen(Screen[None]):
 
     # Steps
 
-    @property
-    def _memory_folder(self) -> Path | None:
-        return self.opened_deal.folder if self.start.remembers else None
-
-    def _compare_first(self, session: Session) -> None:
-        """What changed follows when it is known; until then the keys are answered without it."""
-        self.is_comparing = True
-        run_in_thread(self, "compare", session.compare, self._show_comparison)
-
-    def _show_comparison(self, _: None) -> None:
-        self.is_comparing = False
-        self.draw()
-
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):
             self.show_banner(banner(deal.problems))
@@ -242,7 +229,7 @@ class DealScreen(Screen[None]):
         self.show_banner("")
         session = self.session.with_deal(deal)
         if session.is_large:
-            self._compare_first(session)
+            self.comparison.start(session)
         self.change(session)
         if asked:
             self.say("The files are read again.")

@@ -40,18 +40,18 @@ class Search:
             if grid.row not in hits:
                 self._panes.next_row(hits, 1)
         else:
-            self.summary = f"“{words}”: {plural(self._panes.page.search(words), 'hit')}"
+            self.summary = f"“{words}”: {plural(self._panes.page.search.find(words), 'hit')}"
 
     def next_hit(self, step: int) -> None:
         """The next hit, or the previous one."""
         if self._panes.in_grid:
             self._panes.next_row(self._panes.grid.hits, step)
         else:
-            self._panes.page.next_hit(step)
+            self._panes.page.search.next_hit(step)
 
     def end(self) -> None:
         """Takes the line and the marks of the hits away."""
         self._line.remove_class("-shown")
         self.summary = ""
         self._panes.grid.mark_hits(frozenset())
-        self._panes.page.search("")
+        self._panes.page.search.find("")

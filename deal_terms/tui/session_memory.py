@@ -28,15 +28,15 @@ def memory_of(session: Session, *, term: str, column: str, folded: bool) -> Read
     )
 
 
-def restore(opened: OpenedDeal, memory: ReaderMemory) -> Session:
+def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:
     """Where the reader begins: as the command line says, else as is remembered and the deal still has it."""
-    session, deal = opened.session, opened.session.deal
+    session, deal = opened_deal.session, opened_deal.session.deal
     known = {spec.id for spec in deal.specs()}
     offered = dict(filters(deal))
     filter_ = from_choices(one for one in memory.filter if one in offered)
     session = replace(
         session,
-        view=opened.view or ("record" if session.record else memory.view),
+        view=opened_deal.view or ("record" if session.record else memory.view),
         baseline=memory.baseline if memory.baseline in (*known, LEFT, FIRST, NONE) else session.baseline,
         marked_terms=tuple(term for term in memory.marked if term in deal.terms),
         only_changes=session.only_changes or memory.only_changes,
@@ -44,7 +44,7 @@ def restore(opened: OpenedDeal, memory: ReaderMemory) -> Session:
     )
     order = tuple(one for one in memory.order if one in known)
     hidden = frozenset(memory.hidden) & known
-    if opened.has_chosen_columns or not set(order) - hidden:
+    if opened_deal.has_chosen_columns or not set(order) - hidden:
         return session
     rest = (one for one in session.order if one not in order)
     return replace(session, order=(*order, *rest), hidden_columns=hidden)

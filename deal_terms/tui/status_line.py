@@ -19,6 +19,6 @@ class StatusLine(Static):
         """Says what the view shows, and what a search came to; nothing of changes until all of them are known."""
         view = panes.grid
         grid = view.grid if panes.in_grid else None
-        comparison = grid.compared if isinstance(grid, PairGrid) else None
+        comparison = grid.diff if isinstance(grid, PairGrid) else None
         words = status_line(grid.answer if grid else None, comparison, view.changes, view.disputes, view.row, search)
         self.update(text(words if grid is None or is_whole else COMPARING_MESSAGE))

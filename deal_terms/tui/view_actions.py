@@ -41,12 +41,12 @@ def choose_filter(screen: DealScreen) -> None:
     """Which terms are shown."""
     choices = [PickerOption(id_, words) for id_, words in filters(screen.session.deal)]
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         session = screen.session
         screen.change(replace(session, filter=from_choices(chosen, session.filter.words)))
 
     ticked = to_choices(screen.session.filter)
-    choose(screen, "Show only what fits", choices, then, ticked=ticked, several=True)
+    choose(screen, "Show only what fits", choices, take, ticked_ids=ticked, several=True)
 
 
 def toggle_mark(screen: DealScreen) -> None:
@@ -75,21 +75,21 @@ def choose_baseline(screen: DealScreen) -> None:
     choices = [PickerOption(one, baseline_words(one)) for one in (LEFT, FIRST, NONE)]
     choices += [PickerOption(id_, words) for id_, words in baselines(session.deal)]
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         screen.change(replace(screen.session, baseline=chosen[0]))
 
-    choose(screen, "Mark changes", choices, then, ticked=(session.baseline,))
+    choose(screen, "Mark changes", choices, take, ticked_ids=(session.baseline,))
 
 
 def choose_side(screen: DealScreen, side: int) -> None:
     """The left side of the pair, 0, or the right one, 1."""
     pair = screen.session.pair
 
-    def then(chosen: tuple[str, ...]) -> None:
+    def take(chosen: tuple[str, ...]) -> None:
         _show_pair(screen, (chosen[0], pair[1]) if side == 0 else (pair[0], chosen[0]))
 
     heading = "The right side" if side else "The left side"
-    choose(screen, heading, _choices(screen.session.deal.specs()), then, ticked=(pair[side],))
+    choose(screen, heading, _choices(screen.session.deal.specs()), take, ticked_ids=(pair[side],))
 
 
 def toggle_pair(screen: DealScreen) -> None:

@@ -1,4 +1,4 @@
-"""The pages of the views that are no grid: imported when one is looked at, as the screens begin with a grid."""
+"""The pages of the views that are not grids: imported when one is looked at, as the screens begin with a grid."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
-from deal_terms.values.refusing import Refuse
+from deal_terms.values.refusals import Refuse
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Value, ValueType
 

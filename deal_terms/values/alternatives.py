@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Heard, Refuse
+from deal_terms.values.refusals import RefusalTracker, Refuse
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Value
 
@@ -62,7 +62,7 @@ def is_alternatives(written: object) -> bool:
 def parse_alternatives(written: object, parse: Parse, context: Context, refuse: Refuse) -> Alternatives | None:
     """Read `{any_of: […]}` or `{all_of: […]}`, each value as the type reads it; None after a refusal."""
     assert isinstance(written, dict), "the caller has looked"
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     if len(written) > 1:
         heard(written, "other keys beside any_of or all_of", f"write the one key alone: {EXAMPLE}")
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, NONE, OTHER_VALUE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
-from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.refusals import Refuse, refuse_name
 from deal_terms.values.schema import Plain, one_of
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -45,24 +45,24 @@ class Choice(NoRange):
             return Order("changed")
         return Order("raised" if after.rank > self.rank else "lowered")
 
-    def meets(self, demanded: Choice, direction: int) -> Fit:
+    def meets(self, demand: Choice, direction: int) -> Fit:
         """All of it for the same option, or one further in the party's direction; else none of it."""
-        if self.option == demanded.option:
+        if self.option == demand.option:
             return ALL
-        if self.rank is None or demanded.rank is None:
+        if self.rank is None or demand.rank is None:
             return NONE
-        direction = demanded.asks() or direction
+        direction = demand.asks() or direction
         if not direction:
             return OTHER_VALUE
-        return ALL if (self.rank - demanded.rank) * direction > 0 else NONE
+        return ALL if (self.rank - demand.rank) * direction > 0 else NONE
 
-    def holds(self, refused: Choice, direction: int) -> Fit:
+    def holds(self, refusal: Choice, direction: int) -> Fit:
         """All of it for the same option, or one that is worse for the party; another option is none of it."""
-        if self.option == refused.option:
+        if self.option == refusal.option:
             return ALL
-        if self.rank is None or refused.rank is None:
+        if self.rank is None or refusal.rank is None:
             return NONE
-        return ALL if (self.rank - refused.rank) * direction < 0 else NONE
+        return ALL if (self.rank - refusal.rank) * direction < 0 else NONE
 
     def asks(self) -> int:
         """Who asks for the first or the last of an order asks for no more or no less: all else would satisfy it."""

@@ -9,7 +9,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, LIMITED, NONE, NOT_TOLD, OPEN, OTHER_VALUE, SOME, Fit, Wish
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
-from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
+from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
@@ -59,16 +59,16 @@ class Force(NoRange):
         forces = list(FORCES)
         return Order("stronger" if forces.index(after.force) > forces.index(self.force) else "weaker")
 
-    def meets(self, demanded: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def meets(self, demand: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """A firmer one meets it, an intention where `shall` is asked meets it with limits; `may` does not."""
-        kind = demanded.order(self).kind
+        kind = demand.order(self).kind
         if kind in ("restated", "stronger"):
             return ALL
         return LIMITED if kind == "weaker" and self.force == "intends" else NONE
 
-    def holds(self, refused: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def holds(self, refusal: Force, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """A firmer one is the refused one and more; a weaker one is another value."""
-        kind = refused.order(self).kind
+        kind = refusal.order(self).kind
         return {"reversed": NONE, "weaker": OTHER_VALUE}.get(kind, ALL)
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
@@ -151,7 +151,7 @@ class Commitment:
 
 def parse(written: object, context: Context, refuse: Refuse) -> Commitment | None:
     """Read `{who, force, to, if, until}`, any of them left out but not all."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     keys = mapping(written, ("who", "force", "to", "if", "until"), EXAMPLE, heard)
     if keys is None:
         return None
@@ -178,22 +178,22 @@ def schema(context: Context) -> Plain:
     )
 
 
-def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+def meets(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
     """A commitment is its act: who is bound and how firmly count for nothing where the act is another or not told.
 
     A condition or an end that the text adds limits what it has; one that the demand makes is a concession, unless it
     binds the party that asks.
     """
-    whole = {path: leaf for path, leaf in demanded.items() if path not in LIMITS}
-    fits = meets_each(given, whole, wish)
+    whole = {path: leaf for path, leaf in demand.items() if path not in LIMITS}
+    fits = meets_each(text, whole, wish)
     if "to" in fits and fits["to"].kind in ("none", "unknown"):
         return {"to": fits["to"]}
     if fits.get("who") == SOME:
         fits["who"] = NONE
-    who = demanded.get("who")
+    who = demand.get("who")
     binds_itself = isinstance(who, Parties) and wish.party in who.ids
     for path in LIMITS:
-        fit = _limited(given.get(path), demanded.get(path), binds_itself=binds_itself)
+        fit = _limited(text.get(path), demand.get(path), binds_itself=binds_itself)
         if fit is not None:
             fits[path] = fit
     return fits
@@ -223,10 +223,10 @@ def _field_meets(given: Leaf | Unspecified, demanded: Leaf | Unspecified | None)
     return given.meets(demanded, 0)
 
 
-def holds(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+def holds(text: Fields, refusal: Fields, wish: Wish) -> dict[str, Fit]:
     """A text holds a refused commitment if it binds the same party to the same act as firmly, limited or not."""
-    whole = {path: leaf for path, leaf in refused.items() if path not in LIMITS} or refused
-    fits = holds_each(given, whole, wish)
+    whole = {path: leaf for path, leaf in refusal.items() if path not in LIMITS} or refusal
+    fits = holds_each(text, whole, wish)
     if fits.get("who") == SOME:
         fits["who"] = OTHER_VALUE
     return together(fits)

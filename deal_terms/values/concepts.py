@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from deal_terms.values.refusing import Refuse, known_names, shown_value
+from deal_terms.values.refusals import Refuse, known_names, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -9,7 +9,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, each, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, shown_value
+from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 
@@ -22,14 +22,14 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 def _whole(words: str) -> Fraction:
     digits, _, unit = words.partition(" ")
     if unit.isalpha():
-        raise Misread(f"{shown_value(unit)} after a count", "write the number out, and nothing else: 800,000")
+        raise MisreadError(f"{shown_value(unit)} after a count", "write the number out, and nothing else: 800,000")
     read = number(words)
     if read.denominator != 1 or "." in digits:
-        raise Misread(f"{shown_value(words)} is not a whole number", "a count has no decimals: 57")
+        raise MisreadError(f"{shown_value(words)} is not a whole number", "a count has no decimals: 57")
     return read
 
 
-COUNT = Measure(example="57", read=_read, plain=each(decimal), said=each(grouped_digits))
+COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits))
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type

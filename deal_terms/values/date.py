@@ -11,14 +11,14 @@ from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end, read_ends
 from deal_terms.values.fit import Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown, movement
-from deal_terms.values.refusing import Heard, Misread, Refuse
+from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse
 from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import one_field
 
 EXAMPLE = "2025-02-12, or {after: 2025-02, by: 2025-04-01}"
-Said = Literal["on", "as_of", "after", "from", "by"]
+Preposition = Literal["on", "as_of", "after", "from", "by"]
 _TIMES = UpDown("later", "earlier")
 
 
@@ -26,11 +26,11 @@ _TIMES = UpDown("later", "earlier")
 class Date:
     """A range of days, its ends included; None is an open end.
 
-    `said`: `on` for a date or an event alone and `as_of`, both with two ends; `after` and `from` for a range with a
-    lower end, `by` for one without.
+    `preposition`: `on` for a date or an event alone and `as_of`, both with two ends; `after` and `from` for a range
+    with a lower end, `by` for one without.
     """
 
-    said: Said
+    preposition: Preposition
     lower: End | None
     upper: End | None
 
@@ -44,7 +44,7 @@ class Date:
 
     def partial(self) -> bool:
         """Whether it is a month or a year alone, which says how exactly the day is known, and no range."""
-        return self.said in {"on", "as_of"} and not (self.lower and self.lower.event) and self._spans()
+        return self.preposition in {"on", "as_of"} and not (self.lower and self.lower.event) and self._spans()
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -52,7 +52,7 @@ class Date:
 
     def canonical(self) -> str:
         """`2025-02`, `after oval-office, by 2025-04-01`, `as of 2025-03`."""
-        return self._said(lambda end: end.written)
+        return self._said(lambda end: end.literal)
 
     def key(self) -> Hashable:
         """Equal for dates that mean the same days by the same events, and as exactly."""
@@ -76,10 +76,10 @@ class Date:
         """Whether this is a partial date that contains the other, which is more exact or a range."""
         return self.partial() and self.key() != other.key() and other.within(self)
 
-    def within(self, demanded: Date) -> bool:
+    def within(self, demand: Date) -> bool:
         """Whether all days of this lie inside a demanded range."""
-        low = moved_end(demanded.lower, self.lower, from_open=1)
-        high = moved_end(demanded.upper, self.upper, from_open=-1)
+        low = moved_end(demand.lower, self.lower, from_open=1)
+        high = moved_end(demand.upper, self.upper, from_open=-1)
         return low is not None and high is not None and low >= 0 >= high
 
     def reaches(self, threshold: Date) -> bool:
@@ -110,19 +110,19 @@ class Date:
 
     def is_plain(self) -> bool:
         """Whether it is one date, however exactly it is known."""
-        return self.said in {"on", "as_of"}
+        return self.preposition in {"on", "as_of"}
 
     def is_open(self, direction: int) -> bool:
         """Whether it has no first day (1), or no last day (-1)."""
         return (self.lower if direction > 0 else self.upper) is None
 
-    def meets(self, demanded: Date, direction: int) -> Fit:
+    def meets(self, demand: Date, direction: int) -> Fit:
         """How much of a demanded date a text has that gives this one."""
-        return span_meets(self, demanded, direction)
+        return span_meets(self, demand, direction)
 
-    def holds(self, refused: Date, direction: int) -> Fit:
+    def holds(self, refusal: Date, direction: int) -> Fit:
         """How much of a refused date a text has that gives this one."""
-        return span_holds(self, refused, direction)
+        return span_holds(self, refusal, direction)
 
     def text(self, context: Context) -> str:
         """`February 2025`, `after the Oval Office clash (February 2025), by 2025-04-01`."""
@@ -130,21 +130,21 @@ class Date:
 
     def to_yaml(self) -> str | dict[str, object]:
         """A scalar, or a mapping of the ends."""
-        match self.said:
+        match self.preposition:
             case "on":
-                return self._lower().written
+                return self._lower().literal
             case "as_of":
-                return {"as_of": self._lower().written}
+                return {"as_of": self._lower().literal}
             case _:
-                ends = ((self.said, self.lower), ("by", self.upper))
-                return {word: end.written for word, end in ends if end is not None}
+                ends = ((self.preposition, self.lower), ("by", self.upper))
+                return {word: end.literal for word, end in ends if end is not None}
 
     def _said(self, end_text: Callable[[End], str]) -> str:
-        if self.said == "on":
+        if self.preposition == "on":
             return end_text(self._lower())
-        if self.said == "as_of":
+        if self.preposition == "as_of":
             return f"as of {end_text(self._lower())}"
-        ends = ((self.said, self.lower), ("by", self.upper))
+        ends = ((self.preposition, self.lower), ("by", self.upper))
         return ", ".join(f"{word} {end_text(end)}" for word, end in ends if end is not None)
 
     def _lower(self) -> End:
@@ -159,8 +159,8 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
     """Read an ISO 8601 date, whole or in part; an event; or `{after | from, by}` or `{as_of}` with such ends."""
     if not isinstance(written, dict) or is_unspecified(written):
         ends = _ends(written, context, refuse)
-        return None if ends is None else Date(said="on", lower=ends[0], upper=ends[1])
-    heard = Heard(refuse)
+        return None if ends is None else Date(preposition="on", lower=ends[0], upper=ends[1])
+    heard = RefusalTracker(refuse)
     keys = mapping(written, ("after", "from", "by", "as_of"), EXAMPLE, heard)
     if keys is None:
         return None
@@ -197,7 +197,7 @@ def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] 
         return None
     try:
         return read_ends(words, context)
-    except Misread as wrong:
+    except MisreadError as wrong:
         refuse(written, wrong.message, wrong.hint)
         return None
 
@@ -205,7 +205,7 @@ def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] 
 def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: Refuse) -> Date | None:
     """The date of the ends read, each with its outermost day; a range that ends before it begins is refused."""
     if as_of := read.get("as_of"):
-        return Date(said="as_of", lower=as_of[0], upper=as_of[1])
+        return Date(preposition="as_of", lower=as_of[0], upper=as_of[1])
     after, since, by = read.get("after"), read.get("from"), read.get("by")
     begins = after or since
     lower, upper = begins[0] if begins else None, by[1] if by else None
@@ -215,4 +215,4 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: R
             written, message, "write the earlier date first; an end that is a month or an event means its outermost day"
         )
         return None
-    return Date(said="after" if after else "from" if since else "by", lower=lower, upper=upper)
+    return Date(preposition="after" if after else "from" if since else "by", lower=lower, upper=upper)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deal_terms.values.context import Context, DayRange
-from deal_terms.values.refusing import Misread, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
@@ -36,33 +36,33 @@ _MONTHS = (
 class End:
     """One end of a range: what is written, and the day it means; `day` is None for an event without a date."""
 
-    written: str
+    literal: str
     day: date | None
     event: bool
 
     def key(self) -> Hashable:
         """The day; for an event the event, which is the same end however it is dated."""
-        return ("event", self.written) if self.event else ("day", self.day)
+        return ("event", self.literal) if self.event else ("day", self.day)
 
     def text(self, context: Context) -> str:
         """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
         if not self.event:
-            return partial_text(self.written)
-        if self.written not in context.events:
-            return self.written
-        event = context.events[self.written]
+            return partial_text(self.literal)
+        if self.literal not in context.events:
+            return self.literal
+        event = context.events[self.literal]
         dated = days_text(event.first, event.last)
         return f"{event.label} ({dated})" if dated else event.label
 
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
-    """The first and the last day of a partial ISO date or of an event; Misread for anything else."""
+    """The first and the last day of a partial ISO date or of an event; MisreadError for anything else."""
     if _ISO.fullmatch(words):
         days = _iso(words)
-        return End(written=words, day=days.first, event=False), End(written=words, day=days.last, event=False)
+        return End(literal=words, day=days.first, event=False), End(literal=words, day=days.last, event=False)
     if words in context.events:
         event = context.events[words]
-        return End(written=words, day=event.first, event=True), End(written=words, day=event.last, event=True)
+        return End(literal=words, day=event.first, event=True), End(literal=words, day=event.last, event=True)
     raise _misread(words, context)
 
 
@@ -108,42 +108,44 @@ def _iso(words: str) -> DayRange:
     assert parts is not None, "the caller has matched it"
     year, month, day = (int(part) if part else None for part in parts.groups())
     if not year:
-        raise Misread(f"{words} is not a year", "years begin with 0001")
+        raise MisreadError(f"{words} is not a year", "years begin with 0001")
     if month is None:
         return DayRange(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= 12:
-        raise Misread(f"{words} is not a month", "months are 01 to 12, after the year: 2025-02")
+        raise MisreadError(f"{words} is not a month", "months are 01 to 12, after the year: 2025-02")
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return DayRange(date(year, month, 1), date(year, month, length))
     if not 1 <= day <= length:
-        raise Misread(f"{words} does not exist", f"{_MONTHS[month - 1]} {year} has {length} days")
+        raise MisreadError(f"{words} does not exist", f"{_MONTHS[month - 1]} {year} has {length} days")
     return DayRange(date(year, month, day), date(year, month, day))
 
 
-def _misread(words: str, context: Context) -> Misread:
+def _misread(words: str, context: Context) -> MisreadError:
     if parts := _YEAR_LAST.fullmatch(words):
         one, two, year = int(parts[1]), int(parts[2]), parts[3]
         meant = [f"{year}-{month:02}-{day:02}" for day, month in ((one, two), (two, one)) if month <= 12]
-        return Misread(
+        return MisreadError(
             f"{words} is not a date", f"write the year first: {' or '.join(dict.fromkeys(meant)) or '2025-02-12'}"
         )
     if parts := _LOOSE_ISO.fullmatch(words):
-        return Misread(
+        return MisreadError(
             f"{words} is not a date", "write " + "-".join(f"{int(part):02}" for part in parts.groups() if part)
         )
     if parts := _MONTH_FIRST.fullmatch(words):
-        return Misread(f"{words} is not a date", f"write the year first: {parts[2]}-{int(parts[1]):02}")
+        return MisreadError(f"{words} is not a date", f"write the year first: {parts[2]}-{int(parts[1]):02}")
     if word := re.match(r"(before|after|by|from|since|until|as of)\b\s*(.*)", words, re.IGNORECASE):
         key = {"before": "by", "until": "by", "since": "from", "as of": "as_of"}.get(word[1].lower(), word[1].lower())
-        return Misread(f"{shown_value(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}")
+        return MisreadError(
+            f"{shown_value(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}"
+        )
     if parts := re.fullmatch(r"(\S+)(?:\s*(?:–|/|\.\.|to)\s*)(\S+)", words):
-        return Misread(
+        return MisreadError(
             f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
         )
     iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
     if re.search(r"[0-9]{4}", words) or not context.events:
-        return Misread(f"{shown_value(words)} is not a date", iso)
-    return Misread(
+        return MisreadError(f"{shown_value(words)} is not a date", iso)
+    return MisreadError(
         f"{shown_value(words)} is neither a date nor an event", f"{known_names(words, context.events, 'event')}; {iso}"
     )

@@ -45,7 +45,7 @@ class Wish(NamedTuple):
 class Span(Protocol):
     """A range of numbers or days, as far as holding it against another needs."""
 
-    def within(self, demanded: Self) -> bool:
+    def within(self, demand: Self) -> bool:
         """Whether the whole of it lies inside the other."""
 
     def reaches(self, threshold: Self) -> bool:
@@ -70,47 +70,47 @@ class Span(Protocol):
         """Whether it has no lower end (1) or no upper end (-1): nothing secures a demand in that direction."""
 
 
-def span_meets(given: Span, demanded: Span, direction: int) -> Fit:
+def span_meets(text: Span, demand: Span, direction: int) -> Fit:
     """What a text gives, held against a demanded range; a plain value is a bound where the direction is known."""
-    direction = demanded.asks() or direction
+    direction = demand.asks() or direction
     if direction > 0:
-        inside, outside = given.reaches(demanded), given.below(demanded)
+        inside, outside = text.reaches(demand), text.below(demand)
     elif direction < 0:
-        inside, outside = given.keeps_to(demanded), given.above(demanded)
+        inside, outside = text.keeps_to(demand), text.above(demand)
     else:
-        inside, outside = given.within(demanded), given.below(demanded) or given.above(demanded)
+        inside, outside = text.within(demand), text.below(demand) or text.above(demand)
     if inside:
         return ALL
     if outside:
-        return NONE if direction or not demanded.is_plain() else OTHER_VALUE
-    if _both_ends(given) and _both_ends(demanded):
+        return NONE if direction or not demand.is_plain() else OTHER_VALUE
+    if _both_ends(text) and _both_ends(demand):
         return SOME
-    return NOT_SECURED if direction and given.is_open(direction) else INEXACT
+    return NOT_SECURED if direction and text.is_open(direction) else INEXACT
 
 
-def span_holds(given: Span, refused: Span, direction: int) -> Fit:
+def span_holds(text: Span, refusal: Span, direction: int) -> Fit:
     """What a text gives, held against a refused range: what is worse for the party than the refused counts as it."""
-    if given.within(refused):
+    if text.within(refusal):
         return ALL
-    below, above = given.below(refused), given.above(refused)
+    below, above = text.below(refusal), text.above(refusal)
     if (direction > 0 and below) or (direction < 0 and above):
         return ALL
     if below or above:
-        return OTHER_VALUE if refused.is_plain() else NONE
-    return SOME if _both_ends(given) and _both_ends(refused) else INEXACT
+        return OTHER_VALUE if refusal.is_plain() else NONE
+    return SOME if _both_ends(text) and _both_ends(refusal) else INEXACT
 
 
 def _both_ends(span: Span) -> bool:
     return not (span.is_plain() or span.is_open(1) or span.is_open(-1))
 
 
-def members_meet(given: frozenset[str], demanded: frozenset[str], direction: int = 0) -> Fit:
+def members_meet(text: frozenset[str], demand: frozenset[str], direction: int = 0) -> Fit:
     """Members held against those demanded, at least those; at most those where the direction is -1."""
     if direction < 0:
-        return ALL if given <= demanded else NONE
-    return ALL if given >= demanded else SOME if given & demanded else NONE
+        return ALL if text <= demand else NONE
+    return ALL if text >= demand else SOME if text & demand else NONE
 
 
-def members_hold(given: frozenset[str], refused: frozenset[str]) -> Fit:
+def members_hold(text: frozenset[str], refusal: frozenset[str]) -> Fit:
     """Members held against those refused."""
-    return members_meet(given, refused)
+    return members_meet(text, refusal)

@@ -37,13 +37,13 @@ class Leaf(Protocol):
     def vaguer_than(self, other: Self) -> bool:
         """Whether this is an `about` or a partial date that contains the other."""
 
-    def within(self, demanded: Self) -> bool:
+    def within(self, demand: Self) -> bool:
         """Whether this lies inside a range or a set; False for leaves that are neither."""
 
-    def meets(self, demanded: Self, direction: int) -> Fit:
+    def meets(self, demand: Self, direction: int) -> Fit:
         """How much of a demanded leaf a text has that gives this one; the direction as in Wish."""
 
-    def holds(self, refused: Self, direction: int) -> Fit:
+    def holds(self, refusal: Self, direction: int) -> Fit:
         """How much of a refused leaf a text has that gives this one; the direction is that of the party's wish."""
 
     def asks(self) -> int:
@@ -54,7 +54,7 @@ class Leaf(Protocol):
 
 
 class NoRange:
-    """What a leaf that is no range says of ranges."""
+    """What a leaf that is not a range says of ranges."""
 
     __slots__ = ()
 
@@ -62,7 +62,7 @@ class NoRange:
         """Never."""
         return False
 
-    def within(self, demanded: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+    def within(self, demand: object) -> bool:  # noqa: ARG002 - as every leaf is asked
         """Never."""
         return False
 

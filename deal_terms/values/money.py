@@ -11,7 +11,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
@@ -46,14 +46,14 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
     currencies = {end.currency for end in ends if end.currency is not None}
     if not currencies:
         signs = " ".join(context.currencies)
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} names no currency", f"write {EXAMPLE}" + (f", or a sign: {signs}" if signs else "")
         )
     if len(currencies) > 1:
-        raise Misread(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
     unit = ends[-1].unit
     if unit is None and ends[0].unit is not None:
-        raise Misread(
+        raise MisreadError(
             f"the upper end of {shown_value(words)} has no unit",
             "write the unit after the second number, or after both",
         )
@@ -65,9 +65,9 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
 def _read_end(words: str, context: Context) -> _End:
     parts = _END.fullmatch(words)
     if parts is None:
-        raise Misread(f"{shown_value(words)} has no number in digits", f"write {EXAMPLE}")
+        raise MisreadError(f"{shown_value(words)} has no number in digits", f"write {EXAMPLE}")
     if re.match(r"[eE][+-]?[0-9]", parts["rest"]):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} is written with an exponent", "write the number out, or with a unit: 1 billion"
         )
     named = [parts["front"]] if parts["front"] else []
@@ -79,7 +79,7 @@ def _read_end(words: str, context: Context) -> _End:
         named.append(after)
     currencies = [_currency(name, context) for name in named]
     if len(set(currencies)) > 1:
-        raise Misread(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
     return _End(number(parts["number"]), unit, currencies[0] if currencies else None)
 
 
@@ -89,23 +89,23 @@ def _currency(name: str, context: Context) -> str:
     if re.fullmatch(r"[A-Z]{3}", name):
         return name
     if meant := _NAMES.get(name.casefold()):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(name)} is not a currency", f"write the three capitals of its code, or its sign: {meant}"
         )
     if re.fullmatch(r"[A-Za-z]{3}", name):
-        raise Misread(f"{shown_value(name)} is not a currency", f"a currency is three capitals: {name.upper()}")
+        raise MisreadError(f"{shown_value(name)} is not a currency", f"a currency is three capitals: {name.upper()}")
     if re.fullmatch(r"[A-Za-z]+", name):
-        raise Misread(f"{shown_value(name)} is neither a unit nor a currency", known_names(name, UNITS, "unit"))
+        raise MisreadError(f"{shown_value(name)} is neither a unit nor a currency", known_names(name, UNITS, "unit"))
     if ranges.is_bound(name):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(name)} before the number", "write the word for the bound first: over USD 5 billion"
         )
     if re.search(r"[A-Za-z]{2}|\s", name):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"
         )
     signs = ", ".join(f"{sign} ({code})" for sign, code in context.currencies.items())
-    raise Misread(
+    raise MisreadError(
         f"{shown_value(name)} is not a currency", f"a code of three capitals, or a known sign: {signs or 'none known'}"
     )
 
@@ -135,7 +135,7 @@ MONEY = Measure(
     example=EXAMPLE,
     read=_read,
     plain=lambda ends, currency: f"{currency} {'–'.join(map(decimal, ends))}",
-    said=lambda ends, currency: f"{currency} {_say(ends)}",
+    say=lambda ends, currency: f"{currency} {_say(ends)}",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from deal_terms.values.refusing import Misread, shown_value
+from deal_terms.values.refusals import MisreadError, shown_value
 
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
@@ -15,29 +15,31 @@ _MOST = 30
 
 
 def number(words: str) -> Fraction:
-    """Read one number that is not negative; Misread with advice for anything else."""
+    """Read one number that is not negative; MisreadError with advice for anything else."""
     if len(words) > _MOST:
-        raise Misread(f"{shown_value(words)} is too long for a number", f"at most {_MOST} digits")
+        raise MisreadError(f"{shown_value(words)} is too long for a number", f"at most {_MOST} digits")
     if _NUMBER.fullmatch(words):
         return Fraction(words.replace(",", ""))
     if words.startswith(("-", "−")):
-        raise Misread(f"{shown_value(words)} is negative", "write its size; the term says who pays or gives")
+        raise MisreadError(f"{shown_value(words)} is negative", "write its size; the term says who pays or gives")
     if words.casefold().lstrip("+") in {"nan", "inf", "infinity", "∞", ".nan", ".inf"}:
-        raise Misread(f"{shown_value(words)} is not a number", "no report says that: write digits, or `unspecified`")
+        raise MisreadError(
+            f"{shown_value(words)} is not a number", "no report says that: write digits, or `unspecified`"
+        )
     if _EXPONENT.fullmatch(words):
-        raise Misread(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
+        raise MisreadError(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
     if _CONTINENTAL.fullmatch(words):
         meant = words.translate(str.maketrans(",.", ".,"))
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} is not a number", f"a point is the decimal sign and commas group thousands: {meant}"
         )
     if re.fullmatch(r"\.[0-9]+", words):
-        raise Misread(f"{shown_value(words)} is not a number", f"write the zero before the point: 0{words}")
+        raise MisreadError(f"{shown_value(words)} is not a number", f"write the zero before the point: 0{words}")
     if re.fullmatch(r"[0-9][0-9 _'’.,]*", words):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
         )
-    raise Misread(f"{shown_value(words)} is not a number", "write digits: 1,000.5")
+    raise MisreadError(f"{shown_value(words)} is not a number", "write digits: 1,000.5")
 
 
 def decimal(value: Fraction) -> str:

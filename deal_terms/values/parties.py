@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import Fit, members_hold, members_meet
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusing import Refuse, refuse_name
+from deal_terms.values.refusals import Refuse, refuse_name
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items
 
@@ -32,13 +32,13 @@ class Parties(NoRange):
         """Restated or changed."""
         return Order("restated" if self.ids == after.ids else "changed")
 
-    def meets(self, demanded: Parties, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def meets(self, demand: Parties, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """At least the parties demanded."""
-        return members_meet(frozenset(self.ids), frozenset(demanded.ids))
+        return members_meet(frozenset(self.ids), frozenset(demand.ids))
 
-    def holds(self, refused: Parties, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def holds(self, refusal: Parties, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of them, some or none."""
-        return members_hold(frozenset(self.ids), frozenset(refused.ids))
+        return members_hold(frozenset(self.ids), frozenset(refusal.ids))
 
     def text(self, context: Context) -> str:
         """The names, in the register's order."""

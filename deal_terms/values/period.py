@@ -11,7 +11,7 @@ from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 # A week is seven days and a year twelve months; how many days a month has depends on the month.
@@ -23,15 +23,15 @@ _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
     if re.fullmatch(r"P[0-9].*", words):
-        raise Misread(f"{shown_value(words)} is a code, not words", "write a number and a unit: 45 days")
+        raise MisreadError(f"{shown_value(words)} is a code, not words", "write a number and a unit: 45 days")
     said, written_ends = ranges.split(words)
     ends = [_read_end(end) for end in written_ends]
     last = ends[-1][1]
     if last is None:
-        raise Misread(f"{shown_value(words)} has no unit", "write days, weeks, months or years after it: 45 days")
+        raise MisreadError(f"{shown_value(words)} has no unit", "write days, weeks, months or years after it: 45 days")
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
-        raise Misread(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
+        raise MisreadError(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
     lengths = [length * _SIZES[unit][1] for length, unit in sized]
     length = ranges.range_of(said, lengths, "write the shorter end first")
     smallest = min((unit for _, unit in sized), key=lambda unit: _SIZES[unit][1])
@@ -43,10 +43,10 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
     if not digits:
-        raise Misread(f"{shown_value(words)} has no number in digits", "write a number and a unit: 45 days")
+        raise MisreadError(f"{shown_value(words)} has no number in digits", "write a number and a unit: 45 days")
     length = number(digits)
     if unit and unit.lower() not in _UNITS:
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",
             known_names(unit, ["days", "weeks", "months", "years"], "unit"),
         )
@@ -69,7 +69,7 @@ def _family(unit: str) -> str:
 
 
 PERIOD = Measure(
-    example="45 days", read=_read, plain=_plain, said=_say, family=_family, words=UpDown("longer", "shorter")
+    example="45 days", read=_read, plain=_plain, say=_say, family=_family, words=UpDown("longer", "shorter")
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
-from deal_terms.values.refusing import Refuse, shown_value
+from deal_terms.values.refusals import Refuse, shown_value
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -34,11 +34,11 @@ class Presence(NoRange):
         """Always restated."""
         return Order("restated")
 
-    def meets(self, demanded: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def meets(self, demand: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it: it is there."""
         return ALL
 
-    def holds(self, refused: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def holds(self, refusal: Presence, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it: it is there."""
         return ALL
 

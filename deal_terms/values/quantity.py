@@ -11,7 +11,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
-from deal_terms.values.refusing import Misread, Refuse
+from deal_terms.values.refusals import MisreadError, Refuse
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -26,15 +26,15 @@ Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
 class Measure:
     """What makes one kind of quantity: how it is read and said, and which units can be compared.
 
-    `read` makes a range and its unit of folded words, and raises Misread with advice for anything else. `plain` says
-    the numbers as canonical data, `said` as a file writes them. Only units of one `family` can be compared. `whole` is
-    the most there can be, if there is one.
+    `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
+    says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
+    `whole` is the most there can be, if there is one.
     """
 
     example: str
     read: Callable[[str, Context], tuple[Range, str]]
     plain: Say
-    said: Say
+    say: Say
     family: Callable[[str], str] = str
     words: UpDown = RAISED
     whole: Fraction | None = None
@@ -68,9 +68,9 @@ class Quantity:
         """Whether this is an `about` that contains the other."""
         return self._is_like(other) and self.range.vaguer_than(other.range)
 
-    def within(self, demanded: Quantity) -> bool:
+    def within(self, demand: Quantity) -> bool:
         """Whether this lies inside a demanded range."""
-        return self._is_like(demanded) and self.range.within(demanded.range)
+        return self._is_like(demand) and self.range.within(demand.range)
 
     def reaches(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies at or above the threshold."""
@@ -80,15 +80,15 @@ class Quantity:
         """Whether the whole of this lies below the threshold."""
         return self._is_like(threshold) and self.range.below(threshold.range)
 
-    def meets(self, demanded: Quantity, direction: int) -> Fit:
+    def meets(self, demand: Quantity, direction: int) -> Fit:
         """How much of a demanded quantity a text has that gives this one."""
-        if not self._is_like(demanded):
+        if not self._is_like(demand):
             return MEASURE
-        return span_meets(self.range, demanded.range, demanded.asks() or direction)
+        return span_meets(self.range, demand.range, demand.asks() or direction)
 
-    def holds(self, refused: Quantity, direction: int) -> Fit:
+    def holds(self, refusal: Quantity, direction: int) -> Fit:
         """How much of a refused quantity a text has that gives this one."""
-        return span_holds(self.range, refused.range, direction) if self._is_like(refused) else MEASURE
+        return span_holds(self.range, refusal.range, direction) if self._is_like(refusal) else MEASURE
 
     def asks(self) -> int:
         """As its range asks; who asks for the whole asks for no less of it."""
@@ -102,7 +102,7 @@ class Quantity:
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.bounded_text(self.measure.said(self.range.ends(), self.unit))
+        return self.range.bounded_text(self.measure.say(self.range.ends(), self.unit))
 
     def _is_like(self, other: Quantity) -> bool:
         measure = self.measure
@@ -121,7 +121,7 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
         return None
     try:
         read, unit = measure.read(words, context)
-    except Misread as wrong:
+    except MisreadError as wrong:
         refuse(written, wrong.message, wrong.hint)
         return None
     return Quantity(measure=measure, range=read, unit=unit)

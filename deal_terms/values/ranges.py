@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 from deal_terms.values.leaf import Order, UpDown, movement
-from deal_terms.values.refusing import Misread, shown_value
+from deal_terms.values.refusals import MisreadError, shown_value
 
-Said = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"]
+Qualifier = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"]
 
 RAISED = UpDown("raised", "lowered")
-_BOUNDS: dict[str, Said] = {
+_BOUNDS: dict[str, Qualifier] = {
     "about": "about",
     "over": "over",
     "at least": "at least",
@@ -74,29 +74,29 @@ class Range:
     named; its range reaches 10% to either side.
     """
 
-    said: Said
+    qualifier: Qualifier
     lower: Fraction | None
     upper: Fraction | None
 
     @property
     def low(self) -> Fraction | None:
         """The lower end of what is meant; None: no lower end."""
-        return self.lower * Fraction(9, 10) if self.said == "about" and self.lower is not None else self.lower
+        return self.lower * Fraction(9, 10) if self.qualifier == "about" and self.lower is not None else self.lower
 
     @property
     def high(self) -> Fraction | None:
         """The upper end of what is meant; None: no upper end."""
-        return self.upper * Fraction(11, 10) if self.said == "about" and self.upper is not None else self.upper
+        return self.upper * Fraction(11, 10) if self.qualifier == "about" and self.upper is not None else self.upper
 
     def key(self) -> Hashable:
         """Equal for ranges that mean the same: over and at least; under, at most and up to."""
-        return (self.said == "about", self.low, self.high)
+        return (self.qualifier == "about", self.low, self.high)
 
     def order(self, after: Range, words: UpDown = RAISED) -> Order:
         """The kind of change from this range to another."""
         if self.key() == after.key():
-            return Order("restated", None if self.said == after.said else "bound")
-        if (self.said == "about" and after.within(self)) or (after.said == "about" and self.within(after)):
+            return Order("restated", None if self.qualifier == after.qualifier else "bound")
+        if (self.qualifier == "about" and after.within(self)) or (after.qualifier == "about" and self.within(after)):
             return Order("restated", "approximation")
         low = _move(self.low, after.low, from_open=1)
         high = _move(self.high, after.high, from_open=-1)
@@ -105,11 +105,11 @@ class Range:
 
     def vaguer_than(self, other: Range) -> bool:
         """Whether this is an `about` that contains the other, which is none."""
-        return self.said == "about" != other.said and other.within(self)
+        return self.qualifier == "about" != other.qualifier and other.within(self)
 
-    def within(self, demanded: Range) -> bool:
+    def within(self, demand: Range) -> bool:
         """Whether the whole of this range lies inside the other, their ends included."""
-        return _move(demanded.low, self.low, from_open=1) >= 0 >= _move(demanded.high, self.high, from_open=-1)
+        return _move(demand.low, self.low, from_open=1) >= 0 >= _move(demand.high, self.high, from_open=-1)
 
     def reaches(self, threshold: Range) -> bool:
         """Whether the whole of this range lies at or above the lower end of the other."""
@@ -135,7 +135,7 @@ class Range:
 
     def is_plain(self) -> bool:
         """Whether it is one number, exactly or about."""
-        return self.said in ("exactly", "about")
+        return self.qualifier in ("exactly", "about")
 
     def is_open(self, direction: int) -> bool:
         """Whether it has no lower end (1), or no upper end (-1)."""
@@ -144,7 +144,9 @@ class Range:
     def ends(self) -> tuple[Fraction, ...]:
         """The numbers named: one, or two for a range."""
         both = (
-            (self.lower, self.upper) if self.said == "between" else (self.upper if self.lower is None else self.lower,)
+            (self.lower, self.upper)
+            if self.qualifier == "between"
+            else (self.upper if self.lower is None else self.lower,)
         )
         return tuple(end for end in both if end is not None)
 
@@ -154,27 +156,29 @@ class Range:
 
     def bounded_text(self, words: str) -> str:
         """Words for the ends, with the word for the bound before them."""
-        return words if self.said in {"exactly", "between"} else f"{self.said} {words}"
+        return words if self.qualifier in {"exactly", "between"} else f"{self.qualifier} {words}"
 
 
-def split(words: str) -> tuple[Said, list[str]]:
-    """The word for the bound, and the one or two ends; Misread for anything else."""
-    said: Said = "exactly"
+def split(words: str) -> tuple[Qualifier, list[str]]:
+    """The word for the bound, and the one or two ends; MisreadError for anything else."""
+    said: Qualifier = "exactly"
     if bound := _BOUND.fullmatch(words):
         said, words = _BOUNDS[bound[1].lower()], bound[2]
     elif meant := _MEANT_BOUND.fullmatch(words):
-        raise Misread(f"{meant[1]} is not a word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip())
+        raise MisreadError(
+            f"{meant[1]} is not a word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip()
+        )
     if between := re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
-        raise Misread(f"{shown_value(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
+        raise MisreadError(f"{shown_value(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
     ends = _APART.split(words)
     if not all(ends):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} lacks one end", "write both ends, or one with at least, over, under or up to"
         )
     if len(ends) > 2:
-        raise Misread(f"{shown_value(words)} has more than two ends", "a range has two: write 300–350")
+        raise MisreadError(f"{shown_value(words)} has more than two ends", "a range has two: write 300–350")
     if len(ends) == 2 and said != "exactly":
-        raise Misread(f"{said} before a range", f"write the range alone: {shown_value(words)}")
+        raise MisreadError(f"{said} before a range", f"write the range alone: {shown_value(words)}")
     return said, ends
 
 
@@ -183,20 +187,22 @@ def is_bound(words: str) -> bool:
     return any(words.lower() == bound or words.lower().endswith(f" {bound}") for bound in _BOUNDS)
 
 
-def range_of(said: Said, ends: Sequence[Fraction], reversed_advice: str = "write the lower end first") -> Range:
-    """The range of one or two numbers; Misread if the first is above the second."""
+def range_of(
+    qualifier: Qualifier, ends: Sequence[Fraction], reversed_advice: str = "write the lower end first"
+) -> Range:
+    """The range of one or two numbers; MisreadError if the first is above the second."""
     lower, upper = ends[0], ends[-1]
     if lower > upper:
-        raise Misread("the range begins above its end", reversed_advice)
+        raise MisreadError("the range begins above its end", reversed_advice)
     if len(ends) == 2:
-        return Range(said="exactly" if lower == upper else "between", lower=lower, upper=upper)
-    match said:
+        return Range(qualifier="exactly" if lower == upper else "between", lower=lower, upper=upper)
+    match qualifier:
         case "over" | "at least":
-            return Range(said=said, lower=lower, upper=None)
+            return Range(qualifier=qualifier, lower=lower, upper=None)
         case "under" | "at most" | "up to":
-            return Range(said=said, lower=None, upper=upper)
+            return Range(qualifier=qualifier, lower=None, upper=upper)
         case _:
-            return Range(said=said, lower=lower, upper=upper)
+            return Range(qualifier=qualifier, lower=lower, upper=upper)
 
 
 def _move(before: Fraction | None, after: Fraction | None, *, from_open: int) -> int:

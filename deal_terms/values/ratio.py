@@ -9,7 +9,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
 from deal_terms.values.quantity import Measure, each, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Misread, shown_value
+from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 
@@ -22,10 +22,12 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 def _quotient(end: str, words: str) -> Fraction:
     parts = end.split(":")
     if len(parts) != 2:
-        raise Misread(f"{shown_value(words)} is not a ratio", "write two numbers with a colon between: 2:1")
+        raise MisreadError(f"{shown_value(words)} is not a ratio", "write two numbers with a colon between: 2:1")
     above, under = (number(part.strip()) for part in parts)
     if under == 0:
-        raise Misread(f"{shown_value(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1")
+        raise MisreadError(
+            f"{shown_value(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1"
+        )
     return above / under
 
 
@@ -38,5 +40,5 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
 
 
 TYPE = quantity_type(
-    "ratio", Measure(example="2:1", read=_read, plain=_IN_LOWEST_TERMS, said=_IN_LOWEST_TERMS), schema=schema
+    "ratio", Measure(example="2:1", read=_read, plain=_IN_LOWEST_TERMS, say=_IN_LOWEST_TERMS), schema=schema
 )

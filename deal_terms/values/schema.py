@@ -26,17 +26,17 @@ def pattern(regex: str, says: str, *examples: str) -> Plain:
     return {"type": "string", "pattern": regex, "description": says, "examples": list(examples)}
 
 
-def one_of(known: Iterable[str], says: str = "") -> Plain:
+def one_of(words: Iterable[str], says: str = "") -> Plain:
     """One of a few words."""
-    return {"enum": list(known)} | with_description(says)
+    return {"enum": list(words)} | with_description(says)
 
 
-def an_id(what: str, called: Mapping[str, str], *more: str) -> Plain:
-    """An id declared elsewhere, `called` from id to label, or one of a few words; where there is none, nothing fits."""
-    if not called and not more:
+def an_id(what: str, labels: Mapping[str, str], *more: str) -> Plain:
+    """An id declared elsewhere, `labels` from id to label, or one of a few words; where there is none, nothing fits."""
+    if not labels and not more:
         return {"not": {}, "description": f"No {what} is declared yet."}
-    listed = "; ".join(f"{one}: {label}" for one, label in called.items())
-    return one_of([*called, *more], f"The id of a {what}. {listed}".rstrip())
+    listed = "; ".join(f"{one}: {label}" for one, label in labels.items())
+    return one_of([*labels, *more], f"The id of a {what}. {listed}".rstrip())
 
 
 def concepts(context: Context) -> Plain:

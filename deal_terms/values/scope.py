@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import Fit, members_hold, members_meet
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusing import Heard, Refuse, refuse_name
+from deal_terms.values.refusals import RefusalTracker, Refuse, refuse_name
 from deal_terms.values.shapes import items
 
 
@@ -36,17 +36,17 @@ class Scope(NoRange):
             return Order("narrowed")
         return Order("widened" if ours < theirs else "changed")
 
-    def within(self, demanded: object) -> bool:
+    def within(self, demand: object) -> bool:
         """Whether all its members are members of the other."""
-        return isinstance(demanded, Scope) and set(self.members) <= set(demanded.members)
+        return isinstance(demand, Scope) and set(self.members) <= set(demand.members)
 
-    def meets(self, demanded: Scope, direction: int) -> Fit:
+    def meets(self, demand: Scope, direction: int) -> Fit:
         """At least the members demanded; at most those where the direction is -1."""
-        return members_meet(frozenset(self.members), frozenset(demanded.members), direction)
+        return members_meet(frozenset(self.members), frozenset(demand.members), direction)
 
-    def holds(self, refused: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def holds(self, refusal: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it, some of it or none of it."""
-        return members_hold(frozenset(self.members), frozenset(refused.members))
+        return members_hold(frozenset(self.members), frozenset(refusal.members))
 
     def text(self, context: Context) -> str:
         """The labels of the concepts as written, then those excluded."""
@@ -56,7 +56,7 @@ class Scope(NoRange):
 
 def read_scope(of: object, excluding: object | None, context: Context, refuse: Refuse) -> Scope | None:
     """Read a list of concepts (or one) and those excluded from it; None after a refusal."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     included = read_concepts(of, context, heard)
     excluded = () if excluding is None else read_concepts(excluding, context, heard)
     if included is None or excluded is None:

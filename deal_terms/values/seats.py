@@ -13,7 +13,7 @@ from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.quantity import PREFERS, Quantity
-from deal_terms.values.refusing import Heard, Refuse, known_names, shown_value
+from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import (
     Plain,
     an_id,
@@ -92,7 +92,7 @@ class Seats:
 
 def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
     """Read `{seats: {us: 3, ua: 2, independent: 0}, total: 5, chair, veto, decided_by}`."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     if isinstance(written, dict) and written and all(key in [*context.parties, INDEPENDENT] for key in written):
         heard(written, "parties where the parts of a board are expected", f"put the split under `seats`: {EXAMPLE}")
         return None
@@ -183,13 +183,13 @@ def _total(
     keys: Mapping[str, object],
     split: Iterable[tuple[str, Quantity | Unspecified]],
     total: Quantity | None,
-    refuse: Heard,
+    refuse: RefusalTracker,
 ) -> int | None:
     """The size of the board, if it is one number and the split can come to it."""
     if total is None:
         return None
     whole = total.range.lower
-    if total.range.said != "exactly" or whole is None:
+    if total.range.qualifier != "exactly" or whole is None:
         refuse(keys["total"], f"{shown_value(keys['total'])} is not one number", "write the size of the board: 5")
         return None
     if refuse.any or "seats" not in keys:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Heard, Refuse
+from deal_terms.values.refusals import RefusalTracker, Refuse
 from deal_terms.values.schema import Plain, concepts, mapping_schema, with_description
 from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
 from deal_terms.values.shapes import STATES, mapping
@@ -43,7 +43,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
     if not isinstance(written, dict) or is_unspecified(written):
         scope = _scope(written, context, refuse)
         return None if scope is None else Set(scope=scope)
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     keys = mapping(written, ("of", "such_as"), EXAMPLE, heard)
     if keys is None:
         return None

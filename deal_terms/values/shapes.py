@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-from deal_terms.values.refusing import Refuse, known_names, shown_value
+from deal_terms.values.refusals import Refuse, known_names, shown_value
 
 STATES = "instead of `value:` write `unspecified: by_report` (by_text where the text itself leaves it open)"
 
@@ -33,8 +33,8 @@ def scalar(written: object, example: str, refuse: Refuse) -> str | None:
     return words
 
 
-def mapping(written: object, known: Collection[str], example: str, refuse: Refuse) -> Mapping[str, object] | None:
-    """The known keys of a mapping; every unknown key is refused; None if it is no mapping or an empty one."""
+def mapping(written: object, keys: Collection[str], example: str, refuse: Refuse) -> Mapping[str, object] | None:
+    """The known keys of a mapping; every unknown key is refused; None if it is not a mapping or is empty."""
     if not isinstance(written, dict):
         refuse(written, f"{shown_value(written)} where a mapping is expected", f"write {example}")
         return None
@@ -42,9 +42,9 @@ def mapping(written: object, known: Collection[str], example: str, refuse: Refus
         refuse(written, "an empty mapping", f"write {example}")
         return None
     for key in written:
-        if key not in known:
-            refuse(key, f"unknown key {shown_value(key)}", known_names(str(key), known, "such key"))
-    return {str(key): value for key, value in written.items() if key in known}
+        if key not in keys:
+            refuse(key, f"unknown key {shown_value(key)}", known_names(str(key), keys, "such key"))
+    return {str(key): value for key, value in written.items() if key in keys}
 
 
 def items(written: object, example: str, refuse: Refuse) -> list[str] | None:

@@ -13,7 +13,7 @@ from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
 from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusing import Heard, Misread, Refuse, shown_value
+from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, read_scope
 from deal_terms.values.shapes import mapping
@@ -75,7 +75,7 @@ class Share:
 
 def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     """Read `{share, of, excluding, net_of}`, or a percentage alone."""
-    heard = Heard(refuse)
+    heard = RefusalTracker(refuse)
     if isinstance(written, str):
         alone = quantity.parse(PERCENTAGE, written, context, heard)
         return None if alone is None else Share(share=alone)
@@ -99,16 +99,16 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
     if meant := _FRACTIONS.get(words.casefold()):
-        raise Misread(f"{shown_value(words)} is not a share in digits", f"write {meant}")
+        raise MisreadError(f"{shown_value(words)} is not a share in digits", f"write {meant}")
     said, written_ends = ranges.split(words)
     if not written_ends[-1].endswith("%"):
         bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
         fraction = number(bare)
         also = f", or {decimal(fraction * 100)}% if it is a fraction of 1" if 0 < fraction < 1 else ""
-        raise Misread(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
+        raise MisreadError(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
     ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
     if max(ends) > 100 or (said == "over" and ends[0] == 100):
-        raise Misread(
+        raise MisreadError(
             f"{shown_value(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1"
         )
     return ranges.range_of(said, ends), ""
@@ -118,7 +118,7 @@ def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said l
     return f"{'–'.join(map(decimal, ends))}%"
 
 
-PERCENTAGE = Measure(example="50%", read=_read, plain=_say, said=_say, whole=Fraction(100))
+PERCENTAGE = Measure(example="50%", read=_read, plain=_say, say=_say, whole=Fraction(100))
 
 
 def schema(context: Context) -> Plain:
@@ -133,17 +133,17 @@ def schema(context: Context) -> Plain:
     return {"anyOf": [per_cent, some_of(parts)]}
 
 
-def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+def meets(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
     """A share and its base together: no less of no less is all of it, less of no more is none.
 
     Less of more, or the other way round, cannot be compared. Who asks for at most a share asks for at most its base.
     """
-    asked, base = demanded.get("share"), demanded.get("of")
+    asked, base = demand.get("share"), demand.get("of")
     if not isinstance(asked, Quantity) or not isinstance(base, Scope):
-        return meets_each(given, demanded, wish)
+        return meets_each(text, demand, wish)
     least = -1 if (asked.asks() or wish.of("share")) < 0 else wish.of("of")
-    fits = meets_each(given, demanded, Wish(wish.party, {**wish.directions, "of": least}))
-    taken = given.get("of")
+    fits = meets_each(text, demand, Wish(wish.party, {**wish.directions, "of": least}))
+    taken = text.get("of")
     if fits["share"].kind == "unknown" and fits["of"] != NONE:
         return fits | {"of": fits["share"]}
     if fits["share"].kind not in ("all", "none") or not isinstance(taken, Scope):
@@ -156,9 +156,9 @@ def meets(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
     return fits | {"share": MEASURE, "of": MEASURE} if unlike else fits
 
 
-def holds(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+def holds(text: Fields, refusal: Fields, wish: Wish) -> dict[str, Fit]:
     """A refused share of a base is not held where either of them is not."""
-    return together(holds_each(given, refused, wish))
+    return together(holds_each(text, refusal, wish))
 
 
 TYPE = replace(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Refuse
+from deal_terms.values.refusals import Refuse
 from deal_terms.values.schema import Plain, free_text
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import one_field

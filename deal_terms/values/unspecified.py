@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from deal_terms.values.context import Context
-from deal_terms.values.refusing import Refuse, shown_value
+from deal_terms.values.refusals import Refuse, shown_value
 
 Given = TypeVar("Given")
 How = Literal["by_report", "by_text"]

@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from deal_terms.values.context import Context
 from deal_terms.values.fit import NONE, NOT_TOLD, OPEN, Fit, Wish
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.refusing import Refuse, known_names
+from deal_terms.values.refusals import Refuse, known_names
 from deal_terms.values.schema import Plain
 from deal_terms.values.unspecified import Unspecified
 
@@ -31,20 +31,20 @@ class Value(Protocol):
         """The canonical written form: reading it again gives an equal value."""
 
 
-def meets_each(given: Fields, demanded: Fields, wish: Wish) -> dict[str, Fit]:
+def meets_each(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
     """Every definite field of a demand held against that of a text, each by itself."""
     return {
-        path: _field(given.get(path)) or given[path].meets(leaf, wish.of(path))  # type: ignore[union-attr]
-        for path, leaf in demanded.items()
+        path: _field(text.get(path)) or text[path].meets(leaf, wish.of(path))  # type: ignore[union-attr]
+        for path, leaf in demand.items()
         if not isinstance(leaf, Unspecified)
     }
 
 
-def holds_each(given: Fields, refused: Fields, wish: Wish) -> dict[str, Fit]:
+def holds_each(text: Fields, refusal: Fields, wish: Wish) -> dict[str, Fit]:
     """Every definite field of what is refused held against that of a text, each by itself."""
     return {
-        path: _field(given.get(path)) or given[path].holds(leaf, wish.of(path))  # type: ignore[union-attr]
-        for path, leaf in refused.items()
+        path: _field(text.get(path)) or text[path].holds(leaf, wish.of(path))  # type: ignore[union-attr]
+        for path, leaf in refusal.items()
         if not isinstance(leaf, Unspecified)
     }
 

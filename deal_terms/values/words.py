@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, WORDS, Fit
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusing import Refuse
+from deal_terms.values.refusals import Refuse
 from deal_terms.values.shapes import scalar
 
 
@@ -29,13 +29,13 @@ class Words(NoRange):
         """Restated or reworded."""
         return Order("restated" if self.words == after.words else "reworded")
 
-    def meets(self, demanded: Words, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+    def meets(self, demand: Words, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it in the same words; of others nobody but a reader can judge."""
-        return ALL if self.words == demanded.words else WORDS
+        return ALL if self.words == demand.words else WORDS
 
-    def holds(self, refused: Words, direction: int) -> Fit:
+    def holds(self, refusal: Words, direction: int) -> Fit:
         """As for a demand."""
-        return self.meets(refused, direction)
+        return self.meets(refusal, direction)
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """The words."""

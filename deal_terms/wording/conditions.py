@@ -1,4 +1,4 @@
-"""What has to hold for one answer rather than another: which reports, and about which text they are."""
+"""Under which condition one answer holds rather than another: by which reports, about which text."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
     parts: list[str] = []
     for taken, spec, used in ((change.before, answer.before, one.before), (change.after, answer.after, one.after)):
         for index in used:
-            for doubt in taken.live[index].doubts:
-                held = f"{_words_of(answer, taken.live[index])}, said of {title(answer.deal, doubt.version)},"
+            for doubt in taken.readings[index].doubts:
+                held = f"{_words_of(answer, taken.readings[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
-        rivals = next(taken.views()).compared
+        rivals = next(taken.views()).readings
         if used and set(used) < set(rivals):
-            followed = [report for index in used for report in taken.live[index].reports]
+            followed = [report for index in used for report in taken.readings[index].reports]
             parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
     return "; ".join(dict.fromkeys(parts))
@@ -42,5 +42,5 @@ def _words_of(answer: Diff, live: MergedReading) -> str:
 
 def _without(answer: Diff, change: Change, left_out: ExcludedReading) -> str:
     taken, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
-    said = f"{_words_of(answer, taken.live[left_out.reading])}, said of {title(answer.deal, left_out.version)},"
+    said = f"{_words_of(answer, taken.readings[left_out.reading])}, said of {title(answer.deal, left_out.version)},"
     return f"if {said} do not hold for {file_title(spec)}"

@@ -46,15 +46,15 @@ def page(answer: Details) -> Page:
 
 def _said(answer: Details) -> list[Block]:
     """A statement a reading; rivals are marked as such, what is set aside comes last."""
-    deal, term, spec, said = answer.deal, answer.term, answer.spec, answer.said
+    deal, term, spec, said = answer.deal, answer.term, answer.spec, answer.side
     if said is None:
         return [Paragraph(NO_TEXT)]
     about = Subject(term.id, spec.id)
     blocks: list[Block] = []
-    if len(said.live) + bool(said.unclear) > 1:
+    if len(said.readings) + bool(said.unclear) > 1:
         blocks.append(Paragraph(f"{side_note(deal, term, said, spec).text}."))
-    compared = next(said.views()).compared
-    for index, live in enumerate(said.live):
+    compared = next(said.views()).readings
+    for index, live in enumerate(said.readings):
         note = live_note(deal, term, live, spec.id)
         clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
         notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
@@ -130,9 +130,9 @@ def _step(answer: Details, step: HistoryStep) -> Item:
 def _reports(answer: Details) -> list[Report]:
     """What stands behind this cell."""
     reports = [report for reading in answer.aside for report in reading.reports]
-    if answer.said:
-        reports += [report for live in answer.said.live for report in live.reports]
-        reports += answer.said.unclear
+    if answer.side:
+        reports += [report for live in answer.side.readings for report in live.reports]
+        reports += answer.side.unclear
     return reports
 
 
@@ -142,7 +142,7 @@ def _others(answer: Details) -> Iterable[Report]:
     if answer.against:
         sides.append(change_of(answer.against).before)
     for one in sides:
-        yield from (report for live in one.live for report in live.reports)
+        yield from (report for live in one.readings for report in live.reports)
         yield from one.unclear
 
 

@@ -108,7 +108,7 @@ def _in_short(answer: Diff, change: Change) -> str:
     label = answer.deal.terms[change.term].label
     if change.kind == "depends":
         return f"{label} ({' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))})"
-    if change.kind == "restated" and {live.state for live in change.after.live} == {"absent"}:
+    if change.kind == "restated" and {live.state for live in change.after.readings} == {"absent"}:
         return f"{label} (reported absent from both)"
     told = _shown_in_short(answer, change)
     return f"{label} ({told})" if told else label
@@ -119,8 +119,8 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
     if answer.table != "texts" or change.kind == "not_covered":
         return ""
     one = change.answers[0]
-    before = _held(answer, change, [change.before.live[index] for index in one.before])
-    after = _held(answer, change, [change.after.live[index] for index in one.after])
+    before = _held(answer, change, [change.before.readings[index] for index in one.before])
+    after = _held(answer, change, [change.after.readings[index] for index in one.after])
     if change.kind in ("dropped", "no_longer_reported"):
         return before
     if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
@@ -165,7 +165,7 @@ def _item(answer: Diff, change: Change) -> Item:
         notes.append(side_note(deal, term, change.before, answer.before))
         notes.append(side_note(deal, term, change.after, answer.after))
     words = f"{term.label}: {sentence(answer, change)}"
-    return Item(words, change.kind, tuple(notes), change.disputed != "neither", _about(answer, [change]))
+    return Item(words, change.kind, tuple(notes), change.disputed_side != "neither", _about(answer, [change]))
 
 
 def _ledger(answer: Diff) -> Section:
@@ -211,7 +211,7 @@ def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
         report
         for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
         for side in (change.before, change.after)
-        for reports in (*(live.reports for live in side.live), side.unclear)
+        for reports in (*(live.reports for live in side.readings), side.unclear)
         for report in reports
     ]
 

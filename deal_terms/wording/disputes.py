@@ -103,8 +103,8 @@ def _heading_words(deal: Deal, one: DisputedHeading, heading: Heading) -> str:
 def _figure(deal: Deal, one: DisputedFigure) -> Item:
     notes = [_figure_note(deal, live) for live in one.rivals]
     notes += [_figure_note(deal, live, LESS) for live in one.vaguer]
-    if one.elsewhere:
-        others = plural(one.elsewhere, "reading")
+    if one.other_readings:
+        others = plural(one.other_readings, "reading")
         notes.append(Note(f"{others} of something else (deal-terms show figure:{one.figure.id})", "no rival"))
     words = f"{one.figure.label}, {one.covers}: {len(one.rivals)} rival values"
     return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.figure.id}"))

@@ -47,7 +47,7 @@ def speaker_page(answer: ShownSpeaker) -> Page:
         Item(f"spelled: {', '.join(dict.fromkeys((speaker.name, *speaker.spelled)))}"),
     ]
     sections: dict[str, list[Block]] = {}
-    for statement, reports in answer.said:
+    for statement, reports in answer.statements:
         notes = report_notes(deal, statement, reports)
         others = len(statement.reports) - len(reports)
         if others:
@@ -60,13 +60,13 @@ def speaker_page(answer: ShownSpeaker) -> Page:
         heading = "What they are reported to have said"
     if not said:
         said.append(Paragraph("Nothing that was asked for." if answer.hidden else "Nothing is recorded."))
-    counts = [Paragraph(f"{plural(len(answer.said), 'statement')} in {plural(len(sections), 'place')}.")]
+    counts = [Paragraph(f"{plural(len(answer.statements), 'statement')} in {plural(len(sections), 'place')}.")]
     if answer.hidden:
         counts.append(Paragraph(f"Not shown, since not asked for: {plural(answer.hidden, 'statement')}."))
     blocks = (
         Section("Who they are", tuple(who)),
         Section(heading, tuple(said)),
-        sources_cited(deal, (report for _, reports in answer.said for report in reports)),
+        sources_cited(deal, (report for _, reports in answer.statements for report in reports)),
         Section("Counts", tuple(counts)),
     )
     facts = (("file", speaker.written_at.file), ("register", deal.register_file))
@@ -120,7 +120,7 @@ def event_page(answer: ShownEvent) -> Page:
     ]
     pointing += [
         Item(f"published: {source_line(deal.sources[source])}", about=Subject(source=source))
-        for source in answer.published
+        for source in answer.sources
     ]
     cited = [*event.reports, *(report for one in answer.dates for report in one.reports)]
     cited += [report for _, said in answer.remarks for report in said]

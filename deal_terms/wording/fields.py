@@ -84,10 +84,10 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
     return f"{name}: {TAGS[field.kind].word}; “{answer.before.title}”: {before}, “{answer.after.title}”: {after}"
 
 
-def leaf_text(answer: Diff, change: Change, taken: Side, path: str, canonical: Canonical | None) -> str:
+def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Canonical | None) -> str:
     """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
     context = answer.deal.context_of(answer.deal.terms[change.term])
-    for live in taken.live:
+    for live in side.readings:
         leaf = leaves(live).get(path)
         if leaf is not None and plain(leaf) == canonical:
             return (

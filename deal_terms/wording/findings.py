@@ -56,8 +56,8 @@ def message(finding: Finding, deal: Deal | None) -> str:
         parts.append(f"from {sentences.file_title(answer.before)} to {sentences.file_title(answer.after)}")
     if finding.after is None and finding.before:
         parts.append(f"it stood at {place_text(finding.before)}")
-    if finding.expired and finding.acknowledged:
-        parts.append(entry_text(finding.acknowledged))
+    if finding.expired and finding.acknowledgement:
+        parts.append(entry_text(finding.acknowledgement))
     return "; ".join(parts)
 
 
@@ -66,10 +66,10 @@ def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item
     # What changed in the deal is a note unless somebody says otherwise: saying so every time would say nothing.
     loud = "" if finding.level == "note" and finding.clock == "deal" else f" [{finding.level}]"
     text = f"{subject(finding, deal)}: {sentence(finding, deal)}{loud}"
-    disputed = isinstance(finding.about, OfDeal) and finding.about.change.disputed != "neither"
+    disputed = isinstance(finding.about, OfDeal) and finding.about.change.disputed_side != "neither"
     notes = [] if in_short else list(_notes(finding))
-    if finding.acknowledged:
-        notes.append(Note(entry_text(finding.acknowledged), "expired" if finding.expired else "acknowledged"))
+    if finding.acknowledgement:
+        notes.append(Note(entry_text(finding.acknowledgement), "expired" if finding.expired else "acknowledged"))
     return Item(text, finding.rule, (*notes, *_places(finding)), disputed)
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
-from deal_terms.answering.matrix import is_later
-from deal_terms.answering.stances import StandingPosition
-from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import Side
-from deal_terms.model.deal import Deal
-from deal_terms.model.record import Report, Version
+from deal_terms.model.record import Report
 from deal_terms.wording.counts import plural
+from deal_terms.wording.gap_cells import (
+    all_places,
+    places,
+    reports_of,
+    stands_cell,
+    text_cell,
+    verdict_words,
+    verdicts_cell,
+)
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import sources_cited
 from deal_terms.wording.sides import side_note
-from deal_terms.wording.tags import NOT_JUDGED, TAGS
+from deal_terms.wording.tags import TAGS
 
 GROUPS = {
     "unmet": "Unmet",
@@ -105,11 +108,11 @@ def table(answer: Gaps) -> Table:
             demand.position.id,
             cell(deal, gap.term, demand.position, demand.side),
             text.id,
-            _has(answer, gap, text),
-            _word(demand.changes[text.id]),
+            text_cell(answer, gap, text),
+            verdict_words(demand.changes[text.id]),
             "no" if demand.addressed_by else "yes",
-            _places([(demand.position.id, demand.side)]),
-            _places([(text.id, gap.texts[text.id])]),
+            places([(demand.position.id, demand.side)]),
+            places([(text.id, gap.texts[text.id])]),
         )
         for gaps in _all(answer)
         for gap in answer.visible(gaps)
@@ -140,97 +143,19 @@ def _table(answer: Gaps, gaps: list[Gap]) -> Table:
     rows = []
     for gap in gaps:
         named = f"{gap.term.label} ({gap.term.id})" + (", key" if gap.term.weight == "key" else "")
-        row: list[str | Cell] = [named, *(_stands(deal, gap, party) for party in parties)]
+        row: list[str | Cell] = [named, *(stands_cell(deal, gap, party) for party in parties)]
         if answer.text:
             row += [
-                _has(answer, gap, answer.text),
-                _verdicts(deal, gap, answer.text, among_several=False),
-                _all_places(gap, answer.text),
+                text_cell(answer, gap, answer.text),
+                verdicts_cell(deal, gap, answer.text, among_several=False),
+                all_places(gap, answer.text),
             ]
         else:
-            row += [_verdicts(deal, gap, text, among_several=True) for text in answer.texts]
+            row += [verdicts_cell(deal, gap, text, among_several=True) for text in answer.texts]
         rows.append(tuple(row))
     held_against = answer.text.id if answer.text else ""
     about = tuple(Subject(gap.term.id, held_against) for gap in gaps)
     return Table(tuple(heads), tuple(rows), about)
-
-
-def _stands(deal: Deal, gap: Gap, party: str) -> Cell:
-    """Where a party stands on the term, by the position that counts, or by each where dates do not order them."""
-    said: dict[str, list[StandingPosition]] = {}
-    for one in gap.stands:
-        if one.position.party == party:
-            said.setdefault(cell(deal, gap.term, one.position, one.side).words, []).append(one)
-    if not said:
-        return Cell((("silent", "no position reported"),), quiet=True)
-    statements = tuple(("", f"{words} ({'; '.join(map(_when, some))})") for words, some in said.items())
-    groups = list(said.values())
-    unordered = any(
-        not is_later(one.position, other.position) and not is_later(other.position, one.position)
-        for some, others in combinations(groups, 2)
-        for one in some
-        for other in others
-    )
-    return Cell(statements, after="(no date says which is later)" if unordered else "")
-
-
-def _when(stand: StandingPosition) -> str:
-    """The position by its id, what it takes the place of, and which later ones do not repeat it."""
-    told = [stand.position.id]
-    if stand.before_it:
-        told.append(f"later than {', '.join(other.id for other in stand.before_it)}")
-    if stand.not_repeated:
-        told.append(f"not repeated in {', '.join(other.id for other in stand.not_repeated)}")
-    return ", ".join(told)
-
-
-def _has(answer: Gaps, gap: Gap, text: Version) -> Cell:
-    """What the text has on the term."""
-    carried = answer.deal.about(gap.term.id) != "surroundings"
-    said = cell(answer.deal, gap.term, text, gap.texts[text.id] if carried else None)
-    return Cell(said.statements, said.between, said.after)
-
-
-def _verdicts(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -> Cell:
-    """The verdict on each party's demands; quiet, among several texts, where this one addresses none of them."""
-    by_party: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for demand in gap.demands:
-        change = demand.changes[text.id]
-        party = demand.position.party
-        told = by_party.setdefault(party, {})
-        told.setdefault((change.kind, _word(change, f" for {deal.parties[party].name}")), []).append(demand.position.id)
-    statements = []
-    for verdicts in by_party.values():
-        for (kind, words), ids in verdicts.items():
-            named = f" ({', '.join(ids)})" if len(verdicts) > 1 else ""
-            statements.append((kind, words + named))
-    if among_several and {kind for kind, _ in statements} == {"not_addressed"}:
-        return Cell((("not_addressed", TAGS["not_addressed"].word),), quiet=True)
-    return Cell(tuple(statements))
-
-
-def _word(change: Change, of: str = "") -> str:
-    """`unmet for Ukraine`; `depends for Ukraine: unmet or met`; `not judged for Ukraine: worded differently`."""
-    word = TAGS[change.kind].word + of
-    if change.kind == "depends":
-        return f"{word}: {' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))}"
-    code = change.answers[0].code
-    return f"{word}: {NOT_JUDGED[code]}" if code else word
-
-
-def _all_places(gap: Gap, text: Version) -> str:
-    demands: list[tuple[str, Side]] = [(held.position.id, held.side) for held in gap.stands]
-    return _places([*demands, (text.id, gap.texts[text.id])])
-
-
-def _places(sides: list[tuple[str, Side]]) -> str:
-    """`ebb 10 in tenant-position; gazette cl. 2 in signed-lease`: where every report stands, and in which file."""
-    told = []
-    for spec, side in sides:
-        places = dict.fromkeys(f"{report.source} {report.place}" for report in _reports(side))
-        if places:
-            told.append(f"{', '.join(places)} in {spec}")
-    return "; ".join(told) or "no report"
 
 
 def _no_text(answer: Gaps) -> Section:
@@ -270,7 +195,7 @@ def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
     """The texts that are reported on the term all the same, without saying what would answer the demand."""
     for text in answer.texts:
         side = demand.changes[text.id].before
-        states = {live.state for live in side.live} | ({"unclear"} if side.unclear else set())
+        states = {live.state for live in side.readings} | ({"unclear"} if side.unclear else set())
         for state in sorted(states & set(NAMED)):
             yield Note(NAMED[state].format(title=text.title))
 
@@ -279,16 +204,12 @@ def _all(answer: Gaps) -> tuple[tuple[Gap, ...], ...]:
     return (answer.gaps, answer.proposals, answer.offers, answer.outside_text)
 
 
-def _reports(side: Side) -> list[Report]:
-    return [report for live in side.live for report in live.reports] + list(side.unclear)
-
-
 def _cited(answer: Gaps) -> list[Report]:
     shown = [gap for gaps in _all(answer) for gap in answer.visible(gaps)]
     texts = [answer.text] if answer.text else list(answer.texts)
     sides = [held.side for gap in shown for held in gap.stands]
     sides += [gap.texts[text.id] for gap in shown for text in texts]
-    return [report for side in sides for report in _reports(side)]
+    return [report for side in sides for report in reports_of(side)]
 
 
 def _counts(answer: Gaps) -> Section:

@@ -151,13 +151,13 @@ def kind_run(change: Change) -> Run:
     return Run(f"{tag.glyph} {kind_words(change)}", TONES[tag.tone])
 
 
-def statements(deal: Deal, term: Term, spec: Spec, said: Side | None, whole: Mark = "plain") -> tuple[Line, ...]:
+def statements(deal: Deal, term: Term, spec: Spec, side: Side | None, whole: Mark = "plain") -> tuple[Line, ...]:
     """What `matrix` says in this cell, a line a statement; `whole` marks what is said, silence never."""
-    told = matrix_cell(deal, term, spec, said)
+    told = matrix_cell(deal, term, spec, side)
     mark: Mark = "quiet" if told.quiet else whole
     lines: list[Line] = [(Run(f"{TAGS[tag].glyph} ", "quiet"), Run(words, mark)) for tag, words in told.statements]
     if told.after:
-        disputed = bool(said and said.rivals)
+        disputed = bool(side and side.rivals)
         lines.append((Run(f"! {told.after}", "open") if disputed else Run(told.after, "quiet"),))
     return tuple(lines)
 
@@ -179,7 +179,7 @@ def _kind_line(change: Change) -> tuple[Line, ...]:
 
 def _has_words(change: Change) -> bool:
     """Whether both sides hold one value each, so that words can be held against words."""
-    return all(len(side.live) == 1 and side.live[0].reading.value for side in (change.before, change.after))
+    return all(len(side.readings) == 1 and side.readings[0].reading.value for side in (change.before, change.after))
 
 
 def _held_against(answer: Browse, term: Term, change: Change, before: Spec, told: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -60,16 +60,16 @@ def in_short(answer: History) -> Table:
 
 def since_words(step: HistoryStep) -> str | Cell:
     """What became of it since the version before: the kind, and what else is to be said of it."""
-    if not step.since:
+    if not step.diff:
         return "none is known to be earlier"
-    change = change_of(step.since)
+    change = change_of(step.diff)
     outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
     notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(change)]
-    if step.again:
-        again = change_of(step.again)
-        notes.append(f"against {_quoted(step.again.before)}: {TAGS[again.kind].word}")
+    if step.reappearance:
+        again = change_of(step.reappearance)
+        notes.append(f"against {_quoted(step.reappearance.before)}: {TAGS[again.kind].word}")
     if change.reverted_to:
-        notes.append(f"back to what {title(step.since.deal, change.reverted_to)} had")
+        notes.append(f"back to what {title(step.diff.deal, change.reverted_to)} had")
     return Cell(((change.kind, "; ".join(notes)),))
 
 
@@ -83,45 +83,45 @@ def positions(answer: History) -> Section:
     deal, term = answer.deal, answer.term
     items: list[Block] = []
     for stand in answer.stands:
-        if stand.side.live:
+        if stand.side.readings:
             note = side_note(deal, term, stand.side, stand.position)
             whose = deal.parties[stand.position.party].name if stand.position.party != "none" else "outside the talks"
             words = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.text}"
             about = Subject(term.id, stand.position.id)
             items.append(Item(words, notes=note.notes, disputed=stand.side.rivals, about=about))
-    silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.live]
+    silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.readings]
     if silent:
         items.append(Paragraph(f"Not mentioned in: {', '.join(silent)}."))
     return Section("Positions on it", tuple(items) or (Paragraph("No position is recorded."),))
 
 
-def change_item(compared: Diff, lead: str = "") -> Item:
+def change_item(diff: Diff, lead: str = "") -> Item:
     """The one change of a comparison that holds one term alone, every answer with its conditions."""
-    change = change_of(compared)
+    change = change_of(diff)
     notes: list[Note] = []
     if change.kind == "depends":
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(compared, change, one))
-            words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
+            lines = tuple(Note(line) for line in fields_told(diff, change, one))
+            words = f"{answer_sentence(diff, change, one)}; {condition(diff, change, one)}"
             notes.append(Note(words, TAGS[one.kind].word, lines))
     else:
-        notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
+        notes += [Note(line) for line in fields_told(diff, change, change.answers[0])]
     if change.reverted_to:
-        notes.append(Note(f"back to what {title(compared.deal, change.reverted_to)} had"))
-    about = Subject(change.term, compared.after.id)
-    return Item(f"{lead}{sentence(compared, change)}", change.kind, tuple(notes), change.disputed != "neither", about)
+        notes.append(Note(f"back to what {title(diff.deal, change.reverted_to)} had"))
+    about = Subject(change.term, diff.after.id)
+    return Item(f"{lead}{sentence(diff, change)}", change.kind, tuple(notes), change.disputed_side != "neither", about)
 
 
-def change_of(compared: Diff) -> Change:
+def change_of(diff: Diff) -> Change:
     """The one change of a comparison that holds one term alone."""
-    [change] = (*compared.changes, *compared.outside_text)
+    [change] = (*diff.changes, *diff.outside_text)
     return change
 
 
 def outcome(change: Change) -> str:
     """The word of the kind; that it is an absence, or only the content, is said where that is what is reported."""
     word = TAGS[change.kind].word
-    before, after = ({live.state for live in side.live} for side in (change.before, change.after))
+    before, after = ({live.state for live in side.readings} for side in (change.before, change.after))
     if change.kind == "newly_reported":
         if after == {"absent"}:
             return f"{word} as absent"
@@ -135,12 +135,12 @@ def outcome(change: Change) -> str:
 
 def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
-        [change_item(step.since, f"against {_quoted(step.since.before)}: ")]
-        if step.since and _is_told(step.since)
-        else []
+        [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and _is_told(step.diff) else []
     )
-    if step.again:
-        blocks.append(change_item(step.again, f"against the last that had it, {_quoted(step.again.before)}: "))
+    if step.reappearance:
+        blocks.append(
+            change_item(step.reappearance, f"against the last that had it, {_quoted(step.reappearance.before)}: ")
+        )
     return Section(one_line(deal, step.version), (*_said(deal, term, step), *blocks))
 
 
@@ -151,7 +151,7 @@ def _is_told(compared: Diff) -> bool:
 def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
     note = side_note(deal, term, step.side, step.version)
-    states = [live.state for live in step.side.live] or (["unclear"] if step.side.unclear else ["silent"])
+    states = [live.state for live in step.side.readings] or (["unclear"] if step.side.unclear else ["silent"])
     tag = states[0] if len(set(states)) == 1 else "value"
     about = Subject(term.id, step.version.id)
     if states == ["silent"]:
@@ -167,13 +167,13 @@ def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
 
 def _cited(answer: History) -> list[Report]:
     sides: list[HistoryStep | Stand] = [*answer.steps, *answer.stands]
-    cited = [report for one in sides for live in one.side.live for report in live.reports]
+    cited = [report for one in sides for live in one.side.readings for report in live.reports]
     return cited + [report for one in sides for report in one.side.unclear]
 
 
 def _counts(answer: History) -> Section:
-    reported = [step for step in answer.steps if step.side.live]
-    stated = [stand for stand in answer.stands if stand.side.live]
+    reported = [step for step in answer.steps if step.side.readings]
+    stated = [stand for stand in answer.stands if stand.side.readings]
     blocks = [
         Paragraph(f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"),
         Paragraph(f"mentioned in {len(stated)} of {plural(len(answer.stands), 'position')}"),

@@ -19,7 +19,7 @@ def at(term: str, spec: str = "") -> str:
 def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
     """The command line that opens the screens there, quoted for a POSIX shell; `deal` is a name or a path.
 
-    Raises DealTermsError where the deal is named with characters that could command the terminal it is pasted into.
+    Raises DealTermsError if the deal is named with characters that could command the terminal it is pasted into.
     """
     if untrusted.line(deal) != deal:
         raise trouble(
@@ -34,7 +34,7 @@ def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
 def parse_at(text: str) -> tuple[str, str]:
     """The ids of the term and of the text or position, empty where none is named.
 
-    Raises DealTermsError where no term is named. Whether a deal has the two is for the caller to see.
+    Raises DealTermsError if no term is named. Whether a deal has the two is for the caller to see.
     """
     term, spec = (unquote(part) for part in text.partition("@")[::2])
     if not term:

@@ -66,17 +66,19 @@ def table(answer: Matrix) -> Table:
     return Table(heads, tuple(rows))
 
 
-def cell(deal: Deal, term: Term, spec: Spec, said: Side | None) -> Cell:
+def cell(deal: Deal, term: Term, spec: Spec, side: Side | None) -> Cell:
     """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that."""
-    if said is None:
+    if side is None:
         return Cell((("silent", "no part of a text"),), quiet=True)
-    compared = next(said.views()).compared
-    notes = ["disputed"] if said.rivals else []
+    compared = next(side.views()).readings
+    notes = ["disputed"] if side.rivals else []
     notes += [
-        f"less exactly: {_statement(deal, term, live)}" for index, live in enumerate(said.live) if index not in compared
+        f"less exactly: {_statement(deal, term, live)}"
+        for index, live in enumerate(side.readings)
+        if index not in compared
     ]
-    statements = [(said.live[index].state, _statement(deal, term, said.live[index])) for index in compared]
-    if said.unclear:
+    statements = [(side.readings[index].state, _statement(deal, term, side.readings[index])) for index in compared]
+    if side.unclear:
         statements.append(("unclear", UNCLEAR))
     if statements:
         return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
@@ -140,7 +142,7 @@ def _marks(answer: Matrix, rows: list[Row]) -> Section:
             f" For example: deal-terms show {spec.id} {row.term.id}"
             for row in rows
             for spec, said in zip(answer.specs, row.cells, strict=True)
-            if said and said.live
+            if said and said.readings
         ),
         "",
     )

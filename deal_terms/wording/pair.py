@@ -31,12 +31,12 @@ SAME = frozenset({"restated", "same", "met"})
 class PairGrid:
     """The terms of a browse between two specs: `columns` are before, after, and what became of each term."""
 
-    def __init__(self, answer: Browse, compared: Diff, marks: Collection[str] = ()) -> None:
-        self.answer, self.compared = answer, compared
-        self._changes = {change.term: change for change in (*compared.changes, *compared.outside_text)}
+    def __init__(self, answer: Browse, diff: Diff, marks: Collection[str] = ()) -> None:
+        self.answer, self.diff = answer, diff
+        self._changes = {change.term: change for change in (*diff.changes, *diff.outside_text)}
         terms = tuple(term for term in answer.terms if term.id in self._changes)
         self.rows = rows(answer, terms, frozenset(marks))
-        before, after = (column_head(answer, spec) for spec in (compared.before, compared.after))
+        before, after = (column_head(answer, spec) for spec in (diff.before, diff.after))
         self.columns = (before, after, MEANING)
 
     def cell(self, row: int, column: int) -> GridCell:
@@ -44,12 +44,12 @@ class PairGrid:
         change = self._changes[self.rows[row].term]
         kind = change.kind if self._differs(change) else ""
         if column == 2:
-            return GridCell(_meaning(self.compared, change), kind)
+            return GridCell(_meaning(self.diff, change), kind)
         term = self.answer.deal.terms[change.term]
-        spec, side = (self.compared.before, change.before) if column == 0 else (self.compared.after, change.after)
-        lines = _by_field(self.compared, term, change, column) or _by_words(self.compared, term, change, column)
+        spec, side = (self.diff.before, change.before) if column == 0 else (self.diff.after, change.after)
+        lines = _by_field(self.diff, term, change, column) or _by_words(self.diff, term, change, column)
         whole = WHOLE.get((change.kind, column), "plain")
-        return GridCell(lines or statements(self.compared.deal, term, spec, side, whole), kind, side.rivals)
+        return GridCell(lines or statements(self.diff.deal, term, spec, side, whole), kind, side.rivals)
 
     def changed(self, row: int) -> bool:
         """Whether the two sides differ by this term."""
@@ -66,7 +66,7 @@ class PairGrid:
         return self._changes.get(self.rows[row].term)
 
     def _differs(self, change: Change) -> bool:
-        return TABLES[self.compared.table][change.kind].differs
+        return TABLES[self.diff.table][change.kind].differs
 
 
 def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
@@ -117,4 +117,4 @@ def _by_words(compared: Diff, term: Term, change: Change, column: int) -> tuple[
 
 
 def _one_each(change: Change) -> bool:
-    return all(len(side.live) == 1 and side.live[0].reading.value for side in (change.before, change.after))
+    return all(len(side.readings) == 1 and side.readings[0].reading.value for side in (change.before, change.after))

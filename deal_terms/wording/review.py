@@ -62,7 +62,7 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     yield "changed", f"{plural(files, 'file')} of {plural(len(answer.deals), 'deal')}{others}{modes}"
     yield "found", in_short(answer)
     if answer.has_trouble:
-        broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.there and not deal.pair.after.deal]
+        broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.exists and not deal.pair.after.deal]
         yield "trouble", f"{', '.join(broken)} does not load: what changed there is not told"
 
 

@@ -65,7 +65,7 @@ VERDICTS: dict[str, str] = {
     "not_judged": "{party} {demand}; {text_name}: {text}; not judged: {why}",
     "taken_up": "{party} {demand}; {text_name}: {text}",
     "not_taken_up": "{party} {demand}; {text_name}: {text}",
-    "outside_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
+    "outside_the_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
     "left_open": "{party} {demand}; {text_name} itself leaves it open",
     "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
     "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
@@ -121,7 +121,7 @@ def _then(answer: Diff, change: Change) -> str:
     earlier = answer.deal.versions.get(change.reported_before or "")
     if earlier is None:
         return ""
-    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).live)
+    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).readings)
 
 
 def _template(
@@ -155,7 +155,7 @@ def _silence(taken: Side, name: str, words: str) -> str:
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
-    return [taken.live[index] for index in used]
+    return [taken.readings[index] for index in used]
 
 
 def _demand_words(

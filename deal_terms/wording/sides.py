@@ -35,15 +35,17 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading]) -> str:
 
 def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
-    if not side.live and not side.unclear:
+    if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title)
-    notes = [live_note(deal, term, live, side.spec) for live in side.live]
+    notes = [live_note(deal, term, live, side.spec) for live in side.readings]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("unclear whether it is in", notes=reports))
     if len(notes) == 1:
         return Note(notes[0].text, label=spec.title, notes=notes[0].notes)
-    saying = f"{len(side.live)} readings, reports differ" if side.rivals else f"{len(notes)} readings, one the vaguer"
+    saying = (
+        f"{len(side.readings)} readings, reports differ" if side.rivals else f"{len(notes)} readings, one the vaguer"
+    )
     return Note(saying, label=spec.title, notes=tuple(notes))
 
 

@@ -1,4 +1,4 @@
-"""A SourceImpact → a page: what would fall without one source, which changes hinge on it, and all that rests on it."""
+"""A SourceImpact → a page: what would fall without one source, which changes depend on it, and all that rests on it."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def _nothing(answer: SourceImpact) -> str:
 
 
 def _in_short(answer: SourceImpact) -> Section:
-    one = answer.counted
+    one = answer.counts
     behind = f"{plural(one.reports, 'report')} of its own, behind {plural(one.readings, 'reading')}"
-    falls = f"Without it {plural(one.alone + one.with_relays, 'reading')} would be left with no report"
+    falls = f"Without it {plural(one.single_source_readings + one.with_relays, 'reading')} would be left with no report"
     if one.with_relays:
         falls += f", {one.with_relays} of which others report, but only by relaying it"
     notes = [note.text for note in source_notes(answer.deal, one)]
@@ -111,7 +111,7 @@ def _fallen(answer: SourceImpact, statement: Statement) -> Note:
 def _dependent_changes(answer: SourceImpact) -> Section:
     pairs: dict[tuple[str, str], list[Block]] = {}
     for dependent in answer.visible_dependent_changes():
-        pairs.setdefault((dependent.now.before.id, dependent.now.after.id), []).append(_dependent_change(dependent))
+        pairs.setdefault((dependent.diff.before.id, dependent.diff.after.id), []).append(_dependent_change(dependent))
     sections: list[Block] = [
         Section(
             f"{title(answer.deal, before)} → {title(answer.deal, after)}",
@@ -127,15 +127,18 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 
 def _dependent_change(dependent: DependentChange) -> Item:
-    label = dependent.now.deal.terms[dependent.change.term].label
-    word, told = TAGS[dependent.change_otherwise.kind].word, sentence(dependent.otherwise, dependent.change_otherwise)
+    label = dependent.diff.deal.terms[dependent.change.term].label
+    word, told = (
+        TAGS[dependent.change_otherwise.kind].word,
+        sentence(dependent.diff_otherwise, dependent.change_otherwise),
+    )
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(
-        f"{label}: {sentence(dependent.now, dependent.change)}",
+        f"{label}: {sentence(dependent.diff, dependent.change)}",
         dependent.change.kind,
         (Note(otherwise, "without it"),),
-        dependent.change.disputed != "neither",
-        Subject(dependent.change.term, dependent.now.after.id),
+        dependent.change.disputed_side != "neither",
+        Subject(dependent.change.term, dependent.diff.after.id),
     )
 
 

@@ -24,7 +24,7 @@ def page(answer: Sources) -> Page:
     deal = answer.deal
     heads = ("source", "reports", "readings", "terms", "alone", "with relays")
     rows = tuple(
-        (one.source.id, *map(str, (one.reports, one.readings, one.terms, one.alone, one.with_relays)))
+        (one.source.id, *map(str, (one.reports, one.readings, one.terms, one.single_source_readings, one.with_relays)))
         for one in answer.sources
     )
     about = tuple(Subject(source=one.source.id) for one in answer.sources)
@@ -52,8 +52,12 @@ def source_notes(deal: Deal, one: SourceCounts) -> tuple[Note, ...]:
     notes = [Note(f"{ACCESS[source.access]}; {graded}")]
     if source.relays:
         notes.append(Note(f"all its reports relay {outlet(deal, source.relays)}, but where a report says otherwise"))
-    if one.relayed:
-        notes.append(Note(f"{plural(one.relayed, 'report')} elsewhere only relay{'s' if one.relayed == 1 else ''} it"))
+    if one.relay_reports:
+        notes.append(
+            Note(
+                f"{plural(one.relay_reports, 'report')} elsewhere only relay{'s' if one.relay_reports == 1 else ''} it"
+            )
+        )
     return tuple(notes)
 
 
@@ -80,5 +84,13 @@ def _row(deal: Deal, one: SourceCounts) -> tuple[str, ...]:
         source.corrected,
         f"{source.retracted.date}: {source.retracted.why}" if source.retracted else "",
     )
-    counts = (one.reports, one.relayed, one.readings, one.terms, one.alone, one.with_relays, one.others)
+    counts = (
+        one.reports,
+        one.relay_reports,
+        one.readings,
+        one.terms,
+        one.single_source_readings,
+        one.with_relays,
+        one.others,
+    )
     return (*told, *map(str, counts))

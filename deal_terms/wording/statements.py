@@ -46,17 +46,17 @@ def name(deal: Deal, statement: Statement) -> str:
 
 def words(deal: Deal, statement: Statement) -> str:
     """What it says."""
-    match statement.said:
+    match statement.content:
         case Reading():
-            return reading_words(deal, deal.terms[statement.subject], statement.said)
+            return reading_words(deal, deal.terms[statement.subject], statement.content)
         case Heading():
-            return heading_text(deal, statement.what, statement.said).removeprefix("tabled by ")
+            return heading_text(deal, statement.what, statement.content).removeprefix("tabled by ")
         case Revises():
-            return title(deal, statement.said.version)
+            return title(deal, statement.content.version)
         case FigureReading():
-            return f"{statement.said.value.text(deal.context)} ({statement.said.covers})"
+            return f"{statement.content.value.text(deal.context)} ({statement.content.covers})"
         case Event():
-            return event_words(deal, statement.said)
+            return event_words(deal, statement.content)
 
 
 def event_words(deal: Deal, event: Event) -> str:

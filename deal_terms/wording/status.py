@@ -19,19 +19,24 @@ BASELINES = {
 
 
 def status_line(
-    shown: Browse | None, compared: Diff | None, changes: Sequence[int], disputed: Sequence[int], row: int, found: str
+    browse: Browse | None,
+    diff: Diff | None,
+    changes: Sequence[int],
+    disputed_rows: Sequence[int],
+    row: int,
+    search: str,
 ) -> str:
-    """One line; `changes` and `disputed` are rows of the grid that is shown, `found` what a search came to."""
-    parts = [found] if found else []
-    if shown is None:
+    """One line; `changes` and `disputed_rows` are rows of the grid, `search` says what came of one."""
+    parts = [search] if search else []
+    if browse is None:
         return "; ".join(parts)
     at = f"{list(changes).index(row) + 1} of " if row in changes else ""
     parts.append(f"change {at}{len(changes)}" if at else plural(len(changes), "changed term"))
-    parts.append(f"! {len(disputed)} disputed" if disputed else "none disputed")
-    parts.append(f"{plural(len(shown.terms), 'term')}" + (f", {shown.hidden} not shown" if shown.hidden else ""))
-    if filtered := filter_words(shown.deal, shown.filter):
+    parts.append(f"! {len(disputed_rows)} disputed" if disputed_rows else "none disputed")
+    parts.append(f"{plural(len(browse.terms), 'term')}" + (f", {browse.hidden} not shown" if browse.hidden else ""))
+    if filtered := filter_words(browse.deal, browse.filter):
         parts.append(f"filtered: {filtered}")
-    parts.append(f"{compared.before.id} → {compared.after.id}" if compared else baseline_words(shown.baseline))
+    parts.append(f"{diff.before.id} → {diff.after.id}" if diff else baseline_words(browse.baseline))
     return "; ".join(parts)
 
 

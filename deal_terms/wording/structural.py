@@ -1,4 +1,4 @@
-"""A Structural → a page: path by path, what stood there and what stands there now."""
+"""A Structural → a page: path by path, what was there before and what is there after."""
 
 from __future__ import annotations
 

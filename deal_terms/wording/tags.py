@@ -48,7 +48,7 @@ TAGS: dict[str, Tag] = {
     "met": Tag("met", "✓", "new"),
     "taken_up": Tag("taken up", "◉", "new"),
     "not_taken_up": Tag("not taken up", "⊖", "open"),
-    "outside_deal": Tag("outside the deal", "◇", "plain"),
+    "outside_the_deal": Tag("outside the deal", "◇", "plain"),
     "no_demand": Tag("no demand", "–", "plain"),
     "no_position": Tag("no position", "•", "plain"),
     "opposed": Tag("opposed", "≠", "changed"),

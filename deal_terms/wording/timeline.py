@@ -37,7 +37,7 @@ def table(answer: Timeline) -> Table:
     deal = answer.deal
     rows = [
         (
-            f"{moment.placed} {moment.beside}".strip(),
+            f"{moment.placement} {moment.beside}".strip(),
             moment.first.isoformat() if moment.first else "",
             moment.last.isoformat() if moment.last else "",
             when(deal, moment),
@@ -99,7 +99,7 @@ def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     of = moment.of
     if days := _days(moment):
         yield Note(days, "range")
-    if moment.placed in ("after", "before"):
+    if moment.placement in ("after", "before"):
         yield Note(_placed(deal, moment), "placed")
     if isinstance(of, DatedRemark):
         for statement, report in of.of:
@@ -122,8 +122,8 @@ def _days(moment: Moment) -> str:
 
 def _placed(deal: Deal, moment: Moment) -> str:
     """Why a version stands where its own days do not put it."""
-    way = "it follows or revises" if moment.placed == "after" else "follows or revises it"
-    why = f"{moment.placed} {title(deal, moment.beside)}, which {way}"
+    way = "it follows or revises" if moment.placement == "after" else "follows or revises it"
+    why = f"{moment.placement} {title(deal, moment.beside)}, which {way}"
     if not moment.dates:
         return f"{why}; no date of its own is reported"
     own = "its own dates do not say so" if moment.first or moment.last else "its own date has no day"

@@ -1,4 +1,4 @@
-"""How two files were read, where it did not go without saying: one line, and how to say otherwise."""
+"""One line on how two files were read, where that is not obvious, and how to have them read otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change to the files of deals means: on the deal's clock, on the record's, and what neither says by itself."""
+"""What a change to the files of deals means: on the deal's clock, on the record's, and by rules of its own."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Review:
     @property
     def has_trouble(self) -> bool:
         """Whether a deal does not load as it is after the change."""
-        return any(deal.pair.after.there and deal.pair.after.deal is None for deal in self.deals)
+        return any(deal.pair.after.exists and deal.pair.after.deal is None for deal in self.deals)
 
     @property
     def by_level(self) -> dict[Level, int]:
@@ -87,35 +87,35 @@ def review(
     sides: tuple[str, str],
     *,
     levels: Mapping[str, Level] | None = None,
-    known: Mapping[str, Acknowledgement] | None = None,
+    acknowledgements: Mapping[str, Acknowledgement] | None = None,
     today: date,
     others: Collection[OtherFile] = (),
 ) -> Review:
-    """Reviews every pair. `levels` are those that are set otherwise, `known` is reviewed.yaml."""
+    """Reviews every pair. `levels` are those that are set otherwise, `acknowledgements` is reviewed.yaml."""
     told = review_levels() | dict(levels or {})
-    deals = tuple(_deal(one, sides, FindingLevels(told, known or {}, today)) for one in pairs)
+    deals = tuple(_deal(one, sides, FindingLevels(told, acknowledgements or {}, today)) for one in pairs)
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     modes = sum(other.change.status == "mode" for other in others)
-    stale = tuple(entry for key, entry in (known or {}).items() if key not in met)
+    stale = tuple(entry for key, entry in (acknowledgements or {}).items() if key not in met)
     return Review(*sides, deals, len(others) - modes, modes, stale, told)
 
 
-def fails(answer: Review, wanted: str) -> bool:
+def fails(answer: Review, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: a level (that loud, or louder), or a rule.
 
     What is acknowledged never counts; what only changed the writing counts only where its rule is named.
     """
     standing = [finding for finding in answer.findings if finding.stands]
-    if wanted in LOUDEST_FIRST:
-        loud = LOUDEST_FIRST[: LOUDEST_FIRST.index(wanted) + 1]
+    if fail_on in LOUDEST_FIRST:
+        loud = LOUDEST_FIRST[: LOUDEST_FIRST.index(fail_on) + 1]
         return any(finding.level in loud and finding.counts for finding in standing)
-    return any(finding.rule == wanted for finding in standing)
+    return any(finding.rule == fail_on for finding in standing)
 
 
 def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealReview:
     was, deal = pair.before.deal, pair.after.deal
     findings = list(collect.loading_problems(pair, told))
-    if not pair.after.there and was:
+    if not pair.after.exists and was:
         record = _whole(pair, "deleted", was, sides)
         return DealReview(pair, record=record, findings=(*findings, *collect.of_record(record, told)))
     if deal is None:
@@ -134,7 +134,7 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
 
 def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:
     """The record before and after; None where the one before does not load."""
-    if not pair.before.there:
+    if not pair.before.exists:
         return _whole(pair, "recorded", deal, sides)
     return record_diff(was, deal, *sides, pair.rewritten) if was else None
 
@@ -152,7 +152,7 @@ def _new(pair: DealPair, deal: Deal, names: Mapping[str, str]) -> list[str]:
     was, specs = pair.before.deal, deal.specs()
     if was:
         return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in names.values()]
-    return [spec.id for spec in specs if not pair.before.there or f"{spec.what}s/{spec.id}.yaml" in pair.added]
+    return [spec.id for spec in specs if not pair.before.exists or f"{spec.what}s/{spec.id}.yaml" in pair.added_files]
 
 
 def _compared(deal: Deal, pair: Succession, told: FindingLevels) -> TextComparison:

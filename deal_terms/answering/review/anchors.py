@@ -1,4 +1,4 @@
-"""Where on the head side a finding is shown: on its own line, else on the nearest that is left of what it stood in."""
+"""Where on the head side a finding is shown: on its own line, else on the nearest line that is still there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _spec(deal: Deal, file: str) -> Spec | None:
 
 
 def _in_side(side: Side) -> Place | None:
-    return side.live[0].reading.written_at if side.live else None
+    return side.readings[0].reading.written_at if side.readings else None
 
 
 def _terms_of(spec: Spec) -> Place:

@@ -1,4 +1,4 @@
-"""Collects a review's findings, from both clocks and its own rules: each with its level, its places, its entry."""
+"""Collects the findings of a review, from both clocks and its own rules: each with its level, places and entry."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ class FindingLevels:
     """How findings are told: their levels, and which of them somebody has acknowledged."""
 
     levels: Mapping[str, Level]
-    known: Mapping[str, Acknowledgement]
+    acknowledgements: Mapping[str, Acknowledgement]
     today: date
 
     def finding(self, finding: Finding) -> Finding:
         """The finding with its entry of reviewed.yaml, where it has one."""
-        return with_acknowledgement(finding, self.known, self.today)
+        return with_acknowledgement(finding, self.acknowledgements, self.today)
 
 
-def of_texts(answer: Diff, told: FindingLevels) -> Iterator[Finding]:
+def of_texts(answer: Diff, levels: FindingLevels) -> Iterator[Finding]:
     """What changed between two texts, as far as it is material."""
     deal = answer.deal
     for change in sorted((*answer.changes, *answer.outside_text), key=lambda each: _order(answer, each)):
         if is_material(answer, change):
             before, after = anchors.of_change(change, answer.after)
             fingerprint, about = answer.fingerprint(change), OfDeal(answer, change)
-            level = told.levels[change.kind]
+            level = levels.levels[change.kind]
             made = Finding(change.kind, level, "deal", deal.name, fingerprint, about, after, before, after)
-            yield told.finding(made)
+            yield levels.finding(made)
 
 
-def of_record(record: RecordDiff, told: FindingLevels) -> Iterator[Finding]:
+def of_record(record: RecordDiff, levels: FindingLevels) -> Iterator[Finding]:
     """What changed in the record."""
     deal = record.deal
     for change in record.changes:
@@ -56,7 +56,7 @@ def of_record(record: RecordDiff, told: FindingLevels) -> Iterator[Finding]:
         )
         made = Finding(
             change.rule,
-            level_of(change, told.levels),
+            level_of(change, levels.levels),
             "record",
             deal.name,
             change.fingerprint(deal.name),
@@ -65,7 +65,7 @@ def of_record(record: RecordDiff, told: FindingLevels) -> Iterator[Finding]:
             change.before.at if change.before else _whole_file(record.before, change),
             change.after.at if change.after else _whole_file(deal, change),
         )
-        yield told.finding(made)
+        yield levels.finding(made)
 
 
 def is_of_whole_deal(change: RecordChange) -> bool:
@@ -74,28 +74,28 @@ def is_of_whole_deal(change: RecordChange) -> bool:
 
 
 def of_rules(
-    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], told: FindingLevels
+    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], levels: FindingLevels
 ) -> Iterator[Finding]:
     """What the rules of a review's own say; `new` are the ids of the specs that are new."""
     for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)):
         at = remark.reading.written_at if remark.reading else Place(anchors.file_path(deal, remark.file), 1, 1)
-        yield _remarked(deal.name, remark, told, at, after=at)
+        yield _remarked(deal.name, remark, levels, at, after=at)
 
 
-def loading_problems(pair: DealPair, told: FindingLevels) -> Iterator[Finding]:
+def loading_problems(pair: DealPair, levels: FindingLevels) -> Iterator[Finding]:
     """Why a side does not load; what is wrong with the one before is shown at the head's register."""
     register = Place(f"{pair.folder}/{REGISTER}".removeprefix("/"), 1, 1)
     for rule, state in (("does_not_load", pair.after), ("base_does_not_load", pair.before)):
-        if not state.there or state.deal is not None:
+        if not state.exists or state.deal is not None:
             continue
         errors = [problem for problem in state.problems if problem.level == "error"]
         placed = [(_inside(pair, problem.place or register), problem) for problem in errors]
         for remark in rules.does_not_load(rule, placed):
             place = (remark.problem.place if remark.problem else None) or register
             if rule == "does_not_load":
-                yield _remarked(pair.name, remark, told, place, after=place)
+                yield _remarked(pair.name, remark, levels, place, after=place)
             else:
-                yield _remarked(pair.name, remark, told, register if pair.after.there else None, before=place)
+                yield _remarked(pair.name, remark, levels, register if pair.after.exists else None, before=place)
 
 
 def _order(answer: Diff, change: Change) -> tuple[bool, int, int]:

@@ -64,7 +64,7 @@ class Finding:
     """One thing a reviewer is told.
 
     `at` is where it is shown: on the head side, the nearest line that is left where the thing itself is gone, and None
-    where nothing is left there at all. `before` and `after` are its places on the two sides. `acknowledged` is its
+    where nothing is left there at all. `before` and `after` are its places on the two sides. `acknowledgement` is its
     entry of reviewed.yaml, `expired` says that the entry no longer holds.
     """
 
@@ -77,13 +77,13 @@ class Finding:
     at: Place | None
     before: Place | None = None
     after: Place | None = None
-    acknowledged: Acknowledgement | None = None
+    acknowledgement: Acknowledgement | None = None
     expired: bool = False
 
     @property
     def stands(self) -> bool:
         """Whether it is still to be looked at: what somebody has acknowledged is not, until that expires."""
-        return self.acknowledged is None or self.expired
+        return self.acknowledgement is None or self.expired
 
     @property
     def counts(self) -> bool:
@@ -110,7 +110,7 @@ def level_of(change: RecordChange, levels: Mapping[str, Level]) -> Level:
     return max(level, change.told_as, key=LOUDEST_FIRST.index)
 
 
-def with_acknowledgement(finding: Finding, known: Mapping[str, Acknowledgement], today: date) -> Finding:
+def with_acknowledgement(finding: Finding, acknowledgements: Mapping[str, Acknowledgement], today: date) -> Finding:
     """The finding with its entry of reviewed.yaml, where it has one; only the fingerprint decides."""
-    entry = known.get(finding.fingerprint)
-    return replace(finding, acknowledged=entry, expired=not entry.holds(today)) if entry else finding
+    entry = acknowledgements.get(finding.fingerprint)
+    return replace(finding, acknowledgement=entry, expired=not entry.holds(today)) if entry else finding

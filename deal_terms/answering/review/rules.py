@@ -1,4 +1,4 @@
-"""The rules that only a review has: what no single change of the record says."""
+"""The rules that only a review has: what no single change of the record shows."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def deal(ids: Ids) -> Shape:
         "parties": by_id(
             mapping_schema({"name": True}, {"name": free_text("Its name in print.")}),
             "The sides of the negotiation.",
-            reserved=(*RESERVED_IDS, "independent"),
+            reserved_ids=(*RESERVED_IDS, "independent"),
         ),
         "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
         "topics": by_id(_topic(), "The headings, in the order a reader meets them."),
@@ -76,7 +76,7 @@ def _term(ids: Ids) -> Plain:
 
 def _options() -> Plain:
     option = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
-    called = by_id(free_text(), reserved=())
+    called = by_id(free_text(), reserved_ids=())
     return {"anyOf": [many(option), called], "description": "For a choice: `id: label`, or a list of ids."}
 
 

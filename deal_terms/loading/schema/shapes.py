@@ -59,9 +59,9 @@ def ref(name: str) -> Plain:
     return {"$ref": f"#/definitions/{name}"}
 
 
-def by_id(entry: Plain, says: str = "", *, reserved: Iterable[str] = RESERVED_IDS) -> Plain:
+def by_id(entry: Plain, says: str = "", *, reserved_ids: Iterable[str] = RESERVED_IDS) -> Plain:
     """A mapping from ids that are declared here to entries."""
-    kebab = {"pattern": f"^{ID.pattern}$", "not": {"enum": sorted(reserved)}}
+    kebab = {"pattern": f"^{ID.pattern}$", "not": {"enum": sorted(reserved_ids)}}
     return {"type": "object", "propertyNames": kebab, "additionalProperties": entry} | with_description(says)
 
 

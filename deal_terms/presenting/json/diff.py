@@ -171,7 +171,7 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
     return {
         "kind": change.kind,
         "material": is_material(answer, change),
-        "disputed": change.disputed,
+        "disputed": change.disputed_side,
         **earlier,
         "answers": [_answer(one) for one in change.answers],
         "before": _side(deal, term, change.before),
@@ -238,7 +238,7 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
 
 
 def _side(deal: Deal, term: Term, side: Side) -> SideJson:
-    told: SideJson = {"readings": [live_json(deal, term, live) for live in side.live]}
+    told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     return told

@@ -91,7 +91,7 @@ def disputes_json(answer: Disputes) -> DisputesJson:
                 "covers": one.covers,
                 "rivals": [figure_value_json(deal, live.reading.value, live.reports) for live in one.rivals],
                 "says_less": [figure_value_json(deal, live.reading.value, live.reports) for live in one.vaguer],
-                "readings_of_something_else": one.elsewhere,
+                "readings_of_something_else": one.other_readings,
             }
             for one in answer.figures
         ],

@@ -101,8 +101,8 @@ def shown_speaker_json(answer: ShownSpeaker) -> ShownSpeakerJson:
             "spelled": list(speaker.spelled),
             **place_json(speaker.written_at),
         },
-        "said": [statement_json(answer.deal, statement, reports) for statement, reports in answer.said],
-        "summary": {"shown": len(answer.said), "not_shown": answer.hidden},
+        "said": [statement_json(answer.deal, statement, reports) for statement, reports in answer.statements],
+        "summary": {"shown": len(answer.statements), "not_shown": answer.hidden},
     }
 
 
@@ -141,5 +141,5 @@ def shown_event_json(answer: ShownEvent) -> ShownEventJson:
         },
         "dates": [statement_json(deal, statement, statement.reports) for statement in answer.dates],
         "remarks": [statement_json(deal, statement, reports) for statement, reports in answer.remarks],
-        "published": list(answer.published),
+        "published": list(answer.sources),
     }

@@ -65,10 +65,10 @@ def _step(answer: History, step: HistoryStep) -> StepJson:
         "version": version_json(answer.deal, step.version),
         "said": cell_json(answer.deal, answer.term, step.version, step.side),
         "unordered": list(unordered_versions(answer.deal, step.version.id)),
-        "since": _since(step.since) if step.since else None,
+        "since": _since(step.diff) if step.diff else None,
     }
-    if step.again:
-        told["again"] = _since(step.again)
+    if step.reappearance:
+        told["again"] = _since(step.reappearance)
     return told
 
 

@@ -64,15 +64,15 @@ def matrix_json(answer: Matrix) -> MatrixJson:
     }
 
 
-def cell_json(deal: Deal, term: Term, spec: Spec, said: Side) -> CellJson:
+def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     """What one spec says of one term; `readings` is empty for silence, and `set_aside` holds the deprecated ones."""
     told: CellJson = {
         "spec": spec.id,
-        "disputed": said.rivals,
-        "readings": [live_json(deal, term, live) for live in said.live],
+        "disputed": side.rivals,
+        "readings": [live_json(deal, term, live) for live in side.readings],
     }
-    if said.unclear:
-        told["unclear"] = reports_json(said.unclear)
+    if side.unclear:
+        told["unclear"] = reports_json(side.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]

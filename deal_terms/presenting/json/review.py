@@ -132,8 +132,8 @@ def _deal(deal: DealReview) -> ReviewedDealJson:
         "folder": pair.folder,
         "moved_from": pair.moved_from,
         "title": state.title if state else None,
-        "before": _side(pair.before.deal, there=pair.before.there),
-        "after": _side(pair.after.deal, there=pair.after.there),
+        "before": _side(pair.before.deal, there=pair.before.exists),
+        "after": _side(pair.after.deal, there=pair.after.exists),
         "files": list(pair.files),
         "comparisons": [_compared(compared) for compared in deal.comparisons],
         "nothing_earlier": list(deal.first),
@@ -171,7 +171,7 @@ def _finding(finding: Finding, deal: Deal | None) -> FindingJson:
         "before": _place(finding.before),
         "after": _place(finding.after),
         "fingerprint": finding.fingerprint,
-        "acknowledged": _entry(finding.acknowledged) if finding.acknowledged else None,
+        "acknowledged": _entry(finding.acknowledgement) if finding.acknowledgement else None,
         "expired": finding.expired,
     }
 

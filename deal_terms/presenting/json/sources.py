@@ -113,7 +113,7 @@ def source_impact_json(answer: SourceImpact) -> RestingJson:
     return {
         "deal": deal.name,
         "register": deal.register_file,
-        "source": {**source_json(answer.source), "counts": _counts(answer.counted)},
+        "source": {**source_json(answer.source), "counts": _counts(answer.counts)},
         "rests": [
             {**statement_json(deal, rest.statement, rest.reports), "falls": rest.fall} for rest in answer.visible()
         ],
@@ -154,10 +154,10 @@ def source_json(source: Source) -> SourceJson:
 def _counts(one: SourceCounts) -> SourceCountsJson:
     return {
         "reports": one.reports,
-        "relayed_elsewhere": one.relayed,
+        "relayed_elsewhere": one.relay_reports,
         "readings": one.readings,
         "terms": one.terms,
-        "readings_alone": one.alone,
+        "readings_alone": one.single_source_readings,
         "readings_with_relays": one.with_relays,
         "headings_events_figures": one.others,
     }
@@ -165,8 +165,8 @@ def _counts(one: SourceCounts) -> SourceCountsJson:
 
 def _dependent_change(dependent: DependentChange) -> HingeJson:
     return {
-        "before": dependent.now.before.id,
-        "after": dependent.now.after.id,
+        "before": dependent.diff.before.id,
+        "after": dependent.diff.after.id,
         "term": dependent.change.term,
         "with_it": _concluded(dependent.change),
         "without_it": _concluded(dependent.change_otherwise),

@@ -47,7 +47,7 @@ def statement_json(deal: Deal, statement: Statement, reports: Iterable[Report]) 
         "id": statement.subject or None,
         "text": words(deal, statement),
         "reports": reports_json(reports),
-        **place_json(statement.said.written_at),
+        **place_json(statement.content.written_at),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.timeline import DatedRemark, Moment, Placed, Timeline
+from deal_terms.answering.timeline import DatedRemark, Moment, Placement, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event
 from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
@@ -23,7 +23,7 @@ class _Moment(TypedDict):
     first: Day | None
     """The first day it can mean; null: open, or not known."""
     last: Day | None
-    placed: Placed
+    placed: Placement
     """What placed it: its own date, or what it comes after or before."""
     beside: Id | None
     """What it comes after or before."""
@@ -80,7 +80,7 @@ def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpec
             "id": None,
             **placed,
             "by": list(of.by),
-            "said": date_json(of.said),
+            "said": date_json(of.date),
             "of": [statement_json(deal, statement, (report,)) for statement, report in of.of],
         }
     if isinstance(of, Event):
@@ -101,6 +101,6 @@ def _moment(deal: Deal, moment: Moment) -> _Moment:
         "text": when(deal, moment),
         "first": moment.first.isoformat() if moment.first else None,
         "last": moment.last.isoformat() if moment.last else None,
-        "placed": moment.placed,
+        "placed": moment.placement,
         "beside": moment.beside or None,
     }

@@ -1,4 +1,4 @@
-"""What the shell offers after a tab: ids of the deal that is meant, with what they are called; never an error.
+"""The candidates that the shell offers after a tab: ids of the deal with their titles; never an error.
 
 Click asks these functions, with the arguments typed so far in `ctx.params`.
 """
@@ -112,21 +112,21 @@ def _deal(ctx: click.Context) -> Deal | None:
 
 def _names() -> Iterator[str]:
     """The names of deals in every `terms/` upwards to the root of the repository, then of those shipped."""
-    from deal_terms.loading import finding  # noqa: PLC0415
+    from deal_terms.loading import discovery  # noqa: PLC0415
 
     here = Path.cwd()
     for folder in (here, *here.parents):
-        yield from _deals_in(folder / finding.TERMS)
+        yield from _deals_in(folder / discovery.TERMS)
         if (folder / ".git").exists():
             break
-    yield from _deals_in(finding.shipped_deals())
+    yield from _deals_in(discovery.shipped_deals())
 
 
 def _deals_in(terms_folder: Path) -> list[str]:
-    from deal_terms.loading import finding  # noqa: PLC0415
+    from deal_terms.loading import discovery  # noqa: PLC0415
 
     inside = terms_folder.iterdir() if terms_folder.is_dir() else ()
-    return sorted(folder.name for folder in inside if finding.is_deal(folder))
+    return sorted(folder.name for folder in inside if discovery.is_deal(folder))
 
 
 def _fitting(known: Iterable[tuple[str, str]], incomplete: str) -> Items:

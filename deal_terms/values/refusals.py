@@ -1,4 +1,4 @@
-"""How a value that cannot be read is refused: what was seen, what to write, and the nearest known name."""
+"""Refusals of a value that cannot be read: what was seen, what to write, and the nearest known name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Refuse = Callable[[object, str, str], None]
 """Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
 
 
-class Misread(Exception):  # noqa: N818 - a word, not a suffix
+class MisreadError(Exception):
     """One scalar cannot be read; carries what was seen and what would do. Never leaves this room."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -19,7 +19,7 @@ class Misread(Exception):  # noqa: N818 - a word, not a suffix
         super().__init__(message)
 
 
-class Heard:
+class RefusalTracker:
     """Passes refusals on and remembers that there was one, so that a parser can go on and still return nothing."""
 
     def __init__(self, refuse: Refuse) -> None:
@@ -44,14 +44,14 @@ def shown_value(written: object) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
-def refuse_name(written: object, known: Collection[str], noun: str, refuse: Refuse) -> None:
+def refuse_name(written: object, names: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
     article = "an" if noun[0] in "aeiou" else "a"
     message = f"{shown_value(written)} is not {article} {noun} of this deal"
-    refuse(written, message, known_names(str(written), known, noun))
+    refuse(written, message, known_names(str(written), names, noun))
 
 
-def known_names(word: str, known: Collection[str], noun: str) -> str:
+def known_names(word: str, names: Collection[str], noun: str) -> str:
     """The advice for an unknown name of the register."""
     none = f"the register has no {noun} yet: add it there first"
-    return did_you_mean(word, known, rest=": see the register", none=none)
+    return did_you_mean(word, names, rest=": see the register", none=none)

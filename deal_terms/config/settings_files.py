@@ -1,4 +1,4 @@
-"""Which files hold the settings: the reader's own, and the nearest upwards that is the project's."""
+"""Finds the files that hold settings: the reader's own, and the project's, which is the nearest one upwards."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ def is_file(path: Path) -> bool:
     return False
 
 
-def shown_path(path: Path, here: Path) -> str:
+def shown_path(path: Path, cwd: Path) -> str:
     """A path as the reader would write it: relative where it lies below the folder."""
-    below = here.absolute()
+    below = cwd.absolute()
     return str(path.relative_to(below)) if path.is_relative_to(below) else str(path)
 
 
-def project(here: Path, own: Path, problems: list[Problem]) -> tuple[TomlFile | None, KeyPath]:
+def project(cwd: Path, own: Path, problems: list[Problem]) -> tuple[TomlFile | None, KeyPath]:
     """The project's file and which table of it is ours; none further up than the root of a repository.
 
     The reader's own file is not the project's, wherever the search meets it.
     """
-    for folder in (here.absolute(), *here.absolute().parents):
+    for folder in (cwd.absolute(), *cwd.absolute().parents):
         file, shared = folder / FILE, folder / PYPROJECT
         if is_file(file) and not (is_file(own) and file.samefile(own)):
-            return toml_file.read(file, shown_path(file, here), problems), ()
-        if is_file(shared) and (found := _with_our_table(shared, shown_path(shared, here), problems)):
+            return toml_file.read(file, shown_path(file, cwd), problems), ()
+        if is_file(shared) and (found := _with_our_table(shared, shown_path(shared, cwd), problems)):
             return found, TABLE
         with contextlib.suppress(OSError):
             if (folder / ".git").exists():

@@ -1,4 +1,4 @@
-"""Which deal is meant: named, around the working directory, the only one of a `terms/`, else the one shipped."""
+"""Finds the deal: by name, around the working directory, the only one in a `terms/`, else the one shipped."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from deal_terms.suggest import did_you_mean
 TERMS = "terms"
 
 
-def find(named: str | None, here: Path) -> Path:
+def find(name: str | None, cwd: Path) -> Path:
     """The folder of the deal.
 
-    Raises DealTermsError where a name fits none, or two, or nothing decides between several.
+    Raises DealTermsError if a name fits none, or two, or nothing decides between several.
     """
-    if named is not None:
-        return _named(named, here)
-    around = next((folder for folder in _upwards(here) if is_deal(folder)), None)
+    if name is not None:
+        return _named(name, cwd)
+    around = next((folder for folder in _upwards(cwd) if is_deal(folder)), None)
     if around:
         return around
-    for folder in _upwards(here):
+    for folder in _upwards(cwd):
         deals = _deals(folder / TERMS)
         if deals:
             return _only(deals, folder / TERMS)
     return _only(_deals(shipped_deals()), shipped_deals())
 
 
-def every_deal(here: Path) -> list[Path]:
+def every_deal(cwd: Path) -> list[Path]:
     """All deals that `find` would have to choose from: the one around, those of the nearest `terms/`, else those of the
-    repository, else the one shipped. Raises DealTermsError where there is none."""
-    if any(is_deal(folder) for folder in _upwards(here)):
-        return [find(None, here)]
-    found = next((deals for folder in _upwards(here) if (deals := _deals(folder / TERMS))), [])
-    root = next((folder for folder in _upwards(here) if (folder / ".git").exists()), None)
-    return found or (_below(root) if root else []) or [find(None, here)]
+    repository, else the one shipped. Raises DealTermsError if there is none."""
+    if any(is_deal(folder) for folder in _upwards(cwd)):
+        return [find(None, cwd)]
+    found = next((deals for folder in _upwards(cwd) if (deals := _deals(folder / TERMS))), [])
+    root = next((folder for folder in _upwards(cwd) if (folder / ".git").exists()), None)
+    return found or (_below(root) if root else []) or [find(None, cwd)]
 
 
 def enclosing_deal(path: Path) -> Path | None:

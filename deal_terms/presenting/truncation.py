@@ -1,4 +1,4 @@
-"""A page that has to fit into so much room: cut between two statements, never inside one, and said to be cut."""
+"""A page cut to a limit of size: between two statements, never inside one, with a note that says so."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
 
 
-def cut_to_fit(page: Page, render: Callable[[Page], str], fits: Callable[[str], bool], elsewhere: str) -> str:
-    """The page as `render` makes it, with as many of its first statements as fit; `elsewhere` says where the rest is.
+def cut_to_fit(page: Page, render: Callable[[Page], str], fits: Callable[[str], bool], rest_hint: str) -> str:
+    """The page as `render` makes it, with as many of its first statements as fit; `rest_hint` says where the rest is.
 
     Where not even the page without a statement fits, what is returned does not, either.
     """
@@ -21,11 +21,11 @@ def cut_to_fit(page: Page, render: Callable[[Page], str], fits: Callable[[str], 
     fewest, most = 0, count - 1
     while fewest < most:
         middle = (fewest + most + 1) // 2
-        if fits(render(_cut(page, middle, count, elsewhere))):
+        if fits(render(_cut(page, middle, count, rest_hint))):
             fewest = middle
         else:
             most = middle - 1
-    return render(_cut(page, fewest, count, elsewhere))
+    return render(_cut(page, fewest, count, rest_hint))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

@@ -109,12 +109,12 @@ def _set_aside(deal: Deal, term: Term, spec: Spec) -> Iterator[str]:
 def _reports(reported: Side) -> list[tuple[Report, ...]]:
     """The reports of each reading, in the order in which `side_note` tells the readings."""
     unclear = [reported.unclear] if reported.unclear else []
-    return [*(live.reports for live in reported.live), *unclear]
+    return [*(live.reports for live in reported.readings), *unclear]
 
 
 def _as_reported(reported: Side, note: Note) -> str:
     """The words of a value after `reported as`; what is worded as reported already, or as a stance, as it is."""
-    live = next(iter(reported.live), None)
+    live = next(iter(reported.readings), None)
     if live is None:
         return f"reported as {note.text}"
     if live.reading.stance:

@@ -12,7 +12,7 @@ from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
 from deal_terms.presenting import csv
-from deal_terms.wording.citing import cell_text, citation, row_text
+from deal_terms.wording.citations import cell_text, citation, row_text
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.reports import place_in, said_text, source_line
 
@@ -69,7 +69,7 @@ def test_a_reading_that_no_report_makes_of_this_text_unaided_says_so(deal: Deal)
         if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
             continue
         weak = 0
-        for reports in (*(live.reports for live in reported.live), reported.unclear):
+        for reports in (*(live.reports for live in reported.readings), reported.unclear):
             placed = [one.inferred or one.describes not in (None, spec.id) for one in reports]
             weak += bool(placed) and all(placed)
         assert sum("rests only on reports that are inferred, borrowed or name no text" in line for line in told) == weak
