@@ -18,6 +18,7 @@ from deal_terms.model.record import State
 from deal_terms.presenting import FORMATS
 from deal_terms.tui.marks import MARKS, component
 from deal_terms.values import TYPES
+from deal_terms.wording.record import SENTENCES
 from deal_terms.wording.tags import TAGS
 
 ROOT = Path(__file__).parent.parent
@@ -283,6 +284,13 @@ def test_every_kind_has_a_tag_with_a_word_and_a_glyph() -> None:
         assert tag.word.strip(), kind
         assert len(tag.glyph) == 1, kind
         assert not tag.glyph.isalnum(), kind
+
+
+def test_every_rule_of_the_record_has_its_sentence() -> None:
+    unsaid = [rule for rule in RECORD if rule not in SENTENCES]
+    assert not unsaid, f"wording/record.py: add a line to SENTENCES, what happened, for {', '.join(unsaid)}"
+    unruled = [rule for rule in SENTENCES if rule not in RECORD]
+    assert not unruled, f"judging/kinds.py: add a line to RECORD, its mirror and level, for {', '.join(unruled)}"
 
 
 @pytest.mark.parametrize("table", TABLES)

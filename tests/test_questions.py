@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, get_type_hints
 
 import pytest
@@ -19,7 +20,13 @@ WORDS = [(name, part) for name, row in QUESTIONS.items() for part in ROOMS if ge
 
 def named(row: Question, part: str) -> Callable[..., Any]:
     module, function = getattr(row, part).split(".")
-    found: Callable[..., Any] = getattr(import_module(f"deal_terms.{ROOMS[part]}.{module}"), function)
+    room = f"deal_terms.{ROOMS[part]}"
+    file = f"{room.replace('.', '/')}/{module}.py"
+    if find_spec(f"{room}.{module}") is None:
+        pytest.fail(f"questions.py: QUESTIONS asks for {getattr(row, part)}: write {file}", pytrace=False)
+    found: Callable[..., Any] | None = getattr(import_module(f"{room}.{module}"), function, None)
+    if found is None:
+        pytest.fail(f"questions.py: QUESTIONS asks for {getattr(row, part)}: write {function} in {file}", pytrace=False)
     return found
 
 

@@ -52,6 +52,7 @@ MIRRORS = {
         *("raised", "lowered", "widened", "narrowed", "stronger", "weaker", "later", "earlier", "longer", "shorter"),
         *("restated", "changed", "reworded", "reversed"),
     )
+    if kind in TEXTS
 }
 
 
