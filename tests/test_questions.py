@@ -73,5 +73,6 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
 def test_a_command_offers_only_what_every_answer_of_its_can_be_given_in(monkeypatch: pytest.MonkeyPatch) -> None:
     one_without = QUESTIONS | {"SourceImpact": replace(QUESTIONS["SourceImpact"], table="")}
     monkeypatch.setattr(presenting, "QUESTIONS", one_without)
+    assert "Sources" in QUESTIONS, "questions.py: add a line to QUESTIONS for the answer Sources"
     assert "csv" in formats_for("Sources")
     assert "csv" not in formats_of("sources")

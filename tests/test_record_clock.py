@@ -251,7 +251,7 @@ def all_of(*edits: Edit) -> Edit:
 
 
 def told(rule: str, file: str, subject: str, level: str = "") -> Told:
-    return rule, level or LEVELS[rule], file, subject
+    return rule, level or LEVELS.get(rule, "a rule that judging/kinds.py: RECORD does not have"), file, subject
 
 
 FEE_OF_FIRST = """\
