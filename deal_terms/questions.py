@@ -65,8 +65,11 @@ QUESTIONS: dict[str, Question] = {
 
 
 def question(answer: object) -> Question:
-    """The row of an answer."""
-    return QUESTIONS[type(answer).__name__]
+    """The row of an answer. Raises LookupError for an answer that has none."""
+    name = type(answer).__name__
+    if name not in QUESTIONS:
+        raise LookupError(f"questions.py: QUESTIONS does not have a line for the answer {name}: add it")
+    return QUESTIONS[name]
 
 
 def page(answer: object, *, show_all: bool = False) -> Page:

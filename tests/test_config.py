@@ -101,8 +101,19 @@ def origins(found: Config) -> dict[str, str]:
 
 
 def test_every_setting_is_a_field_and_has_a_sample() -> None:
-    assert set(FIELDS.values()) <= {field.name for field in fields(Config)}
-    assert set(SAMPLES) == set(SETTINGS)
+    lacking = set(FIELDS.values()) - {field.name for field in fields(Config)}
+    assert not lacking, f"config/__init__.py: add a field to Config, with the default, for {', '.join(sorted(lacking))}"
+    unsampled = set(SETTINGS) - set(SAMPLES)
+    assert not unsampled, f"tests/test_config.py: add a line to SAMPLES for {', '.join(sorted(unsampled))}"
+    unknown = set(SAMPLES) - set(SETTINGS)
+    assert not unknown, f"config/model.py: Settings does not have a field for {', '.join(sorted(unknown))}"
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_page_of_settings_tells_of_every_setting(setting: str) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    named = f"[{setting}]" if setting in TABLES else setting
+    assert f"\n| `{named}` |" in page, f"docs/configuration.md: add a row to the table of settings for {named}"
 
 
 def test_what_is_in_force_without_a_file_is_what_the_model_has_by_default() -> None:

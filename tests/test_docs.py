@@ -180,11 +180,16 @@ def test_the_tutorial_tells_what_it_promises() -> None:
 )
 def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> None:
     """Under its heading: the glyph, the word, what it means, and an item that the tool printed."""
+    assert kind in TAGS, f"wording/tags.py: add a line to TAGS, a word and a glyph, for {kind}"
     section = shown(ROOT / "docs" / "kinds.md").split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    entry = section.split(f"\n### {TAGS[kind].word}\n")[1].split("\n### ")[0]
+    entries = {entry.partition("\n")[0]: entry for entry in section.split("\n### ")[1:]}
+    word = TAGS[kind].word
+    assert word in entries, f"docs/kinds.md: say under {heading!r} what {kind} means, with an example; then run cog"
+    entry = entries[word].removeprefix(f"{word}\n")
     glyph, word = TAGS[kind].glyph, TAGS[kind].word.upper()
-    assert re.match(rf"\n`{re.escape(glyph)}` [A-Z].*\. In JSON: `{kind}`\.\n", entry)
-    assert re.search(rf"^```text\n{re.escape(glyph)} {word}(?: \(disputed\))?  \S", entry, re.MULTILINE)
+    told = f"docs/kinds.md: the entry of {kind} is not as wording/tags.py has it: run .venv/bin/cog -r docs/*.md"
+    assert re.match(rf"\n`{re.escape(glyph)}` [A-Z].*\. In JSON: `{kind}`\.\n", entry), told
+    assert re.search(rf"^```text\n{re.escape(glyph)} {word}(?: \(disputed\))?  \S", entry, re.MULTILINE), told
 
 
 @pytest.mark.parametrize(
@@ -194,7 +199,8 @@ def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> No
 )
 def test_the_commands_page_prints_the_help(words: list[str]) -> None:
     ran = warm.run(*words, "--help", inside=ROOT, environment={**os.environ, "COLUMNS": "80"})
-    assert ran.stdout in [fence.body for fence in fences(ROOT / "docs" / "commands.md")]
+    printed = [fence.body for fence in fences(ROOT / "docs" / "commands.md")]
+    assert printed.count(ran.stdout) == 1, "docs/commands.md prints another help: run .venv/bin/cog -r docs/*.md"
 
 
 def test_the_example_files_are_a_deal_without_a_problem(tmp_path: Path) -> None:
@@ -212,7 +218,8 @@ def test_the_example_files_are_a_deal_without_a_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("word", [*TYPES, *all_kinds(), *RECORD])
 def test_the_data_model_page_tells_of_every_type_and_kind(word: str) -> None:
-    assert f"`{word}`" in shown(ROOT / "docs" / "data-model.md")
+    page = "docs/data-model.md"
+    assert f"`{word}`" in shown(ROOT / page), f"{page} does not tell of {word}: write what it means, then run cog"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -6,17 +6,19 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from deal_terms.cli import COMMANDS, PLUMBING, SCREENS, TOOLS
-from deal_terms.judging.kinds import TABLES, all_kinds
+from deal_terms.judging.kinds import RECORD, REVIEW, TABLES, all_kinds
 from deal_terms.model.record import State
 from deal_terms.presenting import FORMATS
 from deal_terms.tui.marks import MARKS, component
 from deal_terms.values import TYPES
+from deal_terms.wording.record import SENTENCES
 from deal_terms.wording.tags import TAGS
 
 ROOT = Path(__file__).parent.parent
@@ -275,7 +277,9 @@ def test_no_two_classes_have_one_name() -> None:
     files: dict[str, list[str]] = {}
     for file, node in classes():
         files.setdefault(node.name, []).append(file)
-    assert not {name: held for name, held in files.items() if len(held) > 1 and name not in MAY_SHARE_A_NAME}
+    shared = [f"{name} ({', '.join(held)})" for name, held in files.items() if len(held) > 1]
+    shared = [one for one in shared if one.partition(" ")[0] not in MAY_SHARE_A_NAME]
+    assert not shared, f"two classes have one name: rename one of them: {'; '.join(shared)}"
 
 
 def old_names(tree: ast.Module) -> set[str]:
@@ -320,19 +324,46 @@ def test_no_page_names_what_was_replaced() -> None:
 # Tables
 
 
+KINDS = [*all_kinds(), *RECORD, *REVIEW]
+
+
+def unequal(table: str, listed: Iterable[str], room: str, members: set[str], holds: str) -> str:
+    """What to write where a table is not the list of what its room holds; empty where it is."""
+    unlisted, unwritten = sorted(members - set(listed)), sorted(set(listed) - members)
+    lines = [f"{room}/{name}.py has {holds}: add a line for it to {table}" for name in unlisted]
+    lines += [f"{table} lists {name}: write {room}/{name}.py with {holds}" for name in unwritten]
+    return "; ".join(lines)
+
+
 def test_every_kind_has_a_tag_with_a_word_and_a_glyph() -> None:
-    assert set(all_kinds()) <= set(TAGS)
+    untagged = [kind for kind in KINDS if kind not in TAGS]
+    assert not untagged, f"wording/tags.py: add a line to TAGS, a word and a glyph, for {', '.join(untagged)}"
+    # Besides kinds, what one file alone says of a term, and what changed in YAML that is not a spec.
+    others = {*get_args(State), "unclear", "silent", "none", "removed", "moved", "retyped"}
+    unknown = [kind for kind in TAGS if kind not in {*KINDS, *others}]
+    assert not unknown, (
+        f"judging/kinds.py: add a line, its mirror and rank, for {', '.join(unknown)}: it has a tag only"
+    )
     for kind, tag in TAGS.items():
         assert tag.word.strip(), kind
         assert len(tag.glyph) == 1, kind
         assert not tag.glyph.isalnum(), kind
 
 
+def test_every_rule_of_the_record_has_its_sentence() -> None:
+    unsaid = [rule for rule in RECORD if rule not in SENTENCES]
+    assert not unsaid, f"wording/record.py: add a line to SENTENCES, what happened, for {', '.join(unsaid)}"
+    unruled = [rule for rule in SENTENCES if rule not in RECORD]
+    assert not unruled, f"judging/kinds.py: add a line to RECORD, its mirror and level, for {', '.join(unruled)}"
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_no_two_kinds_of_a_table_look_or_read_alike(table: str) -> None:
     kinds = next(kinds for name, kinds in TABLES.items() if name == table)
-    assert len({TAGS[kind].glyph for kind in kinds}) == len(kinds)
-    assert len({TAGS[kind].word for kind in kinds}) == len(kinds)
+    tags = {kind: TAGS[kind] for kind in kinds if kind in TAGS}
+    for kind, tag in tags.items():
+        alike = [name for name, other in tags.items() if {tag.word, tag.glyph} & {other.word, other.glyph}]
+        assert alike == [kind], f"wording/tags.py: {' and '.join(alike)} have one word or one glyph: change one"
 
 
 def test_no_two_states_look_or_read_alike() -> None:
@@ -342,21 +373,23 @@ def test_no_two_states_look_or_read_alike() -> None:
 
 
 def test_a_word_of_a_tag_is_its_kind() -> None:
-    for kind in all_kinds():
-        assert TAGS[kind].word.replace(" ", "_").replace("-", "_") == kind
+    for kind in TAGS.keys() & KINDS:
+        word = TAGS[kind].word
+        assert word.replace(" ", "_").replace("-", "_") == kind, f"wording/tags.py: the word of {kind} is {word!r}"
 
 
 @pytest.mark.parametrize(("table", "kind"), [(table, kind) for table, kinds in TABLES.items() for kind in kinds])
 def test_a_mirror_is_of_the_same_table_and_mirrors_back(table: str, kind: str) -> None:
     kinds = next(kinds for name, kinds in TABLES.items() if name == table)
     mirror = kinds[kind].mirror
-    assert mirror in kinds
+    rule = f"judging/kinds.py: the mirror of {kind} is {mirror}"
+    assert mirror in kinds, f"{rule}, which has no line in the same table: add it, or name another mirror"
     if kind == "reinstated":  # comes back as dropped, which comes back as added
         assert mirror == "dropped"
     else:
-        assert kinds[mirror].mirror == kind
-    assert kinds[mirror].material == kinds[kind].material
-    assert kinds[mirror].differs == kinds[kind].differs
+        assert kinds[mirror].mirror == kind, f"{rule}, and that of {mirror} is {kinds[mirror].mirror}: make it {kind}"
+    assert kinds[mirror].material == kinds[kind].material, f"{rule}: both are material, or neither is"
+    assert kinds[mirror].differs == kinds[kind].differs, f"{rule}: both are an agreement, or neither is"
 
 
 def test_kinds_of_positions_mirror_themselves() -> None:
@@ -367,7 +400,10 @@ def test_kinds_of_positions_mirror_themselves() -> None:
 
 def test_every_command_has_its_module() -> None:
     names = {name.replace("-", "_") for name in (*SCREENS, *COMMANDS, *TOOLS, *PLUMBING)}
-    assert names == modules_that_have("cli", "command")
+    wrong = unequal(
+        "cli/__init__.py: COMMANDS", names, "cli", modules_that_have("cli", "command"), "a function `command`"
+    )
+    assert not wrong, wrong
 
 
 def test_no_command_imports_another() -> None:
@@ -384,16 +420,22 @@ def test_no_command_imports_another() -> None:
 def test_every_command_has_its_question() -> None:
     # `list` would hide Python's own list from the module that uses both.
     rooms = {name.removesuffix(".py").removesuffix("/__init__") for name in MODULES}
-    assert {f"answering/{'listing' if command == 'list' else command}" for command in COMMANDS} <= rooms
+    lacking = {f"answering/{'listing' if command == 'list' else command}" for command in COMMANDS} - rooms
+    assert not lacking, f"a command has its question in the module of its name: write {', '.join(sorted(lacking))}.py"
 
 
 def test_every_format_has_its_module() -> None:
-    assert set(FORMATS) == modules_that_have("presenting", "render")
+    table, members = "presenting/__init__.py: FORMATS", modules_that_have("presenting", "render")
+    wrong = unequal(table, FORMATS, "presenting", members, "a function `render`")
+    assert not wrong, wrong
 
 
 def test_every_type_has_its_module_and_says_its_name() -> None:
-    assert set(TYPES) == modules_that_have("values", "TYPE")
-    assert all(type_.name == name for name, type_ in TYPES.items())
+    table, members = "values/__init__.py: TYPES", modules_that_have("values", "TYPE")
+    wrong = unequal(table, TYPES, "values", members, "a TYPE")
+    assert not wrong, wrong
+    for name, type_ in TYPES.items():
+        assert type_.name == name, f"values/{name}.py: its TYPE is called {type_.name!r}: call it {name!r}"
 
 
 def test_the_command_line_offers_what_the_tables_hold() -> None:

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, get_type_hints
 
 import pytest
@@ -19,7 +20,13 @@ WORDS = [(name, part) for name, row in QUESTIONS.items() for part in ROOMS if ge
 
 def named(row: Question, part: str) -> Callable[..., Any]:
     module, function = getattr(row, part).split(".")
-    found: Callable[..., Any] = getattr(import_module(f"deal_terms.{ROOMS[part]}.{module}"), function)
+    room = f"deal_terms.{ROOMS[part]}"
+    file = f"{room.replace('.', '/')}/{module}.py"
+    if find_spec(f"{room}.{module}") is None:
+        pytest.fail(f"questions.py: QUESTIONS asks for {getattr(row, part)}: write {file}", pytrace=False)
+    found: Callable[..., Any] | None = getattr(import_module(f"{room}.{module}"), function, None)
+    if found is None:
+        pytest.fail(f"questions.py: QUESTIONS asks for {getattr(row, part)}: write {function} in {file}", pytrace=False)
     return found
 
 
@@ -37,7 +44,8 @@ def test_a_page_folds_where_it_can_be_asked_for_everything(name: str) -> None:
 
 
 def test_every_question_has_a_row() -> None:
-    assert {row.command for row in QUESTIONS.values()} >= set(COMMANDS)
+    lacking = set(COMMANDS) - {row.command for row in QUESTIONS.values()}
+    assert not lacking, f"questions.py: add a line to QUESTIONS for the answer of {', '.join(sorted(lacking))}"
 
 
 @pytest.fixture
@@ -53,7 +61,10 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
         command: {word.removeprefix("of-") for word in formats_of(command) if word.startswith("of-")}
         for command in (*COMMANDS, "config-show", "git-doctor")
     }
-    tables = {"list", "matrix", "gaps", "disputes", "timeline", "sources"}
+    rows = list(QUESTIONS.values())
+    tables = {row.command for row in rows} - {row.command for row in rows if not row.table}
+    assert {"list", "sources"} <= tables
+    assert not {"show", "diff"} & tables
     for command, made_of in offered.items():
         expected = {"page", "json"} | ({"table"} if command in tables else set())
         assert made_of == (expected | {"Review"} if command == "review" else expected)
@@ -62,5 +73,6 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
 def test_a_command_offers_only_what_every_answer_of_its_can_be_given_in(monkeypatch: pytest.MonkeyPatch) -> None:
     one_without = QUESTIONS | {"SourceImpact": replace(QUESTIONS["SourceImpact"], table="")}
     monkeypatch.setattr(presenting, "QUESTIONS", one_without)
+    assert "Sources" in QUESTIONS, "questions.py: add a line to QUESTIONS for the answer Sources"
     assert "csv" in formats_for("Sources")
     assert "csv" not in formats_of("sources")

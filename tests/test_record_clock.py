@@ -251,7 +251,7 @@ def all_of(*edits: Edit) -> Edit:
 
 
 def told(rule: str, file: str, subject: str, level: str = "") -> Told:
-    return rule, level or LEVELS[rule], file, subject
+    return rule, level or LEVELS.get(rule, "a rule that judging/kinds.py: RECORD does not have"), file, subject
 
 
 FEE_OF_FIRST = """\
@@ -879,7 +879,8 @@ def test_the_other_way_round_every_rule_is_the_mirror(case: str) -> None:
 @pytest.mark.parametrize("rule", RECORD)
 def test_every_rule_is_in_the_table(rule: str) -> None:
     both = [expected for _, expected in CASES.values()] + list(UNDONE.values())
-    assert any(one[0] == rule for expected in both for one in expected)
+    found = any(one[0] == rule for expected in both for one in expected)
+    assert found, f"no change in tests/test_record_clock.py: CASES ends in {rule}: add one that does"
 
 
 def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
@@ -891,9 +892,15 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         },
         "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
     }
-    assert {level: {rule for rule in RECORD if LEVELS[rule] == level} for level in loud} == loud
+    for level, rules in loud.items():
+        differ = rules ^ {rule for rule in RECORD if LEVELS[rule] == level}
+        assert not differ, (
+            f"{level}: this test and judging/kinds.py: RECORD do not agree on {', '.join(sorted(differ))}"
+        )
     for rule, row in RECORD.items():
-        assert rule == "source_retracted" or RECORD[row.mirror].mirror == rule
+        wrong = f"judging/kinds.py: the mirror of {rule} is {row.mirror}, which does not mirror it"
+        assert row.mirror in RECORD, wrong
+        assert rule == "source_retracted" or RECORD[row.mirror].mirror == rule, wrong
         assert row.counts == (rule != "format_only")
 
 

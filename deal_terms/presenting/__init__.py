@@ -39,8 +39,15 @@ FORMATS: dict[str, Format] = {
 
 
 def formats_of(command: str) -> tuple[str, ...]:
-    """The formats that a command offers: those that every answer of its can be given in."""
+    """The formats that a command offers: those that every answer of its can be given in.
+
+    Raises LookupError for a command without an answer.
+    """
     answers = [name for name, row in QUESTIONS.items() if row.command == command]
+    if not answers:
+        raise LookupError(
+            f"questions.py: QUESTIONS does not have a line for the answer of the command {command}: add it"
+        )
     return tuple(word for word in FORMATS if all(word in formats_for(name) for name in answers))
 
 
