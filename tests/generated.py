@@ -315,12 +315,19 @@ def _interests(draw: Draw, type_: str, ordered: object) -> dict[str, Any]:
     declared: dict[str, Any] = {}
     for party, bases in BASES.items():
         listed = [
-            {**draw(st.sampled_from(choices)), **draw(st.sampled_from(bases))}
+            _with_basis(draw(st.sampled_from(choices)), draw(st.sampled_from(bases)))
             for _ in range(draw(st.sampled_from([0, 1, 1, 2])))
         ]
         if listed:
             declared[party] = listed if len(listed) > 1 else listed[0]
     return declared
+
+
+def _with_basis(preference: dict[str, Any], basis: dict[str, str]) -> dict[str, Any]:
+    """A preference with its basis; one of more or less never rests on a position, whose bounds might go against it."""
+    if "position" in basis and preference["prefers"] not in ("present", "absent"):
+        return {**preference, "basis": "analyst_judgement", "why": "it is plain"}
+    return {**preference, **basis}
 
 
 def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:

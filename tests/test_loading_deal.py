@@ -253,6 +253,12 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         "position: line-wants, why: ▸it says so}",
         "why",
     ),
+    "an interest that goes against its own basis": (
+        D,
+        "line: {prefers: lower,",
+        "line: ▸{prefers: higher,",
+        "line-wants|at most|turn",
+    ),
     # sources.yaml
     "a source without access": (S, "  access: read\n  reliability", "  reliability", "lacks access"),
     "a source published on no date": (S, "published: 2024-03-01", "published: ▸in March", "in March|date"),
@@ -349,6 +355,24 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "a reading without a stance": (P, "    stance: fears\n    reports:", "    ▸reports:", "lacks stance"),
     "a stance there is not": (P, "stance: fears", "stance: ▸dreads", "dreads|fears"),
     "another state in a position": (P, "    stance: fears\n", "    stance: rejects\n    ▸absent: true\n", "absent"),
+    "a direction without a demand": (P, "    stance: fears\n", "    stance: fears\n    prefers: ▸higher\n", "demand"),
+    "a direction that the type does not have": (
+        P,
+        "    stance: demands\n",
+        "    stance: demands\n    prefers: ▸longer\n",
+        "longer|higher",
+    ),
+    "a most of what is not a set": (
+        P,
+        "    stance: demands\n",
+        "    stance: demands\n    at_most: ▸true\n",
+        "sets|at most",
+    ),
+    "alternatives with one value": (P, "at most $2 million", "{any_of: ▸[$2 million]}", "two"),
+    "alternatives that are equal": (P, "at most $2 million", "{any_of: [$2m, ▸$2 million]}", "twice"),
+    "alternatives beside another key": (P, "at most $2 million", "▸{any_of: [$1m, $2m], to: x}", "alone"),
+    "an alternative that does not parse": (P, "at most $2 million", "{all_of: [$1m, ▸2 million]}", "currency"),
+    "alternatives in a text": (V1, "    value: basic\n", "    value: ▸{any_of: [basic, best]}\n", "positions|list"),
     "a text's heading in a position": (P, "party: line\n", "party: line\n▸kind: draft\n", "kind"),
 }
 

@@ -126,7 +126,7 @@ def test_of_a_speaker_one_term_or_topic_may_be_asked() -> None:
     assert [statement.subject for statement, _ in on_insurance.statements] == ["insurance"]
     on_money = show_speaker(QUAY, "press-office", filter=Filter(topics=("money",)))
     terms = {statement.subject for statement, _ in on_money.statements if statement.what == "term"}
-    assert terms == {"annual-rent", "fit-out-aid", "late-penalty", "dues-share"}
+    assert terms == {"annual-rent", "fit-out-aid", "deposit", "late-penalty", "dues-share"}
     every = show_speaker(QUAY, "press-office")
     assert on_money.hidden == len(every.statements) - len(on_money.statements)
     assert f"Not shown, since not asked for: {on_money.hidden} statements." in shown(wording.speaker_page(on_money))

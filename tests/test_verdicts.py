@@ -229,6 +229,12 @@ def test_a_demand_may_say_itself_which_way_it_goes() -> None:
     assert verdict("set", one(["resources"]), [{**stance("demands", ["minerals"]), "at_most": "true"}]) == "unmet"
 
 
+def test_the_end_of_a_scale_gives_a_direction_only_where_none_is_declared() -> None:
+    assert verdict("ordered choice", one("joint"), [stance("demands", "none")]) == "unmet"
+    upwards = {"ua": {"prefers": "higher", "basis": "stated_position", "position": "wants"}}
+    assert verdict("ordered choice", one("joint"), [stance("demands", "none")], interests=upwards) == "met"
+
+
 def test_two_directions_that_contradict_each_other_are_none() -> None:
     declared = {"ua": {"prefers": "lower", "basis": "analyst_judgement", "why": "it is plain"}}
     texts = {"text": one("USD 6bn"), "elsewhere": SILENT}

@@ -15,10 +15,10 @@ from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side, side
-from deal_terms.judging.wishes import wish
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
+from deal_terms.model.wishes import wish
 
 ALL = Filter()
 # The stances told together; apart from the text all of them are.

@@ -9,9 +9,9 @@ from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
-from deal_terms.judging.wishes import wish, with_own
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
+from deal_terms.model.wishes import wish, with_own
 from deal_terms.values import Alternatives, Leaf, Unspecified, Value, Wish, parts_of
 
 AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})

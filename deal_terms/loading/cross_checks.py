@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from deal_terms.loading.fields import Problems
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Interest, chain
+from deal_terms.model.deal import Deal, Interest, Term, chain
 from deal_terms.model.record import Report, Version
+from deal_terms.model.wishes import direction_of, directions_asked
 
 
 def check(deal: Deal, problems: Problems) -> None:
@@ -28,6 +29,7 @@ def check(deal: Deal, problems: Problems) -> None:
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
+            _check_wish(deal, term, interest, problems)
 
 
 def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle: bool) -> None:
@@ -149,6 +151,20 @@ def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:
     if version and interest.party not in tabled:
         message = f"{version.id} is not recorded as tabled by {interest.party}"
         problems.refuse_at(interest.written_at, message, "name a draft that the party itself tabled, or another basis")
+
+
+def _check_wish(deal: Deal, term: Term, interest: Interest, problems: Problems) -> None:
+    """A preference does not go against a bound in the very position that it rests on."""
+    position = deal.positions.get(interest.position or "")
+    prefers = direction_of(term, interest.field, interest.prefers)
+    if position is None or position.party != interest.party or not prefers:
+        return
+    for reading in position.terms.get(term.id, ()):
+        asked = dict(directions_asked(term, reading)).get(interest.field, prefers)
+        if asked != prefers:
+            way = "at least" if asked > 0 else "at most"
+            message = f"prefers {interest.prefers} goes against {position.id}, which demands {way} a value"
+            problems.refuse_at(interest.written_at, message, "turn the preference round, or name another basis")
 
 
 def _check_surroundings(deal: Deal, version: Version, problems: Problems) -> None:

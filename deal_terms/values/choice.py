@@ -51,7 +51,7 @@ class Choice(NoRange):
             return ALL
         if self.rank is None or demand.rank is None:
             return NONE
-        direction = demand.asks() or direction
+        direction = direction or demand.end_of_scale()
         if not direction:
             return OTHER_VALUE
         return ALL if (self.rank - demand.rank) * direction > 0 else NONE
@@ -64,8 +64,8 @@ class Choice(NoRange):
             return NONE
         return ALL if (self.rank - refusal.rank) * direction < 0 else NONE
 
-    def asks(self) -> int:
-        """Who asks for the first or the last of an order asks for no more or no less: all else would satisfy it."""
+    def end_of_scale(self) -> int:
+        """-1 for the first of an order, 1 for the last: a demand for it is taken as at most, or at least, that much."""
         if self.rank is None or not self.highest:
             return 0
         return -1 if self.rank == 0 else 1 if self.rank == self.highest else 0

@@ -84,17 +84,21 @@ class Quantity:
         """How much of a demanded quantity a text has that gives this one."""
         if not self._is_like(demand):
             return MEASURE
-        return span_meets(self.range, demand.range, demand.asks() or direction)
+        return span_meets(self.range, demand.range, direction or demand.end_of_scale())
 
     def holds(self, refusal: Quantity, direction: int) -> Fit:
         """How much of a refused quantity a text has that gives this one."""
         return span_holds(self.range, refusal.range, direction) if self._is_like(refusal) else MEASURE
 
     def asks(self) -> int:
-        """As its range asks; who asks for the whole asks for no less of it."""
+        """As its range asks."""
+        return self.range.asks()
+
+    def end_of_scale(self) -> int:
+        """1 for the whole, which nobody asks for at most; -1 for nothing at all; else 0."""
         if self.measure.whole is not None and self.range.low == self.measure.whole:
             return 1
-        return self.range.asks()
+        return self.range.end_of_scale()
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
         """As it is written."""

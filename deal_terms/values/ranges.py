@@ -128,10 +128,14 @@ class Range:
         return self.low is not None and limit.high is not None and self.low > limit.high
 
     def asks(self) -> int:
-        """1 for a lower end alone, -1 for an upper end alone or nothing at all, 0 for anything else."""
-        if self.lower is None or self.upper == 0:
+        """1 for a lower end alone, -1 for an upper end alone, 0 for anything else."""
+        if self.lower is None:
             return -1
         return 1 if self.upper is None else 0
+
+    def end_of_scale(self) -> int:
+        """-1 for nothing at all, which nobody asks for at least; else 0."""
+        return -1 if self.upper == 0 else 0
 
     def is_plain(self) -> bool:
         """Whether it is one number, exactly or about."""

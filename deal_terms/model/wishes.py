@@ -22,9 +22,8 @@ def wish(deal: Deal, term: Term, party: str) -> Wish:
     for position in deal.positions.values():
         if position.party == party:
             for reading in position.terms.get(term.id, ()):
-                if reading.stance in ASKING and reading.rank != "deprecated":
-                    for path, direction in _asked(term, reading):
-                        told.setdefault(path, set()).add(direction)
+                for path, direction in directions_asked(term, reading):
+                    told.setdefault(path, set()).add(direction)
     for interest in term.interests:
         if interest.party == party and (direction := direction_of(term, interest.field, interest.prefers)):
             told.setdefault(interest.field, set()).add(direction)
@@ -44,7 +43,10 @@ def direction_of(term: Term, path: str, prefers: str) -> int:
     return 1 if prefers in MORE else -1 if prefers in LESS else 0
 
 
-def _asked(term: Term, reading: Reading) -> Iterator[tuple[str, int]]:
+def directions_asked(term: Term, reading: Reading) -> Iterator[tuple[str, int]]:
+    """The direction in which a demand goes by itself, field by field: by a bound, or as it says."""
+    if reading.stance not in ASKING or reading.rank == "deprecated":
+        return
     for part in parts_of(reading.value):
         for path, leaf in part.fields().items():
             if not isinstance(leaf, Unspecified) and leaf.asks():
