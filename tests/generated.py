@@ -212,7 +212,7 @@ REPORT_DETAILS: list[dict[str, Any]] = [
     *[{}] * 6,
     {"by": "zelensky"},
     {"by": ["zelensky", "trump"], "manner": "stated"},
-    {"manner": "alleged", "caveat": "for now"},
+    {"manner": "alleged", "caveat": "for now", "note": "no day given"},
     {"placed": "inferred"},
     {"describes": "unnamed"},
     {"describes": "first"},

@@ -312,5 +312,10 @@ def test_there_is_a_row_a_statement_and_report() -> None:
     assert {row["manner"] for row in rows} <= {"stated", "alleged", "claimed"}
 
 
+def test_a_row_keeps_the_reservation_of_the_source_and_our_note_apart() -> None:
+    [row] = [row for row in dt.rows(DEAL) if row["caveat"] and row["note"]]
+    assert (row["caveat"], row["note"]) == ("as far as the copy can be read", "the copy is of the last page only")
+
+
 def test_rows_are_of_plain_values() -> None:
     json.dumps(dt.rows(DEAL))

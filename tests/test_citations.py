@@ -47,7 +47,8 @@ def test_every_report_stands_once_with_its_source_its_place_and_its_reservations
             assert ("; placed here by inference" in line) == report.inferred
             assert ("; names no text: placed here by us" in line) == (report.describes == "unnamed")
             assert (", borrowed here" in line) == (report.describes not in (None, "unnamed", spec.id))
-            assert (f"[reservation: {report.caveat}]" in line) == bool(report.caveat)
+            assert (f" [the source's reservation: {report.caveat}]" in line) == bool(report.caveat)
+            assert (f" [our note: {report.note}]" in line) == bool(report.note)
             assert all(deal.speakers[speaker].name in line for speaker in report.by)
         assert sum(" — " in line for line in lines) == len(reports)
 

@@ -111,7 +111,7 @@ def test_a_borrowed_reading_names_the_text_that_is_spoken_of_and_why_it_may_hold
     assert "borrowed from what is said of “Revised text under negotiation”, match unresolved (" in said
     assert report.endswith("about “Revised text under negotiation”, borrowed here")
     assert "claimed by Volodymyr Zelensky" in report
-    assert "[reservation: " in report
+    assert "[the source's reservation: " in report
 
 
 def test_declared_interests_show_their_basis_and_what_the_change_does_to_them() -> None:

@@ -104,7 +104,7 @@ terms:
     agreed: in_principle
     clause: cl. 2
     reports:
-      herald 2: {by: board, manner: stated, said: opening, caveat: for now, says: basic}
+      herald 2: {by: board, manner: stated, said: opening, caveat: for now, note: no day, says: basic}
   share:
     value: {share: 10%, of: [tickets]}
     reports:

@@ -734,6 +734,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("source_changed", SOURCES, "buoy")],
     ),
     "access": (edit(SOURCES, "access: not_read", "access: read"), [told("source_changed", SOURCES, "wire")]),
+    "our note on a source": (
+        edit(SOURCES, "  title: Harbour talk\n", "  title: Harbour talk\n  note: unsigned\n"),
+        [told("source_changed", SOURCES, "buoy", "note")],
+    ),
+    "our note on a report": (
+        edit(SECOND, "buoy 7: of some size", "buoy 7: {says: of some size, note: no day given}"),
+        [told("provenance_only", SECOND, "class")],
+    ),
     "the title of a source": (
         edit(SOURCES, "title: Harbour talk", "title: Harbour talks"),
         [told("source_changed", SOURCES, "buoy", "note")],

@@ -51,6 +51,8 @@ WHAT = {
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",
+    "corrected": "what its publisher corrected",
+    "note": "our note on it",
 }
 # A concept that is gone, one that is new.
 PART_OF = {
