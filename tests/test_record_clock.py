@@ -38,6 +38,11 @@ concepts:
   bay: {label: the bay, part_of: waters}
   creek: {label: the creek, part_of: bay}
   quays: {label: the quays}
+acts:
+  dredge: {label: dredge the bay}
+  light: {label: light the quay}
+conditions:
+  thaw: the ice is gone
 terms:
   fee:
     label: Fee a year
@@ -686,6 +691,26 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the brook, part_of: waters}"),
         [told("definition_changed", REGISTER, "creek"), told("definition_changed", REGISTER, "creek", "note")],
     ),
+    "what an act is part of": (
+        edit(REGISTER, "light: {label: light the quay}", "light: {label: light the quay, part_of: dredge}"),
+        [told("definition_changed", REGISTER, "light")],
+    ),
+    "the label of an act": (
+        edit(REGISTER, "label: dredge the bay", "label: dredge the whole bay"),
+        [told("definition_changed", REGISTER, "dredge", "note")],
+    ),
+    "an act recorded that is part of none": (
+        edit(REGISTER, "acts:\n", "acts:\n  sweep: {label: sweep the quay}\n"),
+        [told("recorded", REGISTER, "sweep")],
+    ),
+    "the words of a condition": (
+        edit(REGISTER, "thaw: the ice is gone", "thaw: no ice is left"),
+        [told("definition_changed", REGISTER, "thaw", "note")],
+    ),
+    "a condition deleted": (
+        edit(REGISTER, "conditions:\n  thaw: the ice is gone\n", ""),
+        [told("deleted", REGISTER, "thaw")],
+    ),
     "the label of a concept": (
         edit(REGISTER, "label: the bay", "label: the wide bay"),
         [told("definition_changed", REGISTER, "bay", "note")],
@@ -972,7 +997,7 @@ PLACES = {
     "status": ((FIRST, 11, 3), (FIRST, 11, 3)),
     "readings paired by shared reports": ((SECOND, 16, 7), (SECOND, 16, 7)),
     "the reason of a rank": ((SECOND, 19, 7), (SECOND, 19, 7)),
-    "a weight": ((REGISTER, 18, 3), (REGISTER, 18, 3)),
+    "a weight": ((REGISTER, 23, 3), (REGISTER, 23, 3)),
     "whose a speaker is": ((REGISTER, 7, 12), (REGISTER, 7, 12)),
     "reliability": ((SOURCES, 1, 1), (SOURCES, 1, 1)),
     "a figure": ((FIGURES, 1, 1), (FIGURES, 1, 1)),

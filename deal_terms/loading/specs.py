@@ -122,6 +122,8 @@ def _reading(
     if "value" in written:
         found["value"] = TYPES[term.type].parse(written["value"], context, problems.refuse)
         found["state"] = "value"
+        if found["value"]:
+            TYPES[term.type].doubts(written["value"], context, problems.warn)
     if "reports" in written:
         found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
     found |= _qualifiers(written, problems)

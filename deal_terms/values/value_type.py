@@ -26,6 +26,10 @@ class Value(Protocol):
         """The canonical written form: reading it again gives an equal value."""
 
 
+def no_doubts(written: object, context: Context, warn: Refuse) -> None:
+    """Nothing to warn of."""
+
+
 @dataclass(frozen=True)
 class ValueType:
     """One type of value.
@@ -35,7 +39,7 @@ class ValueType:
     `field_names` lists every field a value may have, in printing order. `parse_field` reads one field alone, for a
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
     counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
-    tells an editor how a value is written.
+    tells an editor how a value is written. `doubts` warns of what a written value that was read probably does not mean.
     """
 
     name: str
@@ -46,6 +50,7 @@ class ValueType:
     schema: Callable[[Context], Plain]
     rolls_up: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    doubts: Callable[[object, Context, Refuse], None] = no_doubts
 
 
 def one_field(
@@ -79,6 +84,7 @@ def many_fields(
     prefers: Mapping[str, frozenset[str]],
     *,
     schema: Callable[[Context], Plain],
+    doubts: Callable[[object, Context, Refuse], None] | None = None,
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
 
@@ -96,6 +102,7 @@ def many_fields(
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
         schema=schema,
+        doubts=doubts or no_doubts,
     )
 
 
