@@ -14,7 +14,7 @@ from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context
 
 KINDS = ("offer", "talks", "draft", "agreement")
-STANCES = ("demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts")
+STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
 VERSION_KEYS = {
     "title": True,
     "kind": True,

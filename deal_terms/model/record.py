@@ -10,7 +10,9 @@ from deal_terms.values import Value
 from deal_terms.values.date import Date
 
 State = Literal["value", "by_text", "by_report", "absent"]
-Stance = Literal["demands", "proposes", "accepts", "rejects", "reserves", "considers", "fears", "asserts"]
+Stance = Literal[
+    "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
+]
 Manner = Literal["stated", "alleged", "claimed"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
