@@ -128,7 +128,7 @@ def test_a_stance_is_cited_as_a_stance() -> None:
 
 
 def test_what_nobody_knows_is_cited_as_that() -> None:
-    assert ": reported as unclear whether it is in" in cited(MINERALS, "asset-control", "initial-draft")[0]
+    assert ": reported as unclear whether it is in" in cited(MINERALS, "security-guarantee", "us-new-proposal")[0]
 
 
 def test_what_was_set_aside_is_cited_as_set_aside() -> None:
