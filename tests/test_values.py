@@ -769,5 +769,5 @@ def test_an_act_tells_its_parts_and_words_tell_none() -> None:
     protect, words = field("commitment", {"to": "protect"}, "to"), field("commitment", {"to": "defend"}, "to")
     assert isinstance(protect, Act)
     assert isinstance(words, Act)
-    assert (protect.declared, protect.members) == (True, ("arm", "protect", "train"))
-    assert (words.declared, words.members) == (False, ())
+    assert (protect.is_declared, protect.members) == (True, ("arm", "protect", "train"))
+    assert (words.is_declared, words.members) == (False, ())

@@ -27,7 +27,7 @@ class Act(NoRange):
     words: str = ""
 
     @property
-    def declared(self) -> bool:
+    def is_declared(self) -> bool:
         """Whether the register declares it: only then can two acts be held against each other."""
         return bool(self.members)
 
@@ -43,7 +43,7 @@ class Act(NoRange):
         """Widened or narrowed where one act holds the other, else changed; reworded where either is free words."""
         if self.key() == after.key():
             return Order("restated")
-        if not (self.declared and after.declared):
+        if not (self.is_declared and after.is_declared):
             return Order("reworded")
         ours, theirs = frozenset(self.members), frozenset(after.members)
         if ours > theirs:
@@ -70,7 +70,7 @@ class Condition(NoRange):
     words: str = ""
 
     @property
-    def none(self) -> bool:
+    def is_none(self) -> bool:
         """Whether a report says that there is no condition."""
         return self.words == "none"
 
@@ -89,8 +89,8 @@ class Condition(NoRange):
         """
         if self.key() == after.key():
             return Order("restated")
-        if self.none or after.none:
-            return Order("weaker" if self.none else "stronger")
+        if self.is_none or after.is_none:
+            return Order("weaker" if self.is_none else "stronger")
         if not (self.ids and after.ids):
             return Order("reworded")
         ours, theirs = frozenset(self.ids), frozenset(after.ids)
@@ -104,7 +104,7 @@ class Condition(NoRange):
             known = list(context.conditions)
             ids = sorted(self.ids, key=lambda name: known.index(name) if name in known else len(known))
             return listing([context.conditions.get(name, name) for name in ids])
-        return "no condition" if self.none else self.words
+        return "no condition" if self.is_none else self.words
 
     def to_yaml(self) -> str | list[str]:
         """One condition or the words, or a list."""

@@ -95,7 +95,7 @@ class Commitment:
         """`United States shall protect Ukraine from a further attack, if …, until …`; a field left out is not said."""
         main = self._main(context)
         parts = [main] if main else []
-        if isinstance(self.condition, Condition) and self.condition.none:
+        if isinstance(self.condition, Condition) and self.condition.is_none:
             parts.append("without condition")
         elif self.condition is not None:
             parts.append(_labelled("if", "condition", self.condition, context))
