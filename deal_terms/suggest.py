@@ -10,11 +10,14 @@ ALIKE = 0.6  # difflib's own measure of a good match
 NONE_YET = "none is declared yet"
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The nearest known word; None if none is alike. Case, and `_` or a space for `-`, count for nothing at first."""
+def nearest(word: str, words: Iterable[str], alike: float = ALIKE) -> str | None:
+    """The nearest known word; None if none is alike. Case, and `_` or a space for `-`, count for nothing at first.
+
+    `alike`: how much of both words has to agree, from 0 to 1.
+    """
     choices = list(words)
     for spelled in (word.casefold().replace("_", "-").replace(" ", "-"), word):
-        close = difflib.get_close_matches(spelled, choices, n=1, cutoff=ALIKE)
+        close = difflib.get_close_matches(spelled, choices, n=1, cutoff=alike)
         if close:
             return close[0]
     return None

@@ -41,7 +41,7 @@ def cited(deal: Deal) -> dict[Place, frozenset[str]]:
     for report in reports(deal):
         paragraph = report.place.partition(" ")[0]
         place = (deal.sources[report.source].file, paragraph)
-        said = telling(f"{report.anchor} {report.says} {report.caveat} {report.quote}")
+        said = telling(f"{report.anchor} {report.says} {report.caveat} {report.note} {report.quote}")
         found[place] = found.get(place, frozenset()) | said
     return found
 

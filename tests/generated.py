@@ -42,6 +42,12 @@ CONCEPTS = {
     "oil": {"label": "oil", "part_of": ["resources", "fuels"]},
     "fuels": {"label": "fuels"},
 }
+ACTS = {
+    "help": {"label": "help"},
+    "arm": {"label": "arm", "part_of": "help"},
+    "train": {"label": "train", "part_of": "help"},
+}
+CONDITIONS = {"truce": "a truce holds", "vote": "parliament agrees"}
 OPTIONS = {"none": "no control", "joint": "joint control", "full": "full control"}
 TEXTS = ["what is given", "what is given back", "nothing"]
 SUMS = ["500 million", "1500 million", "1650 million", "1400 million–1600 million", "1500 million–2000 million"]
@@ -94,8 +100,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
     "commitment": {
         "who": ["us", "ua", ["us", "ua"]],
         "force": ["may", "intends", "shall", "shall_not"],
-        "to": TEXTS,
-        "if": ["none", "a ceasefire holds", "peace comes"],
+        "to": [*TEXTS[:2], *ACTS, ["arm", "train"]],
+        "if": ["none", "a ceasefire holds", "truce", "vote", ["truce", "vote"]],
         "until": ["peace", "victory"],
     },
     "date": {
@@ -149,7 +155,11 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
     "choice": [],
     "set": [{"prefers": "wider"}, {"prefers": "narrower"}],
     "presence": [],
-    "commitment": [{"field": "force", "prefers": "stronger"}, {"field": "if", "prefers": "weaker"}],
+    "commitment": [
+        {"field": "force", "prefers": "stronger"},
+        {"field": "if", "prefers": "weaker"},
+        {"field": "to", "prefers": "wider"},
+    ],
     "date": [{"prefers": "later"}, {"prefers": "earlier"}, {"prefers": {"at_least": "2025-03-01"}}],
     "period": [{"prefers": "longer"}, {"prefers": "shorter"}],
     "text": [],
@@ -243,7 +253,7 @@ REPORT_DETAILS: list[dict[str, Any]] = [
     *[{}] * 6,
     {"by": "zelensky"},
     {"by": ["zelensky", "trump"], "manner": "stated"},
-    {"manner": "alleged", "caveat": "for now"},
+    {"manner": "alleged", "caveat": "for now", "note": "no day given"},
     {"placed": "inferred"},
     {"describes": "unnamed"},
     {"describes": "first"},
@@ -346,6 +356,8 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
             **{about: {"label": about, "about": about} for about in ("framing", "process", "surroundings")},
         },
         "concepts": CONCEPTS,
+        "acts": ACTS,
+        "conditions": CONDITIONS,
         "terms": written,
     }
 

@@ -15,7 +15,7 @@ DEAL = ROOT / "terms" / "ukraine-minerals"
 # file → columns, width and height, view, the cell it begins at, and the keys pressed.
 PICTURES: dict[str, tuple[tuple[str, ...], tuple[int, int], str, tuple[str, str], tuple[str, ...]]] = {
     "matrix.svg": (
-        ("initial-draft", "revised-talks", "revised-fund", "ukraine-security-demands"),
+        ("initial-draft", "revised-talks", "revised-fund", "ukraine-february"),
         (170, 40),
         "matrix",
         ("claimed-sum", "revised-talks"),

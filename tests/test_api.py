@@ -312,5 +312,15 @@ def test_there_is_a_row_a_statement_and_report() -> None:
     assert {row["manner"] for row in rows} <= {"stated", "alleged", "claimed"}
 
 
+def test_rows_and_json_keep_the_reservation_of_the_source_and_our_note_apart() -> None:
+    both = ("as far as the copy can be read", "the copy is of the last page only")
+    [row] = [row for row in dt.rows(DEAL) if row["caveat"] and row["note"]]
+    assert (row["caveat"], row["note"]) == both
+    shown = json.loads(dt.to_json(dt.matrix(DEAL, row["spec"])))
+    [cell] = [cell for line in shown["rows"] if line["term"] == row["term"] for cell in line["cells"]]
+    [report] = [report for reading in cell["readings"] for report in reading["reports"]]
+    assert (report["caveat"], report["note"]) == both
+
+
 def test_rows_are_of_plain_values() -> None:
     json.dumps(dt.rows(DEAL))

@@ -47,7 +47,8 @@ def test_every_report_stands_once_with_its_source_its_place_and_its_reservations
             assert ("; placed here by inference" in line) == report.inferred
             assert ("; names no text: placed here by us" in line) == (report.describes == "unnamed")
             assert (", borrowed here" in line) == (report.describes not in (None, "unnamed", spec.id))
-            assert (f"[reservation: {report.caveat}]" in line) == bool(report.caveat)
+            assert (f" [the source's reservation: {report.caveat}]" in line) == bool(report.caveat)
+            assert (f" [our note: {report.note}]" in line) == bool(report.note)
             assert all(deal.speakers[speaker].name in line for speaker in report.by)
         assert sum(" — " in line for line in lines) == len(reports)
 
@@ -127,7 +128,7 @@ def test_a_stance_is_cited_as_a_stance() -> None:
 
 
 def test_what_nobody_knows_is_cited_as_that() -> None:
-    assert ": reported as unclear whether it is in" in cited(MINERALS, "asset-control", "initial-draft")[0]
+    assert ": reported as unclear whether it is in" in cited(MINERALS, "security-guarantee", "us-new-proposal")[0]
 
 
 def test_what_was_set_aside_is_cited_as_set_aside() -> None:

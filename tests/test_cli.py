@@ -519,6 +519,7 @@ herald:
   access: read
   corrected: @corrected
   retracted: {date: 2024-07-01, why: @retracted}
+  note: @source-note
 """,
     "events.yaml": "opening: {label: @event, place: @place, reports: {herald 1: @event-report}}\n",
     "figures.yaml": """\
@@ -535,7 +536,8 @@ terms:
     rank: preferred
     why: @why
     reports:
-      herald 3: {by: board, says: @says, caveat: @caveat, quote: @quote, lang: @quote-lang, anchor: @anchor}
+      herald 3:
+        {by: board, says: @says, caveat: @caveat, note: @note, quote: @quote, lang: @quote-lang, anchor: @anchor}
       herald 3 b: {by: board, says: @said, said: opening}
   class: {value: basic, reports: {herald 4: @class-report}}
   share: {value: {share: 5%, of: [tickets], net_of: @net-of}, reports: {herald 5: @share-report}}
@@ -607,7 +609,8 @@ def test_hostile_text_never_reaches_a_terminal(
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
     _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", inside=hostile)
-    for name in ("title", "party", "topic", "term", "says", "caveat", "first", "second", "publisher", "interest"):
+    told = ("title", "party", "topic", "term", "says", "caveat", "note", "first", "second", "publisher", "interest")
+    for name in told:
         assert SHOWN.replace("{}", name) in out, name
 
 

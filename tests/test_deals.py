@@ -134,19 +134,49 @@ def test_the_base_of_the_half_share_is_disputed_three_ways() -> None:
 
 
 @pytest.mark.parametrize(
-    ("term", "verdict"),
+    ("position", "term", "verdict"),
     [
-        ("security-guarantee", "unmet"),
-        ("claimed-sum", "met"),
-        ("aid-as-debt", "depends"),
-        ("military-support", "not_addressed"),
-        ("nato-membership", "not_addressed"),
-        ("sovereignty-safeguard", "not_addressed"),
-        ("eu-accession", "not_addressed"),
+        ("ukraine-security-demands", "security-guarantee", "unmet"),
+        ("ukraine-february", "claimed-sum", "met"),
+        ("ukraine-february", "aid-as-debt", "depends"),
+        ("ukraine-february", "military-support", "not_addressed"),
+        ("ukraine-february", "nato-membership", "not_addressed"),
+        ("ukraine-late-march", "sovereignty-safeguard", "not_addressed"),
+        ("ukraine-late-march", "eu-accession", "not_addressed"),
     ],
 )
-def test_the_revised_fund_against_the_security_demands(term: str, verdict: str) -> None:
-    assert change(MINERALS, "revised-fund", "ukraine-security-demands", term).kind == verdict
+def test_the_revised_fund_against_what_ukraine_asks_for(position: str, term: str, verdict: str) -> None:
+    assert change(MINERALS, "revised-fund", position, term).kind == verdict
+
+
+def test_ukraine_asks_for_a_security_guarantee_in_one_file_and_for_nothing_else_there() -> None:
+    theirs = {spec.id: spec.terms for spec in deal(MINERALS).positions.values() if spec.party == "ua"}
+    assert list(theirs["ukraine-security-demands"]) == ["security-guarantee"]
+    assert [spec for spec, terms in theirs.items() if "security-guarantee" in terms] == ["ukraine-security-demands"]
+
+
+def test_no_report_of_what_a_party_wants_of_a_term_is_told_twice() -> None:
+    told = [
+        (spec.party, term, report.source, report.place)
+        for spec in deal(MINERALS).positions.values()
+        for term, readings in spec.terms.items()
+        for reading in readings
+        for report in reading.reports
+    ]
+    assert len(set(told)) == len(told) > 100
+
+
+def test_unclear_is_what_a_report_calls_unclear() -> None:
+    unclear = [
+        report
+        for spec in deal(MINERALS).specs()
+        for readings in spec.terms.values()
+        for reading in readings
+        if reading.unclear
+        for report in reading.reports
+    ]
+    assert unclear
+    assert all("unclear" in report.anchor for report in unclear)
 
 
 def test_every_report_of_the_minerals_deal_is_anchored_in_its_article() -> None:

@@ -111,7 +111,7 @@ def test_a_borrowed_reading_names_the_text_that_is_spoken_of_and_why_it_may_hold
     assert "borrowed from what is said of “Revised text under negotiation”, match unresolved (" in said
     assert report.endswith("about “Revised text under negotiation”, borrowed here")
     assert "claimed by Volodymyr Zelensky" in report
-    assert "[reservation: " in report
+    assert "[our note: said of the agreement in its final form" in report
 
 
 def test_declared_interests_show_their_basis_and_what_the_change_does_to_them() -> None:
@@ -120,11 +120,11 @@ def test_declared_interests_show_their_basis_and_what_the_change_does_to_them() 
     assert under(answer, heading) == [
         "United States prefers present, by its own draft “Initial draft”",
         "· this change: away from it",
-        "Ukraine prefers absent, by its stated position “Ukraine's security-guarantee demands”",
+        "Ukraine prefers absent, by its stated position “Ukraine, February 2025”",
         "· this change: towards it",
     ]
     leads = [stop.about for text, stop in stops(answer) if " prefers " in text]
-    assert leads == [Subject("claimed-sum", "initial-draft"), Subject("claimed-sum", "ukraine-security-demands")]
+    assert leads == [Subject("claimed-sum", "initial-draft"), Subject("claimed-sum", "ukraine-february")]
     depends = under(of(MINERALS, "revised-fund", "aid-as-debt", "initial-draft"), heading)
     assert depends[1] == "· this change: not counted (it depends on which report holds)"
     alone = under(of(MINERALS, "revised-fund", "claimed-sum"), heading)

@@ -104,7 +104,7 @@ terms:
     agreed: in_principle
     clause: cl. 2
     reports:
-      herald 2: {by: board, manner: stated, said: opening, caveat: for now, says: basic}
+      herald 2: {by: board, manner: stated, said: opening, caveat: for now, note: no day, says: basic}
   share:
     value: {share: 10%, of: [tickets]}
     reports:
@@ -213,6 +213,11 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         "{label: all revenue, part_of: tickets}",
         "circle|itself|part of",
     ),
+    "an act of no act": (D, "terms:\n", "acts:\n  tow: {label: tow, part_of: ▸help}\nterms:\n", "help|not an act"),
+    "an act that is no mapping": (D, "terms:\n", "acts:\n  tow: ▸tow the boats\nterms:\n", "mapping"),
+    "an act that is not kebab-case": (D, "terms:\n", "acts:\n  ▸To_tow: {label: tow}\nterms:\n", "To_tow"),
+    "a reserved condition": (D, "terms:\n", "conditions:\n  ▸none: no ice\nterms:\n", "reserved"),
+    "a condition without words": (D, "terms:\n", "conditions:\n  thaw: ▸{label: no ice}\nterms:\n", "text"),
     "a term without a type": (
         D,
         "{label: Share of sales, topic: licence, type: share}",

@@ -38,6 +38,11 @@ concepts:
   bay: {label: the bay, part_of: waters}
   creek: {label: the creek, part_of: bay}
   quays: {label: the quays}
+acts:
+  dredge: {label: dredge the bay}
+  light: {label: light the quay}
+conditions:
+  thaw: the ice is gone
 terms:
   fee:
     label: Fee a year
@@ -686,6 +691,26 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the brook, part_of: waters}"),
         [told("definition_changed", REGISTER, "creek"), told("definition_changed", REGISTER, "creek", "note")],
     ),
+    "what an act is part of": (
+        edit(REGISTER, "light: {label: light the quay}", "light: {label: light the quay, part_of: dredge}"),
+        [told("definition_changed", REGISTER, "light")],
+    ),
+    "the label of an act": (
+        edit(REGISTER, "label: dredge the bay", "label: dredge the whole bay"),
+        [told("definition_changed", REGISTER, "dredge", "note")],
+    ),
+    "an act recorded that is part of none": (
+        edit(REGISTER, "acts:\n", "acts:\n  sweep: {label: sweep the quay}\n"),
+        [told("recorded", REGISTER, "sweep")],
+    ),
+    "the words of a condition": (
+        edit(REGISTER, "thaw: the ice is gone", "thaw: no ice is left"),
+        [told("definition_changed", REGISTER, "thaw", "note")],
+    ),
+    "a condition deleted": (
+        edit(REGISTER, "conditions:\n  thaw: the ice is gone\n", ""),
+        [told("deleted", REGISTER, "thaw")],
+    ),
     "the label of a concept": (
         edit(REGISTER, "label: the bay", "label: the wide bay"),
         [told("definition_changed", REGISTER, "bay", "note")],
@@ -734,6 +759,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("source_changed", SOURCES, "buoy")],
     ),
     "access": (edit(SOURCES, "access: not_read", "access: read"), [told("source_changed", SOURCES, "wire")]),
+    "our note on a source": (
+        edit(SOURCES, "  title: Harbour talk\n", "  title: Harbour talk\n  note: unsigned\n"),
+        [told("source_changed", SOURCES, "buoy", "note")],
+    ),
+    "our note on a report": (
+        edit(SECOND, "buoy 7: of some size", "buoy 7: {says: of some size, note: no day given}"),
+        [told("provenance_only", SECOND, "class")],
+    ),
     "the title of a source": (
         edit(SOURCES, "title: Harbour talk", "title: Harbour talks"),
         [told("source_changed", SOURCES, "buoy", "note")],
@@ -964,7 +997,7 @@ PLACES = {
     "status": ((FIRST, 11, 3), (FIRST, 11, 3)),
     "readings paired by shared reports": ((SECOND, 16, 7), (SECOND, 16, 7)),
     "the reason of a rank": ((SECOND, 19, 7), (SECOND, 19, 7)),
-    "a weight": ((REGISTER, 18, 3), (REGISTER, 18, 3)),
+    "a weight": ((REGISTER, 23, 3), (REGISTER, 23, 3)),
     "whose a speaker is": ((REGISTER, 7, 12), (REGISTER, 7, 12)),
     "reliability": ((SOURCES, 1, 1), (SOURCES, 1, 1)),
     "a figure": ((FIGURES, 1, 1), (FIGURES, 1, 1)),

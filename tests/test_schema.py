@@ -408,6 +408,8 @@ MISTAKES = [
     ("versions/second-draft.yaml", "describes: unnamed", "describes: unknown"),
     ("versions/second-draft.yaml", "by: press-office", "by: press"),
     ("versions/second-draft.yaml", "caveat: as far", "caveats: as far"),
+    ("versions/second-draft.yaml", "note: the copy", "note: [the copy"),
+    ("sources.yaml", "note: it reads", "notes: it reads"),
     (
         "versions/second-draft.yaml",
         "{describes: first-draft-annex, says: no word",

@@ -88,6 +88,11 @@ def test_what_is_not_known_of_a_source_is_said() -> None:
     assert "relayed by: Gull Radio (gull)" in told
 
 
+def test_our_note_on_a_source_is_told_as_ours() -> None:
+    assert "our note: it reads out what the wire sends" in shown(wording.source_page(show_source(QUAY, "gull")))
+    assert "our note" not in shown(wording.source_page(show_source(QUAY, "wire")))
+
+
 def test_a_source_that_one_report_relays_is_said_to_be_relayed() -> None:
     assert show_source(QUAY, "courrier").relayed_by == ("gull",)
 

@@ -285,10 +285,12 @@ def test_the_list_tells_access_reliability_relays_corrections_and_retractions() 
         "corrected: 2023-12-04",
         "retracted 2023-04-01: the papers were of another quay",
         "reliability E",
+        "our note: it reads out what the wire sends",
     ):
         assert words in told
     rows = {row[0]: row for row in table(sources(QUAY)).rows}
     assert rows["gull"][6] == "wire"
+    assert (rows["gull"][9], rows["wire"][9]) == ("it reads out what the wire sends, and names no hour", "")
 
 
 def test_a_filter_leaves_out_sources_and_changes_no_count() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
+from deal_terms.values.acts import Act
 
 CONTEXT = Context(
     parties={"us": "United States", "ua": "Ukraine"},
@@ -26,6 +27,11 @@ CONTEXT = Context(
             "lithium": ("natural-resources",),
         },
     ),
+    acts=Concepts(
+        labels={"protect": "protect Ukraine", "arm": "arm", "train": "train", "leave-nato": "leave NATO"},
+        parents={"arm": ("protect",), "train": ("protect",)},
+    ),
+    conditions={"truce": "a truce holds", "vote": "parliament agrees", "paid": "the sum is paid"},
     events={
         "oval-office": Happening("the Oval Office clash", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
         "talks": Happening("the talks", datetime.date(2025, 2, 1), datetime.date(2025, 2, 28)),
@@ -138,7 +144,20 @@ SAID = [
         "United States and Ukraine intend to talk, without condition",
     ),
     ("commitment", {"who": "us", "to": "leave"}, "United States: leave"),
-    ("commitment", {"force": "shall_not", "to": "leave"}, "a party not named shall not leave"),
+    ("commitment", {"force": "shall_not", "to": "leave"}, "somebody shall not leave (by whom: not reported)"),
+    ("commitment", {"to": "leave"}, "leave"),
+    ("commitment", {"who": "unspecified", "to": "leave"}, "leave (by whom: not reported)"),
+    (
+        "commitment",
+        {"who": {"unspecified": "by_text"}, "force": "may", "to": "leave"},
+        "somebody may leave (by whom: left open by the text)",
+    ),
+    (
+        "commitment",
+        {"who": "us", "force": "shall", "to": "protect", "if": ["vote", "truce"]},
+        "United States shall protect Ukraine, if a truce holds and parliament agrees",
+    ),
+    ("commitment", {"who": "us", "force": "may", "to": ["train", "arm"]}, "United States may train and arm"),
     (
         "commitment",
         {"who": "us", "force": "unspecified", "to": {"unspecified": "by_text"}},
@@ -324,6 +343,10 @@ REFUSED = [
     ("commitment", {"when": "x"}, "unknown key when"),
     ("commitment", "shall protect", "a mapping is expected"),
     ("commitment", {"to": ""}, "empty value"),
+    ("commitment", {"to": ["arm", "tarin"]}, "tarin is not an act of this deal: did you mean train"),
+    ("commitment", {"to": ["arm", "arm"]}, "twice"),
+    ("commitment", {"if": ["truce", "a vote"]}, "a vote is not a condition of this deal: did you mean vote"),
+    ("commitment", {"if": ["none"]}, "none is not a condition"),
     ("date", "2025-13", "is not a month"),
     ("date", "2025-02-30", "February 2025 has 28 days"),
     ("date", "12/02/2025", "2025-02-12 or 2025-12-02"),
@@ -475,6 +498,20 @@ FIELD_ORDERS: list[tuple[str, str, object, object, str]] = [
     ("commitment", "if", "a truce", "a full truce", "reworded"),
     ("commitment", "if", "none", "none", "restated"),
     ("commitment", "to", "leave", "go", "reworded"),
+    ("commitment", "to", "protect", "arm", "narrowed"),
+    ("commitment", "to", "arm", ["arm", "train"], "widened"),
+    ("commitment", "to", ["protect"], ["train", "protect"], "restated"),
+    ("commitment", "to", "arm", "train", "changed"),
+    ("commitment", "to", "arm", "arm Ukraine", "reworded"),
+    ("commitment", "to", "arm Ukraine", "arm", "reworded"),
+    ("commitment", "if", "truce", ["truce", "vote"], "weaker"),
+    ("commitment", "if", ["truce", "vote"], ["vote"], "stronger"),
+    ("commitment", "if", ["truce", "vote"], ["vote", "truce"], "restated"),
+    ("commitment", "if", "truce", "vote", "changed"),
+    ("commitment", "if", ["truce", "vote"], ["vote", "paid"], "changed"),
+    ("commitment", "if", "none", ["truce", "vote"], "weaker"),
+    ("commitment", "if", "truce", "none", "stronger"),
+    ("commitment", "if", "truce", "a truce holds", "reworded"),
     ("commitment", "until", "2030", "2031", "reworded"),
     ("seats", "chair", "us", "ua", "changed"),
     ("seats", "decided_by", "vote", "consensus", "reworded"),
@@ -634,7 +671,7 @@ def test_a_threshold_that_cannot_be_read_is_refused(name: str, field_name: str, 
         ("set", "value", {"wider", "narrower"}),
         ("presence", "", set()),
         ("commitment", "force", {"stronger", "weaker"}),
-        ("commitment", "to", set()),
+        ("commitment", "to", {"wider", "narrower"}),
         ("date", "", {"later", "earlier", "wider", "narrower", "at_least"}),
         ("period", "", {"longer", "shorter", "wider", "narrower", "at_least"}),
         ("text", "", set()),
@@ -705,3 +742,33 @@ def test_concepts_that_make_no_tree_are_refused_and_the_rest_is_kept(written: ob
     assert re.search(words, refused[0]), refused[0]
     for name in concepts.labels:
         assert name in concepts.closure([name])
+
+
+@pytest.mark.parametrize(
+    ("written", "warned"),
+    [
+        ({"to": "protct"}, "did you mean the act protect?"),
+        ({"to": "leave_NATO"}, "did you mean the act leave-nato?"),
+        ({"to": "Leave NATO"}, "did you mean the act leave-nato?"),
+        ({"if": "truse"}, "did you mean the condition truce?"),
+        ({"to": "protect"}, ""),
+        ({"to": "protect the grain ships"}, ""),
+        ({"to": "unspecified"}, ""),
+        ({"if": "none"}, ""),
+        ({"if": "a truce that holds"}, ""),
+        ({"to": ["arm"]}, ""),
+    ],
+)
+def test_words_that_nearly_are_an_id_of_the_register_are_doubted(written: dict[str, object], warned: str) -> None:
+    read("commitment", written)
+    told: list[tuple[object, str]] = []
+    TYPES["commitment"].doubts(written, CONTEXT, lambda *heard: told.append((heard[0], heard[2])))
+    assert told == ([(next(iter(written.values())), warned)] if warned else [])
+
+
+def test_an_act_tells_its_parts_and_words_tell_none() -> None:
+    protect, words = field("commitment", {"to": "protect"}, "to"), field("commitment", {"to": "defend"}, "to")
+    assert isinstance(protect, Act)
+    assert isinstance(words, Act)
+    assert (protect.is_declared, protect.members) == (True, ("arm", "protect", "train"))
+    assert (words.is_declared, words.members) == (False, ())

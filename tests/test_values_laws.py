@@ -34,6 +34,11 @@ CONTEXT = Context(
             "ports": ("infrastructure", "natural-resources"),
         },
     ),
+    acts=Concepts(
+        labels={"help": "help", "arm": "arm", "train": "train", "build": "build"},
+        parents={"arm": ("help",), "train": ("help",)},
+    ),
+    conditions={"truce": "a truce holds", "vote": "parliament agrees", "paid": "the sum is paid"},
     events={
         "oval-office": Happening("the Oval Office clash", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
         "same-day": Happening("the lunch", datetime.date(2025, 2, 28), datetime.date(2025, 2, 28)),
@@ -125,6 +130,10 @@ DATE = st.one_of(
 WORDS = st.sampled_from(["protect  Ukraine", "protect Ukraine", "caf\u00e9", "cafe\u0301", "none: said", "a"])
 CONCEPTS = st.lists(st.sampled_from(list(CONTEXT.concepts.labels)), min_size=1, max_size=3, unique=True)
 PARTIES = st.sampled_from(["us", "ua", ["us", "ua"], ["ua", "us"]])
+ACT = st.lists(st.sampled_from(list(CONTEXT.acts.labels)), min_size=1, max_size=3, unique=True)
+ACTS = st.one_of(WORDS, st.sampled_from(list(CONTEXT.acts.labels)), ACT)
+CONDITION = st.lists(st.sampled_from(list(CONTEXT.conditions)), min_size=1, max_size=3, unique=True)
+CONDITIONS = st.one_of(WORDS, st.just("none"), st.sampled_from(list(CONTEXT.conditions)), CONDITION)
 FORCE = st.sampled_from(["may", "intends", "shall", "shall_not"])
 LEFT_OUT = st.sampled_from(["unspecified", {"unspecified": "by_text"}, {"unspecified": "by_report"}])
 
@@ -167,8 +176,8 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "commitment": fields(
         who=PARTIES,
         force=FORCE,
-        to=WORDS,
-        if_=st.one_of(WORDS, st.just("none")),
+        to=ACTS,
+        if_=CONDITIONS,
         until=WORDS,
     ),
     "date": DATE,
@@ -190,7 +199,8 @@ CLOSE = WRITTEN | {
     "count": CLOSE_COUNT,
     "commitment": st.one_of(
         st.fixed_dictionaries({"force": FORCE}),
-        st.fixed_dictionaries({"if": st.sampled_from(["none", "a truce", "a full truce"])}),
+        st.fixed_dictionaries({"if": st.one_of(st.sampled_from(["none", "a truce", "a full truce"]), CONDITION)}),
+        st.fixed_dictionaries({"to": ACTS}),
         WRITTEN["commitment"],
     ),
     "period": st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),

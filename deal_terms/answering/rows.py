@@ -14,7 +14,8 @@ def rows(deal: Deal) -> Iterator[dict[str, Any]]:
     """Spec by spec, term by term in register order; what does not apply is None.
 
     `state` is value, by_text, by_report, absent or unclear, None for a stance without a value. `value` is as a file
-    writes it, `text` the same in a reader's words; `by` holds the ids of the speakers, commas between them.
+    writes it, `text` the same in a reader's words; `by` holds the ids of the speakers, commas between them. `caveat` is
+    the reservation of the source, `note` the authors' own word.
     """
     for statement in statements(deal):
         reading, spec = statement.reading, statement.spec
@@ -42,6 +43,8 @@ def _report(report: Report) -> dict[str, Any]:
         "by": ", ".join(report.by) or None,
         "manner": report.manner,
         "says": report.says or None,
+        "caveat": report.caveat or None,
+        "note": report.note or None,
         "describes": report.describes,
         "file": report.written_at.file,
         "line": report.written_at.line,

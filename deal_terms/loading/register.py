@@ -1,4 +1,4 @@
-"""deal.yaml → parties, speakers, topics, concepts and the register of terms."""
+"""deal.yaml → parties, speakers, topics, concepts, acts, conditions and the register of terms."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ DEAL_KEYS = {
     "speakers": False,
     "topics": True,
     "concepts": False,
+    "acts": False,
+    "conditions": False,
     "currencies": False,
     "terms": True,
 }
@@ -45,6 +47,7 @@ TERM_KEYS = {
     "ordered": False,
     "interests": False,
 }
+ACT = "{label: train the army, part_of: protect-ukraine}"
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -61,6 +64,8 @@ class Register:
     speakers: dict[str, Speaker]
     topics: dict[str, Topic]
     concepts: Concepts
+    acts: Concepts
+    conditions: dict[str, str]
     currencies: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
@@ -82,9 +87,10 @@ def read_register(node: object, problems: Problems) -> Register:
         written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, known_parties, problems)
     )
     terms_node = written.get("terms", {})
-    concepts = written.get("concepts", {})
-    for concept in concepts if isinstance(concepts, dict) else ():
-        check_id(concept, "concepts", problems)
+    for section in ("concepts", "acts"):
+        trees = written.get(section, {})
+        for name in trees if isinstance(trees, dict) else ():
+            check_id(name, section, problems)
     terms = entries(
         terms_node, "terms", problems, lambda key, child: _term(key, child, known_parties, known_topics, problems)
     )
@@ -93,10 +99,17 @@ def read_register(node: object, problems: Problems) -> Register:
         parties=parties,
         speakers=speakers,
         topics=topics,
-        concepts=Concepts.read(concepts, problems.refuse),
+        concepts=Concepts.read(written.get("concepts", {}), problems.refuse),
+        acts=Concepts.read(written.get("acts", {}), problems.refuse, "act", ACT),
+        conditions=entries(
+            written.get("conditions", {}),
+            "conditions",
+            problems,
+            lambda _, child: words(child, "a condition's label", problems) or None,
+        ),
         currencies=_currencies(written.get("currencies", {}), problems),
         terms=terms,
-        keys_at=_keys_at(node, concepts),
+        keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
@@ -106,9 +119,14 @@ def read_register(node: object, problems: Problems) -> Register:
     )
 
 
-def _keys_at(node: object, concepts: object) -> dict[str, Place]:
-    found = {str(key): place(key) for key in node if key in ("title", "currencies")} if isinstance(node, dict) else {}
-    return found | {f"concepts.{key}": place(key) for key in (concepts if isinstance(concepts, dict) else ())}
+def _keys_at(node: object) -> dict[str, Place]:
+    if not isinstance(node, dict):
+        return {}
+    found = {str(key): place(key) for key in node if key in ("title", "currencies")}
+    for section in ("concepts", "acts", "conditions"):
+        declared = node.get(section)
+        found |= {f"{section}.{key}": place(key) for key in (declared if isinstance(declared, dict) else ())}
+    return found
 
 
 def _party(key: str, node: object, problems: Problems) -> Party:

@@ -36,7 +36,7 @@ STATUSES = (
     "in_force",
 )
 REPORT_KEYS = dict.fromkeys(
-    "says by manner placed describes relays said caveat anchor quote lang basis".split(),  # noqa: SIM905
+    "says by manner placed describes relays said caveat note anchor quote lang basis".split(),  # noqa: SIM905
     False,
 )
 _KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
@@ -85,7 +85,7 @@ def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_v
 def _details(node: dict[object, object], known: KnownIds, problems: Problems) -> dict[str, Any]:
     written = mapping(node, "a report", REPORT_KEYS, problems)
     found: dict[str, Any] = {
-        key: optional_words(written, key, problems) for key in ("says", "caveat", "anchor", "quote", "lang")
+        key: optional_words(written, key, problems) for key in ("says", "caveat", "note", "anchor", "quote", "lang")
     }
     if not found["says"] and not found["quote"]:
         problems.refuse(node, "a report says nothing", "add `says` in your own words, or a short `quote`")

@@ -21,8 +21,9 @@ KEYS = {
     "corrected": False,
     "retracted": False,
     "relays": False,
+    "note": False,
 }
-WORDS = ("publisher", "title", "file", "url", "kind", "lang", "corrected")
+WORDS = ("publisher", "title", "file", "url", "kind", "lang", "corrected", "note")
 
 
 def read_sources(node: object, context: Context, problems: Problems) -> dict[str, Source]:

@@ -12,7 +12,7 @@ from deal_terms.loading.reports import KnownIds, read_headings, read_reports, re
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.suggest import did_you_mean
-from deal_terms.values import TYPES, Context, Value, is_alternatives, parse_alternatives
+from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives
 
 KINDS = ("offer", "talks", "draft", "agreement")
 STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
@@ -131,7 +131,14 @@ def _reading(
 
 
 def _value(node: object, term: Term, context: Context, problems: Problems, *, in_version: bool) -> Value | None:
-    parse = TYPES[term.type].parse
+    type_ = TYPES[term.type]
+
+    def parse(part: object, context: Context, refuse: Refuse) -> Value | None:
+        value = type_.parse(part, context, refuse)
+        if value is not None:
+            type_.doubts(part, context, problems.warn)
+        return value
+
     if not is_alternatives(node):
         return parse(node, context, problems.refuse)
     if in_version:

@@ -83,7 +83,8 @@ class Term:
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
-    `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`) stand.
+    `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
+    stand.
     """
 
     name: str

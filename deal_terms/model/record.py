@@ -27,7 +27,8 @@ class Report:
 
     `place` is the place inside the source (`10`, `p. 3`, `4 a`: the second voice of paragraph 4 would be `4 b`).
     `describes` names the text the source speaks of where that is not the file's: a version's id, or `unnamed`.
-    `said` is as written: a date or an event's id.
+    `said` is as written: a date or an event's id. `caveat` is the reservation of the source, `note` the
+    authors' own word.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Report:
     relays: str | None = None
     said: Date | None = None
     caveat: str = ""
+    note: str = ""
     anchor: str = ""
     quote: str = ""
     lang: str = ""
@@ -149,7 +151,10 @@ def outside(spec: Spec) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats."""
+    """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
+
+    `note` is what the authors have to say of it.
+    """
 
     id: str
     publisher: str
@@ -164,6 +169,7 @@ class Source:
     corrected: str = ""
     retracted: Retraction | None = None
     relays: str | None = None
+    note: str = ""
     written_at: Place
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from deal_terms.suggest import ALIKE, nearest
+from deal_terms.values import commitment_fit
+from deal_terms.values.acts import Act, Condition, read_act, read_condition
 from deal_terms.values.context import Context
-from deal_terms.values.fit import ALL, LIMITED, NONE, NOT_TOLD, OPEN, OTHER_VALUE, SOME, Fit, Wish
+from deal_terms.values.fit import ALL, LIMITED, NONE, OTHER_VALUE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
-from deal_terms.values.schema import Plain, an_id, field, free_text, one_of, one_or_many, some_of
+from deal_terms.values.schema import Plain, an_id, field, free_text, many, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
-from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
+from deal_terms.values.value_type import many_fields
 from deal_terms.values.words import Words, read_words
 
+# Two sentences share much without being the same: words are held to be an id only where hardly anything differs.
+ALIKE_IN_WORDS = 0.85
 EXAMPLE = "{who: us, force: shall, to: protect Ukraine from a further attack}"
-LIMITS = ("if", "until")
-NO_LIMIT = "none"
 FORCES: dict[str, str] = {"may": "may", "intends": "intends to", "shall": "shall", "shall_not": "shall not"}
 _MEANT = {
     "must": "shall",
@@ -80,31 +84,13 @@ class Force(NoRange):
         return self.force
 
 
-class Condition(Words):
-    """A condition in our words, or `none`, where a report says that there is none."""
-
-    __slots__ = ()
-
-    def order(self, after: Words) -> Order:
-        """Stronger without a condition, weaker with one; two conditions are the same or reworded."""
-        if self.words == after.words:
-            return Order("restated")
-        if self.words == "none":
-            return Order("weaker")
-        return Order("stronger" if after.words == "none" else "reworded")
-
-    def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
-        """The words, or `no condition`."""
-        return "no condition" if self.words == "none" else self.words
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """A commitment; a field that is None is silent."""
 
     who: Parties | Unspecified | None = None
     force: Force | Unspecified | None = None
-    to: Words | Unspecified | None = None
+    to: Act | Unspecified | None = None
     condition: Condition | Unspecified | None = None
     until: Words | Unspecified | None = None
 
@@ -123,7 +109,7 @@ class Commitment:
         """`United States shall protect Ukraine from a further attack, if …, until …`; a field left out is not said."""
         main = self._main(context)
         parts = [main] if main else []
-        if self.condition == Condition(words="none"):
+        if isinstance(self.condition, Condition) and self.condition.is_none:
             parts.append("without condition")
         elif self.condition is not None:
             parts.append(_labelled("if", "condition", self.condition, context))
@@ -138,15 +124,20 @@ class Commitment:
 
     def _main(self, context: Context) -> str:
         """Who, how firmly and to what, in one clause; `who: to` where no force is written."""
-        who, to = _slot("who", self.who, context), _slot("act", self.to, context)
-        force = _slot("force", self.force, context)
-        if force and not who:
-            who = "a party not named"
-        if isinstance(self.who, Parties) and len(self.who.ids) > 1:
+        force, to = _slot("force", self.force, context), _slot("act", self.to, context)
+        if not isinstance(self.who, Parties):
+            who, by = ("somebody" if isinstance(self.force, Force) else ""), self._not_told(context)
+            return " ".join(word for word in (who, force, to, by) if word)
+        who = self.who.text(context)
+        if len(self.who.ids) > 1:
             force = force.replace("intends", "intend")
-        if who and to and not force:
-            return f"{who}: {to}"
-        return " ".join(word for word in (who, force, to) if word)
+        return " ".join(word for word in (who, force, to) if word) if force or not to else f"{who}: {to}"
+
+    def _not_told(self, context: Context) -> str:
+        """That a commitment names nobody, wherever it names an act or a force."""
+        if self.who is None and self.force is None:
+            return ""
+        return f"(by whom: {(self.who or Unspecified(how='by_report')).text(context)})"
 
 
 def parse(written: object, context: Context, refuse: Refuse) -> Commitment | None:
@@ -158,8 +149,8 @@ def parse(written: object, context: Context, refuse: Refuse) -> Commitment | Non
     value = Commitment(
         who=read_field(keys, "who", lambda part: read_parties(part, context, heard), heard),
         force=read_field(keys, "force", lambda part: _force(part, heard), heard),
-        to=read_field(keys, "to", lambda part: read_words(part, "protect Ukraine", heard), heard),
-        condition=read_field(keys, "if", lambda part: _condition(part, heard), heard),
+        to=read_field(keys, "to", lambda part: read_act(part, context, heard), heard),
+        condition=read_field(keys, "if", lambda part: read_condition(part, context, heard), heard),
         until=read_field(keys, "until", lambda part: read_words(part, "a peace deal is signed", heard), heard),
     )
     return None if heard.any else value
@@ -171,65 +162,35 @@ def schema(context: Context) -> Plain:
         {
             "who": field(one_or_many(an_id("party", context.parties)), "Who is bound."),
             "force": field(one_of(FORCES), "How firmly."),
-            "to": field(free_text(), "To do what, in our words."),
-            "if": field(free_text(), "On what condition; `none` where a report says that there is none."),
+            "to": field(
+                _declared_or_words("act", context.acts.labels),
+                "To do what: an act of the register, a list of them, or our words, which are not judged.",
+            ),
+            "if": field(
+                _declared_or_words("condition", context.conditions),
+                "On what condition; a list must all hold; `none` where a report says that there is none.",
+            ),
             "until": field(free_text(), "For how long."),
         }
     )
 
 
-def meets(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
-    """A commitment is its act: who is bound and how firmly count for nothing where the act is another or not told.
-
-    A condition or an end that the text adds limits what it has; one that the demand makes is a concession, unless it
-    binds the party that asks.
-    """
-    whole = {path: leaf for path, leaf in demand.items() if path not in LIMITS}
-    fits = meets_each(text, whole, wish)
-    if "to" in fits and fits["to"].kind in ("none", "unknown"):
-        return {"to": fits["to"]}
-    if fits.get("who") == SOME:
-        fits["who"] = NONE
-    who = demand.get("who")
-    binds_itself = isinstance(who, Parties) and wish.party in who.ids
-    for path in LIMITS:
-        fit = _limited(text.get(path), demand.get(path), binds_itself=binds_itself)
-        if fit is not None:
-            fits[path] = fit
-    return fits
+def _near_misses(written: object, context: Context, warn: Refuse) -> None:
+    """Warn of an act or a condition in words that look like an id of the register which was meant."""
+    if not isinstance(written, dict):
+        return
+    for key, noun, known in (("to", "act", context.acts.labels), ("if", "condition", context.conditions)):
+        words = written.get(key)
+        if not isinstance(words, str) or words in known or words in ("none", "unspecified"):
+            continue
+        near = nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE)
+        if near:
+            message = f"{shown_value(words)} stands as free words, which are not judged"
+            warn(words, message, f"did you mean the {noun} {near}?")
 
 
-def _limited(
-    given: Leaf | Unspecified | None, demanded: Leaf | Unspecified | None, *, binds_itself: bool
-) -> Fit | None:
-    """What a condition or an end in the text makes of a demand; None where it is neither asked for nor there."""
-    asked = isinstance(demanded, Words) and demanded.words != NO_LIMIT
-    there = isinstance(given, Unspecified) or (isinstance(given, Words) and given.words != NO_LIMIT)
-    if not asked:
-        return LIMITED if there else ALL if demanded is not None else None
-    if there:
-        assert given is not None
-        return _field_meets(given, demanded)
-    if not binds_itself:
-        return ALL
-    return NOT_TOLD if given is None else NONE
-
-
-def _field_meets(given: Leaf | Unspecified, demanded: Leaf | Unspecified | None) -> Fit:
-    if isinstance(given, Unspecified):
-        return OPEN if given.how == "by_text" else NOT_TOLD
-    assert isinstance(given, Words)
-    assert isinstance(demanded, Words)
-    return given.meets(demanded, 0)
-
-
-def holds(text: Fields, refusal: Fields, wish: Wish) -> dict[str, Fit]:
-    """A text holds a refused commitment if it binds the same party to the same act as firmly, limited or not."""
-    whole = {path: leaf for path, leaf in refusal.items() if path not in LIMITS} or refusal
-    fits = holds_each(text, whole, wish)
-    if fits.get("who") == SOME:
-        fits["who"] = OTHER_VALUE
-    return together(fits)
+def _declared_or_words(noun: str, known: Mapping[str, str]) -> Plain:
+    return {"anyOf": [free_text(), many(an_id(noun, known))]}
 
 
 TYPE = replace(
@@ -239,14 +200,15 @@ TYPE = replace(
         {
             "who": frozenset(),
             "force": frozenset({"stronger", "weaker"}),
-            "to": frozenset(),
+            "to": frozenset({"wider", "narrower"}),
             "if": frozenset({"stronger", "weaker"}),
             "until": frozenset(),
         },
         schema=schema,
+        doubts=_near_misses,
     ),
-    meets=meets,
-    holds=holds,
+    meets=commitment_fit.meets,
+    holds=commitment_fit.holds,
     being_there=True,
 )
 
@@ -265,25 +227,11 @@ def _force(written: object, refuse: Refuse) -> Force | None:
             return None
 
 
-def _condition(written: object, refuse: Refuse) -> Condition | None:
-    words = scalar(written, "a ceasefire holds", refuse)
-    if words is None:
-        return None
-    if words != "none" and words.casefold() in {"none", "no", "unconditional", "unconditionally", "no condition"}:
-        refuse(
-            written,
-            f"{shown_value(words)} as a condition",
-            "write `if: none` where a report says there is no condition",
-        )
-        return None
-    return Condition(words=words)
-
-
-def _slot(name: str, leaf: Parties | Force | Words | Unspecified | None, context: Context) -> str:
+def _slot(name: str, leaf: Force | Act | Unspecified | None, context: Context) -> str:
     if leaf is None:
         return ""
     return f"({name} {leaf.text(context)})" if isinstance(leaf, Unspecified) else leaf.text(context)
 
 
-def _labelled(word: str, noun: str, leaf: Words | Unspecified, context: Context) -> str:
+def _labelled(word: str, noun: str, leaf: Words | Condition | Unspecified, context: Context) -> str:
     return f"({noun} {leaf.text(context)})" if isinstance(leaf, Unspecified) else f"{word} {leaf.text(context)}"

@@ -1,4 +1,4 @@
-"""The tree of concepts that bases and scopes are compared by, and its closure."""
+"""The tree of concepts that bases and scopes are compared by, or of acts that commitments are, and its closure."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Concepts:
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
-    def read(written: object, refuse: Refuse) -> Concepts:
-        """Read `{id: {label, part_of?}}`.
+    def read(written: object, refuse: Refuse, noun: str = "concept", example: str = EXAMPLE) -> Concepts:
+        """Read `{id: {label, part_of?}}`; `noun` is what one of them is called.
 
         Everything wrong is refused: unknown parents, a concept that is part of itself by any way round. What could
         be read is returned all the same, so that the values that name it can be checked in the same run.
         """
         if not isinstance(written, dict):
-            refuse(written, f"{shown_value(written)} where a mapping of concepts is expected", f"write id: {EXAMPLE}")
+            refuse(written, f"{shown_value(written)} where a mapping of {noun}s is expected", f"write id: {example}")
             return Concepts()
         labels: dict[str, str] = {}
         parents: dict[str, list[str]] = {}
@@ -39,15 +39,15 @@ class Concepts:
                     f"{shown_value(name)} is not an id",
                     "lower-case letters, digits and single hyphens: rare-earths",
                 )
-            keys = mapping(body, ("label", "part_of"), EXAMPLE, refuse) or {}
+            keys = mapping(body, ("label", "part_of"), example, refuse) or {}
             if keys and "label" not in keys:
-                refuse(name, f"the concept {name} has no label", f"write {name}: {EXAMPLE}")
+                refuse(name, f"the {noun} {name} has no label", f"write {name}: {example}")
             label = scalar(keys["label"], "rare-earth minerals", refuse) if "label" in keys else None
             labels[str(name)] = label or str(name)
             parents[str(name)] = (
                 items(keys["part_of"], "[natural-resources]", refuse) or [] if "part_of" in keys else []
             )
-        return Concepts(labels, _tree(parents, refuse))
+        return Concepts(labels, _tree(parents, noun, refuse))
 
     def closure(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The concepts named and all that is part of them, sorted; KeyError for a concept that is not known."""
@@ -65,7 +65,7 @@ class Concepts:
         return tuple(sorted(found))
 
 
-def _tree(parents: Mapping[str, list[str]], refuse: Refuse) -> dict[str, tuple[str, ...]]:
+def _tree(parents: Mapping[str, list[str]], noun: str, refuse: Refuse) -> dict[str, tuple[str, ...]]:
     """The parents that are known and close no circle; the others are refused where they are written."""
     tree: dict[str, tuple[str, ...]] = {}
     for name, wholes in parents.items():
@@ -73,7 +73,9 @@ def _tree(parents: Mapping[str, list[str]], refuse: Refuse) -> dict[str, tuple[s
         for whole in wholes:
             if whole not in parents:
                 refuse(
-                    whole, f"{shown_value(whole)} is not a concept of this deal", known_names(whole, parents, "concept")
+                    whole,
+                    f"{shown_value(whole)} is not {_a(noun)} of this deal",
+                    known_names(whole, parents, noun),
                 )
             elif whole == name or name in _ancestors(whole, tree):
                 refuse(
@@ -96,3 +98,7 @@ def _ancestors(name: str, tree: Mapping[str, tuple[str, ...]]) -> set[str]:
             found.add(whole)
             waiting.extend(tree.get(whole, ()))
     return found
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,4 +1,4 @@
-"""What a value of one term may refer to: parties, concepts, events, currencies, options."""
+"""What a value of one term may refer to: parties, concepts, acts, conditions, events, currencies, options."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ class Happening:
 class Context:
     """What the written value of one term may name.
 
-    `parties`: id to the name that is printed, in the register's order. `currencies`: sign to ISO 4217 code.
+    `parties`: id to the name that is printed, in the register's order. `acts`: what a commitment may bind somebody
+    to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
     lowest first.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
     concepts: Concepts = field(default_factory=Concepts)
+    acts: Concepts = field(default_factory=Concepts)
+    conditions: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, Happening] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=lambda: dict(SIGNS))
     options: Mapping[str, str] = field(default_factory=dict)

@@ -63,6 +63,10 @@ def _field(given: Leaf | Unspecified | None) -> Fit | None:
     return None
 
 
+def no_doubts(written: object, context: Context, warn: Refuse) -> None:
+    """Nothing to warn of."""
+
+
 @dataclass(frozen=True)
 class ValueType:
     """One type of value.
@@ -73,7 +77,8 @@ class ValueType:
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
     counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
     tells an editor how a value is written. `meets` and `holds` hold the fields of a text against those that a party
-    asks for, or refuses. `being_there` says that a demand without a value is met by the term being there.
+    asks for, or refuses. `being_there` says that a demand without a value is met by the term being there. `doubts`
+    warns of what a written value that was read probably does not mean.
     """
 
     name: str
@@ -87,6 +92,7 @@ class ValueType:
     meets: HoldAgainst = meets_each
     holds: HoldAgainst = holds_each
     being_there: bool = False
+    doubts: Callable[[object, Context, Refuse], None] = no_doubts
 
 
 def one_field(
@@ -120,6 +126,7 @@ def many_fields(
     prefers: Mapping[str, frozenset[str]],
     *,
     schema: Callable[[Context], Plain],
+    doubts: Callable[[object, Context, Refuse], None] | None = None,
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
 
@@ -137,6 +144,7 @@ def many_fields(
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
         schema=schema,
+        doubts=doubts or no_doubts,
     )
 
 

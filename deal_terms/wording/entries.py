@@ -147,6 +147,7 @@ def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
         ("relays", outlet(deal, source.relays) if source.relays else "no source, as far as is recorded"),
         ("corrected", source.corrected or "not recorded"),
         ("retracted", retracted),
+        *([("our note", source.note)] if source.note else []),
     ]
 
 

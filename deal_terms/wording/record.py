@@ -38,7 +38,12 @@ HEADINGS = {
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
 }
-ENTRIES = ("concept", "party", "speaker", "topic", "part_of")
+# What an entry of deal.yaml is called, by what of it changed.
+ENTRIES = {
+    **{name: name for name in ("concept", "act", "condition", "party", "speaker", "topic")},
+    "part_of": "concept",
+    "part_of_act": "act",
+}
 # What of an entry changed, where its name in the file does not say it.
 WHAT = {
     "agreed": "how far it is agreed was",
@@ -46,15 +51,20 @@ WHAT = {
     "prefers": "which way the demand goes was",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
+    "part_of_act": "what it is part of",
     "ordered": "whether its options are in an order",
     "concept": "the label",
+    "act": "the label",
+    "condition": "the label",
     "access": "whether the authors read it",
     "relays": "what it relays",
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",
+    "corrected": "what its publisher corrected",
+    "note": "our note on it",
 }
-# A concept that is gone, one that is new.
+# A concept or an act that is gone, one that is new.
 PART_OF = {
     False: "deleted; it was part of {was}, and what names that no longer means it",
     True: "now recorded as part of {now}: what names that now also means it",
@@ -106,9 +116,7 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
         return term.label
     if change.subject in HEADINGS:
         return HEADINGS[change.subject]
-    kind = {"part_of": "concept"}.get(change.what, change.what)
-    named = kind if kind in ENTRIES else ""
-    return f"{named} {change.subject.replace('_', ' ')}".strip()
+    return f"{ENTRIES.get(change.what, '')} {change.subject.replace('_', ' ')}".strip()
 
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
@@ -129,8 +137,10 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
 
 
 def _template(answer: RecordDiff, change: RecordChange) -> str:
-    if change.what == "part_of":
-        there = [change.subject in deal.concepts.labels for deal in (answer.before, answer.deal)]
+    if change.what in ("part_of", "part_of_act"):
+        contexts = [deal.context for deal in (answer.before, answer.deal)]
+        trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
+        there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"

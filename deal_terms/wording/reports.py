@@ -26,12 +26,14 @@ def report_note(deal: Deal, report: Report, spec: str) -> Note:
 
 
 def said_text(report: Report) -> str:
-    """What a report says: our words, the clause it quotes, its reservation."""
+    """What a report says: our words, the clause it quotes, the source's reservation, and what we add."""
     parts = [report.says] if report.says else []
     if report.quote:
         parts.append(f"“{report.quote}”" + (f" ({report.lang})" if report.lang else ""))
     words = "; ".join(parts)
-    return f"{words} [reservation: {report.caveat}]" if report.caveat else words
+    caveat = f" [the source's reservation: {report.caveat}]" if report.caveat else ""
+    note = f" [our note: {report.note}]" if report.note else ""
+    return words + caveat + note
 
 
 def where(deal: Deal, report: Report) -> str:

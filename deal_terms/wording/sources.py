@@ -14,7 +14,7 @@ LEGEND = (
     "reports of it only relay this source. A source that falls makes a term silent, never absent."
 )
 COLUMNS = (
-    "source", "publisher", "title", "published", "access", "reliability", "relays", "corrected", "retracted",
+    "source", "publisher", "title", "published", "access", "reliability", "relays", "corrected", "retracted", "note",
     "reports", "relayed elsewhere", "readings", "terms", "alone", "with relays", "headings, events, figures",
 )  # fmt: skip
 
@@ -46,10 +46,12 @@ def table(answer: Sources) -> Table:
 
 
 def source_notes(deal: Deal, one: SourceCounts) -> tuple[Note, ...]:
-    """What weighs on a source and its line as one cites it does not say: access, reliability, relays."""
+    """What weighs on a source and its line as one cites it does not say: access, reliability, relays, our note."""
     source = one.source
     graded = f"reliability {source.reliability}" if source.reliability else "reliability not judged"
     notes = [Note(f"{ACCESS[source.access]}; {graded}")]
+    if source.note:
+        notes.append(Note(f"our note: {source.note}"))
     if source.relays:
         notes.append(Note(f"all its reports relay {outlet(deal, source.relays)}, but where a report says otherwise"))
     if one.relay_reports:
@@ -83,6 +85,7 @@ def _row(deal: Deal, one: SourceCounts) -> tuple[str, ...]:
         source.relays or "",
         source.corrected,
         f"{source.retracted.date}: {source.retracted.why}" if source.retracted else "",
+        source.note,
     )
     counts = (
         one.reports,

@@ -1,4 +1,4 @@
-"""deal.yaml: parties, speakers, topics, concepts, and the register of terms with the interests declared in them."""
+"""deal.yaml: who and what a deal names, and the register of terms with the interests declared in them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def deal(ids: Ids) -> Shape:
         ),
         "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
         "topics": by_id(_topic(), "The headings, in the order a reader meets them."),
-        "concepts": by_id(_concept(ids), "The members of bases and scopes."),
+        "concepts": by_id(_part_of(ids.concepts), "The members of bases and scopes."),
+        "acts": by_id(_part_of(ids.acts), "What a commitment may bind somebody to; compared by their parts."),
+        "conditions": by_id(free_text(), "What a commitment may depend on."),
         "currencies": {
             "type": "object",
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
@@ -53,8 +55,8 @@ def _topic() -> Plain:
     return {"anyOf": [free_text("What the heading says."), mapping_schema({"label": True, "about": False}, shapes)]}
 
 
-def _concept(ids: Ids) -> Plain:
-    shapes = {"label": free_text(), "part_of": one_or_many(ids.concepts, "What it is part of.")}
+def _part_of(wholes: Plain) -> Plain:
+    shapes = {"label": free_text(), "part_of": one_or_many(wholes, "What it is part of.")}
     return mapping_schema({"label": True, "part_of": False}, shapes)
 
 

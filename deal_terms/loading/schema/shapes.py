@@ -41,6 +41,11 @@ class Ids:
         return an_id("concept", self.deal.concepts.labels)
 
     @property
+    def acts(self) -> Plain:
+        """The id of an act."""
+        return an_id("act", self.deal.context.acts.labels)
+
+    @property
     def a_version(self) -> Plain:
         """The id of a version."""
         titles = {version: one.title for version, one in self.deal.versions.items()}

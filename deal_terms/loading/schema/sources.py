@@ -27,6 +27,7 @@ def sources(ids: Ids) -> Shape:
         "corrected": free_text("What the publisher corrected, and when."),
         "retracted": mapping_schema(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),
         "relays": ids.sources | {"description": "The source that this one repeats as a whole."},
+        "note": free_text("What we have to say of it: how it was dated, what it is compiled from."),
     }
     source = mapping_schema(KEYS, shapes) | {"not": {"required": ["file", "url"]}}
     return Shape(by_id(source), {"date": TYPES["date"].schema(ids.deal.context)})

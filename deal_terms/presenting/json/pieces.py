@@ -69,7 +69,9 @@ class ReportJson(TypedDict):
     relays: NotRequired[Id]
     said: NotRequired[DateJson]
     caveat: NotRequired[str]
-    """The reservation it was made with."""
+    """The reservation that the source itself makes."""
+    note: NotRequired[str]
+    """What the authors add to it."""
     anchor: NotRequired[str]
     """A few words of the place."""
     quote: NotRequired[str]
@@ -109,8 +111,15 @@ def report_json(report: Report) -> ReportJson:
         told["relays"] = report.relays
     if report.said:
         told["said"] = date_json(report.said)
+    _tell_words(report, told)
+    return told
+
+
+def _tell_words(report: Report, told: ReportJson) -> None:
     if report.caveat:
         told["caveat"] = report.caveat
+    if report.note:
+        told["note"] = report.note
     if report.anchor:
         told["anchor"] = report.anchor
     if report.quote:
@@ -119,7 +128,6 @@ def report_json(report: Report) -> ReportJson:
         told["lang"] = report.lang
     if report.basis:
         told["basis"] = report.basis
-    return told
 
 
 def value_json(value: Value) -> ValueJson:

@@ -42,6 +42,8 @@ class SourceJson(_In):
     """The source that it repeats as a whole."""
     corrected: str | None
     retracted: RetractedJson | None
+    note: str | None
+    """What the authors have to say of it."""
     text: str
     """The source in one line."""
     line: LineNumber
@@ -144,6 +146,7 @@ def source_json(source: Source) -> SourceJson:
         "relays": source.relays,
         "corrected": source.corrected or None,
         "retracted": {"date": retracted.date, "why": retracted.why} if retracted else None,
+        "note": source.note or None,
         "text": source_line(source),
         "in": source.written_at.file,
         "line": source.written_at.line,
