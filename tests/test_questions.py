@@ -53,7 +53,7 @@ def test_a_format_more_is_offered_by_every_command_whose_answers_have_what_it_is
         command: {word.removeprefix("of-") for word in formats_of(command) if word.startswith("of-")}
         for command in (*COMMANDS, "config-show", "git-doctor")
     }
-    tables = {"list", "matrix", "gaps", "disputes", "timeline", "sources"}
+    tables = {"list", "diff", "matrix", "gaps", "disputes", "timeline", "sources"}
     for command, made_of in offered.items():
         expected = {"page", "json"} | ({"table"} if command in tables else set())
         assert made_of == (expected | {"Review"} if command == "review" else expected)
