@@ -280,10 +280,10 @@ def test_two_terms_of_one_label_are_warned_of_with_both_places(label: str, deal:
     assert re.search(rf"so is the term fee at .*deal.yaml:{first}:\d+; a reader cannot tell them apart: ", warning)
 
 
-def test_two_texts_of_one_title_are_warned_of_and_other_labels_are_not(deal: Path, said: Said) -> None:
+def test_two_topics_of_one_label_are_warned_of_and_other_labels_are_not(deal: Path, said: Said) -> None:
     assert "0 warnings" in said("ferry")[1]
-    (deal / "versions" / "second.yaml").write_text(FIRST)
-    out = said("ferry")[1]
-    assert "second is called 'First draft', and so is the text or position first at" in out
-    (deal / "versions" / "second.yaml").write_text(FIRST.replace("First draft", "Second draft"))
+    register = FILES["deal.yaml"].replace("  licence: The licence\n", "  licence: The licence\n  again: The licence\n")
+    (deal / "deal.yaml").write_text(register)
+    assert "again is called 'The licence', and so is the topic licence at" in said("ferry")[1]
+    (deal / "deal.yaml").write_text(register.replace("again: The licence", "again: More of it"))
     assert "0 warnings" in said("ferry")[1]

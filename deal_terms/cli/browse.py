@@ -188,7 +188,7 @@ def _opened(beginning: Beginning) -> OpenedDeal:
     return OpenedDeal(
         session=replace(session, filter=filter, pair=sides, only_changes=beginning.only_changes),
         folder=folder,
-        read=lambda: load(folder),
+        read=lambda: replace(load(folder), asked_as=deal.asked_as),
         name=beginning.deal or "",
         view=beginning.view or ("pair" if beginning.before else ""),
         cursor=(term, spec),

@@ -139,11 +139,10 @@ def _check_spellings(deal: Deal, problems: Problems) -> None:
 
 
 def _check_labels(deal: Deal, problems: Problems) -> None:
-    """Warns of two terms, topics, texts or positions that a page would call by one name."""
+    """Warns of two terms or topics that a page would call by one name."""
     labels = {
         "term": [(term.id, term.label, term.written_at) for term in deal.terms.values()],
         "topic": [(topic_id, topic.label, topic.written_at) for topic_id, topic in deal.topics.items()],
-        "text or position": [(spec.id, spec.title, spec.written_at) for spec in deal.specs()],
     }
     for what, named in labels.items():
         first: dict[str, tuple[str, Place]] = {}

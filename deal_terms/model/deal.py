@@ -102,7 +102,7 @@ class Deal:
     context: Context
     register_file: str
     keys_at: dict[str, Place]
-    asked_as: str = ""
+    asked_as: str = field(default="", compare=False)
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""
