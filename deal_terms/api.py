@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -97,7 +98,7 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     """
     word = None if named is None else str(named)
     if revision is None:
-        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))))
+        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
@@ -106,7 +107,7 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     loaded = read_deal(held, within)
     if not loaded.exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
-    return _loaded(loaded)
+    return _loaded(loaded, word)
 
 
 def from_dict(files: Mapping[str, object], name: str = "deal") -> Deal:
@@ -219,8 +220,8 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
     return presenting.render(answer.wrapped, "markdown", show_all=show_all)
 
 
-def _loaded(loaded: Loaded) -> Deal:
-    return Deal(loaded.whole(), loaded.problems)
+def _loaded(loaded: Loaded, asked_as: str | None = None) -> Deal:
+    return Deal(replace(loaded.whole(), asked_as=asked_as or ""), loaded.problems)
 
 
 def _spec(deal: Deal, spec: str) -> Spec:

@@ -34,11 +34,35 @@ QUESTIONS: dict[str, Question] = {
     "ShownSpeaker": Question(command="show", page="entries.speaker_page", json="entries.shown_speaker_json"),
     "ShownFigure": Question(command="show", page="entries.figure_page", json="entries.shown_figure_json"),
     "ShownEvent": Question(command="show", page="entries.event_page", json="entries.shown_event_json"),
-    "Diff": Question(command="diff", page="diff.page", json="diff.diff_json", differs="diff.differs", folds=True),
-    "RecordDiff": Question(command="diff", page="record.page", json="record.record_json", differs="record.differs"),
-    "TreesDiff": Question(command="diff", page="trees.page", json="trees.trees_json", differs="trees.differs"),
+    "ShownTerm": Question(command="show", page="entries.term_page", json="entries.shown_term_json"),
+    "Diff": Question(
+        command="diff",
+        page="diff.page",
+        table="diff_table.table",
+        json="diff.diff_json",
+        differs="diff.differs",
+        folds=True,
+    ),
+    "RecordDiff": Question(
+        command="diff",
+        page="record.page",
+        table="record_table.table",
+        json="record.record_json",
+        differs="record.differs",
+    ),
+    "TreesDiff": Question(
+        command="diff",
+        page="trees.page",
+        table="record_table.trees_table",
+        json="trees.trees_json",
+        differs="trees.differs",
+    ),
     "Structural": Question(
-        command="diff", page="structural.page", json="structural.structural_json", differs="structural.differs"
+        command="diff",
+        page="structural.page",
+        table="structural_table.table",
+        json="structural.structural_json",
+        differs="structural.differs",
     ),
     "Matrix": Question(
         command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True

@@ -1,6 +1,7 @@
 """`check` tells every problem of a deal, exits 2 on errors, and holds every citation against its article."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -264,3 +265,25 @@ def test_every_citation_of_the_shipped_deal_holds(said: Said, monkeypatch: pytes
     counts = checked.get("counts", checked)
     assert counts["citations"] == counts["verified"] > 0
     assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("label", ["Fee a year", "fee  a YEAR"])
+def test_two_terms_of_one_label_are_warned_of_with_both_places(label: str, deal: Path, said: Said) -> None:
+    register = FILES["deal.yaml"] + f"  toll: {{label: {label}, topic: licence, type: money}}\n"
+    (deal / "deal.yaml").write_text(register)
+    code, out, _ = said("ferry")
+    assert code == 0
+    lines = register.splitlines()
+    second, first = len(lines), next(number for number, line in enumerate(lines, 1) if line.startswith("  fee:"))
+    [warning] = [line for line in out.splitlines() if "warning:" in line]
+    assert re.search(rf"deal.yaml:{second}:\d+: warning: toll is called '{label}'", warning)
+    assert re.search(rf"so is the term fee at .*deal.yaml:{first}:\d+; a reader cannot tell them apart: ", warning)
+
+
+def test_two_topics_of_one_label_are_warned_of_and_other_labels_are_not(deal: Path, said: Said) -> None:
+    assert "0 warnings" in said("ferry")[1]
+    register = FILES["deal.yaml"].replace("  licence: The licence\n", "  licence: The licence\n  again: The licence\n")
+    (deal / "deal.yaml").write_text(register)
+    assert "again is called 'The licence', and so is the topic licence at" in said("ferry")[1]
+    (deal / "deal.yaml").write_text(register.replace("again: The licence", "again: More of it"))
+    assert "0 warnings" in said("ferry")[1]

@@ -22,7 +22,8 @@ from deal_terms.tui.export_file import export, formats, picture
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.session import ViewAnswer
 
-QUAY = load(Path(__file__).parent / "deals" / "quay-lease")
+LEASE = str(Path(__file__).parent / "deals" / "quay-lease")
+QUAY = replace(load(Path(LEASE)), asked_as=LEASE)  # as it is opened with --deal
 FIRST, SIGNED = QUAY.versions["first-draft"], QUAY.versions["signed-lease"]
 # The view → what it shows, and the command that answers the same.
 ANSWERS: dict[str, tuple[ViewAnswer, list[str]]] = {
@@ -36,7 +37,7 @@ EVERY = [(view, format_) for view, (answer, _) in ANSWERS.items() for format_ in
 
 
 def printed(*arguments: str, capsysbinary: pytest.CaptureFixture[bytes]) -> bytes:
-    assert run(["--deal", QUAY.folder, *arguments]) == 0
+    assert run(["--deal", LEASE, *arguments]) == 0
     return capsysbinary.readouterr().out
 
 
@@ -99,11 +100,11 @@ def test_no_file_is_ever_written_over(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_pair_has_no_table_and_the_formats_it_has_are_named(tmp_path: Path) -> None:
+def test_a_format_that_a_view_does_not_have_is_refused_and_those_it_has_are_named(tmp_path: Path) -> None:
     with pytest.raises(DealTermsError) as told:
-        export(ANSWERS["pair"][0], "csv", tmp_path)
+        export(ANSWERS["pair"][0], "sarif", tmp_path)
     [problem] = told.value.problems
-    assert (problem.message, problem.hint) == ("the pair view has no csv", "choose markdown or json")
+    assert (problem.message, problem.hint) == ("the pair view has no sarif", "choose markdown or json or csv")
     assert names(tmp_path) == set()
 
 

@@ -129,10 +129,24 @@ def test_csv_has_a_row_a_term_and_a_column_an_id() -> None:
     assert len(lines) == 1 + len(QUAY.terms)
 
 
-def test_a_narrow_terminal_gets_a_line_a_column_and_silence_together() -> None:
-    narrow = text.render(page(matrix(QUAY)), text.Look(width=60))
-    assert "  second-draft: ▪ CAD 4.5 million\n" in narrow
-    assert "  · nothing reported: first-draft-annex\n" in narrow
+def test_a_narrow_terminal_gets_a_line_a_cell_that_says_something_and_counts_the_others() -> None:
+    answer = matrix(QUAY)
+    narrow = text.render(page(answer), text.Look(width=100))
+    assert "  Rent a year (annual-rent), key: 4 of 5 texts, 3 of 3 positions\n" in narrow
+    assert "    second-draft: ▪ CAD 4.5 million\n" in narrow
+    assert "(cargo-minimum): 4 of 5 texts, no position\n" in narrow
+    assert ": · nothing reported\n" not in narrow
+    assert ": · not mentioned\n" not in narrow
+    told = [said for row in (*answer.rows, *answer.outside_text) for said in row.cells if said]
+    lines = [line for line in narrow.splitlines() if line.split(": ")[0].strip() in {spec.id for spec in answer.specs}]
+    aside = [line for line in lines if "set aside" in line]
+    assert len(lines) - len(aside) == sum(bool(said.readings or said.unclear) for said in told)
+
+
+def test_a_reading_set_aside_and_a_term_of_no_text_are_told_on_a_narrow_terminal_too() -> None:
+    narrow = text.render(page(matrix(QUAY)), text.Look(width=100))
+    assert "    first-draft: · nothing reported, but for 1 reading set aside\n" in narrow
+    assert "(dock-strike): no part of a text, " in narrow
 
 
 def test_columns_are_wrapped_inside_where_they_fit() -> None:

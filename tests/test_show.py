@@ -1,11 +1,13 @@
-"""What one id shows: a text, a position, a source, a speaker, a figure or an event; and which is meant."""
+"""What one id shows: a text, a position, a source, a speaker, a figure, an event or a term; and which is meant."""
 
 import json
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
-from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
+from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker, show_term
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import statements
 from deal_terms.cli import run
@@ -214,3 +216,69 @@ def test_all_gives_every_silent_term_a_line(capsysbinary: pytest.CaptureFixture[
     ]
     assert silent
     assert all(f"{label}: nothing reported" in told for label in silent)
+
+
+# A term, and where it leads
+
+
+def test_a_term_shows_what_each_text_and_position_says_of_it() -> None:
+    told = shown(wording.term_page(show_term(QUAY, QUAY.terms["annual-rent"])))
+    assert "Rent a year (annual-rent): money, a key term." in told
+    assert "VALUE  “Second draft” (second-draft): CAD 4.5 million\n" in told
+    assert "Silent on it: first-draft-annex, bystanders.\n" in told
+
+
+def test_a_term_about_the_surroundings_is_no_part_of_a_text() -> None:
+    told = shown(wording.term_page(show_term(QUAY, QUAY.terms["dock-strike"])))
+    assert "It is no part of a text: only positions can speak of it.\n" in told
+    assert "first-draft" not in told
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("inside", "before", "words", "names_the_deal"),
+    [
+        (".", ("--deal", "deals/quay-lease"), ("signed-lease", "annual-rent"), True),
+        (".", ("--deal", "deals/quay-lease"), ("annual-rent",), True),
+        (".", (), ("deals/quay-lease/versions/first-draft.yaml", "dredging"), True),
+        ("deals/quay-lease", (), ("signed-lease", "annual-rent"), False),
+        ("deals/quay-lease", (), ("versions/first-draft.yaml", "dredging"), False),
+        ("deals/quay-lease", (), ("dredging",), False),
+    ],
+)
+def test_the_command_that_it_leads_to_works_where_it_was_asked_for(  # noqa: PLR0917  one a column of the table
+    inside: str,
+    before: tuple[str, ...],
+    words: tuple[str, ...],
+    names_the_deal: bool,  # noqa: FBT001
+    format_: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(TESTS / inside)
+    assert run([*before, "show", *words, "--format", format_]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if " history " in line]
+    command = shlex.split(line[line.index("deal-terms") :].replace("\\", ""))  # without the escapes of Markdown
+    assert ("--deal" in command) == names_the_deal
+    assert run(command[1:]) == 0
+    assert words[-1] in capsys.readouterr().out
+
+
+def test_a_term_gives_way_to_what_has_its_id_already(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "cases" / "show-an-id-of-two" / "deal", tmp_path, dirs_exist_ok=True)
+    [term] = list(CLASH.terms)[:1]
+    [version] = list(CLASH.versions)[:1]
+    assert term != version
+    (tmp_path / "versions" / f"{version}.yaml").rename(tmp_path / "versions" / f"{term}.yaml")
+    deal = load(tmp_path)
+    assert choose_shown(deal, term) == ("version", term)
+    assert choose_shown(deal, f"term:{term}") == ("term", term)
+
+
+def test_of_many_terms_only_the_nearest_is_named() -> None:
+    with pytest.raises(DealTermsError) as told:
+        choose_shown(QUAY, "anual-rent")
+    assert told.value.problems[0].hint == "did you mean annual-rent?"
+    with pytest.raises(DealTermsError) as told:
+        choose_shown(QUAY, "gul")
+    assert "annual-rent" not in told.value.problems[0].hint

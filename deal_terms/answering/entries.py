@@ -1,4 +1,4 @@
-"""What the record holds of one source, speaker, figure or event: the entries of a deal other than its specs."""
+"""What the record holds of one source, speaker, figure, event or term: the entries of a deal that are no spec."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
+from deal_terms.answering.matrix import cell, columns
 from deal_terms.answering.statements import Statement, reported_statements, statements
+from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Speaker, Term
-from deal_terms.model.record import Event, Figure, Report, Source
+from deal_terms.model.record import Event, Figure, Report, Source, Spec
 from deal_terms.values.date import Date
 
 ALL = Filter()
@@ -58,6 +60,16 @@ class ShownEvent:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ShownTerm:
+    """A term, with what each spec says of it: versions in reading order, then the positions, those of nobody in the
+    talks last; None where a spec cannot say anything of such a term."""
+
+    deal: Deal
+    term: Term
+    sides: tuple[tuple[Spec, Side | None], ...]
+
+
 def show_source(deal: Deal, source: str) -> ShownSource:
     """One source."""
     relaying = {
@@ -91,6 +103,12 @@ def show_event(deal: Deal, event: str) -> ShownEvent:
         tuple(reported_statements(deal, lambda report: report.said is not None and event in _events(report.said))),
         tuple(one.id for one in deal.sources.values() if one.published and event in _events(one.published)),
     )
+
+
+def show_term(deal: Deal, term: Term) -> ShownTerm:
+    """One term, text by text and position by position."""
+    outside = [position for position in deal.positions.values() if position.party == "none"]
+    return ShownTerm(deal, term, tuple((spec, cell(deal, spec, term)) for spec in (*columns(deal), *outside)))
 
 
 def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: Term | None, filter: Filter) -> bool:

@@ -48,7 +48,7 @@ class Filter:
             and (not self.weights or term.weight in self.weights)
             and (not self.kinds or not set(self.kinds).isdisjoint(kinds))
             and (not self.parties or bool(involved_parties(deal, term, shown) & set(self.parties)))
-            and (not self.single_source or any(len({one.source for one in reports}) == 1 for reports in shown))
+            and (not self.single_source or _any_alone(deal, shown))
             and (not self.sources or _any(self.sources, ({one.source, one.relays} for one in _each(shown))))
             and (not self.speakers or _any(self.speakers, (set(one.by) for one in _each(shown))))
         )
@@ -61,6 +61,12 @@ def involved_parties(deal: Deal, term: Term, readings: Iterable[Iterable[Report]
         for report in reports:
             parties |= {deal.speakers[speaker].party or "" for speaker in report.by}
     return parties - {""}
+
+
+def _any_alone(deal: Deal, readings: Iterable[Iterable[Report]]) -> bool:
+    from deal_terms.answering.originals import only_witness  # noqa: PLC0415  a filter may be asked for without a deal
+
+    return any(only_witness(deal, reports) for reports in readings)
 
 
 def _each(readings: Iterable[Iterable[Report]]) -> Iterator[Report]:

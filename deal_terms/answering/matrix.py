@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -54,9 +54,13 @@ class Matrix:
             for row in rows
             if (show_all or row.reported)
             and self.filter.matches(
-                self.deal, row.term, _reports(row), *(self._kinds(row) if self.filter.kinds else ())
+                self.deal, row.term, self._reports(row), *(self._kinds(row) if self.filter.kinds else ())
             )
         ]
+
+    def _reports(self, row: Row) -> list[tuple[Report, ...]]:
+        told = compared_readings if self.filter.single_source else readings
+        return [reports for cell in row.cells if cell for reports in told(cell)]
 
     def _kinds(self, row: Row) -> set[str]:
         """The states of the cells, and what became of the term from any text to any in a later column."""
@@ -79,18 +83,23 @@ def matrix(deal: Deal, specs: Iterable[Spec] = (), filter: Filter = ALL) -> Matr
     Without any: every version in reading order, then every position of a party; see `in_party_order`.
     """
     asked = tuple(specs)
-    columns = asked or (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
-    rows = [Row(term, tuple(_cell(deal, spec, term) for spec in columns)) for term in deal.terms.values()]
+    shown = asked or columns(deal)
+    rows = [Row(term, tuple(cell(deal, spec, term) for spec in shown)) for term in deal.terms.values()]
     topics = list(deal.topics)
     rows.sort(key=lambda row: topics.index(row.term.topic))
     return Matrix(
         deal,
-        columns,
+        shown,
         tuple(row for row in rows if deal.about(row.term.id) == "text"),
         tuple(row for row in rows if deal.about(row.term.id) != "text"),
         () if asked else tuple(one for one in deal.positions.values() if one.party == "none"),
         filter,
     )
+
+
+def columns(deal: Deal) -> tuple[Spec, ...]:
+    """Every version in reading order, then every position of a party."""
+    return (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
 
 
 def in_party_order(deal: Deal) -> list[Position]:
@@ -125,11 +134,18 @@ def days(position: Position) -> tuple[date | None, date | None]:
     return first, last
 
 
-def _cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
+def cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
+    """What a spec says of a term; None where it is a text and the term is about the surroundings of the deal."""
     if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
         return None
     return side(spec, term.id)
 
 
-def _reports(row: Row) -> list[tuple[Report, ...]]:
-    return [live.reports for cell in row.cells if cell for live in cell.readings]
+def readings(cell: Side) -> list[tuple[Report, ...]]:
+    """The reports behind each reading of a cell; those that say that nobody knows count as one."""
+    return [*(live.reports for live in cell.readings), *([cell.unclear] if cell.unclear else [])]
+
+
+def compared_readings(cell: Side) -> list[tuple[Report, ...]]:
+    """The same without those that only say less exactly what another one says."""
+    return readings(replace(cell, readings=tuple(cell.readings[index] for index in next(cell.views()).readings)))

@@ -181,7 +181,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
     return OpenedDeal(
         session=replace(session, filter=filter, pair=sides, only_changes=request.only_changes),
         folder=folder,
-        read=lambda: load(folder),
+        read=lambda: replace(load(folder), asked_as=deal.asked_as),
         name=request.deal or "",
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),

@@ -45,6 +45,7 @@ def showable_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     named += [(speaker, one.name) for speaker, one in deal.speakers.items()]
     named += [(one.id, one.label) for one in deal.figures.values()]
     named += [(one.id, one.label) for one in deal.events.values()]
+    named += [(one.id, one.label) for one in deal.terms.values()]
     return _or_files(_fitting(named, incomplete), incomplete)
 
 

@@ -54,7 +54,11 @@ OPTIONS: list[Option] = [
         help="Only terms that this person or body is reported to have said something about.",
         shell_complete=candidates.speakers,
     ),
-    click.option("--single-source", is_flag=True, help="Only what has a reading that rests on one source."),
+    click.option(
+        "--single-source",
+        is_flag=True,
+        help="Only what has a reading that rests on one source, or on one speaker's word, alone.",
+    ),
 ]
 ONLY: Option = click.option(
     "--only",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
-from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds
+from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds, nearest
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
@@ -41,7 +42,19 @@ def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
     ):
         raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
-    return read_deal(overlay(held, put) if put else held).whole()
+    deal = read_deal(overlay(held, put) if put else held).whole()
+    return replace(deal, asked_as=_asked_as(name, chosen, words))
+
+
+def _asked_as(name: str | None, chosen: Path, words: list[str]) -> str:
+    """What --deal has to name where only a file among the arguments says which deal is meant."""
+    if name is not None or not any(map(_is_path, words)):
+        return name or ""
+    try:
+        found = discovery.find(None, Path.cwd())
+    except DealTermsError:
+        return shown_path(chosen)
+    return "" if found.resolve() == chosen.resolve() else shown_path(chosen)
 
 
 def choose_folder(name: str | None, arguments: Iterable[str] = ()) -> Path:
@@ -105,6 +118,8 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
             return kind, named
         raise trouble(f"{deal.name} has no {kind} {named!r}", _advice(named, {kind: known[kind]}))
     fitting = [kind for kind, ids in known.items() if argument in ids]
+    if fitting != ["term"]:  # terms often have the name of a figure or text, and those were there first
+        fitting = [kind for kind in fitting if kind != "term"]
     if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
         written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
         kinds = [f"the {kind}" for kind in fitting] + ["a file"] * Path(argument).is_file()
@@ -126,11 +141,16 @@ def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
         "speaker": deal.speakers,
         "figure": deal.figures,
         "event": deal.events,
+        "term": deal.terms,
     }
 
 
 def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
-    """The nearest id, where one is near, and all of them by kind."""
+    """The nearest id, where one is near, and all of them by kind; of the terms, which may be very many, only that."""
+    near = nearest(word, [one for ids in known.values() for one in ids])
+    if near and all(near not in ids for kind, ids in known.items() if kind != "term"):
+        return f"did you mean {near}?"
+    known = {kind: ids for kind, ids in known.items() if kind != "term"} or known
     return did_you_mean_of_kinds(word, {f"{kind}s": ids for kind, ids in known.items()}, none="none is recorded")
 
 

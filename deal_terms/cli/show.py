@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker
+from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker, show_term
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.show import show
 from deal_terms.cli import candidates
@@ -36,7 +36,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """Everything recorded about ID, with every report behind it.
 
     ID is a version or position, or the path of its file; or a source, speaker,
-    figure or event. Where an id belongs to two of them, source:ID says which.
+    figure, event or term. Where an id belongs to two of them, source:ID says
+    which; a term gives way to the others, and term:ID names it.
     With TERM: only that term of a version or position, or only what a speaker
     is reported to have said about it.
     """
@@ -59,6 +60,8 @@ def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter
             return show_figure(deal, named)
         case "event":
             return show_event(deal, named)
+        case "term":
+            return show_term(deal, deal.terms[named])
     (one,) = choose_specs(deal, (named,))
     return show(deal, one, term, filter)
 

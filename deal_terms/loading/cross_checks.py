@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 
+from deal_terms.errors import Place, Problem
 from deal_terms.loading.fields import Problems
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
@@ -26,6 +27,7 @@ def check(deal: Deal, problems: Problems) -> None:
     _check_relays(deal, problems)
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
+    _check_labels(deal, problems)
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
@@ -136,6 +138,23 @@ def _check_spellings(deal: Deal, problems: Problems) -> None:
                 message = f"{name} is a spelling of two speakers, {owners[name]} and {speaker_id}"
                 problems.refuse_at(speaker.written_at, message, "one person is one speaker: keep one entry")
             owners.setdefault(name, speaker_id)
+
+
+def _check_labels(deal: Deal, problems: Problems) -> None:
+    """Warns of two terms or topics that a page would call by one name."""
+    labels = {
+        "term": [(term.id, term.label, term.written_at) for term in deal.terms.values()],
+        "topic": [(topic_id, topic.label, topic.written_at) for topic_id, topic in deal.topics.items()],
+    }
+    for what, named in labels.items():
+        first: dict[str, tuple[str, Place]] = {}
+        for one, label, place in named:
+            earlier, earlier_place = first.setdefault(" ".join(label.casefold().split()), (one, place))
+            if earlier != one:
+                file, line, column = earlier_place
+                message = f"{one} is called {label!r}, and so is the {what} {earlier} at {file}:{line}:{column}"
+                hint = "a reader cannot tell them apart: say in one of the two what sets it apart"
+                problems.report(Problem(place, message, hint, "warning"))
 
 
 def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:

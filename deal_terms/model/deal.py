@@ -84,7 +84,7 @@ class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
-    stand.
+    stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
     """
 
     name: str
@@ -102,6 +102,7 @@ class Deal:
     context: Context
     register_file: str
     keys_at: dict[str, Place]
+    asked_as: str = field(default="", compare=False)
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""

@@ -128,7 +128,7 @@ def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[PageLine]:
 
 
 def _table(table: Table, look: Look, depth: int) -> Iterator[PageLine]:
-    """Columns where they fit, wrapped inside if need be, else one `head: cell` line a cell: nothing is ever cut."""
+    """Columns where they fit, wrapped inside if need be, else a line a row or a cell: nothing is ever cut."""
     heads = [Run(untrusted.line(head), "strong") for head in table.columns]
     rows = [[_cell(cell, look) for cell in row] for row in table.rows]
     widths = columns.widths([[text for text, _ in row] for row in [heads, *rows]], look.width - depth)
@@ -145,6 +145,11 @@ def _table(table: Table, look: Look, depth: int) -> Iterator[PageLine]:
             yield from row
             if apart and index < len(lines) - 1:
                 yield PageLine()
+        return
+    if table.lines:
+        for line, told, stop in zip(table.lines, table.rows, stops, strict=True):
+            yield from _wrapped(line, look, stop, first=pad, rest=pad + 2 * STEP * " ")
+            yield from _told(table.columns, told, look, pad + STEP * " ", stop)
         return
     for stacked, stop in zip(table.rows, stops, strict=True):
         yield from _stacked(table.columns, stacked, look, pad, stop)
@@ -169,6 +174,14 @@ def _stacked(
             yield from _wrapped(text, look, stop, first=f"{pad}{untrusted.line(head)}: ", rest=pad + " " * STEP)
     for text, named in quiet.items():
         yield from _wrapped(", ".join(named), look, stop, first=f"{pad}{text}: ", rest=pad + " " * STEP)
+
+
+def _told(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: str, stop: Stop) -> Iterator[PageLine]:
+    """The marked cells of a row that say something, one `head: cell` line each."""
+    for head, cell in zip(heads, row, strict=True):
+        if isinstance(cell, Cell) and not cell.quiet:
+            text, _ = _cell(cell, look)
+            yield from _wrapped(text, look, stop, first=f"{pad}{untrusted.line(head)}: ", rest=pad + " " * STEP)
 
 
 def _cell(cell: str | Cell, look: Look) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from deal_terms.values import ranges
@@ -110,6 +111,7 @@ def _currency(name: str, context: Context) -> str:
     )
 
 
+@lru_cache(maxsize=4096)  # a large deal says the same sums many times, and exact arithmetic is slow
 def _say(ends: tuple[Fraction, ...]) -> str:
     """The numbers, each with its own unit where those differ, else with one for all, else in digits."""
     own = [unit for end in ends if (unit := _own_unit(end)) is not None]
@@ -128,7 +130,7 @@ def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
 
 
 def _short(end: Fraction, size: int) -> bool:
-    return (end / size * 1000).denominator == 1
+    return end.numerator * 1000 % (end.denominator * size) == 0
 
 
 MONEY = Measure(

@@ -9,6 +9,7 @@ from deal_terms.answering.history import HistoryStep
 from deal_terms.judging.changes import InterestEffect
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
+from deal_terms.wording.commands import command
 from deal_terms.wording.diff import LEDGER, preference, reason
 from deal_terms.wording.disputes import LESS
 from deal_terms.wording.headings import one_line
@@ -148,4 +149,4 @@ def _others(answer: Details) -> Iterable[Report]:
 
 def _commands(answer: Details) -> list[str]:
     term, spec = answer.term.id, answer.spec.id
-    return [f"deal-terms show {spec} {term}", f"deal-terms history {term}"]
+    return [command(answer.deal, "show", spec, term), command(answer.deal, "history", term)]

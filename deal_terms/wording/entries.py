@@ -1,15 +1,19 @@
-"""A source, speaker, figure or event → a page: what it is, and what the record holds of it."""
+"""A source, speaker, figure, event or term → a page: what it is, and what the record holds of it."""
 
 from __future__ import annotations
 
 from deal_terms.answering.disputes import thing
-from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker
+from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker, ShownTerm
 from deal_terms.answering.statements import Statement
-from deal_terms.model.deal import Deal
-from deal_terms.model.record import FigureReading, Source
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import FigureReading, Source, Spec
+from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
+from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import outlet, report_note, source_line, sources_cited, witness_counts
+from deal_terms.wording.reports import outlet, report_note, source_line, sources_cited, title, witness_counts
+from deal_terms.wording.show import register
 from deal_terms.wording.statements import item, report_notes, subject, where_said, whose, words
 
 GRADES = {
@@ -31,7 +35,7 @@ def source_page(answer: ShownSource) -> Page:
     blocks = (
         Section("As one cites it", (Paragraph(f"{source_line(source)}."),)),
         Section("What is known of it", tuple(items)),
-        Section("What rests on it", (Paragraph(f"deal-terms sources {source.id}"),)),
+        Section("What rests on it", (Paragraph(command(deal, "sources", source.id)),)),
     )
     facts = (("file", source.written_at.file), ("register", deal.register_file))
     return Page(f"{deal.title}: the source {source.id}", facts, blocks)
@@ -51,7 +55,7 @@ def speaker_page(answer: ShownSpeaker) -> Page:
         notes = report_notes(deal, statement, reports)
         others = len(statement.reports) - len(reports)
         if others:
-            notes = (*notes, Note(f"{plural(others, 'report')} of it by others: {_leads(statement)}"))
+            notes = (*notes, Note(f"{plural(others, 'report')} of it by others: {_leads(deal, statement)}"))
         sections.setdefault(whose(deal, statement), []).append(item(deal, statement, notes))
     said: list[Block] = [Section(owner, tuple(items)) for owner, items in sections.items()]
     if answer.term:
@@ -134,6 +138,36 @@ def event_page(answer: ShownEvent) -> Page:
     return Page(f"{deal.title}: {event.label} ({event.id})", facts, blocks)
 
 
+def term_page(answer: ShownTerm) -> Page:
+    """The term as the register has it, what each text and position says of it, and where its history is told."""
+    deal, term = answer.deal, answer.term
+    told = [(spec, said) for spec, said in answer.sides if said and (said.readings or said.unclear)]
+    silent = [spec.id for spec, said in answer.sides if said and not (said.readings or said.unclear)]
+    items: list[Block] = [_said(deal, term, spec, said) for spec, said in told]
+    if not items:
+        items.append(Paragraph("No report says anything of it."))
+    elif silent:
+        items.append(Paragraph(f"Silent on it: {', '.join(silent)}."))
+    if any(said is None for _, said in answer.sides):
+        items.append(Paragraph("It is no part of a text: only positions can speak of it."))
+    leads = [Item(f"how it came about: {command(deal, 'history', term.id)}")]
+    if told:
+        leads.append(Item(f"with every report: {command(deal, 'show', told[0][0].id, term.id)}"))
+    blocks = (
+        Section("In the register", (*register(deal, term), Paragraph(f"topic: {deal.topics[term.topic].label}"))),
+        Section("What is reported of it", tuple(items)),
+        Section("More of it", tuple(leads)),
+    )
+    facts = (("register", deal.register_file),)
+    return Page(f"{deal.title}: {term.label} ({term.id})", facts, blocks)
+
+
+def _said(deal: Deal, term: Term, spec: Spec, said: Side) -> Item:
+    told = cell(deal, term, spec, said)
+    words = f"{title(deal, spec.id)} ({spec.id}): {told.words}"
+    return Item(words, told.statements[0][0], about=Subject(term.id, spec.id))
+
+
 def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
     grade = f"{source.reliability}, {GRADES[source.reliability]}" if source.reliability else "not judged"
     retracted = f"{source.retracted.date}, {source.retracted.why}" if source.retracted else "not recorded"
@@ -151,12 +185,12 @@ def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
     ]
 
 
-def _leads(statement: Statement) -> str:
+def _leads(deal: Deal, statement: Statement) -> str:
     if statement.spec and statement.what == "term":
-        return f"deal-terms show {statement.spec.id} {statement.subject}"
+        return command(deal, "show", statement.spec.id, statement.subject)
     if statement.spec:
-        return f"deal-terms show {statement.spec.id}"
-    return f"deal-terms show {statement.what}:{statement.subject}"
+        return command(deal, "show", statement.spec.id)
+    return command(deal, "show", f"{statement.what}:{statement.subject}")
 
 
 def _figure_item(deal: Deal, reading: FigureReading) -> Item:
@@ -165,4 +199,4 @@ def _figure_item(deal: Deal, reading: FigureReading) -> Item:
 
 
 def _figure(deal: Deal, figure: str) -> str:
-    return f"{deal.figures[figure].label} (deal-terms show figure:{figure})"
+    return f"{deal.figures[figure].label} ({command(deal, 'show', f'figure:{figure}')})"

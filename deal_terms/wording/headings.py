@@ -10,7 +10,7 @@ from deal_terms.wording.reports import report_note, witness_counts
 
 
 def one_line(deal: Deal, spec: Spec) -> str:
-    """`“Revised fund” (revised-fund): draft; after …, by 2025-04-01; tabled by: not known`."""
+    """`“Revised fund” (revised-fund): draft; after …, by 2025-04-01; tabled by United States`."""
     if isinstance(spec, Position):
         who = "people outside the talks" if spec.party == "none" else deal.parties[spec.party].name
         parts = [f"position of {who}", *_said(deal, "date", lineage.sharpest(spec.date))]
@@ -29,7 +29,7 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if heading.date:
         return heading.date.text(deal.context)
     if what == "tabled_by":
-        named = {"joint": "both sides jointly", "unknown": "a party not known"}
+        named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
         parties = [named.get(word) or deal.parties[word].name for word in heading.words]
         return f"tabled by {' and '.join(parties)}"
     return ", then ".join(word.replace("_", " ") for word in heading.words)

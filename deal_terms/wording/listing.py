@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deal_terms.answering.listing import Listing
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec, Version
+from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
 VERSION_HEADS = ("id", "title", "kind", "date", "tabled by", "status", "terms")
 POSITION_HEADS = ("id", "title", "party", "date", "terms")
+OUTSIDE = "outside the talks"
+SILENT = "not reported"
 NOTHING = Paragraph("None is recorded.")
 
 
 def page(answer: Listing) -> Page:
     """The whole answer."""
     deal = answer.deal
-    versions = tuple(_version(deal, version) for version in deal.versions.values())
-    positions = tuple(_position(deal, position) for position in deal.positions.values())
+    versions = [_version(deal, version) for version in deal.versions.values()]
+    positions = [_position(deal, position) for position in deal.positions.values()]
     blocks = (
-        Section("Texts reported", (Table(VERSION_HEADS, versions) if versions else NOTHING,)),
-        Section("Positions stated", (Table(POSITION_HEADS, positions) if positions else NOTHING,)),
+        Section("Texts reported", (_table(VERSION_HEADS, versions) if versions else NOTHING,)),
+        Section("Positions stated", (_table(POSITION_HEADS, positions) if positions else NOTHING,)),
     )
     return Page(deal.title, (("register", deal.register_file),), blocks)
 
@@ -34,6 +39,20 @@ def table(answer: Listing) -> Table:
         spec_id, title, party, date, terms = _position(deal, position)
         rows.append(("position", party, spec_id, title, "", date, "", "", terms))
     return Table(("what", "party", *VERSION_HEADS), tuple(rows))
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table(heads, tuple(rows), lines=tuple(_line(dict(zip(heads, row, strict=True))) for row in rows))
+
+
+def _line(row: dict[str, str]) -> str:
+    """A row in one line; what is not reported says of what."""
+    of = row.get("party", "")
+    told = [row.get("kind", f"{'remarks from' if of == OUTSIDE else 'position of'} {of}")]
+    told += [row[head] if row[head] != SILENT else f"{head} {SILENT}" for head in ("date", "status") if head in row]
+    if "tabled by" in row:
+        told.insert(2, f"tabled by{':' if row['tabled by'] == SILENT else ''} {row['tabled by']}")
+    return f"“{row['title']}” ({row['id']}): {'; '.join(told)}; {plural(int(row['terms']), 'term')}"
 
 
 def _version(deal: Deal, version: Version) -> tuple[str, str, str, str, str, str, str]:
@@ -52,14 +71,14 @@ def _position(deal: Deal, position: Position) -> tuple[str, str, str, str, str]:
     return (
         position.id,
         position.title,
-        deal.parties[position.party].name if position.party in deal.parties else "outside the talks",
+        deal.parties[position.party].name if position.party in deal.parties else OUTSIDE,
         _texts(deal, "date", lineage.sharpest(position.date)),
         _terms(position),
     )
 
 
 def _texts(deal: Deal, what: str, headings: tuple[Heading, ...]) -> str:
-    return " or ".join(dict.fromkeys(heading_text(deal, what, heading) for heading in headings)) or "not reported"
+    return " or ".join(dict.fromkeys(heading_text(deal, what, heading) for heading in headings)) or SILENT
 
 
 def _terms(spec: Spec) -> str:

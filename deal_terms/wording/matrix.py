@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deal_terms.answering.matrix import Matrix, Row
+from deal_terms.answering.single_source import cell_reports, has_single_source
 from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
+from deal_terms.wording import single_source
+from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
 from deal_terms.wording.sides import reading_text
+from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
 AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
@@ -32,19 +36,24 @@ WORDS = (
     "cell; whether it holds for this one is doubtful."
 )
 
+ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
+
 
 def page(answer: Matrix, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also gives a row to terms that no column reports."""
     deal = answer.deal
     rows, outside_text = (answer.visible(some, show_all=show_all) for some in (answer.rows, answer.outside_text))
-    blocks: list[Block] = [_columns(answer), *_topics(answer, rows)]
+    cells = {row.term.id: _cells(answer, row) for row in (*rows, *outside_text)}
+    blocks: list[Block] = [_columns(answer), *_topics(answer, rows, cells)]
     if not rows:
         blocks.append(Section("Terms about the text", (Paragraph("None is shown."),)))
     if outside_text:
         blocks.append(
-            Section("Apart from the text: never counted as changes of the deal", _topics(answer, outside_text))
+            Section("Apart from the text: never counted as changes of the deal", _topics(answer, outside_text, cells))
         )
-    blocks += [_marks(answer, [*rows, *outside_text]), _counts(answer, show_all=show_all)]
+    if answer.filter.single_source:
+        blocks.insert(0, single_source.section(answer))
+    blocks += [_marks(answer, [*rows, *outside_text], cells), _counts(answer, show_all=show_all)]
     return Page(f"{deal.title}: every term, text by text", (("register", deal.register_file),), tuple(blocks))
 
 
@@ -66,25 +75,33 @@ def table(answer: Matrix) -> Table:
     return Table(heads, tuple(rows))
 
 
-def cell(deal: Deal, term: Term, spec: Spec, side: Side | None) -> Cell:
-    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that."""
+def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bool = False) -> Cell:
+    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones side to be that.
+
+    `witnesses`: also which readings rest on one source alone.
+    """
     if side is None:
         return Cell((("silent", "no part of a text"),), quiet=True)
-    compared = next(side.views()).readings
-    notes = ["disputed"] if side.rivals else []
+    one = len(side.readings) < 2
+    compared = range(len(side.readings)) if one else next(side.views()).readings
+    notes = ["disputed"] if not one and side.rivals else []
     notes += [
-        f"less exactly: {_statement(deal, term, live)}"
+        f"less exactly: {_statement(deal, term, live, witnesses=witnesses)}"
         for index, live in enumerate(side.readings)
         if index not in compared
     ]
-    statements = [(side.readings[index].state, _statement(deal, term, side.readings[index])) for index in compared]
+    shown = [side.readings[index] for index in compared]
+    statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in shown]
     if side.unclear:
-        statements.append(("unclear", UNCLEAR))
+        only = only_words(deal, side.unclear) if witnesses else ""
+        statements.append(("unclear", f"{UNCLEAR} ({only})" if only else UNCLEAR))
     if statements:
         return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
     aside = len(spec.terms.get(term.id, ()))
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
-    return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside" if aside else words),), quiet=True)
+    if aside:
+        return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside"),))
+    return Cell((("silent", words),), quiet=True)
 
 
 def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
@@ -111,43 +128,83 @@ def _columns(answer: Matrix) -> Section:
     return Section("Columns", tuple(items) or (Paragraph("Nothing is recorded."),))
 
 
-def _topics(answer: Matrix, rows: list[Row]) -> tuple[Block, ...]:
+def _topics(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> tuple[Block, ...]:
     heads = ("term", *(spec.id for spec in answer.specs))
-    topics: dict[str, list[tuple[str | Cell, ...]]] = {}
+    topics: dict[str, list[Row]] = {}
     for row in rows:
-        named = f"{row.term.label} ({row.term.id})" + (", key" if row.term.weight == "key" else "")
-        topics.setdefault(row.term.topic, []).append((named, *_cells(answer, row)))
+        topics.setdefault(row.term.topic, []).append(row)
     return tuple(
-        Section(answer.deal.topics[topic].label, (Table(heads, tuple(lines)),)) for topic, lines in topics.items()
+        Section(
+            answer.deal.topics[topic].label,
+            (
+                Table(
+                    heads,
+                    tuple((_named(row.term), *cells[row.term.id]) for row in some),
+                    lines=tuple(f"{_named(row.term)}: {_coverage(answer, row)}" for row in some),
+                ),
+            ),
+        )
+        for topic, some in topics.items()
     )
 
 
+def _named(term: Term) -> str:
+    return f"{term.label} ({term.id})" + (", key" if term.weight == "key" else "")
+
+
+def _coverage(answer: Matrix, row: Row) -> str:
+    """`3 of 6 texts, no position`: in how many columns something stands for the term."""
+    if answer.filter.single_source:
+        return row_words(answer.deal, row)
+    columns = list(zip(answer.specs, row.cells, strict=True))
+    counted = []
+    for what, kind in (("text", Version), ("position", Position)):
+        of = [(spec, said) for spec, said in columns if isinstance(spec, kind)]
+        if of and all(said is None for _, said in of):
+            counted.append("no part of a text")
+        elif of:
+            told = sum(bool(said and (said.readings or said.unclear)) for _, said in of)
+            counted.append(f"{told} of {plural(len(of), what)}" if told else f"no {what}")
+    return ", ".join(counted)
+
+
 def _cells(answer: Matrix, row: Row) -> list[Cell]:
-    return [cell(answer.deal, row.term, spec, said) for spec, said in zip(answer.specs, row.cells, strict=True)]
+    """The cells of a row; where only what rests on one source was asked for, the others say that they do not."""
+    deal, single = answer.deal, answer.filter.single_source
+    return [
+        SEVERAL
+        if single and said and cell_reports(said) and not has_single_source(deal, said)
+        else cell(deal, row.term, spec, said, witnesses=single)
+        for spec, said in zip(answer.specs, row.cells, strict=True)
+    ]
 
 
-def _statement(deal: Deal, term: Term, live: MergedReading) -> str:
+def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
+    if witnesses and (only := only_words(deal, live.reports)):
+        notes.append(only)
     words = reading_text(deal, term, live.reading)
     return f"{words} ({'; '.join(notes)})" if notes else words
 
 
-def _marks(answer: Matrix, rows: list[Row]) -> Section:
+def _marks(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> Section:
     """What the marks mean that stand above, and one step to the report behind every cell."""
-    seen = {tag for row in rows for one in _cells(answer, row) for tag, _ in one.statements}
+    seen = {tag for row in rows for one in cells[row.term.id] for tag, _ in one.statements}
     blocks: list[Block] = [Item(meaning, tag) for tag, meaning in MARKS.items() if tag in seen]
     example = next(
         (
-            f" For example: deal-terms show {spec.id} {row.term.id}"
+            f" For example: {command(answer.deal, 'show', spec.id, row.term.id)}"
             for row in rows
             for spec, said in zip(answer.specs, row.cells, strict=True)
             if said and said.readings
         ),
         "",
     )
-    sources = "Every report behind a cell: deal-terms show COLUMN TERM, with the ids that stand here."
-    return Section("How to read it", (*blocks, Paragraph(WORDS), Paragraph(sources + example)))
+    show = command(answer.deal, "show", "COLUMN", "TERM")
+    sources = f"Every report behind a cell: {show}, with the ids that stand here."
+    words = [WORDS, ONLY] if answer.filter.single_source else [WORDS]
+    return Section("How to read it", (*blocks, *map(Paragraph, words), Paragraph(sources + example)))
 
 
 def _counts(answer: Matrix, *, show_all: bool) -> Section:

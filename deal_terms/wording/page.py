@@ -72,11 +72,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under column heads. `about`: what each row is about, or nothing at all."""
+    """Rows of cells under column heads. `about`: what each row is about, or nothing at all.
+
+    `lines`, one a row or none: where there is no room for columns, a line stands for the plain and the quiet cells of
+    its row, and the other cells follow beneath it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
     about: tuple[Subject, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -121,8 +121,8 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
-    was = _text(answer.before, change, change.before)
-    now = _text(answer.deal, change, change.after)
+    was = piece_text(answer.before, change, change.before)
+    now = piece_text(answer.deal, change, change.after)
     told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
@@ -151,7 +151,8 @@ def _in_spec(change: RecordChange) -> bool:
     return change.file.startswith(("versions/", "positions/"))
 
 
-def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
+def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
+    """What stood on one side of a change; empty where nothing did, or where it is a whole file."""
     if piece is None:
         return ""
     if piece.reading:
@@ -164,8 +165,7 @@ def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        texts = [heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings]
-        return " or ".join(texts)
+        return " or ".join(heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings)
     if _is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:

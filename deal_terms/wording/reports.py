@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from deal_terms.model.deal import Deal, chain
+from deal_terms.answering.originals import Original, originals
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
@@ -102,15 +103,14 @@ def witness_counts(deal: Deal, reports: Iterable[Report]) -> str:
 
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays."""
-    outlets: dict[str, None] = {}
-    originals: dict[str, None] = {}
-    for report in reports:
-        outlets[_publisher(deal.sources[report.source])] = None
-        if report.manner == "claimed" and report.by:
-            originals |= dict.fromkeys(deal.speakers[speaker].name for speaker in report.by)
-        else:
-            originals[outlet(deal, chain(deal.sources, report)[-1])] = None
-    return tuple(outlets), tuple(originals)
+    reports = tuple(reports)
+    outlets = dict.fromkeys(_publisher(deal.sources[report.source]) for report in reports)
+    return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
+
+
+def witness_name(deal: Deal, witness: Original) -> str:
+    """A speaker by name, a source by its outlet."""
+    return outlet(deal, witness.source) if witness.source else deal.speakers[witness.speaker].name
 
 
 def _publisher(source: Source) -> str:

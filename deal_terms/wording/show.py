@@ -6,6 +6,7 @@ from deal_terms.answering.show import Show
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
@@ -32,6 +33,8 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
                 Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
             )
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
+    if answer.one:
+        blocks.append(Section("How it came about", (Paragraph(command(deal, "history", answer.one.id)),)))
     blocks.append(
         sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
     )

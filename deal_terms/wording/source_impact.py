@@ -6,6 +6,7 @@ from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
+from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, source_line, sources_cited, title
@@ -115,7 +116,7 @@ def _dependent_changes(answer: SourceImpact) -> Section:
     sections: list[Block] = [
         Section(
             f"{title(answer.deal, before)} → {title(answer.deal, after)}",
-            (*items, Paragraph(f"With every report: deal-terms diff {before} {after}")),
+            (*items, Paragraph(f"With every report: {command(answer.deal, 'diff', before, after)}")),
         )
         for (before, after), items in pairs.items()
     ]

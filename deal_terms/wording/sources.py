@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.sources import SourceCounts, Sources
 from deal_terms.model.deal import Deal
+from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, source_line
@@ -68,7 +69,7 @@ def _item(deal: Deal, one: SourceCounts) -> Item:
     if one.others:
         others = plural(one.others, "statement") + " beside the terms (headings, events, figures)"
         notes = (*notes, Note(f"{others} would fall with it"))
-    leads = Note(f"what rests on it, what falls without it: deal-terms sources {one.source.id}")
+    leads = Note(f"what rests on it, what falls without it: {command(deal, 'sources', one.source.id)}")
     about = Subject(source=one.source.id)
     return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads), about=about)
 

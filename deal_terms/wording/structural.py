@@ -102,7 +102,7 @@ def _text(value: YamlValue) -> str:
         lines = value.text.removesuffix("\n").count("\n") + 1
         return f"a text of {plural(lines, 'line')}" if "\n" in value.text else _shown(value)
     if _is_short(value):
-        return _flow(value)
+        return flow(value)
     mark = f"{value.mark} " if value.mark else ""
     if value.type == "mapping":
         return f"{mark}a mapping of {len(value.entries)} " + ("key" if len(value.entries) == 1 else "keys")
@@ -120,16 +120,17 @@ def _beneath(value: YamlValue) -> list[Note]:
 
 def _is_short(value: YamlValue) -> bool:
     parts = [part for _, part in islice(contents(value), _FEW + 1)]
-    return len(parts) <= _FEW and not any("\n" in part.text for part in parts) and len(_flow(value)) <= _SHORT
+    return len(parts) <= _FEW and not any("\n" in part.text for part in parts) and len(flow(value)) <= _SHORT
 
 
-def _flow(value: YamlValue) -> str:
+def flow(value: YamlValue) -> str:
+    """A whole value in one line, as YAML could write it."""
     mark = f"{value.mark} " if value.mark else ""
     if value.type == "mapping":
-        parts = (f"{key_text(entry.key)}: {_flow(entry.value)}" for entry in value.entries.values())
+        parts = (f"{key_text(entry.key)}: {flow(entry.value)}" for entry in value.entries.values())
         return f"{mark}{{{', '.join(parts)}}}"
     if value.type == "list":
-        return f"{mark}[{', '.join(map(_flow, value.items))}]"
+        return f"{mark}[{', '.join(map(flow, value.items))}]"
     return _shown(value)
 
 

@@ -1,4 +1,4 @@
-"""One source, speaker, figure or event as plain data."""
+"""One source, speaker, figure, event or term as plain data."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker
-from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
+from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, ShownSpeaker, ShownTerm
+from deal_terms.presenting.json.matrix import CellJson, NoCellJson, cell_json
+from deal_terms.presenting.json.pieces import (
+    DateJson,
+    ReportJson,
+    TermAboutJson,
+    date_json,
+    reports_json,
+    term_about_json,
+)
 from deal_terms.presenting.json.sources import SourceJson, source_json
 from deal_terms.presenting.json.statements import FigureValueJson, StatementJson, figure_value_json, statement_json
 from deal_terms.presenting.json.words import Count, Id, PlaceJson, Says, place_json
@@ -53,6 +61,14 @@ class FigureJson(PlaceJson):
 class FigureReadingJson(FigureValueJson):
     covers: str
     """What the value is of."""
+
+
+class ShownTermOfDealJson(TypedDict):
+    deal: str
+    """The name of the deal: that of its folder."""
+    term: TermAboutJson
+    cells: list[CellJson | NoCellJson]
+    """One a version in reading order, then one a position."""
 
 
 class ShownFigureJson(TypedDict):
@@ -142,4 +158,17 @@ def shown_event_json(answer: ShownEvent) -> ShownEventJson:
         "dates": [statement_json(deal, statement, statement.reports) for statement in answer.dates],
         "remarks": [statement_json(deal, statement, reports) for statement, reports in answer.remarks],
         "published": list(answer.sources),
+    }
+
+
+def shown_term_json(answer: ShownTerm) -> ShownTermOfDealJson:
+    """The term, and what each version and position says of it."""
+    deal, term = answer.deal, answer.term
+    return {
+        "deal": deal.name,
+        "term": term_about_json(deal, term),
+        "cells": [
+            cell_json(deal, term, spec, said) if said else {"spec": spec.id, "no_part_of_a_text": True}
+            for spec, said in answer.sides
+        ],
     }

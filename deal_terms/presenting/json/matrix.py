@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired
+from typing import Literal, NotRequired, Required, cast
 
 from typing_extensions import TypedDict
 
 from deal_terms.answering.matrix import Matrix, Row
+from deal_terms.answering.originals import Original
+from deal_terms.answering.single_source import SingleSource, cell_witness, single_source
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
@@ -14,7 +16,32 @@ from deal_terms.presenting.json.diff import OutOfJson
 from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
-from deal_terms.presenting.json.words import Id
+from deal_terms.presenting.json.words import Count, Id
+
+
+class WitnessJson(TypedDict, total=False):
+    """Either a source or a speaker."""
+
+    source: Id
+    speaker: Id
+
+
+class FallJson(WitnessJson):
+    """How many cells would be silent without a source, or without the word of a speaker."""
+
+    cells: Required[Count]
+
+
+class SingleSourceJson(TypedDict):
+    """How much rests on one source or speaker; given where that was asked for."""
+
+    cells: Count
+    """Cells with a report, filtered or not."""
+    whole: Count
+    """Those of which every report rests on one."""
+    partly: Count
+    """Those of which only some reading does."""
+    falls: list[FallJson]
 
 
 class CellJson(TypedDict):
@@ -30,13 +57,20 @@ class CellJson(TypedDict):
     """Deprecated readings, with the reason."""
 
 
+class MatrixCellJson(CellJson):
+    """A cell, and what it rests on."""
+
+    rests_on: NotRequired[WitnessJson]
+    """The one source or speaker behind every report of the cell, where there is only one."""
+
+
 NoCellJson = TypedDict("NoCellJson", {"spec": Id, "no_part_of_a_text": Literal[True]})
 
 
 class RowJson(TermAboutJson):
     """One term, column by column."""
 
-    cells: list[CellJson | NoCellJson]
+    cells: list[MatrixCellJson | NoCellJson]
     """One a column, in the order of the columns."""
 
 
@@ -49,11 +83,12 @@ class MatrixJson(OfDealJson):
     left_out: list[Id]
     """Positions without a column: remarks of people outside the talks."""
     reported_in_no_column: OutOfJson
+    single_source: NotRequired[SingleSourceJson]
 
 
 def matrix_json(answer: Matrix) -> MatrixJson:
     """The columns, then a row a term with a cell a column, in the same order."""
-    return {
+    told: MatrixJson = {
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
         "columns": [spec_json(answer.deal, spec) for spec in answer.specs],
@@ -62,6 +97,9 @@ def matrix_json(answer: Matrix) -> MatrixJson:
         "left_out": [position.id for position in answer.left_out],
         "reported_in_no_column": {"terms": len(answer.silent), "of": len(answer.rows)},
     }
+    if answer.filter.single_source:
+        told["single_source"] = _single_source(single_source(answer))
+    return told
 
 
 def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
@@ -79,11 +117,27 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     return told
 
 
+def _cell(deal: Deal, term: Term, spec: Spec, said: Side) -> MatrixCellJson:
+    told = cast("MatrixCellJson", cell_json(deal, term, spec, said))
+    if witness := cell_witness(deal, said):
+        told["rests_on"] = _witness(witness)
+    return told
+
+
+def _witness(witness: Original) -> WitnessJson:
+    return {"source": witness.source} if witness.source else {"speaker": witness.speaker}
+
+
+def _single_source(counts: SingleSource) -> SingleSourceJson:
+    falls: list[FallJson] = [{**_witness(one), "cells": cells} for one, cells in counts.falls.items()]
+    return {"cells": counts.cells, "whole": counts.whole, "partly": counts.partly, "falls": falls}
+
+
 def _row(answer: Matrix, row: Row) -> RowJson:
     return {
         **term_about_json(answer.deal, row.term),
         "cells": [
-            cell_json(answer.deal, row.term, spec, said) if said else {"spec": spec.id, "no_part_of_a_text": True}
+            _cell(answer.deal, row.term, spec, said) if said else {"spec": spec.id, "no_part_of_a_text": True}
             for spec, said in zip(answer.specs, row.cells, strict=True)
         ],
     }

@@ -1,0 +1,59 @@
+"""Which cells of a matrix rest on one source or speaker alone, and how many would be silent without each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deal_terms.answering.matrix import Matrix, compared_readings, readings
+from deal_terms.answering.originals import Original, only_witness
+from deal_terms.answering.withdrawal import fall
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Report
+
+
+@dataclass(frozen=True)
+class SingleSource:
+    """Counts over every cell that a report stands behind, filtered or not.
+
+    `whole` are those of which all reports rest on one witness, `partly` those of which only some reading does.
+    `falls`: how many cells would be silent without a source, or without the word of a speaker.
+    """
+
+    cells: int
+    whole: int
+    partly: int
+    falls: Mapping[Original, int]
+
+
+def single_source(answer: Matrix) -> SingleSource:
+    """The counts for every cell of a matrix."""
+    deal = answer.deal
+    cells = [cell for row in (*answer.rows, *answer.outside_text) for cell in row.cells if cell and cell_reports(cell)]
+    witnesses = [cell_witness(deal, cell) for cell in cells]
+    partly = sum(
+        witness is None and has_single_source(deal, cell) for cell, witness in zip(cells, witnesses, strict=True)
+    )
+    falls = Counter(
+        source for cell in cells for source in deal.sources if fall(deal, cell_reports(cell), source) is not None
+    )
+    spoken = Counter(witness for witness in witnesses if witness and witness.speaker)
+    told = {Original(source=source): falls[source] for source in deal.sources if falls[source]}
+    return SingleSource(len(cells), sum(witness is not None for witness in witnesses), partly, {**told, **spoken})
+
+
+def has_single_source(deal: Deal, cell: Side) -> bool:
+    """Whether a reading of the cell rests on one witness alone, or the whole cell does."""
+    return bool(cell_witness(deal, cell)) or any(only_witness(deal, reports) for reports in compared_readings(cell))
+
+
+def cell_reports(cell: Side) -> tuple[Report, ...]:
+    """Every report behind a cell."""
+    return tuple(report for reports in readings(cell) for report in reports)
+
+
+def cell_witness(deal: Deal, cell: Side) -> Original | None:
+    """What a whole cell rests on alone."""
+    return only_witness(deal, cell_reports(cell))

@@ -1,0 +1,82 @@
+"""A Diff → a table: a row a term and answer, and beneath it a row a field where its values have several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.answering.diff import CLOCK, Diff
+from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.readings import Side
+from deal_terms.model.deal import Term
+from deal_terms.model.record import Report
+from deal_terms.values import TYPES
+from deal_terms.wording.diff_columns import COLUMNS, at, row
+from deal_terms.wording.fields import leaf_text
+from deal_terms.wording.page import Table
+from deal_terms.wording.sides import reading_text
+from deal_terms.wording.statements import cited_reports
+
+SIDES = ("before", "after")
+
+
+def table(answer: Diff) -> Table:
+    """Every term that the filter keeps, those that are folded away elsewhere too."""
+    changes = (*answer.changes, *answer.outside_text)
+    rows = (cells for change in answer.visible(changes, show_all=True) for cells in _rows(answer, change))
+    return Table(COLUMNS, tuple(row(**cells) for cells in rows))
+
+
+def _rows(answer: Diff, change: Change) -> Iterator[dict[str, str]]:
+    deal, term = answer.deal, answer.deal.terms[change.term]
+    of = {
+        "clock": CLOCK,
+        "deal": deal.name,
+        "before": answer.before.id,
+        "after": answer.after.id,
+        "what": deal.about(term.id),
+        "id": term.id,
+        "label": term.label,
+        "topic": term.topic,
+        "weight": term.weight,
+        "kind": change.kind,
+        "disputed": change.disputed_side,
+        "fingerprint": answer.fingerprint(change),
+    }
+    several = len(TYPES[term.type].field_names(deal.context_of(term))) > 1
+    for number, one in enumerate(change.answers, 1):
+        told = of | _answer(answer, change, term, one, str(number))
+        yield told
+        for field in one.fields if several else ():
+            yield told | {"field": field.path, "field_kind": field.kind} | _values(answer, change, field)
+
+
+def _values(answer: Diff, change: Change, field: FieldChange) -> dict[str, str]:
+    """What both sides hold in one field; a side that does not tell it is silent there."""
+    told: dict[str, str] = {}
+    pairs = ((change.before, field.before), (change.after, field.after))
+    for name, (taken, canonical) in zip(SIDES, pairs, strict=True):
+        told[f"{name}_value"] = "" if canonical is None else leaf_text(answer, change, taken, field.path, canonical)
+        if canonical is None:
+            told[f"{name}_state"] = "silent"
+    return told
+
+
+def _answer(answer: Diff, change: Change, term: Term, one: Conclusion, number: str) -> dict[str, str]:
+    told = {"answer": number, "answer_kind": one.kind}
+    told["left_out"] = "; ".join(f"{left.side}: {left.version} ({left.match})" for left in one.without)
+    for name, taken, places in zip(SIDES, (change.before, change.after), (one.before, one.after), strict=True):
+        told |= {f"{name}_{column}": text for column, text in _side(answer, term, taken, places).items()}
+    return told
+
+
+def _side(answer: Diff, term: Term, taken: Side, places: tuple[int, ...]) -> dict[str, str]:
+    """The state, the words, the reports and the places of the readings that an answer takes on one side."""
+    lives = [taken.readings[place] for place in places]
+    unclear: tuple[Report, ...] = () if lives else taken.unclear
+    silent = "unclear" if unclear else "silent"
+    return {
+        "state": "; ".join(dict.fromkeys(live.state for live in lives)) or silent,
+        "value": "; or ".join(reading_text(answer.deal, term, live.reading) for live in lives),
+        "reports": cited_reports([*(report for live in lives for report in live.reports), *unclear]),
+        "at": "; ".join(at(live.reading.written_at) for live in lives),
+    }
