@@ -172,7 +172,7 @@ def test_the_history_has_a_stop_for_every_version_with_the_kind_of_its_change() 
 
 def test_a_position_is_held_against_a_text_and_another_position() -> None:
     verdict = of(LEASE, "tenant-position", "late-penalty", "second-draft")
-    assert under(verdict, "Against “Second draft”")[0].startswith("? DEPENDS (disputed)  ")
+    assert under(verdict, "Against “Second draft”")[0].startswith("○ LEFT OPEN (disputed)  ")
     stands = of(LEASE, "tenant-position", "late-penalty", "authority-position")
     assert stands.against is not None
     assert stands.against.table == "positions"
