@@ -102,10 +102,9 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
-    there = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
-    within = there[0] if len(there) == 1 else location.from_top(discovery.find(word, Path.cwd()))
-    loaded = read_deal(held, within)
-    if not loaded.exists:
+    meant = [path for path in deal_folders(held.entries) if word in (path, held.name_of(path))]
+    within = meant[0] if len(meant) == 1 else location.from_top(discovery.find(word, Path.cwd()))
+    if not (loaded := read_deal(held, within)).exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
     return _loaded(loaded, word)
 
@@ -241,9 +240,9 @@ def _part(part: object) -> object:
 
 
 def _told(key: str, part: object) -> str:
-    if isinstance(part, list | dict):
-        return f"{key}=[{len(part)}]" if isinstance(part, list) else f"{key}={{…}}"
-    return f"{key}={part!r}"
+    if isinstance(part, list):
+        return f"{key}=[{len(part)}]"
+    return f"{key}={{…}}" if isinstance(part, dict) else f"{key}={part!r}"
 
 
 def _short(name: str, parts: Iterable[str]) -> str:
