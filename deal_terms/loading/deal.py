@@ -113,7 +113,13 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     specs = {what: files.specs(what) for what in FOLDERS}
     _check_ids(files, specs)
     parties = {party: each.name for party, each in register.parties.items()}
-    undated = Context(parties=parties, concepts=register.concepts, currencies=register.currencies)
+    undated = Context(
+        parties=parties,
+        articles={party: each.article for party, each in register.parties.items() if each.article},
+        plurals=tuple(party for party, each in register.parties.items() if each.plural),
+        concepts=register.concepts,
+        currencies=register.currencies,
+    )
     events_tree = files.tree("events.yaml")
     unread = events_tree is None and "events.yaml" in files.names
     context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))

@@ -123,11 +123,11 @@ class Commitment:
 
     def _main(self, context: Context) -> str:
         """Who, how firmly and to what, in one clause; `who: to` where no force is written."""
-        who, to = _slot("who", self.who, context), _slot("act", self.to, context)
-        force = _slot("force", self.force, context)
-        if force and not who:
-            who = "a party not named"
-        if isinstance(self.who, Parties) and len(self.who.ids) > 1:
+        to, force = _slot("act", self.to, context), _slot("force", self.force, context)
+        if force and not self.who:
+            return " ".join(word for word in (force, to, "(by whom: not reported)") if word)
+        who = self.who.subject(context) if isinstance(self.who, Parties) else _slot("who", self.who, context)
+        if isinstance(self.who, Parties) and self.who.is_plural(context):
             force = force.replace("intends", "intend")
         if who and to and not force:
             return f"{who}: {to}"
