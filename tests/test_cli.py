@@ -606,9 +606,10 @@ def test_hostile_text_never_reaches_a_terminal(
 
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
-    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", inside=hostile)
+    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", "--reports", "full", inside=hostile)
+    _, register, _ = said("show", "first", "fee", "--width", "4000", inside=hostile)
     for name in ("title", "party", "topic", "term", "says", "caveat", "first", "second", "publisher", "interest"):
-        assert SHOWN.replace("{}", name) in out, name
+        assert SHOWN.replace("{}", name) in out + register, name
 
 
 @pytest.mark.parametrize("question", HOSTILE_QUESTIONS)

@@ -17,6 +17,7 @@ from deal_terms.cli import TOOLS
 from deal_terms.errors import Problem
 from deal_terms.judging.kinds import RECORD, TABLES, all_kinds
 from deal_terms.values import TYPES
+from deal_terms.wording.one_sided import SILENCES
 from deal_terms.wording.tags import TAGS
 from tests import warm
 from tests.loaded import examine
@@ -154,7 +155,7 @@ def test_the_tutorial_tells_what_it_promises() -> None:
         "error: ",
         "2 readings, reports differ",
         "DROPPED",
-        "NO LONGER REPORTED",
+        "Reported of “First offer” only; of “Second paper” no report says",
         "NOT ADDRESSED",
         "CORRECTED",
     ):
@@ -179,12 +180,16 @@ def test_the_tutorial_tells_what_it_promises() -> None:
     ],
 )
 def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> None:
-    """Under its heading: the glyph, the word, what it means, and an item that the tool printed."""
+    """Under its heading: the glyph, the word, what it means, and an item that the tool printed: after its word, or
+    beneath the heading of what only one side says."""
     section = shown(ROOT / "docs" / "kinds.md").split(f"\n## {heading}\n")[1].split("\n## ")[0]
     entry = section.split(f"\n### {TAGS[kind].word}\n")[1].split("\n### ")[0]
     glyph, word = TAGS[kind].glyph, TAGS[kind].word.upper()
     assert re.match(rf"\n`{re.escape(glyph)}` [A-Z].*\. In JSON: `{kind}`\.\n", entry)
-    assert re.search(rf"^```text\n{re.escape(glyph)} {word}(?: \(disputed\))?  \S", entry, re.MULTILINE)
+    words = {"STANCE CHANGED": "(STANCE CHANGED|TOLD DIFFERENTLY)"}.get(word, word)
+    said = rf"{re.escape(glyph)} {words}(?: \(disputed\))?  \S"
+    alone = rf"(?:Reported of|Only in|What) .*\n(?: .*\n)*  {re.escape(glyph)} \S"
+    assert re.search(rf"^```text\n(?:{said}|{alone if kind in SILENCES else said})", entry, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

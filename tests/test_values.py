@@ -96,7 +96,7 @@ SAID = [
         {"share": "50%", "of": ["natural-resources"], "excluding": ["oil-gas", "lithium"], "net_of": "costs"},
         "50% of all natural resources, excluding oil and gas and lithium, net of costs",
     ),
-    ("share", {"share": "unspecified", "of": ["ports"]}, "an unreported share of ports"),
+    ("share", {"share": "unspecified", "of": ["ports"]}, "a share of ports, how large not reported"),
     ("share", {"share": "50%", "of": {"unspecified": "by_text"}}, "50% of a base left open by the text"),
     ("share", {"net_of": "unspecified"}, "deductions not reported"),
     ("seats", {"seats": {"ua": "2", "us": "3"}}, "3 United States, 2 Ukraine"),
@@ -138,7 +138,7 @@ SAID = [
         "United States and Ukraine intend to talk, without condition",
     ),
     ("commitment", {"who": "us", "to": "leave"}, "United States: leave"),
-    ("commitment", {"force": "shall_not", "to": "leave"}, "a party not named shall not leave"),
+    ("commitment", {"force": "shall_not", "to": "leave"}, "shall not leave (by whom: not reported)"),
     (
         "commitment",
         {"who": "us", "force": "unspecified", "to": {"unspecified": "by_text"}},

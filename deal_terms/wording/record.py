@@ -7,7 +7,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
@@ -152,7 +152,7 @@ def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        texts = [heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings]
+        texts = [heading_value(deal, change.subject, one) for one in piece.headings]
         return " or ".join(texts)
     if _is_whole(change):
         return ""  # its statements stand beneath
