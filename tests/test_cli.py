@@ -612,10 +612,22 @@ def test_hostile_text_never_reaches_a_terminal(
 
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
-    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", inside=hostile)
-    told = ("title", "party", "topic", "term", "says", "caveat", "note", "first", "second", "publisher", "interest")
-    for name in told:
-        assert SHOWN.replace("{}", name) in out, name
+    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", "--reports", "full", inside=hostile)
+    _, register, _ = said("show", "first", "fee", "--width", "4000", inside=hostile)
+    for name in (
+        "title",
+        "party",
+        "topic",
+        "term",
+        "says",
+        "caveat",
+        "note",
+        "first",
+        "second",
+        "publisher",
+        "interest",
+    ):
+        assert SHOWN.replace("{}", name) in out + register, name
 
 
 @pytest.mark.parametrize("question", HOSTILE_QUESTIONS)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from deal_terms.git_driver import driver
+from deal_terms.presenting.unbroken import breakable
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
 COLOUR = "\x1b["
@@ -611,7 +612,7 @@ def test_markdown_holds_the_whole_diff(repository: Repository) -> None:
         "```diff\ndiff --deal a/n.yaml b/n.yaml\nnew file mode 100644\n--- /dev/null\n+++ b/n.yaml\n```\n"
     )
     assert "\n### structural: no spec of a deal; nothing here says what the change means\n" in out
-    assert "\n#### versions/first.yaml\n\n- ✎ **corrected** Fee a year: corrected from USD 2 million" in out
+    assert "\n#### versions/first.yaml\n\n- ✎ **corrected** Fee a year: corrected from USD 2 million" in breakable(out)
     assert "> deal-terms: so this is a plain diff of the text\n" in out
     assert "\n`````diff\n@@ -1,11 +1 @@\n" in out
     assert out.endswith("+title: [ ```` \n`````\n\n")

@@ -102,7 +102,7 @@ SAID = [
         {"share": "50%", "of": ["natural-resources"], "excluding": ["oil-gas", "lithium"], "net_of": "costs"},
         "50% of all natural resources, excluding oil and gas and lithium, net of costs",
     ),
-    ("share", {"share": "unspecified", "of": ["ports"]}, "an unreported share of ports"),
+    ("share", {"share": "unspecified", "of": ["ports"]}, "a share of ports, how large not reported"),
     ("share", {"share": "50%", "of": {"unspecified": "by_text"}}, "50% of a base left open by the text"),
     ("share", {"net_of": "unspecified"}, "deductions not reported"),
     ("seats", {"seats": {"ua": "2", "us": "3"}}, "3 United States, 2 Ukraine"),

@@ -12,13 +12,15 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Heading, Report, Spec, Version
 from deal_terms.values.date import Date
+from deal_terms.values.days import read_ends
 
 ALL = Filter()
 Placement = Literal["dated", "after", "before", "undated"]
 What = Literal["event", "version", "position", "remark"]
 # What begins on one day stands in this order.
 ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
-Key = tuple[datetime.date, datetime.date]
+# The day it begins on, whether that is only the last it may begin on, and the day it ends on.
+Key = tuple[datetime.date, bool, datetime.date]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,14 @@ class Moment:
     beside: str = ""
 
     @property
+    def inexact_day(self) -> bool:
+        """Whether it is one day, or an event of one day, that is known no more exactly than to a month or a year."""
+        [only] = self.dates if len(self.dates) == 1 else [None]
+        return bool(
+            only and self.first != self.last and self.first and self.last and only.preposition in ("on", "as_of")
+        )
+
+    @property
     def exact(self) -> bool:
         """Whether it is one day."""
         return self.first is not None and self.first == self.last
@@ -77,8 +87,8 @@ class Timeline:
 def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
     """Everything dated, and everything that should be; `filter` says which remarks on terms are shown.
 
-    A month or a range is ordered by the day it begins, one that is open at its beginning by the day it ends. A version
-    never stands before one that it follows or revises.
+    What is known to a month only stands after the days of that month; a range where it begins, one that is open at its
+    beginning where it ends. A version never stands before one that it follows or revises.
     """
     versions, keys = _versions(deal)
     moments = [*versions]
@@ -88,13 +98,13 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
 
     def order(moment: Moment) -> tuple[bool, Key, int]:
         of = moment.of
-        key = keys.get(of.id) if isinstance(of, Version) else _key(moment)
-        return (moment.placement == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
+        key = keys.get(of.id) if isinstance(of, Version) else _key(deal, moment)
+        return (moment.placement == "undated", key or _key(deal, moment) or _LAST, ORDER.index(moment.what))
 
     return Timeline(deal, tuple(sorted(moments, key=order)), filter)
 
 
-_LAST: Key = (datetime.date.max, datetime.date.max)
+_LAST: Key = (datetime.date.max, True, datetime.date.max)
 
 
 def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
@@ -102,7 +112,7 @@ def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
     above = {version: lineage.ancestors(deal.versions, version) for version in deal.versions}
     earliest_first = sorted(deal.versions, key=lambda version: len(above[version]))
     moments = {one: _moment("version", deal.versions[one], _sharpest(deal.versions[one].date)) for one in above}
-    keys = {one: key for one, moment in moments.items() if (key := _key(moment))}
+    keys = {one: key for one, moment in moments.items() if (key := _key(deal, moment))}
     for one in earliest_first:
         latest = max((other for other in above[one] if other in keys), key=lambda other: keys[other], default=None)
         if latest and (one not in keys or keys[one] < keys[latest]):
@@ -125,10 +135,19 @@ def _moment(what: What, of: Spec | Event | DatedRemark, dates: tuple[Date, ...])
     return Moment(what, of, dates, first, last, "dated" if first or last else "undated")
 
 
-def _key(moment: Moment) -> Key | None:
+def _key(deal: Deal, moment: Moment) -> Key | None:
     if moment.first:
-        return moment.first, moment.last or datetime.date.max
-    return (moment.last, moment.last) if moment.last else None
+        latest = max(_latest_beginning(deal, date) for date in moment.dates)
+        begins = {date.lower.literal for date in moment.dates if date.lower}
+        inexact = len(begins) == 1 and latest > moment.first
+        return latest if inexact else moment.first, inexact, moment.last or datetime.date.max
+    return (moment.last, False, moment.last) if moment.last else None
+
+
+def _latest_beginning(deal: Deal, date: Date) -> datetime.date:
+    """The last day that what it begins with can mean: the last of a month, of an event known to a month."""
+    first, last = read_ends(date.lower.literal, deal.context) if date.lower else (None, None)
+    return (last and last.day) or (first and first.day) or datetime.date.min
 
 
 def _sharpest(headings: tuple[Heading, ...]) -> tuple[Date, ...]:

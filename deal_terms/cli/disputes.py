@@ -6,12 +6,15 @@ import click
 
 from deal_terms.answering.disputes import disputes
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_deal
+from deal_terms.cli.settings import report_style
+from deal_terms.wording.report_style import ReportStyle
 
 
 @click.command("disputes")
 @filter_options()
+@reports_option
 @deal_option
 @output_options("disputes")
 @click.pass_context
@@ -20,6 +23,7 @@ def command(
     deal: str | None,
     *,
     filter_options: FilterOptions,
+    reports: ReportStyle | None,
     output: Output,
 ) -> None:
     """What the reports disagree on: rival readings side by side.
@@ -31,4 +35,4 @@ def command(
     chosen = choose_deal(deal_named(ctx, deal))
     filter = filter_options.filter(chosen)
     answer = disputes(chosen, filter)
-    output.write(answer)
+    output.write(answer, reports=report_style(reports, output))

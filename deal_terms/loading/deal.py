@@ -115,6 +115,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     parties = {party: each.name for party, each in register.parties.items()}
     undated = Context(
         parties=parties,
+        articles={party: each.article for party, each in register.parties.items() if each.article},
+        plurals=tuple(party for party, each in register.parties.items() if each.plural),
         concepts=register.concepts,
         acts=register.acts,
         conditions=register.conditions,

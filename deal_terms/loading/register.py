@@ -36,6 +36,8 @@ DEAL_KEYS = {
     "currencies": False,
     "terms": True,
 }
+PARTY_KEYS = {"name": True, "article": False, "plural": False}
+MOVES = {"up": True, "down": True}
 TERM_KEYS = {
     "label": True,
     "topic": True,
@@ -132,9 +134,14 @@ def _keys_at(node: object) -> dict[str, Place]:
 def _party(key: str, node: object, problems: Problems) -> Party:
     if key == "independent":
         problems.refuse(key, f"{key} is reserved for seats that belong to no party", "give the party another id")
-    written = mapping(node, "a party", {"name": True}, problems)
-    name = words(written["name"], "name", problems) if "name" in written else str(key)
-    return Party(name=name, written_at=place(key))
+    written = mapping(node, "a party", PARTY_KEYS, problems)
+    plural = one_of(written["plural"], "plural", ("true", "false"), problems) if "plural" in written else ""
+    return Party(
+        name=words(written["name"], "name", problems) if "name" in written else str(key),
+        article=optional_words(written, "article", problems),
+        plural=plural == "true",
+        written_at=place(key),
+    )
 
 
 def _topic(key: str, node: object, problems: Problems) -> Topic:
@@ -216,5 +223,12 @@ def _options(node: object, written: Mapping[str, object], type_: str, problems: 
         if isinstance(option, str):
             check_id(option, "options", problems, reserved_words=())
     read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
-    ordered = one_of(written["ordered"], "ordered", ("true", "false"), problems) if "ordered" in written else ""
-    return {"options": read, "ordered": ordered == "true"}
+    return {"options": read, **(_order(written["ordered"], problems) if "ordered" in written else {})}
+
+
+def _order(node: object, problems: Problems) -> dict[str, Any]:
+    """Whether the options are in an order, and what the register calls a move up or down in it."""
+    if not isinstance(node, dict):
+        return {"ordered": one_of(node, "ordered", ("true", "false"), problems) == "true"}
+    moves = mapping(node, "the order of a choice", MOVES, problems)
+    return {"ordered": True, **{move: words(word, move, problems) for move, word in moves.items()}}

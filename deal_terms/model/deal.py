@@ -16,9 +16,14 @@ Weight = Literal["key", "standard", "minor"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A side of the negotiation."""
+    """A side of the negotiation.
+
+    `article` goes before its name inside a sentence; `plural`: what it does is said of several.
+    """
 
     name: str
+    article: str = ""
+    plural: bool = False
     written_at: Place
 
 
@@ -64,7 +69,10 @@ class Interest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One row of the register: the type decides how its values are read and compared."""
+    """One row of the register: the type decides how its values are read and compared.
+
+    `up` and `down` are what the register calls a move to a later and to an earlier option; empty: it gives no word.
+    """
 
     id: str
     label: str
@@ -75,6 +83,8 @@ class Term:
     receiver: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
     ordered: bool = False
+    up: str = ""
+    down: str = ""
     interests: tuple[Interest, ...] = ()
     written_at: Place
 

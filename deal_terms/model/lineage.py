@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 
-from deal_terms.model.record import Heading, Version
+from deal_terms.model.record import Heading, Spec, Version
 
 
 def ancestors(versions: dict[str, Version], version: str) -> list[str]:
@@ -37,13 +37,13 @@ def is_earlier(versions: dict[str, Version], one: str, other: str) -> bool:
     return ends_before(versions[one], versions[other])
 
 
-def ends_before(one: Version, other: Version) -> bool:
+def ends_before(one: Spec, other: Spec) -> bool:
     """Whether the dates of `one`, under every reading, end before those of `other` begin."""
     last, first = days(one)[1], days(other)[0]
     return last is not None and first is not None and last < first
 
 
-def days(version: Version) -> tuple[date | None, date | None]:
+def days(version: Spec) -> tuple[date | None, date | None]:
     """The outermost days of a version's date readings; None where one of them is open or undated."""
     dates = [heading.date for heading in sharpest(version.date) if heading.date]
     firsts = [date.first_day() for date in dates]

@@ -10,7 +10,7 @@ from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusals import Refuse
 from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import Value, ValueType
+from deal_terms.values.value_type import Value, ValueType, short_text
 
 __all__ = [
     "TYPES",
@@ -33,6 +33,7 @@ __all__ = [
     "is_alternatives",
     "parse_alternatives",
     "parts_of",
+    "short_text",
 ]
 
 TYPES: dict[str, ValueType] = {

@@ -128,8 +128,8 @@ class Commitment:
         if not isinstance(self.who, Parties):
             who, by = ("somebody" if isinstance(self.force, Force) else ""), self._not_told(context)
             return " ".join(word for word in (who, force, to, by) if word)
-        who = self.who.text(context)
-        if len(self.who.ids) > 1:
+        who = self.who.subject(context)
+        if self.who.is_plural(context):
             force = force.replace("intends", "intend")
         return " ".join(word for word in (who, force, to) if word) if force or not to else f"{who}: {to}"
 

@@ -128,6 +128,10 @@ class Date:
         """`February 2025`, `after the Oval Office clash (February 2025), by 2025-04-01`."""
         return self._said(lambda end: end.text(context))
 
+    def short_text(self, context: Context) -> str:
+        """The same with an event by its id: `after oval-office (February 2025), by 2025-04-01`."""
+        return self._said(lambda end: end.short_text(context))
+
     def to_yaml(self) -> str | dict[str, object]:
         """A scalar, or a mapping of the ends."""
         match self.preposition:

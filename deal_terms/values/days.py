@@ -16,7 +16,7 @@ _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|(
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 # Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -53,6 +53,14 @@ class End:
         event = context.events[self.literal]
         dated = days_text(event.first, event.last)
         return f"{event.label} ({dated})" if dated else event.label
+
+    def short_text(self, context: Context) -> str:
+        """`oval-office (February 2025)` of an event; else as in `text`."""
+        if not self.event or self.literal not in context.events:
+            return self.text(context)
+        event = context.events[self.literal]
+        dated = days_text(event.first, event.last)
+        return f"{self.literal} ({dated})" if dated else self.literal
 
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
@@ -100,7 +108,7 @@ def days_text(first: date | None, last: date | None) -> str:
 def partial_text(written: str) -> str:
     """A partial ISO date for a reader: a month by its English name."""
     year, _, month = written.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
+    return f"{MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
 
 
 def _iso(words: str) -> DayRange:
@@ -117,7 +125,7 @@ def _iso(words: str) -> DayRange:
     if day is None:
         return DayRange(date(year, month, 1), date(year, month, length))
     if not 1 <= day <= length:
-        raise MisreadError(f"{words} does not exist", f"{_MONTHS[month - 1]} {year} has {length} days")
+        raise MisreadError(f"{words} does not exist", f"{MONTHS[month - 1]} {year} has {length} days")
     return DayRange(date(year, month, day), date(year, month, day))
 
 

@@ -42,9 +42,20 @@ class Parties(NoRange):
 
     def text(self, context: Context) -> str:
         """The names, in the register's order."""
+        return listing([context.parties.get(name) or OTHERS.get(name, name) for name in self._in_order(context)])
+
+    def subject(self, context: Context) -> str:
+        """The names as they stand inside a sentence: `the United States and Ukraine`."""
+        names = {name: context.parties.get(name) or OTHERS.get(name, name) for name in self._in_order(context)}
+        return listing([f"{context.articles.get(name, '')} {called}".strip() for name, called in names.items()])
+
+    def is_plural(self, context: Context) -> bool:
+        """Whether what they do is said of several."""
+        return len(self.ids) > 1 or any(name in context.plurals for name in self.ids)
+
+    def _in_order(self, context: Context) -> list[str]:
         known = list(context.parties)
-        ids = sorted(self.ids, key=lambda name: known.index(name) if name in known else len(known))
-        return listing([context.parties.get(name) or OTHERS.get(name, name) for name in ids])
+        return sorted(self.ids, key=lambda name: known.index(name) if name in known else len(known))
 
     def to_yaml(self) -> str | list[str]:
         """One id, or a list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from deal_terms.values import quantity
@@ -72,6 +72,10 @@ class Seats:
         named = (("chair", self.chair), ("veto", self.veto), ("decided by", self.decided_by))
         rest = [f"{name}: {leaf.text(context)}" for name, leaf in named if leaf is not None]
         return "; ".join([*([seats + self._whole(context)] if seats else []), *rest])
+
+    def short_text(self, context: Context) -> str:
+        """The same without what only adds up the split."""
+        return replace(self, total=None).text(context)
 
     def to_yaml(self) -> dict[str, object]:
         """A mapping of what is given, the parties sorted as they were written."""

@@ -42,15 +42,19 @@ class Share:
     def text(self, context: Context) -> str:
         """`50% of rare-earth minerals, excluding oil and gas, net of costs`."""
         words: list[str] = []
+        unsaid = ""
         if isinstance(self.share, Unspecified):
-            words.append("an unreported share" if self.share.how == "by_report" else "a share left open by the text")
+            words.append("a share")
+            unsaid = (
+                ", how large not reported" if self.share.how == "by_report" else ", how large left open by the text"
+            )
         elif self.share or self.of:
             words.append(self.share.text(context) if self.share else "a share")
         if isinstance(self.of, Unspecified):
             words.append(f"of a base {self.of.text(context)}")
         elif self.of:
             words.append(f"of {self.of.text(context)}")
-        text = " ".join(words)
+        text = " ".join(words) + unsaid
         if self.net_of is None:
             return text
         left = self.net_of.text(context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from deal_terms.values.context import Context
 from deal_terms.values.fit import NONE, NOT_TOLD, OPEN, Fit, Wish
@@ -29,6 +29,19 @@ class Value(Protocol):
 
     def to_yaml(self) -> str | list[object] | dict[str, object]:
         """The canonical written form: reading it again gives an equal value."""
+
+
+@runtime_checkable
+class ShortText(Protocol):
+    """A value that has fewer words for a headline."""
+
+    def short_text(self, context: Context) -> str:
+        """The value in a reader's words, without what only helps to read it."""
+
+
+def short_text(value: Value, context: Context) -> str:
+    """The value in the fewest words that say all of it."""
+    return value.short_text(context) if isinstance(value, ShortText) else value.text(context)
 
 
 def meets_each(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:

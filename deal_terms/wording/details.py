@@ -10,12 +10,13 @@ from deal_terms.judging.changes import InterestEffect
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
 from deal_terms.wording.commands import command
-from deal_terms.wording.diff import LEDGER, preference, reason
 from deal_terms.wording.disputes import LESS
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
+from deal_terms.wording.ledger import LEDGER, preference, reason
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
@@ -100,8 +101,8 @@ def _interests(answer: Details) -> Section:
 
 
 def _interest(answer: Details, interest: Interest, effect: InterestEffect | None) -> Item:
-    party = answer.deal.parties[interest.party].name
-    words = f"{party} prefers {preference(answer.deal, answer.term, interest)}"
+    who = f"{party_subject(answer.deal, interest.party)} {agreeing_verb(answer.deal, interest.party, 'prefers')}"
+    words = f"{who} {preference(answer.deal, answer.term, interest)}"
     notes: tuple[Note, ...] = ()
     if effect:
         counted = DIRECTIONS.get(effect.direction or "") or f"not counted ({reason(effect)})"

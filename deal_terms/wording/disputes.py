@@ -9,7 +9,7 @@ from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Heading, Report
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
 from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
@@ -36,7 +36,7 @@ def page(answer: Disputes) -> Page:
             blocks.append(Section(f"“{spec.title}” ({spec.id}), a {spec.what}", tuple(items)))
     if answer.figures:
         figures = tuple(_figure(deal, one) for one in answer.figures)
-        blocks.append(Section("Figures around the deal: not terms of it, never part of a comparison", figures))
+        blocks.append(Section("Figures, and other facts in dispute: no terms, never part of a comparison", figures))
     blocks.append(sources_cited(deal, _reports(answer)))
     blocks.append(_counts(answer, told))
     return Page(f"{deal.title}: what the reports disagree on", (("register", deal.register_file),), tuple(blocks))
@@ -97,7 +97,7 @@ def _heading_note(deal: Deal, one: DisputedHeading, heading: Heading, label: str
 
 
 def _heading_words(deal: Deal, one: DisputedHeading, heading: Heading) -> str:
-    return heading_text(deal, one.what, heading).removeprefix("tabled by ")
+    return heading_value(deal, one.what, heading)
 
 
 def _figure(deal: Deal, one: DisputedFigure) -> Item:

@@ -6,20 +6,31 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec
 from deal_terms.wording.page import Note
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import report_note, witness_counts
 
+TABLED_BY = "tabled by "
+NOT_REPORTED = "who tabled it is not reported"
 
-def one_line(deal: Deal, spec: Spec) -> str:
-    """`“Revised fund” (revised-fund): draft; after …, by 2025-04-01; tabled by United States`."""
+
+def heading_value(deal: Deal, what: str, heading: Heading) -> str:
+    """One reading of a heading beside a label that says which: `both sides jointly`, `not reported`, `signed`."""
+    text = heading_text(deal, what, heading)
+    return "not reported" if text == NOT_REPORTED else text.removeprefix(TABLED_BY)
+
+
+def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
+    """`“Revised fund” (revised-fund): draft; after oval-office (February 2025), by 2025-04-01; tabled by Ukraine`.
+
+    `unknown`: that it is not reported who tabled it is said, too.
+    """
     if isinstance(spec, Position):
-        who = "people outside the talks" if spec.party == "none" else deal.parties[spec.party].name
-        parts = [f"position of {who}", *_said(deal, "date", lineage.sharpest(spec.date))]
+        who = "people outside the talks" if spec.party == "none" else party_subject(deal, spec.party)
+        parts = [f"position of {who}", *_dates(deal, spec)]
     else:
-        parts = [
-            spec.kind,
-            *_said(deal, "date", lineage.sharpest(spec.date)),
-            *_said(deal, "tabled_by", spec.tabled_by),
-        ]
+        parts = [spec.kind, *_dates(deal, spec), *_said(deal, "tabled_by", spec.tabled_by)]
+        if not unknown:
+            parts = [part for part in parts if part != NOT_REPORTED]
         parts += _said(deal, "status", spec.status)
     return f"“{spec.title}” ({spec.id}): {'; '.join(parts)}"
 
@@ -29,9 +40,11 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if heading.date:
         return heading.date.text(deal.context)
     if what == "tabled_by":
-        named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
-        parties = [named.get(word) or deal.parties[word].name for word in heading.words]
-        return f"tabled by {' and '.join(parties)}"
+        if heading.words == ("unknown",):
+            return NOT_REPORTED
+        named = {"joint": "both sides jointly", "unknown": "a party not named"}
+        parties = [named.get(word) or party_subject(deal, word) for word in heading.words]
+        return f"{TABLED_BY}{' and '.join(parties)}"
     return ", then ".join(word.replace("_", " ") for word in heading.words)
 
 
@@ -42,8 +55,14 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
         own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
         label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
-        notes.append(Note(heading_text(deal, what, heading).removeprefix("tabled by ") + own, label, reports))
+        notes.append(Note(heading_value(deal, what, heading) + own, label, reports))
     return notes
+
+
+def _dates(deal: Deal, spec: Spec) -> list[str]:
+    """The dates, an event by its id alone: what it was, `show` tells."""
+    texts = [heading.date.short_text(deal.context) for heading in lineage.sharpest(spec.date) if heading.date]
+    return [" or ".join(dict.fromkeys(texts))] if texts else []
 
 
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec, Version
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
 VERSION_HEADS = ("id", "title", "kind", "date", "tabled by", "status", "terms")
@@ -61,7 +61,7 @@ def _version(deal: Deal, version: Version) -> tuple[str, str, str, str, str, str
         version.title,
         version.kind,
         _texts(deal, "date", lineage.sharpest(version.date)),
-        _texts(deal, "tabled_by", version.tabled_by).removeprefix("tabled by "),
+        _texts(deal, "tabled_by", version.tabled_by),
         _texts(deal, "status", version.status),
         _terms(version),
     )
@@ -78,7 +78,7 @@ def _position(deal: Deal, position: Position) -> tuple[str, str, str, str, str]:
 
 
 def _texts(deal: Deal, what: str, headings: tuple[Heading, ...]) -> str:
-    return " or ".join(dict.fromkeys(heading_text(deal, what, heading) for heading in headings)) or SILENT
+    return " or ".join(dict.fromkeys(heading_value(deal, what, heading) for heading in headings)) or "not reported"
 
 
 def _terms(spec: Spec) -> str:

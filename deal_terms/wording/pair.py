@@ -71,7 +71,7 @@ class PairGrid:
 
 def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
     """The kind, then the sentence; each answer on a line of its own where it depends."""
-    lines: list[Line] = [(kind_run(change),)]
+    lines: list[Line] = [(kind_run(compared.deal, change),)]
     if change.kind == "depends":
         for one in change.answers:
             words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"

@@ -8,7 +8,7 @@ from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
 from deal_terms.wording.reports import title
@@ -167,7 +167,7 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        return " or ".join(heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings)
+        return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
     if is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:

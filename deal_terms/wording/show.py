@@ -9,7 +9,9 @@ from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
+from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
@@ -53,6 +55,9 @@ def register(deal: Deal, term: Term) -> list[Block]:
     if term.options:
         order = "in order, the lowest first" if term.ordered else "in no order"
         blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    for interest in term.interests:
+        who = f"{party_subject(deal, interest.party)} {agreeing_verb(deal, interest.party, 'prefers')}"
+        blocks.append(Paragraph(f"declared: {who} {preference(deal, term, interest)}"))
     return blocks
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.loading.interests import BASES
-from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
+from deal_terms.loading.register import DEAL_KEYS, MOVES, PARTY_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES
@@ -20,7 +20,7 @@ def deal(ids: Ids) -> Shape:
     shapes = {
         "title": free_text("What the deal is called."),
         "parties": by_id(
-            mapping_schema({"name": True}, {"name": free_text("Its name in print.")}),
+            mapping_schema(PARTY_KEYS, _party()),
             "The sides of the negotiation.",
             reserved_ids=(*RESERVED_IDS, "independent"),
         ),
@@ -70,10 +70,29 @@ def _term(ids: Ids) -> Plain:
         "payer": one_or_many(ids.parties, "Shown, never compared."),
         "receiver": one_or_many(ids.parties, "Shown, never compared."),
         "options": _options(),
-        "ordered": {"type": "boolean", "description": "Whether the options rise from the first to the last."},
+        "ordered": _order(),
         "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
     }
     return mapping_schema(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
+
+
+def _party() -> dict[str, Plain]:
+    return {
+        "name": free_text("Its name in print."),
+        "article": free_text("What goes before its name inside a sentence: the."),
+        "plural": {"type": "boolean", "description": "Whether its name is a plural: European leaders demand it."},
+    }
+
+
+def _order() -> Plain:
+    moves = {
+        "up": free_text("A move to a later option: upgraded."),
+        "down": free_text("To an earlier one: downgraded."),
+    }
+    return {
+        "anyOf": [{"type": "boolean"}, mapping_schema(MOVES, moves)],
+        "description": "Whether the options rise from the first on; or what a move up and one down are called.",
+    }
 
 
 def _options() -> Plain:

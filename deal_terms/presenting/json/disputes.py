@@ -79,8 +79,8 @@ def disputes_json(answer: Disputes) -> DisputesJson:
                 "spec": one.spec.id,
                 "what": one.spec.what,
                 "heading": one.what,
-                "rivals": headings_json(deal, one.rivals),
-                "says_less": headings_json(deal, one.vaguer),
+                "rivals": headings_json(deal, one.what, one.rivals),
+                "says_less": headings_json(deal, one.what, one.vaguer),
             }
             for one in answer.headings
         ],

@@ -11,7 +11,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
-from deal_terms.wording.reports import witnesses
+from deal_terms.wording.reports import is_inferred, witnesses
 from deal_terms.wording.sides import reading_text
 
 
@@ -32,6 +32,8 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    inferred: Literal[True]
+    """That it belongs here is the authors' inference in every report."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
 
@@ -74,6 +76,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if is_inferred(reports):
+        words["inferred"] = True
     outlets, originals = witnesses(deal, reports)
     return {
         "state": "unclear" if reading.unclear else reading.state,

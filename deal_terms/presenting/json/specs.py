@@ -11,6 +11,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
+from deal_terms.wording.headings import heading_value
 
 
 class HeadingJson(TypedDict):
@@ -74,7 +75,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
         "what": spec.what,
         "file": spec.written_at.file,
         "title": spec.title,
-        "date": headings_json(deal, spec.date),
+        "date": headings_json(deal, "date", spec.date),
         "party": spec.party,
     }
 
@@ -86,22 +87,22 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "what": spec.what,
         "file": spec.written_at.file,
         "title": spec.title,
-        "date": headings_json(deal, spec.date),
+        "date": headings_json(deal, "date", spec.date),
         "kind": spec.kind,
         "follows": spec.follows,
         "revises": spec.revises.version if spec.revises else None,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
-        "tabled_by": headings_json(deal, spec.tabled_by),
-        "status": headings_json(deal, spec.status),
+        "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
+        "status": headings_json(deal, "status", spec.status),
     }
 
 
-def headings_json(deal: Deal, headings: tuple[Heading, ...]) -> list[HeadingJson]:
-    """The readings of a heading; no reports: the authors’ own word."""
+def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[HeadingJson]:
+    """The readings of a heading, by its key; no reports: the authors’ own word."""
     return [
         {
             "value": date_json(heading.date) if heading.date else list(heading.words),
-            "text": heading.date.text(deal.context) if heading.date else ", ".join(heading.words),
+            "text": heading_value(deal, what, heading),
             "reports": reports_json(heading.reports),
         }
         for heading in headings

@@ -92,7 +92,7 @@ def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpec
             "place": of.place,
             "reports": reports_json(of.reports),
         }
-    return {"what": of.what, "id": of.id, **placed, "date": headings_json(deal, of.date)}
+    return {"what": of.what, "id": of.id, **placed, "date": headings_json(deal, "date", of.date)}
 
 
 def _moment(deal: Deal, moment: Moment) -> _Moment:

@@ -1,0 +1,14 @@
+"""Whether one file is certainly earlier than another: only then may a sentence say `then`."""
+
+from __future__ import annotations
+
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Spec
+
+
+def certainly_earlier(deal: Deal, one: Spec, other: Spec) -> bool:
+    """Whether our reading order, a reported descent or the dates say so."""
+    if one.id in deal.versions and other.id in deal.versions:
+        return lineage.is_earlier(deal.versions, one.id, other.id)
+    return lineage.ends_before(one, other)
