@@ -14,7 +14,8 @@ def rows(deal: Deal) -> Iterator[dict[str, Any]]:
     """Spec by spec, term by term in register order; what does not apply is None.
 
     `state` is value, by_text, by_report, absent or unclear, None for a stance without a value. `value` is as a file
-    writes it, `text` the same in a reader's words; `by` holds the ids of the speakers, commas between them.
+    writes it, `text` the same in a reader's words;
+    `covers` and `bounds` are as written; `by` holds the ids of the speakers, commas between them.
     """
     for statement in statements(deal):
         reading, spec = statement.reading, statement.spec
@@ -30,6 +31,8 @@ def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
         "state": "unclear" if reading.unclear else reading.state,
         "value": reading.value.to_yaml() if reading.value else None,
         "text": reading.value.text(deal.context) if reading.value else None,
+        "covers": reading.covers or None,
+        "bounds": reading.bounds,
         "stance": reading.stance,
         "rank": reading.rank,
     }

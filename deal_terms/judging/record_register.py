@@ -17,13 +17,13 @@ from deal_terms.judging.record_changes import (
     differing_reports,
     file_of,
 )
+from deal_terms.judging.record_definitions import REGISTER, concepts, definition, measures
 from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
 from deal_terms.model.record import Event, Figure, Report, Source, Version
 from deal_terms.values.leaf import RangeLeaf
 
-REGISTER = "deal.yaml"
 # What of a term decides how its values are compared; the rest of it is only shown.
-DECISIVE = ("type", "options", "ordered", "weight", "interests")
+DECISIVE = ("type", "options", "ordered", "bounds", "weight", "interests")
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "access")
 _ATTRIBUTES = [field.name for field in fields(Source) if field.name not in ("id", "written_at")]
@@ -48,13 +48,14 @@ def _register(before: Deal, after: Deal) -> list[RecordChange]:
         return before.keys_at.get(key, at[0]), after.keys_at.get(key, at[1])
 
     if before.title != after.title:
-        changes.append(_definition("title", "title", places("title"), before.title, after.title, "note"))
+        changes.append(definition("title", "title", places("title"), before.title, after.title, "note"))
     for name in ("parties", "speakers", "topics"):
         changes += _entries(name, at, getattr(before, name), getattr(after, name))
-    changes += _concepts(before, after, places)
+    changes += concepts(before, after, places)
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
-        changes.append(_definition("currencies", "currencies", places("currencies"), *signs, "error"))
+        changes.append(definition("currencies", "currencies", places("currencies"), *signs, "error"))
+    changes += measures(before, after, places)
     return changes + _each(REGISTER, before.terms, after.terms, _term)
 
 
@@ -75,7 +76,7 @@ def _entries(
             changes.append(RecordChange(rule, REGISTER, key, *sides, what=what))
             continue
         decisive = any(was.get(word) != now.get(word) for word in ("about", "party"))
-        changes.append(_definition(key, what, places, was, now, "error" if decisive else "note"))
+        changes.append(definition(key, what, places, was, now, "error" if decisive else "note"))
     return changes
 
 
@@ -87,31 +88,6 @@ def _place(entry: object, register: Place) -> Place:
     at = getattr(entry, "written_at", register)
     assert isinstance(at, Place)
     return at
-
-
-def _concepts(before: Deal, after: Deal, places: Callable[[str], tuple[Place, Place]]) -> list[RecordChange]:
-    was, now = before.concepts, after.concepts
-    changes = []
-    for concept in dict.fromkeys([*was.labels, *now.labels]):
-        tree = sorted(was.parents.get(concept, ())), sorted(now.parents.get(concept, ()))
-        labels = was.labels.get(concept), now.labels.get(concept)
-        at = places(f"concepts.{concept}")
-        if tree[0] != tree[1]:  # a new one widens what it is part of
-            changes.append(_definition(concept, "part_of", at, *tree, "error"))
-        elif labels[0] is None or labels[1] is None:
-            rule = "recorded" if labels[0] is None else "deleted"
-            pieces = [RecordPiece(place, label) if label else None for place, label in zip(at, labels, strict=True)]
-            changes.append(RecordChange(rule, REGISTER, concept, pieces[0], pieces[1], what="concept"))
-        if labels[0] and labels[1] and labels[0] != labels[1]:
-            changes.append(_definition(concept, "concept", at, *labels, "note"))
-    return changes
-
-
-def _definition(
-    subject: str, what: str, at: tuple[Place, Place], before: object, after: object, level: Level
-) -> RecordChange:
-    pieces = RecordPiece(at[0], before), RecordPiece(at[1], after)
-    return RecordChange("definition_changed", REGISTER, subject, *pieces, what=what, told_as=level)
 
 
 def _each(
@@ -142,10 +118,10 @@ def _term(before: Term, after: Term) -> list[RecordChange]:
         was, now = _said(before, name, in_order=in_order), _said(after, name, in_order=in_order)
         if was != now:
             level: Level = "error" if name in DECISIVE else "note"
-            changes.append(_definition(after.id, name, (before.written_at, after.written_at), was, now, level))
+            changes.append(definition(after.id, name, (before.written_at, after.written_at), was, now, level))
         elif name == "options" and before.options != after.options:
             labels = dict(sorted(before.options.items())), dict(sorted(after.options.items()))
-            changes.append(_definition(after.id, name, (before.written_at, after.written_at), *labels, "note"))
+            changes.append(definition(after.id, name, (before.written_at, after.written_at), *labels, "note"))
     return changes
 
 

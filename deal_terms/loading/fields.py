@@ -42,6 +42,10 @@ class Problems:
         """An error at the place of `node`, a piece of a written tree; only the first at any place is told."""
         self.refuse_at(getattr(node, "place", None), message, hint)
 
+    def warn(self, node: object, message: str, hint: str = "") -> None:
+        """A warning at the place of `node`."""
+        self.report(Problem(getattr(node, "place", None), message, hint, level="warning"))
+
 
 class Anything(dict[str, str]):
     """Stands for the ids of a section that is missing or cannot be read: none is refused for not being in it."""

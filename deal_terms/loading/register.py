@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
 from deal_terms.loading.fields import (
@@ -23,7 +23,7 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
-from deal_terms.values import TYPES, Concepts
+from deal_terms.values import TYPES, Bounds, Concepts
 
 DEAL_KEYS = {
     "title": True,
@@ -32,6 +32,7 @@ DEAL_KEYS = {
     "topics": True,
     "concepts": False,
     "currencies": False,
+    "covers": False,
     "terms": True,
 }
 TERM_KEYS = {
@@ -43,6 +44,7 @@ TERM_KEYS = {
     "receiver": False,
     "options": False,
     "ordered": False,
+    "bounds": False,
     "interests": False,
 }
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
@@ -62,6 +64,7 @@ class Register:
     topics: dict[str, Topic]
     concepts: Concepts
     currencies: dict[str, str]
+    covers: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
     declared: Collection[str]
@@ -95,8 +98,11 @@ def read_register(node: object, problems: Problems) -> Register:
         topics=topics,
         concepts=Concepts.read(concepts, problems.refuse),
         currencies=_currencies(written.get("currencies", {}), problems),
+        covers=entries(
+            written.get("covers", {}), "covers", problems, lambda _, child: words(child, "a measure's label", problems)
+        ),
         terms=terms,
-        keys_at=_keys_at(node, concepts),
+        keys_at=_keys_at(node, concepts, written.get("covers", {})),
         declared=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
@@ -106,9 +112,11 @@ def read_register(node: object, problems: Problems) -> Register:
     )
 
 
-def _keys_at(node: object, concepts: object) -> dict[str, Place]:
+def _keys_at(node: object, concepts: object, covers: object) -> dict[str, Place]:
     found = {str(key): place(key) for key in node if key in ("title", "currencies")} if isinstance(node, dict) else {}
-    return found | {f"concepts.{key}": place(key) for key in (concepts if isinstance(concepts, dict) else ())}
+    for name, entered in (("concepts", concepts), ("covers", covers)):
+        found |= {f"{name}.{key}": place(key) for key in (entered if isinstance(entered, dict) else ())}
+    return found
 
 
 def _party(key: str, node: object, problems: Problems) -> Party:
@@ -168,8 +176,19 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
     for role in ("payer", "receiver"):
         if role in written:
             found[role] = tuple(known_id(one, "party", parties, problems) for one in as_list(written[role]))
+    if "bounds" in written and found.get("type"):
+        found["bounds"] = read_bounds(written["bounds"], found["type"], problems)
     found |= _options(node, written, found.get("type", ""), problems)
     return Term(**found) if problems.errors == errors else None
+
+
+def read_bounds(node: object, type_: str, problems: Problems) -> Bounds | None:
+    """What ranges of a term are, or of one reading of it; None where it was refused."""
+    if TYPES[type_].bounds is None:
+        ranges = [name for name, kind in TYPES.items() if kind.bounds]
+        problems.refuse(node, f"bounds on a {type_}", f"leave it out: only {', '.join(ranges)} have bounds")
+        return None
+    return cast("Bounds | None", one_of(node, "bounds", get_args(Bounds), problems) or None)
 
 
 def _type(node: object, problems: Problems) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
-from deal_terms.values import Concepts, Context, Leaf
+from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
@@ -64,7 +64,7 @@ class Interest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One row of the register: the type decides how its values are read and compared."""
+    """One row of the register: the type decides how its values are read and compared; `bounds` as written."""
 
     id: str
     label: str
@@ -75,6 +75,7 @@ class Term:
     receiver: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
     ordered: bool = False
+    bounds: Bounds | None = None
     interests: tuple[Interest, ...] = ()
     written_at: Place
 
@@ -83,7 +84,8 @@ class Term:
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
-    `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`) stand.
+    `covers` names the measures that readings may be of. `keys_at` tells where in deal.yaml the title, the currencies,
+    each concept (`concepts.<id>`) and each measure (`covers.<id>`) stand.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Deal:
     parties: dict[str, Party]
     speakers: dict[str, Speaker]
     topics: dict[str, Topic]
+    covers: dict[str, str]
     terms: dict[str, Term]
     sources: dict[str, Source]
     events: dict[str, Event]

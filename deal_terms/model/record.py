@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
-from deal_terms.values import Value
+from deal_terms.values import Bounds, Value
 from deal_terms.values.date import Date
 
 State = Literal["value", "by_text", "by_report", "absent"]
@@ -51,7 +51,8 @@ class Reading:
 
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
     wants; `state` is then `value`, or None where the stance stands without one. `unclear` readings carry no state
-    either: they are a silence with a report.
+    either: they are a silence with a report. `bounds` and `covers` are as written, the latter the id of a measure or
+    free words. `told`: whether its ranges only bound what is told of the term; else they are its content.
     """
 
     state: State | None
@@ -62,6 +63,9 @@ class Reading:
     rank: Rank | None = None
     why: str = ""
     clause: str = ""
+    bounds: Bounds | None = None
+    covers: str = ""
+    told: bool = False
     reports: tuple[Report, ...]
     written_at: Place
 

@@ -8,10 +8,11 @@ from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusing import Refuse
 from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import Value, ValueType
+from deal_terms.values.value_type import Bounds, Value, ValueType
 
 __all__ = [
     "TYPES",
+    "Bounds",
     "Concepts",
     "Context",
     "DayRange",

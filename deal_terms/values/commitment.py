@@ -78,6 +78,10 @@ class Condition(Words):
             return Order("weaker")
         return Order("stronger" if after.words == "none" else "reworded")
 
+    def is_like(self, other: object) -> bool:
+        """Also to none: a condition and no condition exclude each other."""
+        return isinstance(other, Words) and (self.words == other.words or "none" in {self.words, other.words})
+
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """The words, or `no condition`."""
         return "no condition" if self.words == "none" else self.words

@@ -16,7 +16,7 @@ from deal_terms.values.schema import Plain, pattern
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `57`, `800,000`, `at least 3`, `5–7`."""
     said, ends = ranges.split(words)
-    return ranges.range_of(said, [_whole(end) for end in ends]), ""
+    return ranges.range_of(said, [_whole(end) for end in ends], whole=True), ""
 
 
 def _whole(words: str) -> Fraction:

@@ -26,7 +26,7 @@ class Date:
     """A range of days, its ends included; None is an open end.
 
     `said`: `on` for a date or an event alone and `as_of`, both with two ends; `after` and `from` for a range with a
-    lower end, `by` for one without.
+    lower end, `by` for one without. A range after a day begins on the next.
     """
 
     said: Said
@@ -62,7 +62,7 @@ class Date:
         if self.key() == after.key():
             return Order("restated", None if self.canonical() == after.canonical() else "bound")
         if (self.partial() and after.within(self)) or (after.partial() and self.within(after)):
-            return Order("restated", "precision")
+            return Order("restated")
         low = moved_end(self.lower, after.lower, from_open=1)
         high = moved_end(self.upper, after.upper, from_open=-1)
         if low is None or high is None:
@@ -71,9 +71,30 @@ class Date:
         kind = movement(low, high, _TIMES, open_alike=open_alike)
         return Order(kind, "event" if kind == "restated" else None)
 
-    def vaguer_than(self, other: Date) -> bool:
-        """Whether this is a partial date that contains the other, which is more exact or a range."""
-        return self.partial() and self.key() != other.key() and other.within(self)
+    def is_like(self, other: Date) -> bool:
+        """Whether it is known how their ends lie: not of two events of which one has no date."""
+        low = moved_end(self.lower, other.lower, from_open=1)
+        return None not in {low, moved_end(self.upper, other.upper, from_open=-1)}
+
+    def is_soft(self, *, told: bool) -> bool:
+        """Whether it is a bound on what is told, or known only to a month or a year."""
+        return told or self.partial()
+
+    def holds(self, other: Date) -> bool:
+        """Whether all days of the other lie inside this."""
+        return other.within(self)
+
+    def common(self, other: Date) -> Date | None:
+        """The days that both allow, as far as is known; None where there are none."""
+        if not self.is_like(other):
+            return None
+        if self.holds(other) or other.holds(self):
+            return other if self.holds(other) else self
+        lower = other.lower if moved_end(self.lower, other.lower, from_open=1) == 1 else self.lower
+        upper = other.upper if moved_end(self.upper, other.upper, from_open=-1) == -1 else self.upper
+        if lower and upper and lower.day and upper.day and lower.day > upper.day:
+            return None
+        return Date(said=_said_of(lower), lower=lower, upper=upper)
 
     def within(self, demanded: Date) -> bool:
         """Whether all days of this lie inside a demanded range."""
@@ -149,13 +170,19 @@ def schema(context: Context) -> Plain:
             *([an_id("event", happened)] if happened else []),
         ]
     }
-    ends = {"after": "The first day, included.", "from": "The first day, included.", "by": "The last day, included."}
+    ends = {
+        "after": "The range begins on the day after.",
+        "from": "The first day, included.",
+        "by": "The last day, included.",
+    }
     between = some_of({end: day | with_description(says) for end, says in ends.items()})
     as_of = mapping_schema({"as_of": True}, {"as_of": day})
     return {"anyOf": [*day["anyOf"], between, as_of]}
 
 
-TYPE = one_field("date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}), schema=schema)
+TYPE = one_field(
+    "date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}), schema=schema, bounds="agreed"
+)
 
 
 def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] | None:
@@ -174,12 +201,20 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: R
     if as_of := read.get("as_of"):
         return Date(said="as_of", lower=as_of[0], upper=as_of[1])
     after, since, by = read.get("after"), read.get("from"), read.get("by")
-    begins = after or since
-    lower, upper = begins[0] if begins else None, by[1] if by else None
+    try:
+        lower = after[0].after() if after else since[0] if since else None
+    except Misread as wrong:
+        refuse(written, wrong.message, wrong.hint)
+        return None
+    upper = by[1] if by else None
     if lower and upper and lower.day and upper.day and lower.day > upper.day:
         message = f"the range begins on {lower.day} and ends on {upper.day}"
         refuse(
             written, message, "write the earlier date first; an end that is a month or an event means its outermost day"
         )
         return None
-    return Date(said="after" if after else "from" if since else "by", lower=lower, upper=upper)
+    return Date(said=_said_of(lower), lower=lower, upper=upper)
+
+
+def _said_of(lower: End | None) -> Said:
+    return "by" if lower is None else "after" if lower.beyond else "from"

@@ -116,7 +116,13 @@ def _say(ends: tuple[Fraction, ...]) -> str:
     if len(own) == len(ends) and len(set(own)) > 1:
         return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
     shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
-    return _in_unit(ends, *shared[0]) if shared else "–".join(map(grouped_digits, ends))
+    return _in_unit(ends, *shared[0]) if shared else "–".join(map(_in_digits, ends))
+
+
+def _in_digits(end: Fraction) -> str:
+    """With its cents where it has any: 42.60, as a sum is written."""
+    digits = grouped_digits(end)
+    return f"{digits}0" if digits[-2:-1] == "." else digits
 
 
 def _own_unit(end: Fraction) -> tuple[str, int] | None:

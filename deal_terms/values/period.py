@@ -78,4 +78,6 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return pattern("[0-9].*[A-Za-z]", "A number and days, weeks, months or years.", "45 days", "10–15 years")
 
 
-TYPE = quantity_type("period", PERIOD, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema)
+TYPE = quantity_type(
+    "period", PERIOD, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema, bounds="agreed"
+)

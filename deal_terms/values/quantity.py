@@ -14,7 +14,7 @@ from deal_terms.values.refusing import Misread, Refuse
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import ValueType, one_field
+from deal_terms.values.value_type import Bounds, ValueType, one_field
 
 PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
 Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
@@ -51,7 +51,7 @@ class Quantity:
 
     def canonical(self) -> str:
         """`over USD 98000000000`, `at least 2:1`, `over 120 months`."""
-        return self.range.bounded_text(self.measure.plain(self.range.ends(), self.unit))
+        return self.range.say(lambda ends: self.measure.plain(ends, self.unit))
 
     def key(self) -> Hashable:
         """Equal for quantities that mean the same."""
@@ -59,23 +59,42 @@ class Quantity:
 
     def order(self, after: Quantity) -> Order:
         """Which way it moved, widened or narrowed; changed where the two cannot be compared."""
-        return self.range.order(after.range, self.measure.words) if self._is_like(after) else Order("changed")
+        return self.range.order(after.range, self.measure.words) if self.is_like(after) else Order("changed")
 
-    def vaguer_than(self, other: Quantity) -> bool:
-        """Whether this is an `about` that contains the other."""
-        return self._is_like(other) and self.range.vaguer_than(other.range)
+    def is_like(self, other: Quantity) -> bool:
+        """Whether the units are of one family: one currency, days or months."""
+        measure = self.measure
+        return measure == other.measure and measure.family(self.unit) == measure.family(other.unit)
+
+    def is_soft(self, *, told: bool) -> bool:
+        """Whether it is a bound on what is told, or says `about` by itself."""
+        return told or self.range.said == "about"
+
+    def holds(self, other: Quantity) -> bool:
+        """Whether every quantity that the other allows is allowed here, too."""
+        return self.is_like(other) and self.range.holds(other.range)
+
+    def common(self, other: Quantity) -> Quantity | None:
+        """What both allow; of two units, in that of their family."""
+        if self.holds(other) or other.holds(self):
+            return other if self.holds(other) else self
+        shared = self.range.common(other.range) if self.is_like(other) else None
+        if shared is None:
+            return None
+        unit = self.unit if self.unit == other.unit else self.measure.family(self.unit)
+        return Quantity(measure=self.measure, range=shared, unit=unit)
 
     def within(self, demanded: Quantity) -> bool:
         """Whether this lies inside a demanded range."""
-        return self._is_like(demanded) and self.range.within(demanded.range)
+        return self.is_like(demanded) and self.range.within(demanded.range)
 
     def reaches(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies at or above the threshold."""
-        return self._is_like(threshold) and self.range.reaches(threshold.range)
+        return self.is_like(threshold) and self.range.reaches(threshold.range)
 
     def below(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies below the threshold."""
-        return self._is_like(threshold) and self.range.below(threshold.range)
+        return self.is_like(threshold) and self.range.below(threshold.range)
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
         """As it is written."""
@@ -83,11 +102,7 @@ class Quantity:
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.bounded_text(self.measure.said(self.range.ends(), self.unit))
-
-    def _is_like(self, other: Quantity) -> bool:
-        measure = self.measure
-        return measure == other.measure and measure.family(self.unit) == measure.family(other.unit)
+        return self.range.say(lambda ends: self.measure.said(ends, self.unit))
 
 
 def each(number: Callable[[Fraction], str]) -> Say:
@@ -109,9 +124,18 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
 
 
 def quantity_type(
-    name: str, measure: Measure, prefers: frozenset[str] = PREFERS, *, schema: Callable[[Context], Plain]
+    name: str,
+    measure: Measure,
+    prefers: frozenset[str] = PREFERS,
+    *,
+    schema: Callable[[Context], Plain],
+    bounds: Bounds = "told",
 ) -> ValueType:
     """The type of the values that are one quantity of that measure."""
     return one_field(
-        name, lambda written, context, refuse: parse(measure, written, context, refuse), prefers, schema=schema
+        name,
+        lambda written, context, refuse: parse(measure, written, context, refuse),
+        prefers,
+        schema=schema,
+        bounds=bounds,
     )

@@ -89,7 +89,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
         excluding = None
     value = Share(
         share=read_field(keys, "share", lambda part: quantity.parse(PERCENTAGE, part, context, heard), heard),
-        of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard), heard),
+        of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard, base=True), heard),
         net_of=read_field(keys, "net_of", lambda part: read_words(part, "operating costs", heard), heard),
     )
     return None if heard.any else value
@@ -133,5 +133,9 @@ def schema(context: Context) -> Plain:
 
 
 TYPE = many_fields(
-    "share", parse, {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()}, schema=schema
+    "share",
+    parse,
+    {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()},
+    schema=schema,
+    bounds="told",
 )

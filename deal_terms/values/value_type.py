@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusing import Refuse, known_names
 from deal_terms.values.schema import Plain
 from deal_terms.values.unspecified import Unspecified
+
+Bounds: TypeAlias = Literal["told", "agreed"]
+"""What a range in a report is: all that is told of one thing, or itself what was agreed."""
 
 
 class Value(Protocol):
@@ -35,7 +38,8 @@ class ValueType:
     `field_names` lists every field a value may have, in printing order. `parse_field` reads one field alone, for a
     threshold. `rolls_up` says, by the beginning of a field's name, as what kind a directed change of that field
     counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
-    tells an editor how a value is written.
+    tells an editor how a value is written. `bounds` is what a range in a text is unless said otherwise; None for a
+    type without ranges.
     """
 
     name: str
@@ -46,6 +50,7 @@ class ValueType:
     schema: Callable[[Context], Plain]
     rolls_up: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    bounds: Bounds | None = None
 
 
 def one_field(
@@ -54,6 +59,7 @@ def one_field(
     prefers: frozenset[str] = frozenset(),
     *,
     schema: Callable[[Context], Plain],
+    bounds: Bounds | None = None,
 ) -> ValueType:
     """A type whose values have one field, called `value`."""
 
@@ -70,6 +76,7 @@ def one_field(
         field_names=lambda _: ("value",),
         parse_field=parse_field,
         schema=schema,
+        bounds=bounds,
     )
 
 
@@ -79,6 +86,7 @@ def many_fields(
     prefers: Mapping[str, frozenset[str]],
     *,
     schema: Callable[[Context], Plain],
+    bounds: Bounds | None = None,
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
 
@@ -96,6 +104,7 @@ def many_fields(
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
         schema=schema,
+        bounds=bounds,
     )
 
 

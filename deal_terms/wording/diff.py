@@ -10,7 +10,7 @@ from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_name, fields_told
+from deal_terms.wording.fields import field_name, field_notes
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import sources_cited, title
@@ -33,8 +33,14 @@ LEGEND = (
     "Dropped: a report says that the later text no longer has it. No longer reported: no report says either way. "
     "Borrowed: the report speaks of another text."
 )
+BETWEEN = {
+    "more_exact": "told more exactly as",
+    "less_exact": "told less exactly as",
+    "not_comparable": "not comparable with",
+}
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
+    "by_measure": "it is another thing under another measure",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
 }
 BASES = {
@@ -125,6 +131,8 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
         return before
     if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
         return after
+    if change.kind in BETWEEN:
+        return f"{before}; {BETWEEN[change.kind]} {after}"
     return f"{before}; then {after}"
 
 
@@ -149,7 +157,7 @@ def _item(answer: Diff, change: Change) -> Item:
     notes: list[Note] = []
     if change.kind == "depends":
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(answer, change, one))
+            lines = field_notes(answer, change, one)
             notes.append(
                 Note(
                     f"{answer_sentence(answer, change, one)}; {condition(answer, change, one)}",
@@ -158,7 +166,7 @@ def _item(answer: Diff, change: Change) -> Item:
                 )
             )
     else:
-        notes += [Note(line) for line in fields_told(answer, change, change.answers[0])]
+        notes += field_notes(answer, change, change.answers[0])
     if change.reverted_to:
         notes.append(Note(f"back to what {title(deal, change.reverted_to)} had"))
     if change.kind not in ("not_covered", "no_position"):

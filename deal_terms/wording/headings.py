@@ -29,10 +29,17 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if heading.date:
         return heading.date.text(deal.context)
     if what == "tabled_by":
+        if heading.words == ("joint",) and len(deal.parties) > 2:
+            return "tabled jointly"
         named = {"joint": "both sides jointly", "unknown": "a party not known"}
         parties = [named.get(word) or deal.parties[word].name for word in heading.words]
         return f"tabled by {' and '.join(parties)}"
     return ", then ".join(word.replace("_", " ") for word in heading.words)
+
+
+def heading_value(deal: Deal, what: str, heading: Heading) -> str:
+    """The same where the name of the heading stands before it."""
+    return heading_text(deal, what, heading).removeprefix("tabled by ").removeprefix("tabled ")
 
 
 def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ...]) -> list[Note]:
@@ -42,7 +49,13 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
         own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
         label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
-        notes.append(Note(heading_text(deal, what, heading).removeprefix("tabled by ") + own, label, reports))
+        notes.append(
+            Note(
+                heading_text(deal, what, heading).removeprefix("tabled by ").removeprefix("tabled ") + own,
+                label,
+                reports,
+            )
+        )
     return notes
 
 

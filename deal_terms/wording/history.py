@@ -9,7 +9,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import fields_told
+from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
@@ -101,11 +101,11 @@ def change_item(compared: Diff, lead: str = "") -> Item:
     notes: list[Note] = []
     if change.kind == "depends":
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(compared, change, one))
+            lines = field_notes(compared, change, one)
             words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
             notes.append(Note(words, TAGS[one.kind].word, lines))
     else:
-        notes += [Note(line) for line in fields_told(compared, change, change.answers[0])]
+        notes += field_notes(compared, change, change.answers[0])
     if change.reverted_to:
         notes.append(Note(f"back to what {title(compared.deal, change.reverted_to)} had"))
     about = Subject(change.term, compared.after.id)

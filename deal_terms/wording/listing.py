@@ -42,7 +42,7 @@ def _version(deal: Deal, version: Version) -> tuple[str, str, str, str, str, str
         version.title,
         version.kind,
         _texts(deal, "date", lineage.sharpest(version.date)),
-        _texts(deal, "tabled_by", version.tabled_by).removeprefix("tabled by "),
+        _texts(deal, "tabled_by", version.tabled_by).removeprefix("tabled by ").removeprefix("tabled "),
         _texts(deal, "status", version.status),
         _terms(version),
     )

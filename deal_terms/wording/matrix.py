@@ -13,7 +13,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import also_told, reading_text
 from deal_terms.wording.tags import TAGS
 
 AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
@@ -28,8 +28,9 @@ MARKS = {
     "none": "a party’s stance without a value",
 }
 WORDS = (
-    "Disputed: the reports differ, and both cannot be true. Borrowed: the report speaks of another text, named in the "
-    "cell; whether it holds for this one is doubtful."
+    "Disputed: the reports differ, and they cannot all be true. Told differently: in other words, another currency or "
+    "another measure, which nothing here holds against each other. Borrowed: the report speaks of another text, named "
+    "in the cell; whether it holds for this one is doubtful."
 )
 
 
@@ -70,16 +71,15 @@ def cell(deal: Deal, term: Term, spec: Spec, said: Side | None) -> Cell:
     """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that."""
     if said is None:
         return Cell((("silent", "no part of a text"),), quiet=True)
-    compared = next(said.views()).compared
-    notes = ["disputed"] if said.rivals else []
-    notes += [
-        f"less exactly: {_statement(deal, term, live)}" for index, live in enumerate(said.live) if index not in compared
-    ]
-    statements = [(said.live[index].state, _statement(deal, term, said.live[index])) for index in compared]
+    notes = ["disputed"] if said.rivals else ["told differently"] if said.unlike_indices else []
+    notes += also_told(deal, term, said)
+    sharp = [live for index, live in enumerate(said.live) if index not in said.vaguer_indices]
+    statements = [(live.state, _statement(deal, term, live)) for live in sharp]
     if said.unclear:
         statements.append(("unclear", UNCLEAR))
     if statements:
-        return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
+        between = "; or " if said.rivals or said.unlike_indices or said.unclear else "; and "
+        return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
     aside = len(spec.terms.get(term.id, ()))
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
     return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside" if aside else words),), quiet=True)

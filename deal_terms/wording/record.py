@@ -7,7 +7,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
@@ -37,11 +37,14 @@ HEADINGS = {
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
 }
-ENTRIES = ("concept", "party", "speaker", "topic", "part_of")
+ENTRIES = ("concept", "measure", "party", "speaker", "topic", "part_of")
 # What of an entry changed, where its name in the file does not say it.
 WHAT = {
     "agreed": "how far it is agreed was",
     "clause": "its clause was",
+    "bounds": "what its bounds are was",
+    "covers": "what it covers was",
+    "measure": "the label",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "ordered": "whether its options are in an order",
@@ -57,6 +60,8 @@ PART_OF = {
     False: "deleted; it was part of {was}, and what names that no longer means it",
     True: "now recorded as part of {now}: what names that now also means it",
 }
+# What stands beside the value of a reading, and is told alone.
+BESIDE = ("agreed", "clause", "bounds", "covers")
 LEVELS = ("error", "warning", "note")
 
 
@@ -130,7 +135,7 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.what == "part_of":
         there = [change.subject in deal.concepts.labels for deal in (answer.before, answer.deal)]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
-    if change.rule == "corrected" and change.what in ("agreed", "clause"):
+    if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
 
@@ -145,14 +150,14 @@ def _text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> str:
     if piece.reading:
         if change.rule == "rank_changed":
             return (piece.reading.rank or "none") + (f" ({piece.reading.why})" if piece.reading.why else "")
-        if change.what in ("agreed", "clause"):
+        if change.what in BESIDE:
             return str(getattr(piece.reading, change.what) or "nothing").replace("_", " ")
         return _reading(deal, change, piece.reading)
     if piece.readings:
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        texts = [heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings]
+        texts = [heading_value(deal, change.subject, one) for one in piece.headings]
         return " or ".join(texts)
     if _is_whole(change):
         return ""  # its statements stand beneath

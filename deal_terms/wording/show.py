@@ -10,7 +10,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import silence
+from deal_terms.wording.sides import silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -41,6 +41,9 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
 
 
+BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}
+
+
 def register(deal: Deal, term: Term) -> list[Block]:
     """A term as the register has it: its type and weight, who pays whom, what it may be."""
     blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
@@ -50,6 +53,8 @@ def register(deal: Deal, term: Term) -> list[Block]:
     if term.options:
         order = "in order, the lowest first" if term.ordered else "in no order"
         blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    if term.bounds:
+        blocks.append(Paragraph(f"bounds: {BOUNDS[term.bounds]}"))
     return blocks
 
 
@@ -72,7 +77,7 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
-    rivals = side(spec, term.id).rivals
+    taken = side(spec, term.id)
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
@@ -85,8 +90,8 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
         for reading in readings
     )
-    saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
-    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, rivals, about)
+    saying = plural(len(readings), "reading") + (f", {standing_words(taken)}" if len(taken.live) > 1 else "")
+    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, taken.rivals, about)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

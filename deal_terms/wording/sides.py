@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
@@ -10,6 +11,7 @@ from deal_terms.model.record import Position, Reading, Spec
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note, title, witness_counts
 
+ALSO = "also told as"
 STATES = {
     "by_text": "left open by the text",
     "by_report": "there, its content not reported",
@@ -20,30 +22,61 @@ STATES = {
 def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
     """A reading in a reader's words: the value or the state, after the stance where there is one."""
     words = reading.value.text(deal.context_of(term)) if reading.value else STATES.get(reading.state or "", "")
+    if reading.covers:
+        words = f"{words} ({deal.covers.get(reading.covers, reading.covers)})"
     if not reading.stance:
         return words
     return f"{reading.stance}: {words}" if words else f"{reading.stance} it"
 
 
 def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading]) -> str:
-    """The readings one after the other; rivals are said to be rivals."""
-    texts = [reading_text(deal, term, live.reading) for live in lives]
-    if not texts:
-        return "nothing reported"
-    return texts[0] if len(texts) == 1 else f"{'; or '.join(texts)} (reports differ)"
+    """The readings one after the other, less those that only say less; rivals are said to be rivals."""
+    taken = Side("", tuple(lives))
+    sharp = [live for index, live in enumerate(taken.live) if index not in taken.vaguer_indices]
+    texts = [reading_text(deal, term, live.reading) for live in sharp]
+    if len(texts) < 2:
+        return texts[0] if texts else "nothing reported"
+    if taken.rivals:
+        return f"{'; or '.join(texts)} (reports differ)"
+    measured = all(live.reading.covers for live in sharp)
+    if taken.unlike_indices and not measured:
+        return f"{'; or '.join(texts)} (told differently)"
+    return "; and ".join(texts)
+
+
+def standing_words(taken: Side) -> str:
+    """How several readings of one term stand to each other."""
+    if taken.rivals:
+        return "reports differ"
+    if taken.unlike_indices:
+        return "told differently"
+    return "one the vaguer" if taken.vaguer_indices else "all can be true"
+
+
+def also_told(deal: Deal, term: Term, taken: Side) -> list[str]:
+    """What is told less exactly beside the rest, and by whom."""
+    told = []
+    for index in sorted(taken.vaguer_indices):
+        live = taken.live[index]
+        outlets = dict.fromkeys(deal.sources[report.source].publisher for report in live.reports)
+        told.append(f"{ALSO} {reading_text(deal, term, live.reading)} by {', '.join(outlets)}")
+    return told
 
 
 def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
     if not side.live and not side.unclear:
         return Note(silence(spec), label=spec.title)
-    notes = [live_note(deal, term, live, side.spec) for live in side.live]
+    notes = [
+        replace(note, label=ALSO) if index in side.vaguer_indices else note
+        for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.live)
+    ]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("unclear whether it is in", notes=reports))
     if len(notes) == 1:
         return Note(notes[0].text, label=spec.title, notes=notes[0].notes)
-    saying = f"{len(side.live)} readings, reports differ" if side.rivals else f"{len(notes)} readings, one the vaguer"
+    saying = f"{len(side.live)} readings, {standing_words(side)}" if len(side.live) > 1 else f"{len(notes)} readings"
     return Note(saying, label=spec.title, notes=tuple(notes))
 
 

@@ -9,7 +9,7 @@ from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
-from deal_terms.values import TYPES
+from deal_terms.values import TYPES, Bounds
 from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
 
 OF_THE_WHOLE_TERM = ("present", "absent")
@@ -32,6 +32,7 @@ def deal(ids: Ids) -> Shape:
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
+        "covers": by_id(free_text(), "Measures that readings may be of: gross, net of debt, in prices of 2019."),
         "terms": by_id(_term(ids), "What can be compared at all."),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
@@ -69,9 +70,15 @@ def _term(ids: Ids) -> Plain:
         "receiver": one_or_many(ids.parties, "Shown, never compared."),
         "options": _options(),
         "ordered": {"type": "boolean", "description": "Whether the options rise from the first to the last."},
+        "bounds": bounds(),
         "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
     }
     return mapping_schema(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
+
+
+def bounds() -> Plain:
+    """What ranges are."""
+    return one_of(get_args(Bounds), "`told`: a range only bounds what is told. `agreed`: it is itself the content.")
 
 
 def _options() -> Plain:
@@ -88,6 +95,8 @@ def _of_type(type_: str, ids: Ids) -> Plain:
         then["required"] = ["options"]
     else:
         then["properties"] |= {"options": False, "ordered": False}
+    if TYPES[type_].bounds is None:
+        then["properties"] |= {"bounds": False}
     return {"if": {"properties": {"type": {"const": type_}}, "required": ["type"]}, "then": then}
 
 

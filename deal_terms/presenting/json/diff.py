@@ -21,7 +21,7 @@ from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 Canonical: TypeAlias = str | list[str] | None
 KindCounts: TypeAlias = dict[Kind, Count]
-Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report"])]
+Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "by_measure"])]
 
 
 class FieldJson(TypedDict):
@@ -34,7 +34,17 @@ class FieldJson(TypedDict):
     """The canonical value; null: silence."""
     after: Canonical
     equivalence: NotRequired[str]
-    """Why two spellings are one value: bound, approximation, precision, event."""
+    """Why two spellings are one value: bound, event."""
+
+
+class PairJson(TypedDict):
+    """Two readings held against each other."""
+
+    kind: Kind
+    before: list[Count]
+    """Which reading of that side; several: what those say together; none: silence."""
+    after: list[Count]
+    fields: list[FieldJson]
 
 
 LeftOutJson = TypedDict(
@@ -53,6 +63,9 @@ class AnswerJson(TypedDict):
     without: list[LeftOutJson]
     """The doubtful readings left out for it."""
     fields: list[FieldJson]
+    """None where it rests on several pairs of readings."""
+    pairs: NotRequired[list[PairJson]]
+    """Each pair of readings by itself, where there are several."""
 
 
 class SideJson(TypedDict):
@@ -60,6 +73,10 @@ class SideJson(TypedDict):
 
     readings: list[ReadingJson]
     """None: silence."""
+    says_less: NotRequired[list[Count]]
+    """Readings that only say less than another: told beside it, not compared, no rivals."""
+    told_differently: NotRequired[list[Count]]
+    """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
 
@@ -196,7 +213,17 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
 
 
 def _answer(one: Conclusion) -> AnswerJson:
-    return {
+    several = len(one.pairs) > 1
+    pairs: list[PairJson] = [
+        {
+            "kind": pair.kind,
+            "before": list(pair.before),
+            "after": list(pair.after),
+            "fields": [field_json(change) for change in pair.fields],
+        }
+        for pair in one.pairs
+    ]
+    told: AnswerJson = {
         "kind": one.kind,
         "before": list(one.before),
         "after": list(one.after),
@@ -204,8 +231,11 @@ def _answer(one: Conclusion) -> AnswerJson:
             {"side": left.side, "reading": left.reading, "version": left.version, "match": left.match}
             for left in one.without
         ],
-        "fields": [field_json(change) for change in one.fields],
+        "fields": [] if several else [field_json(change) for change in one.fields],
     }
+    if several:
+        told["pairs"] = pairs
+    return told
 
 
 def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
@@ -227,6 +257,10 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
 
 def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.live]}
+    if side.vaguer_indices:
+        told["says_less"] = sorted(side.vaguer_indices)
+    if side.unlike_indices:
+        told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     return told

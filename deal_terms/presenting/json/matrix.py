@@ -14,7 +14,7 @@ from deal_terms.presenting.json.diff import OutOfJson
 from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
-from deal_terms.presenting.json.words import Id
+from deal_terms.presenting.json.words import Count, Id
 
 
 class CellJson(TypedDict):
@@ -24,6 +24,10 @@ class CellJson(TypedDict):
     disputed: bool
     readings: list[ReadingJson]
     """None: silence."""
+    says_less: NotRequired[list[Count]]
+    """Readings that only say less than another: told beside it, no rivals."""
+    told_differently: NotRequired[list[Count]]
+    """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
     set_aside: NotRequired[list[ReadingJson]]
@@ -71,6 +75,10 @@ def cell_json(deal: Deal, term: Term, spec: Spec, said: Side) -> CellJson:
         "disputed": said.rivals,
         "readings": [live_json(deal, term, live) for live in said.live],
     }
+    if said.vaguer_indices:
+        told["says_less"] = sorted(said.vaguer_indices)
+    if said.unlike_indices:
+        told["told_differently"] = sorted(said.unlike_indices)
     if said.unclear:
         told["unclear"] = reports_json(said.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]

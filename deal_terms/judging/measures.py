@@ -1,0 +1,66 @@
+"""Readings of several measures, gross and net: like is held against like, each a line, and the lines make one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from deal_terms.judging.changes import PairConclusion
+from deal_terms.judging.kinds import TEXTS
+from deal_terms.judging.pairing import Compared, Pair, pairs
+
+NOT_COMPARABLE = "not_comparable"
+
+
+class Lines(NamedTuple):
+    """What is held against what: `like`, a list of pairs a line; `alone`, readings whose measure the other side lacks;
+    `unlike`, all there is where no two readings are alike. `several`: whether measures had to be told apart at all."""
+
+    like: list[list[Pair]]
+    alone: list[Pair]
+    unlike: list[Pair]
+    several: bool
+
+
+def lines(before: Compared, after: Compared) -> Lines:
+    """The lines of two sides. Silence is held against all, and so is a reading without a measure, but where both it
+    and the other have a like of their own.
+    """
+    ours, theirs = _by_measure(before), _by_measure(after)
+    if not any((*ours, *theirs)):
+        return Lines([list(pairs(before, after))], [], [], several=False)
+    if not ours or not theirs:
+        of_one = [list(pairs(part if ours else {}, part if theirs else {})) for part in (ours or theirs).values()]
+        return Lines(of_one, [], [], several=len(of_one) > 1)
+    alike = [(one, other) for one in ours for other in theirs if _is_alike(one, other, ours, theirs)]
+    if not alike:
+        return Lines([], [], [(b, a) for b in before for a in after], several=True)
+    alone: list[Pair] = [(b, ()) for one, part in ours.items() if one not in {pair[0] for pair in alike} for b in part]
+    alone += [((), a) for one, part in theirs.items() if one not in {pair[1] for pair in alike} for a in part]
+    like = [list(pairs(ours[one], theirs[other])) for one, other in alike]
+    return Lines(like, alone, [], several=len(like) > 1 or bool(alone))
+
+
+def kind_of_lines(like: Iterable[PairConclusion], *, alone: bool) -> str:
+    """One kind: that kind; several: changed. What one side alone tells gives no direction."""
+    kinds = {line.kind for line in like}
+    if not kinds & {kind for kind, row in TEXTS.items() if row.material}:
+        same = kinds.pop() if len(kinds) == 1 else "restated"
+        return "partly_reported" if alone else same
+    return kinds.pop() if len(kinds) == 1 else "changed"
+
+
+def _is_alike(one: str, other: str, ours: Collection[str], theirs: Collection[str]) -> bool:
+    if one == other:
+        return True
+    return (not one and (other not in ours or "" not in theirs)) or (
+        not other and (one not in theirs or "" not in ours)
+    )
+
+
+def _by_measure(compared: Compared) -> dict[str, Compared]:
+    measures = sorted({live.reading.covers for live in compared.values()})
+    return {
+        measure: {members: live for members, live in compared.items() if live.reading.covers == measure}
+        for measure in measures
+    }
