@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from deal_terms.comparing import Tree
-from deal_terms.judging.rivals import Fields, Standing, fields, grouped, standing
+from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
 from deal_terms.values import Leaf, Unspecified
 
@@ -98,7 +98,7 @@ class Side:
     def _standings(self) -> dict[tuple[int, int], Standing]:
         """How each two readings stand to each other, looked at only where there are several."""
         return {
-            (one, other): standing(self.live[one].as_told(), self.live[other].as_told())
+            (one, other): reading_relation(self.live[one].as_told(), self.live[other].as_told())
             for one, other in combinations(range(len(self.live)), 2)
         }
 
@@ -124,7 +124,9 @@ class Side:
         if "overlapping" not in self._standings.values():
             return SideView({(index,): self.live[index] for index in sharp}, left_out, frozenset(apart))
         in_order = sorted(sharp, key=lambda index: spelling(self.live[index].representative))
-        groups, clashing = grouped(self._standings, {index: self.live[index].fields() for index in sharp}, in_order)
+        groups, clashing = consistent_groups(
+            self._standings, {index: self.live[index].fields() for index in sharp}, in_order
+        )
         compared = {members: self._joined(members, shared) for members, shared in groups.items()}
         return SideView(dict(sorted(compared.items())), left_out, frozenset(apart) | clashing)
 
@@ -149,7 +151,7 @@ class SideView:
     rivals: frozenset[int] = frozenset()
 
     @property
-    def used(self) -> frozenset[int]:
+    def compared_indices(self) -> frozenset[int]:
         """The readings that are compared, alone or with others."""
         return frozenset(index for members in self.compared for index in members)
 

@@ -17,7 +17,7 @@ Standing: TypeAlias = Relation | Literal["beside"]
 WANTED = frozenset({"demands", "proposes", "accepts"})
 
 
-def standing(one: Reading, other: Reading) -> Standing:
+def reading_relation(one: Reading, other: Reading) -> Standing:
     """How two readings of one term stand to each other."""
     if one.stance != other.stance:
         return _of_stances(one, other)
@@ -47,7 +47,7 @@ def together(one: Fields, other: Fields) -> Fields | None:
     return shared
 
 
-def grouped(
+def consistent_groups(
     standings: Mapping[tuple[int, int], Standing], all_fields: Mapping[int, Fields], order: Iterable[int]
 ) -> tuple[dict[tuple[int, ...], Fields], frozenset[int]]:
     """The readings that can be true together, each with all that go with it, and what they say together.

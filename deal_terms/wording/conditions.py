@@ -18,7 +18,7 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
             for doubt in taken.live[index].doubts:
                 held = f"{_words_of(answer, taken.live[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
-        if used and set(used) < next(taken.views()).used:
+        if used and set(used) < next(taken.views()).compared_indices:
             followed = [report for index in used for report in taken.live[index].reports]
             parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
