@@ -482,6 +482,10 @@ MEASURES: list[tuple[Readings, Readings, str]] = [
     ([gross("USD 5bn"), net("USD 4bn")], one("USD 6bn", "s2"), "raised"),
     (one("USD 4.5bn", "s2"), [gross("USD 5bn"), net("USD 4bn")], "changed"),
     ([gross("USD 5bn"), net("USD 4bn")], ABSENT, "dropped"),
+    (one("USD 5bn"), [*one("USD 6bn"), *one("EUR 4bn", "s1")], "raised"),
+    ([*one("USD 5bn"), *one("EUR 4bn", "s1")], [*one("USD 6bn"), *one("EUR 5bn", "s1")], "raised"),
+    ([*one("USD 5bn"), *one("EUR 4bn", "s1")], [*one("USD 6bn"), *one("EUR 3bn", "s1")], "changed"),
+    (one("USD 5bn"), one("EUR 5bn"), "changed"),
     ([gross("USD 5bn"), net("USD 4bn")], SILENT, "no_longer_reported"),
     ([gross("USD 5bn"), gross("USD 7bn", "s2"), net("USD 4bn")], [gross("USD 6bn"), net("USD 5bn")], "depends"),
 ]

@@ -127,7 +127,8 @@ def _pairs(before: Side, after: Side) -> list[Pair]:
         | {
             pair
             for before_view, after_view in _views(before, after)
-            for line in lines(before_view.compared, after_view.compared).like
+            for apart in [lines(before_view.compared, after_view.compared)]
+            for line in [*apart.like, apart.alone]
             for pair in line
         }
     )
@@ -178,9 +179,16 @@ def _by_measure(before: SideView, after: SideView, verdict: Callable[[Pair], Ver
     alone = tuple(pair for each_alone in apart.alone for pair in _case_of(each_alone, verdict(each_alone)).pairs)
     for ways in product(*each):
         told = tuple(pair for case in ways for pair in case.pairs)
+        if _is_mixed({pair.before for pair in told}, before) or _is_mixed({pair.after for pair in told}, after):
+            continue
         kind = kind_of_lines(told, alone=bool(alone))
         distinction = frozenset((pair.before, pair.after, pair.kind) for pair in told) if kind == "changed" else None
         yield _Case(kind, distinction, (*told, *alone), by_measure=True)
+
+
+def _is_mixed(taken: set[tuple[int, ...]], view: SideView) -> bool:
+    """Whether a way takes the term to be absent, or without content, under one measure and not under another."""
+    return len(taken) > 1 and any(members and view.compared[members].reading.value is None for members in taken)
 
 
 def _case_of(pair: Pair, verdict: Verdict) -> _Case:

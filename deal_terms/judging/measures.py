@@ -8,8 +8,17 @@ from typing import NamedTuple
 from deal_terms.judging.changes import PairConclusion
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.judging.pairing import Compared, Pair, pairs
+from deal_terms.judging.readings import MergedReading
+from deal_terms.values.quantity import Quantity
 
 NOT_COMPARABLE = "not_comparable"
+
+
+class Measure(NamedTuple):
+    """What makes two readings alike: what they cover, and their unit; empty: it may be any."""
+
+    covers: str
+    unit: str
 
 
 class Lines(NamedTuple):
@@ -24,15 +33,17 @@ class Lines(NamedTuple):
 
 def lines(before: Compared, after: Compared) -> Lines:
     """The lines of two sides. Silence is held against all, and so is a reading without a measure, but where both it
-    and the other have a like of their own.
+    and the other have a like of their own. Sums of one currency are alike, too, where a side has several.
     """
     ours, theirs = _by_measure(before), _by_measure(after)
-    if not any((*ours, *theirs)):
+    if len({*ours, *theirs}) < 2:
         return Lines([list(pairs(before, after))], [], [], several=False)
     if not ours or not theirs:
         of_one = [list(pairs(part if ours else {}, part if theirs else {})) for part in (ours or theirs).values()]
         return Lines(of_one, [], [], several=len(of_one) > 1)
     alike = [(one, other) for one in ours for other in theirs if _is_alike(one, other, ours, theirs)]
+    if not alike and any(_fits(one.covers, other.covers) for one in ours for other in theirs):
+        return Lines([list(pairs(before, after))], [], [], several=False)  # one thing in two currencies
     if not alike:
         return Lines([], [], [(b, a) for b in before for a in after], several=True)
     alone: list[Pair] = [(b, ()) for one, part in ours.items() if one not in {pair[0] for pair in alike} for b in part]
@@ -50,17 +61,32 @@ def kind_of_lines(like: Iterable[PairConclusion], *, alone: bool) -> str:
     return kinds.pop() if len(kinds) == 1 else "changed"
 
 
-def _is_alike(one: str, other: str, ours: Collection[str], theirs: Collection[str]) -> bool:
+def _is_alike(one: Measure, other: Measure, ours: Collection[Measure], theirs: Collection[Measure]) -> bool:
     if one == other:
         return True
-    return (not one and (other not in ours or "" not in theirs)) or (
-        not other and (one not in theirs or "" not in ours)
-    )
+    fits = _fits(one.covers, other.covers) and _fits(one.unit, other.unit)
+    return fits and not (other in ours and one in theirs)
 
 
-def _by_measure(compared: Compared) -> dict[str, Compared]:
-    measures = sorted({live.reading.covers for live in compared.values()})
-    return {
-        measure: {members: live for members, live in compared.items() if live.reading.covers == measure}
-        for measure in measures
+def _fits(one: str, other: str) -> bool:
+    return one == other or not one or not other
+
+
+def _by_measure(compared: Compared) -> dict[Measure, Compared]:
+    """The readings of each measure; one without a value is of all of them, a rival in every line."""
+    empty = {members: live for members, live in compared.items() if live.reading.value is None}
+    measures = {
+        members: Measure(live.reading.covers, _unit(live)) for members, live in compared.items() if members not in empty
     }
+    if not measures:
+        return {Measure("", ""): empty} if empty else {}
+    return {
+        measure: {members: live for members, live in compared.items() if measures.get(members, measure) == measure}
+        for measure in sorted(set(measures.values()))
+    }
+
+
+def _unit(live: MergedReading) -> str:
+    """The currency of a sum, days or months of a period; empty where there is nothing of the kind."""
+    leaf = live.fields().get("value")
+    return leaf.measure.family(leaf.unit) if isinstance(leaf, Quantity) else ""

@@ -50,7 +50,9 @@ def standing_words(taken: Side) -> str:
         return "reports differ"
     if taken.unlike_indices:
         return "told differently"
-    return "one the vaguer" if taken.vaguer_indices else "all can be true"
+    if taken.vaguer_indices:
+        return "one the vaguer"
+    return "which can both be true" if len(taken.live) == 2 else "which can all be true"
 
 
 def also_told(deal: Deal, term: Term, taken: Side) -> list[str]:
@@ -59,7 +61,11 @@ def also_told(deal: Deal, term: Term, taken: Side) -> list[str]:
     for index in sorted(taken.vaguer_indices):
         live = taken.live[index]
         outlets = dict.fromkeys(deal.sources[report.source].publisher for report in live.reports)
-        told.append(f"{ALSO} {reading_text(deal, term, live.reading)} by {', '.join(outlets)}")
+        by = ", ".join(outlets)
+        if live.state == "by_report":
+            told.append(f"also named by {by}, without its content")
+        else:
+            told.append(f"{ALSO} {reading_text(deal, term, live.reading)} by {by}")
     return told
 
 
