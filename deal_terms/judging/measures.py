@@ -14,7 +14,7 @@ from deal_terms.values.quantity import Quantity
 NOT_COMPARABLE = "not_comparable"
 
 
-class Measure(NamedTuple):
+class MeasuredThing(NamedTuple):
     """What makes two readings alike: what they cover, and their unit; empty: it may be any."""
 
     covers: str
@@ -61,7 +61,9 @@ def kind_of_lines(like: Iterable[PairConclusion], *, alone: bool) -> str:
     return kinds.pop() if len(kinds) == 1 else "changed"
 
 
-def _is_alike(one: Measure, other: Measure, ours: Collection[Measure], theirs: Collection[Measure]) -> bool:
+def _is_alike(
+    one: MeasuredThing, other: MeasuredThing, ours: Collection[MeasuredThing], theirs: Collection[MeasuredThing]
+) -> bool:
     if one == other:
         return True
     fits = _fits(one.covers, other.covers) and _fits(one.unit, other.unit)
@@ -72,14 +74,16 @@ def _fits(one: str, other: str) -> bool:
     return one == other or not one or not other
 
 
-def _by_measure(compared: Compared) -> dict[Measure, Compared]:
+def _by_measure(compared: Compared) -> dict[MeasuredThing, Compared]:
     """The readings of each measure; one without a value is of all of them, a rival in every line."""
     empty = {members: live for members, live in compared.items() if live.reading.value is None}
     measures = {
-        members: Measure(live.reading.covers, _unit(live)) for members, live in compared.items() if members not in empty
+        members: MeasuredThing(live.reading.covers, _unit(live))
+        for members, live in compared.items()
+        if members not in empty
     }
     if not measures:
-        return {Measure("", ""): empty} if empty else {}
+        return {MeasuredThing("", ""): empty} if empty else {}
     return {
         measure: {members: live for members, live in compared.items() if measures.get(members, measure) == measure}
         for measure in sorted(set(measures.values()))
