@@ -143,7 +143,7 @@ def test_rivals_stand_side_by_side_as_disputed_and_the_vaguer_is_none() -> None:
     rivals = [(text, stop) for text, stop in stops(answer) if stop.about == Subject("dues-share", "first-draft")]
     said = [text for text, stop in rivals if text.startswith("▪ VALUE")]
     assert [text.partition("  ")[0] for text in said] == ["▪ VALUE (disputed)", "▪ VALUE", "▪ VALUE (disputed)"]
-    assert said[1].startswith("▪ VALUE  says less, no rival: ")
+    assert said[1].startswith("▪ VALUE  also told as: ")
     assert under(answer, "What this text is reported to say")[0] == "3 readings, reports differ."
     vaguer = of(MINERALS, "initial-draft", "claimed-sum")
     assert not any(stop.disputed for _, stop in stops(vaguer))
@@ -179,7 +179,7 @@ def test_the_history_has_a_stop_for_every_version_with_the_kind_of_its_change() 
 
 def test_a_position_is_held_against_a_text_and_another_position() -> None:
     verdict = of(LEASE, "tenant-position", "late-penalty", "second-draft")
-    assert under(verdict, "Against “Second draft”")[0].startswith("○ LEFT OPEN (disputed)  ")
+    assert under(verdict, "Against “Second draft”")[0].startswith("○ LEFT OPEN  ")
     stands = of(LEASE, "tenant-position", "late-penalty", "authority-position")
     assert stands.against is not None
     assert stands.against.table == "positions"

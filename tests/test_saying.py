@@ -67,7 +67,7 @@ def cited(printed: str) -> set[tuple[str, str]]:
     """Source and place of every report that is named in short."""
     found = set()
     for line in printed.splitlines():
-        for listed in re.findall(r" — (?:all inferred: )?(.*?)(?=; or |; less exactly: |$)", line):
+        for listed in re.findall(r" — (?:all inferred: )?(.*?)(?=; or |; and |; less exactly: |$)", line):
             source = ""
             for part in re.split(r"; (?![^(]*\))", re.sub(r" \((?:[^()]|\([^()]*\))*\)", "", listed)):
                 source, _, places = part.partition(" ")

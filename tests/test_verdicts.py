@@ -370,6 +370,14 @@ def test_a_fear_beside_a_demand_asks_nothing_of_the_text() -> None:
     assert verdict("money", one("USD 7bn"), both) == "met"
 
 
+def test_a_demand_in_another_measure_is_not_judged() -> None:
+    gross, net = ([{**one("USD 5bn")[0], "covers": word}] for word in ("gross of tax", "net of tax"))
+    demand = [{**stance("demands", "at least USD 4bn"), "covers": "gross of tax"}]
+    assert judged("money", net, demand) == ("not_judged", "measure")
+    assert judged("money", gross, demand) == ("met", "")
+    assert judged("money", one("USD 5bn"), demand) == ("met", "")
+
+
 def test_a_field_that_the_text_is_silent_on_is_not_told() -> None:
     whole = deal(
         "share", {"text": one({"share": "50%"})}, {"wants": [stance("demands", {"share": "50%", "net_of": "x"})]}

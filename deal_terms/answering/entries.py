@@ -11,7 +11,7 @@ from deal_terms.answering.statements import Statement, reported_statements, stat
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Speaker, Term
 from deal_terms.model.record import Event, Figure, Report, Source, Spec
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 ALL = Filter()
 

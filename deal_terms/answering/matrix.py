@@ -148,4 +148,5 @@ def readings(cell: Side) -> list[tuple[Report, ...]]:
 
 def compared_readings(cell: Side) -> list[tuple[Report, ...]]:
     """The same without those that only say less exactly what another one says."""
-    return readings(replace(cell, readings=tuple(cell.readings[index] for index in next(cell.views()).readings)))
+    sharp = [live for index, live in enumerate(cell.readings) if index not in cell.vaguer_indices]
+    return readings(replace(cell, readings=tuple(sharp)))

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 from deal_terms.model.deal import Deal, chain
 from deal_terms.model.record import Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
 from deal_terms.values import Context, Happening
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
 
 Fall = Literal["alone", "relayed"]

@@ -7,11 +7,13 @@ from dataclasses import replace
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.measures import NOT_COMPARABLE
 from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES, Leaf, Unspecified
+from deal_terms.values.telling import relation
 
 # before → after, for whole readings and for fields alike; None: both have a value, which orders them.
 STATES: dict[tuple[str, str], str | None] = {
@@ -43,6 +45,9 @@ STATES: dict[tuple[str, str], str | None] = {
 }
 HAD_IT = frozenset({"value", "by_text", "by_report"})
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
+EXACTNESS: dict[str, str] = {"vaguer": "more_exact", "sharper": "less_exact", "overlapping": NOT_COMPARABLE}
+TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
+UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | TOLD_OF_ONE
 DIRECTED = frozenset({"raised", "lowered", "widened", "narrowed"})
 
 
@@ -80,7 +85,7 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
 
-    told = answers.answers(before, after, rule, found)
+    told = answers.answers(before, after, rule, found, measures_apart=True)
     reinstated_from = _last_that_had(deal, earlier, term.id)
     if reinstated_from:
         told = tuple(_as_reinstated(answer) if answer.kind == "added" else answer for answer in told)
@@ -131,7 +136,10 @@ def _fields(
             assert not isinstance(one, Unspecified)
             assert other is not None
             assert not isinstance(other, Unspecified)
-            kind, equivalence = one.order(other)
+            assert before is not None
+            assert after is not None
+            stand = relation(one, other, one_told=before.told, other_told=after.told)
+            kind, equivalence = (EXACTNESS[stand], None) if stand in EXACTNESS else one.order(other)
         fields.append(FieldChange(path, kind, plain(one), plain(other), equivalence))
     return tuple(fields)
 
@@ -148,27 +156,37 @@ def _field_state(leaf: Leaf | Unspecified | None, live: MergedReading | None) ->
 def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     rolls_up = TYPES[term.type].rolls_up
     compared = [change for change in fields if change.kind not in NO_DIRECTION]
+    moved = [change for change in compared if change.kind not in {"restated", *TOLD_OF_ONE}]
     kinds = {
         next((kind for prefix, kind in rolls_up.items() if change.path.startswith(prefix)), change.kind)
         if change.kind in DIRECTED
         else change.kind
-        for change in compared
-        if change.kind != "restated"
+        for change in moved
     }
     if len(kinds) > 1:
         kinds = {"changed"}
     if kinds == {"changed"}:
         # Two answers `changed` that disagree on a field are two answers.
-        distinction = tuple((change.path, change.kind) for change in compared if change.kind != "restated")
-        return Verdict("changed", fields, distinction)
+        return Verdict("changed", fields, tuple((change.path, change.kind) for change in moved))
     if kinds:
         return Verdict(kinds.pop(), fields)
-    return Verdict("partly_reported" if len(compared) < len(fields) else "restated", fields)
+    if len(compared) < len(fields):
+        return Verdict("partly_reported", fields)
+    exactness = {change.kind for change in compared} & TOLD_OF_ONE
+    # One field told more exactly and another less: nothing tells the two apart.
+    return Verdict(exactness.pop() if len(exactness) == 1 else "restated", fields)
 
 
 def _as_reinstated(answer: Conclusion) -> Conclusion:
-    fields = tuple(replace(change, kind="reinstated") for change in answer.fields if change.kind == "added")
-    return replace(answer, kind="reinstated", fields=fields)
+    pairs = tuple(
+        replace(
+            pair,
+            kind="reinstated" if pair.kind == "added" else pair.kind,
+            fields=tuple(replace(change, kind="reinstated") for change in pair.fields if change.kind == "added"),
+        )
+        for pair in answer.pairs
+    )
+    return replace(answer, kind="reinstated", pairs=pairs)
 
 
 def had_it(deal: Deal, version: str, term: str) -> bool:
@@ -188,7 +206,7 @@ def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after
 
 def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Conclusion, ...], after: Side) -> str | None:
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
-    if len(told) != 1 or told[0].kind in ("restated", "not_covered", "newly_reported", "no_longer_reported"):
+    if len(told) != 1 or told[0].kind in UNMOVED:
         return None
     now = {content(after.readings[index].reading) for index in told[0].after}
     for version in reversed(earlier):

@@ -41,14 +41,17 @@ TEXTS: dict[str, Kind] = {
     "shorter": Kind("longer", 4),
     "changed": Kind("changed", 5),
     "depends": Kind("depends", 6),
+    "not_comparable": Kind("not_comparable", 6),
     "left_open": Kind("specified", 7),
     "specified": Kind("left_open", 7),
     "newly_reported": Kind("no_longer_reported", 8),
     "no_longer_reported": Kind("newly_reported", 9),
     "partly_reported": Kind("partly_reported", 10),
     "reworded": Kind("reworded", 11),
-    "restated": Kind("restated", 12, material=False),
-    "not_covered": Kind("not_covered", 13, material=False),
+    "more_exact": Kind("less_exact", 12, material=False),
+    "less_exact": Kind("more_exact", 12, material=False),
+    "restated": Kind("restated", 13, material=False),
+    "not_covered": Kind("not_covered", 14, material=False),
 }
 
 # A text against a position, the position the yardstick in either order: every kind is its own mirror.

@@ -72,18 +72,20 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
 def _of_the_whole(found: tuple[Conclusion, ...], kept: list[int], *, position_first: bool) -> tuple[Conclusion, ...]:
     """Answers on some readings of a position, told by their numbers among all of its readings."""
 
-    def at(index: int | None) -> int | None:
-        return None if index is None else kept[index]
+    def at(indices: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(kept[index] for index in indices)
 
-    whole = []
-    for one in found:
-        if position_first:
-            moved = tuple((at(before), after) for before, after in one.pairs)
-            whole.append(replace(one, before=tuple(kept[index] for index in one.before), pairs=moved))
-        else:
-            moved = tuple((before, at(after)) for before, after in one.pairs)
-            whole.append(replace(one, after=tuple(kept[index] for index in one.after), pairs=moved))
-    return tuple(whole)
+    if position_first:
+        return tuple(
+            replace(
+                one, before=at(one.before), pairs=tuple(replace(pair, before=at(pair.before)) for pair in one.pairs)
+            )
+            for one in found
+        )
+    return tuple(
+        replace(one, after=at(one.after), pairs=tuple(replace(pair, after=at(pair.after)) for pair in one.pairs))
+        for one in found
+    )
 
 
 def against_position(deal: Deal, before: Position, after: Position) -> list[Change]:

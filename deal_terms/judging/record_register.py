@@ -16,7 +16,7 @@ from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
 from deal_terms.values.leaf import RangeLeaf
 
 # What of a term decides how its values are compared; the rest of it is only shown.
-DECISIVE = ("type", "options", "ordered", "weight", "interests")
+DECISIVE = ("type", "options", "ordered", "bounds", "weight", "interests")
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:

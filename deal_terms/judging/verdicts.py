@@ -87,6 +87,11 @@ def verdict(
     if found is not None:
         kind, code = found
         return Verdict(kind, _every_field(asked, kind, code, position_first=position_first), code=code)
+    assert text is not None, "only a value is left to judge"
+    if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
+        return Verdict(
+            "not_judged", _every_field(asked, "not_judged", "measure", position_first=position_first), code="measure"
+        )
     given = leaves(text)
     judged = [_part(term, row, wish, given, part.fields(), position_first=position_first) for part in asked]
     value = demand.representative.value
@@ -146,7 +151,7 @@ def _inside(given: Leaf | Unspecified | None, offered: Leaf | Unspecified) -> Fi
         return Fit("unknown", "not_told")
     if isinstance(given, Unspecified):
         return Fit("open") if given.how == "by_text" else Fit("unknown", "not_told")
-    if given.key() == offered.key() or given.within(offered):
+    if offered.contains(given):
         return Fit("all")
     fit = given.meets(offered, 0)
     return fit if fit.code in ("words", "measure", "inexact") else Fit("none")

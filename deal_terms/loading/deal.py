@@ -134,6 +134,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         versions=specs["versions"],
         parties=register.parties,
         terms=register.declared_terms,
+        covers=register.covers,
         context=context,
     )
     figures_tree = files.tree("figures.yaml")
@@ -147,6 +148,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         parties=register.parties,
         speakers=register.speakers,
         topics=register.topics,
+        covers=register.covers,
         terms=terms,
         sources=sources,
         events=read_events(events_tree, known, undated, problems) if events_tree is not None else {},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
 from deal_terms.loading.fields import (
@@ -23,7 +23,7 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
-from deal_terms.values import TYPES, Concepts
+from deal_terms.values import TYPES, Bounds, Concepts
 
 DEAL_KEYS = {
     "title": True,
@@ -34,6 +34,7 @@ DEAL_KEYS = {
     "acts": False,
     "conditions": False,
     "currencies": False,
+    "covers": False,
     "terms": True,
 }
 PARTY_KEYS = {"name": True, "article": False, "plural": False}
@@ -47,6 +48,7 @@ TERM_KEYS = {
     "receiver": False,
     "options": False,
     "ordered": False,
+    "bounds": False,
     "interests": False,
 }
 ACT = "{label: train the army, part_of: protect-ukraine}"
@@ -69,6 +71,7 @@ class Register:
     acts: Concepts
     conditions: dict[str, str]
     currencies: dict[str, str]
+    covers: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
     declared_terms: Collection[str]
@@ -110,6 +113,9 @@ def read_register(node: object, problems: Problems) -> Register:
             lambda _, child: words(child, "a condition's label", problems) or None,
         ),
         currencies=_currencies(written.get("currencies", {}), problems),
+        covers=entries(
+            written.get("covers", {}), "covers", problems, lambda _, child: words(child, "a measure's label", problems)
+        ),
         terms=terms,
         keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -125,7 +131,7 @@ def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
     found = {str(key): place(key) for key in node if key in ("title", "currencies")}
-    for section in ("concepts", "acts", "conditions"):
+    for section in ("concepts", "acts", "conditions", "covers"):
         declared = node.get(section)
         found |= {f"{section}.{key}": place(key) for key in (declared if isinstance(declared, dict) else ())}
     return found
@@ -193,8 +199,19 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
     for role in ("payer", "receiver"):
         if role in written:
             found[role] = tuple(known_id(one, "party", parties, problems) for one in as_list(written[role]))
+    if "bounds" in written and (type_ := found.get("type")):
+        found["bounds"] = read_bounds(written["bounds"], type_, problems)
     found |= _options(node, written, found.get("type", ""), problems)
     return Term(**found) if problems.errors == errors else None
+
+
+def read_bounds(node: object, type_: str, problems: Problems) -> Bounds | None:
+    """What ranges of a term are, or of one reading of it; None where it was refused."""
+    if TYPES[type_].bounds is None:
+        ranges = ", ".join(name for name, kind in TYPES.items() if kind.bounds)
+        problems.refuse(node, f"bounds on a {type_}", f"leave it out: only {ranges} have bounds")
+        return None
+    return cast("Bounds | None", one_of(node, "bounds", get_args(Bounds), problems) or None)
 
 
 def _type(node: object, problems: Problems) -> str:

@@ -51,6 +51,7 @@ class KnownIds:
     versions: Collection[str]
     parties: Collection[str]
     terms: Collection[str]
+    covers: Collection[str]
     context: Context
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from deal_terms.errors import Place
 from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
+from deal_terms.loading.register import read_bounds
 from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
@@ -28,7 +29,9 @@ VERSION_KEYS = {
     "terms": True,
 }
 POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
-READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause"), False) | {"reports": True}
+READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
+    "reports": True
+}
 STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
 STATE_KEYS = ("value", "unspecified", "absent", "unclear")
 Readings = tuple[Reading, ...]
@@ -124,6 +127,7 @@ def _reading(
         found["state"] = "value"
     if "prefers" in written or "at_most" in written:
         found["prefers"] = read_wish(written, term, context, problems)
+    found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
         found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
     found |= _qualifiers(written, problems)
@@ -146,6 +150,29 @@ def _value(node: object, term: Term, context: Context, problems: Problems, *, in
         problems.refuse(node, what, "write what the text holds; two reports that differ are two readings, as a list")
         return None
     return parse_alternatives(node, parse, context, problems.refuse)
+
+
+def _measured(
+    written: dict[str, object], term: Term, known: KnownIds, problems: Problems, *, in_version: bool
+) -> dict[str, Any]:
+    """What its ranges are, and which measure its value is of."""
+    found: dict[str, Any] = {}
+    for key in ("bounds", "covers"):
+        if key in written and "value" not in written:
+            problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
+    if "bounds" in written:
+        found["bounds"] = read_bounds(written["bounds"], term.type, problems)
+    # What a party asks for is content; the register speaks of texts.
+    otherwise = (term.bounds or TYPES[term.type].bounds) if in_version else "agreed"
+    found["told"] = (found.get("bounds") or otherwise) == "told"
+    if "covers" in written:
+        found["covers"] = words(written["covers"], "covers", problems)
+        if found["covers"] and found["covers"] not in known.covers:
+            message = f"{found['covers']!r} is not a measure of the register"
+            hint = f"{did_you_mean(found['covers'], known.covers)}; or add it to `covers` in deal.yaml"
+            free = "only readings with the very same words are held against it"
+            problems.warn(written["covers"], f"{message}: {free}", hint)
+    return found
 
 
 def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:

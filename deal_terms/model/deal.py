@@ -8,7 +8,7 @@ from typing import Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
-from deal_terms.values import Concepts, Context, Leaf
+from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
@@ -85,6 +85,7 @@ class Term:
     ordered: bool = False
     up: str = ""
     down: str = ""
+    bounds: Bounds | None = None
     interests: tuple[Interest, ...] = ()
     written_at: Place
 
@@ -103,6 +104,7 @@ class Deal:
     parties: dict[str, Party]
     speakers: dict[str, Speaker]
     topics: dict[str, Topic]
+    covers: dict[str, str]
     terms: dict[str, Term]
     sources: dict[str, Source]
     events: dict[str, Event]

@@ -6,6 +6,7 @@ from collections import deque
 from datetime import date
 
 from deal_terms.model.record import Heading, Spec, Version
+from deal_terms.values.telling import only_says_less
 
 
 def ancestors(versions: dict[str, Version], version: str) -> list[str]:
@@ -59,7 +60,7 @@ def sharpest(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return tuple(
         heading
         for heading in headings
-        if heading.date and not any(heading.date.vaguer_than(date) for date in dates if date != heading.date)
+        if heading.date and not any(only_says_less(heading.date, date) for date in dates if date != heading.date)
     )
 
 

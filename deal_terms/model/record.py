@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
-from deal_terms.values import Value
-from deal_terms.values.date import Date
+from deal_terms.values import Bounds, Value
+from deal_terms.values.day_range import Date
 
 State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
@@ -68,6 +68,9 @@ class Reading:
     rank: Rank | None = None
     why: str = ""
     clause: str = ""
+    bounds: Bounds | None = None
+    covers: str = ""
+    told: bool = False
     reports: tuple[Report, ...]
     written_at: Place
 

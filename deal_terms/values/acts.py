@@ -63,6 +63,10 @@ class Act(NoRange):
         """All of it, some of it or none of it."""
         return self.meets(refusal, 0)
 
+    def is_like(self, other: object) -> bool:
+        """Declared acts are alike; nothing tells whether two wordings mean one thing."""
+        return isinstance(other, Act) and (self.key() == other.key() or (self.is_declared and other.is_declared))
+
     def text(self, context: Context) -> str:
         """The labels of the acts as written, or the words."""
         return listing([context.acts.labels.get(name, name) for name in self.ids]) if self.ids else self.words
@@ -110,6 +114,12 @@ class Condition(NoRange):
         if ours < theirs:
             return Order("weaker")
         return Order("stronger" if ours > theirs else "changed")
+
+    def is_like(self, other: object) -> bool:
+        """Declared conditions are alike; a condition and none exclude each other; two wordings may mean one thing."""
+        if not isinstance(other, Condition):
+            return False
+        return self.key() == other.key() or bool(self.ids and other.ids) or self.is_none or other.is_none
 
     def meets(self, demand: Condition, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """No condition that was not asked for; a further one limits it, others or other words are not judged."""

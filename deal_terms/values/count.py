@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from deal_terms.values import ranges
+from deal_terms.values import range_words, ranges
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, each, quantity_type
@@ -15,8 +15,8 @@ from deal_terms.values.schema import Plain, pattern
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `57`, `800,000`, `at least 3`, `5–7`."""
-    said, ends = ranges.split(words)
-    return ranges.range_of(said, [_whole(end) for end in ends]), ""
+    said, ends = range_words.split(words)
+    return ranges.range_of(said, [_whole(end) for end in ends], whole=True), ""
 
 
 def _whole(words: str) -> Fraction:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from deal_terms.values.context import Context, DayRange
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
@@ -34,15 +34,25 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """One end of a range: what is written, and the day it means; `day` is None for an event without a date."""
+    """One end of a range: what is written, and the day it means; `day` is None for an event without a date.
+
+    `beyond`: the range begins after what is written, and `day` is the day after it.
+    """
 
     literal: str
     day: date | None
     event: bool
+    beyond: bool = False
 
     def key(self) -> Hashable:
         """The day; for an event the event, which is the same end however it is dated."""
-        return ("event", self.literal) if self.event else ("day", self.day)
+        return ("event", self.literal, self.beyond) if self.event else ("day", self.day)
+
+    def after(self) -> End:
+        """The end that begins beyond this one; MisreadError if no day comes after it."""
+        if self.day == date.max:
+            raise MisreadError(f"no day comes after {self.day}", "write an earlier date")
+        return replace(self, day=self.day and self.day + timedelta(days=1), beyond=True)
 
     def text(self, context: Context) -> str:
         """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
@@ -88,6 +98,8 @@ def moved_end(before: End | None, after: End | None, *, from_open: int) -> int |
         return from_open if before is None else -from_open
     if before.key() == after.key():
         return 0
+    if before.event and after.event and before.literal == after.literal:
+        return 1 if after.beyond else -1
     if before.day is None or after.day is None:
         return None
     return (after.day > before.day) - (after.day < before.day)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from deal_terms.values import ranges
+from deal_terms.values import range_words, ranges
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, quantity_type
@@ -42,7 +42,7 @@ class _End(NamedTuple):
 
 def _read(words: str, context: Context) -> tuple[Range, str]:
     """Of `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion` and their like."""
-    said, written_ends = ranges.split(words)
+    said, written_ends = range_words.split(words)
     ends = [_read_end(end, context) for end in written_ends]
     currencies = {end.currency for end in ends if end.currency is not None}
     if not currencies:
@@ -97,7 +97,7 @@ def _currency(name: str, context: Context) -> str:
         raise MisreadError(f"{shown_value(name)} is not a currency", f"a currency is three capitals: {name.upper()}")
     if re.fullmatch(r"[A-Za-z]+", name):
         raise MisreadError(f"{shown_value(name)} is neither a unit nor a currency", known_names(name, UNITS, "unit"))
-    if ranges.is_bound(name):
+    if range_words.is_bound(name):
         raise MisreadError(
             f"{shown_value(name)} before the number", "write the word for the bound first: over USD 5 billion"
         )
@@ -118,7 +118,13 @@ def _say(ends: tuple[Fraction, ...]) -> str:
     if len(own) == len(ends) and len(set(own)) > 1:
         return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
     shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
-    return _in_unit(ends, *shared[0]) if shared else "–".join(map(grouped_digits, ends))
+    return _in_unit(ends, *shared[0]) if shared else "–".join(map(_in_digits, ends))
+
+
+def _in_digits(end: Fraction) -> str:
+    """With its cents where it has any: 42.60, as a sum is written."""
+    digits = grouped_digits(end)
+    return f"{digits}0" if digits[-2:-1] == "." else digits
 
 
 def _own_unit(end: Fraction) -> tuple[str, int] | None:

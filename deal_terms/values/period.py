@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from deal_terms.values import ranges
+from deal_terms.values import range_words, ranges
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, grouped_digits, number
@@ -24,7 +24,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
     """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
     if re.fullmatch(r"P[0-9].*", words):
         raise MisreadError(f"{shown_value(words)} is a code, not words", "write a number and a unit: 45 days")
-    said, written_ends = ranges.split(words)
+    said, written_ends = range_words.split(words)
     ends = [_read_end(end) for end in written_ends]
     last = ends[-1][1]
     if last is None:
@@ -78,4 +78,6 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return pattern("[0-9].*[A-Za-z]", "A number and days, weeks, months or years.", "45 days", "10–15 years")
 
 
-TYPE = quantity_type("period", PERIOD, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema)
+TYPE = quantity_type(
+    "period", PERIOD, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema, bounds="agreed"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from deal_terms.values import ranges
+from deal_terms.values import range_words, ranges
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
 from deal_terms.values.quantity import Measure, each, quantity_type
@@ -15,7 +15,7 @@ from deal_terms.values.schema import Plain, pattern
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `2:1`, `1.5:1`, `at least 2:1`, `2:1–3:1`."""
-    said, ends = ranges.split(words)
+    said, ends = range_words.split(words)
     return ranges.range_of(said, [_quotient(end, words) for end in ends]), ""
 
 

@@ -169,6 +169,7 @@ TYPE = ValueType(
     schema,
     rolls_up={"seats.": "changed"},
     beside=frozenset({"total"}),
+    bounds="agreed",
 )
 
 

@@ -61,7 +61,10 @@ def schema(context: Context) -> Plain:
     return {"anyOf": [*of["anyOf"], mapping_schema({"of": True, "such_as": False}, examples)]}
 
 
-TYPE = replace(one_field("set", parse, frozenset({"wider", "narrower"}), schema=schema), beside=frozenset({"such_as"}))
+TYPE = replace(
+    one_field("set", parse, frozenset({"wider", "narrower"}), schema=schema, bounds="agreed"),
+    beside=frozenset({"such_as"}),
+)
 
 
 def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from deal_terms.values import quantity, ranges
+from deal_terms.values import quantity, range_words, ranges
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish
 from deal_terms.values.leaf import Leaf
@@ -94,7 +94,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
         excluding = None
     value = Share(
         share=read_field(keys, "share", lambda part: quantity.parse(PERCENTAGE, part, context, heard), heard),
-        of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard), heard),
+        of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard, base=True), heard),
         net_of=read_field(keys, "net_of", lambda part: read_words(part, "operating costs", heard), heard),
     )
     return None if heard.any else value
@@ -104,7 +104,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
     """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
     if meant := _FRACTIONS.get(words.casefold()):
         raise MisreadError(f"{shown_value(words)} is not a share in digits", f"write {meant}")
-    said, written_ends = ranges.split(words)
+    said, written_ends = range_words.split(words)
     if not written_ends[-1].endswith("%"):
         bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
         fraction = number(bare)
@@ -154,9 +154,9 @@ def meets(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
         return fits
     share_fits = fits["share"] == ALL
     if least < 0:
-        unlike = not taken.within(base) if share_fits else not base.within(taken)
+        unlike = not base.contains(taken) if share_fits else not taken.contains(base)
     else:
-        unlike = not share_fits and not taken.within(base) and fits["of"] != NONE
+        unlike = not share_fits and not base.contains(taken) and fits["of"] != NONE
     return fits | {"share": MEASURE, "of": MEASURE} if unlike else fits
 
 
@@ -167,7 +167,11 @@ def holds(text: Fields, refusal: Fields, wish: Wish) -> dict[str, Fit]:
 
 TYPE = replace(
     many_fields(
-        "share", parse, {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()}, schema=schema
+        "share",
+        parse,
+        {"share": PREFERS, "of": frozenset({"wider", "narrower"}), "net_of": frozenset()},
+        schema=schema,
+        bounds="told",
     ),
     meets=meets,
     holds=holds,

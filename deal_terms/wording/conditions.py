@@ -19,8 +19,7 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
             for doubt in taken.readings[index].doubts:
                 held = f"{_words_of(answer, taken.readings[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
-        rivals = next(taken.views()).readings
-        if used and set(used) < set(rivals):
+        if used and set(used) < next(taken.views()).reading_indices:
             followed = [report for index in used for report in taken.readings[index].reports]
             parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]

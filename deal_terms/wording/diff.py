@@ -12,7 +12,7 @@ from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import fields_told
+from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
@@ -114,7 +114,7 @@ def _item(answer: Diff, change: Change) -> Item:
     notes: list[Note] = []
     if change.kind == "depends" and not open_question(answer, change):
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(answer, change, one))
+            lines = field_notes(answer, change, one)
             notes.append(
                 Note(
                     f"{answer_sentence(answer, change, one)}; {condition(answer, change, one)}",
@@ -122,8 +122,8 @@ def _item(answer: Diff, change: Change) -> Item:
                     lines,
                 )
             )
-    elif change.kind != "depends":
-        notes += [Note(line) for line in fields_told(answer, change, change.answers[0])]
+    else:
+        notes += field_notes(answer, change, change.answers[0])
     if change.reverted_to:
         notes.append(Note(f"back to what {title(deal, change.reverted_to)} had"))
     if change.kind not in ("not_covered", "no_position"):

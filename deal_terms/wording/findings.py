@@ -11,7 +11,7 @@ from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, sentences
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import fields_told
+from deal_terms.wording.fields import field_notes
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.sides import reading_text
@@ -108,7 +108,7 @@ def _notes(finding: Finding) -> Iterator[Note]:
                 Note(sentences.answer_sentence(answer, change, one), TAGS[one.kind].word) for one in change.answers
             )
         case OfDeal(answer, change):
-            yield from (Note(line) for line in fields_told(answer, change, change.answers[0]))
+            yield from field_notes(answer, change, change.answers[0])
         case OfRecord(answer, change):
             # The words are those of `diff`; the places follow once, for every kind of finding.
             [section, *_] = record.page(replace(answer, changes=(change,))).blocks

@@ -9,14 +9,14 @@ from deal_terms.wording.page import Note
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import report_note, witness_counts
 
-TABLED_BY = "tabled by "
+TABLED, TABLED_BY = "tabled ", "tabled by "
 NOT_REPORTED = "who tabled it is not reported"
 
 
 def heading_value(deal: Deal, what: str, heading: Heading) -> str:
     """One reading of a heading beside a label that says which: `both sides jointly`, `not reported`, `signed`."""
     text = heading_text(deal, what, heading)
-    return "not reported" if text == NOT_REPORTED else text.removeprefix(TABLED_BY)
+    return "not reported" if text == NOT_REPORTED else text.removeprefix(TABLED_BY).removeprefix(TABLED)
 
 
 def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
@@ -42,6 +42,8 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if what == "tabled_by":
         if heading.words == ("unknown",):
             return NOT_REPORTED
+        if heading.words == ("joint",) and len(deal.parties) > 2:
+            return f"{TABLED}jointly"
         named = {"joint": "both sides jointly", "unknown": "a party not named"}
         parties = [named.get(word) or party_subject(deal, word) for word in heading.words]
         return f"{TABLED_BY}{' and '.join(parties)}"

@@ -10,7 +10,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import fields_told
+from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.matrix import cell, unordered_words
@@ -125,11 +125,11 @@ def change_item(diff: Diff, lead: str = "") -> Item:
     notes: list[Note] = []
     if change.kind == "depends" and not open_question(diff, change):
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(diff, change, one))
+            lines = field_notes(diff, change, one)
             words = f"{answer_sentence(diff, change, one)}; {condition(diff, change, one)}"
             notes.append(Note(words, kind_word(term, one.kind), lines))
-    elif change.kind != "depends":
-        notes += [Note(line) for line in fields_told(diff, change, change.answers[0])]
+    else:
+        notes += field_notes(diff, change, change.answers[0])
     if change.reverted_to:
         notes.append(Note(f"back to what {title(diff.deal, change.reverted_to)} had"))
     about = Subject(change.term, diff.after.id)

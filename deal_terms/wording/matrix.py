@@ -16,7 +16,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import also_told, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -32,8 +32,9 @@ MARKS = {
     "none": "a party’s stance without a value",
 }
 WORDS = (
-    "Disputed: the reports differ, and both cannot be true. Borrowed: the report speaks of another text, named in the "
-    "cell; whether it holds for this one is doubtful."
+    "Disputed: the reports differ, and they cannot all be true. Told differently: in other words, another currency or "
+    "another measure, which nothing here holds against each other. Borrowed: the report speaks of another text, named "
+    "in the cell; whether it holds for this one is doubtful."
 )
 
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
@@ -76,27 +77,22 @@ def table(answer: Matrix) -> Table:
 
 
 def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bool = False) -> Cell:
-    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones side to be that.
+    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that.
 
     `witnesses`: also which readings rest on one source alone.
     """
     if side is None:
         return Cell((("silent", "no part of a text"),), quiet=True)
-    one = len(side.readings) < 2
-    compared = range(len(side.readings)) if one else next(side.views()).readings
-    notes = ["disputed"] if not one and side.rivals else []
-    notes += [
-        f"less exactly: {_statement(deal, term, live, witnesses=witnesses)}"
-        for index, live in enumerate(side.readings)
-        if index not in compared
-    ]
-    shown = [side.readings[index] for index in compared]
-    statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in shown]
+    notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
+    notes += also_told(deal, term, side)
+    sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
+    statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]
     if side.unclear:
         only = only_words(deal, side.unclear) if witnesses else ""
         statements.append(("unclear", f"{UNCLEAR} ({only})" if only else UNCLEAR))
     if statements:
-        return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
+        between = "; or " if side.rivals or side.unlike_indices or side.unclear else "; and "
+        return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
     aside = len(spec.terms.get(term.id, ()))
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
     if aside:

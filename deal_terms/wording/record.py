@@ -40,7 +40,7 @@ HEADINGS = {
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "party", "speaker", "topic")},
+    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic")},
     "part_of": "concept",
     "part_of_act": "act",
 }
@@ -49,6 +49,9 @@ WHAT = {
     "agreed": "how far it is agreed was",
     "clause": "its clause was",
     "prefers": "which way the demand goes was",
+    "bounds": "what its bounds are was",
+    "covers": "what it covers was",
+    "measure": "the label",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "part_of_act": "what it is part of",

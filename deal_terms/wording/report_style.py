@@ -12,7 +12,7 @@ ReportStyle = Literal["none", "short", "full"]
 # The mark of a report that we placed where it stands.
 INFERRED = "inferred"
 # What stands between two readings that are told in one line: rivals, or one that only says less than the other.
-RIVAL, VAGUER = "; or ", "; less exactly: "
+RIVAL, VAGUER, BOTH = "; or ", "; less exactly: ", "; and "
 STYLES: tuple[ReportStyle, ...] = get_args(ReportStyle)
 
 

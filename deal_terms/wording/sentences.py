@@ -25,11 +25,16 @@ TEXTS: dict[str, str] = {
     "newly_reported": "{after} in {after_name}; {before_silence}",
     "no_longer_reported": "{before} in {before_name}; {after_silence}",
     "partly_reported": "{says_more}",
+    "more_exact": "{before} in {before_name}; told more exactly in {after_name}: {after}",
+    "less_exact": "{before} in {before_name}; told less exactly in {after_name}: {after}",
+    "not_comparable": "both can be true: " + MOVED,
     "restated": "the same in both: {after}",
     "not_covered": "no report says anything of it for either text",
 }
 OPTION_MOVED = "from {before} in {before_name} to {after} in {after_name}"
 THEN = "{before} ({before_name}), then {after} ({after_name})"
+# Told more or less exactly: no field moved.
+EXACTNESS = frozenset({"more_exact", "less_exact"})
 THERE = "there, its content not reported"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
@@ -57,6 +62,7 @@ BY_STATE: dict[tuple[str, str, str], str] = {
 }
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
 UNCLEAR = "{before_silence}; {after_silence}"
+OF_TWO_THINGS = "not told of one thing: " + MOVED
 EQUIVALENT = "nothing tells them apart: " + MOVED
 
 VERDICTS: dict[str, str] = {
@@ -176,10 +182,12 @@ def _template(
         return AGAIN
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
         return UNCLEAR
-    if one.kind == "restated" and any(field.equivalence for field in one.fields):
+    if one.kind == "restated" and any(field.equivalence or field.kind in EXACTNESS for field in one.fields):
         return EQUIVALENT
     if answer.deal.terms[change.term].type == "choice" and one.kind in ("raised", "lowered"):
         return OPTION_MOVED
+    if one.kind == "not_comparable" and one.by_measure:
+        return OF_TWO_THINGS
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}

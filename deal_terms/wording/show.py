@@ -13,7 +13,7 @@ from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import silence
+from deal_terms.wording.sides import silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -46,6 +46,9 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
 
 
+BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}
+
+
 def register(deal: Deal, term: Term) -> list[Block]:
     """A term as the register has it: its type and weight, who pays whom, what it may be."""
     blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
@@ -58,6 +61,8 @@ def register(deal: Deal, term: Term) -> list[Block]:
     for interest in term.interests:
         who = f"{party_subject(deal, interest.party)} {agreeing_verb(deal, interest.party, 'prefers')}"
         blocks.append(Paragraph(f"declared: {who} {preference(deal, term, interest)}"))
+    if term.bounds:
+        blocks.append(Paragraph(f"bounds: {BOUNDS[term.bounds]}"))
     return blocks
 
 
@@ -80,7 +85,7 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
-    rivals = side(spec, term.id).rivals
+    taken = side(spec, term.id)
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
@@ -93,8 +98,8 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
         for reading in readings
     )
-    saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
-    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, rivals, about)
+    saying = plural(len(readings), "reading") + (f", {standing_words(taken)}" if len(taken.readings) > 1 else "")
+    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, taken.rivals, about)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

@@ -10,7 +10,7 @@ from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
 from deal_terms.values.context import Happening
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 from deal_terms.values.days import days_text
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes

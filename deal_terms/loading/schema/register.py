@@ -9,7 +9,7 @@ from deal_terms.loading.interests import BASES
 from deal_terms.loading.register import DEAL_KEYS, MOVES, PARTY_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
-from deal_terms.values import TYPES
+from deal_terms.values import TYPES, Bounds
 from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
 
 OF_THE_WHOLE_TERM = ("present", "absent")
@@ -34,6 +34,7 @@ def deal(ids: Ids) -> Shape:
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
+        "covers": by_id(free_text(), "Measures that readings may be of: gross, net of debt, in prices of 2019."),
         "terms": by_id(_term(ids), "What can be compared at all."),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
@@ -71,6 +72,7 @@ def _term(ids: Ids) -> Plain:
         "receiver": one_or_many(ids.parties, "Shown, never compared."),
         "options": _options(),
         "ordered": _order(),
+        "bounds": bounds(),
         "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
     }
     return mapping_schema(TERM_KEYS, shapes) | {"allOf": [_of_type(type_, ids) for type_ in TYPES]}
@@ -95,6 +97,11 @@ def _order() -> Plain:
     }
 
 
+def bounds() -> Plain:
+    """What ranges are."""
+    return one_of(get_args(Bounds), "`told`: a range only bounds what is told. `agreed`: it is itself the content.")
+
+
 def _options() -> Plain:
     option = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
     called = by_id(free_text(), reserved_ids=())
@@ -109,6 +116,8 @@ def _of_type(type_: str, ids: Ids) -> Plain:
         then["required"] = ["options"]
     else:
         then["properties"] |= {"options": False, "ordered": False}
+    if TYPES[type_].bounds is None:
+        then["properties"] |= {"bounds": False}
     return {"if": {"properties": {"type": {"const": type_}}, "required": ["type"]}, "then": then}
 
 

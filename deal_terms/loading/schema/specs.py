@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from deal_terms.loading.schema import reports
+from deal_terms.loading.schema.register import bounds
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
 from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCE_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
@@ -63,6 +64,12 @@ def _readings(ids: Ids, terms: Iterable[Term], *, in_version: bool) -> dict[str,
     return of_types | {f"reading-of-{term.id}": _reading(ids, term, in_version=in_version) for term in terms}
 
 
+def measure(ids: Ids) -> Plain:
+    """Which measure a value is of."""
+    known = {"anyOf": [an_id("measure", ids.deal.covers), free_text()]} if ids.deal.covers else free_text()
+    return known | {"description": "The measure it is of: an id of `covers` in the register, else words."}
+
+
 def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
     of_its_own = term.type == "choice"  # its options stand in the register
     written = TYPES["choice"].schema(ids.deal.context_of(term)) if of_its_own else ref(f"value-of-{term.type}")
@@ -72,9 +79,13 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         "rank": one_of(get_args(Rank), "`preferred` puts it first, `deprecated` takes it out; both need `why`."),
         "why": free_text("Why it is preferred or deprecated."),
         "clause": free_text("Readings of one clause share it."),
+        "bounds": bounds(),
+        "covers": measure(ids),
         "reports": ref("reports"),
     }
     keys = dict(READING_KEYS)
+    if TYPES[term.type].bounds is None:
+        del keys["bounds"], shapes["bounds"]
     if in_version:
         shapes |= {
             "unspecified": one_of(HOW, "Named without its content: by the text itself, or by the report."),

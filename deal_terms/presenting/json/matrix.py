@@ -51,6 +51,10 @@ class CellJson(TypedDict):
     disputed: bool
     readings: list[ReadingJson]
     """None: silence."""
+    says_less: NotRequired[list[Count]]
+    """Readings that only say less than another: told beside it, no rivals."""
+    told_differently: NotRequired[list[Count]]
+    """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
     set_aside: NotRequired[list[ReadingJson]]
