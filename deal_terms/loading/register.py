@@ -106,16 +106,9 @@ def read_register(node: object, problems: Problems) -> Register:
         topics=topics,
         concepts=Concepts.read(written.get("concepts", {}), problems.refuse),
         acts=Concepts.read(written.get("acts", {}), problems.refuse, "act", ACT),
-        conditions=entries(
-            written.get("conditions", {}),
-            "conditions",
-            problems,
-            lambda _, child: words(child, "a condition's label", problems) or None,
-        ),
+        conditions=_labels(written.get("conditions", {}), "conditions", "a condition's label", problems),
         currencies=_currencies(written.get("currencies", {}), problems),
-        covers=entries(
-            written.get("covers", {}), "covers", problems, lambda _, child: words(child, "a measure's label", problems)
-        ),
+        covers=_labels(written.get("covers", {}), "covers", "a measure's label", problems),
         terms=terms,
         keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -127,13 +120,18 @@ def read_register(node: object, problems: Problems) -> Register:
     )
 
 
+def _labels(node: object, section: str, what: str, problems: Problems) -> dict[str, str]:
+    """A section that gives each id a label; one without a label is refused."""
+    return entries(node, section, problems, lambda _, child: words(child, what, problems) or None)
+
+
 def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
     found = {str(key): place(key) for key in node if key in ("title", "currencies")}
     for section in ("concepts", "acts", "conditions", "covers"):
-        declared = node.get(section)
-        found |= {f"{section}.{key}": place(key) for key in (declared if isinstance(declared, dict) else ())}
+        if isinstance(declared := node.get(section), dict):
+            found |= {f"{section}.{key}": place(key) for key in declared}
     return found
 
 
@@ -206,7 +204,7 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
 
 
 def read_bounds(node: object, type_: str, problems: Problems) -> Bounds | None:
-    """What ranges of a term are, or of one reading of it; None where it was refused."""
+    """What ranges of a term are, or of one reading of it; None after a refusal."""
     if TYPES[type_].bounds is None:
         ranges = ", ".join(name for name, kind in TYPES.items() if kind.bounds)
         problems.refuse(node, f"bounds on a {type_}", f"leave it out: only {ranges} have bounds")
