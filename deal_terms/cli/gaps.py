@@ -9,11 +9,13 @@ import click
 from deal_terms.answering.gaps import gaps, latest
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_deal, choose_specs
+from deal_terms.cli.settings import report_style
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
+from deal_terms.wording.report_style import ReportStyle
 
 
 @click.command("gaps")
@@ -21,6 +23,7 @@ from deal_terms.model.record import Version
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
+@reports_option
 @deal_option
 @output_options("gaps")
 @click.pass_context
@@ -32,6 +35,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     all_texts: bool,
     show_all: bool,
     filter_options: FilterOptions,
+    reports: ReportStyle | None,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -57,7 +61,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     answer = replace(
         gaps(chosen, held_against, filter_options.parties, replace(filter, parties=())), chosen=text is None
     )
-    output.write(answer, show_all=show_all)
+    output.write(answer, show_all=show_all, reports=report_style(reports, output))
 
 
 def _text(deal: Deal, text: str | None) -> Version:

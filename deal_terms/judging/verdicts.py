@@ -9,7 +9,7 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
-from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Unspecified, Value, Wish, parts_of
+from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Unspecified, Wish, parts_of
 
 WANTS = frozenset({"demands", "proposes"})
 # The fit of a field under each stance.
@@ -86,12 +86,10 @@ def verdict(
     found = OF_STATE[row][state]
     if found is not None:
         kind, code = found
-        return Verdict(kind, _every_field(asked, kind, code, position_first=position_first), code=code)
+        return Verdict(kind, (), code=code)
     assert text is not None, "only a value is left to judge"
     if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
-        return Verdict(
-            "not_judged", _every_field(asked, "not_judged", "measure", position_first=position_first), code="measure"
-        )
+        return Verdict("not_judged", (), code="measure")
     given = leaves(text)
     judged = [_part(term, row, wish, given, part.fields(), position_first=position_first) for part in asked]
     value = demand.representative.value
@@ -115,16 +113,6 @@ def _without_value(term: Term, row: str, state: str) -> Verdict:
 
 
 Given = dict[str, Leaf | Unspecified]
-
-
-def _every_field(asked: Sequence[Value], kind: str, code: str, *, position_first: bool) -> tuple[FieldChange, ...]:
-    """The fields of what is asked for, where the state of the text decides them all."""
-    if len(asked) > 1:
-        return ()
-    fields = {path: plain(leaf) for path, leaf in asked[0].fields().items() if not isinstance(leaf, Unspecified)}
-    if position_first:
-        return tuple(FieldChange(path, kind, leaf, None, code=code) for path, leaf in fields.items())
-    return tuple(FieldChange(path, kind, None, leaf, code=code) for path, leaf in fields.items())
 
 
 def _part(term: Term, row: str, wish: Wish, given: Given, asked: Given, *, position_first: bool) -> Verdict:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.model.record import Report
@@ -20,8 +18,9 @@ from deal_terms.wording.gap_cells import (
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import sources_cited
-from deal_terms.wording.sides import side_note
+from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS
 
 GROUPS = {
@@ -60,10 +59,7 @@ APART = "Apart from the text: demands on framing, process and what lies around t
 NO_TEXT = "Addressed by no text"
 NONE_SAYS = "No report says what any text has to answer these demands. That is silence, not a refusal."
 ALL_SAID = "Every demand shown that is about the deal is addressed by some text, under some reading."
-NAMED = {
-    "by_report": "“{title}” is reported to have something on it, its content not reported",
-    "unclear": "of “{title}” it is reported that nobody knows whether it is in",
-}
+UNCLEAR = "a report says that it is unclear whether it is in “{title}”"
 
 
 def page(answer: Gaps, *, show_all: bool = False) -> Page:
@@ -178,26 +174,18 @@ def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
     deal = answer.deal
     alike: dict[tuple[str, str, str], list[DemandCheck]] = {}
     for term, demand in answer.unaddressed_demands(gaps):
-        words = cell(deal, term, demand.position, demand.side).words
+        words = values_text(deal, term, demand.side.readings, demand.position.party)
         alike.setdefault((term.id, demand.position.party, words), []).append(demand)
     items = []
     for (term_id, party, words), demands in alike.items():
         term = deal.terms[term_id]
         notes = [side_note(deal, term, demand.side, demand.position) for demand in demands]
-        notes += _named_in(answer, demands[0])
-        said = f"{term.label} ({term_id}): {deal.parties[party].name} {words}"
+        held = {text.id: demands[0].changes[text.id].before for text in answer.texts}
+        notes += [Note(UNCLEAR.format(title=text.title)) for text in answer.texts if held[text.id].unclear]
+        said = f"{term.label} ({term_id}): {party_subject(deal, party)} {words}"
         about = Subject(term_id, demands[0].position.id)
         items.append(Item(said, "not_addressed", tuple(notes), about=about))
     return items
-
-
-def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
-    """The texts that are reported on the term all the same, without saying what would answer the demand."""
-    for text in answer.texts:
-        side = demand.changes[text.id].before
-        states = {live.state for live in side.readings} | ({"unclear"} if side.unclear else set())
-        for state in sorted(states & set(NAMED)):
-            yield Note(NAMED[state].format(title=text.title))
 
 
 def _all(answer: Gaps) -> tuple[tuple[Gap, ...], ...]:

@@ -149,7 +149,7 @@ def outcome(term: Term, change: Change) -> str:
     before, after = ({live.state for live in side.readings} for side in (change.before, change.after))
     if change.kind == "newly_reported":
         if after == {"absent"}:
-            return f"{word} as absent"
+            return f"{word} not to have it"
         return f"content {word}" if before == {"by_report"} else word
     if change.kind == "no_longer_reported":
         if before == {"absent"}:

@@ -105,6 +105,6 @@ NOT_JUDGED: dict[str, str] = {
     "measure": "units, bases or currencies differ",
     "inexact": "told less exactly than asked",
     "not_secured": "open on the side that was asked for",
-    "not_told": "what was asked for is not reported",
+    "not_told": "what the text holds of it is not reported",
     "how_much": "no amount was asked for",
 }
