@@ -7,9 +7,10 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import party_subject
-from deal_terms.wording.reports import report_note, witness_counts
+from deal_terms.wording.reports import is_inferred, report_note, witness_counts
 
 TABLED, TABLED_BY = "tabled ", "tabled by "
+BY_INFERENCE = " (by inference)"
 NOT_REPORTED = "who tabled it is not reported"
 
 
@@ -24,11 +25,12 @@ def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
 
     `unknown`: that it is not reported who tabled it is said, too.
     """
+    dates = short_dates(deal, spec)
     if isinstance(spec, Position):
         who = "people outside the talks" if spec.party == "none" else party_subject(deal, spec.party)
-        parts = [f"position of {who}", *_dates(deal, spec)]
+        parts = [f"position of {who}", *([dates] if dates else [])]
     else:
-        parts = [spec.kind, *_dates(deal, spec), *_said(deal, "tabled_by", spec.tabled_by)]
+        parts = [spec.kind, *([dates] if dates else []), *_said(deal, "tabled_by", spec.tabled_by)]
         if not unknown:
             parts = [part for part in parts if part != NOT_REPORTED]
         parts += _said(deal, "status", spec.status)
@@ -61,10 +63,14 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
     return notes
 
 
-def _dates(deal: Deal, spec: Spec) -> list[str]:
-    """The dates, an event by its id alone: what it was, `show` tells."""
-    texts = [heading.date.short_text(deal.context) for heading in lineage.sharpest(spec.date) if heading.date]
-    return [" or ".join(dict.fromkeys(texts))] if texts else []
+def short_dates(deal: Deal, spec: Spec) -> str:
+    """The dates, an event by its id alone: what it was, `show` tells; empty without any."""
+    texts = [
+        heading.date.short_text(deal.context) + (BY_INFERENCE if is_inferred(heading.reports) else "")
+        for heading in lineage.sharpest(spec.date)
+        if heading.date
+    ]
+    return " or ".join(dict.fromkeys(texts))
 
 
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deal_terms.answering.listing import Listing
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec, Version
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_value
+from deal_terms.wording.headings import heading_value, short_dates
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
 VERSION_HEADS = ("id", "title", "kind", "date", "tabled by", "status", "terms")
@@ -60,7 +59,7 @@ def _version(deal: Deal, version: Version) -> tuple[str, str, str, str, str, str
         version.id,
         version.title,
         version.kind,
-        _texts(deal, "date", lineage.sharpest(version.date)),
+        short_dates(deal, version) or SILENT,
         _texts(deal, "tabled_by", version.tabled_by),
         _texts(deal, "status", version.status),
         _terms(version),
@@ -72,7 +71,7 @@ def _position(deal: Deal, position: Position) -> tuple[str, str, str, str, str]:
         position.id,
         position.title,
         deal.parties[position.party].name if position.party in deal.parties else OUTSIDE,
-        _texts(deal, "date", lineage.sharpest(position.date)),
+        short_dates(deal, position) or SILENT,
         _terms(position),
     )
 
