@@ -32,7 +32,7 @@ Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Ve
 """Judges one pair; given the paths that DeepDiff found to differ in it, `state` and `stance` among them."""
 
 # What is said beside an answer of this kind adds nothing to it (data-model.md, decision 7).
-NO_ANSWER_BESIDE = {"not_covered": "restated"}
+NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
 def unequal(before: Side, after: Side) -> bool:
@@ -76,7 +76,8 @@ def answers(before: Side, after: Side, rule: Rule, differences: Found) -> tuple[
             verdict = rule(b, a, differences.get(pair, frozenset()))
             grouped.setdefault((verdict.kind, verdict.distinction), []).append((without, pair, verdict))
     kinds = {kind for kind, _ in grouped}
-    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
+    beside = {kind for kind in kinds if not kinds & NO_ANSWER_BESIDE.get(kind, set())}
+    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if kind in beside]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 

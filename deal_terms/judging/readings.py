@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 from deal_terms.comparing import Tree
@@ -118,7 +118,7 @@ def identity(reading: Reading) -> object:
     return (reading.stance, reading.prefers, content(reading))
 
 
-def content(reading: Reading) -> object:
+def content(reading: Reading) -> Hashable:
     """Equal for two readings that hold the same, whatever the stance."""
     fields = reading.value.fields() if reading.value else {}
     return (reading.state, frozenset((path, leaf.key()) for path, leaf in fields.items()))

@@ -1,4 +1,4 @@
-"""What deal.yaml gives values to name, before and after: concepts, acts and conditions."""
+"""What deal.yaml gives other files to name, before and after: concepts, acts, conditions and lines."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ PART_OF = {"concept": "part_of", "act": "part_of_act"}
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
-    """Every change of a concept, an act or a condition."""
+    """Every change of a concept, an act, a condition or a line."""
     was, now = before.context, after.context
     return [
         *_tree(before, after, "concept", was.concepts, now.concepts),
         *_tree(before, after, "act", was.acts, now.acts),
         *_tree(before, after, "condition", Concepts(was.conditions), Concepts(now.conditions)),
+        *_tree(before, after, "line", Concepts(before.lines), Concepts(after.lines)),
     ]
 
 

@@ -1,10 +1,10 @@
-"""deal.yaml → parties, speakers, topics, concepts, acts, conditions and the register of terms."""
+"""deal.yaml → parties, speakers, topics, concepts, acts, conditions, lines and the register of terms."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
 from deal_terms.loading.fields import (
@@ -21,7 +21,7 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
-from deal_terms.model.deal import About, Party, Speaker, Term, Topic
+from deal_terms.model.deal import About, Party, Role, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Concepts
 
@@ -34,6 +34,7 @@ DEAL_KEYS = {
     "acts": False,
     "conditions": False,
     "currencies": False,
+    "lines": False,
     "terms": True,
 }
 TERM_KEYS = {
@@ -47,6 +48,7 @@ TERM_KEYS = {
     "ordered": False,
     "interests": False,
 }
+ROLES = get_args(Role)
 ACT = "{label: train the army, part_of: protect-ukraine}"
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
@@ -67,6 +69,7 @@ class Register:
     acts: Concepts
     conditions: dict[str, str]
     currencies: dict[str, str]
+    lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
     declared_terms: Collection[str]
@@ -108,6 +111,12 @@ def read_register(node: object, problems: Problems) -> Register:
             lambda _, child: words(child, "a condition's label", problems) or None,
         ),
         currencies=_currencies(written.get("currencies", {}), problems),
+        lines=entries(
+            written.get("lines", {}),
+            "lines",
+            problems,
+            lambda _, child: words(child, "a line's label", problems) or None,
+        ),
         terms=terms,
         keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -123,7 +132,7 @@ def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
     found = {str(key): place(key) for key in node if key in ("title", "currencies")}
-    for section in ("concepts", "acts", "conditions"):
+    for section in ("concepts", "acts", "conditions", "lines"):
         declared = node.get(section)
         found |= {f"{section}.{key}": place(key) for key in (declared if isinstance(declared, dict) else ())}
     return found
@@ -132,9 +141,10 @@ def _keys_at(node: object) -> dict[str, Place]:
 def _party(key: str, node: object, problems: Problems) -> Party:
     if key == "independent":
         problems.refuse(key, f"{key} is reserved for seats that belong to no party", "give the party another id")
-    written = mapping(node, "a party", {"name": True}, problems)
+    written = mapping(node, "a party", {"name": True, "role": False}, problems)
     name = words(written["name"], "name", problems) if "name" in written else str(key)
-    return Party(name=name, written_at=place(key))
+    role = one_of(written["role"], "role", ROLES, problems) if "role" in written else ""
+    return Party(name=name, role=cast("Role", role or "side"), written_at=place(key))
 
 
 def _topic(key: str, node: object, problems: Problems) -> Topic:

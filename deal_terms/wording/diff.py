@@ -20,11 +20,13 @@ from deal_terms.wording.tags import TAGS
 
 TITLES = {
     "texts": "what changed in the deal",
+    "competing": "how two competing texts differ",
     "text_against_position": "is the demand met?",
     "positions": "where two positions stand",
 }
 CLOCKS = {
     "texts": "the deal: one text against another",
+    "competing": "the deal: two texts that compete, neither of them a step towards the other",
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
@@ -33,6 +35,11 @@ LEGEND = (
     "Dropped: a report says that the later text no longer has it. No longer reported: no report says either way. "
     "Borrowed: the report speaks of another text."
 )
+COMPETING_LEGEND = (
+    "Only in the first, only in the second: no report says that the other has it, or one says that it does not. Nobody "
+    "moved from one of these texts to the other, so no interest is held against what differs."
+)
+LEGENDS = {"texts": LEGEND, "competing": COMPETING_LEGEND}
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
@@ -116,16 +123,16 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _shown_in_short(answer: Diff, change: Change) -> str:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    if answer.table != "texts" or change.kind == "not_covered":
+    if answer.table not in LEGENDS or change.kind == "not_covered":
         return ""
     one = change.answers[0]
     before = _held(answer, change, [change.before.readings[index] for index in one.before])
     after = _held(answer, change, [change.after.readings[index] for index in one.after])
-    if change.kind in ("dropped", "no_longer_reported"):
+    if change.kind in ("dropped", "no_longer_reported", "only_before"):
         return before
-    if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
+    if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
         return after
-    return f"{before}; then {after}"
+    return f"{before}; {'against' if answer.table == 'competing' else 'then'} {after}"
 
 
 def _held(answer: Diff, change: Change, lives: list[MergedReading]) -> str:
@@ -234,8 +241,8 @@ def _counts(answer: Diff, *, show_all: bool) -> Section:
     outside_text = [f"{count} {TAGS[kind].word}" for kind, count in answer.outside_summary.items()]
     if outside_text:
         blocks.append(Paragraph(f"Apart from the text: {', '.join(outside_text)}."))
-    if answer.table == "texts":
-        blocks.append(Paragraph(LEGEND))
+    if answer.table in LEGENDS:
+        blocks.append(Paragraph(LEGENDS[answer.table]))
     silent, of = answer.not_reported
     saying = "the position does not mention" if answer.table == "text_against_position" else "neither side reported"
     blocks.append(Paragraph(f"{saying}: {silent} of {plural(of, 'term')}"))

@@ -9,11 +9,12 @@ from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
 from deal_terms.wording.tags import TAGS
 
-ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
+ONE_SIDED = frozenset({"newly_reported", "no_longer_reported", "only_before", "only_after"})
 # The kinds of a whole term that do not say by themselves what became of its fields.
 COMPOSITE = frozenset(
     {
         "changed",
+        "differs",
         "unmet",
         "partly_met",
         "met_with_limits",
@@ -64,8 +65,8 @@ def says_more(answer: Diff, change: Change, one: Conclusion) -> str:
     """What only one side says of a value that is otherwise the same, or that both say nothing common of."""
     if one.kind != "partly_reported":
         return ""
-    gained = [field for field in one.fields if field.kind == "newly_reported"]
-    lost = [field for field in one.fields if field.kind == "no_longer_reported"]
+    gained = [field for field in one.fields if field.kind in ("newly_reported", "only_after")]
+    lost = [field for field in one.fields if field.kind in ("no_longer_reported", "only_before")]
     parts = []
     if lost:
         parts.append(f"“{answer.before.title}” has {_listed(answer, change, lost, 'before')}")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Position, Spec
+from deal_terms.model.lines import UNNAMED_LINE
+from deal_terms.model.record import Heading, Position, Spec, StatusStep, Version
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note, witness_counts
+from deal_terms.wording.status_steps import step_text, steps_text
+
+NO_LINE = "a line without a name"
 
 
 def one_line(deal: Deal, spec: Spec) -> str:
@@ -17,6 +21,7 @@ def one_line(deal: Deal, spec: Spec) -> str:
     else:
         parts = [
             spec.kind,
+            *([f"line: {line}"] if (line := line_words(deal, spec)) else []),
             *_said(deal, "date", lineage.sharpest(spec.date)),
             *_said(deal, "tabled_by", spec.tabled_by),
         ]
@@ -29,9 +34,12 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if heading.date:
         return heading.date.text(deal.context)
     if what == "tabled_by":
-        named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
+        jointly = "both sides jointly" if len(deal.sides) == 2 else "the parties jointly"
+        named = {"joint": jointly, "unknown": "a party that no report names"}
         parties = [named.get(word) or deal.parties[word].name for word in heading.words]
         return f"tabled by {' and '.join(parties)}"
+    if heading.steps:
+        return steps_text(deal, heading.steps)
     return ", then ".join(word.replace("_", " ") for word in heading.words)
 
 
@@ -41,9 +49,26 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
     for heading in headings:
         own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
+        if heading.steps:
+            reports = tuple(_step_note(deal, spec, step) for step in heading.steps)
         label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
         notes.append(Note(heading_text(deal, what, heading).removeprefix("tabled by ") + own, label, reports))
     return notes
+
+
+def line_words(deal: Deal, spec: Spec) -> str:
+    """The labels of the lines that a text belongs to; empty for a position, and for the unnamed line alone."""
+    if not isinstance(spec, Version) or spec.id not in deal.versions:
+        return ""
+    lines = [line for line in deal.lines if line in deal.lineage.lines(spec.id)]
+    also = [NO_LINE] if lines and UNNAMED_LINE in deal.lineage.lines(spec.id) else []
+    return " and ".join([*(deal.lines[line] for line in lines), *also])
+
+
+def _step_note(deal: Deal, spec: Spec, step: StatusStep) -> Note:
+    """One step of a status with its own reports."""
+    reports = tuple(report_note(deal, report, spec.id) for report in step.reports)
+    return Note(f"{step_text(deal, step)} [{witness_counts(deal, step.reports)}]", notes=reports)
 
 
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:

@@ -65,6 +65,10 @@ def since_words(step: HistoryStep) -> str | Cell:
     change = change_of(step.diff)
     outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
     notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(change)]
+    for joined in step.joined_tracks:
+        other = change_of(joined)
+        outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in other.answers))
+        notes.append(f"against {_quoted(joined.before)}: {outcomes}")
     if step.reappearance:
         again = change_of(step.reappearance)
         notes.append(f"against {_quoted(step.reappearance.before)}: {TAGS[again.kind].word}")
@@ -137,6 +141,11 @@ def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
         [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and _is_told(step.diff) else []
     )
+    blocks += [
+        change_item(joined, f"against {_quoted(joined.before)}, which it also follows: ")
+        for joined in step.joined_tracks
+        if _is_told(joined)
+    ]
     if step.reappearance:
         blocks.append(
             change_item(step.reappearance, f"against the last that had it, {_quoted(step.reappearance.before)}: ")

@@ -57,6 +57,34 @@ AGAIN = "{after} in {after_name}; {before_silence}, and the last text before tha
 UNCLEAR = "{before_silence}; {after_silence}"
 EQUIVALENT = "nothing tells them apart: " + MOVED
 
+BESIDE: dict[str, str] = {
+    "only_before": "{before} in {before_name}; of {after_name} no report says anything of it",
+    "only_after": "{after} in {after_name}; of {before_name} no report says anything of it",
+    "partly_reported": "{says_more}",
+    "same": "the same in both: {after}",
+    "not_covered": "no report says anything of it for either text",
+}
+# Of two competing texts, where one is reported not to have it, or not to say what it holds.
+BESIDE_BY_STATE: dict[tuple[str, str], str] = {
+    ("value", "absent"): "{before} in {before_name}; reported absent from {after_name}",
+    ("by_text", "absent"): "left open by {before_name}; reported absent from {after_name}",
+    ("by_report", "absent"): "in {before_name} " + THERE + "; reported absent from {after_name}",
+    ("absent", "value"): "reported absent from {before_name}; {after} in {after_name}",
+    ("absent", "by_text"): "reported absent from {before_name}; left open by {after_name}",
+    ("absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
+    ("absent", "silent"): "reported absent from {before_name}; of {after_name} no report says anything of it",
+    ("silent", "absent"): "reported absent from {after_name}; of {before_name} no report says anything of it",
+    ("absent", "absent"): "reported absent from both {before_name} and {after_name}",
+    ("by_report", "silent"): "in {before_name} " + THERE + "; of {after_name} no report says anything of it",
+    ("silent", "by_report"): "in {after_name} " + THERE + "; of {before_name} no report says anything of it",
+    ("value", "by_report"): "{before} in {before_name}; in {after_name} " + THERE,
+    ("by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
+    ("by_text", "by_report"): "left open by {before_name}; in {after_name} " + THERE,
+    ("by_report", "by_text"): "left open by {after_name}; in {before_name} " + THERE,
+    ("by_report", "by_report"): "in both, its content reported of neither",
+    ("by_text", "by_text"): "left open by both texts",
+}
+
 VERDICTS: dict[str, str] = {
     "met": "{party} {demand}; {text_name}: {text}",
     "partly_met": "{party} {demand}; {text_name} has {text}",
@@ -131,6 +159,8 @@ def _template(
         return VERDICTS[one.kind]
     if answer.table == "positions":
         return STANDS[one.kind]
+    if answer.table == "competing":
+        return _beside(one, before, after)
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
@@ -143,6 +173,16 @@ def _template(
     by_state = {BY_STATE.get((one.kind, *pair)) for pair in states}
     general = TEXTS.get(one.kind, MOVED)  # the tag beside it says which way
     return by_state.pop() or general if len(by_state) == 1 else general
+
+
+def _beside(one: Conclusion, before: list[MergedReading], after: list[MergedReading]) -> str:
+    """What is said of two competing texts."""
+    befores: list[MergedReading | None] = [*before] or [None]
+    afters: list[MergedReading | None] = [*after] or [None]
+    states = {(_state(b), _state(a)) for b in befores for a in afters}
+    if len(states) == 1 and (told := BESIDE_BY_STATE.get(states.pop())):
+        return told
+    return BESIDE.get(one.kind, MOVED)
 
 
 def _state(live: MergedReading | None) -> str:
@@ -162,7 +202,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table == "texts":
+    if answer.table in ("texts", "competing"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)

@@ -9,6 +9,7 @@ from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
 from deal_terms.wording.counts import plural
+from deal_terms.wording.first_report import first_report_note
 from deal_terms.wording.headings import heading_notes
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import names, report_note, sources_cited, title
@@ -97,6 +98,8 @@ def _about(moment: Moment) -> Subject | None:
 
 def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     of = moment.of
+    if moment.same_day:
+        yield Note(f"in no order with {plural(moment.same_day, 'other')} of that day: no hour is reported", "day")
     if days := _days(moment):
         yield Note(days, "range")
     if moment.placement in ("after", "before"):
@@ -109,6 +112,8 @@ def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
         yield from (report_note(deal, report, "") for report in of.reports)
     else:
         yield from heading_notes(deal, of, "date", of.date)
+        if isinstance(of, Version):
+            yield from first_report_note(deal, of)
 
 
 def _days(moment: Moment) -> str:

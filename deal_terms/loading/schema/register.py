@@ -6,7 +6,7 @@ from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.loading.interests import BASES
-from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
+from deal_terms.loading.register import DEAL_KEYS, ROLES, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES
@@ -20,8 +20,14 @@ def deal(ids: Ids) -> Shape:
     shapes = {
         "title": free_text("What the deal is called."),
         "parties": by_id(
-            mapping_schema({"name": True}, {"name": free_text("Its name in print.")}),
-            "The sides of the negotiation.",
+            mapping_schema(
+                {"name": True, "role": False},
+                {
+                    "name": free_text("Its name in print."),
+                    "role": one_of(ROLES, "`mediator`: it may be named, and takes no side; left out: a side."),
+                },
+            ),
+            "The sides of the negotiation, and who mediates.",
             reserved_ids=(*RESERVED_IDS, "independent"),
         ),
         "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
@@ -34,6 +40,7 @@ def deal(ids: Ids) -> Shape:
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
+        "lines": by_id(free_text(), "The lines that texts stand on, such as the bids of each bidder."),
         "terms": by_id(_term(ids), "What can be compared at all."),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
@@ -84,7 +91,7 @@ def _options() -> Plain:
 
 def _of_type(type_: str, ids: Ids) -> Plain:
     """What holds for terms of one type alone."""
-    parties = dict.fromkeys(ids.deal.parties, one_or_many(ref(f"interest-in-{type_}")))
+    parties = dict.fromkeys(ids.deal.sides, one_or_many(ref(f"interest-in-{type_}")))
     then: Plain = {"properties": {"interests": mapping_schema(dict.fromkeys(parties, False), parties)}}
     if type_ == "choice":
         then["required"] = ["options"]
