@@ -148,13 +148,13 @@ def history(deal: Deal, term: str) -> Answer:
 def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
     """Which demands a text meets, by default the latest; or, of all texts, which demands none of them addresses."""
     from deal_terms.answering.gaps import gaps as answer  # noqa: PLC0415
-    from deal_terms.answering.gaps import latest  # noqa: PLC0415
+    from deal_terms.answering.gaps import gaps_of_latest  # noqa: PLC0415
 
     wanted = tuple(parties)
     for party in wanted:
         _known(deal, party, deal.wrapped.parties, "party")
     if text is None:
-        return Answer(answer(deal.wrapped, None if all_texts else latest(deal.wrapped), wanted))
+        return Answer(answer(deal.wrapped, None, wanted) if all_texts else gaps_of_latest(deal.wrapped, wanted))
     return Answer(answer(deal.wrapped, _known(deal, text, deal.wrapped.versions, "version"), wanted))
 
 

@@ -43,8 +43,8 @@ FAULTS = {
     ),
     "model": Fault(
         "model/lineage.py",
-        "named = [version.follows, version.revises.version if version.revises else None]",
-        "named = [version.revises.version if version.revises else version.follows]",
+        "named = [*version.follows, *([version.revises.version] if version.revises else [])]",
+        "named = [version.revises.version] if version.revises else [*version.follows]",
         "what a version follows is forgotten where it revises another",
     ),
     "comparing": Fault(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from deal_terms import comparing
 from deal_terms.answering.diff import Diff, diff, is_material
+from deal_terms.answering.history import history
 from deal_terms.comparing import LeafChange, Tree
 from deal_terms.judging import answers, deal_clock
 from deal_terms.judging.changes import Change, Conclusion
@@ -112,7 +113,7 @@ def told(change: Change) -> Counter[object]:
 
 def told_back(change: Change, table: Table) -> Counter[object]:
     def back(kind: str) -> str:
-        return forth(TEXTS[kind].mirror) if table == "texts" else kind
+        return forth(TABLES[table][kind].mirror)
 
     return Counter(
         (
@@ -228,7 +229,7 @@ def test_a_statement_removed_with_its_reports_leaves_silence_never_absence(writt
     for change in all_changes(compared(read(written), ("second", "third"))):
         if change.term == term:
             assert change.after.readings == ()
-            assert {told.kind for told in change.answers} <= {"no_longer_reported", "not_covered"}
+            assert {told.kind for told in change.answers} <= {"no_longer_reported", "only_before", "not_covered"}
 
 
 def says_absent(written: Written, version: str, term: str) -> bool:
@@ -329,6 +330,32 @@ def test_a_vaguer_report_never_creates_a_dispute_or_a_depends(
     after = {change.term: change for change in all_changes(compared(now, pair))}[term]
     assert after.disputed_side == changed[term].disputed_side
     assert after.kind == changed[term].kind
+
+
+# Lines
+
+TWO_TEXTS = ("texts", "competing")
+FLAGS = ("reinstated_from", "reported_before", "reverted_to")
+
+
+def texts_that_compete_are_no_steps_and_flags_stay_on_a_line(_: Written, deal: Deal, pair: Pair) -> None:
+    answer = compared(deal, pair)
+    competing = deal.lineage.compete(*pair)
+    assert answer.table == ("competing" if competing else "texts")
+    assert {change.kind for change in all_changes(answer)} <= TABLES[answer.table].keys()
+    for change in all_changes(answer):
+        named = [getattr(change, flag) for flag in FLAGS if getattr(change, flag)]
+        assert not (competing and (named or change.interest_effects))
+        assert all(deal.lineage.is_earlier(version, pair[0]) for version in named)
+        assert not any(deal.lineage.compete(version, pair[0]) for version in named)
+
+
+def a_history_never_steps_from_one_bid_to_another(_: Written, deal: Deal, pair: Pair) -> None:  # noqa: ARG001
+    for term in deal.terms.values():
+        for step in history(deal, term).steps:
+            for told in (step.diff, step.reappearance, *step.joined_tracks):
+                assert told is None or not deal.lineage.compete(told.before.id, told.after.id)
+                assert told is None or deal.lineage.is_earlier(told.before.id, told.after.id)
 
 
 # DeepDiff finds, values order
@@ -440,7 +467,9 @@ def every_term_about_the_text_is_in_one_bucket_and_the_counts_add_up(_: Written,
     answer = compared(deal, pair)
     register = list(deal.terms)
     about_text = [term for term in register if term in ABOUT_TEXT]
-    apart = [term for term in register if term not in ABOUT_TEXT and (answer.table != "texts" or term != "the-land")]
+    apart = [
+        term for term in register if term not in ABOUT_TEXT and (answer.table not in TWO_TEXTS or term != "the-land")
+    ]
     assert sorted(change.term for change in answer.changes) == sorted(about_text)
     assert sorted(change.term for change in answer.outside_text) == sorted(apart)
     assert sum(answer.summary.values()) == len(about_text)
@@ -487,6 +516,8 @@ OF_ONE_DEAL: dict[Law, list[Pair]] = {
     a_text_against_itself_has_no_change_disputed_terms_included: [(one, one) for one in VERSIONS],
     a_position_against_itself_is_the_same: [(one, one) for one in POSITIONS],
     the_comparison_the_other_way_round_is_the_mirror: ALL_PAIRS,
+    texts_that_compete_are_no_steps_and_flags_stay_on_a_line: TEXT_PAIRS,
+    a_history_never_steps_from_one_bid_to_another: TEXT_PAIRS[:1],
     what_moves_towards_a_preference_moves_away_the_other_way_round: TEXT_PAIRS,
     nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so: TEXT_PAIRS,
     a_silent_text_meets_and_refuses_nothing: MIXED_PAIRS,

@@ -458,7 +458,7 @@ def test_the_ids_of_the_deal_are_filled_in() -> None:
         assert re.search(key, place), place
     for place in ("ebb", "ebb ", "ebbs 12", "s000 4", " ebb 12"):
         assert not re.search(key, place), place
-    assert schema["properties"]["follows"]["enum"][0] == "first-draft-annex"
+    assert schema["properties"]["follows"]["anyOf"][0]["enum"][0] == "first-draft-annex"
     assert "harbour-board" in json.dumps(schema["definitions"]["reports"])
     assert "Length of the lease" in schema["properties"]["terms"]["properties"]["lease-period"]["description"]
     assert "dock-strike" not in schema["properties"]["terms"]["properties"]
@@ -476,7 +476,7 @@ def test_a_deal_with_a_mistake_in_it_still_has_its_schema(
     assert err == b""
     schema = json.loads(out)
     Draft7Validator.check_schema(schema)
-    assert "second-draft" in schema["properties"]["follows"]["enum"]
+    assert "second-draft" in schema["properties"]["follows"]["anyOf"][0]["enum"]
     assert re.search(next(iter(schema["definitions"]["reports"]["patternProperties"])), "ebb 1")
 
 

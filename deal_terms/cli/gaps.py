@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from deal_terms.answering.gaps import gaps, latest
+from deal_terms.answering.gaps import gaps, gaps_of_latest
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
@@ -42,8 +42,9 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
     Every term on which a party demands, proposes or rejects something: where
     each side stands, what the text has, the verdict on each demand. Without
-    TEXT: the latest version, passing over those reported as superseded,
-    withdrawn or rejected; where nothing orders two, name one.
+    TEXT: the latest version, of each line where texts compete, passing over
+    those reported as superseded, withdrawn or rejected; where nothing orders
+    two, name one.
 
     Demands that no text of the deal addresses are listed at the end;
     --all-texts begins with them, and needs no TEXT. --party P asks about the
@@ -55,18 +56,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
-    held_against = _text(chosen, text) if not all_texts else None
-    filter = filter_options.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
-    answer = replace(
-        gaps(chosen, held_against, filter_options.parties, replace(filter, parties=())), chosen=text is None
-    )
+    filter, parties = replace(filter_options.filter(chosen), parties=()), filter_options.parties
+    if text or all_texts:
+        answer = gaps(chosen, _text(chosen, text) if text else None, parties, filter)
+    else:
+        answer = gaps_of_latest(chosen, parties, filter)
     output.write(answer, show_all=show_all, reports=report_style(reports, output))
 
 
-def _text(deal: Deal, text: str | None) -> Version:
-    if text is None:
-        return latest(deal)
+def _text(deal: Deal, text: str) -> Version:
     (one,) = choose_specs(deal, (text,))
     if not isinstance(one, Version):
         raise trouble(f"{text} is a position, not a text", f"name a text: {', '.join(deal.versions)}", one.written_at)

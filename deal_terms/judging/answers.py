@@ -43,7 +43,7 @@ Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Ve
 """Judges one pair; given the paths that DeepDiff found to differ in it, `state` and `stance` among them."""
 
 # What is said beside an answer of this kind adds nothing to it (data-model.md, decision 7).
-NO_ANSWER_BESIDE = {"not_covered": "restated"}
+NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
 def unequal(before: Side, after: Side) -> bool:
@@ -96,7 +96,8 @@ def answers(
         for case in cases(before_view, after_view, verdict):
             grouped.setdefault((case.kind, case.distinction), []).append(case._replace(without=without))
     kinds = {kind for kind, _ in grouped}
-    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
+    beside = {kind for kind in kinds if not kinds & NO_ANSWER_BESIDE.get(kind, set())}
+    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if kind in beside]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.fields import Problems
+from deal_terms.loading.mediators import check_mediators
+from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
 from deal_terms.model.record import Report, Version
@@ -28,6 +30,9 @@ def check(deal: Deal, problems: Problems) -> None:
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     _check_labels(deal, problems)
+    check_mediators(deal, problems)
+    for version in deal.versions.values():
+        check_status(version, problems)
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
@@ -64,11 +69,27 @@ def reports(deal: Deal) -> Iterator[Report]:
 def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
     """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
     found: list[list[str]] = []
-    for start in parents:
+    for start in _never_free(parents):
         trail = _way_back(parents, start)
         if trail and not any(start in circle for circle in found):
             found.append(trail)
     return found
+
+
+def _never_free(parents: Mapping[str, Collection[str]]) -> list[str]:
+    """The members that lie in a circle or behind one: whoever has no parent left is taken away, again and again."""
+    waits = {one: sum(parent in parents for parent in set(above)) for one, above in parents.items()}
+    children: dict[str, list[str]] = {one: [] for one in parents}
+    for one, above in parents.items():
+        for parent in set(above) & parents.keys():
+            children[parent].append(one)
+    free = [one for one, count in waits.items() if not count]
+    for one in free:  # grows on the way
+        for child in children[one]:
+            waits[child] -= 1
+            if not waits[child]:
+                free.append(child)
+    return [one for one, count in waits.items() if count]
 
 
 def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
@@ -94,10 +115,9 @@ def _circles(deal: Deal) -> list[list[str]]:
 
 
 def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
-    for parent in lineage.ancestors(deal.versions, version.id):
-        if lineage.ends_before(version, deal.versions[parent]):
-            message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
-            problems.refuse_at(version.written_at, message, "fix a date, or the order")
+    for parent in deal.lineage.ancestors_dated_after(version.id):
+        message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
+        problems.refuse_at(version.written_at, message, "fix a date, or the order")
 
 
 def _check_same(version: Version, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""deal.yaml → parties, speakers, topics, concepts, acts, conditions and the register of terms."""
+"""deal.yaml → parties, speakers, topics, concepts, acts, conditions, lines and the register of terms."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from deal_terms.loading.fields import (
     known_id,
     mapping,
     one_of,
-    optional_words,
     place,
     shape_of,
     words,
 )
+from deal_terms.loading.participants import read_party, read_speaker
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
@@ -35,9 +35,9 @@ DEAL_KEYS = {
     "conditions": False,
     "currencies": False,
     "covers": False,
+    "lines": False,
     "terms": True,
 }
-PARTY_KEYS = {"name": True, "article": False, "plural": False}
 MOVES = {"up": True, "down": True}
 TERM_KEYS = {
     "label": True,
@@ -72,6 +72,7 @@ class Register:
     conditions: dict[str, str]
     currencies: dict[str, str]
     covers: dict[str, str]
+    lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
     declared_terms: Collection[str]
@@ -81,7 +82,9 @@ class Register:
 def read_register(node: object, problems: Problems) -> Register:
     """Everything deal.yaml declares; what is wrong in it goes to `problems` and is left out."""
     written = mapping(node, "deal.yaml", DEAL_KEYS, problems)
-    parties = entries(written.get("parties", {}), "parties", problems, lambda key, child: _party(key, child, problems))
+    parties = entries(
+        written.get("parties", {}), "parties", problems, lambda key, child: read_party(key, child, problems)
+    )
     topics = entries(written.get("topics", {}), "topics", problems, lambda key, child: _topic(key, child, problems))
     for key in ("parties", "topics", "terms"):
         if written.get(key) == {}:
@@ -89,7 +92,7 @@ def read_register(node: object, problems: Problems) -> Register:
     known_parties = parties or Anything()
     known_topics = topics or Anything()
     speakers = entries(
-        written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, known_parties, problems)
+        written.get("speakers", {}), "speakers", problems, lambda _, child: read_speaker(child, known_parties, problems)
     )
     terms_node = written.get("terms", {})
     for section in ("concepts", "acts"):
@@ -109,6 +112,7 @@ def read_register(node: object, problems: Problems) -> Register:
         conditions=_labels(written.get("conditions", {}), "conditions", "a condition's label", problems),
         currencies=_currencies(written.get("currencies", {}), problems),
         covers=_labels(written.get("covers", {}), "covers", "a measure's label", problems),
+        lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
         terms=terms,
         keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -129,23 +133,10 @@ def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
     found = {str(key): place(key) for key in node if key in ("title", "currencies")}
-    for section in ("concepts", "acts", "conditions", "covers"):
+    for section in ("concepts", "acts", "conditions", "covers", "lines"):
         if isinstance(declared := node.get(section), dict):
             found |= {f"{section}.{key}": place(key) for key in declared}
     return found
-
-
-def _party(key: str, node: object, problems: Problems) -> Party:
-    if key == "independent":
-        problems.refuse(key, f"{key} is reserved for seats that belong to no party", "give the party another id")
-    written = mapping(node, "a party", PARTY_KEYS, problems)
-    plural = one_of(written["plural"], "plural", ("true", "false"), problems) if "plural" in written else ""
-    return Party(
-        name=words(written["name"], "name", problems) if "name" in written else str(key),
-        article=optional_words(written, "article", problems),
-        plural=plural == "true",
-        written_at=place(key),
-    )
 
 
 def _topic(key: str, node: object, problems: Problems) -> Topic:
@@ -157,18 +148,6 @@ def _topic(key: str, node: object, problems: Problems) -> Topic:
     if "about" in written:
         about = one_of(written["about"], "about", ("text", "framing", "process", "surroundings"), problems)
     return Topic(label=label, about=cast("About", about or "text"), written_at=place(key))
-
-
-def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker:
-    keys = {"name": True, "party": False, "role": False, "spelled": False}
-    written = mapping(node, "a speaker", keys, problems)
-    return Speaker(
-        written_at=place(node),
-        name=words(written["name"], "name", problems) if "name" in written else "",
-        party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
-        role=optional_words(written, "role", problems),
-        spelled=tuple(words(child, "spelled", problems) for child in as_list(written.get("spelled", []))),
-    )
 
 
 def _currencies(node: object, problems: Problems) -> dict[str, str]:

@@ -59,6 +59,7 @@ APART = "Apart from the text: demands on framing, process and what lies around t
 NO_TEXT = "Addressed by no text"
 NONE_SAYS = "No report says what any text has to answer these demands. That is silence, not a refusal."
 ALL_SAID = "Every demand shown that is about the deal is addressed by some text, under some reading."
+EACH_LINE = "the latest text of each line"
 UNCLEAR = "a report says that it is unclear whether it is in “{title}”"
 
 
@@ -72,7 +73,8 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
         latest = " (the latest text on the table)" if answer.chosen else ""
         facts.insert(0, ("text", one_line(deal, answer.text) + latest))
     else:
-        facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts)))
+        latest = " (of each line the latest text on the table)" if answer.chosen else ""
+        facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts) + latest))
     blocks = _grouped(answer, answer.visible(answer.gaps))
     none = _no_text(answer)
     blocks = [*blocks, none] if answer.text else [none, *blocks]
@@ -85,7 +87,7 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
     if show_all:
         blocks.append(Section(UNASKED, (_unasked(answer),)))
     blocks += [sources_cited(deal, _cited(answer)), _counts(answer)]
-    against = f"“{answer.text.title}”" if answer.text else "every text"
+    against = f"“{answer.text.title}”" if answer.text else EACH_LINE if answer.chosen else "every text"
     return Page(f"{deal.title}: the demands against {against}", tuple(facts), tuple(blocks))
 
 
@@ -120,12 +122,9 @@ def table(answer: Gaps) -> Table:
 
 def _grouped(answer: Gaps, gaps: list[Gap]) -> list[Block]:
     """A section a verdict, the weightiest on any demand of a term first; against every text: what they come to."""
-    if answer.text:
-        groups = {kind: [gap for gap in gaps if gap.verdict(answer.text.id) == kind] for kind in TEXT_AGAINST_POSITION}
-        headings = GROUPS
-    else:
-        groups = {kind: [gap for gap in gaps if gap.best == kind] for kind in BEST}
-        headings = BEST
+    headings = GROUPS if answer.text else BEST
+    order = TEXT_AGAINST_POSITION if answer.text else BEST
+    groups = {kind: [gap for gap in gaps if answer.kind(gap) == kind] for kind in order}
     return [Section(headings[kind], (_table(answer, some),)) for kind, some in groups.items() if some]
 
 

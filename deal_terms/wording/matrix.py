@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from deal_terms.answering.matrix import Matrix, Row
 from deal_terms.answering.single_source import cell_reports, has_single_source
-from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
@@ -103,8 +102,8 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
 
 def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
     """What nothing orders, in as few sentences as will do: the version with the most such pairs first."""
-    listed = list(versions)
-    pairs = {one: [other for other in unordered_versions(deal, one) if other in listed] for one in listed}
+    listed = dict.fromkeys(versions)
+    pairs = {one: [other for other in deal.lineage.unordered_with(one) if other in listed] for one in listed}
     told: list[str] = []
     while one := max(pairs, key=lambda version: len(pairs[version]), default=None):
         others = pairs.pop(one)

@@ -22,11 +22,14 @@ def version(ids: Ids) -> Shape:
     shapes = {
         "title": free_text("What the text is called."),
         "kind": one_of(KINDS, "What sort of text; `talks` where no document is reported."),
-        "follows": ids.a_version | {"description": "The version before it in our reading order; no claim of descent."},
+        "follows": one_or_many(
+            ids.a_version, "The version before it in our reading order, a list where tracks join; no claim of descent."
+        ),
+        "line": ids.lines | {"description": "The line it stands on; left out: that of what it follows or revises."},
         "revises": reports.revises(ids),
         "date": reports.date_heading(),
         "tabled_by": reports.tabled_by(ids),
-        "status": reports.status(),
+        "status": reports.status(ids),
         "same_as": reports.same_as(ids),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
@@ -40,7 +43,7 @@ def position(ids: Ids) -> Shape:
     terms = list(ids.deal.terms.values())
     shapes = {
         "title": free_text("What the position is called."),
-        "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
+        "party": an_id("party", {party: ids.deal.parties[party].name for party in ids.deal.sides}, "none"),
         "date": reports.date_heading(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
