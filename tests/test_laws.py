@@ -370,7 +370,7 @@ def where_deepdiff_sees_nothing_every_change_disappears(_: Written, deal: Deal, 
         # Of two measures or two currencies nothing can be seen by looking at values.
         measured = any(one.unlike_indices or any(live.reading.covers for live in one.readings) for one in sides)
         apart = {"not_comparable", "partly_reported"} if measured else set()
-        assert {answer.kind for answer in change.answers} <= {"restated", "not_covered"} | apart
+        assert {answer.kind for answer in change.answers} <= {"restated", "same", "not_covered"} | apart
     assert not [effect for _, effect in answer.interest_effects() if effect.direction]
 
 
