@@ -8,6 +8,7 @@ from deal_terms.judging import answers
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change
 from deal_terms.judging.deal_clock import judge
+from deal_terms.judging.measures import COMPETING_LINES
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
@@ -59,7 +60,7 @@ def _change(term: Term, before: Side, after: Side, found: answers.Found) -> Chan
         fields = tuple(replace(change, kind=BESIDE[change.kind]) for change in step.fields)
         return Verdict(kind, fields)
 
-    told = answers.answers(before, after, rule, found, measures_apart=True)
+    told = answers.answers(before, after, rule, found, measures_apart=COMPETING_LINES)
     return Change(
         term=term.id,
         kind=answers.kind_of(told),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
-from deal_terms.judging.measures import NOT_COMPARABLE
+from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past
 from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
 from deal_terms.model.deal import Deal, Term
@@ -76,7 +76,7 @@ def _change(
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
 
-    told = answers.answers(before, after, rule, found, measures_apart=True)
+    told = answers.answers(before, after, rule, found, measures_apart=STEP_LINES)
     added = any(answer.kind == "added" for answer in told)
     reinstated_from = past.last_that_had(ids[0], other_than=ids[1]) if added else None
     if reinstated_from:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from deal_terms.judging.changes import PairConclusion
-from deal_terms.judging.kinds import TEXTS
+from deal_terms.judging.kinds import COMPETING, TEXTS, Kind
 from deal_terms.judging.pairing import Compared, Pair, pairs
 from deal_terms.judging.readings import MergedReading
 from deal_terms.values.quantity import Quantity
@@ -54,13 +54,25 @@ def lines(before: Compared, after: Compared) -> Lines:
     return Lines(like, one_sided, [], several=len(like) > 1 or bool(one_sided))
 
 
-def kind_of_lines(like: Iterable[PairConclusion], *, alone: bool) -> str:
-    """One kind: that kind; several: changed. What one side alone tells gives no direction."""
+class LineKinds(NamedTuple):
+    """The words for lines told together: the table of their kinds, one for no difference, one for several kinds."""
+
+    table: Mapping[str, Kind]
+    same: str
+    several: str
+
+
+STEP_LINES = LineKinds(TEXTS, "restated", "changed")
+COMPETING_LINES = LineKinds(COMPETING, "same", "differs")
+
+
+def kind_of_lines(like: Iterable[PairConclusion], words: LineKinds, *, alone: bool) -> str:
+    """One kind: that kind; several: the word for that. What one side alone tells gives no direction."""
     kinds = {line.kind for line in like}
-    if not kinds & {kind for kind, row in TEXTS.items() if row.material}:
-        same = kinds.pop() if len(kinds) == 1 else "restated"
+    if not any(words.table[kind].material for kind in kinds):
+        same = kinds.pop() if len(kinds) == 1 else words.same
         return "partly_reported" if alone else same
-    return kinds.pop() if len(kinds) == 1 else "changed"
+    return kinds.pop() if len(kinds) == 1 else words.several
 
 
 def _is_alike(
