@@ -296,3 +296,31 @@ def test_what_not_even_git_can_merge_is_neither_merged_nor_a_conflict(repository
     for wrong in ([], ["a"], [*asked[2:5], "seven", NAME]):
         ran = warm.run("merge-driver", "--", *wrong, inside=repository.top, environment=repository.environment)
         assert (ran.returncode, ran.stdout) == (129, "")
+
+
+STATES = {
+    "same": (OTHER, OTHER, 0, "merged"),
+    "differ": (OTHER, SPEC.replace("a mooring of its own", "its own"), 0, "merged"),
+    "conflict": (OTHER, SPEC.replace("2 million", "4 million"), 1, "conflicts"),
+    "trouble": (SPEC.replace("kind: draft", "kind: [a"), SPEC.replace("kind: draft", "kind: [b"), 1, "conflicts"),
+    "trouble that lines settle": (OTHER, SPEC.replace("log 2: a", "log 2: [a"), 0, "merged"),
+}
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+@pytest.mark.parametrize("name", STATES)
+def test_how_the_drivers_exit_does_not_depend_on_a_format(name: str, format_: str, repository: Repository) -> None:
+    """The driver of diffs always exits 0; that of merges exits 1 only with markers in the file."""
+    ours, theirs, code, word = STATES[name]
+    files = [repository.top / label for label in ("base", "ours", "theirs")]
+    for file, content in zip(files, (SPEC, ours, theirs), strict=True):
+        file.write_text(content)
+    environment = {**repository.environment, "DEAL_TERMS_FORMAT": format_}
+    sides = [fact for file in files[1:] for fact in (str(file), "0" * 40, "100644")]
+    ran = warm.run("git-driver", "--", NAME, *sides, inside=repository.top, environment=environment)
+    assert (ran.returncode, bool(ran.stdout), ran.stderr) == (0, True, "")
+    asked = ["merge-driver", "--", *map(str, files), "7", NAME]
+    ran = warm.run(*asked, inside=repository.top, environment=environment)
+    assert (ran.returncode, ran.stdout) == (code, f"{word}\n")
+    assert ("<<<<<<< ours\n" in files[1].read_text()) == (code == 1)
+    assert ("so git's own merge of lines was made of it" in ran.stderr) == name.startswith("trouble")

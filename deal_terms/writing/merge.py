@@ -67,12 +67,12 @@ def merge(
     name the three in places. Raises DealTermsError for what cannot be read as YAML.
     """
     contents = {"base": base or b"", "ours": ours, "theirs": theirs}
-    if len({*contents.values()}) < len(contents):
-        return Merge(pieces=((theirs if ours == contents["base"] else ours,),))
     states = [
         _state(data, label, file, has_file=label != "base" or base is not None)
         for (label, data), file in zip(contents.items(), labels, strict=True)
     ]
+    if len({*contents.values()}) < len(contents):
+        return Merge(pieces=((theirs if ours == contents["base"] else ours,),))
     frame = Merge(
         pieces=(),
         mark=_changed_one(*(codecs.BOM_UTF8 * data.startswith(codecs.BOM_UTF8) for data in contents.values())),
