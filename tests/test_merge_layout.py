@@ -86,3 +86,11 @@ def test_reports_in_braces_are_a_conflict_of_their_term() -> None:
     assert [conflict.words() for conflict in made.conflicts] == [
         "fee: both sides have 1, and differ in the reports or comments on it"
     ]
+
+
+def test_a_result_that_does_not_say_what_was_meant_is_a_conflict() -> None:
+    """Each side took out another of two terms: what is left of `terms` would be no mapping."""
+    made = merged(HEAD + FEE + QUAY, HEAD + QUAY, HEAD + FEE)
+    [conflict] = made.conflicts
+    assert (conflict.path, conflict.words().startswith("both sides changed the file")) == ((), True)
+    assert made.settled_as("ours").decode() == HEAD + QUAY
