@@ -189,6 +189,7 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     from deal_terms import config  # noqa: PLC0415
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.review import review as answer  # noqa: PLC0415
+    from deal_terms.answering.review.merges import reviewed_merges  # noqa: PLC0415
     from deal_terms.judging.kinds import review_levels  # noqa: PLC0415
     from deal_terms.loading import reviewed  # noqa: PLC0415
     from deal_terms.snapshots.address import two_trees  # noqa: PLC0415
@@ -199,7 +200,9 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
     known = reviewed.at_top(pairs.after)
     labels, today = (before.label, after.label), datetime.now(tz=UTC).date()
-    return Answer(answer(pairs.deals, labels, levels=levels, acknowledgements=known, today=today, others=pairs.others))
+    merges, others = reviewed_merges(before, after), pairs.others
+    told = answer(pairs.deals, labels, levels=levels, acknowledgements=known, today=today, others=others, merges=merges)
+    return Answer(told)
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:

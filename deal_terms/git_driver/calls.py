@@ -16,8 +16,6 @@ from deal_terms import files
 NOTHING = "/dev/null"  # a literal of git's protocol, on every system
 REGULAR = "100"  # modes of regular files begin so; links and submodules do not
 KINDS = {"120000": "a symbolic link", "160000": "a submodule"}
-# What begins each part of a conflict, in the order of a file.
-_OURS, _THEIRS, _END = b"<<<<<<< ", b"=======", b">>>>>>> "
 
 
 @dataclass(frozen=True)
@@ -49,21 +47,6 @@ class CallSide:
     def data(self) -> bytes:
         """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError if it cannot be read."""
         return files.read(Path(self.file), files.MAX_BYTES)
-
-    def conflicts(self) -> list[tuple[int, int]]:
-        """The first and the last line of every conflict that stands in the file with its markers."""
-        if not self.exists or self.odd:
-            return []
-        found, begun, parted = [], 0, False
-        for number, line in enumerate(self.data.split(b"\n"), 1):
-            if line.startswith(_OURS):
-                begun, parted = number, False
-            elif line.rstrip(b"\r") == _THEIRS:
-                parted = bool(begun)
-            elif line.startswith(_END) and parted:
-                found.append((begun, number))
-                begun, parted = 0, False
-        return found
 
 
 @dataclass(frozen=True)

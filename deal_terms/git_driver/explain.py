@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.structural import StructuralChange, structural_diff
-from deal_terms.errors import DealTermsError, Place, Problem, trouble
+from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.partial import Part
 from deal_terms.git_driver.registers import RegisterState, registers
+from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.file_kind import REGISTER, YAML
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
@@ -84,10 +85,8 @@ def _refuse(call: Call) -> None:
     for side, letter in zip(call.sides, "ab", strict=True):
         if side.odd:
             raise trouble(f"{side.path} is {side.odd}")
-        if found := side.conflicts():
-            lines = ", ".join(f"{first} to {last}" for first, last in found)
-            place = Place(f"{letter}/{side.path}", found[0][0], 1)
-            raise trouble(f"{plural(len(found), 'conflict')} with markers, in lines {lines}", place=place)
+        if side.exists and (found := conflict_problem(side.data, f"{letter}/{side.path}")):
+            raise trouble(found.message, place=found.place)
     if not any(side.path.endswith(YAML) for side in call.sides):
         raise trouble(f"{call.after.path} is not YAML, by its name")
 

@@ -47,7 +47,7 @@ NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
 def unequal(before: Side, after: Side) -> bool:
-    """Whether the canonical trees of the sides differ; a file compared with itself never does."""
+    """Whether what the sides hold differs, or what their bounds and measures are; a file against itself never does."""
     return _side_tree(before) != _side_tree(after)
 
 
@@ -159,7 +159,10 @@ def _reading_tree(live: MergedReading | None, spec: str) -> Tree:
 
 
 def _side_tree(side: Side) -> Tree:
-    return {str(index): tree(live, side.spec) for index, live in enumerate(side.readings)}
+    return {
+        str(index): {"reading": tree(live, side.spec), "told": str(live.told), "covers": live.reading.covers}
+        for index, live in enumerate(side.readings)
+    }
 
 
 def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:

@@ -148,6 +148,7 @@ RECORD: dict[str, Rule] = {
 REVIEW: dict[str, Level] = {
     "does_not_load": "error",
     "shrunk": "error",
+    "merged_from_neither": "error",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

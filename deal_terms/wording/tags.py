@@ -86,6 +86,7 @@ TAGS: dict[str, Tag] = {
     # What only a review says.
     "does_not_load": Tag("does not load", "⊠", "gone"),
     "shrunk": Tag("shrunk", "⤓", "gone"),
+    "merged_from_neither": Tag("merged from neither", "⋈", "changed"),
     "not_read": Tag("not read", "◔", "open"),
     "base_does_not_load": Tag("base does not load", "⊡", "open"),
     "single_source": Tag("single source", "⊙", "open"),
