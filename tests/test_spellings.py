@@ -40,6 +40,31 @@ def advised(hint: str) -> list[str]:
     return found[1].split(" or ") if found else []
 
 
+def warnings(written: str) -> list[str]:
+    said: list[str] = []
+    TYPES["money"].doubts(written, CONTEXT, lambda _, message, hint: said.append(f"{message}; {hint}"))
+    return said
+
+
+def test_a_point_that_may_part_thousands_of_millions_is_doubted() -> None:
+    assert warnings("EUR 2.500 million") == [
+        "the point in 2.500 million may part thousands; write 2,500 million or 2.5 million"
+    ]
+    for sound in ("USD 2.455 million", "USD 2,500 million", "USD 2.50 million", "USD 0.500 million", "USD 12.3450"):
+        assert warnings(sound) == []
+
+
+def test_a_code_that_the_deal_itself_names_is_a_currency() -> None:
+    hints: list[str] = []
+    value = TYPES["money"].parse("QQQ 5", Context(currencies={"q": "QQQ"}), lambda _, __, hint: hints.append(hint))
+    assert (str(value and value.to_yaml()), hints) == ("QQQ 5", [])
+
+
+def test_no_advice_is_worked_out_of_a_text_longer_than_any_sum() -> None:
+    assert advised(read("money", f"{'about ' * 3}EUR 5 Mio.{' ' * 2}")[1][0])
+    assert not advised(read("money", f"EUR 5 Mio. {'de ' * 40}")[1][0])
+
+
 def test_there_are_hundreds_of_wrong_spellings_and_each_meaning_reads() -> None:
     assert len(SPELLINGS) > 300
     for name, _, meant in SPELLINGS:

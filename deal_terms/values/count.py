@@ -29,7 +29,7 @@ def _whole(words: str) -> Fraction:
     return read
 
 
-COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits), meant=spelled_ends.count)
+COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits), read_end=spelled_ends.count)
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type

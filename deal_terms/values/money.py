@@ -157,7 +157,7 @@ MONEY = Measure(
     read=_read,
     plain=lambda ends, currency: f"{currency} {'–'.join(map(decimal, ends))}",
     say=lambda ends, currency: f"{currency} {_say(ends)}",
-    meant=spelled_ends.money,
+    read_end=spelled_ends.money,
 )
 
 

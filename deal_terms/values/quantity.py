@@ -13,7 +13,7 @@ from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
 from deal_terms.values.refusals import MisreadError, Refuse
-from deal_terms.values.respelling import ReadEnd, no_meaning, respelled
+from deal_terms.values.respelling import ReadEnd, no_meaning, right_spellings
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
@@ -32,7 +32,7 @@ class Measure:
 
     `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
     says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
-    `whole` is the most there can be, if there is one. `meant` tells what one end of a wrong spelling means; `tidy`
+    `whole` is the most there can be, if there is one. `read_end` tells what one end of a wrong spelling means; `tidy`
     makes it of small letters and plain signs first.
     """
 
@@ -40,7 +40,7 @@ class Measure:
     read: Callable[[str, Context], tuple[Range, str]]
     plain: Say
     say: Say
-    meant: ReadEnd = no_meaning
+    read_end: ReadEnd = no_meaning
     tidy: Callable[[str], str] = str
     family: Callable[[str], str] = str
     words: UpDown = RAISED
@@ -154,10 +154,10 @@ def _advice(measure: Measure, words: str, context: Context) -> str:
     if len(words) > LONGEST_ADVISED:
         return ""
 
-    def write(meant: Range, unit: str) -> str:
-        return Quantity(measure=measure, range=meant, unit=unit).to_yaml()
+    def write(span: Range, unit: str) -> str:
+        return Quantity(measure=measure, range=span, unit=unit).to_yaml()
 
-    right = respelled(measure.tidy(as_ascii(words).casefold()), context, measure.meant, write, measure.read)
+    right = right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
     return f"write {' or '.join(right)}" if right else ""
 
 

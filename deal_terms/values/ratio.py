@@ -47,7 +47,7 @@ TYPE = quantity_type(
         read=_read,
         plain=_IN_LOWEST_TERMS,
         say=_IN_LOWEST_TERMS,
-        meant=spelled_ends.ratio,
+        read_end=spelled_ends.ratio,
         tidy=lambda words: re.sub(r"(?<=\w)[\s-]*(?:\bto\b|\bzu\b|\bpour\b|/)[\s-]*(?=\w)", ":", words),
     ),
     schema=schema,

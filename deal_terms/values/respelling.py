@@ -14,19 +14,19 @@ from deal_terms.values.refusals import MisreadError
 from deal_terms.values.spelled_words import BOUNDS, BOUNDS_BEHIND, RANGES
 
 
-class Meant(NamedTuple):
+class Meaning(NamedTuple):
     """What one end of a range means: its number by two readings, times what, and in which units it can be.
 
     No `units` at all is a unit that the other end may name; `size` None the same of what it is multiplied by.
     """
 
-    grouped: Fraction | None
-    plain: Fraction | None
+    as_thousands: Fraction | None
+    as_decimals: Fraction | None
     size: Fraction | None
     units: tuple[str, ...]
 
 
-ReadEnd: TypeAlias = Callable[[str, Context], Meant | None]
+ReadEnd: TypeAlias = Callable[[str, Context], Meaning | None]
 Read: TypeAlias = Callable[[str, Context], tuple[Range, str]]
 Write: TypeAlias = Callable[[Range, str], str]
 
@@ -35,12 +35,12 @@ _BOUND = re.compile(rf"(.*?)(?<![\w])({'|'.join(map(re.escape, _BEFORE))})(?![^\
 _APART = re.compile(r"\s*–\s*|(?<=[0-9a-z%])-(?=[0-9])|\s+-\s+")
 
 
-def no_meaning(words: str, context: Context) -> Meant | None:  # noqa: ARG001 - asked like any measure
+def no_meaning(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of a measure that nobody knows other spellings of."""
     return None
 
 
-def respelled(words: str, context: Context, read_end: ReadEnd, write: Write, read: Read) -> list[str]:
+def right_spellings(words: str, context: Context, read_end: ReadEnd, write: Write, read: Read) -> list[str]:
     """Each value that words in small letters and plain signs can mean; none where they cannot be told."""
     said, ends = _parted(words)
     meant = [end for part in ends if (end := read_end(part, context))]
@@ -76,16 +76,16 @@ def _parted(words: str) -> tuple[Qualifier, list[str]]:
     return said, _APART.split(re.sub(r"(?<=[0-9])([.,])[-–]+(?= |$)", r"\g<1>00", words))
 
 
-def _units(meant: Sequence[Meant]) -> tuple[str, ...]:
+def _units(meant: Sequence[Meaning]) -> tuple[str, ...]:
     named = [end.units for end in meant if end.units]
     return named[0] if named and all(units == named[0] for units in named) else ()
 
 
-def _numbers(meant: Sequence[Meant], how: str) -> list[Fraction]:
+def _numbers(meant: Sequence[Meaning], how: str) -> list[Fraction]:
     """The one or two numbers, the lower first; none where an end cannot be read so."""
     sizes = [end.size for end in meant]
     shared = next((size for size in reversed(sizes) if size is not None), Fraction(1))
-    bare: list[Fraction | None] = [end.grouped if how == "grouped" else end.plain for end in meant]
+    bare: list[Fraction | None] = [end.as_thousands if how == "grouped" else end.as_decimals for end in meant]
     numbers = [number * (size or shared) for number, size in zip(bare, sizes, strict=True) if number is not None]
     if len(numbers) < len(meant):
         return []

@@ -149,7 +149,7 @@ def _tidy(words: str) -> str:
 
 
 PERCENTAGE = Measure(
-    example="50%", read=_read, plain=_say, say=_say, meant=spelled_ends.share, tidy=_tidy, whole=Fraction(100)
+    example="50%", read=_read, plain=_say, say=_say, read_end=spelled_ends.share, tidy=_tidy, whole=Fraction(100)
 )
 
 

@@ -10,14 +10,14 @@ from fractions import Fraction
 from deal_terms.values import spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
-from deal_terms.values.respelling import Meant
+from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, TIMES
 
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
 _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "UAH", "PLN", "TRY", "BRL", "SEK", "NOK")
 
 
-def money(words: str, context: Context) -> Meant | None:
+def money(words: str, context: Context) -> Meaning | None:
     """Of `3 mio. eur`, `half a billion dollars`, `1.234,50 €`."""
     words = re.sub(r"(?<=[a-z])(?=[€£])", " ", re.sub(r"\bd'", "", _joined(words)))
     found = spelled_numbers.find(words)
@@ -26,55 +26,61 @@ def money(words: str, context: Context) -> Meant | None:
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
     named = " ".join(word for word in (*found.before.split(), *rest) if word not in FILLERS)
     units = _currencies(named, context) if named else ()
-    return None if named and not units else Meant(found.grouped, found.plain, None if size == 1 else size, units)
+    return (
+        None
+        if named and not units
+        else Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, units)
+    )
 
 
-def count(words: str, context: Context) -> Meant | None:  # noqa: ARG001 - asked like any measure
+def count(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of `1.455`, `5 lakh`, `a dozen`."""
     found = spelled_numbers.find(_joined(words))
     if found is None or found.before.strip():
         return None
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
-    return None if rest else Meant(found.grouped, found.plain, None if size == 1 else size, ("",))
+    return None if rest else Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, ("",))
 
 
-def share(words: str, context: Context) -> Meant | None:  # noqa: ARG001 - asked like any measure
+def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of `50 percent`, `12,5 %`, `half`; a bare number below 1 may be per cent or a fraction of 1."""
     words = _joined(words)
     bare = re.sub(rf"\s*(?:{PERCENT}|‰)$", "", words)
     bare = re.sub(r"^([0-9]+),([0-9]+)$", r"\1.\2", bare)  # no share has thousands
     found = spelled_numbers.find(bare)
-    if found is None or found.plain is None or found.before.strip() or found.behind.strip():
+    if found is None or found.as_decimals is None or found.before.strip() or found.behind.strip():
         return None
     size = Fraction(1, 10) if words.endswith("‰") else Fraction(1)
-    number = found.plain
+    number = found.as_decimals
     if words.endswith("‰") or re.search(rf"{PERCENT}$", words) or number >= 1:
-        return Meant(number, number, size, ("",))
-    return Meant(number if re.search("[0-9]", bare) else number * 100, number * 100, size, ("",))
+        return Meaning(number, number, size, ("",))
+    return Meaning(number if re.search("[0-9]", bare) else number * 100, number * 100, size, ("",))
 
 
-def period(words: str, context: Context) -> Meant | None:  # noqa: ARG001 - asked like any measure
+def period(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of `10 jahre`, `a year and a half`, `45-day`; sizes are in days or months."""
     found = spelled_numbers.find(re.sub(r"(?<=[0-9])-(?=[a-z])", " ", _joined(words)))
     if found is None or found.before.strip():
         return None
     units = [word for word in found.behind.split() if word not in FILLERS]
     if not units:
-        return Meant(found.grouped, found.plain, None, ())
+        return Meaning(found.as_thousands, found.as_decimals, None, ())
     if len(units) > 1 or units[0] not in TIMES:
         return None
     unit, often = TIMES[units[0]]
-    return Meant(found.grouped, found.plain, Fraction(often * {"week": 7, "year": 12}.get(unit, 1)), (unit,))
+    return Meaning(
+        found.as_thousands, found.as_decimals, Fraction(often * {"week": 7, "year": 12}.get(unit, 1)), (unit,)
+    )
 
 
-def ratio(words: str, context: Context) -> Meant | None:  # noqa: ARG001 - asked like any measure
+def ratio(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of `2 : 1,5`, `two:one`."""
     sides = [spelled_numbers.find(side.strip()) for side in words.split(":")]
-    numbers = [side.plain for side in sides if side and not side.before.strip() and not side.behind.strip()]
+    numbers = [side.as_decimals for side in sides if side and not side.before.strip() and not side.behind.strip()]
     if len(sides) != 2 or len(numbers) != 2 or numbers[0] is None or not numbers[1]:
         return None
     quotient = numbers[0] / numbers[1]
-    return Meant(quotient, quotient, Fraction(1), ("",))
+    return Meaning(quotient, quotient, Fraction(1), ("",))
 
 
 def nearest_code(code: str, known: Collection[str]) -> str | None:

@@ -18,34 +18,35 @@ _GROUPS = (r"[0-9]{1,3}(?:%s[0-9]{3})+", r"[0-9]{1,2}(?:%s[0-9]{2})*%s[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class SpelledNumber:
     """One number in a text: what stands before and behind it, and what it means.
 
-    `grouped`: where its one point or comma parts thousands; `plain`: where it begins the decimals. None: it cannot.
+    `as_thousands`: where its one point or comma parts thousands; `as_decimals`: where it begins the decimals; None
+    where it cannot.
     """
 
     before: str
     behind: str
-    grouped: Fraction | None
-    plain: Fraction | None
+    as_thousands: Fraction | None
+    as_decimals: Fraction | None
 
 
-def find(words: str) -> Spelled | None:
+def find(words: str) -> SpelledNumber | None:
     """The first number of a text in small letters, in digits or in words; None where there is none."""
     if power := _EXPONENT.search(words):
         size = Fraction(power[1]) * 10 ** int(power[2])
-        return Spelled(words[: power.start()], words[power.end() :], size, size)
+        return SpelledNumber(words[: power.start()], words[power.end() :], size, size)
     if digits := _DIGITS.search(words):
         before, behind = words[: digits.start()], words[digits.end() :]
         if digits[0].startswith(("-", "+")) or before.endswith("-") or behind.startswith(("/", "-", ",", ".")):
             return None
         foreign = any(word in FOREIGN for word in re.findall(r"[^\W\d_]+", behind))
         grouped, plain = _meanings(digits[0], foreign=foreign)
-        return Spelled(before, behind, grouped, plain)
+        return SpelledNumber(before, behind, grouped, plain)
     tokens = words.split()
     for first in range(len(tokens)):
         if said := _in_words(" ".join(tokens[first:])):
-            return Spelled(" ".join(tokens[:first]), said[1], said[0], said[0])
+            return SpelledNumber(" ".join(tokens[:first]), said[1], said[0], said[0])
     return None
 
 
