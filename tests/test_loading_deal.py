@@ -548,7 +548,6 @@ def test_of_one_mistake_made_over_and_over_some_are_told_and_the_others_counted(
     for line in range(1, 2001):
         problems.refuse_at(Place("a.yaml", line, 1), "no source has the id 's'", "did you mean t?")
     problems.refuse_at(Place("b.yaml", 1, 1), "no source has the id 's'", "did you mean t?")
-    assert problems.errors == 2001
     assert [one.place and one.place.line for one in problems.problems] == [*range(1, 21), 1]
     assert [one.message.partition("'s' ")[2] for one in problems.problems[18:]] == [
         "",

@@ -62,7 +62,7 @@ def test_a_code_that_the_deal_itself_names_is_a_currency() -> None:
 
 def test_no_advice_is_worked_out_of_a_text_longer_than_any_sum() -> None:
     assert advised(read("money", f"{'about ' * 3}EUR 5 Mio.{' ' * 2}")[1][0])
-    assert not advised(read("money", f"EUR 5 Mio. {'de ' * 40}")[1][0])
+    assert "EUR" not in read("money", f"EUR 5 Mio. {'de ' * 40}")[1][0]
 
 
 def test_there_are_hundreds_of_wrong_spellings_and_each_meaning_reads() -> None:
