@@ -13,8 +13,22 @@ _INVISIBLE = re.compile(
 )
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]")
 # Dashes keep their length: between two numbers they part the ends of a range.
+_VULGAR = re.compile("[¼-¾⅐-⅞]")
 _SIGNS = str.maketrans(
-    {"٫": ".", "٬": ",", "٪": "%", "‘": "'", "’": "'", "ʼ": "'", "′": "'", "∶": ":", "—": "–", "―": "–", "−": "-"}
+    {
+        "⁄": "/",
+        "٫": ".",
+        "٬": ",",
+        "٪": "%",
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "′": "'",
+        "∶": ":",
+        "—": "–",
+        "―": "–",
+        "−": "-",
+    }
 )
 
 
@@ -33,6 +47,7 @@ def visible(words: str) -> str:
 def as_ascii(words: str) -> str:
     """Digits, letters and signs of other widths and scripts as the plain ones; white space folded."""
     seen = _UNSEEN.sub("", visible(words))
-    plain = unicodedata.normalize("NFKC", seen.replace("½", ".5").translate(_SIGNS)).translate(_SIGNS)
+    parted = _VULGAR.sub(r" \g<0>", seen.replace("½", ".5").translate(_SIGNS))  # 33⅓ is not 331/3
+    plain = unicodedata.normalize("NFKC", parted).translate(_SIGNS)
     digits = (str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
     return " ".join("".join(digits).split())

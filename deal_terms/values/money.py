@@ -18,6 +18,7 @@ from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
+_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 UNITS = {
     "thousand": 10**3,
     "k": 10**3,
@@ -63,7 +64,10 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
             "write the unit after the second number, or after both",
         )
     if unit is None and any(may_be_thousands(end.as_written) for end in ends):
-        raise MisreadError(f"the point in {shown_value(words)} may part thousands", "write 1,500, or 1.50")
+        raise MisreadError(
+            f"the point in {shown_value(words)} may part thousands",
+            _COMMA,
+        )
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
     return ranges.range_of(said, numbers, advice), currencies.pop()

@@ -32,9 +32,8 @@ def number(words: str) -> Fraction:
     if _EXPONENT.fullmatch(words):
         raise MisreadError(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
     if _CONTINENTAL.fullmatch(words):
-        meant = words.translate(str.maketrans(",.", ".,"))
         raise MisreadError(
-            f"{shown_value(words)} is not a number", f"a point is the decimal sign and commas group thousands: {meant}"
+            f"{shown_value(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
         )
     if as_ascii(words) != words and _NUMBER.fullmatch(as_ascii(words)):
         raise MisreadError(f"{shown_value(words)} is not a number", f"write the digits 0 to 9: {as_ascii(words)}")

@@ -17,6 +17,7 @@ from deal_terms.values.schema import Plain, pattern
 # A week is seven days and a year twelve months; how many days a month has depends on the month.
 _SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 _UNITS = {unit + ending: unit for unit in _SIZES for ending in ("", "s")}
+_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 
@@ -47,7 +48,10 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     length = number(digits)
     if may_be_thousands(digits):
-        raise MisreadError(f"the point in {shown_value(words)} may part thousands", "write 1,500, or 1.50")
+        raise MisreadError(
+            f"the point in {shown_value(words)} may part thousands",
+            _COMMA,
+        )
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",

@@ -67,10 +67,11 @@ def _parted(words: str) -> tuple[Qualifier, list[str]]:
     if more := re.fullmatch(r"(.*[0-9][^+]*)\+(.*)", words):
         return "at least", [more[1] + more[2]]
     said: Qualifier = "exactly"
-    for pattern in RANGES:
+    leads = (bound := _BOUND.fullmatch(words)) and not bound[1].strip()  # up to 5 is no range from up to 5
+    for pattern in () if leads else RANGES:
         if between := re.fullmatch(pattern, words):
             return said, [between[1], between[2]]
-    if (bound := _BOUND.fullmatch(words)) and not re.search("[0-9]", bound[1]):
+    if bound and not re.search("[0-9]", bound[1]):
         said, words = BOUNDS[bound[2]], f"{bound[1]} {bound[3]}".strip()
     # A price that ends on a dash has no cents: 19,- and 19,–.
     return said, _APART.split(re.sub(r"(?<=[0-9])([.,])[-–]+(?= |$)", r"\g<1>00", words))

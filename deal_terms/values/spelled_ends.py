@@ -13,6 +13,7 @@ from deal_terms.values.currency_codes import CODES
 from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, TIMES
 
+_MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
 _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "UAH", "PLN", "TRY", "BRL", "SEK", "NOK")
 
@@ -39,7 +40,8 @@ def count(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
     if found is None or found.before.strip():
         return None
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
-    return None if rest else Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, ("",))
+    number = found.as_thousands if size == 1 else found.as_decimals  # without a unit a count has no decimals
+    return None if rest else Meaning(found.as_thousands, number, None if size == 1 else size, ("",))
 
 
 def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
@@ -47,6 +49,9 @@ def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
     words = _joined(words)
     bare = re.sub(rf"\s*(?:{PERCENT}|‰)$", "", words)
     bare = re.sub(r"^([0-9]+),([0-9]+)$", r"\1.\2", bare)  # no share has thousands
+    if bare != words and (mixed := _MIXED.fullmatch(bare)) and int(mixed[3]):
+        number = int(mixed[1] or 0) + Fraction(int(mixed[2]), int(mixed[3]))
+        return Meaning(number, number, Fraction(1), ("",))
     found = spelled_numbers.find(bare)
     if found is None or found.as_decimals is None or found.before.strip() or found.behind.strip():
         return None
