@@ -17,7 +17,7 @@ _EXPONENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?e\+?([0-9]{1,2})(?![0-9a-z])")
 _GROUPS = (r"[0-9]{1,3}(?:%s[0-9]{3})+", r"[0-9]{1,2}(?:%s[0-9]{2})*%s[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpelledNumber:
     """One number in a text: what stands before and behind it, and what it means.
 
@@ -35,18 +35,22 @@ def find(words: str) -> SpelledNumber | None:
     """The first number of a text in small letters, in digits or in words; None where there is none."""
     if power := _EXPONENT.search(words):
         size = Fraction(power[1]) * 10 ** int(power[2])
-        return SpelledNumber(words[: power.start()], words[power.end() :], size, size)
+        return SpelledNumber(
+            before=words[: power.start()], behind=words[power.end() :], as_thousands=size, as_decimals=size
+        )
     if digits := _DIGITS.search(words):
         before, behind = words[: digits.start()], words[digits.end() :]
         if digits[0].startswith(("-", "+")) or before.endswith("-") or behind.startswith(("/", "-", ",", ".")):
             return None
         foreign = any(word in FOREIGN for word in re.findall(r"[^\W\d_]+", behind))
         grouped, plain = _meanings(digits[0], foreign=foreign)
-        return SpelledNumber(before, behind, grouped, plain)
+        return SpelledNumber(before=before, behind=behind, as_thousands=grouped, as_decimals=plain)
     tokens = words.split()
     for first in range(len(tokens)):
         if said := _in_words(" ".join(tokens[first:])):
-            return SpelledNumber(" ".join(tokens[:first]), said[1], said[0], said[0])
+            return SpelledNumber(
+                before=" ".join(tokens[:first]), behind=said[1], as_thousands=said[0], as_decimals=said[0]
+            )
     return None
 
 
