@@ -51,7 +51,7 @@ TERM_KEYS = {
     "bounds": False,
     "interests": False,
 }
-ACT = "{label: train the army, part_of: protect-ukraine}"
+ACT = "{label: what is done, as readers call it}"
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 

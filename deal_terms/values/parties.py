@@ -64,7 +64,7 @@ class Parties(NoRange):
 
 def read_parties(written: object, context: Context, refuse: Refuse, others: tuple[str, ...] = ()) -> Parties | None:
     """Read a party or a list of them; `others` are the words that may stand instead."""
-    listed = items(written, "a party, or a list of them: [us, ua]", refuse)
+    listed = items(written, f"a party, or a list of them: [{', '.join(list(context.parties)[:2])}]", refuse)
     if listed is None:
         return None
     known = [*context.parties, *others]

@@ -101,13 +101,18 @@ def read_scope(
 def read_concepts(written: object, context: Context, refuse: Refuse) -> tuple[str, ...] | None:
     """Read a list of concepts, or one alone; None after a refusal."""
     known = context.concepts.labels
-    listed = items(written, "a list of concepts: [rare-earths, oil-gas]", refuse)
+    listed = items(written, f"a list of concepts: {example_of(context)}", refuse)
     if listed is None:
         return None
     unknown = [name for name in listed if name not in known]
     for name in unknown:
         refuse_name(name, list(known), "concept", refuse)
     return None if unknown else tuple(str(name) for name in listed)
+
+
+def example_of(context: Context, most: int = 1) -> str:
+    """A list of the first concepts of the deal, as it is written."""
+    return f"[{', '.join(list(context.concepts.labels)[:most]) or 'a concept of the register'}]"
 
 
 def labels(ids: tuple[str, ...], context: Context) -> str:
