@@ -198,11 +198,9 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     before, after = two_trees(revisions)
     levels = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES).levels
     pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
-    known = reviewed.at_top(pairs.after)
-    labels, today = (before.label, after.label), datetime.now(tz=UTC).date()
-    merges, others = reviewed_merges(before, after), pairs.others
-    told = answer(pairs.deals, labels, levels=levels, acknowledgements=known, today=today, others=others, merges=merges)
-    return Answer(told)
+    ask = partial(answer, pairs.deals, (before.label, after.label), levels=levels, others=pairs.others)
+    known, merges = reviewed.at_top(pairs.after), reviewed_merges(before, after)
+    return Answer(ask(acknowledgements=known, today=datetime.now(tz=UTC).date(), merges=merges))
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:
@@ -243,9 +241,8 @@ def _part(part: object) -> object:
 
 
 def _told(key: str, part: object) -> str:
-    if isinstance(part, list):
-        return f"{key}=[{len(part)}]"
-    return f"{key}={{…}}" if isinstance(part, dict) else f"{key}={part!r}"
+    size = f"[{len(part)}]" if isinstance(part, list) else "{…}"
+    return f"{key}={size}" if isinstance(part, list | dict) else f"{key}={part!r}"
 
 
 def _short(name: str, parts: Iterable[str]) -> str:

@@ -171,6 +171,8 @@ DEMANDED: list[tuple[str, Any, Any, str, str]] = [
     ("commitment", TO_PAY, {"who": "ua", "force": "may", "to": "sing"}, "not_judged", "words"),
     ("commitment", TO_PAY, {"who": "us", "force": "shall"}, "not_judged", "not_told"),
     ("commitment", {"force": "shall"}, {"force": "shall", "to": "sing"}, "met", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, {**TO_PAY, "if": "it rains"}, "met_with_limits", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, TO_PAY, "met", ""),
 ]
 
 

@@ -174,7 +174,9 @@ def _as_reinstated(answer: Conclusion) -> Conclusion:
         replace(
             pair,
             kind="reinstated" if pair.kind == "added" else pair.kind,
-            fields=tuple(replace(change, kind="reinstated") for change in pair.fields if change.kind == "added"),
+            fields=tuple(
+                replace(change, kind="reinstated") if change.kind == "added" else change for change in pair.fields
+            ),
         )
         for pair in answer.pairs
     )
