@@ -51,11 +51,15 @@ class CallSide:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of git: the two sides and what it says of a rename or copy, empty for any other change."""
+    """One call of git: the two sides and what it says of a rename or copy, empty for any other change.
+
+    `prefix`: the folder that git was started in, from the top of the work tree, with a slash behind it; empty there.
+    """
 
     before: CallSide
     after: CallSide
     info: str = ""
+    prefix: str = ""
 
     @property
     def sides(self) -> tuple[CallSide, CallSide]:
@@ -77,6 +81,13 @@ class Call:
             return before.hash == after.hash
         return before.mode[:3] == after.mode[:3] == REGULAR and before.data == after.data
 
+    def placings(self) -> tuple[Call, ...]:
+        """The call with its paths from the top, as git counts them; and from its prefix, as with --relative."""
+        if not self.prefix:
+            return (self,)
+        below = [replace(side, path=f"{self.prefix}{side.path}") for side in self.sides]
+        return self, replace(self, before=below[0], after=below[1])
+
     def head(self) -> Iterator[str]:
         """The lines that tell of the file as a whole, as git has them."""
         before, after = self.before, self.after
@@ -95,9 +106,9 @@ class Call:
         yield f"+++ b/{self.after.path}" if self.after.exists else f"+++ {NOTHING}"
 
 
-def call_of(arguments: Sequence[str]) -> Call:
-    """The call that seven or nine arguments make."""
+def call_of(arguments: Sequence[str], prefix: str = "") -> Call:
+    """The call that seven or nine arguments make, of a git that was started in the folder `prefix`."""
     before, after = CallSide(*arguments[:4]), CallSide(arguments[0], *arguments[4:7])
     if len(arguments) == 7:
-        return Call(before, after)
-    return Call(before, replace(after, path=arguments[7]), arguments[8])
+        return Call(before, after, prefix=prefix)
+    return Call(before, replace(after, path=arguments[7]), arguments[8], prefix)

@@ -13,7 +13,7 @@ from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.partial import Part
 from deal_terms.git_driver.registers import RegisterState, registers
 from deal_terms.loading.conflict_markers import conflict_problem
-from deal_terms.loading.file_kind import REGISTER, YAML
+from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
@@ -60,8 +60,16 @@ def explain(call: Call, deal: str | None) -> Explanation:
                 problems += error.problems
     except DealTermsError as error:
         problems += error.problems
-    label = f"structural: read without a register; {NO_MEANING}" if problems else structural.LABEL
-    return Explanation(_structural_page(call, label), problems)
+    return Explanation(_structural_page(call, _structural_label(call, problems)), problems)
+
+
+def _structural_label(call: Call, problems: Sequence[Problem]) -> str:
+    """Why nothing is said of the meaning; that a file is no spec, only of one that does not look like one."""
+    if problems:
+        return f"structural: read without a register; {NO_MEANING}"
+    if any(side.exists and holds_terms(side.data) for side in call.sides):
+        return f"structural: no deal.yaml was found for it; {NO_MEANING}"
+    return structural.LABEL
 
 
 def compare(call: Call, register: RegisterState) -> RecordComparison:
