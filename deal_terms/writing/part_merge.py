@@ -127,11 +127,10 @@ class PartMerger:
             fitting = [part for part in allowed if ours == theirs]
         if fitting:
             return _settled(min(fitting, key=lambda part: part.lines))
-        joined = None if self.whole_parts else merge_lines(*map(_lines, states))
-        if joined is None:
-            return _conflict(path, states)
-        node = min(allowed, key=lambda part: part.lines).node
-        return MergedPart((joined,), node, node)
+        said = min(allowed, key=lambda part: part.lines)
+        lines = (_lines(states.base), _lines(states.ours), _lines(states.theirs))
+        joined = None if self.whole_parts else merge_lines(*lines) or _with_comment_above(said.lines, *lines)
+        return MergedPart((joined,), said.node, said.node) if joined else _conflict(path, states)
 
     def _with_reports(self, path: PartPath, states: PartStates) -> MergedPart:
         """Both sides changed reports alone: different ones go together, each whole from one side."""
@@ -141,6 +140,21 @@ class PartMerger:
         if merged is None or any(isinstance(piece, Conflict) for piece in merged.pieces):
             return _conflict(path, states)
         return merged
+
+
+def _with_comment_above(said: Lines, *states: Lines) -> Lines | None:
+    """The lines of a part under the comment that was changed to; None where comments inside it were changed."""
+    above, within = zip(*map(_parted, states), strict=True)
+    if any(comments(one) != comments(within[0]) for one in within):
+        return None
+    comment = merge_lines(*above)
+    return None if comment is None else (*comment, *_parted(said)[1])
+
+
+def _parted(lines: Lines) -> tuple[Lines, Lines]:
+    """The comments and blank lines above a part, and the part."""
+    first = next((number for number, line in enumerate(lines) if line.strip()[:1] not in (b"", b"#")), len(lines))
+    return lines[:first], lines[first:]
 
 
 def _around(base: Lines, ours: Lines, theirs: Lines) -> tuple[Piece, ...]:
