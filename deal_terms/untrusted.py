@@ -22,8 +22,8 @@ _CONTROL = "\x00-\x1f\x7f-\x9f"
 _DROPPED = re.compile(f"[{_CONTROL}{_UNSEEN}]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# JSON escapes the controls below U+0020 itself.
-_RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029\ud800-\udfff]")
+# JSON escapes the controls below U+0020 itself; half a character is left to whoever writes it, to be refused.
+_RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer

@@ -32,7 +32,8 @@ def test_a_block_holds_nothing_that_misleads_but_its_line_ends(text: str) -> Non
 @given(HOSTILE)
 def test_json_holds_nothing_that_misleads_and_reads_as_the_same_text(text: str) -> None:
     written = as_json({text: [text]})
-    assert not (MISLEADING - {0x0A}) & set(map(ord, written))
+    halves = set(range(0xD800, 0xE000))  # which no file can hold, and no file can be written with
+    assert not (MISLEADING - {0x0A} - halves) & set(map(ord, written))
     assert json.loads(written) == {text: [text]}
 
 
