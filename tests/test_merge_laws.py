@@ -155,7 +155,7 @@ def support(data: bytes) -> set[tuple[str, str, str, str]]:
 
 def is_conflict(was: Statement | None, ours: Statement | None, theirs: Statement | None) -> bool:
     """What the page of the merge says of a term in three states."""
-    if ours == theirs or was in (ours, theirs):
+    if is_same(ours, theirs) or is_same(was, ours) or is_same(was, theirs):
         return False
     if was is None or ours is None or theirs is None:
         return not is_same_but_for_comments(ours, theirs) or comments_clash(was, ours, theirs)
@@ -167,6 +167,11 @@ def is_conflict(was: Statement | None, ours: Statement | None, theirs: Statement
     if not was.value == ours.value == theirs.value:
         return True
     return reports_clash(*(dict(one.reports) for one in (was, ours, theirs)))
+
+
+def is_same(one: Statement | None, other: Statement | None) -> bool:
+    """Whether two states say the same with the same comment, in whatever order their reports stand."""
+    return one == other or bool(is_same_but_for_comments(one, other) and one and other and one.comment == other.comment)
 
 
 def is_same_but_for_comments(one: Statement | None, other: Statement | None) -> bool:
