@@ -184,7 +184,8 @@ def comments_clash(*states: Statement | None) -> bool:
 
 
 def reports_clash(was: dict[str, str], ours: dict[str, str], theirs: dict[str, str]) -> bool:
-    return any(
+    kept = [key for key in {**ours, **theirs} if (key in ours and key in theirs) or key not in was]
+    return not kept or any(
         ours.get(key) != theirs.get(key) and was.get(key) not in (ours.get(key), theirs.get(key)) for key in REPORTS
     )
 

@@ -137,9 +137,16 @@ class PartMerger:
         by_report = PartMerger(name=self.name, rules=RecordRules(), whole_parts=True, by_report=True)
         blocks = by_report._inner(path, states)
         merged = by_report.block(*blocks, path) if blocks else None
-        if merged is None or any(isinstance(piece, Conflict) for piece in merged.pieces):
+        if merged is None or any(isinstance(piece, Conflict) for piece in merged.pieces) or _lost_all(merged.as_ours):
             return _conflict(path, states)
         return merged
+
+
+def _lost_all(tree: Tree | None) -> bool:
+    """Whether a reading has no report left: each side took out those that the other kept."""
+    if isinstance(tree, dict):
+        return any((key == "reports" and not child) or _lost_all(child) for key, child in tree.items())
+    return isinstance(tree, list) and any(map(_lost_all, tree))
 
 
 def _with_comment_above(said: Lines, *states: Lines) -> Lines | None:
