@@ -84,6 +84,16 @@ def test_paths_from_the_folder_that_git_was_called_in_lead_to_the_deal(repositor
     assert "of the index" in words(out)
 
 
+def test_a_file_at_the_top_is_none_of_the_deal_that_git_was_called_in(repository: Repository) -> None:
+    """Git counts from the top wherever it is called; a file of the same name lies in the deal, too."""
+    repository.write({"sources.yaml": FILES["terms/ferry/sources.yaml"]})
+    repository.commit("a list of sources at the top")
+    repository.write({"sources.yaml": FILES["terms/ferry/sources.yaml"].replace("The Log", "The Bell")})
+    out = repository.git("-C", "terms/ferry", "diff", "--ext-diff")
+    assert "read by" not in words(out)
+    assert STRUCTURAL in out
+
+
 def test_a_bare_repository_is_read_by_its_head(repository: Repository, tmp_path: Path) -> None:
     repository.write({NAME: OTHER})
     repository.commit("the second state")

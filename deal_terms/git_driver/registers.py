@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -53,19 +54,23 @@ def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises DealTermsError
     where there is none of that name.
     """
-    around, call = next(
-        ((found, placed) for placed in call.placings() if (found := _around(placed)) is not None), (None, call)
-    )
+    placed = _placed(call, os.path.lexists)
+    around = _around(placed)
     asked = discovery.find(deal, Path.cwd()) if deal is not None else None
-    own = (_name(call.before, around), _name(call.after, around)) if around else (None, None)
+    own = (_name(placed.before, around), _name(placed.after, around)) if around else (None, None)
     if asked and (around is None or around.name == asked.name):
         names = own if any(own) else (_name_by_content(call.before), _name_by_content(call.after))
         if any(names):
             yield RegisterState(names=names, where="as asked for", snapshot=folder(asked))
     if around is not None and any(own):
         yield RegisterState(names=own, where="of the work tree", snapshot=folder(around))
-    for placed in call.placings():
-        yield from _of_git(placed)
+    yield from _of_git(call)
+
+
+def _placed(call: Call, is_there: Callable[[str], bool]) -> Call:
+    """The call with its paths from the top: as they are, but where only below the folder that git was called in there
+    is such a file."""
+    return next((one for one in call.placings() if any(is_there(side.path) for side in one.sides)), call)
 
 
 def _around(call: Call) -> Path | None:
@@ -85,16 +90,17 @@ def _name_by_content(side: CallSide) -> str | None:
 
 
 def _of_git(call: Call) -> Iterator[RegisterState]:
-    """The deal around the file in the index: git hands over paths from the top. A bare repository has HEAD only."""
-    paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.exists]
-    if any(path.is_absolute() or ".." in path.parts for path in paths):
-        return
+    """The deal around the file in the index. A bare repository has HEAD only."""
     try:
         held, where = snapshot(INDEX), "of the index"
         if not held.entries:
             held, where = snapshot(revisions.head()), "of HEAD"
     except DealTermsError:
         return  # no repository, as for two files without an index
+    call = _placed(call, held.entries.__contains__)
+    paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.exists]
+    if any(path.is_absolute() or ".." in path.parts for path in paths):
+        return
     folders = deal_folders(held.entries)
     within = next((one for path in paths if (one := deal_around(path.as_posix(), folders)) is not None), None)
     if within is None:

@@ -8,11 +8,11 @@ from deal_terms.judging import answers, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
+from deal_terms.judging.readings import MergedReading, Side, keys, leaves, plain, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.model.wishes import wish, with_own
-from deal_terms.values import Alternatives, Leaf, Unspecified, Value, Wish, parts_of
+from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
 
 AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})
 
@@ -141,12 +141,8 @@ def _in_common(before: MergedReading, after: MergedReading) -> bool:
         return False
     if any(isinstance(value, Alternatives) and value.how == "all_of" for value in (mine, theirs)):
         return False
-    keys = [{_meaning(part) for part in parts_of(value)} for value in (mine, theirs)]
-    return bool(keys[0] & keys[1])
-
-
-def _meaning(value: Value) -> frozenset[tuple[str, object]]:
-    return frozenset((path, leaf.key()) for path, leaf in value.fields().items())
+    one, other = ({keys(part.fields()) for part in parts_of(value)} for value in (mine, theirs))
+    return bool(one & other)
 
 
 def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:
