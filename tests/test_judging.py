@@ -11,7 +11,7 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal
-from tests.generated import CONCEPTS, EVENTS, OPTIONS, Piece, read
+from tests.generated import ACTS, CONCEPTS, EVENTS, OPTIONS, Piece, read
 
 Readings = list[dict[str, Any]]
 SILENT: Readings = []
@@ -75,6 +75,7 @@ def deal(
                 "parties": {"us": {"name": "United States"}, "ua": {"name": "Ukraine"}},
                 "topics": {"all": "All"},
                 "concepts": CONCEPTS,
+                "acts": ACTS,
                 "covers": {"gross": "gross", "net": "net of debt"},
                 "terms": {"it": term},
             },

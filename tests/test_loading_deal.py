@@ -263,7 +263,7 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         D,
         "line: {prefers: lower,",
         "line: ▸{prefers: higher,",
-        "line-wants|at most|turn",
+        "line-wants|less|turn",
     ),
     # sources.yaml
     "a source without access": (S, "  access: read\n  reliability", "  reliability", "lacks access"),
@@ -283,6 +283,8 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "an event without reports": (E, "  reports:\n    herald 9: opened that Friday\n", "", "lacks reports"),
     "an event on no date": (E, "date: 2024-05-10", "date: ▸2024-13-10", "2024-13-10"),
     "a figure of no type": (F, "type: money", "type: ▸monny", "monny|money"),
+    "a figure of a type that needs options": (F, "type: money", "type: ▸choice", "choice|presence"),
+    "a figure whose type is a mapping": (F, "type: money", "type: ▸{a: b}", "a mapping|one of: money"),
     "a figure that covers nothing": (F, "      covers: the pier\n", "", "lacks covers"),
     "a figure part of none": (F, "  type: money\n", "  type: money\n  part_of: ▸port-worth\n", "port-worth"),
     "a figure that is no money": (F, "$9 million", "▸nine million", "nine"),

@@ -60,6 +60,19 @@ def test_a_code_that_the_deal_itself_names_is_a_currency() -> None:
     assert (str(value and value.to_yaml()), hints) == ("QQQ 5", [])
 
 
+def test_a_sign_of_the_deal_may_begin_as_a_word_for_a_bound_does() -> None:
+    hints: list[str] = []
+    context = Context(currencies={"CA$": "CAD", "$": "USD"})
+    values = [TYPES["money"].parse(one, context, lambda _, __, hint: hints.append(hint)) for one in ("CA$5m", "$5m")]
+    assert ([str(value and value.to_yaml()) for value in values], hints) == (["CAD 5 million", "USD 5 million"], [])
+
+
+def test_one_word_for_a_bound_means_one_thing_whatever_stands_behind_it() -> None:
+    for name, written in (("money", "nearly USD 5 billion"), ("money", "nearly 5 bn USD"), ("count", "nearly 5")):
+        [hint] = read(name, written)[1]
+        assert all(one.startswith("under ") for one in advised(hint)), hint
+
+
 def test_no_advice_is_worked_out_of_a_text_longer_than_any_sum() -> None:
     assert advised(read("money", f"{'about ' * 3}EUR 5 Mio.{' ' * 2}")[1][0])
     assert "EUR" not in read("money", f"EUR 5 Mio. {'de ' * 40}")[1][0]

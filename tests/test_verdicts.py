@@ -231,6 +231,14 @@ def test_a_demand_may_say_itself_which_way_it_goes() -> None:
     assert verdict("set", one(["resources"]), [{**stance("demands", ["minerals"]), "at_most": "true"}]) == "unmet"
 
 
+def test_an_act_is_demanded_as_a_most_where_the_demand_says_so() -> None:
+    part, whole = {"who": "us", "to": "arm"}, {"who": "us", "to": "help"}
+    assert verdict("commitment", one(whole), [stance("demands", part)]) == "met"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "at_most": "true"}]) == "unmet"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "prefers": {"to": "narrower"}}]) == "unmet"
+    assert verdict("commitment", one(part), [{**stance("demands", whole), "at_most": "true"}]) == "met"
+
+
 def test_the_end_of_a_scale_gives_a_direction_only_where_none_is_declared() -> None:
     assert verdict("ordered choice", one("joint"), [stance("demands", "none")]) == "unmet"
     upwards = {"ua": {"prefers": "higher", "basis": "stated_position", "position": "wants"}}

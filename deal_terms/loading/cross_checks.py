@@ -11,6 +11,7 @@ from deal_terms.loading.mediators import check_mediators
 from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
+from deal_terms.model.lineage import parents_first
 from deal_terms.model.record import Report, Version
 from deal_terms.model.wishes import direction_of, directions_asked
 
@@ -77,19 +78,9 @@ def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
 
 
 def _never_free(parents: Mapping[str, Collection[str]]) -> list[str]:
-    """The members that lie in a circle or behind one: whoever has no parent left is taken away, again and again."""
-    waits = {one: sum(parent in parents for parent in set(above)) for one, above in parents.items()}
-    children: dict[str, list[str]] = {one: [] for one in parents}
-    for one, above in parents.items():
-        for parent in set(above) & parents.keys():
-            children[parent].append(one)
-    free = [one for one, count in waits.items() if not count]
-    for one in free:  # grows on the way
-        for child in children[one]:
-            waits[child] -= 1
-            if not waits[child]:
-                free.append(child)
-    return [one for one, count in waits.items() if count]
+    """The members that lie in a circle or behind one."""
+    free = set(parents_first({one: set(above) & parents.keys() for one, above in parents.items()}))
+    return [one for one in parents if one not in free]
 
 
 def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
@@ -201,8 +192,8 @@ def _check_wish(deal: Deal, term: Term, interest: Interest, problems: Problems) 
     for reading in position.terms.get(term.id, ()):
         asked = dict(directions_asked(term, reading)).get(interest.field, prefers)
         if asked != prefers:
-            way = "at least" if asked > 0 else "at most"
-            message = f"prefers {interest.prefers} goes against {position.id}, which demands {way} a value"
+            way = "more" if asked > 0 else "less"
+            message = f"prefers {interest.prefers} goes against {position.id}, which asks for {way}"
             problems.refuse_at(interest.written_at, message, "turn the preference round, or name another basis")
 
 

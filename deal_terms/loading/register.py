@@ -24,6 +24,7 @@ from deal_terms.loading.participants import read_party, read_speaker
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
+from deal_terms.values.context import SIGNS
 
 DEAL_KEYS = {
     "title": True,
@@ -52,7 +53,6 @@ TERM_KEYS = {
     "interests": False,
 }
 ACT = "{label: what is done, as readers call it}"
-CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,11 @@ def _currencies(node: object, problems: Problems) -> dict[str, str]:
     """Signs a deal reads its own way, over the defaults: `{$: CAD}`."""
     if not isinstance(node, dict):
         problems.refuse(node, f"currencies is {shape_of(node)}", "write it as a mapping, for example {$: CAD}")
-        return CURRENCIES
+        return dict(SIGNS)
     for sign, code in node.items():
         if not (isinstance(code, str) and len(code) == 3 and code.isascii() and code.isupper()):
             problems.refuse(code, f"{sign} stands for {code!r}", "write a three-letter code such as USD")
-    return CURRENCIES | {str(sign): str(code) for sign, code in node.items()}
+    return {**SIGNS, **{str(sign): str(code) for sign, code in node.items()}}
 
 
 def _term(key: str, node: object, parties: Collection[str], topics: Collection[str], problems: Problems) -> Term | None:
@@ -170,7 +170,7 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
     if "topic" in written:
         found["topic"] = known_id(written["topic"], "topic", topics, problems)
     if "type" in written:
-        found["type"] = _type(written["type"], problems)
+        found["type"] = read_type(written["type"], TYPES, problems)
     if "weight" in written:
         found["weight"] = one_of(written["weight"], "weight", ("key", "standard", "minor"), problems)
     for role in ("payer", "receiver"):
@@ -191,12 +191,14 @@ def read_bounds(node: object, type_: str, problems: Problems) -> Bounds | None:
     return cast("Bounds | None", one_of(node, "bounds", get_args(Bounds), problems) or None)
 
 
-def _type(node: object, problems: Problems) -> str:
-    if isinstance(node, str) and node in TYPES:
+def read_type(node: object, known: Collection[str], problems: Problems) -> str:
+    """The type of values of a term or a figure; empty after a refusal."""
+    if isinstance(node, str) and node in known:
         return str(node)
-    problems.refuse(
-        node, f"the type is {node!r}", did_you_mean(str(node), TYPES) if node else f"one of: {', '.join(TYPES)}"
-    )
+    if isinstance(node, str) and node:
+        problems.refuse(node, f"the type is {str(node)!r}", did_you_mean(str(node), known))
+    else:
+        problems.refuse(node, f"the type is {shape_of(node)}", f"one of: {', '.join(known)}")
     return ""
 
 

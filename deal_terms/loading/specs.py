@@ -187,7 +187,8 @@ def _measured(
         found["covers"] = words(written["covers"], "covers", problems)
         if found["covers"] and found["covers"] not in known.covers:
             message = f"{found['covers']!r} is not a measure of the register"
-            hint = f"{did_you_mean(found['covers'], known.covers)}; or add it to `covers` in deal.yaml"
+            nearest = f"{did_you_mean(found['covers'], known.covers)}; or " if known.covers else ""
+            hint = f"{nearest}add it to `covers` in deal.yaml"
             free = "only readings with the very same words are held against it"
             problems.warn(written["covers"], f"{message}: {free}", hint)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from deal_terms.model.record import Heading, Spec, Version
@@ -12,6 +13,25 @@ def parents(version: Version) -> list[str]:
     """What a version follows and revises."""
     named = [*version.follows, *([version.revises.version] if version.revises else [])]
     return list(dict.fromkeys(named))
+
+
+def parents_first(parents_of: Mapping[str, Collection[str]]) -> list[str]:
+    """The members of a graph, each after its parents, but for those in a circle and behind one.
+
+    `parents_of` names each parent once, and members alone.
+    """
+    waits = {one: len(above) for one, above in parents_of.items()}
+    children: dict[str, list[str]] = {one: [] for one in parents_of}
+    for one, above in parents_of.items():
+        for parent in above:
+            children[parent].append(one)
+    ordered = [one for one, count in waits.items() if not count]
+    for one in ordered:  # grows on the way
+        for child in children[one]:
+            waits[child] -= 1
+            if not waits[child]:
+                ordered.append(child)
+    return ordered
 
 
 def ends_before(one: Spec, other: Spec) -> bool:

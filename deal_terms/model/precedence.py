@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
 
-from deal_terms.model.lineage import days, parents
+from deal_terms.model.lineage import days, parents, parents_first
 from deal_terms.model.record import Version
 
 
@@ -88,18 +88,7 @@ class Precedence:
     @cached_property
     def parents_first(self) -> list[str]:
         """Every version after those that it follows or revises, but for those in a circle and behind one."""
-        waits = {version: len(self.parents(version)) for version in self._ids}
-        children: dict[str, list[str]] = defaultdict(list)
-        for version in self._ids:
-            for parent in self.parents(version):
-                children[parent].append(version)
-        ordered = [version for version, count in waits.items() if not count]
-        for version in ordered:  # grows on the way
-            for child in children[version]:
-                waits[child] -= 1
-                if not waits[child]:
-                    ordered.append(child)
-        return ordered
+        return parents_first({version: self.parents(version) for version in self._ids})
 
     @cached_property
     def above(self) -> dict[str, int]:

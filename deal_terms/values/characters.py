@@ -12,8 +12,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]")
-# Dashes keep their length: between two numbers they part the ends of a range.
 _VULGAR = re.compile("[¼-¾⅐-⅞]")
+# Dashes keep their length: between two numbers they part the ends of a range.
 _SIGNS = str.maketrans(
     {
         "⁄": "/",

@@ -133,7 +133,7 @@ class Commitment:
         return " ".join(word for word in (who, force, to) if word) if force or not to else f"{who}: {to}"
 
     def _not_told(self, context: Context) -> str:
-        """That a commitment names nobody, wherever it names an act or a force."""
+        """That nobody is named, where a force is written or `who` is left open."""
         if self.who is None and self.force is None:
             return ""
         return f"(by whom: {(self.who or Unspecified(how='by_report')).text(context)})"
@@ -206,8 +206,8 @@ TYPE = replace(
             "until": frozenset(),
         },
         schema=schema,
-        doubts=_near_misses,
     ),
+    doubts=_near_misses,
     meets=commitment_fit.meets,
     holds=commitment_fit.holds,
     being_there=True,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from deal_terms.values.refusals import Refuse, known_names, shown_value
+from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -72,11 +72,7 @@ def _tree(parents: Mapping[str, list[str]], noun: str, refuse: Refuse) -> dict[s
         kept: list[str] = []
         for whole in wholes:
             if whole not in parents:
-                refuse(
-                    whole,
-                    f"{shown_value(whole)} is not {_a(noun)} of this deal",
-                    known_names(whole, parents, noun),
-                )
+                refuse_name(whole, parents, noun, refuse)
             elif whole == name or name in _ancestors(whole, tree):
                 refuse(
                     whole,
@@ -98,7 +94,3 @@ def _ancestors(name: str, tree: Mapping[str, tuple[str, ...]]) -> set[str]:
             found.add(whole)
             waiting.extend(tree.get(whole, ()))
     return found
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

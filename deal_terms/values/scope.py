@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.fit import Fit, members_hold, members_meet
+from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import RefusalTracker, Refuse, refuse_name
 from deal_terms.values.shapes import items
@@ -46,7 +46,7 @@ class Scope(NoRange):
 
     def holds(self, refusal: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it, some of it or none of it."""
-        return members_hold(frozenset(self.members), frozenset(refusal.members))
+        return members_meet(frozenset(self.members), frozenset(refusal.members))
 
     def is_soft(self, *, told: bool) -> bool:
         """Whether the bounds are those of the telling; those of a base never are."""

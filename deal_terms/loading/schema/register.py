@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
-from deal_terms.loading.interests import BASES
+from deal_terms.loading.interests import BASES, field_paths
 from deal_terms.loading.participants import PARTY_KEYS, ROLES
 from deal_terms.loading.register import DEAL_KEYS, MOVES, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
@@ -125,9 +125,7 @@ def _of_type(type_: str, ids: Ids) -> Plain:
 
 
 def _interest(type_: str, ids: Ids) -> Plain:
-    fields = {
-        path.removeprefix("seats."): TYPES[type_].prefers(path) for path in TYPES[type_].field_names(ids.deal.context)
-    }
+    fields = {name: TYPES[type_].prefers(path) for name, path in field_paths(TYPES[type_], ids.deal.context).items()}
     known = {word for prefers in fields.values() for word in prefers}
     plain = one_of([*sorted(known - {"at_least"}), *OF_THE_WHOLE_TERM])
     threshold = mapping_schema({"at_least": True}, {"at_least": {"type": ["string", "number"]}})

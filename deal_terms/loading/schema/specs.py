@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from deal_terms.loading.interests import set_fields, wish_words
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.register import bounds
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
@@ -102,17 +103,19 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         shapes["prefers"] = _wish(term, ids)
         shapes["at_most"] = {"const": True, "description": "A set is demanded as a most, not as a least."}
         keys |= STANCE_KEYS
+        if not wish_words(term, ids.deal.context):
+            del keys["prefers"], shapes["prefers"]
+        if not set_fields(term, ids.deal.context):
+            del keys["at_most"], shapes["at_most"]
     told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
 
 
 def _wish(term: Term, ids: Ids) -> Plain:
     """Which way a demand goes: a word where the value has one field, else a word a field."""
-    type_ = TYPES[term.type]
-    fields = {path.removeprefix("seats."): type_.prefers(path) for path in type_.field_names(ids.deal.context)}
-    words = {name: sorted(allowed - {"at_least"}) for name, allowed in fields.items() if allowed - {"at_least"}}
+    words = wish_words(term, ids.deal.context)
     says = "Which way the demand goes, where it says so itself."
-    if set(fields) == {"value"}:
+    if words.keys() <= {"value"}:
         return one_of(words.get("value", ()), says)
     shapes = {name: one_of(allowed) for name, allowed in words.items()}
     return mapping_schema(dict.fromkeys(shapes, False), shapes, says)
