@@ -95,7 +95,7 @@ def test_every_verdict_is_that_of_the_comparison(version: str) -> None:
         if position.party == "none":
             continue
         judged = {change.term: change for change in positions.against_text(QUAY, QUAY.versions[version], position)}
-        for one in (*answer.gaps, *answer.outside_text):
+        for one in (*answer.gaps, *answer.proposals, *answer.offers, *answer.outside_text):
             for held in one.demands:
                 if held.position.id == position.id and held.side == side(position, one.term.id):
                     assert held.changes[version] == judged[one.term.id]

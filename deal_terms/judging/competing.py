@@ -55,7 +55,7 @@ def _change(term: Term, before: Side, after: Side, found: answers.Found) -> Chan
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         step = judge(term, b, a, differing)
         kind = BESIDE[step.kind]
-        if kind in ONE_ALONE and {one.state for one in (b, a) if one} > {"by_report"}:
+        if kind in ONE_ALONE and b and a and "absent" not in (b.state, a.state):
             kind = "partly_reported"  # both have it, and of one its content is not reported
         fields = tuple(replace(change, kind=BESIDE[change.kind]) for change in step.fields)
         return Verdict(kind, fields)

@@ -91,6 +91,7 @@ POSITIONS: dict[str, Kind] = {
     "stance_changed": Kind("stance_changed", 1),
     "value_changed": Kind("value_changed", 2),
     "depends": Kind("depends", 3),
+    "not_comparable": Kind("not_comparable", 3),
     "agreed": Kind("agreed", 4, agreement=True),
     "one_sided": Kind("one_sided", 5),
     "no_demand": Kind("no_demand", 6, agreement=True),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from deal_terms.judging.changes import PairConclusion
-from deal_terms.judging.kinds import COMPETING, TEXTS, Kind
+from deal_terms.judging.kinds import COMPETING, POSITIONS, TEXTS, Kind
 from deal_terms.judging.pairing import Compared, Pair, pairs
 from deal_terms.judging.readings import MergedReading
 from deal_terms.values.quantity import Quantity
@@ -55,15 +55,18 @@ def lines(before: Compared, after: Compared) -> Lines:
 
 
 class LineKinds(NamedTuple):
-    """The words for lines told together: the table of their kinds, one for no difference, one for several kinds."""
+    """The words for lines told together: the table of their kinds, one for no difference, one for what one side alone
+    tells, one for several kinds; empty: the weightiest."""
 
     table: Mapping[str, Kind]
     same: str
-    several: str
+    one_sided: str = "partly_reported"
+    several: str = ""
 
 
-STEP_LINES = LineKinds(TEXTS, "restated", "changed")
-COMPETING_LINES = LineKinds(COMPETING, "same", "differs")
+STEP_LINES = LineKinds(TEXTS, "restated", several="changed")
+COMPETING_LINES = LineKinds(COMPETING, "same", several="differs")
+POSITION_LINES = LineKinds(POSITIONS, "same", one_sided="one_sided")
 
 
 def kind_of_lines(like: Iterable[PairConclusion], words: LineKinds, *, alone: bool) -> str:
@@ -71,8 +74,10 @@ def kind_of_lines(like: Iterable[PairConclusion], words: LineKinds, *, alone: bo
     kinds = {line.kind for line in like}
     if not any(words.table[kind].material for kind in kinds):
         same = kinds.pop() if len(kinds) == 1 else words.same
-        return "partly_reported" if alone else same
-    return kinds.pop() if len(kinds) == 1 else words.several
+        return words.one_sided if alone else same
+    if len(kinds) == 1:
+        return kinds.pop()
+    return words.several or min(kinds, key=lambda kind: words.table[kind].rank)
 
 
 def _is_alike(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from deal_terms.judging.record_changes import (
     RecordChange,
@@ -81,8 +82,17 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
 
 
 def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:
-    before, after = ({_value(name, heading): heading.reports for heading in headings} for headings in (was, now))
+    before, after = (dict(_supported(name, headings)) for headings in (was, now))
     return differing_by_value(before, after)
+
+
+def _supported(name: str, headings: tuple[Heading, ...]) -> Iterator[tuple[str, tuple[Report, ...]]]:
+    """What stands by reports of its own: a heading, each step of a status."""
+    for heading in headings:
+        if heading.steps:
+            yield from ((_step(step), step.reports) for step in heading.steps)
+        else:
+            yield _value(name, heading), heading.reports
 
 
 def _reports(headings: tuple[Heading, ...]) -> tuple[Report, ...]:

@@ -69,7 +69,7 @@ def _place(entry: object, register: Place) -> Place:
 
 def _term(before: Term, after: Term) -> list[RecordChange]:
     changes = []
-    for name in ("label", "topic", "payer", "receiver", *DECISIVE):
+    for name in ("label", "topic", "payer", "receiver", "up", "down", *DECISIVE):
         in_order = before.ordered and after.ordered
         was, now = _said(before, name, in_order=in_order), _said(after, name, in_order=in_order)
         if was != now:

@@ -100,6 +100,7 @@ STANDS: dict[str, str] = {
     "agreed": "{before_name}: {before}; {after_name}: {after}",
     "stance_changed": "{before} ({before_name}); {after} ({after_name})",
     "value_changed": "{before} ({before_name}); {after} ({after_name})",
+    "not_comparable": "{before_name}: {before}; {after_name}: {after}; not comparable: of two measures",
     "same": "the same in both: {after}",
     "one_sided": "{one_side}; the other does not mention it",
     "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",

@@ -12,6 +12,7 @@ from deal_terms.loading.parts import Lines, Part, PartPath
 
 MARKER_SIZE = 7
 _LONGEST = 200
+_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,9 @@ class Conflict:
             return self.why or "both sides changed the comments around the parts"
         ours, theirs = _said(self.ours), _said(self.theirs)
         if ours != theirs:
-            return f"{self.name}: ours has {ours}; theirs has {theirs}"
-        return f"{self.name}: both sides have {ours}, and differ in the reports or comments on it"
+            first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
+            return f"{self.name}: ours has {_cut(ours, first)}; theirs has {_cut(theirs, first)}"
+        return f"{self.name}: both sides have {_cut(ours)}, and differ in the reports or comments on it"
 
 
 Piece: TypeAlias = "Lines | Conflict"
@@ -70,13 +72,18 @@ def _is_blank(lines: tuple[bytes, ...]) -> bool:
 
 
 def _said(part: Part | None) -> str:
-    """The values of a part as they are written, in one line."""
+    """The values of a part as they are written."""
     if part is None:
         return "nothing"
     node = part.node
     readings = node if isinstance(node, list) else [node]
-    said = " or ".join(map(_reading, readings))
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+    return " or ".join(map(_reading, readings))
+
+
+def _cut(said: str, first: int = 0) -> str:
+    """What is long is cut; a little before `first`, which has to be seen."""
+    shown = f"…{said[first - _BEFORE :]}" if len(said) > _LONGEST and first > _BEFORE else said
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _reading(node: Node) -> str:
@@ -89,7 +96,7 @@ def _reading(node: Node) -> str:
 
 def _in_one_line(node: Node) -> str:
     if isinstance(node, dict):
-        return "{" + ", ".join(f"{key}: {_in_one_line(child)}" for key, child in node.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_in_one_line(child)}" for key, child in node.items() if key != "reports") + "}"
     if isinstance(node, list):
         return "[" + ", ".join(map(_in_one_line, node)) + "]"
     return " ".join(node.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading import events
@@ -83,8 +83,14 @@ def merge(
     merged = _checked(merger, frame, states)
     if reader is None or merged.conflicts:
         return merged
-    clashes = _clashes(name, states, merged, reader)
-    return _checked(replace(merger, clashes=clashes), frame, states) if clashes else merged
+    new = _new_errors(states, merged.data(), reader)
+    if not new:
+        return merged
+    differing, at = _clashes(name, states, merged, new)
+    apart = _checked(replace(merger, clashes=differing & at or differing), frame, states)
+    if any(_new_errors(states, apart.settled_as(side), reader) for side in get_args(Side)):
+        return _checked(replace(merger, clashes=differing), frame, states)
+    return apart
 
 
 def _state(data: bytes, label: str, file: str, *, has_file: bool) -> FileState:
@@ -141,19 +147,24 @@ def _as_one_part(base: FileState, ours: FileState, theirs: FileState) -> Piece:
     return Conflict(path=(), base=parts[0], ours=parts[1], theirs=parts[2], why=NOT_BY_PARTS)
 
 
-def _clashes(name: str, states: list[FileState], merged: Merge, reader: Reader) -> set[PartPath]:
-    """The parts that do not go together: where the merged file has an error that neither side has by itself."""
-    errors = reader(merged.data(), MERGED).errors
+def _new_errors(states: list[FileState], data: bytes, reader: Reader) -> list[Problem]:
+    """The errors of a merged file that neither side has by itself."""
+    errors = reader(data, MERGED).errors
     known = {error.message for state in states[1:] if errors for error in reader(state.data, state.label).errors}
-    new = [error for error in errors if error.message not in known]
-    if not new:
-        return set()
+    return [error for error in errors if error.message not in known]
+
+
+def _clashes(
+    name: str, states: list[FileState], merged: Merge, errors: list[Problem]
+) -> tuple[set[PartPath], set[PartPath]]:
+    """The parts in which the sides differ, and those in which the errors stand: an error of the whole file stands in
+    its first part."""
     ours, theirs = (dict(parts_of(name, state.block or NOTHING)) for state in states[1:])
     differing = {path for path in {**ours, **theirs} if _lines(ours.get(path)) != _lines(theirs.get(path))}
     state = _state(merged.data(), MERGED, MERGED, has_file=True)
     taken = {path: line_numbers(part) for path, part in parts_of(name, state.block or NOTHING)}
-    at = {path for path, lines in taken.items() for error in new if error.place and error.place.line in lines}
-    return at & differing or differing
+    at = {path for path, lines in taken.items() for error in errors if error.place and error.place.line in lines}
+    return differing, at
 
 
 def _lines(part: Part | None) -> Lines:

@@ -80,8 +80,12 @@ def statements(deal: Deal) -> Iterator[SupportedValue]:
         file = file_of(spec)
         for name in ("date", "tabled_by", "status"):
             for heading in getattr(spec, name, ()):
-                value = heading.date.to_yaml() if heading.date else heading.words
-                yield SupportedValue(file, name, _plain(value), heading.reports)
+                for step in heading.steps:
+                    value = _plain([step.value, step.by, step.on and step.on.to_yaml()])
+                    yield SupportedValue(file, name, value, step.reports)
+                if not heading.steps:
+                    value = _plain(heading.date.to_yaml() if heading.date else heading.words)
+                    yield SupportedValue(file, name, value, heading.reports)
         if isinstance(spec, Version) and spec.revises:
             yield SupportedValue(file, "revises", spec.revises.version, spec.revises.reports)
         for term, readings in spec.terms.items():
