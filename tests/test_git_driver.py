@@ -406,6 +406,25 @@ def test_an_old_state_that_fits_no_longer_is_told_as_far_as_it_fits(repository: 
     assert FALLS_BACK not in out
 
 
+@pytest.mark.parametrize("staged", [False, True])
+def test_an_id_that_was_renamed_is_one_line_in_each_file_that_names_it(*, staged: bool, repository: Repository) -> None:
+    repository.write({name: content.replace("fee:", "charge:") for name, content in FILES.items()})
+    if staged:
+        repository.git("add", "-A")
+    out = repository.git("diff", *(["--cached"] if staged else []))
+    assert words(out).count("RENAMED Fee a year: the term fee is called charge now") == 3
+    assert "not read" not in out
+    assert "DELETED" not in out
+
+
+def test_an_edit_beside_a_renamed_id_is_told_in_its_file(repository: Repository) -> None:
+    edited = FILES | {NAME: OTHER}
+    repository.write({name: content.replace("fee:", "charge:") for name, content in edited.items()})
+    out = words(repository.git("diff", NAME))
+    assert "RENAMED Fee a year" in out
+    assert CORRECTED in out
+
+
 def test_a_register_that_is_only_in_the_index_is_read_there(repository: Repository) -> None:
     repository.write({NAME: OTHER})
     repository.git("add", "-A")

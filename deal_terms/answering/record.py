@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from deal_terms.answering.filters import Filter
-from deal_terms.judging import record_clock
+from deal_terms.judging import record_clock, record_renames
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.model.deal import Deal
@@ -23,7 +23,7 @@ class RecordDiff:
     """The answer: every change of the record, file by file, the loudest first in each.
 
     `before_label` and `after_label` name the two sides as the user knows them; `deal` is the state after, whose
-    register the answer is read by; `before` is the state before.
+    register the answer is read by; `before` is the state before, with the ids of today where one was renamed.
     """
 
     before: Deal
@@ -62,10 +62,22 @@ def record_diff(
 ) -> RecordDiff:
     """Compares two states of a deal's files; `rewritten` names the files whose bytes differ.
 
-    With `only`, nothing is said of any other file: it may well not load beside a state that it was not written for.
+    With `only`, nothing is said of any other file, but for the ids that the one has under another name: it may well not
+    load beside a state that it was not written for.
     """
-    changes = [change for change in record_clock.compare(before, deal) if only is None or change.file in only]
-    return RecordDiff(before, deal, before_label, after_label, _in_order([*changes, *_formatted(changes, rewritten)]))
+    renames = record_renames.find(before, deal)
+    was = renames.follow(before)
+    every = renames.compare(before, deal, record_clock.compare_written(was, deal))
+    if only is None:
+        changes = list(every)
+    else:
+        named = {id_ for file in only for id_ in renames.named_in(before, file).ids.values()}
+        followed = [("renamed", new) for new in named]
+        changes = [one for one in every if one.file in only or (one.rule, one.subject) in followed]
+    # A file that names what was renamed was written anew for that.
+    following = {change.file for change in record_clock.compare_written(before, deal)} if renames.ids else set()
+    formatted = _formatted(changes, (file for file in rewritten if file not in following))
+    return RecordDiff(was, deal, before_label, after_label, _in_order([*changes, *formatted]))
 
 
 def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:

@@ -10,7 +10,7 @@ from deal_terms.answering.structural import StructuralChange, structural_diff
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
-from deal_terms.git_driver.registers import RegisterState, registers
+from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers
 from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.loading.parts import PartPath, without_parts
@@ -112,6 +112,8 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         )
         was, first = _state(register, {new: None, old: before}, labels[0])
         now, second = _state(register, {old: None, new: after}, labels[1])
+        if first and not second and not unfit and before is not None:
+            was, first = _earlier_state(call, was, first, {new: None, old: before}, labels[0])
         errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
@@ -124,6 +126,18 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
             break
         unfit |= more
     raise DealTermsError(rounds[0])  # what came after may be our own doing
+
+
+def _earlier_state(
+    call: Call, was: Deal, errors: list[Problem], instead: Mapping[str, bytes | None], label: str
+) -> tuple[Deal, list[Problem]]:
+    """The side before by a register that it fits, where it does not fit that of the side after: an id in it may have
+    been given another name since."""
+    for register in earlier_registers(call):
+        loaded = register.read(instead, label)
+        if loaded.deal is not None and not loaded.errors:
+            return loaded.deal, []
+    return was, errors
 
 
 def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:

@@ -39,7 +39,8 @@ class RecordChange:
     `file` is the file's name inside the deal (`versions/revised-fund.yaml`), `subject` what it is about (a term's id,
     `date`, a source's id), `what` the attribute that changed where the rule leaves that open. A side that is None was
     not there. `fields` orders two values of one reading, `reports` are those added, edited or removed (before, after),
-    `rests` what rests on a source alone.
+    `rests` what rests on a source alone. `alike`: how many entries of equal content are gone, and how many are new, so
+    that none of them is known to be renamed.
     """
 
     rule: str
@@ -53,6 +54,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
     reports: ReportPairs = ()
     rests: tuple[str, ...] = ()
+    alike: tuple[int, int] | None = None
 
     @property
     def level(self) -> Level:

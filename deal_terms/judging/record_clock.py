@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from deal_terms.judging import record_entries, record_headings, record_moves, record_readings, record_register
+from deal_terms.judging import (
+    record_entries,
+    record_headings,
+    record_moves,
+    record_readings,
+    record_register,
+    record_renames,
+)
 from deal_terms.judging.readings import side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
 from deal_terms.judging.record_readings import all_of, pair, piece
@@ -12,7 +19,16 @@ from deal_terms.model.record import Report, Spec
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
-    seen here, since it leaves no trace in what the files say."""
+    seen here, since it leaves no trace in what the files say.
+
+    An id that was given another name is one change, and what names it is no change.
+    """
+    renames = record_renames.find(before, after)
+    return [*renames.compare(before, after, compare_written(renames.follow(before), after))]
+
+
+def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
+    """The same of two states as they are written: an id that is gone is gone, and one that is new is new."""
     names = record_moves.renamed_specs(before, after)
     changes = record_register.compare(before, after) + record_entries.compare(before, after)
     changes += _specs(before, after, names)

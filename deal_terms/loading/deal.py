@@ -13,6 +13,7 @@ from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
 from deal_terms.loading.fields import Anything, Problems, check_id
 from deal_terms.loading.file_kind import FILES, FOLDERS, REGISTER, is_of_deal
+from deal_terms.loading.former_ids import read_former_ids
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import MappingNode, Node
 from deal_terms.loading.register import Register, read_register
@@ -160,9 +161,23 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
         lines=register.lines,
+        was=_former_ids(register, known, figures_tree, problems),
     )
     cross_checks.check(deal, problems)
     return deal
+
+
+def _former_ids(
+    register: Register, known: KnownIds, figures: Node | None, problems: Problems
+) -> dict[str, dict[str, str]]:
+    declared = {
+        section: getattr(register, section)
+        for section in ("parties", "speakers", "topics", "conditions", "covers", "lines")
+    }
+    declared |= {"concepts": register.concepts.labels, "acts": register.acts.labels, "terms": register.declared_terms}
+    declared |= {"sources": known.sources, "events": known.context.events}
+    declared["figures"] = figures if isinstance(figures, MappingNode) else {}
+    return read_former_ids(register.was, declared, problems)
 
 
 def _read_alone(files: DealFiles) -> None:

@@ -99,6 +99,7 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
+    `was` tells by section which id each of those that were renamed had before.
     `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
     """
 
@@ -119,6 +120,7 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
+    was: dict[str, dict[str, str]] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
 

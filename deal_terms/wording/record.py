@@ -39,6 +39,7 @@ HEADINGS = {
     "line": "its line",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
+    "was": "ids of before",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
@@ -54,6 +55,7 @@ WHAT = {
     "bounds": "what its bounds are was",
     "covers": "what it covers was",
     "measure": "the label",
+    "was": "the list",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "part_of_act": "what it is part of",
@@ -71,6 +73,8 @@ WHAT = {
     "corrected": "what its publisher corrected",
     "note": "our note on it",
 }
+# An id of anything but a file, which may stand in many places.
+RENAMED = "the {what} {was} is called {now} now, wherever it stands"
 # A concept or an act that is gone, one that is new.
 PART_OF = {
     False: "deleted; it was part of {was}, and what names that no longer means it",
@@ -135,7 +139,7 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
-        what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
+        what=change.what if change.rule in ("reattributed", "renamed") else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
@@ -153,6 +157,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.rule == "renamed" and change.what:
+        return RENAMED
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]

@@ -126,11 +126,13 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
         return DealReview(pair, record=record, findings=(*findings, *collect.of_record(record, told)))
     if deal is None:
         return DealReview(pair, findings=tuple(findings))
+    record_ = _record(pair, was, deal, sides)
+    if record_ and was:
+        was = record_.before  # by the ids of today
     names = renamed_specs(was, deal) if was else {}
-    new = _new(pair, deal, names)
+    new = _new(pair, was, deal, names)
     texts = list(successions(was, deal, new, names))
     comparisons = tuple(_compared(deal, each, told) for each in texts if each.before)
-    record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += collect.of_record(record_, told) if record_ else ()
     findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
@@ -157,9 +159,9 @@ def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> Rec
     return RecordDiff(deal, deal, *sides, (RecordChange(rule, REGISTER, pair.name, pieces[0], pieces[1], what="deal"),))
 
 
-def _new(pair: DealPair, deal: Deal, names: Mapping[str, str]) -> list[str]:
+def _new(pair: DealPair, was: Deal | None, deal: Deal, names: Mapping[str, str]) -> list[str]:
     """The ids of the specs that were not there before, under this name or another."""
-    was, specs = pair.before.deal, deal.specs()
+    specs = deal.specs()
     if was:
         return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in names.values()]
     return [spec.id for spec in specs if not pair.before.exists or f"{spec.what}s/{spec.id}.yaml" in pair.added_files]
