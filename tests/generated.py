@@ -384,7 +384,10 @@ def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict
     if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier])):
         written["follows"] = follows
     if revised := draw(st.sampled_from([None, None, *earlier])):
-        written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}, {"describes": "unnamed"}]))
+        reports = {places.next("s0"): {"says": "a revision", **more}}
+        rest = draw(st.sampled_from([{}, {"rest": "unchanged"}]))
+        written["revises"] = {"version": revised, **rest, "reports": reports}
     if date := draw(st.sampled_from(DATES[version])):
         written["date"] = {"value": date, "reports": {places.next("s1"): "dated"}}
     others = [other for other in VERSIONS if other != version]

@@ -13,8 +13,9 @@ from deal_terms.answering.stances import StandingPosition, stands
 from deal_terms.errors import trouble
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.readings import Side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
@@ -165,7 +166,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter
         standing = stands(term, stated)
         if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.readings):
             continue
-        held = {text.id: side(text, term.id) for text in deal.versions.values()}
+        held = {text.id: consolidated_side(deal, text, term.id) for text in deal.versions.values()}
         for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
             demands = tuple(_checks(deal, term, standing, held, ASKED[asked], parties))
             if demands:

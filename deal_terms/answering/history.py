@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging import deal_clock
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
@@ -62,13 +63,13 @@ def history(deal: Deal, term: Term) -> History:
 
 
 def _step(deal: Deal, term: Term, before: list[str], version: Version) -> HistoryStep:
-    said = side(version, term.id)
+    said = consolidated_side(deal, version, term.id)
     earlier = [one for one in before if lineage.is_earlier(deal.versions, one, version.id)]
     if not earlier:
         return HistoryStep(version, said)
     since = _compared(deal, term, deal.versions[earlier[-1]], version)
     had_it = [one for one in earlier if deal_clock.had_it(deal, one, term.id)]
-    silent_before = not side(deal.versions[earlier[-1]], term.id).readings
+    silent_before = not consolidated_side(deal, deal.versions[earlier[-1]], term.id).readings
     again = (
         _compared(deal, term, deal.versions[had_it[-1]], version)
         if had_it and silent_before and said.readings

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import combinations
 
 from deal_terms.answering.filters import Filter
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.deal_clock import compare_term
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.readings import Side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version
@@ -138,7 +139,7 @@ def cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
     """What a spec says of a term; None where it is a text and the term is about the surroundings of the deal."""
     if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
         return None
-    return side(spec, term.id)
+    return consolidated_side(deal, spec, term.id)
 
 
 def readings(cell: Side) -> list[tuple[Report, ...]]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.measures import NOT_COMPARABLE
-from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
+from deal_terms.judging.readings import MergedReading, Side, content_of, leaves, plain
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
@@ -54,7 +55,9 @@ DIRECTED = frozenset({"raised", "lowered", "widened", "narrowed"})
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
+    sides = {
+        term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
+    }
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
     earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
     return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
@@ -62,7 +65,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
 
 def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
     """One term alone, judged as `compare` judges it among all."""
-    pair = (side(before, term.id), side(after, term.id))
+    pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
     earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
     return _change(deal, term, pair, found.get(term.id, {}), earlier)
@@ -191,7 +194,8 @@ def _as_reinstated(answer: Conclusion) -> Conclusion:
 
 def had_it(deal: Deal, version: str, term: str) -> bool:
     """Whether a live, not doubtful reading of that version has the term."""
-    return any(live.state in HAD_IT and not live.doubts for live in side(deal.versions[version], term).readings)
+    held = consolidated_side(deal, deal.versions[version], term)
+    return any(live.state in HAD_IT and not live.doubts for live in held.readings) and not _may_not_be_carried(held)
 
 
 def _last_that_had(deal: Deal, earlier: list[str], term: str) -> str | None:
@@ -208,9 +212,14 @@ def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Conclusi
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in UNMOVED:
         return None
-    now = {content(after.readings[index].reading) for index in told[0].after}
+    now = {content_of(after.readings[index]) for index in told[0].after}
     for version in reversed(earlier):
-        then = {content(live.reading) for live in side(deal.versions[version], term).readings if not live.doubts}
-        if len(now) == 1 and now == then:
+        held = consolidated_side(deal, deal.versions[version], term)
+        then = {content_of(live) for live in held.readings if not live.doubts}
+        if len(now) == 1 and now == then and not _may_not_be_carried(held):
             return version
     return None
+
+
+def _may_not_be_carried(held: Side) -> bool:
+    return bool(held.carry_over and held.carry_over.doubts)

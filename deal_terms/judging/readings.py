@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from deal_terms.comparing import Tree
+from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
-from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
+from deal_terms.model.record import Reading, Report, SameAs, Spec
 from deal_terms.values import Leaf, Unspecified
 
 
@@ -19,7 +20,7 @@ class MergedReading:
 
     `reading` is the one to show, `others` are those merged into it. `doubts` names the texts its reports describe where
     none of them is about this text, empty otherwise. `common_fields` holds the fields that overlapping readings have in
-    common; None for a reading as it is.
+    common; None for a reading as it is. `carried_fields` are those that it leaves out and that stay as they were.
     """
 
     reading: Reading
@@ -27,6 +28,7 @@ class MergedReading:
     others: tuple[Reading, ...] = ()
     doubts: tuple[SameAs, ...] = ()
     common_fields: Fields | None = None
+    carried_fields: CarriedFields | None = None
 
     @property
     def representative(self) -> Reading:
@@ -45,7 +47,10 @@ class MergedReading:
 
     def fields(self) -> Fields:
         """The fields it has, by path; none for states without a value."""
-        return fields(self.representative) if self.common_fields is None else self.common_fields
+        if self.common_fields is not None:
+            return self.common_fields
+        own = fields(self.representative)
+        return own | self.carried_fields.fields if self.carried_fields else own
 
     def as_told(self) -> Reading:
         """The reading that stands for all, soft only if all of them are."""
@@ -59,11 +64,26 @@ class MergedReading:
 
 @dataclass(frozen=True)
 class Side:
-    """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence."""
+    """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence.
+
+    `carry_over` is set where the file is silent and the readings are those of a text that it amends.
+    """
 
     spec: str
     readings: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
+    carry_over: CarryOver | None = None
+
+    @property
+    def origin(self) -> str:
+        """The spec whose readings these are."""
+        return self.carry_over.origin if self.carry_over else self.spec
+
+    @property
+    def rest_reports(self) -> tuple[Report, ...]:
+        """The reports by which something is carried over."""
+        of_fields = (live.carried_fields.carry_over for live in self.readings if live.carried_fields)
+        return tuple(report for each in (self.carry_over, *of_fields) if each for report in each.reports)
 
     @property
     def rivals(self) -> bool:
@@ -88,11 +108,16 @@ class Side:
         return self._vaguer(range(len(self.readings)))
 
     def views(self) -> Iterator[SideView]:
-        """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
+        """The side as it is compared: with its doubtful readings, then, where it has any, without them.
+
+        Last, where it is doubtful that anything is carried over: with nothing.
+        """
         yield self._view(frozenset())
         doubtful = frozenset(index for index, live in enumerate(self.readings) if live.doubts)
         if doubtful:
             yield self._view(doubtful)
+        if self.carry_over and self.carry_over.doubts:
+            yield SideView({}, frozenset(range(len(self.readings))), nothing_carried=True)
 
     @cached_property
     def _standings(self) -> dict[tuple[int, int], Standing]:
@@ -143,12 +168,14 @@ class Side:
 class SideView:
     """What of a side takes part: each reading, or what several say together, by their indices in `Side.readings`.
 
-    `left_out` are those left out as doubtful, `rivals` those of the rest that cannot all be true.
+    `left_out` are those left out as doubtful, `rivals` those of the rest that cannot all be true. `nothing_carried`:
+    what is left out is so because the report that all else is unchanged may be about another text.
     """
 
     readings: dict[tuple[int, ...], MergedReading]
     left_out: frozenset[int]
     rivals: frozenset[int] = frozenset()
+    nothing_carried: bool = False
 
     @property
     def reading_indices(self) -> frozenset[int]:
@@ -172,7 +199,7 @@ def side(spec: Spec, term: str) -> Side:
             if earlier
             else MergedReading(reading, reports)
         )
-    doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
+    doubted = ((live, doubts_of(spec, live.reports)) for live in merged.values())
     return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
 
 
@@ -184,6 +211,11 @@ def identity(reading: Reading) -> object:
 def content(reading: Reading) -> object:
     """Equal for two readings that hold the same, whatever the stance."""
     return (reading.state, reading.covers, keys(fields(reading)))
+
+
+def content_of(live: MergedReading) -> object:
+    """The same for a merged reading, with what it carries over."""
+    return (live.state, live.reading.covers, keys(live.fields()))
 
 
 def spelling(reading: Reading) -> str:
@@ -205,37 +237,6 @@ def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
     return tuple(canonical) if isinstance(canonical, list) else canonical
 
 
-def tree(live: MergedReading, spec: str) -> Tree:
-    """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
-    reading = live.representative
-    canonical: dict[str, Tree] = {"state": live.state}
-    if reading.stance:
-        canonical["stance"] = reading.stance
-    if reading.value:
-        canonical["fields"] = {path: leaf.canonical() for path, leaf in live.fields().items()}
-    if live.doubts:
-        canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
-    return canonical
-
-
 def keys(of: Fields) -> object:
     """Equal for fields that mean the same."""
     return frozenset((path, leaf.key()) for path, leaf in of.items())
-
-
-def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
-    """The texts the reports describe, where all of them are borrowed and none is exactly this text."""
-    if not isinstance(spec, Version):
-        return ()
-    described = [report.describes for report in reports]
-    if any(version in (None, "unnamed", spec.id) for version in described):
-        return ()
-    declared = {same.version: same for same in spec.same_as}
-    doubts = {}
-    for report in reports:
-        version = report.describes or ""
-        undeclared = SameAs(version=version, match="unresolved", why="", written_at=report.written_at)
-        doubts[version] = declared.get(version, undeclared)
-    if any(doubt.match == "exact" for doubt in doubts.values()):
-        return ()
-    return tuple(doubts.values())

@@ -11,7 +11,7 @@ from deal_terms.judging.record_changes import (
     differing_by_value,
     differing_reports,
 )
-from deal_terms.model.record import Heading, Report, Spec, Version
+from deal_terms.model.record import Heading, Report, Revises, Spec, Version
 
 READINGS = ("date", "tabled_by", "status")
 
@@ -53,13 +53,18 @@ def _rule(before: RecordPiece | None, after: RecordPiece | None) -> str:
 def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     was, now = before.revises, after.revises
     pieces = (
-        RecordPiece(was.written_at, was.version) if was else None,
-        RecordPiece(now.written_at, now.version) if now else None,
+        RecordPiece(was.written_at, _descent(was)) if was else None,
+        RecordPiece(now.written_at, _descent(now)) if now else None,
     )
     edited = differing_reports(was.reports if was else (), now.reports if now else ())
-    if (was.version if was else None) != (now.version if now else None):
+    if (_descent(was) if was else None) != (_descent(now) if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
     return [RecordChange("provenance_only", file, "revises", *pieces, what="revises", reports=edited)] if edited else []
+
+
+def _descent(revises: Revises) -> str | list[str]:
+    """What is said of the lineage: the version, and, where that is said, that all else stays as it has it."""
+    return [revises.version, f"rest {revises.rest}"] if revises.rest else revises.version
 
 
 def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordChange]:

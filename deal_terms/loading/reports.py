@@ -18,12 +18,13 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
-from deal_terms.model.record import Heading, Report, Revises, SameAs
+from deal_terms.model.record import Heading, Report, Rest, Revises, SameAs
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
 MANNERS = ("stated", "alleged", "claimed")
+RESTS = ("unchanged",)
 MATCHES = ("exact", "probable", "unresolved")
 STATUSES = (
     "under_negotiation",
@@ -39,6 +40,7 @@ REPORT_KEYS = dict.fromkeys(
     "says by manner placed describes relays said caveat note anchor quote lang basis".split(),  # noqa: SIM905
     False,
 )
+REVISES_KEYS = {"version": True, "rest": False, "reports": True}
 _KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
 
 
@@ -165,10 +167,13 @@ def read_same_as(node: object, ids: KnownIds, problems: Problems) -> tuple[SameA
 
 
 def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | None:
-    """A reported lineage: the version revised, with its reports."""
-    written = mapping(node, "revises", {"version": True, "reports": True}, problems)
-    if len(written) < 2:
+    """A reported lineage: the version revised, with its reports, and whether all else is said to stay as it was."""
+    written = mapping(node, "revises", REVISES_KEYS, problems)
+    if not {"version", "reports"} <= written.keys():
         return None
     version = known_id(written["version"], "version", ids.versions, problems)
     reports = read_reports(written["reports"], ids, problems, in_version=True)
-    return Revises(version=version, reports=reports, written_at=place(node)) if version else None
+    rest: Rest | None = None
+    if "rest" in written and one_of(written["rest"], "rest", RESTS, problems):
+        rest = "unchanged"
+    return Revises(version=version, rest=rest, reports=reports, written_at=place(node)) if version else None

@@ -17,6 +17,7 @@ Manner = Literal["stated", "alleged", "claimed"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
+Rest = Literal["unchanged"]
 Kind = Literal["offer", "talks", "draft", "agreement"]
 Access = Literal["read", "not_read"]
 
@@ -101,9 +102,13 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revises:
-    """A reported lineage: the version a text is said to revise."""
+    """A reported lineage: the version a text is said to revise.
+
+    `rest` is `unchanged` where the reports say that what the text does not name stays as that version has it.
+    """
 
     version: str
+    rest: Rest | None = None
     reports: tuple[Report, ...]
     written_at: Place
 

@@ -19,7 +19,7 @@ from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
-from deal_terms.wording.sides import ALSO, live_note, reading_text, side_note, silence
+from deal_terms.wording.sides import ALSO, carried_words, live_note, reading_text, rest_note, side_note, silence
 from deal_terms.wording.tags import TAGS
 
 SAYS = {"version": "What this text is reported to say", "position": "What this position is reported to say"}
@@ -52,10 +52,12 @@ def _said(answer: Details) -> list[Block]:
         return [Paragraph(NO_TEXT)]
     about = Subject(term.id, spec.id)
     blocks: list[Block] = []
+    if said.carry_over:
+        blocks.append(Item(f"{carried_words(deal, said.carry_over)}", notes=(rest_note(deal, said.carry_over),)))
     if len(said.readings) + bool(said.unclear) > 1:
         blocks.append(Paragraph(f"{side_note(deal, term, said, spec).text}."))
     for index, live in enumerate(said.readings):
-        note = live_note(deal, term, live, spec.id)
+        note = live_note(deal, term, live, said.origin)
         clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
         notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
         words = f"{ALSO}: {note.text}" if index in said.vaguer_indices else note.text
@@ -132,7 +134,7 @@ def _reports(answer: Details) -> list[Report]:
     reports = [report for reading in answer.aside for report in reading.reports]
     if answer.side:
         reports += [report for live in answer.side.readings for report in live.reports]
-        reports += answer.side.unclear
+        reports += (*answer.side.unclear, *answer.side.rest_reports)
     return reports
 
 

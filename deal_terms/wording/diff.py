@@ -140,7 +140,7 @@ def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
         report
         for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
         for side in (change.before, change.after)
-        for reports in (*(live.reports for live in side.readings), side.unclear)
+        for reports in (*(live.reports for live in side.readings), side.unclear, side.rest_reports)
         for report in reports
     ]
 
@@ -151,7 +151,7 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
     for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all):
         for side in (change.before, change.after):
             for report in (*(one for live in side.readings for one in live.reports), *side.unclear):
-                found |= {mark.partition(" ")[0] for mark in report_marks(answer.deal, report, side.spec)}
+                found |= {mark.partition(" ")[0] for mark in report_marks(answer.deal, report, side.origin)}
                 found |= (
                     {outlet(answer.deal, report.source).partition(" ")[0]}
                     if is_unsigned(answer.deal, report)

@@ -193,11 +193,11 @@ def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
 def _cited(answer: History) -> list[Report]:
     sides: list[HistoryStep | Stand] = [*answer.steps, *answer.stands]
     cited = [report for one in sides for live in one.side.readings for report in live.reports]
-    return cited + [report for one in sides for report in one.side.unclear]
+    return cited + [report for one in sides for report in (*one.side.unclear, *one.side.rest_reports)]
 
 
 def _counts(answer: History) -> Section:
-    reported = [step for step in answer.steps if step.side.readings]
+    reported = [step for step in answer.steps if step.side.readings and not step.side.carry_over]
     stated = [stand for stand in answer.stands if stand.side.readings]
     blocks = [
         Paragraph(f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"),

@@ -10,6 +10,14 @@ from deal_terms.wording.tags import TAGS
 SETTLED = frozenset({"demands", "proposes", "accepts", "rejects", "offers", "drops"})
 
 
+CARRIED_OVER = "carried over"
+
+
+def is_carried(change: Change) -> bool:
+    """Whether both sides have the very same readings, as one text left them as the other had them."""
+    return bool(change.before.carry_over or change.after.carry_over) and change.before.origin == change.after.origin
+
+
 def kind_word(term: Term, kind: str) -> str:
     """The word of a kind; the move of an option is called as the register calls it, and is never a rise by itself."""
     if term.type == "choice" and kind in ("raised", "lowered"):
@@ -19,6 +27,8 @@ def kind_word(term: Term, kind: str) -> str:
 
 def own_word(term: Term, change: Change) -> str:
     """What the change is called in the place of the word of its tag; empty where that word will do."""
+    if change.kind == "restated" and change.before.spec != change.after.spec and is_carried(change):
+        return CARRIED_OVER
     if change.kind == "restated" and {live.state for live in change.after.readings} == {"absent"}:
         return "still absent"
     if change.kind == "stance_changed":

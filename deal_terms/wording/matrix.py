@@ -16,7 +16,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
-from deal_terms.wording.sides import also_told, reading_text
+from deal_terms.wording.sides import also_told, carried_words, carry_over_words, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -37,6 +37,10 @@ WORDS = (
     "in the cell; whether it holds for this one is doubtful."
 )
 
+CARRIED = (
+    "Carried over: the text is silent on it, and is reported to leave all else unchanged. It counts for the text that "
+    "it comes from alone."
+)
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
 
 
@@ -85,6 +89,7 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         return Cell((("silent", "no part of a text"),), quiet=True)
     notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
     notes += also_told(deal, term, side)
+    notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
     statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]
     if side.unclear:
@@ -159,7 +164,7 @@ def _coverage(answer: Matrix, row: Row) -> str:
         if of and all(said is None for _, said in of):
             counted.append("no part of a text")
         elif of:
-            told = sum(bool(said and (said.readings or said.unclear)) for _, said in of)
+            told = sum(bool(said and not said.carry_over and (said.readings or said.unclear)) for _, said in of)
             counted.append(f"{told} of {plural(len(of), what)}" if told else f"no {what}")
     return ", ".join(counted)
 
@@ -177,6 +182,7 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
 
 def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
+    notes += [carry_over_words(deal, term, live.carried_fields)] if live.carried_fields else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
     if witnesses and (only := only_words(deal, live.reports)):
         notes.append(only)
@@ -200,6 +206,8 @@ def _marks(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> Sec
     show = command(answer.deal, "show", "COLUMN", "TERM")
     sources = f"Every report behind a cell: {show}, with the ids that stand here."
     words = [WORDS, ONLY] if answer.filter.single_source else [WORDS]
+    if any(said and said.carry_over for row in rows for said in row.cells):
+        words.append(CARRIED)
     return Section("How to read it", (*blocks, *map(Paragraph, words), Paragraph(sources + example)))
 
 

@@ -173,8 +173,9 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
     if is_whole(change):
         return ""  # its statements stand beneath
-    if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:
-        return f"{title(deal, piece.plain)} ({piece.plain})"
+    if change.subject in ("follows", "revises") and piece.plain:
+        version, *rest = [piece.plain] if isinstance(piece.plain, str) else piece.plain
+        return f"{title(deal, version)} ({version})" + (", all else unchanged" if rest else "")
     return _plain(_differing(change, piece))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
-from deal_terms.judging.readings import MergedReading, Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.fields import says_more
+from deal_terms.wording.kind_words import is_carried
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sides import values_text
@@ -60,6 +62,7 @@ BY_STATE: dict[tuple[str, str, str], str] = {
     ("restated", "by_report", "by_report"): "in both, its content reported of neither",
     ("restated", "by_text", "by_text"): "left open by both texts",
 }
+CARRIED = "{after}; a report says that all else is unchanged"
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
 UNCLEAR = "{before_silence}; {after_silence}"
 OF_TWO_THINGS = "not told of one thing: " + MOVED
@@ -167,7 +170,8 @@ def _then(answer: Diff, change: Change) -> str:
     earlier = answer.deal.versions.get(change.reported_before or "")
     if earlier is None:
         return ""
-    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).readings)
+    held = consolidated_side(answer.deal, earlier, change.term)
+    return values_text(answer.deal, answer.deal.terms[change.term], held.readings)
 
 
 def _template(
@@ -180,6 +184,8 @@ def _template(
         return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
+    if one.kind == "restated" and is_carried(change):
+        return CARRIED
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
         return UNCLEAR
     if one.kind == "restated" and any(field.equivalence or field.kind in EXACTNESS for field in one.fields):

@@ -75,7 +75,9 @@ def _headings(deal: Deal, spec: Spec) -> Section:
             notes.append(Note(f"{title(deal, spec.follows)}, in our reading order", "follows"))
         if spec.revises:
             reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
-            notes.append(Note(title(deal, spec.revises.version), "revises", reports))
+            words = title(deal, spec.revises.version)
+            words += "; all else is said to be unchanged" if spec.revises.rest else ""
+            notes.append(Note(words, "revises", reports))
         for same in spec.same_as:
             notes.append(
                 Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as")

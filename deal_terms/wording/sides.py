@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from deal_terms.judging.carry_over import CarriedFields, CarryOver
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Reading, Spec
+from deal_terms.values import Unspecified
 from deal_terms.values.words import Words
+from deal_terms.wording.field_names import field_name
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb
 from deal_terms.wording.report_style import BOTH, RIVAL, VAGUER
@@ -91,6 +94,8 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title)
+    if side.carry_over:
+        return _carried_note(deal, term, side, spec)
     notes = [
         replace(note, label=ALSO) if index in side.vaguer_indices else note
         for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.readings)
@@ -105,6 +110,49 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     return Note(saying, label=spec.title, notes=tuple(notes), between=between)
 
 
+def _carried_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
+    """What a text leaves as it was: as the text before is told, then the reports that all else is unchanged."""
+    assert side.carry_over
+    told = side_note(deal, term, replace(side, spec=side.origin, carry_over=None), spec)
+    words = carried_words(deal, side.carry_over)
+    rest = rest_note(deal, side.carry_over)
+    return replace(
+        told,
+        text=f"{told.text}; {words}",
+        short=f"{told.short or told.text}; {words}",
+        notes=(*told.notes, rest),
+        between="",
+    )
+
+
+def carried_words(deal: Deal, carry_over: CarryOver) -> str:
+    """`carried over from “Signed contract”`, and of what that is said where it is not of this text."""
+    doubted = [
+        f"as is said of {'a text that no report names' if one.version == 'unnamed' else title(deal, one.version)}, "
+        f"match {one.match}"
+        for one in carry_over.doubts
+    ]
+    return ", ".join([f"carried over from {title(deal, carry_over.origin)}", *doubted])
+
+
+def carry_over_words(deal: Deal, term: Term, carried_fields: CarriedFields) -> str:
+    """`base natural resources carried over from “First draft”`: what an amendment leaves out of a value."""
+    context = deal.context_of(term)
+    told = []
+    for path, leaf in carried_fields.fields.items():
+        unnamed = isinstance(leaf, Unspecified) and leaf.how == "by_report"
+        told.append(f"{field_name(deal, path)} {'named, not given' if unnamed else leaf.text(context)}")
+    return f"{', '.join(told)} {carried_words(deal, carried_fields.carry_over)}"
+
+
+def rest_note(deal: Deal, carry_over: CarryOver) -> Note:
+    """The reports by which all else stays as it was, amendment by amendment."""
+    reports = tuple(
+        report_note(deal, report, each.version) for each in carry_over.amendments for report in each.reports
+    )
+    return Note("all else is said to be unchanged", notes=reports, short="all else unchanged")
+
+
 def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
     """One reading: what it says, whether that is agreed or borrowed, and its reports."""
     said = [reading_text(deal, term, live.reading)]
@@ -117,6 +165,11 @@ def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
         why = f" ({doubt.why})" if doubt.why else ""
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
+    if live.carried_fields:
+        words = carry_over_words(deal, term, live.carried_fields)
+        said.append(words)
+        short.append(words)
+        reports += (rest_note(deal, live.carried_fields.carry_over),)
     counted = f" [{witness_counts(deal, live.reports)}]"
     in_short = f" [{witness_counts(deal, live.reports, named=False)}]"
     alone = len({report.source for report in live.reports}) == 1  # named behind it, it needs no counting

@@ -52,7 +52,8 @@ def words(deal: Deal, statement: Statement) -> str:
         case Heading():
             return heading_value(deal, statement.what, statement.content)
         case Revises():
-            return title(deal, statement.content.version)
+            words = title(deal, statement.content.version)
+            return f"{words}; all else is said to be unchanged" if statement.content.rest else words
         case FigureReading():
             return f"{statement.content.value.text(deal.context)} ({statement.content.covers})"
         case Event():

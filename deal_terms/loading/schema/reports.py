@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.loading.fields import ID
-from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
+from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, RESTS, REVISES_KEYS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
 from deal_terms.values import TYPES
 from deal_terms.values.schema import (
@@ -51,8 +51,12 @@ def same_as(ids: Ids) -> Plain:
 
 def revises(ids: Ids) -> Plain:
     """A reported descent."""
-    parts = {"version": ids.a_version, "reports": ref("reports")}
-    return mapping_schema(dict.fromkeys(parts, True), parts, "A reported descent: the version it is said to revise.")
+    parts = {
+        "version": ids.a_version,
+        "rest": one_of(RESTS, "What the text does not name stays as that version has it, as the reports say."),
+        "reports": ref("reports"),
+    }
+    return mapping_schema(REVISES_KEYS, parts, "A reported descent: the version it is said to revise.")
 
 
 def _heading(value: Plain, says: str) -> Plain:

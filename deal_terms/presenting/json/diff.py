@@ -13,6 +13,7 @@ from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
 from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
+from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
@@ -34,6 +35,8 @@ class SideJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    carried_over: NotRequired[CarryOverJson]
+    """The file is silent: the readings are those of a text that it leaves as it was."""
 
 
 class ReckoningJson(TypedDict):
@@ -175,4 +178,6 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.carry_over:
+        told["carried_over"] = carry_over_json(side.carry_over)
     return told

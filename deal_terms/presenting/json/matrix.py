@@ -12,6 +12,7 @@ from deal_terms.answering.single_source import SingleSource, cell_witness, singl
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
+from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.diff import OutOfJson
 from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
@@ -57,6 +58,8 @@ class CellJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    carried_over: NotRequired[CarryOverJson]
+    """The file is silent: the readings are those of a text that it leaves as it was."""
     set_aside: NotRequired[list[ReadingJson]]
     """Deprecated readings, with the reason."""
 
@@ -115,6 +118,8 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     }
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.carry_over:
+        told["carried_over"] = carry_over_json(side.carry_over)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]

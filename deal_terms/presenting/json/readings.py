@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
+from deal_terms.presenting.json.carry_over import CarriedFieldsJson, carried_fields_json
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.values import Bounds
@@ -41,6 +42,8 @@ class _ReadingWords(TypedDict, total=False):
     """The measure it is of: an id of the register, or free words."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
+    carried_fields: CarriedFieldsJson
+    """Fields that it leaves out, and that stay as a text before has them."""
 
 
 class ReadingJson(_ReadingWords, PlaceJson):
@@ -61,6 +64,8 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     reading = reading_json(deal, term, live.reading, live.reports)
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    if live.carried_fields:
+        reading["carried_fields"] = carried_fields_json(live.carried_fields)
     return reading
 
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
+from deal_terms.model.record import Heading, Kind, Match, Position, Rest, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -39,7 +39,12 @@ class PositionJson(TypedDict):
     party: Id
 
 
-class VersionJson(TypedDict):
+class _RestJson(TypedDict, total=False):
+    rest: Rest
+    """All that the text does not name is reported to stay as the version has it that it revises."""
+
+
+class VersionJson(_RestJson):
     """What a version says of itself."""
 
     id: Id
@@ -82,6 +87,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
+    rest: _RestJson = {"rest": spec.revises.rest} if spec.revises and spec.revises.rest else {}
     return {
         "id": spec.id,
         "what": spec.what,
@@ -91,6 +97,7 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "kind": spec.kind,
         "follows": spec.follows,
         "revises": spec.revises.version if spec.revises else None,
+        **rest,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),

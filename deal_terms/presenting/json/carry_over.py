@@ -1,0 +1,50 @@
+"""What a text leaves as it was, as plain data."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.presenting.json.pieces import ReportJson, reports_json
+from deal_terms.presenting.json.words import Id
+
+
+class AmendmentJson(TypedDict):
+    """A text that leaves all else as it was."""
+
+    version: Id
+    reports: list[ReportJson]
+    """Those that say so."""
+
+
+class CarryOverJson(TypedDict):
+    """From where something is carried over, and through which texts."""
+
+    origin: Id
+    """The text whose word it is."""
+    amendments: list[AmendmentJson]
+    """The nearest to that text first."""
+
+
+class CarriedFieldsJson(CarryOverJson):
+    """The fields that a value leaves out and that stay as they were."""
+
+    fields: dict[str, str | list[str]]
+
+
+def carry_over_json(carry_over: CarryOver) -> CarryOverJson:
+    """From where, and on whose word."""
+    return {
+        "origin": carry_over.origin,
+        "amendments": [
+            {"version": each.version, "reports": reports_json(each.reports)} for each in carry_over.amendments
+        ],
+    }
+
+
+def carried_fields_json(carried_fields: CarriedFields) -> CarriedFieldsJson:
+    """The fields by their paths, as `fields` of an answer tells them."""
+    return {
+        **carry_over_json(carried_fields.carry_over),
+        "fields": {path: leaf.canonical() for path, leaf in carried_fields.fields.items()},
+    }
