@@ -388,6 +388,9 @@ def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict
         reports = {places.next("s0"): {"says": "a revision", **more}}
         rest = draw(st.sampled_from([{}, {"rest": "unchanged"}]))
         written["revises"] = {"version": revised, **rest, "reports": reports}
+    if of := draw(st.sampled_from([None, None, None, "all", ["substance"], terms[0]])):
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}]))
+        written["coverage"] = {"of": of, "reports": {places.next("s2"): {"says": "read in full", **more}}}
     if date := draw(st.sampled_from(DATES[version])):
         written["date"] = {"value": date, "reports": {places.next("s1"): "dated"}}
     others = [other for other in VERSIONS if other != version]

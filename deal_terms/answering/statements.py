@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
+from deal_terms.model.record import Coverage, Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
-What = Literal["date", "tabled_by", "status", "revises", "term", "event", "figure"]
+What = Literal["date", "tabled_by", "status", "revises", "coverage", "term", "event", "figure"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Statement:
     """
 
     what: What
-    content: Heading | Revises | Reading | Event | FigureReading
+    content: Heading | Revises | Coverage | Reading | Event | FigureReading
     spec: Spec | None = None
     subject: str = ""
 
@@ -41,7 +41,7 @@ class Statement:
         """The date that it gives, where it gives one."""
         if isinstance(self.content, Heading | Event):
             return self.content.date
-        value = None if isinstance(self.content, Revises) else self.content.value
+        value = None if isinstance(self.content, Revises | Coverage) else self.content.value
         return value if isinstance(value, Date) else None
 
 
@@ -71,5 +71,6 @@ def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
         yield from (Statement("status", heading, spec) for heading in spec.status)
         if spec.revises:
             yield Statement("revises", spec.revises, spec)
+        yield from (Statement("coverage", one, spec) for one in spec.coverage)
     for term in deal.terms:
         yield from (Statement("term", reading, spec, term) for reading in spec.terms.get(term, ()))

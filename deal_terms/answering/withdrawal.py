@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from deal_terms.model.deal import Deal, chain
-from deal_terms.model.record import Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
+from deal_terms.model.record import Coverage, Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
 from deal_terms.values import Context, Happening
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
 
 Fall = Literal["alone", "relayed"]
-SaidT = TypeVar("SaidT", Heading, Reading, FigureReading, Event)
+SaidT = TypeVar("SaidT", Coverage, Heading, Reading, FigureReading, Event)
 SpecT = TypeVar("SpecT", Version, Position)
 
 
@@ -86,9 +86,9 @@ class _Withdrawal:
     def _undated(self, end: End | None) -> End | None:
         return replace(end, day=None) if end and end.event and end.literal in self.events else end
 
-    def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
+    def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         name = "date" if isinstance(said, Heading | Event) else "value"
-        date = getattr(said, name)
+        date = getattr(said, name, None)
         return {name: self.without_day(date)} if isinstance(date, Date) else {}
 
 
@@ -98,6 +98,7 @@ def _spec(gone: _Withdrawal, spec: SpecT) -> SpecT:
     kept["terms"] = {term: readings for term, readings in left.items() if readings}
     if isinstance(spec, Version):
         kept |= {"tabled_by": gone.remainder(spec.tabled_by), "status": gone.remainder(spec.status)}
+        kept["coverage"] = gone.remainder(spec.coverage)
         if spec.revises:
             reports = gone.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
+from deal_terms.judging.coverage import absent_side
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.judging.rivals import Fields
@@ -22,12 +23,12 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
     """The side that a spec takes on a term, with what it carries over from the texts that it amends.
 
     A silent term has the very readings of the text that is revised; of a term that is named, so have the fields that
-    are left out. Without `rest: unchanged` it is what `side` says.
+    are left out. What a text read in full says nothing of is absent from it. Else it is what `side` says.
     """
     if not isinstance(spec, Version):
         return side(spec, term)
     last, *earlier = reversed(_chain(deal, spec, term))
-    taken = side(last, term)
+    taken = absent_side(deal, last, term) or side(last, term)
     for amendment in earlier:
         taken = _amended(taken, amendment, term)
     return taken
@@ -62,7 +63,7 @@ def _amended(base: Side, amendment: Version, term: str) -> Side:
     if own.unclear or not base.readings:
         return own
     links = (*base.carry_over.amendments, link) if base.carry_over else (link,)
-    return Side(amendment.id, base.readings, carry_over=CarryOver(base.origin, links))
+    return Side(amendment.id, base.readings, coverage=base.coverage, carry_over=CarryOver(base.origin, links))
 
 
 def _with_fields(own: Side, base: Side, link: Amendment) -> Side:

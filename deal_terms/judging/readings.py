@@ -10,7 +10,7 @@ from itertools import combinations
 from deal_terms.judging.carry_over import CarriedFields, CarryOver
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
-from deal_terms.model.record import Reading, Report, SameAs, Spec
+from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
 from deal_terms.values import Leaf, Unspecified
 
 
@@ -66,13 +66,15 @@ class MergedReading:
 class Side:
     """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence.
 
-    `carry_over` is set where the file is silent and the readings are those of a text that it amends.
+    `carry_over` is set where the file is silent and the readings are those of a text that it amends, `coverage` where
+    it is silent and was read in full.
     """
 
     spec: str
     readings: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
     carry_over: CarryOver | None = None
+    coverage: tuple[Coverage, ...] = ()
 
     @property
     def origin(self) -> str:

@@ -24,6 +24,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
         changes += _bare(file, name, before, after, was, now)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
+        changes += _coverage(file, before, after)
         changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
     for name in READINGS:
         changes += _readings(file, name, before, after)
@@ -60,6 +61,20 @@ def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     if (_descent(was) if was else None) != (_descent(now) if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
     return [RecordChange("provenance_only", file, "revises", *pieces, what="revises", reports=edited)] if edited else []
+
+
+def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
+    was, now = ({", ".join(sorted(one.of)) or "all": one.reports for one in each.coverage} for each in (before, after))
+    pieces = (
+        RecordPiece(before.coverage[0].written_at, sorted(was)) if was else None,
+        RecordPiece(after.coverage[0].written_at, sorted(now)) if now else None,
+    )
+    edited = differing_by_value(was, now)
+    if was.keys() != now.keys():
+        return [RecordChange(_rule(*pieces), file, "coverage", *pieces, what="coverage", reports=edited)]
+    if not edited:
+        return []
+    return [RecordChange("provenance_only", file, "coverage", *pieces, what="coverage", reports=edited)]
 
 
 def _descent(revises: Revises) -> str | list[str]:

@@ -46,6 +46,9 @@ def with_names(spec: Spec, names: dict[str, str]) -> Spec:
         follows=names.get(spec.follows or "", spec.follows),
         revises=revises and replace(revises, version=names.get(revises.version, revises.version)),
         same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
+        coverage=tuple(
+            replace(one, reports=tuple(_describing(report, names) for report in one.reports)) for one in spec.coverage
+        ),
         terms=terms,
     )
 

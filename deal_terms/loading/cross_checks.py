@@ -52,6 +52,8 @@ def reports(deal: Deal) -> Iterator[Report]:
         if isinstance(spec, Version):
             for heading in (*spec.tabled_by, *spec.status):
                 yield from heading.reports
+            for one in spec.coverage:
+                yield from one.reports
             if spec.revises:
                 yield from spec.revises.reports
     for event in deal.events.values():

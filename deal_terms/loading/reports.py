@@ -18,7 +18,7 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
-from deal_terms.model.record import Heading, Report, Rest, Revises, SameAs
+from deal_terms.model.record import Coverage, Heading, Report, Rest, Revises, SameAs
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Value
 
@@ -52,6 +52,7 @@ class KnownIds:
     speakers: Collection[str]
     versions: Collection[str]
     parties: Collection[str]
+    topics: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
     context: Context
@@ -177,3 +178,21 @@ def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | N
     if "rest" in written and one_of(written["rest"], "rest", RESTS, problems):
         rest = "unchanged"
     return Revises(version=version, rest=rest, reports=reports, written_at=place(node)) if version else None
+
+
+def read_coverage(node: object, ids: KnownIds, problems: Problems) -> tuple[Coverage, ...]:
+    """How much of the text was read in full, one statement or a list: `all`, or topics and terms."""
+    found = []
+    for child in as_list(node):
+        written = mapping(child, "coverage", {"of": True, "reports": True}, problems)
+        if len(written) < 2:
+            continue
+        of = as_list(written["of"])
+        if not of:
+            problems.refuse(written["of"], "coverage of an empty list", "write `all`, or the topics and terms")
+        if of != ["all"]:
+            of = [known_id(one, "topic or term", [*ids.topics, *ids.terms], problems) for one in of]
+        reports = read_reports(written["reports"], ids, problems, in_version=True)
+        named = tuple(str(one) for one in of if one and of != ["all"])
+        found.append(Coverage(of=named, reports=reports, written_at=place(child)))
+    return tuple(found)

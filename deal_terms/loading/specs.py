@@ -9,7 +9,7 @@ from deal_terms.errors import Place
 from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
-from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.suggest import did_you_mean
@@ -26,6 +26,7 @@ VERSION_KEYS = {
     "tabled_by": False,
     "status": False,
     "same_as": False,
+    "coverage": False,
     "terms": True,
 }
 POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
@@ -54,6 +55,8 @@ def read_version(
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "coverage" in written:
+        found["coverage"] = read_coverage(written["coverage"], ids, problems)
     for heading in ("date", "tabled_by", "status"):
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)

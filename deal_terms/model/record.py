@@ -114,6 +114,15 @@ class Revises:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a text somebody read in full: the topics and terms named in `of`; empty: all of it."""
+
+    of: tuple[str, ...] = ()
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
 
@@ -130,6 +139,7 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place

@@ -10,6 +10,7 @@ from deal_terms.answering.disputes import (
     DisputedTerm,
     Disputes,
     ToldDifferently,
+    ToldElsewhere,
 )
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
@@ -18,6 +19,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
+from deal_terms.wording.sides import coverage_text
 from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
 
 LEGEND = (
@@ -28,6 +30,7 @@ LEGEND = (
 )
 RIVAL = "rival"
 LESS = "says less, no rival"
+ELSEWHERE = "told elsewhere only, of a text that was read in full"
 UNLIKE = "told differently, no rival"
 COLUMNS = ("what", "spec", "id", "label", "covers", "role", "reading", "outlets", "originals", "manner", "reports")
 
@@ -45,6 +48,9 @@ def page(answer: Disputes) -> Page:
     unlike = tuple(_unlike(deal, one) for one in answer.visible_unlike())
     if unlike:
         blocks.append(Section("Told differently: not held against each other, and not disputed", unlike))
+    elsewhere = tuple(_elsewhere(deal, one) for one in answer.visible_elsewhere())
+    if elsewhere:
+        blocks.append(Section("Told elsewhere only, of a text that was read in full", elsewhere))
     if answer.figures:
         figures = tuple(_figure(deal, one) for one in answer.figures)
         blocks.append(Section("Figures, and other facts in dispute: no terms, never part of a comparison", figures))
@@ -81,6 +87,12 @@ def table(answer: Disputes) -> Table:
             elif isinstance(unlike.of, Figure):
                 of = ("figure", "", unlike.of.id, unlike.of.label, unlike.covers)
                 rows += [(*of, role, _value(deal, one), *_witnessed(deal, one.reports)) for one in lives]
+    for one in answer.visible_elsewhere():
+        of = ("term", one.version.id, one.term.id, one.term.label, "")
+        rows += [
+            (*of, ELSEWHERE, _live_words(deal, one.term, live), *_witnessed(deal, live.reports))
+            for live in one.readings
+        ]
     return Table(COLUMNS, tuple(rows))
 
 
@@ -106,6 +118,21 @@ def _unlike(deal: Deal, one: ToldDifferently) -> Item:
     notes += [_live_note(deal, one.term, one.of.id, live, LESS) for live in one.vaguer]
     words = f"{one.term.label}, {title(deal, one.of.id)}: {plural(len(one.readings), 'reading')}"
     return Item(words, notes=tuple(notes), about=Subject(one.term.id, one.of.id))
+
+
+def _elsewhere(deal: Deal, one: ToldElsewhere) -> Item:
+    """What is told of it, then who read the text in full and is not cited for it."""
+    notes = [_live_note(deal, one.term, one.version.id, live) for live in one.readings]
+    notes += [
+        Note(
+            coverage_text(deal, each),
+            "read in full",
+            tuple(report_note(deal, report, one.version.id) for report in each.reports),
+        )
+        for each in one.coverage
+    ]
+    words = f"{one.term.label}, {title(deal, one.version.id)}: {plural(len(one.readings), 'reading')}"
+    return Item(words, notes=tuple(notes), about=Subject(one.term.id, one.version.id))
 
 
 def _live_note(deal: Deal, term: Term, spec: str, live: MergedReading, label: str = "") -> Note:
@@ -171,6 +198,9 @@ def _reports(answer: Disputes) -> Iterator[Report]:
             yield from one.reports
     lives = [live for term in answer.visible() for live in (*term.rivals, *term.others, *term.vaguer)]
     lives += [live for unlike in answer.visible_unlike() for live in (*unlike.readings, *unlike.vaguer)]
+    for elsewhere in answer.visible_elsewhere():
+        lives += elsewhere.readings
+        yield from (report for one in elsewhere.coverage for report in one.reports)
     lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.others, *figure.vaguer)]
     for live in lives:
         yield from live.reports
@@ -189,6 +219,8 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
     if answer.unlike:
         blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))
+    if answer.told_elsewhere:
+        blocks.append(Paragraph(f"told elsewhere only, of a text that was read in full: {len(answer.told_elsewhere)}"))
     if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
         blocks.append(Paragraph(f"{shown}; headings and figures are not terms and are not filtered."))

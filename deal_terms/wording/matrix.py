@@ -16,7 +16,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
-from deal_terms.wording.sides import also_told, carried_words, carry_over_words, reading_text
+from deal_terms.wording.sides import also_told, carried_words, carry_over_words, coverage_words, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -89,6 +89,7 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         return Cell((("silent", "no part of a text"),), quiet=True)
     notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
     notes += also_told(deal, term, side)
+    notes += [coverage_words(side.coverage)] if side.coverage else []
     notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
     statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]

@@ -37,6 +37,7 @@ HEADINGS = {
     "follows": "what it follows in reading order",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
+    "coverage": "what was read in full",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {

@@ -12,13 +12,13 @@ from deal_terms.wording.fields import says_more
 from deal_terms.wording.kind_words import is_carried
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
-from deal_terms.wording.sides import values_text
+from deal_terms.wording.sides import coverage_words, values_text
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
 from deal_terms.wording.time_order import certainly_earlier
 
 MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
-    "dropped": "{before} in {before_name}; reported to be out of {after_name}",
+    "dropped": "{before} in {before_name}; {out_of_after}",
     "added": "reported absent from {before_name}; {after} in {after_name}",
     "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
     "reworded": "in other words: " + MOVED,
@@ -40,8 +40,8 @@ EXACTNESS = frozenset({"more_exact", "less_exact"})
 THERE = "there, its content not reported"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
-    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
-    ("dropped", "by_text", "absent"): "left open by {before_name} itself; reported to be out of {after_name}",
+    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; {out_of_after}",
+    ("dropped", "by_text", "absent"): "left open by {before_name} itself; {out_of_after}",
     ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
     ("added", "absent", "by_text"): "reported absent from {before_name}; in {after_name}, which leaves it open",
     ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
@@ -107,6 +107,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
     words = {
+        "out_of_after": _out_of(change.after, answer.after),
         "before": values_text(answer.deal, term, before, _party(answer.before)),
         "after": values_text(answer.deal, term, after, _party(answer.after)),
         "before_name": file_title(answer.before),
@@ -209,6 +210,13 @@ def _state(live: MergedReading | None) -> str:
 def _silence(taken: Side, name: str, words: str) -> str:
     """A silence in words; one with a report is not nothing."""
     return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
+
+
+def _out_of(taken: Side, spec: Spec) -> str:
+    """By whose word it is not there: a report names it, or somebody read the text and did not find it."""
+    if taken.coverage:
+        return f"not in {file_title(spec)}: {coverage_words(taken.coverage)}"
+    return f"reported to be out of {file_title(spec)}"
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:

@@ -13,7 +13,7 @@ from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import silence, standing_words
+from deal_terms.wording.sides import coverage_text, silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -78,6 +78,9 @@ def _headings(deal: Deal, spec: Spec) -> Section:
             words = title(deal, spec.revises.version)
             words += "; all else is said to be unchanged" if spec.revises.rest else ""
             notes.append(Note(words, "revises", reports))
+        for one in spec.coverage:
+            reports = tuple(report_note(deal, report, spec.id) for report in one.reports)
+            notes.append(Note(coverage_text(deal, one), "read in full", reports))
         for same in spec.same_as:
             notes.append(
                 Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deal_terms.judging.carry_over import CarriedFields, CarryOver
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Position, Reading, Spec
+from deal_terms.model.record import Coverage, Position, Reading, Spec
 from deal_terms.values import Unspecified
 from deal_terms.values.words import Words
 from deal_terms.wording.field_names import field_name
@@ -103,6 +103,10 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("a report says that it is unclear whether it is in", notes=reports))
+    if side.coverage:
+        [note] = notes
+        words = coverage_words(side.coverage)
+        return replace(note, text=f"{note.text}; {words}", short=f"{note.short}; {words}", label=spec.title)
     if len(notes) == 1:
         return replace(notes[0], label=spec.title)
     saying = f"{len(notes)} readings, {standing_words(side)}" if len(side.readings) > 1 else f"{len(notes)} readings"
@@ -123,6 +127,19 @@ def _carried_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
         notes=(*told.notes, rest),
         between="",
     )
+
+
+def coverage_text(deal: Deal, coverage: Coverage) -> str:
+    """How much was read in full: topics and terms by their labels."""
+    labels = {topic: one.label for topic, one in deal.topics.items()}
+    labels |= {term: one.label for term, one in deal.terms.items()}
+    return "; ".join(labels[one] for one in coverage.of) or "all of it"
+
+
+def coverage_words(coverage: Iterable[Coverage]) -> str:
+    """On what an absence rests that no report names."""
+    whole = any(not one.of for one in coverage)
+    return "the text was read in full" if whole else "this part of the text was read in full"
 
 
 def carried_words(deal: Deal, carry_over: CarryOver) -> str:

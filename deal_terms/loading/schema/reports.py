@@ -59,6 +59,18 @@ def revises(ids: Ids) -> Plain:
     return mapping_schema(REVISES_KEYS, parts, "A reported descent: the version it is said to revise.")
 
 
+def coverage(ids: Ids) -> Plain:
+    """How much of the text was read in full."""
+    named = {topic: one.label for topic, one in ids.deal.topics.items()}
+    named |= {term: one.label for term, one in ids.deal.terms.items()}
+    parts = {
+        "of": one_or_many(an_id("topic or term", named, "all"), "All of it, or topics and terms."),
+        "reports": ref("reports"),
+    }
+    says = "What somebody read in full: a term of it without any reading is not in the text."
+    return one_or_many(mapping_schema(dict.fromkeys(parts, True), parts), says)
+
+
 def _heading(value: Plain, says: str) -> Plain:
     reading = mapping_schema({"value": True, "reports": True}, {"value": value, "reports": ref("reports")})
     return {"anyOf": [value, reading, many(reading)]} | with_description(says)

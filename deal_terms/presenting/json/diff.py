@@ -17,7 +17,7 @@ from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
-from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
@@ -35,6 +35,8 @@ class SideJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    read_in_full: NotRequired[list[CoverageJson]]
+    """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[CarryOverJson]
     """The file is silent: the readings are those of a text that it leaves as it was."""
 
@@ -178,6 +180,8 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.coverage:
+        told["read_in_full"] = coverage_json(side.coverage)
     if side.carry_over:
         told["carried_over"] = carry_over_json(side.carry_over)
     return told

@@ -6,13 +6,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
+from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently, ToldElsewhere
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Figure
 from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
-from deal_terms.presenting.json.specs import HeadingJson, headings_json
+from deal_terms.presenting.json.specs import CoverageJson, HeadingJson, coverage_json, headings_json
 from deal_terms.presenting.json.statements import FigureValueJson, figure_value_json
 from deal_terms.presenting.json.words import Count, Id
 
@@ -81,9 +81,21 @@ class ToldDifferentlyJson(TypedDict):
     figures: list[DifferentlyToldFigureJson]
 
 
-DisputeCountsJson = TypedDict(
-    "DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count, "told_differently": Count}
-)
+class ToldElsewhereJson(DisputedInJson, TermJson):
+    """A term of a text that was read in full, of which only other sources tell."""
+
+    readings: list[ReadingJson]
+    read_in_full: list[CoverageJson]
+
+
+class DisputeCountsJson(TypedDict):
+    """How many there are, filtered or not."""
+
+    terms: Count
+    headings: Count
+    figures: Count
+    told_differently: Count
+    told_elsewhere: Count
 
 
 class DisputesJson(OfDealJson):
@@ -91,6 +103,8 @@ class DisputesJson(OfDealJson):
     headings: list[DisputedHeadingJson]
     figures: list[DisputedFigureJson]
     told_differently: ToldDifferentlyJson
+    told_elsewhere: list[ToldElsewhereJson]
+    """Of texts that were read in full, what only other sources tell."""
     summary: DisputeCountsJson
 
 
@@ -113,11 +127,13 @@ def disputes_json(answer: Disputes) -> DisputesJson:
         ],
         "figures": [_figure(deal, one) for one in answer.figures],
         "told_differently": _unlike(deal, answer.visible_unlike()),
+        "told_elsewhere": [_elsewhere(deal, one) for one in answer.visible_elsewhere()],
         "summary": {
             "terms": len(answer.terms),
             "headings": len(answer.headings),
             "figures": len(answer.figures),
             "told_differently": len(answer.unlike),
+            "told_elsewhere": len(answer.told_elsewhere),
         },
     }
 
@@ -130,6 +146,16 @@ def _term(deal: Deal, one: DisputedTerm) -> DisputedTermJson:
         "rivals": [live_json(deal, one.term, live) for live in one.rivals],
         "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
         "told_differently": [live_json(deal, one.term, live) for live in one.others],
+    }
+
+
+def _elsewhere(deal: Deal, one: ToldElsewhere) -> ToldElsewhereJson:
+    return {
+        "spec": one.version.id,
+        "what": one.version.what,
+        **term_json(one.term),
+        "readings": [live_json(deal, one.term, live) for live in one.readings],
+        "read_in_full": coverage_json(one.coverage),
     }
 
 

@@ -16,7 +16,7 @@ from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.diff import OutOfJson
 from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
-from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
 from deal_terms.presenting.json.words import Count, Id
 
 
@@ -58,6 +58,8 @@ class CellJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    read_in_full: NotRequired[list[CoverageJson]]
+    """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[CarryOverJson]
     """The file is silent: the readings are those of a text that it leaves as it was."""
     set_aside: NotRequired[list[ReadingJson]]
@@ -118,6 +120,8 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     }
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.coverage:
+        told["read_in_full"] = coverage_json(side.coverage)
     if side.carry_over:
         told["carried_over"] = carry_over_json(side.carry_over)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]

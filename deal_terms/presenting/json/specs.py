@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Kind, Match, Position, Rest, Spec, Version
+from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Rest, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -39,7 +39,17 @@ class PositionJson(TypedDict):
     party: Id
 
 
+class CoverageJson(TypedDict):
+    """How much of a text was read in full."""
+
+    of: list[Id]
+    """Topics and terms; none: all of it."""
+    reports: list[ReportJson]
+
+
 class _RestJson(TypedDict, total=False):
+    coverage: list[CoverageJson]
+    """What was read in full: a term of it without a reading is not in the text."""
     rest: Rest
     """All that the text does not name is reported to stay as the version has it that it revises."""
 
@@ -88,6 +98,8 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
     rest: _RestJson = {"rest": spec.revises.rest} if spec.revises and spec.revises.rest else {}
+    if spec.coverage:
+        rest["coverage"] = coverage_json(spec.coverage)
     return {
         "id": spec.id,
         "what": spec.what,
@@ -102,6 +114,11 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
     }
+
+
+def coverage_json(coverage: tuple[Coverage, ...]) -> list[CoverageJson]:
+    """What was read in full, and by whose report."""
+    return [{"of": list(one.of), "reports": reports_json(one.reports)} for one in coverage]
 
 
 def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[HeadingJson]:
