@@ -263,6 +263,7 @@ REPORT_DETAILS: list[dict[str, Any]] = [
     {"describes": "second"},
     {"describes": "third"},
     {"said": "clash", "basis": "public_statement"},
+    {"by": "trump", "manner": "denied"},
     {"quote": "half of it", "lang": "en"},
 ]
 PLAIN_DETAILS = [details for details in REPORT_DETAILS if "describes" not in details]

@@ -240,10 +240,15 @@ def without_coverage(written: Written) -> Written:
     return kept
 
 
+def is_only_denied(reading: Mapping[str, Any]) -> bool:
+    return all(isinstance(one, dict) and one.get("manner") == "denied" for one in reading["reports"].values())
+
+
 def says_absent(written: Written, version: str, term: str) -> bool:
     """Whether a live reading of that text says so, or of one that it leaves as it was; or it was read in full."""
     file = written[f"versions/{version}.yaml"]
-    live = [one for one in listed(file["terms"].get(term, [])) if one.get("rank") != "deprecated"]
+    readings = [one for one in listed(file["terms"].get(term, [])) if one.get("rank") != "deprecated"]
+    live = [one for one in readings if "unclear" in one or not is_only_denied(one)]
     of = listed(file.get("coverage", {}).get("of", []))
     if of and term not in file["terms"] and "rest" not in file.get("revises", {}) and term in ABOUT_TEXT:
         return bool({"all", "substance", term}.intersection(of))

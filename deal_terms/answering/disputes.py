@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
-from deal_terms.judging.coverage import coverage_of
 from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Coverage, Figure, Heading, Reading, Spec, Version
+from deal_terms.model.record import Figure, Heading, Reading, Spec, Version
 from deal_terms.values import TYPES
 from deal_terms.values.telling import only_says_less
 
@@ -40,16 +40,6 @@ class ToldDifferently:
     readings: tuple[MergedReading, ...]
     vaguer: tuple[MergedReading, ...]
     covers: str = ""
-
-
-@dataclass(frozen=True)
-class ToldElsewhere:
-    """A term of a text that was read in full, of which only other sources than those of that reading tell."""
-
-    version: Version
-    term: Term
-    readings: tuple[MergedReading, ...]
-    coverage: tuple[Coverage, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +74,7 @@ class Disputes:
     figures: tuple[DisputedFigure, ...]
     unlike: tuple[ToldDifferently, ...] = ()
     told_elsewhere: tuple[ToldElsewhere, ...] = ()
+    denials: tuple[DeniedReading, ...] = ()
     filter: Filter = ALL
 
     def visible(self) -> list[DisputedTerm]:
@@ -102,6 +93,14 @@ class Disputes:
             one
             for one in self.told_elsewhere
             if self.filter.matches(self.deal, one.term, [live.reports for live in one.readings])
+        ]
+
+    def visible_denials(self) -> list[DeniedReading]:
+        """What is denied, as far as the filter keeps it."""
+        return [
+            one
+            for one in self.denials
+            if self.filter.matches(self.deal, one.term, [(*one.reading.reports, *one.reading.denials)])
         ]
 
     def visible_unlike(self) -> list[ToldDifferently]:
@@ -123,7 +122,8 @@ def disputes(deal: Deal, filter: Filter = ALL) -> Disputes:
         tuple(one for spec in specs for one in _headings(spec)),
         tuple(one for figure in deal.figures.values() for one in _figure(figure)),
         tuple(_unlike(deal, specs)),
-        tuple(_elsewhere(deal)),
+        tuple(told_elsewhere(deal)),
+        tuple(denied_readings(deal)),
         filter,
     )
 
@@ -149,21 +149,6 @@ def _unlike(deal: Deal, specs: list[Spec]) -> Iterator[ToldDifferently]:
             if taken.unlike_indices and not taken.rivals:
                 _, vaguer, readings = _parted(taken)
                 yield ToldDifferently(figure, None, readings, vaguer, covers)
-
-
-def _elsewhere(deal: Deal) -> Iterator[ToldElsewhere]:
-    """Live readings with a content of which the sources that read a text in full say nothing."""
-    for version in deal.versions.values():
-        for term in deal.terms.values():
-            coverage = coverage_of(deal, version, term.id)
-            readers = {report.source for one in coverage for report in one.reports}
-            found = tuple(
-                live
-                for live in side(version, term.id).readings
-                if live.state != "absent" and not live.sources() & readers
-            )
-            if coverage and found and len(found) == len(side(version, term.id).readings):
-                yield ToldElsewhere(version, term, found, coverage)
 
 
 _Lives = tuple[MergedReading, ...]

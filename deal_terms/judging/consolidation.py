@@ -63,7 +63,13 @@ def _amended(base: Side, amendment: Version, term: str) -> Side:
     if own.unclear or not base.readings:
         return own
     links = (*base.carry_over.amendments, link) if base.carry_over else (link,)
-    return Side(amendment.id, base.readings, coverage=base.coverage, carry_over=CarryOver(base.origin, links))
+    return Side(
+        amendment.id,
+        base.readings,
+        only_denied=own.only_denied,
+        coverage=base.coverage,
+        carry_over=CarryOver(base.origin, links),
+    )
 
 
 def _with_fields(own: Side, base: Side, link: Amendment) -> Side:

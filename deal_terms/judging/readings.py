@@ -18,7 +18,8 @@ from deal_terms.values import Leaf, Unspecified
 class MergedReading:
     """A live reading, merged with the readings of equal value; or what several readings that overlap say together.
 
-    `reading` is the one to show, `others` are those merged into it. `doubts` names the texts its reports describe where
+    `reading` is the one to show, `others` are those merged into it. `reports` say it, `denials`
+    deny it. `doubts` names the texts its reports describe where
     none of them is about this text, empty otherwise. `common_fields` holds the fields that overlapping readings have in
     common; None for a reading as it is. `carried_fields` are those that it leaves out and that stay as they were.
     """
@@ -26,6 +27,7 @@ class MergedReading:
     reading: Reading
     reports: tuple[Report, ...]
     others: tuple[Reading, ...] = ()
+    denials: tuple[Report, ...] = ()
     doubts: tuple[SameAs, ...] = ()
     common_fields: Fields | None = None
     carried_fields: CarriedFields | None = None
@@ -67,12 +69,13 @@ class Side:
     """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence.
 
     `carry_over` is set where the file is silent and the readings are those of a text that it amends, `coverage` where
-    it is silent and was read in full.
+    it is silent and was read in full. `only_denied` are readings that nobody says, which are told and not compared.
     """
 
     spec: str
     readings: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
+    only_denied: tuple[MergedReading, ...] = ()
     carry_over: CarryOver | None = None
     coverage: tuple[Coverage, ...] = ()
 
@@ -80,12 +83,6 @@ class Side:
     def origin(self) -> str:
         """The spec whose readings these are."""
         return self.carry_over.origin if self.carry_over else self.spec
-
-    @property
-    def rest_reports(self) -> tuple[Report, ...]:
-        """The reports by which something is carried over."""
-        of_fields = (live.carried_fields.carry_over for live in self.readings if live.carried_fields)
-        return tuple(report for each in (self.carry_over, *of_fields) if each for report in each.reports)
 
     @property
     def rivals(self) -> bool:
@@ -188,21 +185,27 @@ class SideView:
 def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
-    unclear = tuple(report for reading in readings if reading.unclear for report in reading.reports)
+    unclear = tuple(
+        report for reading in readings if reading.unclear for report in reading.reports if not report.denies
+    )
     merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
-        if reading.unclear or reading.rank == "deprecated":
-            continue
-        key = identity(reading)
-        earlier = merged.get(key)
-        reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
-        merged[key] = (
-            MergedReading(earlier.reading, reports, (*earlier.others, reading))
-            if earlier
-            else MergedReading(reading, reports)
-        )
-    doubted = ((live, doubts_of(spec, live.reports)) for live in merged.values())
-    return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
+        if not reading.unclear and reading.rank != "deprecated":
+            key = identity(reading)
+            merged[key] = _merged(merged.get(key), reading)
+    lives = [replace(live, doubts=doubts_of(spec, live.reports)) if live.reports else live for live in merged.values()]
+    said, only_denied = (tuple(live for live in lives if bool(live.reports) == is_said) for is_said in (True, False))
+    return Side(spec.id, said, unclear, only_denied)
+
+
+def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
+    reports = tuple(report for report in reading.reports if not report.denies)
+    denials = tuple(report for report in reading.reports if report.denies)
+    if earlier is None:
+        return MergedReading(reading, reports, denials=denials)
+    return MergedReading(
+        earlier.reading, (*earlier.reports, *reports), (*earlier.others, reading), (*earlier.denials, *denials)
+    )
 
 
 def identity(reading: Reading) -> object:

@@ -23,7 +23,7 @@ from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
-MANNERS = ("stated", "alleged", "claimed")
+MANNERS = ("stated", "alleged", "claimed", "denied")
 RESTS = ("unchanged",)
 MATCHES = ("exact", "probable", "unresolved")
 STATUSES = (
@@ -58,13 +58,23 @@ class KnownIds:
     context: Context
 
 
-def read_reports(node: object, ids: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
-    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
+def read_reports(
+    node: object, ids: KnownIds, problems: Problems, *, in_version: bool, of_term: bool = False
+) -> tuple[Report, ...]:
+    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one.
+
+    `of_term`: the statement is a reading of a term, which a report may deny.
+    """
     if not isinstance(node, dict) or not node:
         problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
         return ()
     read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
-    return tuple(report for report in read if report)
+    reports = tuple(report for report in read if report)
+    for report in reports:
+        if report.denies and not of_term:
+            hint = "write what is reported instead; only a reading of a term may have a report that denies it"
+            problems.refuse_at(report.written_at, "a denial of what is no reading of a term", hint)
+    return reports
 
 
 def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:

@@ -132,7 +132,7 @@ def _reading(
         found["prefers"] = read_wish(written, term, context, problems)
     found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
-        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
+        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version, of_term=True)
     found |= _qualifiers(written, problems)
     return Reading(**found) if problems.errors == errors else None
 

@@ -13,7 +13,7 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
 ]
-Manner = Literal["stated", "alleged", "claimed"]
+Manner = Literal["stated", "alleged", "claimed", "denied"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
@@ -48,6 +48,11 @@ class Report:
     lang: str = ""
     basis: str = ""
     written_at: Place
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that what it stands under is not so, which tells no other content and no absence."""
+        return self.manner == "denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from deal_terms import untrusted
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
+from deal_terms.judging.reports_beside import denials, rest_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec, Version
 from deal_terms.wording.matrix import MARKS, cell
@@ -44,7 +45,8 @@ def citation(deal: Deal, term: Term, spec: Spec, revision: str = "") -> str:
     lines = [f"{_subject(deal, term, spec)}: {_summary(deal, term, spec, reported)}"]
     if reported:
         lines += _readings(deal, term, spec, reported)
-        lines += (f"- all else unchanged: {_footnote(deal, report, spec)}" for report in reported.rest_reports)
+        lines += (f"- all else unchanged: {_footnote(deal, report, spec)}" for report in rest_reports(reported))
+        lines += (f"- denied: {_footnote(deal, report, spec)}" for report in denials(reported))
         lines += _set_aside(deal, term, spec)
     if revision:
         lines.append(f"revision {revision}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.answering.details import Details
 from deal_terms.answering.history import HistoryStep
 from deal_terms.judging.changes import InterestEffect
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
 from deal_terms.wording.commands import command
@@ -65,6 +67,9 @@ def _said(answer: Details) -> list[Block]:
     if said.unclear:
         reports = tuple(report_note(deal, report, spec.id) for report in said.unclear)
         blocks.append(Item("no report says more", "unclear", reports, about=about))
+    if said.only_denied:
+        told = side_note(deal, term, replace(said, readings=(), unclear=(), carry_over=None, coverage=()), spec)
+        blocks += [Item(note.text, notes=note.notes, about=about) for note in told.notes]
     if not blocks:
         blocks.append(Item(SILENT if isinstance(spec, Version) else silence(spec), "silent", about=about))
     return [*blocks, *(_aside(answer, reading) for reading in answer.aside)]
@@ -134,7 +139,7 @@ def _reports(answer: Details) -> list[Report]:
     reports = [report for reading in answer.aside for report in reading.reports]
     if answer.side:
         reports += [report for live in answer.side.readings for report in live.reports]
-        reports += (*answer.side.unclear, *answer.side.rest_reports)
+        reports += reports_beside(answer.side)
     return reports
 
 

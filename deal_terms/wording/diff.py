@@ -8,6 +8,7 @@ from dataclasses import replace
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.conditions import condition
@@ -140,7 +141,7 @@ def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
         report
         for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
         for side in (change.before, change.after)
-        for reports in (*(live.reports for live in side.readings), side.unclear, side.rest_reports)
+        for reports in (*(live.reports for live in side.readings), reports_beside(side))
         for report in reports
     ]
 

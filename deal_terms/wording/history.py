@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep, Stand
 from deal_terms.judging.changes import Change
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
@@ -193,7 +194,7 @@ def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
 def _cited(answer: History) -> list[Report]:
     sides: list[HistoryStep | Stand] = [*answer.steps, *answer.stands]
     cited = [report for one in sides for live in one.side.readings for report in live.reports]
-    return cited + [report for one in sides for report in (*one.side.unclear, *one.side.rest_reports)]
+    return cited + [report for one in sides for report in reports_beside(one.side)]
 
 
 def _counts(answer: History) -> Section:

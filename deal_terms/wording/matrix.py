@@ -89,6 +89,7 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         return Cell((("silent", "no part of a text"),), quiet=True)
     notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
     notes += also_told(deal, term, side)
+    notes += ["also denied" for live in side.readings if live.denials][:1]
     notes += [coverage_words(side.coverage)] if side.coverage else []
     notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
@@ -99,8 +100,12 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
     if statements:
         between = "; or " if side.rivals or side.unlike_indices or side.unclear else "; and "
         return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
-    aside = len(spec.terms.get(term.id, ()))
+    denied = len(side.only_denied)
+    aside = len(spec.terms.get(term.id, ())) - denied
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
+    if denied:
+        told = ", ".join(reading_text(deal, term, live.reading) for live in side.only_denied)
+        return Cell((("silent", f"{words}; only denied: {told}"),))
     if aside:
         return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside"),))
     return Cell((("silent", words),), quiet=True)

@@ -34,6 +34,7 @@ def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
     marks = {
         f"by {names(deal, report.by)}": report.manner == "claimed" and bool(report.by),
         "alleged": report.manner == "alleged",
+        f"denied by {names(deal, report.by)}" if report.by else "denied": report.denies,
         "reserved": bool(report.caveat),
         f"relaying {outlet(deal, report.relays)}" if report.relays else "": bool(report.relays),
         "names no text": report.describes == "unnamed",
@@ -128,7 +129,9 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
     publisher is not known is counted as what it is; where it had it from is not said, so it is no original.
     `named`: those that stand elsewhere are named.
     """
-    reports = tuple(reports)
+    reports = tuple(report for report in reports if not report.denies)
+    if not reports:
+        return "only denied"
     outlets, originals = witnesses(deal, reports)
     unsigned = {
         _publisher(deal.sources[report.source]): report.source for report in reports if is_unsigned(deal, report)
@@ -145,7 +148,7 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
 
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays."""
-    reports = tuple(reports)
+    reports = tuple(report for report in reports if not report.denies)
     outlets = dict.fromkeys(_publisher(deal.sources[report.source]) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 

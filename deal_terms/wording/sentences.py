@@ -209,6 +209,8 @@ def _state(live: MergedReading | None) -> str:
 
 def _silence(taken: Side, name: str, words: str) -> str:
     """A silence in words; one with a report is not nothing."""
+    if taken.only_denied and not taken.unclear:
+        return f"of {name} it is only denied"
     return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
 
 

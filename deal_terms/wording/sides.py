@@ -92,8 +92,12 @@ def _is_clause(reading: Reading) -> bool:
 
 def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
+    denied = tuple(_denied_note(deal, term, live, side) for live in side.only_denied)
     if not side.readings and not side.unclear:
-        return Note(silence(spec), label=spec.title)
+        return Note(silence(spec), label=spec.title, notes=denied)
+    if denied:
+        told = side_note(deal, term, replace(side, only_denied=()), spec)
+        return replace(told, notes=(*told.notes, *denied), between="")
     if side.carry_over:
         return _carried_note(deal, term, side, spec)
     notes = [
@@ -112,6 +116,12 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     saying = f"{len(notes)} readings, {standing_words(side)}" if len(side.readings) > 1 else f"{len(notes)} readings"
     between = RIVAL if side.rivals or side.unlike_indices else VAGUER if side.vaguer_indices else BOTH
     return Note(saying, label=spec.title, notes=tuple(notes), between=between)
+
+
+def _denied_note(deal: Deal, term: Term, live: MergedReading, side: Side) -> Note:
+    """A reading that nobody says: what it is, and who denies it."""
+    reports = tuple(report_note(deal, report, side.spec) for report in live.denials)
+    return Note(f"only denied, and not compared: {reading_text(deal, term, live.reading)}", notes=reports)
 
 
 def _carried_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
@@ -182,6 +192,8 @@ def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
         why = f" ({doubt.why})" if doubt.why else ""
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
+    if live.denials:
+        reports += (Note("denied", notes=tuple(report_note(deal, report, spec) for report in live.denials)),)
     if live.carried_fields:
         words = carry_over_words(deal, term, live.carried_fields)
         said.append(words)

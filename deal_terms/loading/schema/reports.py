@@ -93,7 +93,10 @@ def _report(ids: Ids) -> Plain:
     shapes = {
         "says": free_text("What it says, in our own words."),
         "by": one_or_many(ids.speakers, "Who is quoted or paraphrased."),
-        "manner": one_of(MANNERS, "How it is told; left out: `claimed` beside `by`, except in a position."),
+        "manner": one_of(
+            MANNERS,
+            "How it is told; left out: `claimed` beside `by`, except in a position. `denied`: this is not so.",
+        ),
         "placed": one_of(["inferred"], "That it belongs to this text or term is our inference."),
         "describes": texts
         | with_description("The version it speaks of, where that is not this file; `unnamed`: it names none."),

@@ -35,6 +35,8 @@ class SideJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    only_denied: NotRequired[list[ReadingJson]]
+    """Readings that no report states and some report denies: not compared."""
     read_in_full: NotRequired[list[CoverageJson]]
     """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[CarryOverJson]
@@ -180,6 +182,8 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.only_denied:
+        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
     if side.coverage:
         told["read_in_full"] = coverage_json(side.coverage)
     if side.carry_over:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently, ToldElsewhere
+from deal_terms.answering.contradictions import ToldElsewhere
+from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Figure
@@ -88,6 +89,12 @@ class ToldElsewhereJson(DisputedInJson, TermJson):
     read_in_full: list[CoverageJson]
 
 
+class DeniedReadingJson(DisputedInJson, TermJson):
+    """A reading that a report denies; without reports of its own where nobody says it."""
+
+    reading: ReadingJson
+
+
 class DisputeCountsJson(TypedDict):
     """How many there are, filtered or not."""
 
@@ -96,6 +103,7 @@ class DisputeCountsJson(TypedDict):
     figures: Count
     told_differently: Count
     told_elsewhere: Count
+    denied: Count
 
 
 class DisputesJson(OfDealJson):
@@ -105,6 +113,8 @@ class DisputesJson(OfDealJson):
     told_differently: ToldDifferentlyJson
     told_elsewhere: list[ToldElsewhereJson]
     """Of texts that were read in full, what only other sources tell."""
+    denied: list[DeniedReadingJson]
+    """Readings that a report denies, which tells no other content and no absence."""
     summary: DisputeCountsJson
 
 
@@ -128,12 +138,22 @@ def disputes_json(answer: Disputes) -> DisputesJson:
         "figures": [_figure(deal, one) for one in answer.figures],
         "told_differently": _unlike(deal, answer.visible_unlike()),
         "told_elsewhere": [_elsewhere(deal, one) for one in answer.visible_elsewhere()],
+        "denied": [
+            {
+                "spec": one.spec.id,
+                "what": one.spec.what,
+                **term_json(one.term),
+                "reading": live_json(deal, one.term, one.reading),
+            }
+            for one in answer.visible_denials()
+        ],
         "summary": {
             "terms": len(answer.terms),
             "headings": len(answer.headings),
             "figures": len(answer.figures),
             "told_differently": len(answer.unlike),
             "told_elsewhere": len(answer.told_elsewhere),
+            "denied": len(answer.denials),
         },
     }
 

@@ -58,6 +58,8 @@ class CellJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    only_denied: NotRequired[list[ReadingJson]]
+    """Readings that no report states and some report denies: not compared."""
     read_in_full: NotRequired[list[CoverageJson]]
     """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[CarryOverJson]
@@ -120,6 +122,8 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     }
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
+    if side.only_denied:
+        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
     if side.coverage:
         told["read_in_full"] = coverage_json(side.coverage)
     if side.carry_over:

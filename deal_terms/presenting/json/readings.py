@@ -42,6 +42,8 @@ class _ReadingWords(TypedDict, total=False):
     """The measure it is of: an id of the register, or free words."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
+    denials: list[ReportJson]
+    """Reports that deny it: they count in nothing."""
     carried_fields: CarriedFieldsJson
     """Fields that it leaves out, and that stay as a text before has them."""
 
@@ -64,6 +66,8 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     reading = reading_json(deal, term, live.reading, live.reports)
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    if live.denials:
+        reading["denials"] = reports_json(live.denials)
     if live.carried_fields:
         reading["carried_fields"] = carried_fields_json(live.carried_fields)
     return reading
