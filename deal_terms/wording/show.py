@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deal_terms.answering.show import Show
-from deal_terms.judging.readings import side
+from deal_terms.judging.readings import Side, side
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
@@ -13,7 +16,7 @@ from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import coverage_text, silence, standing_words
+from deal_terms.wording.sides import carry_over_words, coverage_text, rest_note, side_note, silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -29,6 +32,8 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     sections: dict[str, list[Block]] = {}
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
+    for term, held in answer.consolidated_terms:
+        sections.setdefault(term.topic, []).append(_consolidated(deal, spec, term, held))
     if show_all:
         for term in answer.not_reported:
             sections.setdefault(term.topic, []).append(
@@ -37,13 +42,41 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
     if answer.one:
         blocks.append(Section("How it came about", (Paragraph(command(deal, "history", answer.one.id)),)))
-    blocks.append(
-        sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
-    )
+    blocks.append(sources_cited(deal, _cited(answer)))
     if answer.not_reported and not show_all:
         labels = "; ".join(term.label for term in answer.not_reported)
-        blocks.append(Section("Not reported", (Paragraph(labels),)))
+        blocks.append(Section("Not reported", (Paragraph(labels), *_more(answer))))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
+
+
+def _cited(answer: Show) -> Iterator[Report]:
+    for _, readings in answer.terms:
+        yield from (report for one in readings for report in one.reports)
+    for _, held in answer.consolidated_terms:
+        yield from (report for live in held.readings for report in live.reports)
+        yield from reports_beside(held)
+
+
+def _more(answer: Show) -> Iterator[Paragraph]:
+    """Where to find what the text holds of terms on which its file is silent."""
+    spec = answer.spec
+    if isinstance(spec, Version) and not answer.consolidated_terms:
+        asked = command(answer.deal, "show", spec.id, "--consolidated")
+        if spec.revises and spec.revises.rest:
+            yield Paragraph(f"What it leaves as it was: {asked}")
+        elif spec.coverage:
+            yield Paragraph(f"What it lacks, as it was read in full: {asked}")
+
+
+def _consolidated(deal: Deal, spec: Spec, term: Term, held: Side) -> Item:
+    """What a text holds of a term beyond what its own file says."""
+    about = Subject(term.id, spec.id)
+    if held.carry_over or held.coverage:
+        note = side_note(deal, term, held, spec)
+        return Item(f"{term.label}: {note.text}", held.readings[0].state, note.notes, held.rivals, about)
+    filled = [live.carried_fields for live in held.readings if live.carried_fields]
+    words = "; ".join(dict.fromkeys(carry_over_words(deal, term, one) for one in filled))
+    return Item(f"{term.label}: {words}", notes=(rest_note(deal, filled[0].carry_over),), about=about)
 
 
 BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}

@@ -146,8 +146,8 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         "disputed": change.disputed_side,
         **earlier,
         "answers": [answer_json(one) for one in change.answers],
-        "before": _side(deal, term, change.before),
-        "after": _side(deal, term, change.after),
+        "before": side_json(deal, term, change.before),
+        "after": side_json(deal, term, change.after),
         "towards": [_reckoning(term, one) for one in change.interest_effects if one.direction == "towards"],
         "away_from": [_reckoning(term, one) for one in change.interest_effects if one.direction == "away_from"],
         "not_counted": [
@@ -178,7 +178,8 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
     return told
 
 
-def _side(deal: Deal, term: Term, side: Side) -> SideJson:
+def side_json(deal: Deal, term: Term, side: Side) -> SideJson:
+    """What one side says, and on what it rests."""
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
