@@ -58,9 +58,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     output.write(_answer(chosen, kind, named, of, filter, consolidated=consolidated), show_all=show_all)
 
 
-def _answer(
-    deal: Deal, kind: str, named: str, term: Term | None, filter: Filter, *, consolidated: bool
-) -> object:
+def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter, *, consolidated: bool) -> object:
     match kind:
         case "source":
             return show_source(deal, named)

@@ -27,30 +27,34 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
     """
     if not isinstance(spec, Version):
         return side(spec, term)
-    last, *earlier = reversed(_chain(deal, spec, term))
-    taken = absent_side(deal, last, term) or side(last, term)
-    for amendment in earlier:
-        taken = _amended(taken, amendment, term)
-    return taken
-
-
-def _chain(deal: Deal, version: Version, term: str) -> list[Version]:
-    """The version, then those whose word on the term it may carry over, the nearest first."""
-    found = [version]
-    while (base := _base(deal, found[-1])) and base not in found and not _is_whole(found[-1], term):
-        found.append(base)
+    if deal.versions.get(spec.id) is not spec:
+        return _worked_out(deal, spec, term)
+    for version in reversed(_unknown(deal, spec, term)):
+        deal.memo[version.id, term] = _worked_out(deal, version, term)
+    found = deal.memo[spec.id, term]
+    assert isinstance(found, Side)
     return found
+
+
+def _unknown(deal: Deal, version: Version, term: str) -> list[Version]:
+    """The version, then those it amends, the nearest first, up to the first that is known: a chain costs its length."""
+    found: list[Version] = []
+    while not any(version is one for one in found) and (version.id, term) not in deal.memo:
+        found.append(version)
+        version = _base(deal, version) or version
+    return found
+
+
+def _worked_out(deal: Deal, version: Version, term: str) -> Side:
+    base = _base(deal, version)
+    if base is None:
+        return absent_side(deal, version, term) or side(version, term)
+    return _amended(deal.memo.get((base.id, term)) or consolidated_side(deal, base, term), version, term)
 
 
 def _base(deal: Deal, version: Version) -> Version | None:
     revises = version.revises
     return deal.versions.get(revises.version) if revises and revises.rest else None
-
-
-def _is_whole(version: Version, term: str) -> bool:
-    """Whether nothing can be carried beneath what the version says of the term."""
-    live = [reading for reading in version.terms.get(term, ()) if reading.rank != "deprecated"]
-    return bool(live) and not any(reading.value and set(reading.value.fields()) != {"value"} for reading in live)
 
 
 def _amended(base: Side, amendment: Version, term: str) -> Side:

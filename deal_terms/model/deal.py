@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
@@ -96,6 +96,8 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
+    `memo` holds what was worked out of each version and term and costs much; it is no part of the deal, and a deal with
+    anything replaced begins without.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     asked_as: str = field(default="", compare=False)
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""
