@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Coverage, Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
+from deal_terms.model.events_figures import Event, FigureReading
+from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
 What = Literal["date", "tabled_by", "status", "revises", "coverage", "term", "event", "figure"]

@@ -21,7 +21,7 @@ def absent_side(deal: Deal, version: Version, term: str) -> Side | None:
 
     A text that leaves all else as it was is read in full without telling what it leaves.
     """
-    if term in version.terms or (version.revises and version.revises.rest):
+    if term in version.terms or term in version.lost_terms or (version.revises and version.revises.rest):
         return None
     found = coverage_of(deal, version, term)
     if not found:

@@ -53,6 +53,7 @@ class KnownIds:
     versions: Collection[str]
     parties: Collection[str]
     topics: Collection[str]
+    lines: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
     context: Context

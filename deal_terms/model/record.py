@@ -82,14 +82,27 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusStep:
+    """One step of a status: what it came to, by which parties (none: not said), on what date, with its reports."""
+
+    value: str
+    by: tuple[str, ...] = ()
+    on: Date | None = None
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What a file says of itself: its date, who tabled it, its status.
 
     `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
-    No reports: the authors' own word, and shown as such.
+    A status written as `steps` has their values for its words and all of their reports. No reports: the authors' own
+    word, and shown as such.
     """
 
     words: tuple[str, ...] = ()
+    steps: tuple[StatusStep, ...] = ()
     date: Date | None = None
     reports: tuple[Report, ...] = ()
     written_at: Place
@@ -129,8 +142,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
+    """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
+    lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
+    `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
     `keys_at` tells where each of the file's own keys stands.
     """
 
@@ -138,13 +153,15 @@ class Version:
     id: str
     title: str
     kind: Kind
-    follows: str | None = None
+    follows: tuple[str, ...] = ()
+    line: str | None = None
     revises: Revises | None = None
     date: tuple[Heading, ...] = ()
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    lost_terms: frozenset[str] = frozenset()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -202,37 +219,3 @@ class Retraction:
 
     date: str
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened and that dates may point at; undated where no source gives a day or month."""
-
-    id: str
-    label: str
-    date: Date | None = None
-    place: str = ""
-    reports: tuple[Report, ...] = ()
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureReading:
-    """One value given for a disputed figure; rival to another only where both cover the same thing."""
-
-    value: Value
-    covers: str
-    reports: tuple[Report, ...]
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A disputed number around the deal, not one of its terms: never ranked, averaged or part of a diff."""
-
-    id: str
-    label: str
-    type: str
-    part_of: str | None = None
-    readings: tuple[FigureReading, ...]
-    written_at: Place

@@ -13,7 +13,8 @@ from deal_terms.answering.disputes import (
 )
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Figure, Heading, Report
+from deal_terms.model.events_figures import Figure
+from deal_terms.model.record import Heading, Report
 from deal_terms.wording import contradictions
 from deal_terms.wording.contradictions import live_note, live_words
 from deal_terms.wording.counts import plural
@@ -177,11 +178,8 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
     if not (answer.terms or answer.headings or answer.figures):
         blocks.append(Paragraph("No two readings of a term, a heading or a figure contradict each other."))
     else:
-        saying = [
-            plural(len(answer.terms), "disputed term"),
-            plural(len(answer.headings), "disputed heading"),
-            plural(len(answer.figures), "disputed figure"),
-        ]
+        counted = (("term", answer.terms), ("heading", answer.headings), ("figure", answer.figures))
+        saying = [plural(len(disputed), f"disputed {noun}") for noun, disputed in counted if disputed]
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
     if answer.unlike:
         blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))

@@ -52,14 +52,14 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _values(answer: Diff, change: Change) -> list[str]:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    if answer.table != "texts" or change.kind == "not_covered":
+    if answer.table not in ("texts", "competing") or change.kind == "not_covered":
         return []
     one = change.answers[0]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
-    if change.kind in ("dropped", "no_longer_reported"):
+    if change.kind in ("dropped", "no_longer_reported", "only_before"):
         told = before
-    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
+    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
         told = after
     elif certainly_earlier(answer.deal, answer.before, answer.after):
         told = f"{before}; then {after}"

@@ -12,86 +12,26 @@ from deal_terms.wording.fields import says_more
 from deal_terms.wording.kind_words import is_carried
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
+from deal_terms.wording.sentence_forms import (
+    AGAIN,
+    BESIDE,
+    BESIDE_BY_STATE,
+    BY_STATE,
+    CARRIED,
+    EQUIVALENT,
+    EXACTNESS,
+    MOVED,
+    OF_TWO_THINGS,
+    OPTION_MOVED,
+    STANDS,
+    TEXTS,
+    THEN,
+    UNCLEAR,
+    VERDICTS,
+)
 from deal_terms.wording.sides import coverage_words, values_text
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
 from deal_terms.wording.time_order import certainly_earlier
-
-MOVED = "{before} in {before_name}; {after} in {after_name}"
-TEXTS: dict[str, str] = {
-    "dropped": "{before} in {before_name}; {out_of_after}",
-    "added": "reported absent from {before_name}; {after} in {after_name}",
-    "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
-    "reworded": "in other words: " + MOVED,
-    "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
-    "specified": "left open by {before_name} itself; {after} in {after_name}",
-    "newly_reported": "{after} in {after_name}; {before_silence}",
-    "no_longer_reported": "{before} in {before_name}; {after_silence}",
-    "partly_reported": "{says_more}",
-    "more_exact": "{before} in {before_name}; told more exactly in {after_name}: {after}",
-    "less_exact": "{before} in {before_name}; told less exactly in {after_name}: {after}",
-    "not_comparable": "both can be true: " + MOVED,
-    "restated": "the same in both: {after}",
-    "not_covered": "no report says anything of it for either text",
-}
-OPTION_MOVED = "from {before} in {before_name} to {after} in {after_name}"
-THEN = "{before} ({before_name}), then {after} ({after_name})"
-# Told more or less exactly: no field moved.
-EXACTNESS = frozenset({"more_exact", "less_exact"})
-THERE = "there, its content not reported"
-# Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
-BY_STATE: dict[tuple[str, str, str], str] = {
-    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; {out_of_after}",
-    ("dropped", "by_text", "absent"): "left open by {before_name} itself; {out_of_after}",
-    ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
-    ("added", "absent", "by_text"): "reported absent from {before_name}; in {after_name}, which leaves it open",
-    ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("newly_reported", "silent", "absent"): "{after_name} does not have it, a report says; {before_silence}",
-    ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
-    ("newly_reported", "silent", "by_text"): "in {after_name}, which leaves it open; {before_silence}",
-    ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
-    ("newly_reported", "by_report", "by_text"): "in {after_name}, which leaves it open; in {before_name} " + THERE,
-    ("no_longer_reported", "absent", "silent"): "{before_name} does not have it, a report says; {after_silence}",
-    ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
-    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open; {after_silence}",
-    ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; in {after_name} still there, its content "
-    "no longer reported",
-    ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; in {after_name} still there, "
-    "its content no longer reported",
-    ("restated", "absent", "absent"): "reported absent from both {before_name} and {after_name}",
-    ("restated", "by_report", "by_report"): "in both, its content reported of neither",
-    ("restated", "by_text", "by_text"): "left open by both texts",
-}
-CARRIED = "{after}; a report says that all else is unchanged"
-AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
-UNCLEAR = "{before_silence}; {after_silence}"
-OF_TWO_THINGS = "not told of one thing: " + MOVED
-EQUIVALENT = "nothing tells them apart: " + MOVED
-
-VERDICTS: dict[str, str] = {
-    "met": "{party} {demand}; {text_name}: {text}",
-    "partly_met": "{party} {demand}; {text_name} has {text}",
-    "met_with_limits": "{party} {demand}; {text_name} has it with limits: {text}",
-    "unmet": "{party} {demand}; {text_name}: {text}",
-    "not_judged": "{party} {demand}; {text_name}: {text}; not judged: {why}",
-    "taken_up": "{party} {demand}; {text_name}: {text}",
-    "not_taken_up": "{party} {demand}; {text_name}: {text}",
-    "outside_the_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
-    "left_open": "{party} {demand}; {text_name} itself leaves it open",
-    "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
-    "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
-    "no_position": "no position of {party} here is reported; {text_name}: {text}",
-}
-STANDS: dict[str, str] = {
-    "opposed": "{before_name}: {before}; {after_name}: {after}",
-    "agreed": "{before_name}: {before}; {after_name}: {after}",
-    "stance_changed": "{before} ({before_name}); {after} ({after_name})",
-    "value_changed": "{before} ({before_name}); {after} ({after_name})",
-    "same": "the same in both: {after}",
-    "one_sided": "{one_side}; the other does not mention it",
-    "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",
-    "not_covered": "neither mentions it",
-}
 
 
 def sentence(answer: Diff, change: Change) -> str:
@@ -183,6 +123,15 @@ def _template(
     if answer.table == "positions":
         in_order = certainly_earlier(answer.deal, answer.before, answer.after)
         return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
+    if answer.table == "competing":
+        return _beside(one, before, after)
+    return _step(answer, change, one, before, after)
+
+
+def _step(
+    answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
+) -> str:
+    """What is said of two texts of which one may come after the other."""
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
     if one.kind == "restated" and is_carried(change):
@@ -201,6 +150,16 @@ def _template(
     by_state = {BY_STATE.get((one.kind, *pair)) for pair in states}
     general = TEXTS.get(one.kind, MOVED)  # the tag beside it says which way
     return by_state.pop() or general if len(by_state) == 1 else general
+
+
+def _beside(one: Conclusion, before: list[MergedReading], after: list[MergedReading]) -> str:
+    """What is said of two competing texts."""
+    befores: list[MergedReading | None] = [*before] or [None]
+    afters: list[MergedReading | None] = [*after] or [None]
+    states = {(_state(b), _state(a)) for b in befores for a in afters}
+    if len(states) == 1 and (told := BESIDE_BY_STATE.get(states.pop())):
+        return told
+    return BESIDE.get(one.kind, MOVED)
 
 
 def _state(live: MergedReading | None) -> str:
@@ -229,7 +188,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table == "texts":
+    if answer.table in ("texts", "competing"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
-from deal_terms.model.record import FigureReading, Reading
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Reading
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table

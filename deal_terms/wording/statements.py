@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Coverage, Event, FigureReading, Heading, Reading, Report, Revises
+from deal_terms.model.events_figures import Event, FigureReading
+from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Item, Note, Subject
 from deal_terms.wording.reports import report_note, title

@@ -43,6 +43,11 @@ TAGS: dict[str, Tag] = {
     "less_exact": Tag("less exact", "⊲", "plain"),
     "restated": Tag("restated", "=", "plain"),
     "not_covered": Tag("not covered", "·", "plain"),
+    "only_before": Tag("only in the first", "◁", "gone"),
+    "only_after": Tag("only in the second", "▷", "new"),
+    "higher": Tag("higher", "△", "changed"),
+    "lower": Tag("lower", "▿", "changed"),
+    "differs": Tag("differs", "≁", "changed"),
     "unmet": Tag("unmet", "✗", "gone"),
     "partly_met": Tag("partly met", "◑", "changed"),
     "met_with_limits": Tag("met with limits", "◒", "changed"),
@@ -81,6 +86,7 @@ TAGS: dict[str, Tag] = {
     # What only a review says.
     "does_not_load": Tag("does not load", "⊠", "gone"),
     "shrunk": Tag("shrunk", "⤓", "gone"),
+    "merged_from_neither": Tag("merged from neither", "⋈", "changed"),
     "not_read": Tag("not read", "◔", "open"),
     "base_does_not_load": Tag("base does not load", "⊡", "open"),
     "single_source": Tag("single source", "⊙", "open"),
@@ -105,6 +111,6 @@ NOT_JUDGED: dict[str, str] = {
     "measure": "units, bases or currencies differ",
     "inexact": "told less exactly than asked",
     "not_secured": "open on the side that was asked for",
-    "not_told": "what was asked for is not reported",
+    "not_told": "what the text holds of it is not reported",
     "how_much": "no amount was asked for",
 }

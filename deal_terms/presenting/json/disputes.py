@@ -10,7 +10,7 @@ from deal_terms.answering.contradictions import ToldElsewhere
 from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Figure
+from deal_terms.model.events_figures import Figure
 from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import CoverageJson, HeadingJson, coverage_json, headings_json

@@ -120,6 +120,10 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
         "disputed": side.rivals,
         "readings": [live_json(deal, term, live) for live in side.readings],
     }
+    if side.vaguer_indices:
+        told["says_less"] = sorted(side.vaguer_indices)
+    if side.unlike_indices:
+        told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     if side.only_denied:

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.timeline import DatedRemark, Moment, Placement, Timeline
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event
+from deal_terms.model.events_figures import Event
 from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
@@ -27,6 +27,8 @@ class _Moment(TypedDict):
     """What placed it: its own date, or what it comes after or before."""
     beside: Id | None
     """What it comes after or before."""
+    same_day: Count
+    """How many others of its day it stands in no order with: no hours are reported."""
 
 
 class RemarkJson(_Moment):
@@ -103,4 +105,5 @@ def _moment(deal: Deal, moment: Moment) -> _Moment:
         "last": moment.last.isoformat() if moment.last else None,
         "placed": moment.placement,
         "beside": moment.beside or None,
+        "same_day": moment.same_day,
     }
