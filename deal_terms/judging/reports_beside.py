@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.readings import Side
 from deal_terms.model.record import Report
 
 
+def amendments(side: Side) -> tuple[Amendment, ...]:
+    """The texts that leave something as it was, whole or a field of it, each once."""
+    of_fields = (live.carried_fields.carry_over for live in side.readings if live.carried_fields)
+    return tuple(dict.fromkeys(one for each in (*of_fields, side.carry_over) if each for one in each.amendments))
+
+
 def rest_reports(side: Side) -> tuple[Report, ...]:
     """The reports by which something is carried over."""
-    of_fields = (live.carried_fields.carry_over for live in side.readings if live.carried_fields)
-    return tuple(report for each in (side.carry_over, *of_fields) if each for report in each.reports)
+    return tuple(report for amendment in amendments(side) for report in amendment.reports)
 
 
 def denials(side: Side) -> tuple[Report, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from deal_terms.judging.changes import Change
-from deal_terms.model.deal import Term
+from deal_terms.judging.kinds import TABLES, Table
+from deal_terms.model.deal import Deal, Term
 from deal_terms.wording.tags import TAGS
 
 # Only these take the place of an earlier stance; beside any other, two stances are told differently, not changed.
@@ -36,3 +40,11 @@ def own_word(term: Term, change: Change) -> str:
         return "" if stances <= SETTLED else "told differently"
     word = kind_word(term, change.kind)
     return "" if word == TAGS[change.kind].word else word
+
+
+def counted_kinds(deal: Deal, table: Table, changes: Iterable[Change], silence: str = "") -> dict[tuple[str, str], int]:
+    """How many of each kind there are, under the word that each is told by; but for that of silence."""
+    counts = Counter(
+        (change.kind, own_word(deal.terms[change.term], change) or TAGS[change.kind].word) for change in changes
+    )
+    return {key: counts[key] for kind in TABLES[table] if kind != silence for key in counts if key[0] == kind}

@@ -62,7 +62,7 @@ def _more(answer: Show) -> Iterator[Paragraph]:
     """Where to find what the text holds of terms on which its file is silent."""
     spec = answer.spec
     if isinstance(spec, Version) and not answer.consolidated_terms:
-        asked = command(answer.deal, "show", spec.id, "--consolidated")
+        asked = command(answer.deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
         if spec.revises and spec.revises.rest:
             yield Paragraph(f"What it leaves as it was: {asked}")
         elif spec.coverage:

@@ -15,7 +15,7 @@ from deal_terms.wording.field_names import field_name
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb
 from deal_terms.wording.report_style import BOTH, RIVAL, VAGUER
-from deal_terms.wording.reports import outlet, report_note, title, witness_counts
+from deal_terms.wording.reports import is_inferred, outlet, report_note, title, witness_counts
 
 # What a party does is said by the word of its stance, but where that word says less than is meant.
 STANCES = {"reserves": "has reservations about"}
@@ -153,13 +153,14 @@ def coverage_words(coverage: Iterable[Coverage]) -> str:
 
 
 def carried_words(deal: Deal, carry_over: CarryOver) -> str:
-    """`carried over from “Signed contract”`, and of what that is said where it is not of this text."""
+    """`carried over from “Signed contract”`, whether by inference alone, and as is said of what other text."""
     doubted = [
         f"as is said of {'a text that no report names' if one.version == 'unnamed' else title(deal, one.version)}, "
         f"match {one.match}"
         for one in carry_over.doubts
     ]
-    return ", ".join([f"carried over from {title(deal, carry_over.origin)}", *doubted])
+    inferred = ["by inference"] if any(is_inferred(each.reports) for each in carry_over.amendments) else []
+    return ", ".join([f"carried over from {title(deal, carry_over.origin)}", *inferred, *doubted])
 
 
 def carry_over_words(deal: Deal, term: Term, carried_fields: CarriedFields) -> str:

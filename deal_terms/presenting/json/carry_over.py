@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal, NotRequired
+
 from typing_extensions import TypedDict
 
-from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
 from deal_terms.presenting.json.pieces import ReportJson, reports_json
 from deal_terms.presenting.json.words import Id
+from deal_terms.wording.reports import is_inferred
 
 
 class AmendmentJson(TypedDict):
@@ -15,6 +18,8 @@ class AmendmentJson(TypedDict):
     version: Id
     reports: list[ReportJson]
     """Those that say so."""
+    inferred: NotRequired[Literal[True]]
+    """Only reports that were placed there by inference say so."""
 
 
 class CarryOverJson(TypedDict):
@@ -36,10 +41,15 @@ def carry_over_json(carry_over: CarryOver) -> CarryOverJson:
     """From where, and on whose word."""
     return {
         "origin": carry_over.origin,
-        "amendments": [
-            {"version": each.version, "reports": reports_json(each.reports)} for each in carry_over.amendments
-        ],
+        "amendments": [_amendment(each) for each in carry_over.amendments],
     }
+
+
+def _amendment(amendment: Amendment) -> AmendmentJson:
+    told: AmendmentJson = {"version": amendment.version, "reports": reports_json(amendment.reports)}
+    if is_inferred(amendment.reports):
+        told["inferred"] = True
+    return told
 
 
 def carried_fields_json(carried_fields: CarriedFields) -> CarriedFieldsJson:
