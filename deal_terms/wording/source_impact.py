@@ -9,13 +9,12 @@ from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Reading
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
-from deal_terms.wording.kind_words import own_word
+from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, source_line, sources_cited, title
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sources import source_notes
 from deal_terms.wording.statements import cited_reports, item, name, report_notes, whose, words
-from deal_terms.wording.tags import TAGS
 
 FALLS = {
     "alone": "Reported by no other source",
@@ -131,10 +130,8 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 def _dependent_change(dependent: DependentChange) -> Item:
     term = dependent.diff.deal.terms[dependent.change.term]
-    word, told = (
-        own_word(term, dependent.change_otherwise) or TAGS[dependent.change_otherwise.kind].word,
-        sentence(dependent.diff_otherwise, dependent.change_otherwise),
-    )
+    word = own_word(term, dependent.change_otherwise) or kind_word(term, dependent.change_otherwise.kind)
+    told = sentence(dependent.diff_otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(
         f"{term.label}: {sentence(dependent.diff, dependent.change)}",
