@@ -161,7 +161,7 @@ class Version:
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    lost_terms: frozenset[str] = frozenset()
+    lost_terms: tuple[str, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
