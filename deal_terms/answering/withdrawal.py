@@ -111,7 +111,7 @@ def _spec(gone: _Withdrawal, spec: SpecT) -> SpecT:
     if isinstance(spec, Version):
         kept |= {"tabled_by": gone.remainder(spec.tabled_by), "status": gone.remainder(spec.status)}
         kept["coverage"] = gone.remainder(spec.coverage)
-        kept["lost_terms"] = (*spec.lost_terms, *(term for term, readings in left.items() if not readings))
+        kept["lost_terms"] = (*spec.lost_terms, *(term for term in spec.terms if term not in kept["terms"]))
         if spec.revises:
             reports = gone.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None
