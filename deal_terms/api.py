@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
+from deal_terms.judging.standing import Standpoint, stand
 from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
@@ -90,15 +91,23 @@ class Deal:
         return _short(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
 
 
-def load(named: str | Path | None = None, *, revision: str | None = None) -> Deal:
+def load(
+    named: str | Path | None = None,
+    *,
+    revision: str | None = None,
+    with_retracted: bool = False,
+    as_known_on: date | str | None = None,
+) -> Deal:
     """A deal, by its name, or by the path of its folder or of a file in it; without one, the deal around the working
     directory, as the commands find it. `revision`: as git has it there, in the repository of the working directory.
 
-    Raises DealTermsError with every problem of it.
+    `with_retracted` counts what its source retracted or withdrew, `as_known_on` (a date, or 2025-02-12) only what was
+    certainly out by that day. Raises DealTermsError with every problem of it.
     """
     word = None if named is None else str(named)
+    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
     if revision is None:
-        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word)
+        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word, standpoint)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
@@ -107,16 +116,23 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     loaded = read_deal(held, within)
     if not loaded.exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
-    return _loaded(loaded, word)
+    return _loaded(loaded, word, standpoint)
 
 
-def from_dict(files: Mapping[str, object], name: str = "deal") -> Deal:
+def from_dict(
+    files: Mapping[str, object],
+    name: str = "deal",
+    *,
+    with_retracted: bool = False,
+    as_known_on: date | str | None = None,
+) -> Deal:
     """A deal of plain data: `{"deal": {…}, "sources": {…}, "versions": {id: {…}}, …}`, each as its file would say it.
 
-    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. Raises DealTermsError with every
-    problem of it.
+    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. The options are
+    those of `load`. Raises DealTermsError with every problem of it.
     """
-    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)))
+    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
 
 
 def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
@@ -124,19 +140,20 @@ def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 
-    sides = _spec(deal, before), _spec(deal, after)
+    whole = deal.wrapped if clock == "deal" else deal.wrapped.as_recorded()
+    sides = _spec(deal, whole, before), _spec(deal, whole, after)
     if clock not in ("deal", "record"):
         raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
     if clock == "record" and sides[0].what != sides[1].what:
         raise trouble(f"{before} is a {sides[0].what}, {after} is a {sides[1].what}", "compare two of a kind")
-    return Answer((answer if clock == "deal" else spec_diff)(deal.wrapped, *sides))
+    return Answer((answer if clock == "deal" else spec_diff)(whole, *sides))
 
 
 def matrix(deal: Deal, *ids: str) -> Answer:
     """Every term, text by text and position by position: those named, else every one of the parties."""
     from deal_terms.answering.matrix import matrix as answer  # noqa: PLC0415
 
-    return Answer(answer(deal.wrapped, [_spec(deal, one) for one in ids]))
+    return Answer(answer(deal.wrapped, [_spec(deal, deal.wrapped, one) for one in ids]))
 
 
 def history(deal: Deal, term: str) -> Answer:
@@ -179,7 +196,9 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 
     if source is None:
         return Answer(answers.sources(deal.wrapped))
-    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.sources, "source")))
+    return Answer(
+        answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.as_recorded().sources, "source"))
+    )
 
 
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
@@ -207,7 +226,7 @@ def rows(deal: Deal) -> list[dict[str, Any]]:
     """One dict a statement about a term and report of it, ready for a table; docs/python.md tells the keys."""
     from deal_terms.answering.rows import rows as answer  # noqa: PLC0415
 
-    return list(answer(deal.wrapped))
+    return list(answer(deal.wrapped.as_recorded()))
 
 
 def to_json(answer: Answer) -> str:
@@ -220,12 +239,20 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
     return presenting.render(answer.wrapped, "markdown", show_all=show_all)
 
 
-def _loaded(loaded: Loaded, asked_as: str | None = None) -> Deal:
-    return Deal(replace(loaded.whole(), asked_as=asked_as or ""), loaded.problems)
+def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint) -> Deal:
+    return Deal(replace(stand(loaded.whole(), standpoint), asked_as=asked_as or ""), loaded.problems)
 
 
-def _spec(deal: Deal, spec: str) -> Spec:
-    return _known(deal, spec, {one.id: one for one in deal.wrapped.specs()}, "version or position")
+def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
+    try:
+        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
+    except ValueError:
+        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
+    return Standpoint(with_retracted=with_retracted, known_on=day)
+
+
+def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
+    return _known(deal, spec, {one.id: one for one in counted.every_spec()}, "version or position")
 
 
 def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:

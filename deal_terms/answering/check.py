@@ -9,9 +9,9 @@ from pathlib import Path
 from deal_terms.errors import Problem
 from deal_terms.files import shown_path
 from deal_terms.loading import articles
-from deal_terms.loading.cross_checks import reports
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
+from deal_terms.model.reports import reports
 from deal_terms.snapshots.snapshot import folder
 
 

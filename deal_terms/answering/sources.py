@@ -116,7 +116,11 @@ def sources(deal: Deal, filter: Filter = ALL) -> Sources:
 
 
 def source_impact(deal: Deal, source: Source, filter: Filter = ALL) -> SourceImpact:
-    """What rests on one source, and what becomes of the record and of its changes without it."""
+    """What rests on one source, and what becomes of the record and of its changes without it.
+
+    Of a source that does not count: what rested on it.
+    """
+    deal = deal if source.id in deal.sources else deal.as_recorded()
     left = without(deal, source.id)
     pairs = list(consecutive_texts(deal))
     return SourceImpact(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from deal_terms.answering.disputes import disputes
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal
+from deal_terms.cli.standing import standing_options
+
+if TYPE_CHECKING:
+    from deal_terms.judging.standing import Standpoint
 
 
 @click.command("disputes")
 @filter_options()
+@standing_options
 @deal_option
 @output_options("disputes")
 @click.pass_context
@@ -20,6 +27,7 @@ def command(
     deal: str | None,
     *,
     filter_options: FilterOptions,
+    standpoint: Standpoint,
     output: Output,
 ) -> None:
     """What the reports disagree on: rival readings side by side.
@@ -28,7 +36,7 @@ def command(
     every date, author or status reported in two ways, and every figure given
     differently for one thing. None is ranked. Filters are for terms.
     """
-    chosen = choose_deal(deal_named(ctx, deal))
+    chosen = choose_deal(deal_named(ctx, deal), standpoint=standpoint)
     filter = filter_options.filter(chosen)
     answer = disputes(chosen, filter)
     output.write(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +12,13 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
+from deal_terms.cli.standing import standing_options
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
+
+if TYPE_CHECKING:
+    from deal_terms.judging.standing import Standpoint
 
 
 @click.command("gaps")
@@ -21,6 +26,7 @@ from deal_terms.model.record import Version
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
+@standing_options
 @deal_option
 @output_options("gaps")
 @click.pass_context
@@ -32,6 +38,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     all_texts: bool,
     show_all: bool,
     filter_options: FilterOptions,
+    standpoint: Standpoint,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -50,7 +57,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
-    chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
+    chosen = choose_deal(deal_named(ctx, deal), (text,) if text else (), standpoint=standpoint)
     held_against = _text(chosen, text) if not all_texts else None
     filter = filter_options.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.

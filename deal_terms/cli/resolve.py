@@ -20,6 +20,7 @@ from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds, nearest
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
+    from deal_terms.judging.standing import Standpoint
     from deal_terms.model.deal import Deal, Term
     from deal_terms.model.record import Source, Spec
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 SPECS = ("version", "position")
 
 
-def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
-    """The deal that is meant, with any spec from outside its folder that is among the arguments in it."""
+def choose_deal(name: str | None, arguments: Iterable[str] = (), *, standpoint: Standpoint | None = None) -> Deal:
+    """The deal that is meant, as far as it counts, with any spec from outside its folder that is among the arguments
+    in it."""
+    from deal_terms.judging.standing import NOW, stand  # noqa: PLC0415  as below
     from deal_terms.loading.deal import read_deal  # noqa: PLC0415  with everything that a deal is made of
 
     words = list(arguments)
@@ -43,7 +46,7 @@ def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
         raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
     deal = read_deal(overlay(held, put) if put else held).whole()
-    return replace(deal, asked_as=_asked_as(name, chosen, words))
+    return replace(stand(deal, standpoint or NOW), asked_as=_asked_as(name, chosen, words))
 
 
 def _asked_as(name: str | None, chosen: Path, words: list[str]) -> str:
@@ -99,9 +102,9 @@ def choose_term(deal: Deal, term: str) -> Term:
 
 
 def choose_source(deal: Deal, source: str) -> Source:
-    """The source with that id. Raises DealTermsError naming the nearest."""
-    if source in deal.sources:
-        return deal.sources[source]
+    """The source with that id, be it retracted. Raises DealTermsError naming the nearest."""
+    if source in deal.as_recorded().sources:
+        return deal.source(source)
     raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, deal.sources, "sources", most=None))
 
 
@@ -133,7 +136,11 @@ def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
 
 
 def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
-    """Everything of a deal that can be shown by its id, by the kind that goes before it where ids clash."""
+    """Everything of a deal that can be shown by its id, by the kind that goes before it where ids clash.
+
+    What does not count can be shown, too.
+    """
+    deal = deal.as_recorded()
     return {
         "version": deal.versions,
         "position": deal.positions,
@@ -219,10 +226,18 @@ def _spec(deal: Deal, argument: str) -> Spec:
         raise trouble(
             f"{argument!r} matches two: {both}", f"write ./{argument} for the file, or run this in another folder"
         )
-    found = by_id or next((spec for spec in deal.specs() if Path(spec.written_at.file).resolve() == by_path), None)
+    found = by_id or next((spec for spec in deal.every_spec() if Path(spec.written_at.file).resolve() == by_path), None)
     if found is None:
-        raise _unknown(argument, deal)
+        raise _unheard(argument, deal) or _unknown(argument, deal)
     return found
+
+
+def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
+    """What is to be said of a text or position that was not known yet."""
+    day = deal.standing.known_on if deal.standing else None
+    if day is None or deal.as_recorded().spec(argument) is None:
+        return None
+    return trouble(f"nothing was reported of {argument} by {day.isoformat()}", "name a later day: --as-known-on DATE")
 
 
 def _unknown(argument: str, deal: Deal | None) -> DealTermsError:

@@ -51,7 +51,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
-    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
+    earlier = _earlier(deal, before, after)
     return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
 
 
@@ -59,8 +59,15 @@ def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Cha
     """One term alone, judged as `compare` judges it among all."""
     pair = (side(before, term.id), side(after, term.id))
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
-    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
+    earlier = _earlier(deal, before, after)
     return _change(deal, term, pair, found.get(term.id, {}), earlier)
+
+
+def _earlier(deal: Deal, before: Version, after: Version) -> list[str]:
+    """The versions before *before*; none beside a forgery, which has no place in the order of the texts."""
+    if deal.is_spurious(before.id) or deal.is_spurious(after.id):
+        return []
+    return lineage.earlier_than(deal.versions, before.id, other_than=after.id)
 
 
 def unordered_versions(deal: Deal, version: str) -> tuple[str, ...]:
@@ -95,8 +102,15 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         reinstated_from=reinstated_from if any(answer.kind == "reinstated" for answer in told) else None,
         reported_before=_reported_before(deal, earlier, term.id, kind, after),
         reverted_to=_reverted_to(deal, earlier, term.id, told, after),
-        interest_effects=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
+        interest_effects=interests.reckon(term, kind, told, before, after)
+        if _touches_interests(deal, term, sides)
+        else (),
     )
+
+
+def _touches_interests(deal: Deal, term: Term, sides: tuple[Side, Side]) -> bool:
+    """Whether it is a change of the deal at all: not of what surrounds it, and not from or to a forgery."""
+    return deal.about(term.id) == "text" and not any(deal.is_spurious(side.spec) for side in sides)
 
 
 def judge(term: Term, before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:

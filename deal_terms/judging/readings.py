@@ -35,6 +35,11 @@ class MergedReading:
         """The state of the reading; a position's stance without a value is `none`."""
         return self.reading.state or "none"
 
+    @property
+    def inferred(self) -> bool:
+        """Whether that it belongs to this text or term is our inference in every report of it."""
+        return only_inferred(self.reports)
+
     def sources(self) -> frozenset[str]:
         """The sources it rests on."""
         return frozenset(report.source for report in self.support)
@@ -111,6 +116,11 @@ def side(spec: Spec, term: str) -> Side:
         )
     doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
     return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
+
+
+def only_inferred(reports: tuple[Report, ...]) -> bool:
+    """Whether that they belong here is our inference in all of some reports."""
+    return bool(reports) and all(report.inferred for report in reports)
 
 
 def identity(reading: Reading) -> object:

@@ -13,7 +13,7 @@ from deal_terms.judging.record_changes import (
 )
 from deal_terms.model.record import Heading, Report, Spec, Version
 
-READINGS = ("date", "tabled_by", "status")
+READINGS = ("date", "tabled_by", "status", "standing")
 
 
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.fields import Problems
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
-from deal_terms.model.record import Report, Version
+from deal_terms.model.record import Version
+from deal_terms.model.reports import reports
 from deal_terms.model.wishes import direction_of, directions_asked
 
 
@@ -39,26 +40,6 @@ def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle:
         _check_dates(deal, version, problems)
     _check_same(version, problems)
     _check_surroundings(deal, version, problems)
-
-
-def reports(deal: Deal) -> Iterator[Report]:
-    """Every report of every file of the deal."""
-    for spec in deal.specs():
-        for readings in spec.terms.values():
-            for reading in readings:
-                yield from reading.reports
-        for heading in spec.date:
-            yield from heading.reports
-        if isinstance(spec, Version):
-            for heading in (*spec.tabled_by, *spec.status):
-                yield from heading.reports
-            if spec.revises:
-                yield from spec.revises.reports
-    for event in deal.events.values():
-        yield from event.reports
-    for figure in deal.figures.values():
-        for value in figure.readings:
-            yield from value.reports
 
 
 def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
@@ -115,7 +96,7 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
         message = f"{' relays '.join(circle)}: a circle"
         problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
-    for report in reports(deal):
+    for report, *_ in reports(deal):
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
             message = f"{' relays '.join(followed)}: a circle"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.left_out import LeftOut
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
 from deal_terms.values import Concepts, Context, Leaf
 
@@ -48,7 +50,8 @@ class Interest:
 
     `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
     absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is
-    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks.
+    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks. `baseless`: what
+    the basis rests on does not count any more.
     """
 
     party: str
@@ -59,6 +62,7 @@ class Interest:
     position: str | None = None
     version: str | None = None
     why: str = ""
+    baseless: bool = False
     written_at: Place
 
 
@@ -80,11 +84,29 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What was left out of a deal before anything was asked of it, and the deal with all of it: `recorded`.
+
+    `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
+    positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
+    about; `put_back` are the sources that were retracted and are counted all the same, as was asked.
+    """
+
+    recorded: Deal
+    left_out: tuple[LeftOut, ...]
+    of_reports: Mapping[Place, LeftOut]
+    spurious: Mapping[str, Spec]
+    known_on: date | None = None
+    put_back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
+    `standing` is what was left out of it; None where nothing was.
     """
 
     name: str
@@ -103,15 +125,43 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     asked_as: str = field(default="", compare=False)
+    standing: Standing | None = field(default=None, compare=False, repr=False)
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""
         yield from self.versions.values()
         yield from self.positions.values()
 
+    def every_spec(self) -> Iterator[Spec]:
+        """Those and, last, what is reported to be a forgery."""
+        yield from self.specs()
+        if self.standing:
+            yield from self.standing.spurious.values()
+
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id; None if there is none."""
-        return self.versions.get(spec_id) or self.positions.get(spec_id)
+        """The version or position of that id, be it reported to be a forgery; None if there is none."""
+        found = self.versions.get(spec_id) or self.positions.get(spec_id)
+        return found or (self.standing.spurious.get(spec_id) if self.standing else None)
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id, whether it counts or not. Raises KeyError if there is none."""
+        found = self.sources.get(source_id)
+        return found or (self.standing.recorded if self.standing else self).sources[source_id]
+
+    def is_spurious(self, spec_id: str) -> bool:
+        """Whether the version or position is reported to be a forgery, and so has a part in no answer."""
+        return self.standing is not None and spec_id in self.standing.spurious
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What does not count in answers about it."""
+        return self.standing.left_out if self.standing else ()
+
+    def as_recorded(self) -> Deal:
+        """The deal with everything that the files say; it still knows what of that does not count."""
+        if self.standing is None:
+            return self
+        return replace(self.standing.recorded, asked_as=self.asked_as, standing=self.standing)
 
     def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""

@@ -45,7 +45,7 @@ def open_source(screen: DealScreen) -> None:
     sources = [known[one] for one in dict.fromkeys(ids) if one in known]
 
     def take(chosen: tuple[str, ...]) -> None:
-        url = screen.session.deal.sources[chosen[0]].url
+        url = screen.session.deal.source(chosen[0]).url
         screen.say(open_source_url(url, screen.app.open_url))
 
     if not sources:

@@ -66,4 +66,4 @@ def go_to_spec(screen: DealScreen, spec: str) -> None:
 def show_source(screen: DealScreen, source: str) -> None:
     """What is known of a source, in the details."""
     deal = screen.session.deal
-    screen.show_details(detail_page(deal, source=deal.sources[source]))
+    screen.show_details(detail_page(deal, source=deal.source(source)))

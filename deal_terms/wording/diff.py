@@ -35,6 +35,7 @@ LEGEND = (
 )
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
+    "baseless": "what it was declared on does not count any more",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
 }
 BASES = {

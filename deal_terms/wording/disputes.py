@@ -12,6 +12,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_text
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
+from deal_terms.wording.sides import INFERRED
 from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
 
 LEGEND = (
@@ -80,7 +81,8 @@ def _live_note(deal: Deal, one: DisputedTerm, live: MergedReading, label: str = 
 
 def _live_words(deal: Deal, term: Term, live: MergedReading) -> str:
     doubts = [f"borrowed from what is said of {title(deal, one.version)}, match {one.match}" for one in live.doubts]
-    return "; ".join([reading_words(deal, term, live.reading), *doubts])
+    placed = [INFERRED] if live.inferred else []
+    return "; ".join([reading_words(deal, term, live.reading), *doubts, *placed])
 
 
 def _heading(deal: Deal, one: DisputedHeading) -> Item:

@@ -32,6 +32,8 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
         named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
         parties = [named.get(word) or deal.parties[word].name for word in heading.words]
         return f"tabled by {' and '.join(parties)}"
+    if what == "standing":
+        return "reported to be a forgery"
     return ", then ".join(word.replace("_", " ") for word in heading.words)
 
 
@@ -41,7 +43,7 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
     for heading in headings:
         own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
-        label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
+        label = {"tabled_by": "tabled by"}.get(what, what)
         notes.append(Note(heading_text(deal, what, heading).removeprefix("tabled by ") + own, label, reports))
     return notes
 

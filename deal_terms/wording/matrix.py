@@ -16,7 +16,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import INFERRED, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -36,6 +36,7 @@ WORDS = (
     "cell; whether it holds for this one is doubtful."
 )
 
+PLACED = "Placed here by inference: that it belongs to this text or term is our reading of every report of it."
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
 
 
@@ -182,6 +183,8 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
 def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
+    if live.inferred:
+        notes.append(INFERRED)
     if witnesses and (only := only_words(deal, live.reports)):
         notes.append(only)
     words = reading_text(deal, term, live.reading)
@@ -203,7 +206,11 @@ def _marks(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> Sec
     )
     show = command(answer.deal, "show", "COLUMN", "TERM")
     sources = f"Every report behind a cell: {show}, with the ids that stand here."
-    words = [WORDS, ONLY] if answer.filter.single_source else [WORDS]
+    words = [WORDS]
+    if any(INFERRED in one.words for row in rows for one in cells[row.term.id]):
+        words.append(PLACED)
+    if answer.filter.single_source:
+        words.append(ONLY)
     return Section("How to read it", (*blocks, *map(Paragraph, words), Paragraph(sources + example)))
 
 
@@ -217,8 +224,8 @@ def _counts(answer: Matrix, *, show_all: bool) -> Section:
         labels = "; ".join(term.label for term in silent)
         folded = "" if show_all or answer.filter.active else " Folded away; --all gives each a row."
         blocks.append(Paragraph(f"{TAGS['silent'].word.capitalize()} in any column: {labels}.{folded}"))
-    if answer.left_out:
-        named = ", ".join(position.id for position in answer.left_out)
+    if answer.without_column:
+        named = ", ".join(position.id for position in answer.without_column)
         blocks.append(Paragraph(f"Remarks from outside the talks have no column unless they are named: {named}."))
     blocks.append(Paragraph(f"reported in no column: {len(silent)} of {of} terms about the text"))
     return Section("Counts", tuple(blocks))

@@ -58,6 +58,7 @@ WHAT = {
     "condition": "the label",
     "access": "whether the authors read it",
     "relays": "what it relays",
+    "corrects": "what it corrects",
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",

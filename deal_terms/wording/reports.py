@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from deal_terms.answering.originals import Original, originals
 from deal_terms.model.deal import Deal
+from deal_terms.model.left_out import LeftOut
 from deal_terms.model.record import Report, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
@@ -23,7 +24,35 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
-    return Note(f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}", source=report.source)
+    words = f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}"
+    struck = left_out(deal, report)
+    if struck is None:
+        return Note(words, source=report.source)
+    of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
+    return Note(f"{words}; does not count: {of}{reason(deal, struck)}", source=report.source)
+
+
+def left_out(deal: Deal, report: Report) -> LeftOut | None:
+    """What keeps a report from counting; None where it counts."""
+    return deal.standing.of_reports.get(report.written_at) if deal.standing else None
+
+
+def reason(deal: Deal, one: LeftOut) -> str:
+    """Why a source or a report does not count: `retracted on 2024-03-20: the document was forged`."""
+    by = outlet(deal, one.by.source) if one.by else ""
+    match one.reason:
+        case "retracted":
+            return f"retracted on {one.date}: {one.why}"
+        case "relayed":
+            return f"only repeats {by}"
+        case "withdrawn":
+            return f"withdrawn by {by}, which it relays" if by else "withdrawn by its source"
+        case "not_out":
+            return f"came out on {one.date}"
+        case "undated":
+            return "it is not known when it came out"
+    where_in = f", {place_in(one.by.place)}" if one.by and one.by.place else ""
+    return f"corrected by {by}{where_in}"
 
 
 def said_text(report: Report) -> str:
@@ -53,7 +82,7 @@ def place_in(place: str) -> str:
 
 def outlet(deal: Deal, source: str) -> str:
     """The publisher of a source with its id; what kind of thing it is, where the publisher is not known."""
-    known = deal.sources[source]
+    known = deal.source(source)
     if known.publisher == "unknown":
         return f"{(known.kind or 'source').split()[-1]} {source}"
     return f"{known.publisher} ({source})"
@@ -67,7 +96,7 @@ def source_line(source: Source) -> str:
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     kept = source.url or source.file
     read = "" if source.access == "read" else "; not read by the authors"
-    retracted = f"; retracted {source.retracted.date}: {source.retracted.why}" if source.retracted else ""
+    retracted = f"; retracted {source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else ""
     corrected = f"; corrected: {source.corrected}" if source.corrected else ""
     graded = f"; reliability {source.reliability}" if source.reliability else ""
     return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + graded + read + corrected + retracted
@@ -96,15 +125,20 @@ def witness_counts(deal: Deal, reports: Iterable[Report]) -> str:
     """
     reports = tuple(reports)
     outlets, originals = witnesses(deal, reports)
+    if not outlets:
+        return "no report of it counts"
     beneath = {outlet(deal, report.source) for report in reports}
     named = "" if set(originals) <= beneath else f" ({', '.join(originals)})"
     return f"{plural(len(outlets), 'outlet')}, {plural(len(originals), 'original')}{named}"
 
 
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays."""
-    reports = tuple(reports)
-    outlets = dict.fromkeys(_publisher(deal.sources[report.source]) for report in reports)
+    """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays.
+
+    What does not count is neither.
+    """
+    reports = tuple(report for report in reports if not left_out(deal, report))
+    outlets = dict.fromkeys(_publisher(deal.source(report.source)) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 
 
@@ -124,6 +158,9 @@ def _how(deal: Deal, report: Report, spec: str) -> str:
     parts = [f"{report.manner}{by}"]
     if report.said:
         parts.append(f"said: {report.said.text(deal.context)}")
+    if report.corrects:
+        corrected = (f"{outlet(deal, one.source)}, {place_in(one.place)}" for one in report.corrects)
+        parts.append(f"corrects {' and '.join(corrected)}")
     if report.relays:
         parts.append(f"relaying {outlet(deal, report.relays)}")
     if report.basis:

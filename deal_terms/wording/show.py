@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.show import Show
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
@@ -10,7 +12,7 @@ from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
+from deal_terms.wording.reports import left_out, report_note, sources_cited, title, witness_counts
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
 
@@ -61,6 +63,8 @@ def _headings(deal: Deal, spec: Spec) -> Section:
     if isinstance(spec, Version):
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
+    notes += heading_notes(deal, spec, "standing", spec.standing)
+    if isinstance(spec, Version):
         if spec.follows:
             notes.append(Note(f"{title(deal, spec.follows)}, in our reading order", "follows"))
         if spec.revises:
@@ -75,12 +79,13 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
-    rivals = side(spec, term.id).rivals
+    counted = tuple(one for one in readings if counts(deal, one))
+    rivals = side(replace(spec, terms={term.id: counted}), term.id).rivals
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
             f"{term.label}: {_said(deal, term, readings[0])}",
-            reading_tag(readings[0]),
+            reading_tag(readings[0]) if counted else "left_out",
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
@@ -88,8 +93,15 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
         for reading in readings
     )
-    saying = f"{plural(len(readings), 'reading')}" + (", reports differ" if rivals else ", one vaguer than the other")
-    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, rivals, about)
+    aside = len(readings) - len(counted)
+    differ = ", reports differ" if rivals else ", one vaguer than the other" if len(counted) > 1 else ""
+    saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
+    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "left_out", notes, rivals, about)
+
+
+def counts(deal: Deal, reading: Reading) -> bool:
+    """Whether any report of a reading counts."""
+    return any(not left_out(deal, report) for report in reading.reports)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

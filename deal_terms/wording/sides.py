@@ -16,6 +16,8 @@ STATES = {
     "absent": "reported as not there",
 }
 
+INFERRED = "placed here by inference"
+
 
 def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
     """A reading in a reader's words: the value or the state, after the stance where there is one."""
@@ -59,6 +61,8 @@ def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
     for doubt in live.doubts:
         why = f" ({doubt.why})" if doubt.why else ""
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
+    if live.inferred:
+        said.append(INFERRED)
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
     return Note(f"{'; '.join(said)} [{witness_counts(deal, live.reports)}]", notes=reports)
 

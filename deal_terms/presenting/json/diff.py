@@ -22,7 +22,7 @@ from deal_terms.values import Code
 
 Canonical: TypeAlias = str | list[str] | None
 KindCounts: TypeAlias = dict[Kind, Count]
-Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report"])]
+Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless"])]
 
 
 NotJudged: TypeAlias = Annotated[str, Says("Why a verdict is not judged.", enum=list(get_args(Code)))]

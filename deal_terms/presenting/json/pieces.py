@@ -10,6 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES
 from deal_terms.model.deal import About, Deal, Term, Weight
+from deal_terms.model.left_out import Cited
 from deal_terms.model.record import Manner, Report
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
@@ -51,6 +52,13 @@ class TermAboutJson(TypedDict):
     """The authors' judgement, never computed."""
 
 
+class CitedJson(TypedDict):
+    """A place in a source."""
+
+    source: Id
+    place: str
+
+
 class ReportJson(TypedDict):
     """One place in one source; keys that say nothing are left out."""
 
@@ -67,6 +75,8 @@ class ReportJson(TypedDict):
     describes: NotRequired[str]
     """The text it is about, where that is not the file's: the id of a version, or `unnamed`."""
     relays: NotRequired[Id]
+    corrects: NotRequired[list[CitedJson]]
+    """The places that it corrects."""
     said: NotRequired[DateJson]
     caveat: NotRequired[str]
     """The reservation that the source itself makes."""
@@ -109,10 +119,17 @@ def report_json(report: Report) -> ReportJson:
         told["describes"] = report.describes
     if report.relays:
         told["relays"] = report.relays
+    if report.corrects:
+        told["corrects"] = [cited_json(one) for one in report.corrects]
     if report.said:
         told["said"] = date_json(report.said)
     _tell_words(report, told)
     return told
+
+
+def cited_json(cited: Cited) -> CitedJson:
+    """A place in a source."""
+    return {"source": cited.source, "place": cited.place}
 
 
 def _tell_words(report: Report, told: ReportJson) -> None:

@@ -6,12 +6,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.judging.readings import MergedReading
+from deal_terms.judging.readings import MergedReading, only_inferred
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
-from deal_terms.wording.reports import witnesses
+from deal_terms.wording.reports import left_out, witnesses
 from deal_terms.wording.sides import reading_text
 
 
@@ -32,6 +32,10 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    left_out: Literal[True]
+    """No report of it counts."""
+    inferred: Literal[True]
+    """That it belongs here is in every report the authors' inference."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
 
@@ -74,6 +78,10 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if all(left_out(deal, report) for report in reports):
+        words["left_out"] = True
+    if only_inferred(reports):
+        words["inferred"] = True
     outlets, originals = witnesses(deal, reports)
     return {
         "state": "unclear" if reading.unclear else reading.state,

@@ -36,6 +36,8 @@ class PositionJson(TypedDict):
     date: list[HeadingJson]
     """One entry a reading; none where nothing is said."""
     party: Id
+    standing: list[HeadingJson]
+    """`spurious`, with the reports that it is a forgery."""
 
 
 class VersionJson(TypedDict):
@@ -57,6 +59,8 @@ class VersionJson(TypedDict):
     """The texts that may be this one."""
     tabled_by: list[HeadingJson]
     status: Annotated[list[HeadingJson], Says(f"Words of it: {', '.join(STATUSES)}; several are a history.")]
+    standing: list[HeadingJson]
+    """`spurious`, with the reports that it is a forgery."""
 
 
 SpecJson: TypeAlias = VersionJson | PositionJson
@@ -76,6 +80,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
         "title": spec.title,
         "date": headings_json(deal, spec.date),
         "party": spec.party,
+        "standing": headings_json(deal, spec.standing),
     }
 
 
@@ -93,6 +98,7 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
         "tabled_by": headings_json(deal, spec.tabled_by),
         "status": headings_json(deal, spec.status),
+        "standing": headings_json(deal, spec.standing),
     }
 
 
