@@ -103,9 +103,10 @@ def choose_term(deal: Deal, term: str) -> Term:
 
 def choose_source(deal: Deal, source: str) -> Source:
     """The source with that id, be it retracted. Raises DealTermsError naming the nearest."""
-    if source in deal.as_recorded().sources:
-        return deal.source(source)
-    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, deal.sources, "sources", most=None))
+    every = deal.as_recorded().sources
+    if source in every:
+        return every[source]
+    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))
 
 
 def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
