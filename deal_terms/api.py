@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.errors import Problem, trouble
-from deal_terms.judging.standing import Standpoint, stand
+from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders

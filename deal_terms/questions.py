@@ -116,7 +116,7 @@ def page(answer: object, *, show_all: bool = False) -> Page:
     row = question(answer)
     worded = _named("wording", row.page)
     made = worded(answer, show_all=show_all) if row.folds else worded(answer)
-    made = _named("wording", "left_out.told")(made, answer) if row.counts else made
+    made = _named("wording", "left_out.with_left_out")(made, answer) if row.counts else made
     assert isinstance(made, Page)
     return made
 

@@ -47,12 +47,9 @@ def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) ->
 
 
 def _left_out(deal: Deal, term: Term, spec: Spec) -> tuple[Reading, ...]:
-    recorded = deal.standing.recorded.spec(spec.id) if deal.standing else None
-    if deal.standing is None or recorded is None:
-        return ()
-    struck = deal.standing.of_reports
-    readings = recorded.terms.get(term.id, ())
-    return tuple(one for one in readings if all(report.written_at in struck for report in one.reports))
+    written = deal.as_recorded().spec(spec.id) or spec
+    readings = written.terms.get(term.id, ())
+    return tuple(one for one in readings if all(map(deal.omission, one.reports)))
 
 
 def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:

@@ -37,7 +37,7 @@ def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
 
 
 def _standing(deal: Deal, report: Report) -> dict[str, Any]:
-    struck = deal.standing.of_reports.get(report.written_at) if deal.standing else None
+    struck = deal.omission(report)
     return {"inferred": report.inferred, "left_out": struck.reason if struck else None}
 
 

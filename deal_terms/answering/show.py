@@ -29,7 +29,7 @@ class Show:
 def show(deal: Deal, spec: Spec, term: Term | None = None, filter: Filter = ALL) -> Show:
     """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it.
 
-    That is all that its file says: what of it does not count is known by `deal.standing`.
+    That is all that its file says: what of it does not count is known by `deal.omissions`.
     """
     deal = deal.as_recorded()
     spec = deal.spec(spec.id) or spec

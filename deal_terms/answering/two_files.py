@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.structural import Structural
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 # Files of these names are no YAML, whatever a reader of YAML would make of them.
 OTHER_FORMATS = {".toml": "TOML", ".ini": "an INI file", ".csv": "CSV", ".xml": "XML", ".md": "Markdown"}

@@ -9,7 +9,7 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
-from deal_terms.judging.standing import NOW, Standpoint, stand
+from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
@@ -95,7 +95,7 @@ def _state(side: SpecFile, name: str) -> Deal:
 
 def _spec(deal: Deal, side: SpecFile) -> Spec:
     spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
-    day = deal.standing.known_on if deal.standing else None
+    day = deal.omissions.known_on if deal.omissions else None
     if spec is None and day and side.name not in FILES:
         message = f"nothing was reported of {side.at.label} by {day.isoformat()}"
         raise trouble(message, "name a later day: --as-known-on DATE")

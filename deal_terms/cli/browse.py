@@ -14,7 +14,7 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.suggest import did_you_mean
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
@@ -23,7 +23,7 @@ from deal_terms.tui.start import OpenedDeal, Start
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
     from deal_terms.answering.record import RecordDiff
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal
     from deal_terms.snapshots.address import TwoTrees
 
@@ -44,7 +44,7 @@ class BrowseRequest:
     only_changes: bool
     words: str
     filter_options: FilterOptions
-    standpoint: Standpoint
+    standpoint: Standpoint | None
 
 
 @click.command("browse")
@@ -63,7 +63,7 @@ class BrowseRequest:
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option("--no-state", is_flag=True, help="Begin afresh, and remember nothing.")
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     no_mouse: bool,
     no_state: bool,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
 ) -> None:
     """Browse versions and positions side by side, every value one key from its sources.
 
@@ -169,7 +169,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         record = two_states(request.deal, trees)
         return OpenedDeal(session=begin_record(record), view=request.view or "")
     from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
-    from deal_terms.judging.standing import stand  # noqa: PLC0415
+    from deal_terms.judging.standpoint import NOW, stand  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
     from deal_terms.tui.session import begin  # noqa: PLC0415
     from deal_terms.wording import links  # noqa: PLC0415
@@ -188,7 +188,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
     return OpenedDeal(
         session=replace(session, filter=filter, pair=sides, only_changes=request.only_changes),
         folder=folder,
-        read=lambda: replace(stand(load(folder), request.standpoint), asked_as=deal.asked_as),
+        read=lambda: replace(stand(load(folder), request.standpoint or NOW), asked_as=deal.asked_as),
         name=request.deal or "",
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),

@@ -14,7 +14,7 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.trees import TreesDiff
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.wording.page import Facts
 
 Answer: TypeAlias = "Diff | RecordDiff | TreesDiff | Structural"
@@ -67,7 +67,7 @@ class Command(click.Command):
 )
 @click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("diff")
 @click.pass_context
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     clock: str | None,
     structural: bool,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """What changed in the deal, or in our record, from BEFORE to AFTER.
@@ -140,7 +140,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
 
 def _two_sides(
-    named: str | None, words: tuple[str, str], clock: str | None, standpoint: Standpoint, *, structural: bool
+    named: str | None, words: tuple[str, str], clock: str | None, standpoint: Standpoint | None, *, structural: bool
 ) -> tuple[Answer, Facts]:
     """What changed from one side to the other, and what is to be said of how they were read."""
     if words == (STDIN, STDIN):
@@ -161,9 +161,9 @@ def _two_sides(
     return told.answer, read_as(told)
 
 
-def _check_standpoint(standpoint: Standpoint, ctx: click.Context) -> None:
+def _check_standpoint(standpoint: Standpoint | None, ctx: click.Context) -> None:
     """Refuses the options that say what counts where all of it does."""
-    if standpoint.with_retracted or standpoint.known_on:
+    if standpoint is not None:
         message = "--with-retracted and --as-known-on ask about the deal, and this compares what files say"
         raise click.UsageError(f"{message}: name two texts or positions, or leave them out", ctx)
 

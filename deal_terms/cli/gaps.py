@@ -12,13 +12,13 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("gaps")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("gaps")
 @click.pass_context
@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     all_texts: bool,
     show_all: bool,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.

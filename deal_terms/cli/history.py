@@ -10,19 +10,19 @@ from deal_terms.answering.history import history
 from deal_terms.cli import candidates
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_term
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("history")
 @click.argument("term", shell_complete=candidates.terms)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("history")
 @click.pass_context
-def command(ctx: click.Context, term: str, deal: str | None, *, standpoint: Standpoint, output: Output) -> None:
+def command(ctx: click.Context, term: str, deal: str | None, *, standpoint: Standpoint | None, output: Output) -> None:
     """How TERM came about: what each version is reported to say about it.
 
     Versions come in reading order, each compared with the nearest one before

@@ -11,17 +11,17 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_specs
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("matrix")
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=candidates.specs)
 @click.option("--all", "show_all", is_flag=True, help="A row for every term, even if no column reports it.")
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("matrix")
 @click.pass_context
@@ -32,7 +32,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     *,
     show_all: bool,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Every term, text by text and position by position.

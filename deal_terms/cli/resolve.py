@@ -20,7 +20,7 @@ from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds, nearest
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal, Term
     from deal_terms.model.record import Source, Spec
 
@@ -31,7 +31,7 @@ SPECS = ("version", "position")
 def choose_deal(name: str | None, arguments: Iterable[str] = (), *, standpoint: Standpoint | None = None) -> Deal:
     """The deal that is meant, as far as it counts, with any spec from outside its folder that is among the arguments
     in it."""
-    from deal_terms.judging.standing import NOW, stand  # noqa: PLC0415  as below
+    from deal_terms.judging.standpoint import NOW, stand  # noqa: PLC0415  as below
     from deal_terms.loading.deal import read_deal  # noqa: PLC0415  with everything that a deal is made of
 
     words = list(arguments)
@@ -235,7 +235,7 @@ def _spec(deal: Deal, argument: str) -> Spec:
 
 def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
     """What is to be said of a text or position that was not known yet."""
-    day = deal.standing.known_on if deal.standing else None
+    day = deal.omissions.known_on if deal.omissions else None
     if day is None or deal.as_recorded().spec(argument) is None:
         return None
     return trouble(f"nothing was reported of {argument} by {day.isoformat()}", "name a later day: --as-known-on DATE")

@@ -13,12 +13,12 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("show")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("term", required=False, shell_complete=candidates.terms)
 @click.option("--all", "show_all", is_flag=True, help="A line for every term, even if nothing is reported about it.")
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("show")
 @click.pass_context
@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     *,
     show_all: bool,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Everything recorded about ID, with every report behind it.

@@ -11,16 +11,16 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal, choose_source
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("sources")
 @click.argument("source", metavar="[ID]", required=False, shell_complete=candidates.sources)
 @filter_options(kinds=True)
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("sources")
 @click.pass_context
@@ -30,7 +30,7 @@ def command(
     deal: str | None,
     *,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """How much rests on each source; what would fall without the source ID.

@@ -10,15 +10,15 @@ from deal_terms.answering.timeline import timeline
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_deal
-from deal_terms.cli.standing import standing_options
+from deal_terms.cli.standpoint import standpoint_options
 
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("timeline")
 @filter_options()
-@standing_options
+@standpoint_options
 @deal_option
 @output_options("timeline")
 @click.pass_context
@@ -27,7 +27,7 @@ def command(
     deal: str | None,
     *,
     filter_options: FilterOptions,
-    standpoint: Standpoint,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """What happened, was tabled and was said, in time order.

@@ -9,12 +9,12 @@ from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Spec, Version
 
 
-def with_baseless_interests(whole: Deal, left: Deal, not_out: Collection[str]) -> Deal:
+def with_baseless_interests(whole: Deal, remainder: Deal, not_out: Collection[str]) -> Deal:
     """The deal that is left, with every interest marked whose basis it lost; without those whose basis, a version or
     position among `not_out`, was not known yet."""
-    terms = {term.id: _term(whole, left, term, not_out) for term in left.terms.values()}
-    changed = any(terms[term] is not left.terms[term] for term in terms)
-    return replace(left, terms=terms) if changed else left
+    terms = {term.id: _term(whole, remainder, term, not_out) for term in remainder.terms.values()}
+    changed = any(terms[term] is not remainder.terms[term] for term in terms)
+    return replace(remainder, terms=terms) if changed else remainder
 
 
 def _term(whole: Deal, left: Deal, term: Term, not_out: Collection[str]) -> Term:

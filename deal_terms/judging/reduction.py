@@ -16,14 +16,14 @@ SaidT = TypeVar("SaidT", Heading, Reading, FigureReading, Event)
 SpecT = TypeVar("SpecT", Version, Position)
 
 
-def without_reports(deal: Deal, gone: Callable[[Report], bool]) -> Deal:
+def without_reports(deal: Deal, drops: Callable[[Report], bool]) -> Deal:
     """The deal without the reports that are gone, and without what they leave bare; its sources stay as they are.
 
     A statement that never had a report is the authors' own word, and stays. An event that falls leaves the dates that
     point at it with an event that has no day.
     """
-    events = frozenset(event.id for event in deal.events.values() if _falls(event, gone))
-    left = _Reduction(gone, events)
+    events = frozenset(event.id for event in deal.events.values() if _falls(event, drops))
+    left = _Reduction(drops, events)
     return replace(
         deal,
         context=_context(deal.context, events),
@@ -38,7 +38,7 @@ def without_reports(deal: Deal, gone: Callable[[Report], bool]) -> Deal:
 class _Reduction:
     """What is taken away: some reports, and the events that fall with them."""
 
-    gone: Callable[[Report], bool]
+    drops: Callable[[Report], bool]
     events: frozenset[str]
 
     def remainder(self, statements: Iterable[SaidT]) -> tuple[SaidT, ...]:
@@ -46,7 +46,7 @@ class _Reduction:
         return tuple(
             replace(one, reports=self.reports(one.reports), **self._dates(one))
             for one in statements
-            if not _falls(one, self.gone)
+            if not _falls(one, self.drops)
         )
 
     def reports(self, reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -54,7 +54,7 @@ class _Reduction:
         return tuple(
             replace(report, said=self.without_day(report.said)) if report.said and self.events else report
             for report in reports
-            if not self.gone(report)
+            if not self.drops(report)
         )
 
     def without_day(self, date: Date) -> Date:
@@ -70,8 +70,8 @@ class _Reduction:
         return {name: self.without_day(date)} if self.events and isinstance(date, Date) else {}
 
 
-def _falls(said: Heading | Reading | FigureReading | Event, gone: Callable[[Report], bool]) -> bool:
-    return bool(said.reports) and all(map(gone, said.reports))
+def _falls(said: Heading | Reading | FigureReading | Event, drops: Callable[[Report], bool]) -> bool:
+    return bool(said.reports) and all(map(drops, said.reports))
 
 
 def _spec(left: _Reduction, spec: SpecT) -> SpecT:

@@ -84,15 +84,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What was left out of a deal before anything was asked of it, and the deal with all of it: `recorded`.
+class Omissions:
+    """What was left out of a deal before anything was asked of it, and the deal with all of it: `whole`.
 
     `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
     positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
     about; `put_back` are the sources that were retracted and are counted all the same, as was asked.
     """
 
-    recorded: Deal
+    whole: Deal
     left_out: tuple[LeftOut, ...]
     of_reports: Mapping[Place, LeftOut]
     spurious: Mapping[str, Spec]
@@ -106,7 +106,7 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `standing` is what was left out of it; None where nothing was.
+    `omissions` are what was left out of it; None where nothing was.
     """
 
     name: str
@@ -125,7 +125,7 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     asked_as: str = field(default="", compare=False)
-    standing: Standing | None = field(default=None, compare=False, repr=False)
+    omissions: Omissions | None = field(default=None, compare=False, repr=False)
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""
@@ -135,33 +135,37 @@ class Deal:
     def every_spec(self) -> Iterator[Spec]:
         """Those and, last, what is reported to be a forgery."""
         yield from self.specs()
-        if self.standing:
-            yield from self.standing.spurious.values()
+        if self.omissions:
+            yield from self.omissions.spurious.values()
 
     def spec(self, spec_id: str) -> Spec | None:
         """The version or position of that id, be it reported to be a forgery; None if there is none."""
         found = self.versions.get(spec_id) or self.positions.get(spec_id)
-        return found or (self.standing.spurious.get(spec_id) if self.standing else None)
+        return found or (self.omissions.spurious.get(spec_id) if self.omissions else None)
 
     def source(self, source_id: str) -> Source:
         """The source of that id, whether it counts or not. Raises KeyError if there is none."""
         found = self.sources.get(source_id)
-        return found or (self.standing.recorded if self.standing else self).sources[source_id]
+        return found or (self.omissions.whole if self.omissions else self).sources[source_id]
 
     def is_spurious(self, spec_id: str) -> bool:
         """Whether the version or position is reported to be a forgery, and so has a part in no answer."""
-        return self.standing is not None and spec_id in self.standing.spurious
+        return self.omissions is not None and spec_id in self.omissions.spurious
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What does not count in answers about it."""
-        return self.standing.left_out if self.standing else ()
+        return self.omissions.left_out if self.omissions else ()
+
+    def omission(self, report: Report) -> LeftOut | None:
+        """What keeps a report from counting; None where it counts."""
+        return self.omissions.of_reports.get(report.written_at) if self.omissions else None
 
     def as_recorded(self) -> Deal:
         """The deal with everything that the files say; it still knows what of that does not count."""
-        if self.standing is None:
+        if self.omissions is None:
             return self
-        return replace(self.standing.recorded, asked_as=self.asked_as, standing=self.standing)
+        return replace(self.omissions.whole, asked_as=self.asked_as, omissions=self.omissions)
 
     def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""

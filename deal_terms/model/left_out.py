@@ -12,7 +12,7 @@ What = Literal["source", "report", "version", "position"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class SourcePlace:
     """One place in one source."""
 
     source: str
@@ -39,7 +39,7 @@ class LeftOut:
     subject: str = ""
     date: str = ""
     why: str = ""
-    by: Cited | None = None
+    by: SourcePlace | None = None
     relays: str = ""
     reports: int = 0
     written_at: Place

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
-from deal_terms.model.left_out import Cited
+from deal_terms.model.left_out import SourcePlace
 from deal_terms.values import Value
 from deal_terms.values.date import Date
 
@@ -40,7 +40,7 @@ class Report:
     inferred: bool = False
     describes: str | None = None
     relays: str | None = None
-    corrects: tuple[Cited, ...] = ()
+    corrects: tuple[SourcePlace, ...] = ()
     said: Date | None = None
     caveat: str = ""
     note: str = ""
@@ -175,7 +175,7 @@ class Source:
     corrected: str = ""
     retracted: Retraction | None = None
     relays: str | None = None
-    corrects: tuple[Cited, ...] = ()
+    corrects: tuple[SourcePlace, ...] = ()
     note: str = ""
     written_at: Place
 

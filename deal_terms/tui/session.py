@@ -9,7 +9,7 @@ from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import DealTermsError
-from deal_terms.judging.standing import stand
+from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
 from deal_terms.tui.keys import VIEWS
@@ -145,7 +145,7 @@ class Session:
 
 def _aside(deal: Deal) -> str:
     """That something was left out, or that the deal stands as it did on a day."""
-    day = deal.standing.known_on if deal.standing else None
+    day = deal.omissions.known_on if deal.omissions else None
     told = [f"as known on {day.isoformat()}"] if day else [f"{len(deal.left_out)} left out"] if deal.left_out else []
     return f" ({told[0]})" if told else ""
 

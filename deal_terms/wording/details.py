@@ -78,7 +78,7 @@ def _aside(answer: Details, reading: Reading) -> Item:
 
 def _left_out(answer: Details, reading: Reading) -> Item:
     reports = tuple(report_note(answer.deal, report, answer.spec.id) for report in reading.reports)
-    return Item(f"left out: {reading_text(answer.deal, answer.term, reading)}", "left_out", reports)
+    return Item(f"left out: {reading_text(answer.deal, answer.term, reading)}", notes=reports)
 
 
 def _against(answer: Details) -> list[Block]:

@@ -30,7 +30,7 @@ SHORT = {
 _WORDS = {"source": "source", "report": "report", "version": "text", "position": "position"}
 
 
-class OfDeal(Protocol):
+class AboutDeal(Protocol):
     """An answer about a deal as it counts."""
 
     @property
@@ -38,20 +38,20 @@ class OfDeal(Protocol):
         """The deal."""
 
 
-def told(page: Page, answer: OfDeal) -> Page:
+def with_left_out(page: Page, answer: AboutDeal) -> Page:
     """The page with what was left out of its deal, and under the heading that a side of it is a forgery."""
-    standing = answer.deal.standing
-    if standing is None:
+    omissions = answer.deal.omissions
+    if omissions is None:
         return page
     deal = answer.deal.as_recorded()
-    facts = [("as known on", standing.known_on.isoformat())] if standing.known_on else []
-    if standing.left_out:
-        facts.append(("left out", f"{in_short(standing.left_out)}; told at the end"))
-    if standing.put_back:
-        facts.append(("put back", ", ".join(outlet(deal, one) + _retraction(deal, one) for one in standing.put_back)))
-    forged = [_forgery(deal, one) for one in _asked(answer) if one.standing]
+    facts = [("as known on", omissions.known_on.isoformat())] if omissions.known_on else []
+    if omissions.left_out:
+        facts.append(("left out", f"{in_short(omissions.left_out)}; told at the end"))
+    if omissions.put_back:
+        facts.append(("put back", ", ".join(outlet(deal, one) + _retraction(deal, one) for one in omissions.put_back)))
+    forged = [_forgery(deal, one) for one in _asked(answer) if deal.is_spurious(one.id)]
     first = [Section(FORGERY, tuple(forged))] if forged else []
-    last = [section(deal)] if standing.left_out else []
+    last = [section(deal)] if omissions.left_out else []
     return replace(page, facts=(*page.facts, *facts), blocks=(*first, *page.blocks, *last))
 
 
@@ -114,7 +114,7 @@ def _forgery(deal: Deal, spec: Spec) -> Item | Paragraph:
     return Paragraph(f"{title(deal, spec.id)} ({spec.id}): {said}. No other answer counts it.")
 
 
-def _asked(answer: OfDeal) -> Iterator[Spec]:
+def _asked(answer: AboutDeal) -> Iterator[Spec]:
     """The texts and positions that were asked for by name."""
     named = (getattr(answer, name, None) for name in ("before", "after", "text", "spec"))
     yield from (one for one in (*named, *getattr(answer, "specs", ())) if one is not None)

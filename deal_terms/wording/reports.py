@@ -25,16 +25,11 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
     words = f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}"
-    struck = left_out(deal, report)
+    struck = deal.omission(report)
     if struck is None:
         return Note(words, source=report.source)
     of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
     return Note(f"{words}; does not count: {of}{reason(deal, struck)}", source=report.source)
-
-
-def left_out(deal: Deal, report: Report) -> LeftOut | None:
-    """What keeps a report from counting; None where it counts."""
-    return deal.standing.of_reports.get(report.written_at) if deal.standing else None
 
 
 def reason(deal: Deal, one: LeftOut) -> str:
@@ -137,7 +132,7 @@ def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], t
 
     What does not count is neither.
     """
-    reports = tuple(report for report in reports if not left_out(deal, report))
+    reports = tuple(report for report in reports if not deal.omission(report))
     outlets = dict.fromkeys(_publisher(deal.source(report.source)) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 

@@ -12,7 +12,7 @@ from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import left_out, report_note, sources_cited, title, witness_counts
+from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
 from deal_terms.wording.sides import silence
 from deal_terms.wording.statements import reading_tag, reading_words
 
@@ -84,8 +84,8 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
-            f"{term.label}: {_said(deal, term, readings[0])}",
-            reading_tag(readings[0]) if counted else "left_out",
+            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, term, readings[0])}",
+            reading_tag(readings[0]) if counted else "",
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
@@ -96,12 +96,12 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     aside = len(readings) - len(counted)
     differ = ", reports differ" if rivals else ", one vaguer than the other" if len(counted) > 1 else ""
     saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
-    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "left_out", notes, rivals, about)
+    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, rivals, about)
 
 
 def counts(deal: Deal, reading: Reading) -> bool:
     """Whether any report of a reading counts."""
-    return any(not left_out(deal, report) for report in reading.reports)
+    return any(not deal.omission(report) for report in reading.reports)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

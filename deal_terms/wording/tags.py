@@ -67,7 +67,6 @@ TAGS: dict[str, Tag] = {
     "dispute_closed": Tag("dispute closed", "¡", "open"),
     "reading_removed": Tag("reading removed", "−", "gone"),
     "rank_changed": Tag("rank changed", "⇅", "changed"),
-    "left_out": Tag("left out", "⊘", "gone"),
     "source_retracted": Tag("source retracted", "⊘", "gone"),
     "source_changed": Tag("source changed", "§", "changed"),
     "recorded": Tag("recorded", "⊞", "new"),

@@ -18,7 +18,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_moves import renamed_specs
-from deal_terms.judging.standing import stand
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal

@@ -40,7 +40,7 @@ def status() -> Plain:
     return _heading(one_or_many(one_of(STATUSES)), "How it stands; a list is a history.")
 
 
-def standing() -> Plain:
+def forgery() -> Plain:
     """That it is no text or position of the talks at all."""
     reading = mapping_schema({"value": True, "reports": True}, {"value": one_of(STANDINGS), "reports": ref("reports")})
     return one_or_many(reading, "`spurious`, with its reports: a forgery, which no answer counts.")

@@ -27,7 +27,7 @@ def version(ids: Ids) -> Shape:
         "tabled_by": reports.tabled_by(ids),
         "status": reports.status(),
         "same_as": reports.same_as(ids),
-        "standing": reports.standing(),
+        "standing": reports.forgery(),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
     return Shape(
@@ -42,7 +42,7 @@ def position(ids: Ids) -> Shape:
         "title": free_text("What the position is called."),
         "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
         "date": reports.date_heading(),
-        "standing": reports.standing(),
+        "standing": reports.forgery(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
     return Shape(

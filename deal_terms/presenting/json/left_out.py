@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.model.left_out import LeftOut, Reason, What
 from deal_terms.presenting.json.words import Count, Id
-from deal_terms.wording.left_out import OfDeal
+from deal_terms.wording.left_out import AboutDeal
 
 
 class ByJson(TypedDict):
@@ -49,7 +49,7 @@ class LeftOutOfJson(TypedDict):
     """What does not count in this answer: retracted, corrected, withdrawn, reported to be a forgery, or not out yet."""
 
 
-def left_out_json(answer: OfDeal) -> LeftOutOfJson:
+def left_out_json(answer: AboutDeal) -> LeftOutOfJson:
     """What was left out of the deal that is asked about."""
     return {"left_out": [_one(one) for one in answer.deal.left_out]}
 

@@ -10,7 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES
 from deal_terms.model.deal import About, Deal, Term, Weight
-from deal_terms.model.left_out import Cited
+from deal_terms.model.left_out import SourcePlace
 from deal_terms.model.record import Manner, Report
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
@@ -120,16 +120,16 @@ def report_json(report: Report) -> ReportJson:
     if report.relays:
         told["relays"] = report.relays
     if report.corrects:
-        told["corrects"] = [cited_json(one) for one in report.corrects]
+        told["corrects"] = [source_place_json(one) for one in report.corrects]
     if report.said:
         told["said"] = date_json(report.said)
     _tell_words(report, told)
     return told
 
 
-def cited_json(cited: Cited) -> CitedJson:
+def source_place_json(place: SourcePlace) -> CitedJson:
     """A place in a source."""
-    return {"source": cited.source, "place": cited.place}
+    return {"source": place.source, "place": place.place}
 
 
 def _tell_words(report: Report, told: ReportJson) -> None:

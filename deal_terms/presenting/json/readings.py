@@ -11,7 +11,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
-from deal_terms.wording.reports import left_out, witnesses
+from deal_terms.wording.reports import witnesses
 from deal_terms.wording.sides import reading_text
 
 
@@ -78,7 +78,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
-    if all(left_out(deal, report) for report in reports):
+    if all(deal.omission(report) for report in reports):
         words["left_out"] = True
     if only_inferred(reports):
         words["inferred"] = True

@@ -10,7 +10,7 @@ from deal_terms.answering.sources import DependentChange, SourceCounts, SourceIm
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
 from deal_terms.model.record import Access, Source
-from deal_terms.presenting.json.pieces import CitedJson, DateJson, Kind, OfDealJson, cited_json, date_json
+from deal_terms.presenting.json.pieces import CitedJson, DateJson, Kind, OfDealJson, date_json, source_place_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says
 from deal_terms.wording.reports import source_line
@@ -146,7 +146,7 @@ def source_json(source: Source) -> SourceJson:
         "access": source.access,
         "reliability": source.reliability or None,
         "relays": source.relays,
-        "corrects": [cited_json(one) for one in source.corrects],
+        "corrects": [source_place_json(one) for one in source.corrects],
         "corrected": source.corrected or None,
         "retracted": {"date": retracted.date.canonical(), "why": retracted.why} if retracted else None,
         "note": source.note or None,

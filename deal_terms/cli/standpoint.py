@@ -12,7 +12,7 @@ from deal_terms.cli.option_groups import CommandT, Option, option_group
 
 # Asking for help needs no model.
 if TYPE_CHECKING:
-    from deal_terms.judging.standing import Standpoint
+    from deal_terms.judging.standpoint import Standpoint
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> datetime.date | None:
@@ -38,13 +38,15 @@ OPTIONS: list[Option] = [
 ]
 
 
-def standing_options(command: CommandT) -> CommandT:
-    """Adds the options above as one argument `standpoint`."""
+def standpoint_options(command: CommandT) -> CommandT:
+    """Adds the options above as one argument `standpoint`; None where neither is given."""
     decorate: Callable[[CommandT], CommandT] = option_group("standpoint", OPTIONS, _standpoint)
     return decorate(command)
 
 
-def _standpoint(*, with_retracted: bool, as_known_on: datetime.date | None) -> Standpoint:
-    from deal_terms.judging.standing import Standpoint  # noqa: PLC0415  as above
+def _standpoint(*, with_retracted: bool, as_known_on: datetime.date | None) -> Standpoint | None:
+    if not with_retracted and as_known_on is None:
+        return None
+    from deal_terms.judging.standpoint import Standpoint  # noqa: PLC0415  as above
 
     return Standpoint(with_retracted=with_retracted, known_on=as_known_on)

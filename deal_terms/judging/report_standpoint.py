@@ -9,7 +9,7 @@ from datetime import date
 
 from deal_terms.errors import Place
 from deal_terms.model.deal import Deal, chain
-from deal_terms.model.left_out import Cited, LeftOut
+from deal_terms.model.left_out import LeftOut, SourcePlace
 from deal_terms.model.record import Report, Source
 from deal_terms.model.reports import ReportOf, reports
 from deal_terms.values.date import Date
@@ -41,9 +41,9 @@ def is_retracted(source: Source, known_on: date | None) -> bool:
     return source.retracted is not None and (known_on is None or by_day(source.retracted.date, known_on))
 
 
-def by_day(dated: Date | None, day: date) -> bool:
+def by_day(date_: Date | None, day: date) -> bool:
     """Whether a date, at its latest, is not after a day."""
-    last = dated.last_day() if dated else None
+    last = date_.last_day() if date_ else None
     return last is not None and last <= day
 
 
@@ -70,7 +70,7 @@ def not_out(source: Source) -> LeftOut:
     )
 
 
-def retracted(source: Source) -> LeftOut:
+def retraction(source: Source) -> LeftOut:
     """A source that was retracted."""
     assert source.retracted
     return LeftOut(
@@ -84,7 +84,7 @@ def retracted(source: Source) -> LeftOut:
 
 
 def _retracted(deal: Deal, left: list[ReportOf], known_on: date | None) -> Iterator[tuple[Place, LeftOut]]:
-    told = {one.id: retracted(one) for one in deal.sources.values() if is_retracted(one, known_on)}
+    told = {one.id: retraction(one) for one in deal.sources.values() if is_retracted(one, known_on)}
     for one in left if told else ():
         for source in chain(deal.sources, one.report):
             if source in told:
@@ -110,15 +110,15 @@ def _corrected(
 ) -> Iterator[tuple[Place, LeftOut]]:
     """The places that others correct, under the term of the correction, and what relays those sources on it."""
     everywhere = {
-        place: Cited(source=source.id, place="")
+        place: SourcePlace(source=source.id, place="")
         for source in deal.sources.values()
         if is_out(source, known_on) and (with_retracted or not is_retracted(source, known_on))
         for place in source.corrects
     }
-    under: defaultdict[str, dict[Cited, Cited]] = defaultdict(dict)
+    under: defaultdict[str, dict[SourcePlace, SourcePlace]] = defaultdict(dict)
     for one in left:
         for place in one.report.corrects:
-            under[one.topic][place] = Cited(source=one.report.source, place=one.report.place)
+            under[one.topic][place] = SourcePlace(source=one.report.source, place=one.report.place)
     if not everywhere and not under:
         return
     for one in left:
@@ -127,12 +127,14 @@ def _corrected(
             yield one.report.written_at, replace(_report(one), by=found[0], relays=found[1])
 
 
-def _correction(deal: Deal, report: Report, corrections: dict[Cited, Cited]) -> tuple[Cited, str] | None:
+def _correction(
+    deal: Deal, report: Report, corrections: dict[SourcePlace, SourcePlace]
+) -> tuple[SourcePlace, str] | None:
     """What corrects the place of a report, or a place of a source that it relays, and that source.
 
     Who relays the correction itself does not repeat what it corrects.
     """
-    own = Cited(source=report.source, place=report.place)
+    own = SourcePlace(source=report.source, place=report.place)
     if own in corrections and corrections[own] != own:
         return corrections[own], ""
     relayed = _relayed(deal, report)

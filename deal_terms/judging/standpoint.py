@@ -9,10 +9,10 @@ from datetime import date
 
 from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
-from deal_terms.judging.report_standing import Gone, gone_reports, is_out, is_retracted, not_out, retracted
+from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Standing, chain
-from deal_terms.model.left_out import Cited, LeftOut, Reason
+from deal_terms.model.deal import Deal, Omissions, chain
+from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
 from deal_terms.model.record import Source, Spec, Version
 from deal_terms.model.reports import reports, reports_of
 
@@ -36,7 +36,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
     report counts if its source was certainly out by that day, and a retraction or a correction from its own day on.
     The deal itself where all of it counts.
     """
-    deal = deal.standing.recorded if deal.standing else deal
+    deal = deal.omissions.whole if deal.omissions else deal
     day = standpoint.known_on
     gone = gone_reports(deal, day, with_retracted=standpoint.with_retracted)
     fallen = tuple(source for source in deal.sources.values() if is_retracted(source, day))
@@ -48,8 +48,8 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
     reduced = _without_specs(reduced, {*unheard, *forged})
     reduced = with_baseless_interests(deal, reduced, unheard)
     sources = _sources(deal, reduced, standpoint, {one.id for one in fallen})
-    standing = Standing(
-        recorded=deal,
+    omissions = Omissions(
+        whole=deal,
         left_out=(
             *_sources_left_out(deal, gone, sources, standpoint),
             *(one for one in gone.values() if one.what == "report"),
@@ -61,7 +61,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         known_on=day,
         put_back=tuple(one.id for one in fallen) if standpoint.with_retracted else (),
     )
-    return replace(reduced, sources=sources, standing=standing)
+    return replace(reduced, sources=sources, omissions=omissions)
 
 
 def _is_heard_of(spec: Spec, gone: Gone) -> bool:
@@ -127,7 +127,7 @@ def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint:
         if not is_out(source, standpoint.known_on):
             yield replace(not_out(source), reports=counts[source.id])
         elif is_retracted(source, standpoint.known_on) and not standpoint.with_retracted:
-            yield replace(retracted(source), reports=counts[source.id])
+            yield replace(retraction(source), reports=counts[source.id])
         elif source.id not in kept:
             yield LeftOut(
                 what="source",
@@ -151,6 +151,6 @@ def _forgery(spec: Spec) -> LeftOut:
         id=spec.id,
         reason="spurious",
         why=report.says or report.quote,
-        by=Cited(source=report.source, place=report.place),
+        by=SourcePlace(source=report.source, place=report.place),
         written_at=spec.standing[0].written_at,
     )
