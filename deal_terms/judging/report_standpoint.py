@@ -121,8 +121,13 @@ def _corrected(
             under[one.topic][place] = SourcePlace(source=one.report.source, place=one.report.place)
     if not everywhere and not under:
         return
+    # A source that corrects a place does so under the terms that the place is cited under.
     for one in left:
-        corrections = {**everywhere, **under.get(one.topic, {})}
+        place = SourcePlace(source=one.report.source, place=one.report.place)
+        if place in everywhere:
+            under[one.topic].setdefault(place, everywhere[place])
+    for one in left:
+        corrections = under.get(one.topic, {})
         if found := _correction(deal, one.report, corrections):
             yield one.report.written_at, replace(_report(one), by=found[0], relays=found[1])
 

@@ -106,7 +106,7 @@ def _sources(deal: Deal, reduced: Deal, standpoint: Standpoint, fallen: set[str]
     }
     kept |= {relayed for one in kept for relayed in _chain(deal, deal.sources[one])}
     kept |= {relayed for one in reports(reduced) for relayed in chain(deal.sources, one.report)}
-    return {one.id: _as_known(one, day) for one in deal.sources.values() if one.id in kept}
+    return {one.id: _as_known(one, day, kept) for one in deal.sources.values() if one.id in kept}
 
 
 def _chain(deal: Deal, source: Source) -> list[str]:
@@ -116,9 +116,11 @@ def _chain(deal: Deal, source: Source) -> list[str]:
     return followed
 
 
-def _as_known(source: Source, day: date | None) -> Source:
-    """The source without a retraction that was still to come."""
-    return replace(source, retracted=None) if source.retracted and not is_retracted(source, day) else source
+def _as_known(source: Source, day: date | None, kept: Collection[str]) -> Source:
+    """The source without a retraction that was still to come, and not as a relay of one that fell."""
+    if source.retracted and not is_retracted(source, day):
+        source = replace(source, retracted=None)
+    return replace(source, relays=None) if source.relays and source.relays not in kept else source
 
 
 def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint: Standpoint) -> Iterator[LeftOut]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Mapping
-
 from deal_terms.errors import Place, Problem
+from deal_terms.loading.corrections import check_corrections
 from deal_terms.loading.fields import Problems
+from deal_terms.loading.graphs import circles
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
 from deal_terms.model.record import Version
@@ -26,6 +25,7 @@ def check(deal: Deal, problems: Problems) -> None:
     for version in deal.versions.values():
         _check_alone(deal, version, problems, in_circle=version.id in in_circles)
     _check_relays(deal, problems)
+    check_corrections(deal, problems)
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     _check_labels(deal, problems)
@@ -40,34 +40,6 @@ def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle:
         _check_dates(deal, version, problems)
     _check_same(version, problems)
     _check_surroundings(deal, version, problems)
-
-
-def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
-    """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
-    found: list[list[str]] = []
-    for start in parents:
-        trail = _way_back(parents, start)
-        if trail and not any(start in circle for circle in found):
-            found.append(trail)
-    return found
-
-
-def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
-    """The shortest way from `start` to itself; empty where there is none."""
-    came_from: dict[str, str] = {}
-    ahead = deque([start])
-    while ahead:
-        current = ahead.popleft()
-        for parent in parents.get(current, ()):
-            if parent == start:
-                way = [current]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return [*reversed(way), start]
-            if parent not in came_from:
-                came_from[parent] = current
-                ahead.append(parent)
-    return []
 
 
 def _circles(deal: Deal) -> list[list[str]]:
