@@ -126,7 +126,8 @@ def _shown_in_short(answer: Diff, change: Change) -> str:
         return before
     if change.kind in ("added", "reinstated", "newly_reported", "restated", "specified"):
         return after
-    return f"{before}; then {after}"
+    forged = answer.deal.is_spurious(answer.before.id) or answer.deal.is_spurious(answer.after.id)
+    return f"{before}, against {after}" if forged else f"{before}; then {after}"
 
 
 def _held(answer: Diff, change: Change, lives: list[MergedReading]) -> str:

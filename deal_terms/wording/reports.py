@@ -34,20 +34,21 @@ def report_note(deal: Deal, report: Report, spec: str) -> Note:
 
 def reason(deal: Deal, one: LeftOut) -> str:
     """Why a source or a report does not count: `retracted on 2024-03-20: the document was forged`."""
-    by = outlet(deal, one.by.source) if one.by else ""
+    relayed = outlet(deal, one.relays) if one.relays else ""
     match one.reason:
         case "retracted":
             return f"retracted on {one.date}: {one.why}"
         case "relayed":
-            return f"only repeats {by}"
+            return f"only repeats {relayed}"
         case "withdrawn":
-            return f"withdrawn by {by}, which it relays" if by else "withdrawn by its source"
+            return f"repeats what {relayed} withdrew" if relayed else "withdrawn by its source"
         case "not_out":
             return f"came out on {one.date}"
         case "undated":
             return "it is not known when it came out"
-    where_in = f", {place_in(one.by.place)}" if one.by and one.by.place else ""
-    return f"corrected by {by}{where_in}"
+    assert one.by, "a correction, the last that is left"
+    by = outlet(deal, one.by.source) + (f", {place_in(one.by.place)}" if one.by.place else "")
+    return f"repeats {relayed}, which {by} corrects" if relayed else f"corrected by {by}"
 
 
 def said_text(report: Report) -> str:
