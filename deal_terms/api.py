@@ -196,9 +196,7 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 
     if source is None:
         return Answer(answers.sources(deal.wrapped))
-    return Answer(
-        answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.as_recorded().sources, "source"))
-    )
+    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.every_source, "source")))
 
 
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:

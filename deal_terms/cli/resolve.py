@@ -103,7 +103,7 @@ def choose_term(deal: Deal, term: str) -> Term:
 
 def choose_source(deal: Deal, source: str) -> Source:
     """The source with that id, be it retracted. Raises DealTermsError naming the nearest."""
-    every = deal.as_recorded().sources
+    every = deal.every_source
     if source in every:
         return every[source]
     raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))

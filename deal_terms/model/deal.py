@@ -143,10 +143,10 @@ class Deal:
         found = self.versions.get(spec_id) or self.positions.get(spec_id)
         return found or (self.omissions.spurious.get(spec_id) if self.omissions else None)
 
-    def source(self, source_id: str) -> Source:
-        """The source of that id, whether it counts or not. Raises KeyError if there is none."""
-        found = self.sources.get(source_id)
-        return found or (self.omissions.whole if self.omissions else self).sources[source_id]
+    @property
+    def every_source(self) -> Mapping[str, Source]:
+        """The sources by id, whether they count or not."""
+        return (self.omissions.whole if self.omissions else self).sources
 
     def is_spurious(self, spec_id: str) -> bool:
         """Whether the version or position is reported to be a forgery, and so has a part in no answer."""

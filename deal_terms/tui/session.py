@@ -196,6 +196,6 @@ def _known(filter_: Filter, deal: Deal) -> Filter:
         filter_,
         topics=[one for one in filter_.topics if one in deal.topics],
         parties=[one for one in filter_.parties if one in deal.parties],
-        sources=[one for one in filter_.sources if one in deal.sources],
+        sources=[one for one in filter_.sources if one in deal.every_source],
         speakers=[one for one in filter_.speakers if one in deal.speakers],
     )

@@ -123,7 +123,7 @@ def event_page(answer: ShownEvent) -> Page:
         for one, said in answer.remarks
     ]
     pointing += [
-        Item(f"published: {source_line(deal.source(source))}", about=Subject(source=source))
+        Item(f"published: {source_line(deal.every_source[source])}", about=Subject(source=source))
         for source in answer.sources
     ]
     cited = [*event.reports, *(report for one in answer.dates for report in one.reports)]

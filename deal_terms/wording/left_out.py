@@ -104,7 +104,7 @@ def _about(one: LeftOut) -> Subject:
 
 
 def _retraction(deal: Deal, source: str) -> str:
-    found = deal.source(source).retracted
+    found = deal.every_source[source].retracted
     return f", retracted on {found.date.canonical()}: {found.why}" if found else ""
 
 

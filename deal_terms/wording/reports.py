@@ -78,7 +78,7 @@ def place_in(place: str) -> str:
 
 def outlet(deal: Deal, source: str) -> str:
     """The publisher of a source with its id; what kind of thing it is, where the publisher is not known."""
-    known = deal.source(source)
+    known = deal.every_source[source]
     if known.publisher == "unknown":
         return f"{(known.kind or 'source').split()[-1]} {source}"
     return f"{known.publisher} ({source})"
@@ -134,7 +134,7 @@ def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], t
     What does not count is neither.
     """
     reports = tuple(report for report in reports if not deal.omission(report))
-    outlets = dict.fromkeys(_publisher(deal.source(report.source)) for report in reports)
+    outlets = dict.fromkeys(_publisher(deal.every_source[report.source]) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 
 
