@@ -582,6 +582,9 @@ HOSTILE_QUESTIONS = [
     ("diff", "second", "first", "--all"),
     ("diff", "second", "wants", "--all"),
     ("diff", "wants", "wants", "--all"),
+    # Every source of it was retracted.
+    ("diff", "first", "second", "--all", "--with-retracted"),
+    ("diff", "second", "wants", "--all", "--with-retracted"),
     ("check",),
 ]
 
@@ -612,7 +615,7 @@ def test_hostile_text_never_reaches_a_terminal(
 
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
-    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", inside=hostile)
+    _, out, _ = said("diff", "first", "second", "--all", "--with-retracted", "--width", "4000", inside=hostile)
     told = ("title", "party", "topic", "term", "says", "caveat", "note", "first", "second", "publisher", "interest")
     for name in told:
         assert SHOWN.replace("{}", name) in out, name

@@ -34,7 +34,7 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoin
     was, deal = (stand(_state(side, side.name or ""), looked_at) for side in (one, other))
     before, after = _spec(was, one), _spec(deal, other)
     _check_registers(was, before, deal)
-    if before.id != after.id:
+    if before.id != after.id and not deal.is_spurious(before.id):
         deal = deal.with_spec(before)
     return diff(deal, before, after)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 
 # Asking for help needs no model.
@@ -33,6 +34,7 @@ OPTIONS: list[Option] = [
         "--as-known-on",
         callback=_day,
         metavar="DATE",
+        shell_complete=candidates.days,
         help="Count only what was certainly out by that day, such as 2025-02-12.",
     ),
 ]

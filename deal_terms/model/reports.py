@@ -39,8 +39,9 @@ def reports(deal: Deal) -> Iterator[ReportOf]:
 def reports_of(spec: Spec) -> Iterator[ReportOf]:
     """The reports of one version or position."""
     for term, readings in spec.terms.items():
+        topic = f"term {term}"
         for reading in readings:
-            yield from (ReportOf(report, spec.id, term, f"term {term}") for report in reading.reports)
+            yield from (ReportOf(report, spec.id, term, topic) for report in reading.reports)
     for name in HEADINGS:
         for heading in getattr(spec, name, ()):
             yield from (ReportOf(report, spec.id, name, f"{spec.id} {name}") for report in heading.reports)
