@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
+from deal_terms.values import TYPES
 
 Written = dict[str, Any]
 Piece = str | list[Any] | dict[str, Any]
@@ -41,6 +42,7 @@ CONCEPTS = {
     "rare-earths": {"label": "rare earths", "part_of": "minerals"},
     "oil": {"label": "oil", "part_of": ["resources", "fuels"]},
     "fuels": {"label": "fuels"},
+    "ports": {"label": "ports"},
 }
 ACTS = {
     "help": {"label": "help"},
@@ -48,9 +50,11 @@ ACTS = {
     "train": {"label": "train", "part_of": "help"},
 }
 CONDITIONS = {"truce": "a truce holds", "vote": "parliament agrees"}
+LINES = {"one-bid": "the one bid", "other-bid": "the other bid"}
 OPTIONS = {"none": "no control", "joint": "joint control", "full": "full control"}
 TEXTS = ["what is given", "what is given back", "nothing"]
 SUMS = ["500 million", "1500 million", "1650 million", "1400 million–1600 million", "1500 million–2000 million"]
+BOUNDS = ("told", "agreed")
 LEFT_OPEN = ["unspecified", {"unspecified": "by_text"}]
 
 # Each field of each type; the one-field types have the field "".
@@ -293,8 +297,18 @@ QUALIFIERS: list[dict[str, Any]] = [
 
 def _reading(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
     kind = draw(st.integers(0, 11))
-    state = {"value": draw(value(type_))} if kind < 8 else STATES[kind - 8]
+    state = {"value": draw(value(type_)), **_measure(draw, type_)} if kind < 8 else STATES[kind - 8]
     return {**state, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, REPORT_DETAILS)}
+
+
+def _measure(draw: Draw, type_: str) -> dict[str, str]:
+    """What a value covers, and what its bounds are, where it says so itself."""
+    more: dict[str, str] = {}
+    if covers := draw(st.sampled_from([*[""] * 6, "gross", "net"])):
+        more["covers"] = covers
+    if TYPES[type_].bounds and (bounds := draw(st.sampled_from([*[""] * 6, *BOUNDS]))):
+        more["bounds"] = bounds
+    return more
 
 
 def _stance(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
@@ -345,6 +359,8 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
     for term in terms:
         type_, topic, more = TERMS[term]
         written[term] = {"label": term, "topic": topic, "type": type_, **more}
+        if TYPES[type_].bounds and (bounds := draw(st.sampled_from([None, None, *BOUNDS]))):
+            written[term]["bounds"] = bounds
         if interests := _interests(draw, type_, more.get("ordered")):
             written[term]["interests"] = interests
     return {
@@ -358,6 +374,8 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
         "concepts": CONCEPTS,
         "acts": ACTS,
         "conditions": CONDITIONS,
+        "covers": {"gross": "gross", "net": "net of debt"},
+        "lines": LINES,
         "terms": written,
     }
 
@@ -365,8 +383,11 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
 def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict[str, Any]:
     earlier = VERSIONS[: VERSIONS.index(version)]
     written: dict[str, Any] = {"title": version, "kind": "draft", "tabled_by": ["us", "ua"]}
-    if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier])):
+    joined = [list(earlier)] if len(earlier) > 1 else []
+    if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier, *joined])):
         written["follows"] = follows
+    if line := draw(st.sampled_from([None, None, None, *LINES])):
+        written["line"] = line
     if revised := draw(st.sampled_from([None, None, *earlier])):
         written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
     if date := draw(st.sampled_from(DATES[version])):

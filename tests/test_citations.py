@@ -43,7 +43,7 @@ def test_every_report_stands_once_with_its_source_its_place_and_its_reservations
         for report in reports:
             footnote = f"- {said_text(report)} — {source_line(deal.sources[report.source])}; {place_in(report.place)}; "
             [line] = [line for line in lines if line.startswith(footnote)]
-            assert f"; {report.manner}" in line
+            assert f"; {'reportedly said' if report.by and report.manner == 'alleged' else report.manner}" in line
             assert ("; placed here by inference" in line) == report.inferred
             assert ("; names no text: placed here by us" in line) == (report.describes == "unnamed")
             assert (", borrowed here" in line) == (report.describes not in (None, "unnamed", spec.id))
@@ -95,7 +95,7 @@ def test_a_footnote_reads_as_the_guide_to_citing_has_it() -> None:
     [first, footnote] = cited(MINERALS, "board", "revised-fund")
     assert first.endswith(
         "version “Revised fund” (revised-fund), term “Seats on the fund's board” (board): "
-        "reported as 3 United States, 2 Ukraine (5 in all, majority: United States) [1 outlet, 1 original]"
+        "reported as 3 United States, 2 Ukraine (5 in all, majority: United States) [1 article]"
     )
     assert footnote == (
         "- five seats over the fund: three American, two Ukrainian — publisher not known, [Trump's charge that "
@@ -129,7 +129,10 @@ def test_a_stance_is_cited_as_a_stance() -> None:
 
 
 def test_what_nobody_knows_is_cited_as_that() -> None:
-    assert ": reported as unclear whether it is in" in cited(MINERALS, "security-guarantee", "us-new-proposal")[0]
+    assert (
+        ": a report says that it is unclear whether it is in"
+        in cited(MINERALS, "security-guarantee", "us-new-proposal")[0]
+    )
 
 
 def test_what_was_set_aside_is_cited_as_set_aside() -> None:

@@ -615,17 +615,31 @@ def test_hostile_text_never_reaches_a_terminal(
 
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
-    _, out, _ = said("diff", "first", "second", "--all", "--with-retracted", "--width", "4000", inside=hostile)
-    told = ("title", "party", "topic", "term", "says", "caveat", "note", "first", "second", "publisher", "interest")
-    for name in told:
-        assert SHOWN.replace("{}", name) in out, name
+    told = ("--all", "--with-retracted", "--width", "4000", "--reports", "full")
+    _, out, _ = said("diff", "first", "second", *told, inside=hostile)
+    _, register, _ = said("show", "first", "fee", "--width", "4000", inside=hostile)
+    for name in (
+        "title",
+        "party",
+        "topic",
+        "term",
+        "says",
+        "caveat",
+        "note",
+        "first",
+        "second",
+        "publisher",
+        "interest",
+    ):
+        assert SHOWN.replace("{}", name) in out + register, name
 
 
 @pytest.mark.parametrize("question", HOSTILE_QUESTIONS)
-def test_hostile_text_is_raw_in_json(question: tuple[str, ...], hostile: Path, said: Said) -> None:
+def test_hostile_text_is_escaped_and_whole_in_json(question: tuple[str, ...], hostile: Path, said: Said) -> None:
     code, out, err = said(*question, "--format", "json", inside=hostile)
     assert (code, err) == (0, "")
     answer = json.loads(out)
+    assert not UNSAFE.search(out.replace("\n", "")), UNSAFE.findall(out)
     strings = set(_strings(answer))
     assert question == ("check",) or any(RAW.partition(" {}")[0] in string for string in strings)
 

@@ -31,6 +31,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 SAMPLES: dict[str, tuple[str, Any, Any]] = {
     "theme": ("theme", "light", "terminal"),
     "mouse": ("mouse", False, True),
+    "reports": ("reports", "full", "none"),
     "keys": ("keys.change.next", "j,f7", "ctrl+n"),
     "review.levels": ("review.levels.deleted", "note", "warning"),
 }
@@ -155,6 +156,7 @@ def chosen(draw: st.DrawFn) -> dict[str, object]:
     values = {
         "theme": st.sampled_from(THEMES),
         "mouse": st.booleans(),
+        "reports": st.sampled_from(get_args(model.ReportStyle)),
         "keys.quit": st.sampled_from(["q", "x,ctrl+q"]),
         "keys.search.next": st.sampled_from(["n", "f3,f9"]),
         "review.levels.deleted": st.sampled_from(get_args(model.Level)),
@@ -257,7 +259,7 @@ KNOWN = f" (known: {', '.join(SETTINGS)})"
     ("text", "said"),
     [
         ('themes = "dark"', "1:1: there is no setting themes; did you mean theme?" + KNOWN),
-        ("\n  colour = 1", "2:3: there is no setting colour; known: theme, mouse, keys, review.levels"),
+        ("\n  colour = 1", "2:3: there is no setting colour; known: theme, mouse, reports, keys, review.levels"),
         ("[[kees]]\na = 1", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
         ("[[kees]]\na = 1\n[[kees]]\na = 2", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
         ("[review.level]\ndropped = 1", "1:9: there is no setting review.level; did you mean review.levels?" + KNOWN),
@@ -270,6 +272,7 @@ KNOWN = f" (known: {', '.join(SETTINGS)})"
         ('[review.levels]\ndroped = "note"', "2:1: there is no rule droped; did you mean dropped?"),
         ('[review.levels]\nnot-read = "note"', "2:1: there is no rule not-read; did you mean not_read?"),
         ('theme = "drak"', '1:1: theme is "drak"; did you mean dark? (known: dark, light, colour-blind, terminal)'),
+        ('reports = "all"', '1:1: reports is "all"; known: none, short, full'),
         ("theme = [1]", "1:1: theme is a list; write one of these in quotation marks: " + ", ".join(THEMES)),
         (
             "theme = 1979-05-27",

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from deal_terms.cli import run
+from deal_terms.presenting.unbroken import breakable
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
 Said = Callable[..., tuple[int, str, str]]
@@ -402,7 +403,7 @@ def test_what_is_told_reads_as_a_page(format_: str, said: Said) -> None:
     _, out, _ = said("first-state", "corrected", "--format", format_)
     assert "A ferry licence: terms/ferry" in out
     assert "Read by first-state:terms/ferry/deal.yaml before, by corrected:terms/ferry/deal.yaml after." in out
-    assert "corrected from USD 2 million to USD 3 million, raised" in out
+    assert "corrected from USD 2 million to USD 3 million, raised" in breakable(out)
     assert "Structural: no spec of a deal; nothing here says what the change means." in out
     assert "README: not YAML" in out
     assert "1 deal: 2 changes (0 errors, 1 warning, 1 note); 1 other YAML file: 1 structural difference" in out

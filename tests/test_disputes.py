@@ -149,7 +149,7 @@ def test_a_filter_hides_terms_and_says_so_and_changes_no_count() -> None:
     answer = disputes(QUAY, Filter(topics=("site",)))
     assert not answer.visible()
     assert disputes_json(answer)["summary"] == disputes_json(disputes(QUAY))["summary"]
-    assert "0 of 2 disputed terms are shown above" in shown(answer)
+    assert "0 of 1 disputed terms are shown above" in shown(answer)
     assert "Worth of the quay estate" in shown(answer)
 
 

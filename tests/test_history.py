@@ -95,8 +95,8 @@ def test_silence_is_never_told_as_dropped() -> None:
 @pytest.mark.parametrize(
     ("term", "version", "said"),
     [
-        ("exclusive-berthing", "first-draft", "» newly reported as absent"),
-        ("exclusive-berthing", "signed-lease", "« absence no longer reported"),
+        ("exclusive-berthing", "first-draft", "» newly reported not to have it"),
+        ("exclusive-berthing", "signed-lease", "« no longer reported: the one before was reported not to have it"),
         ("late-penalty", "signed-lease", "« still there, content no longer reported"),
         ("repair-duty", "signed-lease", "» content newly reported"),
         ("dues-share", "first-draft", "? depends: changed or raised"),
@@ -118,7 +118,7 @@ def test_a_term_about_the_surroundings_has_positions_only() -> None:
     assert answer.steps == ()
     shown = text.render(page(answer), text.Look(width=2000))
     assert "A text cannot carry it" in shown
-    assert "asserts it" in shown
+    assert "asserts this" in shown
 
 
 def test_the_positions_follow_and_those_outside_the_talks_come_last() -> None:
@@ -126,5 +126,5 @@ def test_the_positions_follow_and_those_outside_the_talks_come_last() -> None:
     assert [stand.position.id for stand in answer.stands][-1] == "bystanders"
     shown = text.render(page(answer), text.Look(width=2000))
     assert "Merrow Tidewater Company, “What Merrow wants” (tenant-position): accepts it" in shown
-    assert "outside the talks, “Remarks from the pier” (bystanders): " in shown
+    assert "Outside the talks, “Remarks from the pier” (bystanders): " in shown
     assert "Not mentioned in: “What the harbour authority wants”" in shown

@@ -64,11 +64,11 @@ def test_rival_readings_are_all_shown_and_marked_as_disputed() -> None:
     said = words("dues-share", "first-draft")
     assert "10% of all dues" in said
     assert "; or 15% of all dues" in said
-    assert "(disputed; less exactly: about 10%" in said
+    assert "(disputed; also told as about 10%" in said
 
 
 def test_a_vaguer_reading_is_no_dispute() -> None:
-    assert words("handover", "signed-lease") == "2024-02-01 (less exactly: February 2024)"
+    assert words("handover", "signed-lease") == "2024-02-01 (also told as February 2024 by The Nonesuch Ebb (ebb))"
 
 
 def test_a_borrowed_reading_says_from_which_text() -> None:

@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
+from deal_terms.values.day_range import Date
+from deal_terms.values.quantity import Quantity
+from deal_terms.values.scope import Scope
+from deal_terms.values.telling import relation
 from tests.examples import examples
 from tests.generated import FIELDS, MAIN, PREFERENCES
 
@@ -84,7 +88,9 @@ def bounded(
 ) -> st.SearchStrategy[str]:
     """A number exact, about, open on one side, or between two."""
     bounds = st.sampled_from(["", "about ", "over ", "at least ", "under ", "at most ", "up to "])
-    one = st.builds(lambda bound, end: bound + around(say(end)), bounds, number)
+    one = st.builds(
+        lambda bound, end: (bound if end else bound.replace("under", "at most")) + around(say(end)), bounds, number
+    )
     dashes = st.sampled_from(["–", "-", " to "])
     two = st.builds(lambda ends, dash: around(dash.join(map(say, sorted(ends)))), st.tuples(number, number), dashes)
     return st.one_of(one, two)
@@ -129,6 +135,14 @@ DATE = st.one_of(
 )
 WORDS = st.sampled_from(["protect  Ukraine", "protect Ukraine", "caf\u00e9", "cafe\u0301", "none: said", "a"])
 CONCEPTS = st.lists(st.sampled_from(list(CONTEXT.concepts.labels)), min_size=1, max_size=3, unique=True)
+
+
+def with_examples(of: list[str]) -> st.SearchStrategy[dict[str, list[str]]]:
+    """A set and some of what is part of it."""
+    parts = st.lists(st.sampled_from(CONTEXT.concepts.closure(of)), min_size=1, max_size=3, unique=True)
+    return st.fixed_dictionaries({"of": st.just(of), "such_as": parts})
+
+
 PARTIES = st.sampled_from(["us", "ua", ["us", "ua"], ["ua", "us"]])
 ACT = st.lists(st.sampled_from(list(CONTEXT.acts.labels)), min_size=1, max_size=3, unique=True)
 ACTS = st.one_of(WORDS, st.sampled_from(list(CONTEXT.acts.labels)), ACT)
@@ -171,7 +185,7 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
-    "set": st.one_of(CONCEPTS, st.fixed_dictionaries({"of": CONCEPTS, "such_as": CONCEPTS})),
+    "set": st.one_of(CONCEPTS, CONCEPTS.flatmap(with_examples)),
     "presence": st.just("present"),
     "commitment": fields(
         who=PARTIES,
@@ -252,7 +266,8 @@ def leaves(*given: Given) -> list[tuple[Leaf, ...]]:
 
 def is_same(before: Leaf, after: Leaf) -> bool:
     order = before.order(after)
-    return order.kind == "restated" and order.equivalence in {None, "bound"}
+    same = stand(before, after, told=False) == "same"  # neither an about nor a month that holds the other
+    return same and order.kind == "restated" and order.equivalence in {None, "bound"}
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -291,7 +306,12 @@ def test_a_value_always_has_fields_and_words(drawn: Given) -> None:
 def test_a_value_is_restated_by_itself(drawn: Given) -> None:
     for (leaf,) in leaves(drawn):
         assert leaf.order(leaf) == ("restated", None)
-        assert not leaf.vaguer_than(leaf)
+        assert leaf.contains(leaf)
+        common = leaf.common(leaf)
+        assert common is not None
+        assert leaf.contains(common)
+        assert common.contains(leaf)
+        assert relation(leaf, leaf, one_told=True, other_told=False) == "same"
 
 
 @examples(500)
@@ -314,26 +334,72 @@ def test_equal_keys_are_exactly_what_is_restated_in_the_same_sense(drawn: tuple[
 @given(close(2))
 def test_two_canonical_forms_are_restated_only_under_a_name(drawn: tuple[Given, ...]) -> None:
     for before, after in leaves(*drawn):
-        assert (before.canonical() == after.canonical()) == (before.order(after) == ("restated", None))
+        order = before.order(after)
+        if before.canonical() == after.canonical():
+            assert order == ("restated", None)
+        elif order == ("restated", None):  # about ten holds it, or a month does
+            assert relation(before, after, one_told=False, other_told=False) in {"vaguer", "sharper"}
 
 
 @examples(500)
 @given(close(3, [*RANGED, "share", "seats"]))
 def test_vaguer_is_a_strict_order(drawn: tuple[Given, ...]) -> None:
     for one, two, three in leaves(*drawn):
-        if one.vaguer_than(two):
-            assert not two.vaguer_than(one)
-            assert one.order(two).kind == "restated"
-            assert one.order(two).equivalence in {"approximation", "precision"}
-            if two.vaguer_than(three):
-                assert one.vaguer_than(three)
+        for told in (False, True):
+            if stand(one, two, told=told) == "vaguer":
+                assert one.contains(two)
+                if stand(two, three, told=told) == "vaguer":
+                    assert stand(one, three, told=told) == "vaguer"
+
+
+BACK = {"vaguer": "sharper", "sharper": "vaguer"}
+
+
+def stand(one: Leaf, other: Leaf, *, told: bool) -> str:
+    return relation(one, other, one_told=told, other_told=told)
+
+
+@examples(500)
+@given(drawn=close(2), told=st.booleans())
+def test_how_two_leaves_stand_is_the_mirror_the_other_way_round(drawn: tuple[Given, ...], *, told: bool) -> None:
+    for one, other in leaves(*drawn):
+        there, back = stand(one, other, told=told), stand(other, one, told=told)
+        assert back == BACK.get(there, there)
+        if there == "same" and one.key() != other.key():
+            assert one.order(other).kind == "restated"
+
+
+@examples(500)
+@given(close(3))
+def test_what_two_have_in_common_is_all_that_both_allow_and_no_more(drawn: tuple[Given, ...]) -> None:
+    for one, other, third in leaves(*drawn):
+        if not (one.is_like(other) and one.is_like(third) and other.is_like(third)):
+            continue
+        common = one.common(other)
+        assert (common is None) == (other.common(one) is None)
+        content = isinstance(one, Scope) and one.base  # of two bases that share something, one all the same is wrong
+        assert (stand(one, other, told=True) == "apart") == (common is None) or one.key() == other.key() or content
+        if common is not None:
+            assert one.contains(common)
+            assert other.contains(common)
+        if one.contains(third) and other.contains(third):
+            assert common is not None
+            assert common.contains(third)
+
+
+@examples(500)
+@given(close(2, [*RANGED, "share"]))
+def test_what_excludes_each_other_has_moved_up_or_down(drawn: tuple[Given, ...]) -> None:
+    for before, after in leaves(*drawn):
+        if type(before) in (Quantity, Date) and stand(before, after, told=True) == "apart":
+            assert before.order(after).kind in {"raised", "lowered", "later", "earlier", "longer", "shorter"}
 
 
 @examples(250)
 @given(st.sampled_from(RANGED).flatmap(values))
 def test_a_range_lies_within_itself(drawn: Given) -> None:
     for (leaf,) in leaves(drawn):
-        assert leaf.within(leaf)
+        assert leaf.contains(leaf)
 
 
 @examples(500)
@@ -342,9 +408,9 @@ def test_what_is_narrowed_lies_within_and_what_is_widened_holds(drawn: tuple[Giv
     for before, after in leaves(*drawn):
         kind = before.order(after).kind
         if kind == "narrowed":
-            assert after.within(before)
-            assert not before.within(after)
-        if before.within(after) and after.within(before):
+            assert before.contains(after)
+            assert not after.contains(before)
+        if before.contains(after) and after.contains(before):
             assert kind == "restated"
 
 

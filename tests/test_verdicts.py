@@ -171,6 +171,8 @@ DEMANDED: list[tuple[str, Any, Any, str, str]] = [
     ("commitment", TO_PAY, {"who": "ua", "force": "may", "to": "sing"}, "not_judged", "words"),
     ("commitment", TO_PAY, {"who": "us", "force": "shall"}, "not_judged", "not_told"),
     ("commitment", {"force": "shall"}, {"force": "shall", "to": "sing"}, "met", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, {**TO_PAY, "if": "it rains"}, "met_with_limits", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, TO_PAY, "met", ""),
 ]
 
 
@@ -227,6 +229,14 @@ def test_a_demand_may_say_itself_which_way_it_goes() -> None:
     assert verdict("money", one("USD 7bn"), [{**stance("demands", "USD 5bn"), "prefers": "lower"}]) == "unmet"
     assert verdict("set", one(["minerals"]), [{**stance("demands", ["resources"]), "at_most": "true"}]) == "met"
     assert verdict("set", one(["resources"]), [{**stance("demands", ["minerals"]), "at_most": "true"}]) == "unmet"
+
+
+def test_an_act_is_demanded_as_a_most_where_the_demand_says_so() -> None:
+    part, whole = {"who": "us", "to": "arm"}, {"who": "us", "to": "help"}
+    assert verdict("commitment", one(whole), [stance("demands", part)]) == "met"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "at_most": "true"}]) == "unmet"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "prefers": {"to": "narrower"}}]) == "unmet"
+    assert verdict("commitment", one(part), [{**stance("demands", whole), "at_most": "true"}]) == "met"
 
 
 def test_the_end_of_a_scale_gives_a_direction_only_where_none_is_declared() -> None:
@@ -368,6 +378,14 @@ def test_a_demand_and_a_refusal_in_one_position_are_no_rivals() -> None:
 def test_a_fear_beside_a_demand_asks_nothing_of_the_text() -> None:
     both = [stance("fears", "USD 1bn", "s1"), stance("demands", "at least USD 5bn", "s2")]
     assert verdict("money", one("USD 7bn"), both) == "met"
+
+
+def test_a_demand_in_another_measure_is_not_judged() -> None:
+    gross, net = ([{**one("USD 5bn")[0], "covers": word}] for word in ("gross of tax", "net of tax"))
+    demand = [{**stance("demands", "at least USD 4bn"), "covers": "gross of tax"}]
+    assert judged("money", net, demand) == ("not_judged", "measure")
+    assert judged("money", gross, demand) == ("met", "")
+    assert judged("money", one("USD 5bn"), demand) == ("met", "")
 
 
 def test_a_field_that_the_text_is_silent_on_is_not_told() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
-from deal_terms.judging import deal_clock, positions
+from deal_terms.judging import competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
@@ -125,6 +125,9 @@ def _reports(change: Change) -> list[tuple[Report, ...]]:
 
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:
     if isinstance(before, Version) and isinstance(after, Version):
+        forged = deal.is_spurious(before.id) or deal.is_spurious(after.id)
+        if not forged and deal.lineage.compete(before.id, after.id):
+            return "competing", competing.compare(deal, before, after)
         return "texts", deal_clock.compare(deal, before, after)
     if isinstance(before, Position) and isinstance(after, Position):
         return "positions", positions.against_position(deal, before, after)

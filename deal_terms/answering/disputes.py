@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
 from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Figure, Heading, Reading, Spec, Version
+from deal_terms.values import TYPES
+from deal_terms.values.telling import only_says_less
 
 ALL = Filter()
 Named = Literal["date", "tabled_by", "status"]
@@ -17,12 +20,25 @@ Named = Literal["date", "tabled_by", "status"]
 
 @dataclass(frozen=True)
 class DisputedTerm:
-    """Rival readings of one term in one spec; `vaguer` say less than one of them and are no rivals."""
+    """Rival readings of one term in one spec; `vaguer` say less than another and are no rivals, nor are `others`."""
 
     spec: Spec
     term: Term
     rivals: tuple[MergedReading, ...]
     vaguer: tuple[MergedReading, ...]
+    others: tuple[MergedReading, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldDifferently:
+    """Readings of one term in one spec, or of one figure, that nothing holds against each other: in other words,
+    another currency, another measure. `vaguer` say less than one of them."""
+
+    of: Spec | Figure
+    term: Term | None
+    readings: tuple[MergedReading, ...]
+    vaguer: tuple[MergedReading, ...]
+    covers: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,7 @@ class DisputedFigure:
     rivals: tuple[MergedReading, ...]
     vaguer: tuple[MergedReading, ...]
     other_readings: int
+    others: tuple[MergedReading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,7 @@ class Disputes:
     terms: tuple[DisputedTerm, ...]
     headings: tuple[DisputedHeading, ...]
     figures: tuple[DisputedFigure, ...]
+    unlike: tuple[ToldDifferently, ...] = ()
     filter: Filter = ALL
 
     def visible(self) -> list[DisputedTerm]:
@@ -61,7 +79,18 @@ class Disputes:
         return [
             one
             for one in self.terms
-            if self.filter.matches(self.deal, one.term, [live.reports for live in (*one.rivals, *one.vaguer)])
+            if self.filter.matches(
+                self.deal, one.term, [live.reports for live in (*one.rivals, *one.others, *one.vaguer)]
+            )
+        ]
+
+    def visible_unlike(self) -> list[ToldDifferently]:
+        """What is told differently, as far as the filter keeps it; figures are no terms."""
+        return [
+            one
+            for one in self.unlike
+            if one.term is None
+            or self.filter.matches(self.deal, one.term, [live.reports for live in (*one.readings, *one.vaguer)])
         ]
 
 
@@ -73,22 +102,43 @@ def disputes(deal: Deal, filter: Filter = ALL) -> Disputes:
         tuple(one for spec in specs for one in _terms(deal, spec)),
         tuple(one for spec in specs for one in _headings(spec)),
         tuple(one for figure in deal.figures.values() for one in _figure(figure)),
+        tuple(_unlike(deal, specs)),
         filter,
     )
 
 
 def _terms(deal: Deal, spec: Spec) -> Iterator[DisputedTerm]:
     for term in deal.terms.values():
-        rivals, vaguer = _parted(side(spec, term.id))
-        if len(rivals) > 1:
-            yield DisputedTerm(spec, term, rivals, vaguer)
+        taken = side(spec, term.id)
+        if taken.rivals:
+            rivals, vaguer, others = _parted(taken)
+            yield DisputedTerm(spec, term, rivals, vaguer, others)
 
 
-def _parted(whole: Side) -> tuple[tuple[MergedReading, ...], tuple[MergedReading, ...]]:
-    """The rivals, and the readings that only say less than one of them."""
-    compared = next(whole.views()).readings
-    rivals = tuple(live for index, live in enumerate(whole.readings) if index in compared)
-    return rivals, tuple(live for index, live in enumerate(whole.readings) if index not in compared)
+def _unlike(deal: Deal, specs: list[Spec]) -> Iterator[ToldDifferently]:
+    """Where nothing is disputed and yet not one thing is told."""
+    for spec in specs:
+        for term in deal.terms.values():
+            taken = side(spec, term.id)
+            if taken.unlike_indices and not taken.rivals:
+                _, vaguer, readings = _parted(taken)
+                yield ToldDifferently(spec, term, readings, vaguer)
+    for figure in deal.figures.values():
+        for covers, taken in _sides_of(figure):
+            if taken.unlike_indices and not taken.rivals:
+                _, vaguer, readings = _parted(taken)
+                yield ToldDifferently(figure, None, readings, vaguer, covers)
+
+
+_Lives = tuple[MergedReading, ...]
+
+
+def _parted(whole: Side) -> tuple[_Lives, _Lives, _Lives]:
+    """The rivals, the readings that only say less than another, and the rest."""
+    rivals, vaguer = whole.rival_indices, whole.vaguer_indices
+    rest = frozenset(range(len(whole.readings))) - rivals - vaguer
+    first, second, third = (tuple(whole.readings[index] for index in sorted(some)) for some in (rivals, vaguer, rest))
+    return first, second, third
 
 
 def _headings(spec: Spec) -> Iterator[DisputedHeading]:
@@ -99,8 +149,14 @@ def _headings(spec: Spec) -> Iterator[DisputedHeading]:
         merged = _merged(what, headings)
         vaguer = tuple(one for one in merged if any(_vaguer(what, one, other) for other in merged))
         rivals = tuple(one for one in merged if one not in vaguer)
-        if len(rivals) > 1:
+        if len(rivals) > 1 and not _can_all_be_true(rivals):
             yield DisputedHeading(spec, what, rivals, vaguer)
+
+
+def _can_all_be_true(headings: tuple[Heading, ...]) -> bool:
+    """Whether some day fits every date; any two of several ranges that overlap leave a day for all of them."""
+    dates = [one.date for one in headings if one.date]
+    return len(dates) == len(headings) and all(one.common(other) is not None for one, other in combinations(dates, 2))
 
 
 def _merged(what: Named, headings: tuple[Heading, ...]) -> list[Heading]:
@@ -118,7 +174,7 @@ def _merged(what: Named, headings: tuple[Heading, ...]) -> list[Heading]:
 def _vaguer(what: Named, one: Heading, other: Heading) -> bool:
     """Whether a heading says the same as another, only less of it: a month, nobody known, part of a history."""
     if one.date and other.date:
-        return one.date.vaguer_than(other.date)
+        return only_says_less(one.date, other.date)
     if what == "tabled_by":
         return one.words == ("unknown",) and other.words != one.words
     ahead = iter(other.words)
@@ -126,19 +182,26 @@ def _vaguer(what: Named, one: Heading, other: Heading) -> bool:
 
 
 def _figure(figure: Figure) -> Iterator[DisputedFigure]:
+    for covers, taken in _sides_of(figure):
+        if taken.rivals:
+            elsewhere = sum(thing(one.covers) != thing(covers) for one in figure.readings)
+            rivals, vaguer, others = _parted(taken)
+            yield DisputedFigure(figure, covers, rivals, vaguer, elsewhere, others)
+
+
+def _sides_of(figure: Figure) -> Iterator[tuple[str, Side]]:
+    """What is said of each thing that values of the figure cover."""
+    told = TYPES[figure.type].bounds == "told"
     groups: dict[str, dict[object, MergedReading]] = {}
     for one in figure.readings:
         group = groups.setdefault(thing(one.covers), {})
-        reading = Reading(state="value", value=one.value, reports=one.reports, written_at=one.written_at)
+        reading = Reading(state="value", value=one.value, told=told, reports=one.reports, written_at=one.written_at)
         earlier = group.get(content(reading))
         reports = (*earlier.reports, *one.reports) if earlier else one.reports
-        group[content(reading)] = MergedReading(earlier.reading if earlier else reading, reports, reports)
+        group[content(reading)] = MergedReading(earlier.reading if earlier else reading, reports)
     covered = {thing(one.covers): one.covers for one in reversed(figure.readings)}
     for same, group in groups.items():
-        rivals, vaguer = _parted(Side(figure.id, tuple(group.values())))
-        if len(rivals) > 1:
-            elsewhere = sum(thing(one.covers) != same for one in figure.readings)
-            yield DisputedFigure(figure, covered[same], rivals, vaguer, elsewhere)
+        yield covered[same], Side(figure.id, tuple(group.values()))
 
 
 def thing(covers: str) -> str:

@@ -31,6 +31,8 @@ def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
         "state": "unclear" if reading.unclear else reading.state,
         "value": reading.value.to_yaml() if reading.value else None,
         "text": reading.value.text(deal.context) if reading.value else None,
+        "covers": reading.covers or None,
+        "bounds": reading.bounds,
         "stance": reading.stance,
         "rank": reading.rank,
     }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 What = Literal["date", "tabled_by", "status", "standing", "revises", "term", "event", "figure"]
 

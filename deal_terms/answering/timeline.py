@@ -11,14 +11,16 @@ from deal_terms.answering.statements import Statement, reported_statements
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Heading, Report, Spec, Version
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
+from deal_terms.values.days import read_ends
 
 ALL = Filter()
 Placement = Literal["dated", "after", "before", "undated"]
 What = Literal["event", "version", "position", "remark"]
 # What begins on one day stands in this order.
 ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
-Key = tuple[datetime.date, datetime.date]
+# The day it begins on, whether that is only the last it may begin on, and the day it ends on.
+Key = tuple[datetime.date, bool, datetime.date]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Moment:
     """One entry. `first` and `last` are its outermost days under every reading; None: open, or not known.
 
     `placement`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
-    does, beside the version `beside`; else `undated`.
+    does, beside the version `beside`; else `undated`. `same_day` counts the others of its day that it stands in no
+    order with: hours are not reported.
     """
 
     what: What
@@ -48,6 +51,15 @@ class Moment:
     last: datetime.date | None
     placement: Placement
     beside: str = ""
+    same_day: int = 0
+
+    @property
+    def inexact_day(self) -> bool:
+        """Whether it is one day, or an event of one day, that is known no more exactly than to a month or a year."""
+        [only] = self.dates if len(self.dates) == 1 else [None]
+        return bool(
+            only and self.first != self.last and self.first and self.last and only.preposition in ("on", "as_of")
+        )
 
     @property
     def exact(self) -> bool:
@@ -77,8 +89,8 @@ class Timeline:
 def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
     """Everything dated, and everything that should be; `filter` says which remarks on terms are shown.
 
-    A month or a range is ordered by the day it begins, one that is open at its beginning by the day it ends. A version
-    never stands before one that it follows or revises.
+    What is known to a month only stands after the days of that month; a range where it begins, one that is open at its
+    beginning where it ends. A version never stands before one that it follows or revises.
     """
     versions, keys = _versions(deal)
     moments = [*versions]
@@ -88,21 +100,40 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
 
     def order(moment: Moment) -> tuple[bool, Key, int]:
         of = moment.of
-        key = keys.get(of.id) if isinstance(of, Version) else _key(moment)
-        return (moment.placement == "undated", key or _key(moment) or _LAST, ORDER.index(moment.what))
+        key = keys.get(of.id) if isinstance(of, Version) else _key(deal, moment)
+        return (moment.placement == "undated", key or _key(deal, moment) or _LAST, ORDER.index(moment.what))
 
-    return Timeline(deal, tuple(sorted(moments, key=order)), filter)
+    placed = tuple(sorted(moments, key=order))
+    days: dict[datetime.date | None, list[Moment]] = {}
+    for moment in placed:
+        if moment.exact:
+            days.setdefault(moment.first, []).append(moment)
+    counted = (
+        replace(one, same_day=sum(_unordered(deal, one, other) for other in days[one.first])) if one.exact else one
+        for one in placed
+    )
+    return Timeline(deal, tuple(counted), filter)
 
 
-_LAST: Key = (datetime.date.max, datetime.date.max)
+def _unordered(deal: Deal, one: Moment, other: Moment) -> bool:
+    """Whether two entries of one day stand in no order: but for texts of which one reaches the other, all do."""
+    if one is other:
+        return False
+    ids = [moment.of.id for moment in (one, other) if isinstance(moment.of, Version)]
+    reach = len(ids) > 1 and (deal.lineage.is_earlier(*ids) or deal.lineage.is_earlier(*reversed(ids)))
+    return not reach
+
+
+_LAST: Key = (datetime.date.max, True, datetime.date.max)
 
 
 def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
     """The versions, ancestors first, and by what each is ordered: its own days, else those it is placed beside."""
-    above = {version: lineage.ancestors(deal.versions, version) for version in deal.versions}
+    # The latest in reading order first: of two that stand alike, a version is placed beside that one.
+    above = {one: dict.fromkeys(reversed(deal.lineage.ancestors(one))) for one in deal.versions}
     earliest_first = sorted(deal.versions, key=lambda version: len(above[version]))
     moments = {one: _moment("version", deal.versions[one], _sharpest(deal.versions[one].date)) for one in above}
-    keys = {one: key for one, moment in moments.items() if (key := _key(moment))}
+    keys = {one: key for one, moment in moments.items() if (key := _key(deal, moment))}
     for one in earliest_first:
         latest = max((other for other in above[one] if other in keys), key=lambda other: keys[other], default=None)
         if latest and (one not in keys or keys[one] < keys[latest]):
@@ -125,10 +156,19 @@ def _moment(what: What, of: Spec | Event | DatedRemark, dates: tuple[Date, ...])
     return Moment(what, of, dates, first, last, "dated" if first or last else "undated")
 
 
-def _key(moment: Moment) -> Key | None:
+def _key(deal: Deal, moment: Moment) -> Key | None:
     if moment.first:
-        return moment.first, moment.last or datetime.date.max
-    return (moment.last, moment.last) if moment.last else None
+        latest = max(_latest_beginning(deal, date) for date in moment.dates)
+        begins = {date.lower.literal for date in moment.dates if date.lower}
+        inexact = len(begins) == 1 and latest > moment.first
+        return latest if inexact else moment.first, inexact, moment.last or datetime.date.max
+    return (moment.last, False, moment.last) if moment.last else None
+
+
+def _latest_beginning(deal: Deal, date: Date) -> datetime.date:
+    """The last day that what it begins with can mean: the last of a month, of an event known to a month."""
+    first, last = read_ends(date.lower.literal, deal.context) if date.lower else (None, None)
+    return (last and last.day) or (first and first.day) or datetime.date.min
 
 
 def _sharpest(headings: tuple[Heading, ...]) -> tuple[Date, ...]:

@@ -12,7 +12,7 @@ from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
 from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from deal_terms.answering.trees import TreesDiff
     from deal_terms.judging.standpoint import Standpoint
     from deal_terms.wording.page import Facts
+    from deal_terms.wording.report_style import ReportStyle
 
 Answer: TypeAlias = "Diff | RecordDiff | TreesDiff | Structural"
 # Set by `git difftool -d`, the second with -x; its folders hold the changed files alone.
@@ -67,6 +68,7 @@ class Command(click.Command):
 )
 @click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
+@reports_option
 @standpoint_options
 @deal_option
 @output_options("diff")
@@ -84,6 +86,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     clock: str | None,
     structural: bool,
     filter_options: FilterOptions,
+    reports: ReportStyle | None,
     standpoint: Standpoint | None,
     output: Output,
 ) -> None:
@@ -133,10 +136,19 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             _check_standpoint(standpoint, ctx)
     answer, facts = _kept(told[0], filter_options), told[1]
     if not quiet:
-        output.write(answer, show_all=show_all, facts=facts)
+        output.write(answer, show_all=show_all, facts=facts, reports=_style(answer, reports, output))
     words = (*fail_on, "any") if exit_code or quiet else fail_on
     if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
+
+
+def _style(answer: Answer, asked: ReportStyle | None, output: Output) -> ReportStyle:
+    """How much of the reports is told; what changed in our record is made of them, and plain YAML has none."""
+    if type(answer).__name__ != "Diff":
+        return asked or "full"
+    from deal_terms.cli.settings import report_style  # noqa: PLC0415  read where there is something to set
+
+    return report_style(asked, output)
 
 
 def _two_sides(

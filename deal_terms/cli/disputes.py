@@ -8,9 +8,11 @@ import click
 
 from deal_terms.answering.disputes import disputes
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_deal
+from deal_terms.cli.settings import report_style
 from deal_terms.cli.standpoint import standpoint_options
+from deal_terms.wording.report_style import ReportStyle
 
 if TYPE_CHECKING:
     from deal_terms.judging.standpoint import Standpoint
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("disputes")
 @filter_options()
+@reports_option
 @standpoint_options
 @deal_option
 @output_options("disputes")
@@ -27,6 +30,7 @@ def command(
     deal: str | None,
     *,
     filter_options: FilterOptions,
+    reports: ReportStyle | None,
     standpoint: Standpoint | None,
     output: Output,
 ) -> None:
@@ -39,4 +43,4 @@ def command(
     chosen = choose_deal(deal_named(ctx, deal), standpoint=standpoint)
     filter = filter_options.filter(chosen)
     answer = disputes(chosen, filter)
-    output.write(answer)
+    output.write(answer, reports=report_style(reports, output))

@@ -17,11 +17,13 @@ from deal_terms import files, presenting
 from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.presenting import FORMATS, formats_of
+from deal_terms.wording.report_style import STYLES
 
 # Laid out only where a command has something to print.
 if TYPE_CHECKING:
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
+    from deal_terms.wording.report_style import ReportStyle
 
 # What a stream that speaks no Unicode is given for our own punctuation.
 PLAINER = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "⏎": " "})
@@ -48,13 +50,16 @@ class Output:
     plain: bool
     width: int | None
 
-    def write(self, answer: object, *, show_all: bool = False, facts: Facts = ()) -> None:
+    def write(
+        self, answer: object, *, show_all: bool = False, facts: Facts = (), reports: ReportStyle = "full"
+    ) -> None:
         """Renders the answer as the format asks, and writes it whole.
 
-        `show_all` also tells what a page folds away; `facts` go to those that the page has of itself.
+        `show_all` also tells what a page folds away; `facts` go to those that the page has of itself; `reports` is how
+        much of them it tells.
         """
         look = self._look() if self.format == "text" else None
-        rendered = presenting.render(answer, self.format, show_all=show_all, facts=facts, look=look)
+        rendered = presenting.render(answer, self.format, show_all=show_all, facts=facts, look=look, reports=reports)
         if self.file is not None:
             files.write(self.file, rendered)
             return
@@ -113,6 +118,17 @@ def format_option(formats: Collection[str]) -> Option:
         show_default=True,
         help="The format of the answer.",
     )
+
+
+def reports_option(command: CommandT) -> CommandT:
+    """Adds --reports; the command gets `reports`, which `report_style` makes what `Output.write` takes."""
+    option = click.option(
+        "--reports",
+        type=click.Choice(STYLES),
+        help="Name no report, each by its source and place, or tell each in full; left out: short in text, full in "
+        "Markdown. JSON has them all.",
+    )
+    return option(command)
 
 
 def deal_option(command: CommandT) -> CommandT:

@@ -12,12 +12,13 @@ from deal_terms.errors import DealTermsError, Place, Problem
 
 # It needs pydantic: where no file sets anything, nothing is checked.
 if TYPE_CHECKING:
-    from deal_terms.config.model import Found, Level, Value
+    from deal_terms.config.model import Found, Level, ReportStyle, Value
 
 
 @dataclass(frozen=True)
 class Config:
-    """The settings in force. `keys` and `levels` hold what a file sets, and nothing else; `theme` is None if none does.
+    """The settings in force. `keys` and `levels` hold what a file sets, and nothing else; `theme` and `reports` are
+    None if none does.
 
     `places`: where each setting stands that a file sets, by its path. `project` and `user` are the paths of the two
     files, the first None where there is none.
@@ -25,6 +26,7 @@ class Config:
 
     theme: str | None = None
     mouse: bool = True
+    reports: ReportStyle | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from deal_terms.errors import Place, Problem
 from deal_terms.suggest import did_you_mean
 
 Level = Literal["error", "warning", "note"]
+ReportStyle = Literal["none", "short", "full"]
 Value = str | bool
 Found = dict[str, tuple[Value, Place]]
 """What a setting is, and where it stands; by its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
@@ -55,6 +56,7 @@ class Settings(BaseModel):
 
     theme: Annotated[str | None, _known("theme")] = None
     mouse: StrictBool = True
+    reports: Annotated[ReportStyle | None, _known("style of reports")] = None
     keys: dict[Annotated[str, _known("binding", is_name=True)], Annotated[str, BeforeValidator(_keys)]] = {}
     levels: dict[Annotated[str, _known("rule", is_name=True)], Annotated[Level, _known("level")]] = Field(
         default={}, alias="review.levels"
@@ -82,7 +84,9 @@ def settings(values: Mapping[str, object], names: Names) -> Settings:
                 entries[path.removeprefix(f"{table}.")] = value
         else:
             nested[path] = value
-    return Settings.model_validate(nested, context={"level": get_args(Level), **names})
+    return Settings.model_validate(
+        nested, context={"level": get_args(Level), "style of reports": get_args(ReportStyle), **names}
+    )
 
 
 def found_in(file: TomlFile, inside: KeyPath, names: Names, problems: list[Problem]) -> Found:

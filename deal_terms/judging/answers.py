@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from deal_terms import comparing
 from deal_terms.comparing import Tree
-from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange
-from deal_terms.judging.readings import MergedReading, Side, SideView, pairs, tree
+from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange, PairConclusion
+from deal_terms.judging.measures import NOT_COMPARABLE, LineKinds, kind_of_lines, lines
+from deal_terms.judging.pairing import Pair, pairs
+from deal_terms.judging.readings import MergedReading, Side, SideView, tree
 
-Pair = tuple[int | None, int | None]
 Found = Mapping[Pair, frozenset[str]]
 SILENT: Tree = {"state": "silent"}
 
@@ -28,15 +29,25 @@ class Verdict(NamedTuple):
     code: str = ""
 
 
+class _Case(NamedTuple):
+    """What is concluded of one pair, or of a line of every measure, with nothing or something left out."""
+
+    kind: str
+    distinction: object
+    pairs: tuple[PairConclusion, ...]
+    without: tuple[ExcludedReading, ...] = ()
+    by_measure: bool = False
+
+
 Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Verdict]
 """Judges one pair; given the paths that DeepDiff found to differ in it, `state` and `stance` among them."""
 
 # What is said beside an answer of this kind adds nothing to it (data-model.md, decision 7).
-NO_ANSWER_BESIDE = {"not_covered": "restated"}
+NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
 def unequal(before: Side, after: Side) -> bool:
-    """Whether the canonical trees of the sides differ; a file compared with itself never does."""
+    """Whether what the sides hold differs, or what their bounds and measures are; a file against itself never does."""
     return _side_tree(before) != _side_tree(after)
 
 
@@ -60,23 +71,36 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
     after: dict[str, Tree] = {}
     for term, (before_side, after_side) in sides.items():
         together = _pairs(before_side, after_side)
-        before[term] = {_name(pair): _reading_tree(before_side, pair[0]) for pair in together}
-        after[term] = {_name(pair): _reading_tree(after_side, pair[1]) for pair in together}
+        ours, theirs = _compared(before_side), _compared(after_side)
+        before[term] = {_name(pair): _reading_tree(ours.get(pair[0]), before_side.spec) for pair in together}
+        after[term] = {_name(pair): _reading_tree(theirs.get(pair[1]), after_side.spec) for pair in together}
     return before, after
 
 
-def answers(before: Side, after: Side, rule: Rule, differences: Found) -> tuple[Conclusion, ...]:
-    """Every answer of a term, the undoubted first; one answer is the kind of the term, several make it depend."""
-    grouped: dict[tuple[str, object], list[tuple[tuple[ExcludedReading, ...], Pair, Verdict]]] = {}
+def answers(
+    before: Side, after: Side, rule: Rule, differences: Found, *, measures_apart: LineKinds | None = None
+) -> tuple[Conclusion, ...]:
+    """Every answer of a term, the undoubted first; one answer is the kind of the term, several make it depend.
+
+    `measures_apart`: readings are held against those of their own measure, and the lines make one answer in its words.
+    """
+    grouped: dict[tuple[str, object], list[_Case]] = {}
     for before_view, after_view in _views(before, after):
         without = (*_left_out("before", before, before_view), *_left_out("after", after, after_view))
-        for pair in pairs(before_view, after_view):
-            b = None if pair[0] is None else before_view.readings[pair[0]]
-            a = None if pair[1] is None else after_view.readings[pair[1]]
-            verdict = rule(b, a, differences.get(pair, frozenset()))
-            grouped.setdefault((verdict.kind, verdict.distinction), []).append((without, pair, verdict))
+
+        def verdict(pair: Pair, before_view: SideView = before_view, after_view: SideView = after_view) -> Verdict:
+            b, a = before_view.readings.get(pair[0]), after_view.readings.get(pair[1])
+            return rule(b, a, differences.get(pair, frozenset()))
+
+        if measures_apart:
+            cases = _by_measure(before_view, after_view, verdict, measures_apart)
+        else:
+            cases = _by_pair(before_view, after_view, verdict)
+        for case in cases:
+            grouped.setdefault((case.kind, case.distinction), []).append(case._replace(without=without))
     kinds = {kind for kind, _ in grouped}
-    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
+    beside = {kind for kind in kinds if not kinds & NO_ANSWER_BESIDE.get(kind, set())}
+    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if kind in beside]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 
@@ -103,25 +127,42 @@ def _views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:
 
 def _pairs(before: Side, after: Side) -> list[Pair]:
     return sorted(
-        {pair for before_view, after_view in _views(before, after) for pair in pairs(before_view, after_view)},
-        key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1] is None, pair[1] or 0),
+        {
+            pair
+            for before_view, after_view in _views(before, after)
+            for pair in pairs(before_view.readings, after_view.readings)
+        }
+        | {
+            pair
+            for before_view, after_view in _views(before, after)
+            for apart in [lines(before_view.readings, after_view.readings)]
+            for line in [*apart.like, apart.one_sided]
+            for pair in line
+        }
     )
 
 
+def _compared(side: Side) -> dict[tuple[int, ...], MergedReading]:
+    return {members: live for view in side.views() for members, live in view.readings.items()}
+
+
 def _name(pair: Pair) -> str:
-    return "|".join("-" if index is None else str(index) for index in pair)
+    return "|".join("+".join(map(str, members)) or "-" for members in pair)
 
 
-def _reading_tree(side: Side, index: int | None) -> Tree:
-    if index is None:
+def _reading_tree(live: MergedReading | None, spec: str) -> Tree:
+    if live is None:
         return SILENT
-    canonical = tree(side.readings[index], side.spec)
+    canonical = tree(live, spec)
     assert isinstance(canonical, dict)
     return {key: part for key, part in canonical.items() if key != "doubtful"}
 
 
 def _side_tree(side: Side) -> Tree:
-    return {str(index): tree(live, side.spec) for index, live in enumerate(side.readings)}
+    return {
+        str(index): {"reading": tree(live, side.spec), "told": str(live.told), "covers": live.reading.covers}
+        for index, live in enumerate(side.readings)
+    }
 
 
 def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:
@@ -130,17 +171,57 @@ def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading
             yield ExcludedReading(name, index, doubt.version, doubt.match)
 
 
-def _answer(kind: str, cases: list[tuple[tuple[ExcludedReading, ...], Pair, Verdict]]) -> Conclusion:
+def _by_pair(before: SideView, after: SideView, verdict: Callable[[Pair], Verdict]) -> Iterator[_Case]:
+    for pair in pairs(before.readings, after.readings):
+        yield _case_of(pair, verdict(pair))
+
+
+def _by_measure(
+    before: SideView, after: SideView, verdict: Callable[[Pair], Verdict], words: LineKinds
+) -> Iterator[_Case]:
+    """Each way in which the rivals of every line may fall out; without measures there is one line."""
+    apart = lines(before.readings, after.readings)
+    if apart.unlike:
+        told = tuple(PairConclusion(NOT_COMPARABLE, *pair) for pair in apart.unlike)
+        yield _Case(NOT_COMPARABLE, None, told, by_measure=True)
+        return
+    each = [[_case_of(pair, verdict(pair)) for pair in line] for line in apart.like]
+    if not apart.several:
+        yield from each[0]
+        return
+    alone = tuple(pair for each_alone in apart.one_sided for pair in _case_of(each_alone, verdict(each_alone)).pairs)
+    for ways in product(*each):
+        told = tuple(pair for case in ways for pair in case.pairs)
+        if _is_mixed({pair.before for pair in told}, before) or _is_mixed({pair.after for pair in told}, after):
+            continue
+        kind = kind_of_lines(told, words, alone=bool(alone))
+        distinction = (
+            frozenset((pair.before, pair.after, pair.kind) for pair in told) if kind == words.several else None
+        )
+        yield _Case(kind, distinction, (*told, *alone), by_measure=True)
+
+
+def _is_mixed(taken: set[tuple[int, ...]], view: SideView) -> bool:
+    """Whether a way takes the term to be absent, or without content, under one measure and not under another."""
+    return len(taken) > 1 and any(members and view.readings[members].reading.value is None for members in taken)
+
+
+def _case_of(pair: Pair, verdict: Verdict) -> _Case:
+    told = PairConclusion(verdict.kind, *pair, verdict.fields, verdict.code)
+    return _Case(verdict.kind, verdict.distinction, (told,))
+
+
+def _answer(kind: str, cases: list[_Case]) -> Conclusion:
     """One answer from its cases: it rests on doubt only where it never arises with less left out."""
-    least = min((without for without, _, _ in cases), key=len)
-    resting = [(pair, verdict) for without, pair, verdict in cases if without == least]
-    fields = tuple(dict.fromkeys(change for _, verdict in resting for change in verdict.fields))
+    least = min((case.without for case in cases), key=len)
+    resting = [case for case in cases if case.without == least]
+    told = tuple(dict.fromkeys(pair for case in resting for pair in case.pairs))
     return Conclusion(
         kind=kind,
-        before=tuple(sorted({pair[0] for pair, _ in resting if pair[0] is not None})),
-        after=tuple(sorted({pair[1] for pair, _ in resting if pair[1] is not None})),
+        before=tuple(sorted({index for pair in told for index in pair.before})),
+        after=tuple(sorted({index for pair in told for index in pair.after})),
         without=least,
-        fields=fields,
-        pairs=tuple(dict.fromkeys(pair for pair, _ in resting)),
-        code=next((verdict.code for _, verdict in resting if verdict.code), ""),
+        pairs=told,
+        code=next((pair.code for pair in told if pair.code), ""),
+        by_measure=any(case.by_measure for case in resting),
     )

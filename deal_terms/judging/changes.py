@@ -15,8 +15,7 @@ Canonical: TypeAlias = str | tuple[str, ...]
 class FieldChange:
     """One field under one answer; canonical plain values, None where the side has none.
 
-    `equivalence` names why two spellings are one value: bound, approximation or precision. `code` says why a verdict is
-    not judged.
+    `equivalence` names why two spellings are one value: bound or event. `code` says why a verdict is not judged.
     """
 
     path: str
@@ -38,19 +37,36 @@ class ExcludedReading:
 
 
 @dataclass(frozen=True)
+class PairConclusion:
+    """What two readings come to, held against each other, by their indices; several: what those say together."""
+
+    kind: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    fields: tuple[FieldChange, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Conclusion:
     """One conclusion and what it rests on: reading indices of each side (empty: silence) and the readings left out.
 
-    `code` says why a verdict is not judged.
+    `code` says why a verdict is not judged. `by_measure`: its pairs are of several measures, each a line of its own,
+    and all of them hold.
     """
 
     kind: str
     before: tuple[int, ...]
     after: tuple[int, ...]
     without: tuple[ExcludedReading, ...] = ()
-    fields: tuple[FieldChange, ...] = ()
-    pairs: tuple[tuple[int | None, int | None], ...] = ()
+    pairs: tuple[PairConclusion, ...] = ()
+    by_measure: bool = False
     code: str = ""
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The fields of all pairs, each once: for what asks after one field. What is told is told pair by pair."""
+        return tuple(dict.fromkeys(change for pair in self.pairs for change in pair.fields))
 
 
 @dataclass(frozen=True)

@@ -40,4 +40,5 @@ def _values(side: Side) -> list[object]:
 def _value(live: MergedReading) -> object:
     value = live.representative.value
     fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
-    return [live.state, live.reading.stance or "", fields]
+    measure = [live.reading.covers] if live.reading.covers else []
+    return [live.state, live.reading.stance or "", fields, *measure]

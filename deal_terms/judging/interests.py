@@ -27,6 +27,8 @@ AWAY_FROM: dict[str, frozenset[str]] = {
     **{word: frozenset(TEXTS[kind].mirror for kind in towards) for word, towards in TOWARDS.items()},
     "absent": frozenset({"added", "reinstated"}),
 }
+# Of several measures one moved towards a preference, and another did not.
+BY_MEASURE = "by_measure"
 OF_THE_WHOLE_TERM = frozenset({"present", "absent"})
 
 
@@ -73,7 +75,7 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     elif not told:  # states alone have no fields; of several fields this one may be silent on both sides
         told = {kind} if interest.field == "value" else {"not_covered"}
     if len(told) > 1:
-        return None, "depends"
+        return None, BY_MEASURE if answer.by_measure else "depends"
     if told <= TOWARDS[interest.prefers]:
         return "towards", ""
     if told <= AWAY_FROM[interest.prefers]:
@@ -82,17 +84,27 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
 
 
 def _threshold(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
-    reached = {(_reached(interest, before, b), _reached(interest, after, a)) for b, a in answer.pairs}
+    reached = {
+        (_reached(interest, before, pair.before), _reached(interest, after, pair.after)) for pair in answer.pairs
+    }
     if reached == {(False, True)}:
         return "towards", ""
     if reached == {(True, False)}:
         return "away_from", ""
-    return None, kind if len(reached) == 1 else "depends"
+    return None, kind if len(reached) == 1 else BY_MEASURE if answer.by_measure else "depends"
 
 
-def _reached(interest: Interest, side: Side, index: int | None) -> bool | None:
-    """Whether the threshold is reached; None where the field is silent, or its range lies across the threshold."""
-    value = None if index is None else side.readings[index].reading.value
+def _reached(interest: Interest, side: Side, members: tuple[int, ...]) -> bool | None:
+    """Whether the threshold is reached; None where the field is silent, or its range lies across the threshold.
+
+    What several readings say together lies where any of them lies.
+    """
+    told = (_reached_by(interest, side, index) for index in members)
+    return next((reached for reached in told if reached is not None), None)
+
+
+def _reached_by(interest: Interest, side: Side, index: int) -> bool | None:
+    value = side.readings[index].reading.value
     leaf = value.fields().get(interest.field) if value else None
     if leaf is None or isinstance(leaf, Unspecified) or interest.at_least is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Table = Literal["texts", "text_against_position", "positions"]
+Table = Literal["texts", "competing", "text_against_position", "positions"]
 
 
 class Kind(NamedTuple):
@@ -41,14 +41,31 @@ TEXTS: dict[str, Kind] = {
     "shorter": Kind("longer", 4),
     "changed": Kind("changed", 5),
     "depends": Kind("depends", 6),
+    "not_comparable": Kind("not_comparable", 6),
     "left_open": Kind("specified", 7),
     "specified": Kind("left_open", 7),
     "newly_reported": Kind("no_longer_reported", 8),
     "no_longer_reported": Kind("newly_reported", 9),
     "partly_reported": Kind("partly_reported", 10),
     "reworded": Kind("reworded", 11),
-    "restated": Kind("restated", 12, material=False),
-    "not_covered": Kind("not_covered", 13, material=False),
+    "more_exact": Kind("less_exact", 12, material=False),
+    "less_exact": Kind("more_exact", 12, material=False),
+    "restated": Kind("restated", 13, material=False),
+    "not_covered": Kind("not_covered", 14, material=False),
+}
+
+# Two texts that compete: each is told beside the other, and neither is a step.
+COMPETING: dict[str, Kind] = {
+    "only_before": Kind("only_after", 1),
+    "only_after": Kind("only_before", 1),
+    "higher": Kind("lower", 2),
+    "lower": Kind("higher", 2),
+    "differs": Kind("differs", 3),
+    "depends": Kind("depends", 4),
+    "not_comparable": Kind("not_comparable", 5),
+    "partly_reported": Kind("partly_reported", 6),
+    "same": Kind("same", 7, material=False),
+    "not_covered": Kind("not_covered", 8, material=False),
 }
 
 # A text against a position, the position the yardstick in either order: every kind is its own mirror.
@@ -74,6 +91,7 @@ POSITIONS: dict[str, Kind] = {
     "stance_changed": Kind("stance_changed", 1),
     "value_changed": Kind("value_changed", 2),
     "depends": Kind("depends", 3),
+    "not_comparable": Kind("not_comparable", 3),
     "agreed": Kind("agreed", 4, agreement=True),
     "one_sided": Kind("one_sided", 5),
     "no_demand": Kind("no_demand", 6, agreement=True),
@@ -83,6 +101,7 @@ POSITIONS: dict[str, Kind] = {
 
 TABLES: dict[Table, dict[str, Kind]] = {
     "texts": TEXTS,
+    "competing": COMPETING,
     "text_against_position": TEXT_AGAINST_POSITION,
     "positions": POSITIONS,
 }
@@ -131,6 +150,7 @@ RECORD: dict[str, Rule] = {
 REVIEW: dict[str, Level] = {
     "does_not_load": "error",
     "shrunk": "error",
+    "merged_from_neither": "error",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
 
 from deal_terms.comparing import Tree
+from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
-from deal_terms.values import Alternatives, Leaf, Unspecified
+from deal_terms.values import Leaf, Unspecified
 
 
 @dataclass(frozen=True)
 class MergedReading:
-    """A live reading, merged with the readings of equal value.
+    """A live reading, merged with the readings of equal value; or what several readings that overlap say together.
 
-    `reading` is the one to show, `others` are those merged into it. `support` holds its reports and those of the vaguer
-    readings it sharpens; `doubts` names the texts its reports describe where none of them is about this text, empty
-    otherwise.
+    `reading` is the one to show, `others` are those merged into it. `doubts` names the texts its reports describe where
+    none of them is about this text, empty otherwise. `common_fields` holds the fields that overlapping readings have in
+    common; None for a reading as it is.
     """
 
     reading: Reading
     reports: tuple[Report, ...]
-    support: tuple[Report, ...]
     others: tuple[Reading, ...] = ()
     doubts: tuple[SameAs, ...] = ()
+    common_fields: Fields | None = None
 
     @property
     def representative(self) -> Reading:
@@ -36,13 +39,22 @@ class MergedReading:
         return self.reading.state or "none"
 
     @property
-    def inferred(self) -> bool:
-        """Whether that it belongs to this text or term is our inference in every report of it."""
-        return only_inferred(self.reports)
+    def told(self) -> bool:
+        """Whether its bounds are those of the telling."""
+        return all(reading.told for reading in (self.reading, *self.others))
+
+    def fields(self) -> Fields:
+        """The fields it has, by path; none for states without a value."""
+        return fields(self.representative) if self.common_fields is None else self.common_fields
+
+    def as_told(self) -> Reading:
+        """The reading that stands for all, soft only if all of them are."""
+        reading = self.representative
+        return reading if reading.told == self.told else replace(reading, told=self.told)
 
     def sources(self) -> frozenset[str]:
         """The sources it rests on."""
-        return frozenset(report.source for report in self.support)
+        return frozenset(report.source for report in self.reports)
 
 
 @dataclass(frozen=True)
@@ -55,47 +67,93 @@ class Side:
 
     @property
     def rivals(self) -> bool:
-        """Whether two readings stand that cannot both be true."""
-        return len(next(self.views()).readings) > 1
+        """Whether no value satisfies all of its readings."""
+        return bool(self.rival_indices)
+
+    @property
+    def rival_indices(self) -> frozenset[int]:
+        """The readings that cannot all be true."""
+        return self._view(frozenset()).rivals
+
+    @property
+    def unlike_indices(self) -> frozenset[int]:
+        """The readings that are told differently: in other words, another currency, another measure."""
+        vague = self._vaguer(range(len(self.readings)))
+        unlike = [pair for pair, stand in self._standings.items() if stand == "unlike" and not vague.intersection(pair)]
+        return frozenset(index for pair in unlike for index in pair)
+
+    @property
+    def vaguer_indices(self) -> frozenset[int]:
+        """The readings that only say less than another."""
+        return self._vaguer(range(len(self.readings)))
 
     def views(self) -> Iterator[SideView]:
         """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
-        every = range(len(self.readings))
         yield self._view(frozenset())
-        doubtful = frozenset(index for index in every if self.readings[index].doubts)
+        doubtful = frozenset(index for index, live in enumerate(self.readings) if live.doubts)
         if doubtful:
             yield self._view(doubtful)
 
+    @cached_property
+    def _standings(self) -> dict[tuple[int, int], Standing]:
+        """How each two readings stand to each other, looked at only where there are several."""
+        return {
+            (one, other): reading_relation(self.readings[one].as_told(), self.readings[other].as_told())
+            for one, other in combinations(range(len(self.readings)), 2)
+        }
+
+    def _vaguer(self, kept: Collection[int]) -> frozenset[int]:
+        vague = set()
+        for (one, other), stand in self._standings.items():
+            if one in kept and other in kept and stand in ("vaguer", "sharper"):
+                vague.add(one if stand == "vaguer" else other)
+        return frozenset(vague)
+
     def _view(self, left_out: frozenset[int]) -> SideView:
         kept = [index for index in range(len(self.readings)) if index not in left_out]
-        sharpest = {
-            index: [
-                other
-                for other in kept
-                if other != index and _vaguer(self.readings[other].reading, self.readings[index].reading)
-            ]
-            for index in kept
+        if len(kept) < 2:
+            return SideView({(index,): self.readings[index] for index in kept}, left_out)
+        vague = self._vaguer(kept)
+        sharp = [index for index in kept if index not in vague]
+        apart = {
+            index
+            for pair, stand in self._standings.items()
+            if stand == "apart" and set(pair) <= set(sharp)
+            for index in pair
         }
-        vague = {other for vaguer in sharpest.values() for other in vaguer}
-        compared = {
-            index: replace(
-                self.readings[index],
-                support=sum((self.readings[other].reports for other in vaguer), self.readings[index].reports),
-            )
-            if vaguer
-            else self.readings[index]
-            for index, vaguer in sharpest.items()
-            if index not in vague
-        }
-        return SideView(compared, left_out)
+        if "overlapping" not in self._standings.values():
+            return SideView({(index,): self.readings[index] for index in sharp}, left_out, frozenset(apart))
+        in_order = sorted(sharp, key=lambda index: spelling(self.readings[index].representative))
+        groups, clashing = consistent_groups(
+            self._standings, {index: self.readings[index].fields() for index in sharp}, in_order
+        )
+        compared = {members: self._joined(members, shared) for members, shared in groups.items()}
+        return SideView(dict(sorted(compared.items())), left_out, frozenset(apart) | clashing)
+
+    def _joined(self, members: tuple[int, ...], shared: Fields) -> MergedReading:
+        first = self.readings[members[0]]
+        if len(members) == 1:
+            return first
+        lives = [self.readings[index] for index in members]
+        reading = replace(first.reading, told=all(live.told for live in lives))
+        return MergedReading(reading, tuple(report for live in lives for report in live.reports), common_fields=shared)
 
 
 @dataclass(frozen=True)
 class SideView:
-    """The readings of a side that take part, by their index in `Side.readings`, and those left out as doubtful."""
+    """What of a side takes part: each reading, or what several say together, by their indices in `Side.readings`.
 
-    readings: dict[int, MergedReading]
+    `left_out` are those left out as doubtful, `rivals` those of the rest that cannot all be true.
+    """
+
+    readings: dict[tuple[int, ...], MergedReading]
     left_out: frozenset[int]
+    rivals: frozenset[int] = frozenset()
+
+    @property
+    def reading_indices(self) -> frozenset[int]:
+        """The readings that are compared, alone or with others."""
+        return frozenset(index for members in self.readings for index in members)
 
 
 def side(spec: Spec, term: str) -> Side:
@@ -110,17 +168,12 @@ def side(spec: Spec, term: str) -> Side:
         earlier = merged.get(key)
         reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
         merged[key] = (
-            MergedReading(earlier.reading, reports, reports, (*earlier.others, reading))
+            MergedReading(earlier.reading, reports, (*earlier.others, reading))
             if earlier
-            else MergedReading(reading, reports, reports)
+            else MergedReading(reading, reports)
         )
     doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
     return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
-
-
-def only_inferred(reports: tuple[Report, ...]) -> bool:
-    """Whether that they belong here is our inference in all of some reports."""
-    return bool(reports) and all(report.inferred for report in reports)
 
 
 def identity(reading: Reading) -> object:
@@ -128,21 +181,20 @@ def identity(reading: Reading) -> object:
     return (reading.stance, reading.prefers, content(reading))
 
 
-def content(reading: Reading) -> object:
+def content(reading: Reading) -> Hashable:
     """Equal for two readings that hold the same, whatever the stance."""
-    fields = reading.value.fields() if reading.value else {}
-    return (reading.state, frozenset((path, leaf.key()) for path, leaf in fields.items()))
+    return (reading.state, reading.covers, keys(fields(reading)))
 
 
 def spelling(reading: Reading) -> str:
-    """The canonical plain data as text: an order for readings that mean the same."""
-    fields = reading.value.fields() if reading.value else {}
-    return str(sorted((path, leaf.canonical()) for path, leaf in fields.items()))
+    """The canonical plain data as text: an order for readings, whatever the order of the file."""
+    found = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    return f"{found} {reading.covers}" if reading.covers else str(found)
 
 
-def leaves(live: MergedReading | None) -> dict[str, Leaf | Unspecified]:
+def leaves(live: MergedReading | None) -> Fields:
     """The fields a reading has, by path; none for silence and for states without a value."""
-    return live.representative.value.fields() if live and live.representative.value else {}
+    return live.fields() if live else {}
 
 
 def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
@@ -153,21 +205,6 @@ def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
     return tuple(canonical) if isinstance(canonical, list) else canonical
 
 
-def pairs(before: SideView, after: SideView) -> Iterator[tuple[int | None, int | None]]:
-    """The pairs compared: each reading picks the identical one, else those sharing a source, else all.
-
-    A side with no reading counts as one silent reading, index None.
-    """
-    if not before.readings or not after.readings:
-        for b in before.readings or (None,):
-            for a in after.readings or (None,):
-                yield b, a
-        return
-    picked = {(b, a) for b, live in before.readings.items() for a in _partners(live, after)}
-    picked |= {(b, a) for a, live in after.readings.items() for b in _partners(live, before)}
-    yield from sorted(picked)
-
-
 def tree(live: MergedReading, spec: str) -> Tree:
     """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
     reading = live.representative
@@ -175,25 +212,15 @@ def tree(live: MergedReading, spec: str) -> Tree:
     if reading.stance:
         canonical["stance"] = reading.stance
     if reading.value:
-        canonical["fields"] = {path: leaf.canonical() for path, leaf in reading.value.fields().items()}
-    if reading.prefers:
-        canonical["prefers"] = dict(reading.prefers)
+        canonical["fields"] = {path: leaf.canonical() for path, leaf in live.fields().items()}
     if live.doubts:
         canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
     return canonical
 
 
-def _partners(live: MergedReading, other: SideView) -> list[int]:
-    same = [index for index, partner in other.readings.items() if _identical(live.reading, partner.reading)]
-    if same:
-        return same
-    shared = [index for index, partner in other.readings.items() if live.sources() & partner.sources()]
-    return shared or list(other.readings)
-
-
-def _identical(one: Reading, other: Reading) -> bool:
-    """Equal in content, and in stance where both have one: a text has none."""
-    return content(one) == content(other) and (not (one.stance and other.stance) or one.stance == other.stance)
+def keys(of: Fields) -> object:
+    """Equal for fields that mean the same."""
+    return frozenset((path, leaf.key()) for path, leaf in of.items())
 
 
 def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
@@ -212,40 +239,3 @@ def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
     if any(doubt.match == "exact" for doubt in doubts.values()):
         return ()
     return tuple(doubts.values())
-
-
-def _vaguer(vague: Reading, sharp: Reading) -> bool:
-    """Whether `vague` says the same as `sharp`, only less of it (data-model.md, decision 3)."""
-    if vague.stance != sharp.stance:
-        return False
-    if vague.state == "by_report":
-        return sharp.state in ("value", "by_text")
-    if vague.stance and vague.state is None:  # a demand without its content, beside one with
-        return sharp.state == "value"
-    if vague.value is None or sharp.value is None or isinstance(vague.value, Alternatives):
-        return False
-    return _vaguer_fields(vague, sharp)
-
-
-def _vaguer_fields(vague: Reading, sharp: Reading) -> bool:
-    mine = vague.value.fields() if vague.value else {}
-    theirs = sharp.value.fields() if sharp.value else {}
-    less = False
-    for path in mine.keys() | theirs.keys():
-        here, there = mine.get(path), theirs.get(path)
-        if _said(here) != _said(there):
-            if _said(here) > _said(there):
-                return False
-            less = True
-        elif here is not None and there is not None and here.key() != there.key():
-            if isinstance(here, Unspecified) or isinstance(there, Unspecified) or not here.vaguer_than(there):
-                return False
-            less = True
-    return less
-
-
-def _said(leaf: Leaf | Unspecified | None) -> int:
-    """How much a field says: nothing, that it exists, what it holds (that the text leaves it open is content)."""
-    if leaf is None:
-        return 0
-    return 1 if isinstance(leaf, Unspecified) and leaf.how == "by_report" else 2

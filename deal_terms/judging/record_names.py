@@ -1,4 +1,4 @@
-"""What deal.yaml gives values to name, before and after: concepts, acts and conditions."""
+"""What deal.yaml gives values to name, before and after: concepts, acts, conditions, measures and lines."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from deal_terms.values import Concepts
 REGISTER = "deal.yaml"
 # What the change of a tree is called; conditions have no parts.
 PART_OF = {"concept": "part_of", "act": "part_of_act"}
+SECTIONS = {"concept": "concepts", "act": "acts", "condition": "conditions", "measure": "covers", "line": "lines"}
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
-    """Every change of a concept, an act or a condition."""
+    """Every change of a concept, an act, a condition, a measure or a line."""
     was, now = before.context, after.context
     return [
         *_tree(before, after, "concept", was.concepts, now.concepts),
         *_tree(before, after, "act", was.acts, now.acts),
         *_tree(before, after, "condition", Concepts(was.conditions), Concepts(now.conditions)),
+        *_tree(before, after, "measure", Concepts(before.covers), Concepts(after.covers)),
+        *_tree(before, after, "line", Concepts(before.lines), Concepts(after.lines)),
     ]
 
 
@@ -44,7 +47,7 @@ def _tree(before: Deal, after: Deal, noun: str, was: Concepts, now: Concepts) ->
     for name in dict.fromkeys([*was.labels, *now.labels]):
         wholes = _wholes(was.parents, name), _wholes(now.parents, name)
         labels = was.labels.get(name), now.labels.get(name)
-        at = places(before, after, f"{noun}s.{name}")
+        at = places(before, after, f"{SECTIONS[noun]}.{name}")
         if wholes[0] != wholes[1]:  # a new one widens what it is part of
             changes.append(definition(name, PART_OF[noun], at, *wholes, "error"))
         elif labels[0] is None or labels[1] is None:

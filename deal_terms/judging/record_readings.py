@@ -15,7 +15,7 @@ from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
 
 # What stands beside the value of a reading and is corrected on its own.
-BESIDE = ("agreed", "clause", "prefers")
+BESIDE = ("agreed", "clause", "prefers", "bounds", "covers")
 
 
 def pair(
@@ -66,6 +66,7 @@ def piece(reading: Reading) -> RecordPiece:
     written = _written(reading)
     if isinstance(written, dict):
         plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
+    plain |= {"bounds": reading.bounds, "covers": reading.covers}
     return RecordPiece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
@@ -82,7 +83,7 @@ def meaning(reading: Reading) -> object:
 
 def literal_content(reading: Reading) -> object:
     """What a reading says as it is written: a concept tree that grew changes what it means, not what it says."""
-    return reading.stance, reading.state, reading.unclear, json.dumps(_written(reading), sort_keys=True)
+    return reading.stance, reading.state, reading.unclear, reading.covers, json.dumps(_written(reading), sort_keys=True)
 
 
 def _equal(one: Reading, other: Reading) -> int:
@@ -145,9 +146,7 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
     """
     if type(before.value) is not type(after.value):
         return "", ()
-    one, other = (
-        Side(spec, (MergedReading(reading, reading.reports, reading.reports),)) for reading in (before, after)
-    )
+    one, other = (Side(spec, (MergedReading(reading, reading.reports),)) for reading in (before, after))
     found = answers.find({term.id: (one, other)}).get(term.id, {})
-    verdict = judge(term, one.readings[0], other.readings[0], found.get((0, 0), frozenset()))
+    verdict = judge(term, one.readings[0], other.readings[0], found.get(((0,), (0,)), frozenset()))
     return verdict.kind, verdict.fields

@@ -7,9 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
+from deal_terms.model.record import (
+    Event,
+    Figure,
+    FigureReading,
+    Heading,
+    Position,
+    Reading,
+    Report,
+    StatusStep,
+    Version,
+)
 from deal_terms.values import Context, Happening
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
 
 SaidT = TypeVar("SaidT", Heading, Reading, FigureReading, Event)
@@ -65,12 +75,23 @@ class _Reduction:
         return replace(end, day=None) if end and end.event and end.literal in self.events else end
 
     def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
+        if isinstance(said, Heading) and said.steps:
+            return self._steps(said.steps)
         name = "date" if isinstance(said, Heading | Event) else "value"
         date = getattr(said, name)
         return {name: self.without_day(date)} if self.events and isinstance(date, Date) else {}
 
+    def _steps(self, steps: tuple[StatusStep, ...]) -> dict[str, Any]:
+        """The steps of a status that stand, without the days of events that are gone."""
+        left = tuple(
+            replace(step, reports=self.reports(step.reports), on=step.on and self.without_day(step.on))
+            for step in steps
+            if not _falls(step, self.drops)
+        )
+        return {"steps": left, "words": tuple(step.value for step in left)}
 
-def _falls(said: Heading | Reading | FigureReading | Event, drops: Callable[[Report], bool]) -> bool:
+
+def _falls(said: Heading | StatusStep | Reading | FigureReading | Event, drops: Callable[[Report], bool]) -> bool:
     return bool(said.reports) and all(map(drops, said.reports))
 
 

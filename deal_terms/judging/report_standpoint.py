@@ -12,7 +12,7 @@ from deal_terms.model.deal import Deal, chain
 from deal_terms.model.left_out import LeftOut, SourcePlace
 from deal_terms.model.record import Report, Source
 from deal_terms.model.reports import ReportOf, reports
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 Gone = dict[Place, LeftOut]
 

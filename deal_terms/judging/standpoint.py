@@ -13,6 +13,7 @@ from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Omissions, chain
 from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
+from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
 from deal_terms.model.reports import reports, reports_of
 
@@ -80,20 +81,40 @@ def _without_specs(deal: Deal, out: set[str]) -> Deal:
     parts = {one.id: one if one.part_of in (None, *figures) else replace(one, part_of=None) for one in figures.values()}
     return replace(
         deal,
-        versions={one: versions[one] for one in lineage.in_order(versions)},
+        versions={one: versions[one] for one in Lineage(versions).reading_order},
         positions={one.id: one for one in deal.positions.values() if one.id not in out},
         figures=parts,
     )
 
 
 def _bridged(deal: Deal, version: Version, out: set[str]) -> Version:
-    """The version without a text that is out among those that it follows or revises."""
-    if out.isdisjoint(lineage.parents(version)):
+    """The version without a text that is out among those that it follows or revises; it stays on its line."""
+    named = lineage.parents(version)
+    if out.isdisjoint(named):
         return version
-    left = [one for one in lineage.ancestors(deal.versions, version.id) if one not in out]
     revises = version.revises if version.revises and version.revises.version not in out else None
-    follows = version.follows if version.follows and version.follows not in out else next(iter(left), None)
-    return replace(version, follows=follows, revises=revises)
+    behind = [one for one in _behind(deal, named, out) if one not in named]
+    reached = {above for one in (*named, *behind) if one not in out for above in deal.lineage.ancestors(one)}
+    follows = [one for one in version.follows if one not in out]
+    follows += [one for one in behind if one not in reached]
+    lines = deal.lineage.lines(version.id)
+    line = next(iter(lines)) if len(lines) == 1 else ""
+    return replace(version, follows=tuple(follows), revises=revises, line=version.line or line or None)
+
+
+def _behind(deal: Deal, named: list[str], out: set[str]) -> list[str]:
+    """The nearest texts that are not out, going up from some of which one is."""
+    found: dict[str, None] = {}
+    ahead = [one for one in named if one in out]
+    seen = set(ahead)
+    for one in ahead:  # grows on the way
+        for parent in lineage.parents(deal.versions[one]):
+            if parent not in out:
+                found[parent] = None
+            elif parent not in seen:
+                seen.add(parent)
+                ahead.append(parent)
+    return list(found)
 
 
 def _sources(deal: Deal, reduced: Deal, standpoint: Standpoint, fallen: set[str]) -> dict[str, Source]:

@@ -9,7 +9,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Source, Version
 from deal_terms.model.reports import reports
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 
 def date_warnings(deal: Deal) -> Iterator[Problem]:

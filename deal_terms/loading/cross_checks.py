@@ -6,6 +6,8 @@ from deal_terms.errors import Place, Problem
 from deal_terms.loading.corrections import check_corrections
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.graphs import circles
+from deal_terms.loading.mediators import check_mediators
+from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
 from deal_terms.model.record import Version
@@ -29,6 +31,9 @@ def check(deal: Deal, problems: Problems) -> None:
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     _check_labels(deal, problems)
+    check_mediators(deal, problems)
+    for version in deal.versions.values():
+        check_status(version, problems)
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
@@ -47,10 +52,9 @@ def _circles(deal: Deal) -> list[list[str]]:
 
 
 def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
-    for parent in lineage.ancestors(deal.versions, version.id):
-        if lineage.ends_before(version, deal.versions[parent]):
-            message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
-            problems.refuse_at(version.written_at, message, "fix a date, or the order")
+    for parent in deal.lineage.ancestors_dated_after(version.id):
+        message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
+        problems.refuse_at(version.written_at, message, "fix a date, or the order")
 
 
 def _check_same(version: Version, problems: Problems) -> None:
@@ -134,8 +138,8 @@ def _check_wish(deal: Deal, term: Term, interest: Interest, problems: Problems) 
     for reading in position.terms.get(term.id, ()):
         asked = dict(directions_asked(term, reading)).get(interest.field, prefers)
         if asked != prefers:
-            way = "at least" if asked > 0 else "at most"
-            message = f"prefers {interest.prefers} goes against {position.id}, which demands {way} a value"
+            way = "more" if asked > 0 else "less"
+            message = f"prefers {interest.prefers} goes against {position.id}, which asks for {way}"
             problems.refuse_at(interest.written_at, message, "turn the preference round, or name another basis")
 
 

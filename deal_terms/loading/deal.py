@@ -19,8 +19,8 @@ from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term, context_of
+from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Position, Version
 from deal_terms.snapshots.snapshot import Snapshot, folder
 from deal_terms.values import Context, Happening
@@ -115,6 +115,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     parties = {party: each.name for party, each in register.parties.items()}
     undated = Context(
         parties=parties,
+        articles={party: each.article for party, each in register.parties.items() if each.article},
+        plurals=tuple(party for party, each in register.parties.items() if each.plural),
         concepts=register.concepts,
         acts=register.acts,
         conditions=register.conditions,
@@ -131,7 +133,9 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
+        lines=register.lines,
         terms=register.declared_terms,
+        covers=register.covers,
         context=context,
     )
     figures_tree = files.tree("figures.yaml")
@@ -145,15 +149,17 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         parties=register.parties,
         speakers=register.speakers,
         topics=register.topics,
+        covers=register.covers,
         terms=terms,
         sources=sources,
         events=read_events(events_tree, known, undated, problems) if events_tree is not None else {},
         figures=read_figures(figures_tree, known, problems) if figures_tree is not None else {},
-        versions={version: versions[version] for version in lineage.in_order(versions)},
+        versions={version: versions[version] for version in Lineage(versions).reading_order},
         positions=positions,
         context=context,
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
+        lines=register.lines,
     )
     cross_checks.check(deal, problems)
     return deal

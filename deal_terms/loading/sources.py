@@ -8,7 +8,7 @@ from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_
 from deal_terms.loading.places import read_places
 from deal_terms.model.record import Retraction, Source
 from deal_terms.values import TYPES, Context
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 KEYS = {
     "publisher": True,

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from deal_terms.errors import Place
-from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
+from deal_terms.loading.register import read_bounds
 from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.suggest import did_you_mean
@@ -20,6 +22,7 @@ VERSION_KEYS = {
     "title": True,
     "kind": True,
     "follows": False,
+    "line": False,
     "revises": False,
     "date": False,
     "tabled_by": False,
@@ -29,7 +32,9 @@ VERSION_KEYS = {
     "terms": True,
 }
 POSITION_KEYS = {"title": True, "party": True, "date": False, "standing": False, "terms": True}
-READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause"), False) | {"reports": True}
+READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
+    "reports": True
+}
 STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
 STATE_KEYS = ("value", "unspecified", "absent", "unclear")
 Readings = tuple[Reading, ...]
@@ -47,11 +52,15 @@ def read_version(
     if "kind" in written:
         found["kind"] = one_of(written["kind"], "kind", KINDS, problems)
     if "follows" in written:
-        found["follows"] = known_id(written["follows"], "version", ids.versions, problems)
+        found["follows"] = _follows(written["follows"], ids, problems)
+    if "line" in written:
+        found["line"] = known_id(written["line"], "line", ids.lines, problems)
     if "revises" in written:
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "status" in written and is_steps(written["status"]):
+        found["status"] = read_status(written.pop("status"), ids, problems)
     for heading in ("date", "tabled_by", "status", "standing"):
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)
@@ -80,6 +89,18 @@ def read_position(
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
+
+
+def _follows(node: object, ids: KnownIds, problems: Problems) -> tuple[str, ...]:
+    """One version, or several where tracks join."""
+    if isinstance(node, list) and not node:
+        problems.refuse(node, "follows is an empty list", "name the version before it, or leave the key out")
+    named = tuple(known_id(child, "version", ids.versions, problems) for child in as_list(node))
+    for child in as_list(node):
+        if isinstance(child, str) and named.count(str(child)) > 1:
+            problems.refuse(node, f"follows names {child} more than once", "name each version once")
+            break
+    return named
 
 
 def _keys_at(node: object) -> dict[str, Place]:
@@ -127,6 +148,7 @@ def _reading(
         found["state"] = "value"
     if "prefers" in written or "at_most" in written:
         found["prefers"] = read_wish(written, term, context, problems)
+    found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
         found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
     found |= _qualifiers(written, problems)
@@ -149,6 +171,30 @@ def _value(node: object, term: Term, context: Context, problems: Problems, *, in
         problems.refuse(node, what, "write what the text holds; two reports that differ are two readings, as a list")
         return None
     return parse_alternatives(node, parse, context, problems.refuse)
+
+
+def _measured(
+    written: dict[str, object], term: Term, known: KnownIds, problems: Problems, *, in_version: bool
+) -> dict[str, Any]:
+    """What its ranges are, and which measure its value is of."""
+    found: dict[str, Any] = {}
+    for key in ("bounds", "covers"):
+        if key in written and "value" not in written:
+            problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
+    if "bounds" in written:
+        found["bounds"] = read_bounds(written["bounds"], term.type, problems)
+    # What a party asks for is content; the register speaks of texts.
+    otherwise = (term.bounds or TYPES[term.type].bounds) if in_version else "agreed"
+    found["told"] = (found.get("bounds") or otherwise) == "told"
+    if "covers" in written:
+        found["covers"] = words(written["covers"], "covers", problems)
+        if found["covers"] and found["covers"] not in known.covers:
+            message = f"{found['covers']!r} is not a measure of the register"
+            nearest = f"{did_you_mean(found['covers'], known.covers)}; or " if known.covers else ""
+            hint = f"{nearest}add it to `covers` in deal.yaml"
+            free = "only readings with the very same words are held against it"
+            problems.warn(written["covers"], f"{message}: {free}", hint)
+    return found
 
 
 def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:

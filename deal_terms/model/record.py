@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.left_out import SourcePlace
-from deal_terms.values import Value
-from deal_terms.values.date import Date
+from deal_terms.values import Bounds, Value
+from deal_terms.values.day_range import Date
 
 State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
@@ -70,6 +70,20 @@ class Reading:
     rank: Rank | None = None
     why: str = ""
     clause: str = ""
+    bounds: Bounds | None = None
+    covers: str = ""
+    told: bool = False
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusStep:
+    """One step of a status: what it came to, by which parties (none: not said), on what date, with its reports."""
+
+    value: str
+    by: tuple[str, ...] = ()
+    on: Date | None = None
     reports: tuple[Report, ...]
     written_at: Place
 
@@ -79,11 +93,12 @@ class Heading:
     """What a file says of itself: its date, who tabled it, its status, that it is a forgery.
 
     `words` is the history of a status, the parties that tabled a text, `spurious`, or empty for a date, which stands
-    in `date`.
-    No reports: the authors' own word, and shown as such.
+    in `date`. A status written as `steps` has their values for its words and all of their reports. No reports: the
+    authors' own word, and shown as such.
     """
 
     words: tuple[str, ...] = ()
+    steps: tuple[StatusStep, ...] = ()
     date: Date | None = None
     reports: tuple[Report, ...] = ()
     written_at: Place
@@ -110,7 +125,8 @@ class Revises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
+    """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
+    lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
     `keys_at` tells where each of the file's own keys stands.
     """
@@ -119,7 +135,8 @@ class Version:
     id: str
     title: str
     kind: Kind
-    follows: str | None = None
+    follows: tuple[str, ...] = ()
+    line: str | None = None
     revises: Revises | None = None
     date: tuple[Heading, ...] = ()
     tabled_by: tuple[Heading, ...] = ()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deal_terms import questions
 from deal_terms.questions import QUESTIONS
+from deal_terms.wording.report_style import with_reports
 
 if TYPE_CHECKING:
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
+    from deal_terms.wording.report_style import ReportStyle
 
 
 class Format(NamedTuple):
@@ -58,16 +60,25 @@ def formats_for(answer: str) -> tuple[str, ...]:
     return tuple(word for word, format_ in FORMATS.items() if format_.made_of in has)
 
 
-def render(answer: object, format_: str, *, show_all: bool = False, facts: Facts = (), look: Look | None = None) -> str:
+def render(
+    answer: object,
+    format_: str,
+    *,
+    show_all: bool = False,
+    facts: Facts = (),
+    look: Look | None = None,
+    reports: ReportStyle = "full",
+) -> str:
     """The answer in a format, ending in a newline.
 
-    `facts` go to those that its page has of itself; `look` is how text is to look, on a terminal say.
+    `facts` go to those that its page has of itself; `look` is how text is to look, on a terminal say. `reports`: how
+    much of them a page tells; data has them all.
     """
     presenter = import_module(f"{__name__}.{format_}")
     match FORMATS[format_].made_of:
         case "page":
             page = questions.page(answer, show_all=show_all)
-            page = replace(page, facts=(*page.facts, *facts))
+            page = with_reports(replace(page, facts=(*page.facts, *facts)), reports)
             rendered = presenter.render(page, look) if look and format_ == "text" else presenter.render(page)
         case "table":
             rendered = presenter.render(questions.table(answer))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wcwidth import width as cells
 from wcwidth import wrap
 
+from deal_terms.presenting.unbroken import breakable
 from deal_terms.wording.marked_text import Run
 
 # A column of wrapped text is not made narrower than this.
@@ -19,7 +20,7 @@ def widths(rows: list[list[str]], room: int) -> list[int]:
     whole = [max(map(cells, column)) for column in columns]
     room -= 2 * (len(columns) - 1)
     least = [
-        min(size, max(READABLE, *(cells(word) for text in column for word in text.split())))
+        min(size, max(READABLE, *(cells(word) for text in column for word in text.split(" "))))
         for size, column in zip(whole, columns, strict=True)
     ]
     if sum(least) > room:
@@ -42,7 +43,7 @@ def row_lines(row: list[Run], sizes: list[int], pad: str) -> Iterator[tuple[Run,
     ]
     for index in range(max(len(lines) for lines, _ in wrapped) or 1):
         shown = [
-            (lines[index] if index < len(lines) else "", size, mark)
+            (breakable(lines[index]) if index < len(lines) else "", size, mark)
             for (lines, mark), size in zip(wrapped, sizes, strict=True)
         ]
         last = max((place for place, (text, _, _) in enumerate(shown) if text), default=-1)

@@ -10,6 +10,7 @@ from wcwidth import wrap
 
 from deal_terms import untrusted
 from deal_terms.presenting import columns
+from deal_terms.presenting.unbroken import breakable, unbroken
 from deal_terms.wording.marked_text import Mark, Run
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.tags import TAGS, Tone
@@ -96,12 +97,14 @@ def _item(item: Item, look: Look, depth: int) -> Iterator[PageLine]:
 
 
 def _marked(item: Item, look: Look, pad: str, stop: Stop) -> Iterator[PageLine]:
-    """An item after the glyph and the word of its tag, which alone are coloured."""
+    """An item after the glyph and the word of its tag, which alone are coloured; the glyph alone of a quiet one."""
     tag = TAGS[item.tag]
     disputed = " (disputed)" if item.disputed else ""
-    mark = f"{'' if look.plain else f'{tag.glyph} '}{tag.word.upper()}{disputed}"
+    word = "" if item.quiet else f"{(item.word or tag.word).upper()}{disputed}"
+    mark = word if look.plain else f"{tag.glyph} {word}".rstrip()
+    gap = "" if not mark else " " if item.quiet else "  "
     runs = (Run(pad), Run(mark, MARKS[tag.tone]))
-    first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}  ", rest=pad + " " * STEP)
+    first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}{gap}", rest=pad + " " * STEP)
     yield PageLine((*runs, Run(first.text[len(pad + mark) :])), stop)
     yield from others
 
@@ -187,18 +190,18 @@ def _told(heads: tuple[str, ...], row: tuple[str | Cell, ...], look: Look, pad: 
 def _cell(cell: str | Cell, look: Look) -> Run:
     """The text of a cell, and its mark where all its statements are of one tone."""
     if isinstance(cell, str):
-        return Run(untrusted.line(cell))
+        return Run(unbroken(untrusted.line(cell)))
     marked = (f"{TAGS[tag].glyph} {words}" if tag and not look.plain else words for tag, words in cell.statements)
     tones = {TAGS[tag].tone for tag, _ in cell.statements if tag}
     text = cell.between.join(marked) + (f" {cell.after}" if cell.after else "")
-    return Run(untrusted.line(text), MARKS[tones.pop()] if len(tones) == 1 else "plain")
+    return Run(unbroken(untrusted.line(text)), MARKS[tones.pop()] if len(tones) == 1 else "plain")
 
 
 def _wrapped(
     text: str, look: Look, stop: Stop | None = None, *, first: str = "", rest: str = "", mark: Mark = "plain"
 ) -> list[PageLine]:
     """Lines no wider than the look; a word wider than a line stays whole, so that an address can be copied."""
-    safe = untrusted.line(text)
+    safe = unbroken(untrusted.line(text))
     if not safe:
         return [PageLine((Run(first.rstrip()),), stop)]
     lines = wrap(
@@ -209,7 +212,7 @@ def _wrapped(
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [PageLine((Run(line, mark),), stop) for line in lines]
+    return [PageLine((Run(breakable(line), mark),), stop) for line in lines]
 
 
 def _painted(line: PageLine, look: Look) -> str:

@@ -10,11 +10,12 @@ from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusals import Refuse
 from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import Value, ValueType
+from deal_terms.values.value_type import Bounds, Value, ValueType, short_text
 
 __all__ = [
     "TYPES",
     "Alternatives",
+    "Bounds",
     "Code",
     "Concepts",
     "Context",
@@ -33,6 +34,7 @@ __all__ = [
     "is_alternatives",
     "parse_alternatives",
     "parts_of",
+    "short_text",
 ]
 
 TYPES: dict[str, ValueType] = {

@@ -12,8 +12,6 @@ from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items, scalar
 
-EXAMPLE = "protect-ukraine, an act of the register, or words: protect Ukraine from a further attack"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(NoRange):
@@ -63,6 +61,10 @@ class Act(NoRange):
         """All of it, some of it or none of it."""
         return self.meets(refusal, 0)
 
+    def is_like(self, other: object) -> bool:
+        """Declared acts are alike; nothing tells whether two wordings mean one thing."""
+        return isinstance(other, Act) and (self.key() == other.key() or (self.is_declared and other.is_declared))
+
     def text(self, context: Context) -> str:
         """The labels of the acts as written, or the words."""
         return listing([context.acts.labels.get(name, name) for name in self.ids]) if self.ids else self.words
@@ -111,6 +113,12 @@ class Condition(NoRange):
             return Order("weaker")
         return Order("stronger" if ours > theirs else "changed")
 
+    def is_like(self, other: object) -> bool:
+        """Declared conditions are alike; a condition and none exclude each other; two wordings may mean one thing."""
+        if not isinstance(other, Condition):
+            return False
+        return self.key() == other.key() or bool(self.ids and other.ids) or self.is_none or other.is_none
+
     def meets(self, demand: Condition, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """No condition that was not asked for; a further one limits it, others or other words are not judged."""
         if self.key() == demand.key() or (self.ids and set(self.ids) <= set(demand.ids)):
@@ -139,7 +147,7 @@ def read_act(written: object, context: Context, refuse: Refuse) -> Act | None:
     if isinstance(written, list):
         ids = _declared(written, context.acts.labels, "act", refuse)
         return None if ids is None else Act(ids=ids, members=context.acts.closure(ids))
-    words = scalar(written, EXAMPLE, refuse)
+    words = scalar(written, "an act of the register, or words", refuse)
     if words is None:
         return None
     if words not in context.acts.labels:
@@ -152,7 +160,7 @@ def read_condition(written: object, context: Context, refuse: Refuse) -> Conditi
     if isinstance(written, list):
         ids = _declared(written, context.conditions, "condition", refuse)
         return None if ids is None else Condition(ids=tuple(sorted(ids)))
-    words = scalar(written, "a ceasefire holds", refuse)
+    words = scalar(written, "a condition of the register, or words", refuse)
     if words is None:
         return None
     if words != "none" and words.casefold() in {"none", "no", "unconditional", "unconditionally", "no condition"}:

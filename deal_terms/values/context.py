@@ -32,13 +32,16 @@ class Happening:
 class Context:
     """What the written value of one term may name.
 
-    `parties`: id to the name that is printed, in the register's order. `acts`: what a commitment may bind somebody
+    `parties`: id to the name that is printed, in the register's order; `articles`: what goes before it in a sentence,
+    where anything does; `plurals`: those of whom one speaks as of several. `acts`: what a commitment may bind somebody
     to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
     lowest first.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+    plurals: tuple[str, ...] = ()
     concepts: Concepts = field(default_factory=Concepts)
     acts: Concepts = field(default_factory=Concepts)
     conditions: Mapping[str, str] = field(default_factory=dict)

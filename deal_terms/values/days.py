@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from deal_terms.values.context import Context, DayRange
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
@@ -16,7 +16,7 @@ _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|(
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 # Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -34,15 +34,25 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """One end of a range: what is written, and the day it means; `day` is None for an event without a date."""
+    """One end of a range: what is written, and the day it means; `day` is None for an event without a date.
+
+    `beyond`: the range begins after what is written, and `day` is the day after it.
+    """
 
     literal: str
     day: date | None
     event: bool
+    beyond: bool = False
 
     def key(self) -> Hashable:
         """The day; for an event the event, which is the same end however it is dated."""
-        return ("event", self.literal) if self.event else ("day", self.day)
+        return ("event", self.literal, self.beyond) if self.event else ("day", self.day)
+
+    def after(self) -> End:
+        """The end that begins beyond this one; MisreadError if no day comes after it."""
+        if self.day == date.max:
+            raise MisreadError(f"no day comes after {self.day}", "write an earlier date")
+        return replace(self, day=self.day and self.day + timedelta(days=1), beyond=True)
 
     def text(self, context: Context) -> str:
         """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
@@ -53,6 +63,14 @@ class End:
         event = context.events[self.literal]
         dated = days_text(event.first, event.last)
         return f"{event.label} ({dated})" if dated else event.label
+
+    def short_text(self, context: Context) -> str:
+        """`oval-office (February 2025)` of an event; else as in `text`."""
+        if not self.event or self.literal not in context.events:
+            return self.text(context)
+        event = context.events[self.literal]
+        dated = days_text(event.first, event.last)
+        return f"{self.literal} ({dated})" if dated else self.literal
 
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
@@ -80,6 +98,8 @@ def moved_end(before: End | None, after: End | None, *, from_open: int) -> int |
         return from_open if before is None else -from_open
     if before.key() == after.key():
         return 0
+    if before.event and after.event and before.literal == after.literal:
+        return 1 if after.beyond else -1
     if before.day is None or after.day is None:
         return None
     return (after.day > before.day) - (after.day < before.day)
@@ -100,7 +120,7 @@ def days_text(first: date | None, last: date | None) -> str:
 def partial_text(written: str) -> str:
     """A partial ISO date for a reader: a month by its English name."""
     year, _, month = written.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
+    return f"{MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
 
 
 def _iso(words: str) -> DayRange:
@@ -117,7 +137,7 @@ def _iso(words: str) -> DayRange:
     if day is None:
         return DayRange(date(year, month, 1), date(year, month, length))
     if not 1 <= day <= length:
-        raise MisreadError(f"{words} does not exist", f"{_MONTHS[month - 1]} {year} has {length} days")
+        raise MisreadError(f"{words} does not exist", f"{MONTHS[month - 1]} {year} has {length} days")
     return DayRange(date(year, month, day), date(year, month, day))
 
 

@@ -45,8 +45,8 @@ class Wish(NamedTuple):
 class Span(Protocol):
     """A range of numbers or days, as far as holding it against another needs."""
 
-    def within(self, demand: Self) -> bool:
-        """Whether the whole of it lies inside the other."""
+    def contains(self, other: Self) -> bool:
+        """Whether the whole of the other lies inside it."""
 
     def reaches(self, threshold: Self) -> bool:
         """Whether the whole of it lies at or above the lower end of the other."""
@@ -78,7 +78,7 @@ def span_meets(text: Span, demand: Span, direction: int) -> Fit:
     elif direction < 0:
         inside, outside = text.keeps_to(demand), text.above(demand)
     else:
-        inside, outside = text.within(demand), text.below(demand) or text.above(demand)
+        inside, outside = demand.contains(text), text.below(demand) or text.above(demand)
     if inside:
         return ALL
     if outside:
@@ -90,7 +90,7 @@ def span_meets(text: Span, demand: Span, direction: int) -> Fit:
 
 def span_holds(text: Span, refusal: Span, direction: int) -> Fit:
     """What a text gives, held against a refused range: what is worse for the party than the refused counts as it."""
-    if text.within(refusal):
+    if refusal.contains(text):
         return ALL
     below, above = text.below(refusal), text.above(refusal)
     if (direction > 0 and below) or (direction < 0 and above):
@@ -105,12 +105,7 @@ def _both_ends(span: Span) -> bool:
 
 
 def members_meet(text: frozenset[str], demand: frozenset[str], direction: int = 0) -> Fit:
-    """Members held against those demanded, at least those; at most those where the direction is -1."""
+    """Members held against those demanded or refused: at least those; at most those where the direction is -1."""
     if direction < 0:
         return ALL if text <= demand else NONE
     return ALL if text >= demand else SOME if text & demand else NONE
-
-
-def members_hold(text: frozenset[str], refusal: frozenset[str]) -> Fit:
-    """Members held against those refused."""
-    return members_meet(text, refusal)

@@ -14,8 +14,7 @@ class Order(NamedTuple):
 
     `kind` is one of restated, raised, lowered, widened, narrowed, stronger, weaker, later, earlier, longer, shorter,
     reversed, changed, reworded. `equivalence` names why two leaves that are written apart are restated: `bound`
-    (over and at least, after and from), `approximation` (about), `precision` (a partial date), `event` (an event
-    and the very day it fell on); None otherwise.
+    (at most and up to; after a day and from the next), `event` (an event and the very day it fell on); None otherwise.
     """
 
     kind: str
@@ -34,11 +33,20 @@ class Leaf(Protocol):
     def order(self, after: Self) -> Order:
         """The kind of change from this leaf to another."""
 
-    def vaguer_than(self, other: Self) -> bool:
-        """Whether this is an `about` or a partial date that contains the other."""
+    def is_like(self, other: Self) -> bool:
+        """Whether the two can be held against each other at all: not two currencies, not two wordings."""
 
-    def within(self, demand: Self) -> bool:
-        """Whether this lies inside a range or a set; False for leaves that are neither."""
+    def is_soft(self, *, told: bool) -> bool:
+        """Whether this only says within which bounds the content lies, rather than what it is.
+
+        `told`: the bounds of its reading are those of the telling; `about` and partial dates are soft anyway.
+        """
+
+    def contains(self, other: Self) -> bool:
+        """Whether everything that the other allows is allowed here, too."""
+
+    def common(self, other: Self) -> Self | None:
+        """What both allow; None where there is nothing."""
 
     def meets(self, demand: Self, direction: int) -> Fit:
         """How much of a demanded leaf a text has that gives this one; the direction as in Wish."""
@@ -54,17 +62,29 @@ class Leaf(Protocol):
 
 
 class NoRange:
-    """What a leaf that is not a range says of ranges."""
+    """What a leaf that is no range says of ranges: it allows itself alone."""
 
     __slots__ = ()
 
-    def vaguer_than(self, other: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+    def key(self) -> Hashable:
+        """Equal for leaves that mean the same."""
+        raise NotImplementedError
+
+    def is_like(self, other: object) -> bool:  # noqa: ARG002 - as every leaf is asked
+        """Always: one of the two at most is right."""
+        return True
+
+    def is_soft(self, *, told: bool) -> bool:  # noqa: ARG002 - as every leaf is asked
         """Never."""
         return False
 
-    def within(self, demand: object) -> bool:  # noqa: ARG002 - as every leaf is asked
-        """Never."""
-        return False
+    def contains(self, other: Self) -> bool:
+        """Whether they are equal."""
+        return self.key() == other.key()
+
+    def common(self, other: Self) -> Self | None:
+        """Itself, if they are equal."""
+        return self if self.key() == other.key() else None
 
     def asks(self) -> int:
         """It does not say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.fit import Fit, members_hold, members_meet
+from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import RefusalTracker, Refuse, refuse_name
 from deal_terms.values.shapes import items
@@ -13,11 +13,15 @@ from deal_terms.values.shapes import items
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope(NoRange):
-    """What a base or a set reaches: the ids as written, and the closure they come to."""
+    """What a base or a set reaches: the ids as written, and the closure they come to.
+
+    `base`: what a share is taken of, which is content whatever the bounds of its reading are.
+    """
 
     of: tuple[str, ...]
     excluding: tuple[str, ...] = ()
     members: tuple[str, ...]
+    base: bool = False
 
     def canonical(self) -> list[str]:
         """The closure, sorted."""
@@ -36,17 +40,32 @@ class Scope(NoRange):
             return Order("narrowed")
         return Order("widened" if ours < theirs else "changed")
 
-    def within(self, demand: object) -> bool:
-        """Whether all its members are members of the other."""
-        return isinstance(demand, Scope) and set(self.members) <= set(demand.members)
-
     def meets(self, demand: Scope, direction: int) -> Fit:
         """At least the members demanded; at most those where the direction is -1."""
         return members_meet(frozenset(self.members), frozenset(demand.members), direction)
 
     def holds(self, refusal: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it, some of it or none of it."""
-        return members_hold(frozenset(self.members), frozenset(refusal.members))
+        return members_meet(frozenset(self.members), frozenset(refusal.members))
+
+    def is_soft(self, *, told: bool) -> bool:
+        """Whether the bounds are those of the telling; those of a base never are."""
+        return told and not self.base
+
+    def contains(self, other: Scope) -> bool:
+        """Whether it reaches all that the other reaches."""
+        return frozenset(self.members) >= frozenset(other.members)
+
+    def common(self, other: Scope) -> Scope | None:
+        """What both reach; named as either names it, as far as that says it."""
+        if self.contains(other) or other.contains(self):
+            return other if self.contains(other) else self
+        members = tuple(sorted(frozenset(self.members) & frozenset(other.members)))
+        if not members:
+            return None
+        named = tuple(dict.fromkeys(name for name in (*self.of, *other.of) if name in members))
+        plainly = named and not (self.excluding or other.excluding)
+        return Scope(of=named if plainly else members, members=members, base=self.base)
 
     def text(self, context: Context) -> str:
         """The labels of the concepts as written, then those excluded."""
@@ -54,7 +73,9 @@ class Scope(NoRange):
         return f"{text}, excluding {labels(self.excluding, context)}" if self.excluding else text
 
 
-def read_scope(of: object, excluding: object | None, context: Context, refuse: Refuse) -> Scope | None:
+def read_scope(
+    of: object, excluding: object | None, context: Context, refuse: Refuse, *, base: bool = False
+) -> Scope | None:
     """Read a list of concepts (or one) and those excluded from it; None after a refusal."""
     heard = RefusalTracker(refuse)
     included = read_concepts(of, context, heard)
@@ -74,19 +95,24 @@ def read_scope(of: object, excluding: object | None, context: Context, refuse: R
         heard(excluding, "nothing is left after `excluding`", "exclude less, or name in `of` only what is left")
     if heard.any:
         return None
-    return Scope(of=included, excluding=excluded, members=tuple(members))
+    return Scope(of=included, excluding=excluded, members=tuple(members), base=base)
 
 
 def read_concepts(written: object, context: Context, refuse: Refuse) -> tuple[str, ...] | None:
     """Read a list of concepts, or one alone; None after a refusal."""
     known = context.concepts.labels
-    listed = items(written, "a list of concepts: [rare-earths, oil-gas]", refuse)
+    listed = items(written, f"a list of concepts: {example_of(context)}", refuse)
     if listed is None:
         return None
     unknown = [name for name in listed if name not in known]
     for name in unknown:
         refuse_name(name, list(known), "concept", refuse)
     return None if unknown else tuple(str(name) for name in listed)
+
+
+def example_of(context: Context, most: int = 1) -> str:
+    """A list of the first concepts of the deal, as it is written."""
+    return f"[{', '.join(list(context.concepts.labels)[:most]) or 'a concept of the register'}]"
 
 
 def labels(ids: tuple[str, ...], context: Context) -> str:

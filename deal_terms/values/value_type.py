@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from deal_terms.values.context import Context
 from deal_terms.values.fit import NONE, NOT_TOLD, OPEN, Fit, Wish
@@ -16,6 +16,9 @@ from deal_terms.values.unspecified import Unspecified
 Fields: TypeAlias = Mapping[str, Leaf | Unspecified]
 HoldAgainst: TypeAlias = Callable[[Fields, Fields, Wish], dict[str, Fit]]
 """The fields that a text gives, those that a party asks for or refuses, and its wish → the fit of each that counts."""
+
+Bounds: TypeAlias = Literal["told", "agreed"]
+"""What a range in a report is: all that is told of one thing, or itself what was agreed."""
 
 
 class Value(Protocol):
@@ -29,6 +32,19 @@ class Value(Protocol):
 
     def to_yaml(self) -> str | list[object] | dict[str, object]:
         """The canonical written form: reading it again gives an equal value."""
+
+
+@runtime_checkable
+class ShortText(Protocol):
+    """A value that has fewer words for a headline."""
+
+    def short_text(self, context: Context) -> str:
+        """The value in a reader's words, without what only helps to read it."""
+
+
+def short_text(value: Value, context: Context) -> str:
+    """The value in the fewest words that say all of it."""
+    return value.short_text(context) if isinstance(value, ShortText) else value.text(context)
 
 
 def meets_each(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
@@ -93,6 +109,7 @@ class ValueType:
     holds: HoldAgainst = holds_each
     being_there: bool = False
     doubts: Callable[[object, Context, Refuse], None] = no_doubts
+    bounds: Bounds | None = None
 
 
 def one_field(
@@ -101,6 +118,7 @@ def one_field(
     prefers: frozenset[str] = frozenset(),
     *,
     schema: Callable[[Context], Plain],
+    bounds: Bounds | None = None,
 ) -> ValueType:
     """A type whose values have one field, called `value`."""
 
@@ -117,6 +135,7 @@ def one_field(
         field_names=lambda _: ("value",),
         parse_field=parse_field,
         schema=schema,
+        bounds=bounds,
     )
 
 
@@ -126,7 +145,7 @@ def many_fields(
     prefers: Mapping[str, frozenset[str]],
     *,
     schema: Callable[[Context], Plain],
-    doubts: Callable[[object, Context, Refuse], None] | None = None,
+    bounds: Bounds | None = None,
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
 
@@ -144,7 +163,7 @@ def many_fields(
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
         schema=schema,
-        doubts=doubts or no_doubts,
+        bounds=bounds,
     )
 
 

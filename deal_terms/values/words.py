@@ -37,6 +37,10 @@ class Words(NoRange):
         """As for a demand."""
         return self.meets(refusal, direction)
 
+    def is_like(self, other: object) -> bool:
+        """Only to the same words: nothing tells whether two wordings mean one thing."""
+        return isinstance(other, Words) and self.words == other.words
+
     def text(self, context: Context) -> str:  # noqa: ARG002 - names nothing of the deal
         """The words."""
         return self.words

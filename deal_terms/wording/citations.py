@@ -116,7 +116,7 @@ def _as_reported(reported: Side, note: Note) -> str:
     """The words of a value after `reported as`; what is worded as reported already, or as a stance, as it is."""
     live = next(iter(reported.readings), None)
     if live is None:
-        return f"reported as {note.text}"
+        return note.text
     if live.reading.stance:
         return f"as reported, {note.text}"
     return note.text if live.state == "absent" else f"reported as {note.text}"

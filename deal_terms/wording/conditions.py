@@ -6,6 +6,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion, ExcludedReading
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.record import Report
+from deal_terms.values.scope import listing
 from deal_terms.wording.reports import outlet, place_in, title
 from deal_terms.wording.sentences import file_title
 
@@ -18,8 +19,7 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
             for doubt in taken.readings[index].doubts:
                 held = f"{_words_of(answer, taken.readings[index])}, said of {title(answer.deal, doubt.version)},"
                 parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
-        rivals = next(taken.views()).readings
-        if used and set(used) < set(rivals):
+        if used and set(used) < next(taken.views()).reading_indices:
             followed = [report for index in used for report in taken.readings[index].reports]
             parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
     parts += [_without(answer, change, left_out) for left_out in one.without]
@@ -28,10 +28,21 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
 
 def _places(answer: Diff, reports: list[Report]) -> str:
     """`article s000, paragraphs 2 and 4; ABC News (s004), paragraph 23`."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, dict[str, None]] = {}
     for report in reports:
-        places.setdefault(outlet(answer.deal, report.source), []).append(place_in(report.place))
-    return "; ".join(f"{source}, {' and '.join(dict.fromkeys(found))}" for source, found in places.items())
+        places.setdefault(outlet(answer.deal, report.source), {})[report.place] = None
+    return "; ".join(f"{source}, {_places_in(list(found))}" for source, found in places.items())
+
+
+def _places_in(places: list[str]) -> str:
+    """Places inside one source; paragraphs are said together, the first of the article first."""
+    numbers = sorted({int(place) for place in places if place.isdecimal()})
+    others = [place_in(place) for place in places if not place.isdecimal()]
+    if len(numbers) > 1:
+        others.insert(0, f"paragraphs {listing([str(number) for number in numbers])}")
+    elif numbers:
+        others.insert(0, place_in(str(numbers[0])))
+    return " and ".join(others)
 
 
 def _words_of(answer: Diff, live: MergedReading) -> str:

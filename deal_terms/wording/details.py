@@ -10,16 +10,16 @@ from deal_terms.judging.changes import InterestEffect
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
 from deal_terms.wording.commands import command
-from deal_terms.wording.diff import LEDGER, preference, reason
-from deal_terms.wording.disputes import LESS
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
+from deal_terms.wording.ledger import LEDGER, preference, reason
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
-from deal_terms.wording.sides import live_note, reading_text, side_note, silence
+from deal_terms.wording.sides import ALSO, live_note, reading_text, side_note, silence
 from deal_terms.wording.tags import TAGS
 
 SAYS = {"version": "What this text is reported to say", "position": "What this position is reported to say"}
@@ -54,13 +54,12 @@ def _said(answer: Details) -> list[Block]:
     blocks: list[Block] = []
     if len(said.readings) + bool(said.unclear) > 1:
         blocks.append(Paragraph(f"{side_note(deal, term, said, spec).text}."))
-    compared = next(said.views()).readings
     for index, live in enumerate(said.readings):
         note = live_note(deal, term, live, spec.id)
         clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
         notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
-        words = note.text if index in compared else f"{LESS}: {note.text}"
-        blocks.append(Item(words, live.state, notes, said.rivals and index in compared, about))
+        words = f"{ALSO}: {note.text}" if index in said.vaguer_indices else note.text
+        blocks.append(Item(words, live.state, notes, index in said.rival_indices, about))
     if said.unclear:
         reports = tuple(report_note(deal, report, spec.id) for report in said.unclear)
         blocks.append(Item("no report says more", "unclear", reports, about=about))
@@ -106,8 +105,8 @@ def _interests(answer: Details) -> Section:
 
 
 def _interest(answer: Details, interest: Interest, effect: InterestEffect | None) -> Item:
-    party = answer.deal.parties[interest.party].name
-    words = f"{party} prefers {preference(answer.deal, answer.term, interest)}"
+    who = f"{party_subject(answer.deal, interest.party)} {agreeing_verb(answer.deal, interest.party, 'prefers')}"
+    words = f"{who} {preference(answer.deal, answer.term, interest)}"
     notes: tuple[Note, ...] = ()
     if effect:
         counted = DIRECTIONS.get(effect.direction or "") or f"not counted ({reason(effect)})"

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deal_terms.answering.disputes import DisputedFigure, DisputedHeading, DisputedTerm, Disputes
+from deal_terms.answering.disputes import (
+    DisputedFigure,
+    DisputedHeading,
+    DisputedTerm,
+    Disputes,
+    ToldDifferently,
+)
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Heading, Report
+from deal_terms.model.record import Figure, Heading, Report
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
-from deal_terms.wording.sides import INFERRED
 from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
 
 LEGEND = (
-    "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. A reading "
-    "that only says less than another is not a rival to it. A relay is not a second witness: the originals are "
-    "counted, too."
+    "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. Rivals "
+    "are readings that no one value fits. A reading that only says less than another is not a rival to it, and neither "
+    "is one in other words, in another currency or of another measure: nothing here holds those against each other. A "
+    "relay is not a second witness: the originals are counted, too."
 )
 RIVAL = "rival"
 LESS = "says less, no rival"
+UNLIKE = "told differently, no rival"
 COLUMNS = ("what", "spec", "id", "label", "covers", "role", "reading", "outlets", "originals", "manner", "reports")
 
 
@@ -35,9 +42,12 @@ def page(answer: Disputes) -> Page:
         items += [_term(deal, one) for one in told if one.spec is spec]
         if items:
             blocks.append(Section(f"“{spec.title}” ({spec.id}), a {spec.what}", tuple(items)))
+    unlike = tuple(_unlike(deal, one) for one in answer.visible_unlike())
+    if unlike:
+        blocks.append(Section("Told differently: not held against each other, and not disputed", unlike))
     if answer.figures:
         figures = tuple(_figure(deal, one) for one in answer.figures)
-        blocks.append(Section("Figures around the deal: not terms of it, never part of a comparison", figures))
+        blocks.append(Section("Figures, and other facts in dispute: no terms, never part of a comparison", figures))
     blocks.append(sources_cited(deal, _reports(answer)))
     blocks.append(_counts(answer, told))
     return Page(f"{deal.title}: what the reports disagree on", (("register", deal.register_file),), tuple(blocks))
@@ -55,18 +65,29 @@ def table(answer: Disputes) -> Table:
             ]
     for term in answer.visible():
         of = ("term", term.spec.id, term.term.id, term.term.label, "")
-        for role, lives in ((RIVAL, term.rivals), (LESS, term.vaguer)):
+        for role, lives in ((RIVAL, term.rivals), (UNLIKE, term.others), (LESS, term.vaguer)):
             rows += [(*of, role, _live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
     for figure in answer.figures:
         of = ("figure", "", figure.figure.id, figure.figure.label, figure.covers)
-        for role, lives in ((RIVAL, figure.rivals), (LESS, figure.vaguer)):
+        for role, lives in ((RIVAL, figure.rivals), (UNLIKE, figure.others), (LESS, figure.vaguer)):
             rows += [(*of, role, _value(deal, one), *_witnessed(deal, one.reports)) for one in lives]
+    for unlike in answer.visible_unlike():
+        for role, lives in ((UNLIKE, unlike.readings), (LESS, unlike.vaguer)):
+            if unlike.term:
+                of = ("term", unlike.of.id, unlike.term.id, unlike.term.label, "")
+                rows += [
+                    (*of, role, _live_words(deal, unlike.term, one), *_witnessed(deal, one.reports)) for one in lives
+                ]
+            elif isinstance(unlike.of, Figure):
+                of = ("figure", "", unlike.of.id, unlike.of.label, unlike.covers)
+                rows += [(*of, role, _value(deal, one), *_witnessed(deal, one.reports)) for one in lives]
     return Table(COLUMNS, tuple(rows))
 
 
 def _term(deal: Deal, one: DisputedTerm) -> Item:
-    notes = [_live_note(deal, one, live) for live in one.rivals]
-    notes += [_live_note(deal, one, live, LESS) for live in one.vaguer]
+    notes = [_live_note(deal, one.term, one.spec.id, live) for live in one.rivals]
+    for label, lives in ((UNLIKE, one.others), (LESS, one.vaguer)):
+        notes += [_live_note(deal, one.term, one.spec.id, live, label) for live in lives]
     return Item(
         f"{one.term.label}: {len(one.rivals)} rival readings",
         notes=tuple(notes),
@@ -74,15 +95,27 @@ def _term(deal: Deal, one: DisputedTerm) -> Item:
     )
 
 
-def _live_note(deal: Deal, one: DisputedTerm, live: MergedReading, label: str = "") -> Note:
-    reports = tuple(report_note(deal, report, one.spec.id) for report in live.reports)
-    return Note(f"{_live_words(deal, one.term, live)} [{witness_counts(deal, live.reports)}]", label, reports)
+def _unlike(deal: Deal, one: ToldDifferently) -> Item:
+    if one.term is None:
+        assert isinstance(one.of, Figure)
+        notes = [_figure_note(deal, live) for live in one.readings]
+        notes += [_figure_note(deal, live, LESS) for live in one.vaguer]
+        words = f"{one.of.label}, {one.covers}: {plural(len(one.readings), 'value')}"
+        return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.of.id}"))
+    notes = [_live_note(deal, one.term, one.of.id, live) for live in one.readings]
+    notes += [_live_note(deal, one.term, one.of.id, live, LESS) for live in one.vaguer]
+    words = f"{one.term.label}, {title(deal, one.of.id)}: {plural(len(one.readings), 'reading')}"
+    return Item(words, notes=tuple(notes), about=Subject(one.term.id, one.of.id))
+
+
+def _live_note(deal: Deal, term: Term, spec: str, live: MergedReading, label: str = "") -> Note:
+    reports = tuple(report_note(deal, report, spec) for report in live.reports)
+    return Note(f"{_live_words(deal, term, live)} [{witness_counts(deal, live.reports)}]", label, reports)
 
 
 def _live_words(deal: Deal, term: Term, live: MergedReading) -> str:
     doubts = [f"borrowed from what is said of {title(deal, one.version)}, match {one.match}" for one in live.doubts]
-    placed = [INFERRED] if live.inferred else []
-    return "; ".join([reading_words(deal, term, live.reading), *doubts, *placed])
+    return "; ".join([reading_words(deal, term, live.reading), *doubts])
 
 
 def _heading(deal: Deal, one: DisputedHeading) -> Item:
@@ -99,12 +132,13 @@ def _heading_note(deal: Deal, one: DisputedHeading, heading: Heading, label: str
 
 
 def _heading_words(deal: Deal, one: DisputedHeading, heading: Heading) -> str:
-    return heading_text(deal, one.what, heading).removeprefix("tabled by ")
+    return heading_value(deal, one.what, heading)
 
 
 def _figure(deal: Deal, one: DisputedFigure) -> Item:
     notes = [_figure_note(deal, live) for live in one.rivals]
-    notes += [_figure_note(deal, live, LESS) for live in one.vaguer]
+    for label, lives in ((UNLIKE, one.others), (LESS, one.vaguer)):
+        notes += [_figure_note(deal, live, label) for live in lives]
     if one.other_readings:
         others = plural(one.other_readings, "reading")
         notes.append(Note(f"{others} of something else (deal-terms show figure:{one.figure.id})", "no rival"))
@@ -135,8 +169,9 @@ def _reports(answer: Disputes) -> Iterator[Report]:
     for heading in answer.headings:
         for one in (*heading.rivals, *heading.vaguer):
             yield from one.reports
-    lives = [live for term in answer.visible() for live in (*term.rivals, *term.vaguer)]
-    lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.vaguer)]
+    lives = [live for term in answer.visible() for live in (*term.rivals, *term.others, *term.vaguer)]
+    lives += [live for unlike in answer.visible_unlike() for live in (*unlike.readings, *unlike.vaguer)]
+    lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.others, *figure.vaguer)]
     for live in lives:
         yield from live.reports
 
@@ -146,12 +181,11 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
     if not (answer.terms or answer.headings or answer.figures):
         blocks.append(Paragraph("No two readings of a term, a heading or a figure contradict each other."))
     else:
-        saying = [
-            plural(len(answer.terms), "disputed term"),
-            plural(len(answer.headings), "disputed heading"),
-            plural(len(answer.figures), "disputed figure"),
-        ]
+        counted = (("term", answer.terms), ("heading", answer.headings), ("figure", answer.figures))
+        saying = [plural(len(disputed), f"disputed {noun}") for noun, disputed in counted if disputed]
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
+    if answer.unlike:
+        blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))
     if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
         blocks.append(Paragraph(f"{shown}; headings and figures are not terms and are not filtered."))

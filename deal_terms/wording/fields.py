@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
-from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange
+from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
+from deal_terms.wording.page import Note
+from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import TAGS
 
-ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
+ONE_SIDED = frozenset({"newly_reported", "no_longer_reported", "only_before", "only_after"})
 # The kinds of a whole term that do not say by themselves what became of its fields.
 COMPOSITE = frozenset(
     {
         "changed",
+        "differs",
         "unmet",
         "partly_met",
         "met_with_limits",
@@ -24,6 +27,7 @@ COMPOSITE = frozenset(
         "specified",
         "value_changed",
         "opposed",
+        "not_comparable",
     }
 )
 NAMES = {
@@ -36,8 +40,6 @@ NAMES = {
 }
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
-    "approximation": "“about” is taken to cover 10% either way",
-    "precision": "the date that says less is taken to cover the other",
     "event": "the event fell on that very day",
 }
 
@@ -50,22 +52,40 @@ def field_name(deal: Deal, path: str) -> str:
     return NAMES.get(path, path)
 
 
-def fields_told(answer: Diff, change: Change, one: Conclusion) -> list[str]:
-    """What became of each field, where a value has several and the kind of the term does not say it."""
+def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ...]:
+    """What became of each field, where a value has several and the kind of the term does not say it.
+
+    Of several pairs of readings each is a block of its own, headed by the two readings that it is of.
+    """
+    if len(one.pairs) == 1:
+        return tuple(Note(line) for line in _lines(answer, change, one.pairs[0]))
+    blocks = [(pair, _lines(answer, change, pair)) for pair in one.pairs]
+    if not one.by_measure and not any(lines for _, lines in blocks):
+        return ()
+    return tuple(
+        Note(pair_head(answer, change, pair), TAGS[pair.kind].word, tuple(map(Note, lines))) for pair, lines in blocks
+    )
+
+
+def pair_head(answer: Diff, change: Change, pair: PairConclusion) -> str:
+    """The two readings that were held against each other."""
     term = answer.deal.terms[change.term]
-    several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
-    only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in one.fields)
-    if several and one.kind in COMPOSITE and not only_stances:
-        return [_line(answer, change, field) for field in one.fields]
-    return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in one.fields if field.equivalence))
+    heads = []
+    sides = (answer.before, change.before, pair.before), (answer.after, change.after, pair.after)
+    for spec, taken, members in sides:
+        words = values_text(answer.deal, term, [taken.readings[index] for index in members])
+        heads.append(f"{words} in “{spec.title}”")
+    return "; ".join(heads)
 
 
-def says_more(answer: Diff, change: Change, one: Conclusion) -> str:
+def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) -> str:
     """What only one side says of a value that is otherwise the same, or that both say nothing common of."""
     if one.kind != "partly_reported":
         return ""
-    gained = [field for field in one.fields if field.kind == "newly_reported"]
-    lost = [field for field in one.fields if field.kind == "no_longer_reported"]
+    if isinstance(one, Conclusion) and len(one.pairs) > 1:
+        return "what is told of both is the same, and one side says more, each in its own way"
+    gained = [field for field in one.fields if field.kind in ("newly_reported", "only_after")]
+    lost = [field for field in one.fields if field.kind in ("no_longer_reported", "only_before")]
     parts = []
     if lost:
         parts.append(f"“{answer.before.title}” has {_listed(answer, change, lost, 'before')}")
@@ -73,6 +93,15 @@ def says_more(answer: Diff, change: Change, one: Conclusion) -> str:
         parts.append(f"“{answer.after.title}” has {_listed(answer, change, gained, 'after')}")
     common = any(field.kind not in ONE_SIDED for field in one.fields)
     return ("what both say is the same; only " if common else "nothing is reported of both: ") + ", ".join(parts)
+
+
+def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
+    term = answer.deal.terms[change.term]
+    several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+    only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in pair.fields)
+    if several and pair.kind in COMPOSITE and not only_stances:
+        return [_line(answer, change, field) for field in pair.fields]
+    return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in pair.fields if field.equivalence))
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:
@@ -87,7 +116,8 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
 def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Canonical | None) -> str:
     """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
     context = answer.deal.context_of(answer.deal.terms[change.term])
-    for live in side.readings:
+    common = (live for view in side.views() for live in view.readings.values() if live.common_fields is not None)
+    for live in (*side.readings, *common):
         leaf = leaves(live).get(path)
         if leaf is not None and plain(leaf) == canonical:
             return (

@@ -11,8 +11,9 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import short_dates
 from deal_terms.wording.history import outcome
+from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, gone_only, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
 from deal_terms.wording.tags import TAGS, Tone
@@ -93,7 +94,7 @@ class MatrixGrid:
         spec, said = answer.columns[column], answer.side(term.id, column)
         change, before = answer.change(term.id, column), answer.against(column)
         kind = change.kind if change and before and answer.changed(term.id, column) else ""
-        lines = _kind_line(change) if change and kind else ()
+        lines = _kind_line(answer.deal, change) if change and kind else ()
         told = statements(answer.deal, term, spec, said)
         if change and before and kind and _has_words(change):
             told = _held_against(answer, term, change, before, told)
@@ -136,19 +137,19 @@ def rows(answer: Browse, terms: tuple[Term, ...], marks: frozenset[str]) -> tupl
     return tuple(told)
 
 
-def kind_words(change: Change) -> str:
+def kind_words(deal: Deal, change: Change) -> str:
     """The word of a kind; where it depends, what it may be."""
-    word = TAGS[change.kind].word
+    word, term = TAGS[change.kind].word, deal.terms[change.term]
     if change.kind != "depends":
-        return outcome(change)
-    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
+        return outcome(term, change)
+    outcomes = " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
     return f"{word}: {outcomes}"
 
 
-def kind_run(change: Change) -> Run:
+def kind_run(deal: Deal, change: Change) -> Run:
     """A change's glyph and words under its tone."""
     tag = TAGS[change.kind]
-    return Run(f"{tag.glyph} {kind_words(change)}", TONES[tag.tone])
+    return Run(f"{tag.glyph} {kind_words(deal, change)}", TONES[tag.tone])
 
 
 def statements(deal: Deal, term: Term, spec: Spec, side: Side | None, whole: Mark = "plain") -> tuple[Line, ...]:
@@ -169,12 +170,12 @@ def column_head(answer: Browse, spec: Spec) -> ColumnHead:
         of: str = spec.kind
     else:
         of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
-    dates = dict.fromkeys(heading_text(deal, "date", heading) for heading in spec.date)
-    return ColumnHead(spec.id, spec.title, "; ".join([of, *([" or ".join(dates)] if dates else [])]))
+    dates = short_dates(deal, spec)
+    return ColumnHead(spec.id, spec.title, "; ".join([of, *([dates] if dates else [])]))
 
 
-def _kind_line(change: Change) -> tuple[Line, ...]:
-    return ((kind_run(change),),)
+def _kind_line(deal: Deal, change: Change) -> tuple[Line, ...]:
+    return ((kind_run(deal, change),),)
 
 
 def _has_words(change: Change) -> bool:

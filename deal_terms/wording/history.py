@@ -9,12 +9,14 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import fields_told
+from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
+from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title
-from deal_terms.wording.sentences import answer_sentence, sentence
+from deal_terms.wording.sentences import answer_sentence, open_question, sentence
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
 
@@ -25,6 +27,8 @@ ABOUT = {
     "surroundings": "what lies around the deal: it stands in positions only",
 }
 SILENT = "no report says anything of it here"
+NONE_EARLIER = "none is known to be earlier"
+FIRST = "the first text recorded"
 NO_TEXT = "A text cannot carry it: it is about what lies around the deal."
 
 
@@ -50,24 +54,44 @@ def page(answer: History) -> Page:
 
 def in_short(answer: History) -> Table:
     """A row a version: what it says, and what became of it against the one before."""
+    first = first_step(answer)
     rows = [
-        (step.version.title, cell(answer.deal, answer.term, step.version, step.side), since_words(step))
+        (
+            step.version.title,
+            cell(answer.deal, answer.term, step.version, step.side),
+            since_words(step, NONE_EARLIER if step is not first else FIRST),
+        )
         for step in answer.steps
     ]
     about = tuple(Subject(answer.term.id, step.version.id) for step in answer.steps)
     return Table(("version", "what it is reported to say", "against the one before"), tuple(rows), about)
 
 
-def since_words(step: HistoryStep) -> str | Cell:
+def first_step(answer: History) -> HistoryStep | None:
+    """The version that is certainly earlier than every other; None where nothing says which that is."""
+    lineage = answer.deal.lineage
+    for step in answer.steps:
+        others = [other for other in answer.deal.versions if other != step.version.id]
+        if all(lineage.is_earlier(step.version.id, other) for other in others):
+            return step
+    return None
+
+
+def since_words(step: HistoryStep, without: str = NONE_EARLIER) -> str | Cell:
     """What became of it since the version before: the kind, and what else is to be said of it."""
     if not step.diff:
-        return "none is known to be earlier"
+        return without
     change = change_of(step.diff)
-    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
-    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(change)]
+    term = step.diff.deal.terms[change.term]
+    outcomes = " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
+    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(term, change)]
+    for joined in step.joined_tracks:
+        other = change_of(joined)
+        outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in other.answers))
+        notes.append(f"against {_quoted(joined.before)}: {outcomes}")
     if step.reappearance:
         again = change_of(step.reappearance)
-        notes.append(f"against {_quoted(step.reappearance.before)}: {TAGS[again.kind].word}")
+        notes.append(f"against {_quoted(step.reappearance.before)}: {kind_word(term, again.kind)}")
     if change.reverted_to:
         notes.append(f"back to what {title(step.diff.deal, change.reverted_to)} had")
     return Cell(((change.kind, "; ".join(notes)),))
@@ -85,10 +109,12 @@ def positions(answer: History) -> Section:
     for stand in answer.stands:
         if stand.side.readings:
             note = side_note(deal, term, stand.side, stand.position)
-            whose = deal.parties[stand.position.party].name if stand.position.party != "none" else "outside the talks"
+            whose = party_subject(deal, stand.position.party) if stand.position.party != "none" else "outside the talks"
+            whose = f"{whose[0].upper()}{whose[1:]}"
             words = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.text}"
             about = Subject(term.id, stand.position.id)
-            items.append(Item(words, notes=note.notes, disputed=stand.side.rivals, about=about))
+            short = f"{whose}, {_quoted(stand.position)} ({stand.position.id}): {note.short or note.text}"
+            items.append(Item(words, notes=note.notes, disputed=stand.side.rivals, about=about, short=short))
     silent = [_quoted(stand.position) for stand in answer.stands if not stand.side.readings]
     if silent:
         items.append(Paragraph(f"Not mentioned in: {', '.join(silent)}."))
@@ -98,18 +124,20 @@ def positions(answer: History) -> Section:
 def change_item(diff: Diff, lead: str = "") -> Item:
     """The one change of a comparison that holds one term alone, every answer with its conditions."""
     change = change_of(diff)
+    term = diff.deal.terms[change.term]
     notes: list[Note] = []
-    if change.kind == "depends":
+    if change.kind == "depends" and not open_question(diff, change):
         for one in change.answers:
-            lines = tuple(Note(line) for line in fields_told(diff, change, one))
+            lines = field_notes(diff, change, one)
             words = f"{answer_sentence(diff, change, one)}; {condition(diff, change, one)}"
-            notes.append(Note(words, TAGS[one.kind].word, lines))
+            notes.append(Note(words, kind_word(term, one.kind), lines))
     else:
-        notes += [Note(line) for line in fields_told(diff, change, change.answers[0])]
+        notes += field_notes(diff, change, change.answers[0])
     if change.reverted_to:
         notes.append(Note(f"back to what {title(diff.deal, change.reverted_to)} had"))
     about = Subject(change.term, diff.after.id)
-    return Item(f"{lead}{sentence(diff, change)}", change.kind, tuple(notes), change.disputed_side != "neither", about)
+    words = f"{lead}{sentence(diff, change)}"
+    return Item(words, change.kind, tuple(notes), change.disputed_side != "neither", about, own_word(term, change))
 
 
 def change_of(diff: Diff) -> Change:
@@ -118,17 +146,17 @@ def change_of(diff: Diff) -> Change:
     return change
 
 
-def outcome(change: Change) -> str:
+def outcome(term: Term, change: Change) -> str:
     """The word of the kind; that it is an absence, or only the content, is said where that is what is reported."""
-    word = TAGS[change.kind].word
+    word = own_word(term, change) or TAGS[change.kind].word
     before, after = ({live.state for live in side.readings} for side in (change.before, change.after))
     if change.kind == "newly_reported":
         if after == {"absent"}:
-            return f"{word} as absent"
+            return f"{word} not to have it"
         return f"content {word}" if before == {"by_report"} else word
     if change.kind == "no_longer_reported":
         if before == {"absent"}:
-            return f"absence {word}"
+            return f"{word}: the one before was reported not to have it"
         return f"still there, content {word}" if after == {"by_report"} else word
     return word
 
@@ -137,15 +165,20 @@ def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
         [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and _is_told(step.diff) else []
     )
+    blocks += [
+        change_item(joined, f"against {_quoted(joined.before)}, which it also follows: ")
+        for joined in step.joined_tracks
+        if _is_told(joined)
+    ]
     if step.reappearance:
         blocks.append(
             change_item(step.reappearance, f"against the last that had it, {_quoted(step.reappearance.before)}: ")
         )
-    return Section(one_line(deal, step.version), (*_said(deal, term, step), *blocks))
+    return Section(one_line(deal, step.version, unknown=False), (*_said(deal, term, step), *blocks))
 
 
-def _is_told(compared: Diff) -> bool:
-    return change_of(compared).kind != "not_covered"
+def _is_told(diff: Diff) -> bool:
+    return change_of(diff).kind != "not_covered"
 
 
 def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
@@ -157,7 +190,7 @@ def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     if states == ["silent"]:
         items = [Item(SILENT, "silent", about=about)]
     else:
-        items = [Item(note.text, tag, note.notes, step.side.rivals, about)]
+        items = [Item(note.text, tag, note.notes, step.side.rivals, about, short=note.short)]
     for reading in step.version.terms.get(term.id, ()):
         if reading.rank == "deprecated":
             reports = tuple(report_note(deal, report, step.version.id) for report in reading.reports)

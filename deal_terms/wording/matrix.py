@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from deal_terms.answering.matrix import Matrix, Row
 from deal_terms.answering.single_source import cell_reports, has_single_source
-from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
@@ -15,8 +14,8 @@ from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
-from deal_terms.wording.reports import title
-from deal_terms.wording.sides import INFERRED, reading_text
+from deal_terms.wording.reports import is_inferred, title
+from deal_terms.wording.sides import also_told, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -27,16 +26,17 @@ MARKS = {
     "by_text": "the text itself leaves it open",
     "by_report": "a report says that it is there and does not give its content",
     "absent": "a report says that it is not there",
-    "unclear": "a report says that nobody knows; it counts as silence",
+    "unclear": "a report says that it is unclear whether it is in; it counts as silence",
     "silent": "no report says anything, which does not say that it is not there",
     "none": "a party’s stance without a value",
 }
 WORDS = (
-    "Disputed: the reports differ, and both cannot be true. Borrowed: the report speaks of another text, named in the "
-    "cell; whether it holds for this one is doubtful."
+    "Disputed: the reports differ, and they cannot all be true. Told differently: in other words, another currency or "
+    "another measure, which nothing here holds against each other. Borrowed: the report speaks of another text, named "
+    "in the cell; whether it holds for this one is doubtful. By inference: that it belongs here is our reading of the "
+    "reports."
 )
 
-PLACED = "Placed here by inference: that it belongs to this text or term is our reading of every report of it."
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
 
 
@@ -77,27 +77,22 @@ def table(answer: Matrix) -> Table:
 
 
 def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bool = False) -> Cell:
-    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones side to be that.
+    """What one spec says of one term: every live reading with its mark, disputed and borrowed ones said to be that.
 
     `witnesses`: also which readings rest on one source alone.
     """
     if side is None:
         return Cell((("silent", "no part of a text"),), quiet=True)
-    one = len(side.readings) < 2
-    compared = range(len(side.readings)) if one else next(side.views()).readings
-    notes = ["disputed"] if not one and side.rivals else []
-    notes += [
-        f"less exactly: {_statement(deal, term, live, witnesses=witnesses)}"
-        for index, live in enumerate(side.readings)
-        if index not in compared
-    ]
-    shown = [side.readings[index] for index in compared]
-    statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in shown]
+    notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
+    notes += also_told(deal, term, side)
+    sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
+    statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]
     if side.unclear:
         only = only_words(deal, side.unclear) if witnesses else ""
         statements.append(("unclear", f"{UNCLEAR} ({only})" if only else UNCLEAR))
     if statements:
-        return Cell(tuple(statements), "; or " if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
+        between = "; or " if side.rivals or side.unlike_indices or side.unclear else "; and "
+        return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
     aside = len(spec.terms.get(term.id, ()))
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
     if aside:
@@ -107,8 +102,8 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
 
 def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
     """What nothing orders, in as few sentences as will do: the version with the most such pairs first."""
-    listed = list(versions)
-    pairs = {one: [other for other in unordered_versions(deal, one) if other in listed] for one in listed}
+    listed = dict.fromkeys(versions)
+    pairs = {one: [other for other in deal.lineage.unordered_with(one) if other in listed] for one in listed}
     told: list[str] = []
     while one := max(pairs, key=lambda version: len(pairs[version]), default=None):
         others = pairs.pop(one)
@@ -183,8 +178,8 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
 def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
-    if live.inferred:
-        notes.append(INFERRED)
+    if is_inferred(live.reports):
+        notes.append("by inference")
     if witnesses and (only := only_words(deal, live.reports)):
         notes.append(only)
     words = reading_text(deal, term, live.reading)
@@ -206,11 +201,7 @@ def _marks(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> Sec
     )
     show = command(answer.deal, "show", "COLUMN", "TERM")
     sources = f"Every report behind a cell: {show}, with the ids that stand here."
-    words = [WORDS]
-    if any(INFERRED in one.words for row in rows for one in cells[row.term.id]):
-        words.append(PLACED)
-    if answer.filter.single_source:
-        words.append(ONLY)
+    words = [WORDS, ONLY] if answer.filter.single_source else [WORDS]
     return Section("How to read it", (*blocks, *map(Paragraph, words), Paragraph(sources + example)))
 
 

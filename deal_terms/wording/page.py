@@ -24,24 +24,38 @@ class Subject:
 class Note:
     """A line under an item, and the lines under it. `label` names what the line is, where that helps.
 
-    `source` is the id of the source that a report stands in.
+    A report has the id of its `source`, its `place` there, and `marks`, the words that keep it from being taken for
+    more than it is. `short` says the same in fewer words, where reports are told in short; `between` is what parts the
+    notes beneath where they are told in one line.
     """
 
     text: str
     label: str = ""
     notes: tuple[Note, ...] = ()
     source: str = ""
+    place: str = ""
+    marks: tuple[str, ...] = ()
+    short: str = ""
+    between: str = ""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One statement: its tag (a key of tags.TAGS, or empty), a sentence, and what stands beneath."""
+    """One statement: its tag (a key of tags.TAGS, or empty), a sentence, and what stands beneath.
+
+    `word` stands in the place of the word of the tag, where a plainer one is known; `quiet`: the heading says what the
+    tag would, which leaves its glyph alone. `short` and `between` are as those of a note.
+    """
 
     text: str
     tag: str = ""
     notes: tuple[Note, ...] = ()
     disputed: bool = False
     about: Subject | None = None
+    word: str = ""
+    quiet: bool = False
+    short: str = ""
+    between: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from deal_terms.answering.browse import Browse
 from deal_terms.answering.diff import Diff
@@ -11,10 +11,11 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
-from deal_terms.wording.fields import field_name, leaf_text
+from deal_terms.wording.fields import field_name, field_notes, leaf_text
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
 from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
+from deal_terms.wording.page import Note
 from deal_terms.wording.sentences import answer_sentence, sentence
 from deal_terms.wording.tags import TAGS
 
@@ -71,14 +72,23 @@ class PairGrid:
 
 def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
     """The kind, then the sentence; each answer on a line of its own where it depends."""
-    lines: list[Line] = [(kind_run(change),)]
+    lines: list[Line] = [(kind_run(compared.deal, change),)]
     if change.kind == "depends":
         for one in change.answers:
             words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
             lines.append((Run(f"{TAGS[one.kind].word}: ", "strong"), Run(words)))
     else:
         lines.append((Run(sentence(compared, change)),))
+        if len(change.answers[0].pairs) > 1:
+            lines += _blocks(field_notes(compared, change, change.answers[0]))
     return tuple(lines)
+
+
+def _blocks(notes: Iterable[Note]) -> Iterator[Line]:
+    """Each pair of readings under the two that it is of."""
+    for note in notes:
+        yield Run(f"{note.label}: ", "strong"), Run(note.text)
+        yield from ((Run(f"  {line.text}"),) for line in note.notes)
 
 
 def _by_field(compared: Diff, term: Term, change: Change, column: int) -> tuple[Line, ...]:

@@ -8,10 +8,10 @@ from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
-from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import report_note, title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.headings import heading_value
+from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
+from deal_terms.wording.record_notes import change_notes, is_whole, said_text
+from deal_terms.wording.reports import title
 from deal_terms.wording.tags import TAGS
 
 SENTENCES = {
@@ -36,12 +36,13 @@ SENTENCES = {
 }
 HEADINGS = {
     "follows": "what it follows in reading order",
+    "line": "its line",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "party", "speaker", "topic")},
+    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic")},
     "part_of": "concept",
     "part_of_act": "act",
 }
@@ -50,6 +51,9 @@ WHAT = {
     "agreed": "how far it is agreed was",
     "clause": "its clause was",
     "prefers": "which way the demand goes was",
+    "bounds": "what its bounds are was",
+    "covers": "what it covers was",
+    "measure": "the label",
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "part_of_act": "what it is part of",
@@ -99,7 +103,9 @@ def page(answer: RecordDiff) -> Page:
 
 def _item(answer: RecordDiff, change: RecordChange) -> Item:
     text = f"{subject(answer.deal, answer.before, change)}: {sentence(answer, change)}"
-    return Item(f"{text} [{change.level}]", change.rule, tuple(_notes(answer, change)), about=_about(answer, change))
+    return Item(
+        f"{text} [{change.level}]", change.rule, tuple(change_notes(answer, change)), about=_about(answer, change)
+    )
 
 
 def _about(answer: RecordDiff, change: RecordChange) -> Subject:
@@ -169,17 +175,13 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        return " or ".join(heading_text(deal, change.subject, one).removeprefix("tabled by ") for one in piece.headings)
-    if _is_whole(change):
+        return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
+    if is_whole(change):
         return ""  # its statements stand beneath
-    if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:
-        return f"{title(deal, piece.plain)} ({piece.plain})"
+    if change.subject in ("follows", "revises") and piece.plain:
+        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
     return _plain(_differing(change, piece))
-
-
-def _is_whole(change: RecordChange) -> bool:
-    """Whether it is about a whole file of a version or position."""
-    return change.file in (f"versions/{change.subject}.yaml", f"positions/{change.subject}.yaml")
 
 
 def _differing(change: RecordChange, piece: RecordPiece) -> object:
@@ -195,11 +197,7 @@ def _differing(change: RecordChange, piece: RecordPiece) -> object:
 
 
 def _reading(deal: Deal, change: RecordChange, reading: Reading) -> str:
-    return _reading_text(deal, change.subject, reading)
-
-
-def _reading_text(deal: Deal, term: str, reading: Reading) -> str:
-    return "unclear whether it is in" if reading.unclear else reading_text(deal, deal.terms[term], reading)
+    return said_text(deal, change.subject, reading)
 
 
 def _plain(plain: object) -> str:
@@ -219,47 +217,3 @@ def _report_counts(change: RecordChange) -> str:
     edited = len(change.reports) - added - removed
     counts = (("added", added), ("edited", edited), ("removed", removed))
     return ", ".join(f"{plural(count, 'report')} {word}" for word, count in counts if count) or "its reports changed"
-
-
-def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
-    """What a whole file says, or said, term by term."""
-    deal = answer.before if change.after is None else answer.deal
-    spec = deal.spec(change.subject)
-    if change.rule not in ("recorded", "deleted") or spec is None or not _is_whole(change):
-        return []
-    return [
-        Note("; or ".join(_reading_text(deal, term, reading) for reading in readings), deal.terms[term].label)
-        for term, readings in spec.terms.items()
-    ]
-
-
-def _grouped(rests: tuple[str, ...]) -> str:
-    """`versions/x.yaml: term, term; versions/y.yaml: term`."""
-    files: dict[str, list[str]] = {}
-    for one in rests:
-        file, term = one.split(": ", 1)
-        files.setdefault(file, []).append(term)
-    return "; ".join(f"{file}: {', '.join(terms)}" for file, terms in files.items())
-
-
-def _notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
-    notes = []
-    spec = change.file.rpartition("/")[2].removesuffix(".yaml")
-    for was, now in change.reports if change.rule != "rank_changed" else ():
-        before = report_note(answer.before, was, spec).text if was else ""
-        after = report_note(answer.deal, now, spec).text if now else ""
-        if change.rule == "reattributed":
-            notes.append(Note(after, "report"))
-        elif now and was:
-            notes.append(Note(after, "report edited", (Note(before, "before"),)))
-        else:
-            notes.append(Note(after or before, "report added" if now else "report removed"))
-    notes += _statements(answer, change)
-    if change.rests:
-        notes.append(Note(_grouped(change.rests), "rests on it alone"))
-    if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:
-        notes.append(Note("the record is silent on it now; that is not to say that the text has dropped it"))
-    for label, piece in (("before", change.before), ("after", change.after)):
-        if piece:
-            notes.append(Note(f"{piece.at.file}:{piece.at.line}:{piece.at.column}", label))
-    return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from deal_terms.answering.originals import Original, originals
@@ -11,6 +12,7 @@ from deal_terms.model.left_out import LeftOut
 from deal_terms.model.record import Report, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
+from deal_terms.wording.report_style import INFERRED
 
 BASES = {
     "document_published": "the document is published",
@@ -25,11 +27,12 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
     words = f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}"
-    struck = deal.omission(report)
-    if struck is None:
-        return Note(words, source=report.source)
-    of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
-    return Note(f"{words}; does not count: {of}{reason(deal, struck)}", source=report.source)
+    marks = report_marks(deal, report, spec)
+    if struck := deal.omission(report):
+        of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
+        marks = (f"does not count: {of}{reason(deal, struck)}", *marks)
+        words = f"{words}; {marks[0]}"
+    return Note(words, source=report.source, place=report.place, marks=marks)
 
 
 def reason(deal: Deal, one: LeftOut) -> str:
@@ -49,6 +52,21 @@ def reason(deal: Deal, one: LeftOut) -> str:
     assert one.by, "a correction, the last that is left"
     by = outlet(deal, one.by.source) + (f", {place_in(one.by.place)}" if one.by.place else "")
     return f"repeats {relayed}, which {by} corrects" if relayed else f"corrected by {by}"
+
+
+def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
+    """What is to be known of a report even where only its place is told."""
+    marks = {
+        f"by {names(deal, report.by)}": report.manner == "claimed" and bool(report.by),
+        "alleged": report.manner == "alleged",
+        "reserved": bool(report.caveat),
+        f"relaying {outlet(deal, report.relays)}" if report.relays else "": bool(report.relays),
+        "names no text": report.describes == "unnamed",
+        f"borrowed from {title(deal, report.describes)}" if report.describes else "": report.describes
+        not in (None, "unnamed", spec),
+        INFERRED: report.inferred,
+    }
+    return tuple(mark for mark, is_so in marks.items() if is_so)
 
 
 def said_text(report: Report) -> str:
@@ -80,7 +98,7 @@ def outlet(deal: Deal, source: str) -> str:
     """The publisher of a source with its id; what kind of thing it is, where the publisher is not known."""
     known = deal.every_source[source]
     if known.publisher == "unknown":
-        return f"{(known.kind or 'source').split()[-1]} {source}"
+        return f"{_noun(deal, source)} {source}"
     return f"{known.publisher} ({source})"
 
 
@@ -98,34 +116,58 @@ def source_line(source: Source) -> str:
     return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + graded + read + corrected + retracted
 
 
+def _short_line(source: Source) -> str:
+    """A source by publisher, title and date; and what weighs on it."""
+    publisher = "" if source.publisher == "unknown" else f"{source.publisher}, "
+    published = source.published.to_yaml() if source.published else "undated"
+    name = source.title if source.title.startswith("[") else f"“{source.title}”"
+    weighs = {"not read by the authors": source.access != "read", "corrected": bool(source.corrected)}
+    weighs[f"retracted {source.retracted.date}" if source.retracted else ""] = bool(source.retracted)
+    return f"{publisher}{name}, {published}" + "".join(f"; {words}" for words, is_so in weighs.items() if is_so)
+
+
 def names(deal: Deal, speakers: Iterable[str]) -> str:
     """Speakers by name."""
     return ", ".join(deal.speakers[speaker].name for speaker in speakers)
 
 
 def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = "Sources cited") -> Section:
-    """The sources behind some reports, in the order of sources.yaml, each as one would cite it."""
+    """The sources behind some reports, in the order of sources.yaml, each as one would cite it; in short, by title."""
     cited = {source for report in reports for source in (report.source, report.relays) if source}
     items = [
-        Item(f"{source.id}: {source_line(source)}", about=Subject(source=source.id))
+        Item(
+            f"{source.id}: {source_line(source)}",
+            about=Subject(source=source.id),
+            short=f"{source.id}: {_short_line(source)}",
+        )
         for source in deal.sources.values()
         if source.id in cited
     ]
     return Section(heading, tuple(items) or (Paragraph("None."),))
 
 
-def witness_counts(deal: Deal, reports: Iterable[Report]) -> str:
+def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True) -> str:
     """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness.
 
-    An original that is itself one of the outlets is not named again: it stands right beneath.
+    An original that is itself one of the outlets is not named again: it stands right beneath. An article whose
+    publisher is not known is counted as what it is; where it had it from is not said, so it is no original.
+    `named`: those that stand elsewhere are named.
     """
     reports = tuple(reports)
     outlets, originals = witnesses(deal, reports)
     if not outlets:
         return "no report of it counts"
+    unsigned = {
+        _publisher(deal.every_source[report.source]): report.source for report in reports if is_unsigned(deal, report)
+    }
+    known = [original for original in originals if original not in {outlet(deal, one) for one in unsigned.values()}]
+    counts = [plural(len(outlets) - len(unsigned), "outlet")] if len(outlets) > len(unsigned) else []
+    counts += [plural(count, noun) for noun, count in Counter(_noun(deal, one) for one in unsigned.values()).items()]
     beneath = {outlet(deal, report.source) for report in reports}
-    named = "" if set(originals) <= beneath else f" ({', '.join(originals)})"
-    return f"{plural(len(outlets), 'outlet')}, {plural(len(originals), 'original')}{named}"
+    if known and not (unsigned and set(known) <= beneath):
+        who = f" ({', '.join(known)})" if named and not set(known) <= beneath else ""
+        counts.append(f"{plural(len(known), 'original')}{who}")
+    return ", ".join(counts)
 
 
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -143,6 +185,20 @@ def witness_name(deal: Deal, witness: Original) -> str:
     return outlet(deal, witness.source) if witness.source else deal.speakers[witness.speaker].name
 
 
+def is_unsigned(deal: Deal, report: Report) -> bool:
+    """Whether it stands in something whose publisher is not known."""
+    return deal.every_source[report.source].publisher == "unknown"
+
+
+def _noun(deal: Deal, source: str) -> str:
+    return (deal.every_source[source].kind or "source").split()[-1]
+
+
+def is_inferred(reports: tuple[Report, ...]) -> bool:
+    """Whether every report of a reading was placed here by inference, and none says of itself that it belongs here."""
+    return bool(reports) and all(report.inferred for report in reports)
+
+
 def _publisher(source: Source) -> str:
     """One outlet is one publisher; sources whose publisher is unknown cannot be told to be one."""
     return source.id if source.publisher == "unknown" else source.publisher
@@ -150,10 +206,7 @@ def _publisher(source: Source) -> str:
 
 def _how(deal: Deal, report: Report, spec: str) -> str:
     """Manner, speaker, time, relays and the reservations about what text it speaks of."""
-    by = f" by {names(deal, report.by)}" if report.by else ""
-    parts = [f"{report.manner}{by}"]
-    if report.said:
-        parts.append(f"said: {report.said.text(deal.context)}")
+    parts = [f"{_manner(deal, report)}{_said_when(deal, report)}"]
     if report.corrects:
         corrected = (f"{outlet(deal, one.source)}, {place_in(one.place)}" for one in report.corrects)
         parts.append(f"corrects {' and '.join(corrected)}")
@@ -168,6 +221,25 @@ def _how(deal: Deal, report: Report, spec: str) -> str:
     if report.inferred:
         parts.append("placed here by inference")
     return "".join(f"; {part}" for part in parts)
+
+
+def _manner(deal: Deal, report: Report) -> str:
+    """`stated by the mayor`; what an outlet only alleges of somebody is not alleged by them."""
+    if not report.by:
+        return report.manner
+    return f"{'reportedly said' if report.manner == 'alleged' else report.manner} by {names(deal, report.by)}"
+
+
+def _said_when(deal: Deal, report: Report) -> str:
+    """` on 2025-02-21`, ` in June 2024`, ` on the occasion of the meeting in the hall (2030-05-18)`."""
+    if not report.said:
+        return ""
+    when = report.said.text(deal.context)
+    if report.said.preposition != "on":
+        return f", {when}"
+    if report.said.lower and report.said.lower.event:
+        return f" at the time of {when}"
+    return f" {'on' if report.said.first_day() == report.said.last_day() else 'in'} {when}"
 
 
 def title(deal: Deal, spec: str) -> str:

@@ -20,6 +20,7 @@ MEANS: dict[str, str] = {
     "shorter": "The period is shorter.",
     "changed": "It is not the same, and no one word orders the two.",
     "depends": "Reports differ, or it is not known whether a report holds for this text, and the answer depends on it.",
+    "not_comparable": "Nothing says whether the two differ: both can be true, or they are of two measures.",
     "left_open": "The earlier text had a value; the later one itself leaves it open.",
     "specified": "The earlier text itself left it open; the later one has a value.",
     "newly_reported": "It is reported of the later text; of the earlier nothing was, or not what it holds.",
@@ -48,6 +49,7 @@ MEANS: dict[str, str] = {
     # The review's own.
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
     "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",
+    "merged_from_neither": "A merge put a value beside a report that neither side had beside it.",
     "not_read": "A new or changed statement rests only on sources that nobody has opened.",
     "base_does_not_load": "The deal could not be read as it was before, so that its record cannot be compared.",
     "single_source": "A new or changed statement on a key term would fall with one source.",

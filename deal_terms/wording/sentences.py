@@ -8,86 +8,34 @@ from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.fields import says_more
-from deal_terms.wording.reports import title
+from deal_terms.wording.parties import party_subject
+from deal_terms.wording.reports import names, title
+from deal_terms.wording.sentence_forms import (
+    AGAIN,
+    BESIDE,
+    BESIDE_BY_STATE,
+    BY_STATE,
+    EQUIVALENT,
+    EXACTNESS,
+    MOVED,
+    OF_TWO_THINGS,
+    OPTION_MOVED,
+    STANDS,
+    TEXTS,
+    THEN,
+    UNCLEAR,
+    VERDICTS,
+)
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
-
-MOVED = "{before} in {before_name}; {after} in {after_name}"
-TEXTS: dict[str, str] = {
-    "dropped": "{before} in {before_name}; reported to be out of {after_name}",
-    "added": "reported absent from {before_name}; {after} in {after_name}",
-    "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
-    "reworded": "in other words: " + MOVED,
-    "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
-    "specified": "left open by {before_name} itself; {after} in {after_name}",
-    "newly_reported": "{after} in {after_name}; {before_silence}",
-    "no_longer_reported": "{before} in {before_name}; {after_silence}",
-    "partly_reported": "{says_more}",
-    "restated": "the same in both: {after}",
-    "not_covered": "no report says anything of it for either text",
-}
-THERE = "there, its content not reported"
-# Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
-BY_STATE: dict[tuple[str, str, str], str] = {
-    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
-    ("dropped", "by_text", "absent"): "left open by {before_name} itself; reported to be out of {after_name}",
-    ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
-    ("added", "absent", "by_text"): "reported absent from {before_name}; in {after_name}, which leaves it open",
-    ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("newly_reported", "silent", "absent"): "newly reported as absent: a report says that it is not in {after_name}; "
-    "{before_silence}",
-    ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
-    ("newly_reported", "silent", "by_text"): "in {after_name}, which leaves it open; {before_silence}",
-    ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
-    ("newly_reported", "by_report", "by_text"): "in {after_name}, which leaves it open; in {before_name} " + THERE,
-    ("no_longer_reported", "absent", "silent"): "absence no longer reported: a report says that it is not in "
-    "{before_name}; {after_silence}",
-    ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
-    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open; {after_silence}",
-    ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; in {after_name} still there, its content "
-    "no longer reported",
-    ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; in {after_name} still there, "
-    "its content no longer reported",
-    ("restated", "absent", "absent"): "reported absent from both {before_name} and {after_name}",
-    ("restated", "by_report", "by_report"): "in both, its content reported of neither",
-    ("restated", "by_text", "by_text"): "left open by both texts",
-}
-AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
-UNCLEAR = "{before_silence}; {after_silence}"
-EQUIVALENT = "nothing tells them apart: " + MOVED
-
-VERDICTS: dict[str, str] = {
-    "met": "{party} {demand}; {text_name}: {text}",
-    "partly_met": "{party} {demand}; {text_name} has {text}",
-    "met_with_limits": "{party} {demand}; {text_name} has it with limits: {text}",
-    "unmet": "{party} {demand}; {text_name}: {text}",
-    "not_judged": "{party} {demand}; {text_name}: {text}; not judged: {why}",
-    "taken_up": "{party} {demand}; {text_name}: {text}",
-    "not_taken_up": "{party} {demand}; {text_name}: {text}",
-    "outside_the_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
-    "left_open": "{party} {demand}; {text_name} itself leaves it open",
-    "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
-    "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
-    "no_position": "{party} is not reported to have taken a position here; {text_name}: {text}",
-}
-STANDS: dict[str, str] = {
-    "opposed": "{before_name}: {before}; {after_name}: {after}",
-    "agreed": "{before_name}: {before}; {after_name}: {after}",
-    "stance_changed": "{before} ({before_name}), then {after} ({after_name})",
-    "value_changed": "{before} ({before_name}), then {after} ({after_name})",
-    "same": "the same in both: {after}",
-    "one_sided": "{one_side}; the other does not mention it",
-    "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",
-    "not_covered": "neither mentions it",
-}
+from deal_terms.wording.time_order import certainly_earlier
 
 
 def sentence(answer: Diff, change: Change) -> str:
     """What became of the term, without its label or tag; for `depends`, what the answers hang on."""
     if change.kind == "depends":
         outcomes = dict.fromkeys(TAGS[one.kind].word for one in change.answers)
-        return "it depends on which report holds: " + " or ".join(outcomes)
+        return open_question(answer, change) or "it depends on which report holds: " + " or ".join(outcomes)
     return answer_sentence(answer, change, change.answers[0])
 
 
@@ -96,12 +44,12 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
     words = {
-        "before": values_text(answer.deal, term, before),
-        "after": values_text(answer.deal, term, after),
+        "before": values_text(answer.deal, term, before, _party(answer.before)),
+        "after": values_text(answer.deal, term, after, _party(answer.after)),
         "before_name": file_title(answer.before),
         "after_name": file_title(answer.after),
-        "before_silence": _silence(change.before, file_title(answer.before), "nothing was reported of it for {}"),
-        "after_silence": _silence(change.after, file_title(answer.after), "whether it is in {}, no report says"),
+        "before_silence": _silence(change.before, file_title(answer.before), "of {} no report says"),
+        "after_silence": _silence(change.after, file_title(answer.after), "of {} no report says"),
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
@@ -109,6 +57,44 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     return _template(answer, change, one, before, after).format(
         **words, **_demand_words(answer, term, before, after, one.code)
     )
+
+
+def open_question(answer: Diff, change: Change) -> str:
+    """What stays open where all hangs on one report about a text that may be another one; else empty."""
+    taken, spec = next(
+        (
+            (side, spec)
+            for side, spec in ((change.before, answer.before), (change.after, answer.after))
+            if _doubted(side)
+        ),
+        (None, answer.before),
+    )
+    sides = (change.before, change.after)
+    if taken is None or len(change.answers) != 2 or sum(len(side.readings) > 1 or _doubted(side) for side in sides) > 1:
+        return ""
+    [live] = taken.readings
+    [doubt] = live.doubts
+    held = values_text(answer.deal, answer.deal.terms[change.term], [live])
+    asked = f"is out of {file_title(spec)}" if live.state == "absent" else f"{file_title(spec)} has it ({held})"
+    whether = f"whether it {asked}" if live.state == "absent" else f"whether {asked}"
+    claimed = all(report.by for report in live.reports)
+    who = (
+        names(answer.deal, dict.fromkeys(by for report in live.reports for by in report.by)) if claimed else "a report"
+    )
+    same = {
+        "probable": "which is probably the same text",
+        "unresolved": "and no report says whether that is the same text",
+    }[doubt.match]
+    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
+    return f"{whether} is open: {who} said so of {title(answer.deal, doubt.version)}, {same} ({outcomes})"
+
+
+def _doubted(taken: Side) -> bool:
+    return len(taken.readings) == 1 and len(taken.readings[0].doubts) == 1
+
+
+def _party(spec: Spec) -> str:
+    return spec.party if isinstance(spec, Position) else ""
 
 
 def file_title(spec: Spec) -> str:
@@ -130,13 +116,27 @@ def _template(
     if answer.table == "text_against_position":
         return VERDICTS[one.kind]
     if answer.table == "positions":
-        return STANDS[one.kind]
+        in_order = certainly_earlier(answer.deal, answer.before, answer.after)
+        return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
+    if answer.table == "competing":
+        return _beside(one, before, after)
+    return _step(answer, change, one, before, after)
+
+
+def _step(
+    answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
+) -> str:
+    """What is said of two texts of which one may come after the other."""
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
         return UNCLEAR
-    if one.kind == "restated" and any(field.equivalence for field in one.fields):
+    if one.kind == "restated" and any(field.equivalence or field.kind in EXACTNESS for field in one.fields):
         return EQUIVALENT
+    if answer.deal.terms[change.term].type == "choice" and one.kind in ("raised", "lowered"):
+        return OPTION_MOVED
+    if one.kind == "not_comparable" and one.by_measure:
+        return OF_TWO_THINGS
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
@@ -145,13 +145,23 @@ def _template(
     return by_state.pop() or general if len(by_state) == 1 else general
 
 
+def _beside(one: Conclusion, before: list[MergedReading], after: list[MergedReading]) -> str:
+    """What is said of two competing texts."""
+    befores: list[MergedReading | None] = [*before] or [None]
+    afters: list[MergedReading | None] = [*after] or [None]
+    states = {(_state(b), _state(a)) for b in befores for a in afters}
+    if len(states) == 1 and (told := BESIDE_BY_STATE.get(states.pop())):
+        return told
+    return BESIDE.get(one.kind, MOVED)
+
+
 def _state(live: MergedReading | None) -> str:
     return live.state if live else "silent"
 
 
 def _silence(taken: Side, name: str, words: str) -> str:
     """A silence in words; one with a report is not nothing."""
-    return f"whether it is in {name} is reported as unclear" if taken.unclear else words.format(name)
+    return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
@@ -162,7 +172,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table == "texts":
+    if answer.table in ("texts", "competing"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)
@@ -170,10 +180,10 @@ def _demand_words(
     one_side = (answer.before, before) if before else (answer.after, after)
     assert isinstance(position, Position)
     return {
-        "party": answer.deal.parties[position.party].name,
-        "demand": values_text(answer.deal, term, demands),
+        "party": party_subject(answer.deal, position.party),
+        "demand": values_text(answer.deal, term, demands, position.party),
         "why": NOT_JUDGED.get(code, ""),
         "text": values_text(answer.deal, term, texts),
         "text_name": file_title(text_spec),
-        "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1])}",
+        "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1], _party(one_side[0]))}",
     }

@@ -10,10 +10,13 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_notes, one_line
+from deal_terms.wording.first_report import first_report_note
+from deal_terms.wording.headings import heading_notes, line_words, one_line
+from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import silence
+from deal_terms.wording.sides import silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -46,6 +49,9 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
 
 
+BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}
+
+
 def register(deal: Deal, term: Term) -> list[Block]:
     """A term as the register has it: its type and weight, who pays whom, what it may be."""
     blocks: list[Block] = [Paragraph(f"{term.label} ({term.id}): {term.type}, {WEIGHTS[term.weight]}.")]
@@ -55,18 +61,27 @@ def register(deal: Deal, term: Term) -> list[Block]:
     if term.options:
         order = "in order, the lowest first" if term.ordered else "in no order"
         blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    for interest in term.interests:
+        who = f"{party_subject(deal, interest.party)} {agreeing_verb(deal, interest.party, 'prefers')}"
+        blocks.append(Paragraph(f"declared: {who} {preference(deal, term, interest)}"))
+    if term.bounds:
+        blocks.append(Paragraph(f"bounds: {BOUNDS[term.bounds]}"))
     return blocks
 
 
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
+        notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
     notes += heading_notes(deal, spec, "standing", spec.standing)
     if isinstance(spec, Version):
         if spec.follows:
-            notes.append(Note(f"{title(deal, spec.follows)}, in our reading order", "follows"))
+            followed = " and ".join(title(deal, one) for one in spec.follows)
+            notes.append(Note(f"{followed}, in our reading order", "follows"))
+        if line := line_words(deal, spec):
+            notes.append(Note(line, "line"))
         if spec.revises:
             reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
             notes.append(Note(title(deal, spec.revises.version), "revises", reports))
@@ -80,7 +95,7 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
     counted = tuple(one for one in readings if counts(deal, one))
-    rivals = side(replace(spec, terms={term.id: counted}), term.id).rivals
+    taken = side(replace(spec, terms={term.id: counted}), term.id)
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
@@ -94,9 +109,9 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         for reading in readings
     )
     aside = len(readings) - len(counted)
-    differ = ", reports differ" if rivals else ", one vaguer than the other" if len(counted) > 1 else ""
+    differ = f", {standing_words(taken)}" if len(taken.readings) > 1 else ""
     saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
-    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, rivals, about)
+    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
 
 
 def counts(deal: Deal, reading: Reading) -> bool:

@@ -3,52 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Reading, Spec
+from deal_terms.values.words import Words
 from deal_terms.wording.page import Note
-from deal_terms.wording.reports import report_note, title, witness_counts
+from deal_terms.wording.parties import agreeing_verb
+from deal_terms.wording.report_style import BOTH, RIVAL, VAGUER
+from deal_terms.wording.reports import outlet, report_note, title, witness_counts
 
+# What a party does is said by the word of its stance, but where that word says less than is meant.
+STANCES = {"reserves": "has reservations about"}
+# Of these, what is asked for may be a whole clause: `proposes that it stand apart from any business deal`.
+THAT = frozenset({"demands", "proposes", "asserts"})
+ALSO = "also told as"
 STATES = {
     "by_text": "left open by the text",
     "by_report": "there, its content not reported",
     "absent": "reported as not there",
 }
 
-INFERRED = "placed here by inference"
 
-
-def reading_text(deal: Deal, term: Term, reading: Reading) -> str:
-    """A reading in a reader's words: the value or the state, after the stance where there is one."""
+def reading_text(deal: Deal, term: Term, reading: Reading, party: str = "") -> str:
+    """A reading in a reader's words: the value or the state, after the stance where there is one, which agrees with
+    the party that takes it."""
     words = reading.value.text(deal.context_of(term)) if reading.value else STATES.get(reading.state or "", "")
+    if reading.covers:
+        words = f"{words} ({deal.covers.get(reading.covers, reading.covers)})"
     if not reading.stance:
         return words
-    return f"{reading.stance}: {words}" if words else f"{reading.stance} it"
+    verb, _, rest = STANCES.get(reading.stance, reading.stance).partition(" ")
+    stance = f"{agreeing_verb(deal, party, verb)} {rest}".rstrip()
+    if not words:
+        return f"{stance} {'this' if reading.stance == 'asserts' else 'it'}"
+    return f"{stance} that it {words}" if reading.stance in THAT and _is_clause(reading) else f"{stance}: {words}"
 
 
-def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading]) -> str:
-    """The readings one after the other; rivals are said to be rivals."""
-    texts = [reading_text(deal, term, live.reading) for live in lives]
-    if not texts:
-        return "nothing reported"
-    return texts[0] if len(texts) == 1 else f"{'; or '.join(texts)} (reports differ)"
+def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: str = "") -> str:
+    """The readings one after the other, less those that only say less; rivals are said to be rivals."""
+    taken = Side("", tuple(lives))
+    sharp = [live for index, live in enumerate(taken.readings) if index not in taken.vaguer_indices]
+    texts = [reading_text(deal, term, live.reading, party) for live in sharp]
+    if len(texts) < 2:
+        return texts[0] if texts else "nothing reported"
+    if taken.rivals:
+        return f"{'; or '.join(texts)} (reports differ)"
+    measured = all(live.reading.covers for live in sharp)
+    if taken.unlike_indices and not measured:
+        return f"{'; or '.join(texts)} (told differently)"
+    return "; and ".join(texts)
+
+
+def standing_words(side: Side) -> str:
+    """How several readings of one term stand to each other."""
+    if side.rivals:
+        return "reports differ"
+    if side.unlike_indices:
+        return "told differently"
+    if side.vaguer_indices:
+        return "one the vaguer"
+    return "which can both be true" if len(side.readings) == 2 else "which can all be true"
+
+
+def also_told(deal: Deal, term: Term, side: Side) -> list[str]:
+    """What is told less exactly beside the rest, and by whom."""
+    told = []
+    for index in sorted(side.vaguer_indices):
+        live = side.readings[index]
+        outlets = dict.fromkeys(outlet(deal, report.source) for report in live.reports)
+        by = ", ".join(outlets)
+        if live.state == "by_report":
+            told.append(f"also named by {by}, without its content")
+        else:
+            told.append(f"{ALSO} {reading_text(deal, term, live.reading)} by {by}")
+    return told
+
+
+def _is_clause(reading: Reading) -> bool:
+    """Whether the value is what shall be done, and names nobody who shall do it: a verb that `it` can go before."""
+    fields = reading.value.fields() if reading.value else {}
+    return isinstance(fields.get("to"), Words) and not {"who", "force"} & fields.keys()
 
 
 def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title)
-    notes = [live_note(deal, term, live, side.spec) for live in side.readings]
+    notes = [
+        replace(note, label=ALSO) if index in side.vaguer_indices else note
+        for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.readings)
+    ]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
-        notes.append(Note("unclear whether it is in", notes=reports))
+        notes.append(Note("a report says that it is unclear whether it is in", notes=reports))
     if len(notes) == 1:
-        return Note(notes[0].text, label=spec.title, notes=notes[0].notes)
-    saying = (
-        f"{len(side.readings)} readings, reports differ" if side.rivals else f"{len(notes)} readings, one the vaguer"
-    )
-    return Note(saying, label=spec.title, notes=tuple(notes))
+        return replace(notes[0], label=spec.title)
+    saying = f"{len(notes)} readings, {standing_words(side)}" if len(side.readings) > 1 else f"{len(notes)} readings"
+    between = RIVAL if side.rivals or side.unlike_indices else VAGUER if side.vaguer_indices else BOTH
+    return Note(saying, label=spec.title, notes=tuple(notes), between=between)
 
 
 def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
@@ -58,13 +112,15 @@ def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
         said.append({"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}[live.reading.agreed])
     if live.reading.rank:
         said.append(f"{live.reading.rank}: {live.reading.why}")
+    short = [*said]
     for doubt in live.doubts:
         why = f" ({doubt.why})" if doubt.why else ""
         said.append(f"borrowed from what is said of {title(deal, doubt.version)}, match {doubt.match}{why}")
-    if live.inferred:
-        said.append(INFERRED)
     reports = tuple(report_note(deal, report, spec) for report in live.reports)
-    return Note(f"{'; '.join(said)} [{witness_counts(deal, live.reports)}]", notes=reports)
+    counted = f" [{witness_counts(deal, live.reports)}]"
+    in_short = f" [{witness_counts(deal, live.reports, named=False)}]"
+    alone = len({report.source for report in live.reports}) == 1  # named behind it, it needs no counting
+    return Note("; ".join(said) + counted, notes=reports, short="; ".join(short) + ("" if alone else in_short))
 
 
 def silence(spec: Spec) -> str:

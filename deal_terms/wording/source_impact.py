@@ -170,5 +170,7 @@ def _counts(answer: SourceImpact, told: list[Citation]) -> Section:
         shown = f"Filtered: {len(told)} of {len(answer.citations)} statements are shown above"
         dependents = f"{len(answer.visible_dependent_changes())} of {plural(len(answer.dependent_changes), 'change')}"
         blocks.append(Paragraph(f"{shown}, and {dependents}; what is not a term is not filtered."))
-    blocks.append(Paragraph("Without its reports the record is silent, and a silence is never a term dropped."))
+    blocks.append(
+        Paragraph("Without that source nothing is reported of these terms, which does not mean that they are out.")
+    )
     return Section("Counts", tuple(blocks))

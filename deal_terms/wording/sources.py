@@ -12,7 +12,8 @@ from deal_terms.wording.reports import outlet, source_line
 ACCESS = {"read": "read by the authors", "not_read": "not read by the authors"}
 LEGEND = (
     "Readings are those of terms, in texts and positions. Alone: no other source reports it. With relays: the other "
-    "reports of it only relay this source. A source that falls makes a term silent, never absent."
+    "reports of it only relay this source. Without that source nothing is reported of the term, which does not mean "
+    "that it is out."
 )
 COLUMNS = (
     "source", "publisher", "title", "published", "access", "reliability", "relays", "corrected", "retracted", "note",

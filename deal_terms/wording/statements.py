@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Item, Note, Subject
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
@@ -50,7 +50,7 @@ def words(deal: Deal, statement: Statement) -> str:
         case Reading():
             return reading_words(deal, deal.terms[statement.subject], statement.content)
         case Heading():
-            return heading_text(deal, statement.what, statement.content).removeprefix("tabled by ")
+            return heading_value(deal, statement.what, statement.content)
         case Revises():
             return title(deal, statement.content.version)
         case FigureReading():

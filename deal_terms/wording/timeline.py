@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Report, Version
+from deal_terms.values.context import Happening
+from deal_terms.values.day_range import Date
+from deal_terms.values.days import days_text
 from deal_terms.wording.counts import plural
+from deal_terms.wording.first_report import first_report_note
 from deal_terms.wording.headings import heading_notes
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, report_note, sources_cited, title
 from deal_terms.wording.statements import cited_reports, subject, where_said
 
 LEGEND = (
-    "What is known to a month or a range only stands where that begins, or, where its beginning is open, where it "
-    "ends: whatever else lies inside it may have come before or after."
+    "What is known to a month only stands after the days of that month; a range stands where it begins, or, where its "
+    "beginning is open, where it ends: whatever else lies inside it may have come before or after."
 )
+UNDATED = "no date reported"
 COLUMNS = ("placed", "first", "last", "date", "what", "id", "label", "reports")
 
 
 def page(answer: Timeline) -> Page:
     """The whole answer."""
     deal = answer.deal
-    blocks: list[Block] = [_section(deal, "In time order", answer.placed_moments)]
+    blocks: list[Block] = [Section("In time order", tuple(_placed_blocks(deal, answer.placed_moments)))]
     if answer.undated_moments:
-        blocks.append(_section(deal, "What no date places", answer.undated_moments))
+        items = tuple(_item(deal, moment, _lead(deal, moment)) for moment in answer.undated_moments)
+        blocks.append(Section("What no date places", items))
     blocks.append(sources_cited(deal, (report for moment in answer.moments for report in _reports(moment))))
     blocks.append(_counts(answer))
     return Page(f"{deal.title}: in time order", (("register", deal.register_file),), tuple(blocks))
@@ -53,33 +61,79 @@ def table(answer: Timeline) -> Table:
 
 def when(deal: Deal, moment: Moment) -> str:
     """The date as the reports give it, each reading of it."""
-    return " or ".join(date.text(deal.context) for date in moment.dates) or "no date reported"
+    return " or ".join(date.text(deal.context) for date in moment.dates) or UNDATED
 
 
 def label(deal: Deal, moment: Moment) -> str:
+    """What it is called: the label of an event, a title, whose words they are."""
+    of = moment.of
+    if isinstance(of, Event):
+        return of.label
+    return of.title if not isinstance(of, DatedRemark) else _remark(deal, of)
+
+
+def _remark(deal: Deal, of: DatedRemark) -> str:
+    """Whose words they are; what no speaker stands behind is told of the occasion."""
+    if not of.by:
+        occasion = _event(deal, of.date)
+        return f"reported of {occasion.label}" if occasion else "reported of that day"
+    alleged = all(report.manner == "alleged" for _, report in of.of)
+    return f"words {'reportedly said by' if alleged else 'of'} {names(deal, of.by)}"
+
+
+def _described(deal: Deal, moment: Moment) -> str:
     """What it is, with the id that `show` takes."""
     of = moment.of
     if isinstance(of, DatedRemark):
-        speaker = names(deal, of.by) if of.by else "a speaker not named"
-        return f"words of {speaker}"
+        return _remark(deal, of)
     if isinstance(of, Event):
         return f"{of.label} ({of.id}), an event" + (f"; {of.place}" if of.place else "")
     if isinstance(of, Version):
         return f"“{of.title}” ({of.id}), a text: {of.kind}"
-    party = "people outside the talks" if of.party == "none" else deal.parties[of.party].name
+    party = "people outside the talks" if of.party == "none" else party_subject(deal, of.party)
     return f"“{of.title}” ({of.id}), a position of {party}"
 
 
-def _section(deal: Deal, heading: str, moments: list[Moment]) -> Section:
-    items = tuple(
-        Item(_line(deal, moment), notes=tuple(_notes(deal, moment)), about=_about(moment)) for moment in moments
-    )
-    return Section(heading, items or (Paragraph("Nothing is dated."),))
+def _event(deal: Deal, date: Date) -> Happening | None:
+    """The event that a date is, where it is one."""
+    return deal.context.events.get(date.lower.literal) if date.preposition == "on" and date.lower else None
 
 
-def _line(deal: Deal, moment: Moment) -> str:
+def _placed_blocks(deal: Deal, moments: list[Moment]) -> Iterator[Block]:
+    """One line each; what is known to one month or year only together, under a heading that says so."""
+    if not moments:
+        yield Paragraph("Nothing is dated.")
+    for month, together in groupby(moments, _month):
+        if month:
+            items = tuple(_item(deal, moment, _occasion(deal, moment)) for moment in together)
+            yield Section(f"{month}, day not reported", items)
+        else:
+            yield from (_item(deal, moment, _lead(deal, moment)) for moment in together)
+
+
+def _month(moment: Moment) -> str:
+    """`February 2025` for what is known to that month only; else empty."""
+    return days_text(moment.first, moment.last) if moment.inexact_day else ""
+
+
+def _lead(deal: Deal, moment: Moment) -> str:
+    """The date before what it is; that of an occasion of which something is reported, without its name."""
     differ = " (reports differ)" if len(moment.dates) > 1 else ""
-    return f"{when(deal, moment)}{differ}: {label(deal, moment)}"
+    of = moment.of
+    if isinstance(of, DatedRemark) and not of.by and _event(deal, of.date):
+        return f"{days_text(moment.first, moment.last) or UNDATED}: "
+    return f"{when(deal, moment)}{differ}: "
+
+
+def _occasion(deal: Deal, moment: Moment) -> str:
+    """The event that it is dated by, beneath a heading that gives the month."""
+    occasion = _event(deal, moment.dates[0])
+    named = isinstance(moment.of, DatedRemark) and not moment.of.by
+    return f"{occasion.label}: " if occasion and not named else ""
+
+
+def _item(deal: Deal, moment: Moment, lead: str) -> Item:
+    return Item(f"{lead}{_described(deal, moment)}", notes=tuple(_notes(deal, moment)), about=_about(moment))
 
 
 def _about(moment: Moment) -> Subject | None:
@@ -97,27 +151,21 @@ def _about(moment: Moment) -> Subject | None:
 
 def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     of = moment.of
-    if days := _days(moment):
-        yield Note(days, "range")
+    if moment.same_day:
+        yield Note(f"in no order with {plural(moment.same_day, 'other')} of that day: no hour is reported", "day")
     if moment.placement in ("after", "before"):
         yield Note(_placed(deal, moment), "placed")
     if isinstance(of, DatedRemark):
         for statement, report in of.of:
             spec = statement.spec.id if statement.spec else ""
-            yield replace(report_note(deal, report, spec), label=where_said(deal, statement))
+            # When it was said stands above.
+            yield replace(report_note(deal, replace(report, said=None), spec), label=where_said(deal, statement))
     elif isinstance(of, Event):
         yield from (report_note(deal, report, "") for report in of.reports)
     else:
         yield from heading_notes(deal, of, "date", of.date)
-
-
-def _days(moment: Moment) -> str:
-    """The outermost days, where it is not one day; nothing where there is none."""
-    if moment.exact or not (moment.first or moment.last):
-        return ""
-    if moment.first and moment.last:
-        return f"{moment.first} to {moment.last}"
-    return f"{moment.first} or later" if moment.first else f"{moment.last} or earlier"
+        if isinstance(of, Version):
+            yield from first_report_note(deal, of)
 
 
 def _placed(deal: Deal, moment: Moment) -> str:

@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NotRequired, TypeAlias, get_args
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from deal_terms.answering.diff import Diff, is_material
-from deal_terms.judging.changes import Change, Conclusion, FieldChange, InterestEffect
+from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.interests import TOWARDS
 from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
 from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Match
+from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
-from deal_terms.values import Code
 
-Canonical: TypeAlias = str | list[str] | None
 KindCounts: TypeAlias = dict[Kind, Count]
-Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless"])]
-
-
-NotJudged: TypeAlias = Annotated[str, Says("Why a verdict is not judged.", enum=list(get_args(Code)))]
-
-
-class FieldJson(TypedDict):
-    """One field of a value."""
-
-    path: str
-    """The field: `value` where a type has only one."""
-    kind: Kind
-    before: Canonical
-    """The canonical value; null: silence."""
-    after: Canonical
-    equivalence: NotRequired[str]
-    """Why two spellings are one value: bound, approximation, precision, event."""
-    code: NotRequired[NotJudged]
-    """Why a verdict is not judged."""
-
-
-LeftOutJson = TypedDict(
-    "LeftOutJson",
-    {"side": Annotated[str, Says(enum=["before", "after"])], "reading": Count, "version": str, "match": Match},
-)
-
-
-class AnswerJson(TypedDict):
-    """One conclusion, and what it rests on."""
-
-    kind: Kind
-    before: list[Count]
-    """Which readings of that side it rests on, counted from 0; none: silence."""
-    after: list[Count]
-    without: list[LeftOutJson]
-    """The doubtful readings left out for it."""
-    fields: list[FieldJson]
-    code: NotRequired[NotJudged]
+Why: TypeAlias = Annotated[
+    str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless", "by_measure"])
+]
 
 
 class SideJson(TypedDict):
@@ -67,6 +30,10 @@ class SideJson(TypedDict):
 
     readings: list[ReadingJson]
     """None: silence."""
+    says_less: NotRequired[list[Count]]
+    """Readings that only say less than another: told beside it, not compared, no rivals."""
+    told_differently: NotRequired[list[Count]]
+    """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
 
@@ -173,7 +140,7 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         "material": is_material(answer, change),
         "disputed": change.disputed_side,
         **earlier,
-        "answers": [_answer(one) for one in change.answers],
+        "answers": [answer_json(one) for one in change.answers],
         "before": _side(deal, term, change.before),
         "after": _side(deal, term, change.after),
         "towards": [_reckoning(term, one) for one in change.interest_effects if one.direction == "towards"],
@@ -185,39 +152,8 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
     }
 
 
-def field_json(change: FieldChange) -> FieldJson:
-    """One field: its path, its kind and the canonical values, None where a side has none."""
-    told: FieldJson = {
-        "path": change.path,
-        "kind": change.kind,
-        "before": list(change.before) if isinstance(change.before, tuple) else change.before,
-        "after": list(change.after) if isinstance(change.after, tuple) else change.after,
-    }
-    if change.equivalence:
-        told["equivalence"] = change.equivalence
-    if change.code:
-        told["code"] = change.code
-    return told
-
-
 def _change(answer: Diff, change: Change) -> ChangeJson:
     return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
-
-
-def _answer(one: Conclusion) -> AnswerJson:
-    told: AnswerJson = {
-        "kind": one.kind,
-        "before": list(one.before),
-        "after": list(one.after),
-        "without": [
-            {"side": left.side, "reading": left.reading, "version": left.version, "match": left.match}
-            for left in one.without
-        ],
-        "fields": [field_json(change) for change in one.fields],
-    }
-    if one.code:
-        told["code"] = one.code
-    return told
 
 
 def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
@@ -239,6 +175,10 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
 
 def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
+    if side.vaguer_indices:
+        told["says_less"] = sorted(side.vaguer_indices)
+    if side.unlike_indices:
+        told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     return told

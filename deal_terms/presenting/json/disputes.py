@@ -6,7 +6,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.disputes import Disputes, Named
+from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
+from deal_terms.judging.readings import MergedReading
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Figure
 from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
@@ -20,9 +23,11 @@ class DisputedTermJson(DisputedInJson, TermJson):
     """A term with rival readings."""
 
     rivals: list[ReadingJson]
-    """The readings of which no two can both be true."""
+    """Those that cannot all be true."""
     says_less: list[ReadingJson]
     """Those that only say less than one of them."""
+    told_differently: list[ReadingJson]
+    """Others, which are not held against them."""
 
 
 class DisputedHeadingJson(DisputedInJson):
@@ -30,7 +35,7 @@ class DisputedHeadingJson(DisputedInJson):
 
     heading: Named
     rivals: list[HeadingJson]
-    """The readings of which no two can both be true."""
+    """Those that cannot all be true."""
     says_less: list[HeadingJson]
     """Those that only say less than one of them."""
 
@@ -42,19 +47,50 @@ class DisputedFigureJson(TypedDict):
     label: str
     covers: str
     rivals: list[FigureValueJson]
-    """The readings of which no two can both be true."""
+    """Those that cannot all be true."""
     says_less: list[FigureValueJson]
     """Those that only say less than one of them."""
+    told_differently: list[FigureValueJson]
+    """Others, which are not held against them."""
     readings_of_something_else: Count
 
 
-DisputeCountsJson = TypedDict("DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count})
+class DifferentlyToldTermJson(DisputedInJson, TermJson):
+    """A term that is told in other words, in several currencies or of several measures, and not disputed."""
+
+    readings: list[ReadingJson]
+    says_less: list[ReadingJson]
+    """Those that only say less than one of them."""
+
+
+class DifferentlyToldFigureJson(TypedDict):
+    """A figure that is given in several currencies, or in other words, and not disputed."""
+
+    figure: Id
+    label: str
+    covers: str
+    readings: list[FigureValueJson]
+    says_less: list[FigureValueJson]
+    """Those that only say less than one of them."""
+
+
+class ToldDifferentlyJson(TypedDict):
+    """What nothing holds against each other."""
+
+    terms: list[DifferentlyToldTermJson]
+    figures: list[DifferentlyToldFigureJson]
+
+
+DisputeCountsJson = TypedDict(
+    "DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count, "told_differently": Count}
+)
 
 
 class DisputesJson(OfDealJson):
     terms: list[DisputedTermJson]
     headings: list[DisputedHeadingJson]
     figures: list[DisputedFigureJson]
+    told_differently: ToldDifferentlyJson
     summary: DisputeCountsJson
 
 
@@ -64,40 +100,77 @@ def disputes_json(answer: Disputes) -> DisputesJson:
     return {
         "deal": deal.name,
         "register": deal.register_file,
-        "terms": [
-            {
-                "spec": one.spec.id,
-                "what": one.spec.what,
-                **term_json(one.term),
-                "rivals": [live_json(deal, one.term, live) for live in one.rivals],
-                "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
-            }
-            for one in answer.visible()
-        ],
+        "terms": [_term(deal, one) for one in answer.visible()],
         "headings": [
             {
                 "spec": one.spec.id,
                 "what": one.spec.what,
                 "heading": one.what,
-                "rivals": headings_json(deal, one.rivals),
-                "says_less": headings_json(deal, one.vaguer),
+                "rivals": headings_json(deal, one.what, one.rivals),
+                "says_less": headings_json(deal, one.what, one.vaguer),
             }
             for one in answer.headings
         ],
-        "figures": [
-            {
-                "figure": one.figure.id,
-                "label": one.figure.label,
-                "covers": one.covers,
-                "rivals": [figure_value_json(deal, live.reading.value, live.reports) for live in one.rivals],
-                "says_less": [figure_value_json(deal, live.reading.value, live.reports) for live in one.vaguer],
-                "readings_of_something_else": one.other_readings,
-            }
-            for one in answer.figures
-        ],
+        "figures": [_figure(deal, one) for one in answer.figures],
+        "told_differently": _unlike(deal, answer.visible_unlike()),
         "summary": {
             "terms": len(answer.terms),
             "headings": len(answer.headings),
             "figures": len(answer.figures),
+            "told_differently": len(answer.unlike),
         },
     }
+
+
+def _term(deal: Deal, one: DisputedTerm) -> DisputedTermJson:
+    return {
+        "spec": one.spec.id,
+        "what": one.spec.what,
+        **term_json(one.term),
+        "rivals": [live_json(deal, one.term, live) for live in one.rivals],
+        "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
+        "told_differently": [live_json(deal, one.term, live) for live in one.others],
+    }
+
+
+def _figure(deal: Deal, one: DisputedFigure) -> DisputedFigureJson:
+    return {
+        "figure": one.figure.id,
+        "label": one.figure.label,
+        "covers": one.covers,
+        "rivals": _values(deal, one.rivals),
+        "says_less": _values(deal, one.vaguer),
+        "told_differently": _values(deal, one.others),
+        "readings_of_something_else": one.other_readings,
+    }
+
+
+def _unlike(deal: Deal, unlike: list[ToldDifferently]) -> ToldDifferentlyJson:
+    terms: list[DifferentlyToldTermJson] = []
+    figures: list[DifferentlyToldFigureJson] = []
+    for one in unlike:
+        if one.term and not isinstance(one.of, Figure):
+            terms.append(
+                {
+                    "spec": one.of.id,
+                    "what": one.of.what,
+                    **term_json(one.term),
+                    "readings": [live_json(deal, one.term, live) for live in one.readings],
+                    "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
+                }
+            )
+        elif isinstance(one.of, Figure):
+            figures.append(
+                {
+                    "figure": one.of.id,
+                    "label": one.of.label,
+                    "covers": one.covers,
+                    "readings": _values(deal, one.readings),
+                    "says_less": _values(deal, one.vaguer),
+                }
+            )
+    return {"terms": terms, "figures": figures}
+
+
+def _values(deal: Deal, lives: tuple[MergedReading, ...]) -> list[FigureValueJson]:
+    return [figure_value_json(deal, live.reading.value, live.reports) for live in lives]

@@ -12,7 +12,7 @@ from deal_terms.answering.stances import StandingPosition
 from deal_terms.judging.changes import Conclusion
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.model.record import Version
-from deal_terms.presenting.json.diff import FieldJson, NotJudged, field_json
+from deal_terms.presenting.json.conclusions import FieldJson, NotJudged, field_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
@@ -106,7 +106,7 @@ def _gap(answer: Gaps, gap: Gap) -> GapJson:
     deal, term = answer.deal, gap.term
     return {
         **term_about_json(deal, term),
-        "kind": gap.verdict(answer.text.id) if answer.text else gap.best,
+        "kind": answer.kind(gap),
         "stands": [_stand(answer, gap, stand) for stand in gap.stands],
         "texts": [cell_json(deal, term, text, gap.texts[text.id]) for text in _texts(answer)],
     }

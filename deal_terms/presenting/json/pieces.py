@@ -14,7 +14,7 @@ from deal_terms.model.left_out import SourcePlace
 from deal_terms.model.record import Manner, Report
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
-from deal_terms.values.date import Date
+from deal_terms.values.day_range import Date
 
 Kind: TypeAlias = Annotated[str, Says(enum=list(all_kinds()))]
 # As a file writes it; numbers are decimal strings.

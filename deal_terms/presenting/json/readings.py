@@ -6,12 +6,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.judging.readings import MergedReading, only_inferred
+from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
-from deal_terms.wording.reports import witnesses
+from deal_terms.values import Bounds
+from deal_terms.wording.reports import is_inferred, witnesses
 from deal_terms.wording.sides import reading_text
 
 
@@ -35,7 +36,11 @@ class _ReadingWords(TypedDict, total=False):
     left_out: Literal[True]
     """No report of it counts."""
     inferred: Literal[True]
-    """That it belongs here is in every report the authors' inference."""
+    """That it belongs here is the authors' inference in every report."""
+    bounds: Bounds
+    """What its ranges are, where it says so itself: all that is told, or what was agreed."""
+    covers: str
+    """The measure it is of: an id of the register, or free words."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
 
@@ -80,8 +85,12 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["clause"] = reading.clause
     if all(deal.omission(report) for report in reports):
         words["left_out"] = True
-    if only_inferred(reports):
+    if is_inferred(reports):
         words["inferred"] = True
+    if reading.bounds:
+        words["bounds"] = reading.bounds
+    if reading.covers:
+        words["covers"] = reading.covers
     outlets, originals = witnesses(deal, reports)
     return {
         "state": "unclear" if reading.unclear else reading.state,

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
-from deal_terms.presenting.json.diff import FieldJson, field_json
+from deal_terms.presenting.json.conclusions import FieldJson, field_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, report_json
 from deal_terms.presenting.json.words import Count, Fingerprint, PlaceJson, Says, place_json
 from deal_terms.wording.record import sentence

@@ -1,0 +1,114 @@
+"""The key terms of a Diff in short: the weightiest kind first, each value with what keeps it from being certain."""
+
+from __future__ import annotations
+
+from deal_terms.answering.diff import Diff
+from deal_terms.judging.changes import Change
+from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.readings import MergedReading
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Spec
+from deal_terms.values import short_text
+from deal_terms.wording.kind_words import kind_word, own_word
+from deal_terms.wording.page import Item, Paragraph, Section, Subject
+from deal_terms.wording.reports import is_inferred, names
+from deal_terms.wording.sentences import file_title
+from deal_terms.wording.sides import values_text
+from deal_terms.wording.time_order import certainly_earlier
+
+
+def section(answer: Diff) -> Section:
+    """The key terms by kind; what is the same in both is said, too."""
+    by_kind: dict[tuple[str, str], list[Change]] = {}
+    for change in answer.visible(answer.changes, show_all=True):
+        term = answer.deal.terms[change.term]
+        if term.weight == "key":
+            by_kind.setdefault((change.kind, own_word(term, change)), []).append(change)
+    items = [
+        Item("; ".join(_in_short(answer, change) for change in changes), kind, about=_about(answer, changes), word=word)
+        for known in TABLES[answer.table]
+        for (kind, word), changes in by_kind.items()
+        if kind == known
+    ]
+    return Section("In short: the key terms", tuple(items) or (Paragraph("No term shown is marked as key."),))
+
+
+def _about(answer: Diff, changes: list[Change]) -> Subject | None:
+    """The one cell that changed."""
+    return Subject(changes[0].term, answer.after.id) if len(changes) == 1 else None
+
+
+def _in_short(answer: Diff, change: Change) -> str:
+    term = answer.deal.terms[change.term]
+    if change.kind == "depends":
+        outcomes = dict.fromkeys(kind_word(term, one.kind) for one in change.answers)
+        told = [" or ".join(outcomes), *_standing(answer, change)]
+    elif own_word(term, change) == "still absent":
+        told = ["reported absent from both", *_standing(answer, change)]
+    else:
+        told = [*_values(answer, change), *_standing(answer, change)]
+    return f"{term.label} ({'; '.join(told)})" if told else term.label
+
+
+def _values(answer: Diff, change: Change) -> list[str]:
+    """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
+    if answer.table not in ("texts", "competing") or change.kind == "not_covered":
+        return []
+    one = change.answers[0]
+    before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
+    after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
+    if change.kind in ("dropped", "no_longer_reported", "only_before"):
+        told = before
+    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
+        told = after
+    elif certainly_earlier(answer.deal, answer.before, answer.after):
+        told = f"{before}; then {after}"
+    else:
+        told = f"{before}, against {after}"
+    return [told] if told else []
+
+
+def _held(answer: Diff, change: Change, lives: list[MergedReading], spec: Spec) -> str:
+    """What a side holds; an absence is said as one, and that a thing is there is said by the tag."""
+    if {live.state for live in lives} == {"absent"}:
+        return f"not in {file_title(spec)}"
+    term = answer.deal.terms[change.term]
+    if len(lives) > 1:
+        return "reports differ"
+    if term.type == "presence":
+        return ""
+    if len(lives) == 1 and (value := lives[0].reading.value) and not lives[0].reading.stance:
+        return short_text(value, answer.deal.context_of(term))
+    return values_text(answer.deal, term, lives)
+
+
+def _standing(answer: Diff, change: Change) -> list[str]:
+    """What a side rests on where no report says plainly that it belongs there, as far as that side is told."""
+    if change.kind in ("not_covered", "no_position"):
+        return []
+    told = {
+        f"in {file_title(spec)} {on}": None
+        for side, spec in ((change.before, answer.before), (change.after, answer.after))
+        for live in side.readings
+        if (on := _rests_on(answer.deal, live, spec))
+    }
+    return [*told]
+
+
+def _rests_on(deal: Deal, live: MergedReading, spec: Spec) -> str:
+    """`by inference`, `borrowed`, `with a reservation`, `on the word of …`; empty where a report says it plainly."""
+    if live.doubts:
+        return "borrowed"
+    if is_inferred(live.reports):
+        return "by inference"
+    if spec.what == "position":
+        return ""
+    own = [report for report in live.reports if not report.inferred]
+    marks = ["by inference"] if len(own) < len(live.reports) else []
+    reserved = [report for report in own if report.caveat]
+    plain = [report for report in own if not report.caveat]
+    speakers = {report.by for report in own if report.manner == "claimed"}
+    if any(report.manner != "claimed" or not report.by for report in plain) or len(speakers) > 1:
+        return ""
+    words = [f"on the word of {names(deal, who)}" for who in speakers] + ["with a reservation"] * bool(reserved)
+    return " or ".join([*marks, ", ".join(words)] if words else marks)

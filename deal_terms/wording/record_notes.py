@@ -1,0 +1,66 @@
+"""What stands beneath a change of the record: its reports, what a whole file says, what rests on it, the places."""
+
+from __future__ import annotations
+
+from deal_terms.answering.record import RecordDiff
+from deal_terms.judging.record_changes import RecordChange
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Reading
+from deal_terms.wording.page import Note
+from deal_terms.wording.reports import report_note
+from deal_terms.wording.sides import reading_text
+
+
+def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
+    """The reports that differ, what a whole file says, what rests on it alone, and the places."""
+    notes = []
+    spec = change.file.rpartition("/")[2].removesuffix(".yaml")
+    for was, now in change.reports if change.rule != "rank_changed" else ():
+        before = report_note(answer.before, was, spec).text if was else ""
+        after = report_note(answer.deal, now, spec).text if now else ""
+        if change.rule == "reattributed":
+            notes.append(Note(after, "report"))
+        elif now and was:
+            notes.append(Note(after, "report edited", (Note(before, "before"),)))
+        else:
+            notes.append(Note(after or before, "report added" if now else "report removed"))
+    notes += _statements(answer, change)
+    if change.rests:
+        notes.append(Note(_grouped(change.rests), "rests on it alone"))
+    if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:
+        notes.append(Note("the record is silent on it now; that is not to say that the text has dropped it"))
+    for label, piece in (("before", change.before), ("after", change.after)):
+        if piece:
+            notes.append(Note(f"{piece.at.file}:{piece.at.line}:{piece.at.column}", label))
+    return notes
+
+
+def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
+    """What a whole file says, or said, term by term."""
+    deal = answer.before if change.after is None else answer.deal
+    spec = deal.spec(change.subject)
+    if change.rule not in ("recorded", "deleted") or spec is None or not is_whole(change):
+        return []
+    return [
+        Note("; or ".join(said_text(deal, term, reading) for reading in readings), deal.terms[term].label)
+        for term, readings in spec.terms.items()
+    ]
+
+
+def is_whole(change: RecordChange) -> bool:
+    """Whether it is about a whole file of a version or position."""
+    return change.file in (f"versions/{change.subject}.yaml", f"positions/{change.subject}.yaml")
+
+
+def said_text(deal: Deal, term: str, reading: Reading) -> str:
+    """A reading in a reader's words; one that is unclear says so."""
+    return "unclear whether it is in" if reading.unclear else reading_text(deal, deal.terms[term], reading)
+
+
+def _grouped(rests: tuple[str, ...]) -> str:
+    """`versions/x.yaml: term, term; versions/y.yaml: term`."""
+    files: dict[str, list[str]] = {}
+    for one in rests:
+        file, term = one.split(": ", 1)
+        files.setdefault(file, []).append(term)
+    return "; ".join(f"{file}: {', '.join(terms)}" for file, terms in files.items())
