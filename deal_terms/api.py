@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
+from deal_terms.answer_entry import Entry, short_repr
 from deal_terms.errors import Problem, trouble
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading import discovery, plain
@@ -20,45 +21,7 @@ from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import folder, in_memory
 from deal_terms.suggest import did_you_mean
 
-SHORT = 100  # characters of a repr
 KnownT = TypeVar("KnownT")
-
-
-class Entry(Mapping[str, Any]):
-    """Part of an answer in JSON: a mapping whose keys are attributes, too."""
-
-    def __init__(self, build: Callable[[], Mapping[str, Any]]) -> None:
-        self._build = build
-
-    @cached_property
-    def _plain(self) -> Mapping[str, Any]:
-        return self._build()
-
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  whatever stands there
-        return _part(self._plain[key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
-
-    def __len__(self) -> int:
-        return len(self._plain)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if name.startswith("_"):
-            raise AttributeError(name)
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"there is no {name!r}; {did_you_mean(name, self)}") from None
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self]
-
-    def __repr__(self) -> str:
-        return _short(f"{self._name()}:", map(_told, self._plain, self._plain.values()))
-
-    def _name(self) -> str:
-        return "Entry"
 
 
 class Answer(Entry):
@@ -88,7 +51,7 @@ class Deal:
 
     def __repr__(self) -> str:
         held = {"versions": self.versions, "positions": self.positions, "terms": self.terms, "sources": self.sources}
-        return _short(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
+        return short_repr(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
 
 
 def load(
@@ -257,19 +220,3 @@ def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> Know
     if id_ in known:
         return known[id_]
     raise trouble(f"{deal.name} has no {what} {id_!r}", did_you_mean(id_, known))
-
-
-def _part(part: object) -> object:
-    if isinstance(part, dict):
-        return Entry(partial(dict, part))
-    return tuple(map(_part, part)) if isinstance(part, list) else part
-
-
-def _told(key: str, part: object) -> str:
-    size = f"[{len(part)}]" if isinstance(part, list) else "{…}"
-    return f"{key}={size}" if isinstance(part, list | dict) else f"{key}={part!r}"
-
-
-def _short(name: str, parts: Iterable[str]) -> str:
-    told = f"<{name} {', '.join(parts)}"
-    return f"{told[: SHORT - 2]}…>" if len(told) >= SHORT else f"{told}>"

@@ -72,7 +72,12 @@ QUESTIONS: dict[str, Question] = {
         differs="structural.differs",
     ),
     "ThreeWayDiff": Question(
-        command="compare", page="compare.page", json="compare.compare_json", differs="compare.differs", folds=True
+        command="compare",
+        page="compare.page",
+        json="compare.compare_json",
+        differs="compare.differs",
+        folds=True,
+        counts=True,
     ),
     "Matrix": Question(
         command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True, counts=True

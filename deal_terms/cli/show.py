@@ -12,8 +12,9 @@ from deal_terms.answering.show import show
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
+from deal_terms.cli.resolve import choose_deal, choose_specs, choose_term
 from deal_terms.cli.standpoint import standpoint_options
+from deal_terms.cli.subjects import SPECS, choose_shown
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
 

@@ -122,7 +122,7 @@ def _short_line(source: Source) -> str:
     published = source.published.to_yaml() if source.published else "undated"
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     weighs = {"not read by the authors": source.access != "read", "corrected": bool(source.corrected)}
-    weighs[f"retracted {source.retracted.date}" if source.retracted else ""] = bool(source.retracted)
+    weighs[f"retracted {source.retracted.date.canonical()}" if source.retracted else ""] = bool(source.retracted)
     return f"{publisher}{name}, {published}" + "".join(f"; {words}" for words, is_so in weighs.items() if is_so)
 
 
