@@ -49,7 +49,7 @@ def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) ->
 def _left_out(deal: Deal, term: Term, spec: Spec) -> tuple[Reading, ...]:
     written = deal.as_recorded().spec(spec.id) or spec
     readings = written.terms.get(term.id, ())
-    return tuple(one for one in readings if all(map(deal.omission, one.reports)))
+    return tuple(one for one in readings if not deal.counts(one.reports))
 
 
 def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:

@@ -110,8 +110,12 @@ def choose_term(deal: Deal, term: str) -> Term:
 
 
 def choose_source(deal: Deal, source: str) -> Source:
-    """The source with that id, be it retracted. Raises DealTermsError naming the nearest."""
+    """The source with that id, be it retracted. Raises DealTermsError naming the nearest, and of one that was not out
+    yet."""
     every = deal.every_source
+    if deal.omissions and source in deal.omissions.not_out:
+        day = deal.omissions.known_on
+        raise trouble(f"{source} was not certainly out by {day}", "name a later day: --as-known-on DATE")
     if source in every:
         return every[source]
     raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))

@@ -41,7 +41,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
     day = standpoint.known_on
     gone = gone_reports(deal, day, with_retracted=standpoint.with_retracted)
     fallen = tuple(source for source in deal.sources.values() if is_retracted(source, day))
-    if not gone and not fallen and day is None and not any(spec.standing for spec in deal.specs()):
+    if not gone and not fallen and standpoint == NOW and not any(spec.standing for spec in deal.specs()):
         return deal
     reduced = without_reports(deal, lambda report: report.written_at in gone) if gone else deal
     unheard = [spec.id for spec in deal.specs() if day is not None and not _is_heard_of(spec, gone)]
@@ -60,6 +60,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         of_reports=gone,
         spurious=forged,
         known_on=day,
+        with_retracted=standpoint.with_retracted,
         put_back=tuple(one.id for one in fallen) if standpoint.with_retracted else (),
     )
     return replace(reduced, sources=sources, omissions=omissions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -103,7 +103,7 @@ class Omissions:
 
     `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
     positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
-    about; `put_back` are the sources that were retracted and are counted all the same, as was asked.
+    about; `with_retracted`: what was retracted or withdrawn counts all the same, as was asked, `put_back` the sources.
     """
 
     whole: Deal
@@ -111,7 +111,15 @@ class Omissions:
     of_reports: Mapping[Place, LeftOut]
     spurious: Mapping[str, Spec]
     known_on: date | None = None
+    with_retracted: bool = False
     put_back: tuple[str, ...] = ()
+
+    @property
+    def not_out(self) -> frozenset[str]:
+        """The sources that were not certainly out by the day asked about."""
+        return frozenset(
+            one.id for one in self.left_out if one.what == "source" and one.reason in ("not_out", "undated")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +195,11 @@ class Deal:
     def omission(self, report: Report) -> LeftOut | None:
         """What keeps a report from counting; None where it counts."""
         return self.omissions.of_reports.get(report.written_at) if self.omissions else None
+
+    def counts(self, reports: Iterable[Report]) -> bool:
+        """Whether what these reports stand behind counts: one of them does, or it is the authors' own word."""
+        struck = [self.omission(report) is not None for report in reports]
+        return not struck or not all(struck)
 
     def as_recorded(self) -> Deal:
         """The deal with everything that the files say; it still knows what of that does not count."""

@@ -94,7 +94,7 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
-    counted = tuple(one for one in readings if counts(deal, one))
+    counted = tuple(one for one in readings if deal.counts(one.reports))
     taken = side(replace(spec, terms={term.id: counted}), term.id)
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
@@ -112,11 +112,6 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     differ = f", {standing_words(taken)}" if len(taken.readings) > 1 else ""
     saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
     return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
-
-
-def counts(deal: Deal, reading: Reading) -> bool:
-    """Whether any report of a reading counts."""
-    return any(not deal.omission(report) for report in reading.reports)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

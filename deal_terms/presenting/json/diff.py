@@ -180,5 +180,5 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     if side.unlike_indices:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
-        told["unclear"] = reports_json(side.unclear)
+        told["unclear"] = reports_json(deal, side.unclear)
     return told

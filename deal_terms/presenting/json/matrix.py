@@ -118,7 +118,7 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     if side.unlike_indices:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
-        told["unclear"] = reports_json(side.unclear)
+        told["unclear"] = reports_json(deal, side.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]

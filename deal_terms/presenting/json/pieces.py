@@ -10,7 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES
 from deal_terms.model.deal import About, Deal, Term, Weight
-from deal_terms.model.left_out import SourcePlace
+from deal_terms.model.left_out import Reason, SourcePlace
 from deal_terms.model.record import Manner, Report
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
@@ -66,6 +66,8 @@ class ReportJson(TypedDict):
     place: str
     """The place in the source: a paragraph, a page, an article."""
     manner: Manner
+    left_out: NotRequired[Reason]
+    """It does not count, and why; `relayed`: its source only repeats one that was retracted."""
     says: NotRequired[str]
     """In the authors' own words."""
     by: NotRequired[list[Id]]
@@ -101,9 +103,16 @@ def term_about_json(deal: Deal, term: Term) -> TermAboutJson:
     return {"term": term.id, "label": term.label, "topic": term.topic, "about": about, "weight": term.weight}
 
 
-def reports_json(reports: Iterable[Report]) -> list[ReportJson]:
-    """The reports, one by one."""
-    return list(map(report_json, reports))
+def reports_json(deal: Deal, reports: Iterable[Report]) -> list[ReportJson]:
+    """The reports, one by one; one that does not count in the deal says why."""
+    return [_in_deal(deal, report) for report in reports]
+
+
+def _in_deal(deal: Deal, report: Report) -> ReportJson:
+    told = report_json(report)
+    if struck := deal.omission(report):
+        told["left_out"] = struck.reason
+    return told
 
 
 def report_json(report: Report) -> ReportJson:

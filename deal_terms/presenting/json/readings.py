@@ -83,7 +83,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
-    if all(deal.omission(report) for report in reports):
+    if not deal.counts(reports):
         words["left_out"] = True
     if is_inferred(reports):
         words["inferred"] = True
@@ -96,7 +96,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "state": "unclear" if reading.unclear else reading.state,
         **words,
         "text": reading_text(deal, term, reading),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
         **place_json(reading.written_at),
