@@ -31,9 +31,11 @@ from deal_terms.model.deal import Deal
 from deal_terms.presenting import markdown
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.session import begin
+from deal_terms.wording.commands import command
 from deal_terms.wording.details import page as details_page
 from tests.examples import examples
 from tests.generated import POSITIONS, VERSIONS, Written, deals, read
+from tests.repositories import Repository
 
 law = examples(40)
 
@@ -614,3 +616,132 @@ def test_the_deal_itself_is_asked_where_all_of_it_counts() -> None:
     assert stand(deal) is deal
     counted: Callable[[Deal], Deal] = stand
     assert counted(counted(read(retracted()))) == counted(read(retracted()))
+
+
+# Two states of the files
+
+
+def in_git(written: Written, top: Path, home: Path) -> Repository:
+    """A repository whose first commit has the deal."""
+    files = {f"straits/{name}": json.dumps(tree) for name, tree in written.items()}
+    return Repository(top, home, configured=False, files=files)
+
+
+def across(repository: Repository) -> dict[str, Any]:
+    """What changed from the leaked text as it was committed to the final text as it is."""
+    before, after = "HEAD:straits/versions/leaked.yaml", "straits/versions/final.yaml"
+    file = repository.top / "answer"
+    assert run(["diff", before, after, "--format", "json", "-o", str(file)]) == 0
+    answer: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return answer
+
+
+def test_what_was_retracted_since_gives_nothing_to_an_earlier_state_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = in_git(STRAITS, tmp_path / "top", tmp_path / "home")
+    monkeypatch.chdir(repository.top)
+    assert {one["term"]: one["kind"] for one in across(repository)["changes"]}["troops"] == "dropped"
+    write(retracted(), repository.top / "straits")
+    answer = across(repository)
+    assert {one["term"]: one["kind"] for one in answer["changes"]} == {"troops": "newly_reported", "toll": "lowered"}
+    assert [one["id"] for one in answer["left_out"]] == ["leak", "echo"]
+
+
+def test_an_earlier_state_may_cite_a_source_that_has_another_id_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = in_git(STRAITS, tmp_path / "top", tmp_path / "home")
+    monkeypatch.chdir(repository.top)
+    renamed = json.dumps(STRAITS).replace('"leak"', '"gazette"').replace('"leak ', '"gazette ')
+    write(json.loads(renamed), repository.top / "straits")
+    troops = next(one for one in across(repository)["changes"] if one["term"] == "troops")
+    assert [report["source"] for report in troops["before"]["readings"][0]["reports"]] == ["leak", "echo", "talk"]
+
+
+# What does not count, where it is shown
+
+
+def stepped() -> Written:
+    """The leaked text with a status in two steps, the first of which the retracted source alone reports."""
+    steps = [
+        {"value": "rejected", "by": "b", "on": "2024-02-25", "reports": {"leak 5": "B refused"}},
+        {"value": "under_negotiation", "on": "2024-02-27", "reports": {"first 6": "they talk on"}},
+    ]
+    return changed(retracted(), "versions/leaked.yaml", "status", to={"steps": steps})
+
+
+def test_a_step_that_does_not_count_is_in_no_answer_and_struck_where_it_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(stepped(), tmp_path / "straits")
+    answer = asked(folder, "matrix")
+    [status] = next(one for one in answer["columns"] if one["id"] == "leaked")["status"]
+    assert [one["value"] for one in status["steps"]] == ["under_negotiation"]
+    [status] = asked(folder, "show", "leaked")["spec"]["status"]
+    assert [one.get("left_out", False) for one in status["steps"]] == [True, False]
+    assert [one.get("left_out") for one in status["reports"]] == ["retracted", None]
+    assert run(["--deal", str(folder), "show", "leaked", "--width", "200"]) == 0
+    title, *lines = capsys.readouterr().out.splitlines()
+    assert "under negotiation on 2024-02-27" in title
+    assert "rejected" not in title
+    assert "  · rejected by B on 2024-02-25 [no report of it counts]" in "\n".join(lines)
+
+
+def test_the_line_of_a_page_tells_nothing_of_a_text_that_does_not_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--deal", str(write(retracted(), tmp_path / "straits")), "show", "leaked", "--width", "200"]) == 0
+    title, *lines = capsys.readouterr().out.splitlines()
+    assert "2024-02-20" in title
+    assert "2024-02-28" not in title
+    assert "tabled" not in title
+    assert "tabled by: B [no report of it counts]" in "\n".join(lines)
+
+
+def test_what_rested_on_a_source_is_told_without_forgeries_and_by_commands_that_show_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake = {
+        "title": "False annex",
+        "kind": "draft",
+        "follows": "leaked",
+        "standing": {"value": "spurious", "reports": {"real 6": "forged"}},
+        "terms": {"toll": {"value": "USD 7 million", "reports": {"first 5": "seven"}}},
+    }
+    whole = changed(retracted(), "versions/final.yaml", "follows", to="fake")
+    folder = write({**whole, "versions/fake.yaml": fake}, tmp_path / "straits")
+    pairs = {(one["before"], one["after"]) for one in asked(folder, "sources", "leak")["changes"]}
+    assert pairs == {("outline", "leaked"), ("leaked", "final")}
+    assert run(["--deal", str(folder), "sources", "leak", "--width", "300"]) == 0
+    assert "diff leaked final --with-retracted" in capsys.readouterr().out
+
+
+def test_a_source_that_was_not_out_yet_cannot_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write(STRAITS, tmp_path / "straits")
+    assert run(["--deal", str(folder), "sources", "real", "--as-known-on", "2024-03-01"]) == 2
+    assert "real was not certainly out by 2024-03-01; name a later day" in capsys.readouterr().err
+
+
+def test_commands_on_a_page_ask_what_the_page_was_asked() -> None:
+    standpoints = {
+        "history toll": NOW,
+        "history toll --with-retracted": Standpoint(with_retracted=True),
+        "history toll --as-known-on=2024-03-19": Standpoint(known_on=date(2024, 3, 19)),
+    }
+    for words, standpoint in standpoints.items():
+        assert command(deal_of(retracted(), standpoint), "history", "toll") == f"deal-terms {words}"
+    assert command(deal_of(retracted(), Standpoint(with_retracted=True)), "show", "toll") == "deal-terms show toll"
+
+
+def test_what_follows_a_forgery_stays_on_its_line_and_follows_each_track_behind_it() -> None:
+    written = changed(
+        changed(forged(), "deal.yaml", "lines", to={"main": "The main line"}), "versions/leaked.yaml", "line", to="main"
+    )
+    written["versions/aside.yaml"] = {**written["versions/outline.yaml"], "title": "Aside", "date": "2024-01-21"}
+    written = changed(written, "versions/leaked.yaml", "follows", to=["outline", "aside"])
+    counted = deal_of(written)
+    assert counted.versions["final"].follows == ("outline", "aside")
+    assert counted.lineage.lines("final") == {"main"}
+    behind = changed(written, "versions/aside.yaml", "follows", to="outline")
+    assert deal_of(behind).versions["final"].follows == ("aside",)

@@ -31,12 +31,14 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoin
     if _is_one_state(one, other):
         deal = stand(_one_state(one, other), looked_at)
         return diff(deal, _spec(deal, one), _spec(deal, other))
-    was, deal = (stand(_state(side, side.name or ""), looked_at) for side in (one, other))
-    before, after = _spec(was, one), _spec(deal, other)
-    _check_registers(was, before, deal)
-    if before.id != after.id and not deal.is_spurious(before.id):
-        deal = deal.with_spec(before)
-    return diff(deal, before, after)
+    was, now = (_state(side, side.name or "") for side in (one, other))
+    before, after = _spec(was, one), _spec(now, other)
+    _check_registers(was, before, now)
+    # What is known now of a source holds of the earlier state, too: one retracted since gives nothing to either.
+    now = replace(now, sources={**was.sources, **now.sources}, speakers={**was.speakers, **now.speakers})
+    earlier = stand(now.with_spec(before), looked_at)
+    deal = earlier if before.id != after.id else stand(now, looked_at)
+    return diff(deal, _spec(earlier, one), _spec(deal, other))
 
 
 def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
