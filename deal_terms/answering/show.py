@@ -34,15 +34,19 @@ class Show:
 def show(deal: Deal, spec: Spec, term: Term | None = None, filter: Filter = ALL, *, consolidated: bool = False) -> Show:
     """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it.
 
-    `consolidated`: also what a text holds of the terms on which its own file is silent.
+    That is all that its file says: what of it does not count is known by `deal.omissions`. `consolidated`: also what a
+    text holds of the terms on which its own file is silent, as far as that counts.
     """
+    counted, counted_spec = deal, deal.spec(spec.id) or spec
+    deal = deal.as_recorded()
+    spec = deal.spec(spec.id) or spec
     may_carry = [
         each
         for each in deal.terms.values()
         if not (isinstance(spec, Version) and deal.about(each.id) == "surroundings")
     ]
     asked = [each for each in may_carry if term is None or each.id == term.id]
-    more = tuple(_consolidated(deal, spec, asked, filter)) if consolidated else ()
+    more = tuple(_consolidated(counted, counted_spec, asked, filter)) if consolidated else ()
     held = {each.id for each, _ in more}
     return Show(
         deal,

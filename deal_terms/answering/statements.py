@@ -11,7 +11,7 @@ from deal_terms.model.events_figures import Event, FigureReading
 from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
-What = Literal["date", "tabled_by", "status", "revises", "coverage", "term", "event", "figure"]
+What = Literal["date", "tabled_by", "status", "standing", "revises", "coverage", "term", "event", "figure"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
     if isinstance(spec, Version):
         yield from (Statement("tabled_by", heading, spec) for heading in spec.tabled_by)
         yield from (Statement("status", heading, spec) for heading in spec.status)
+    yield from (Statement("standing", heading, spec) for heading in spec.standing)
+    if isinstance(spec, Version):
         if spec.revises:
             yield Statement("revises", spec.revises, spec)
         yield from (Statement("coverage", one, spec) for one in spec.coverage)

@@ -18,6 +18,7 @@ HEADINGS = {
     "date": "date",
     "tabled_by": "tabled by",
     "status": "status",
+    "standing": "standing",
     "revises": "revises",
     "coverage": "read in full",
 }

@@ -20,6 +20,7 @@ from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.model.reports import HEADINGS
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.revisions import MergeCommit, merges
 from deal_terms.snapshots.snapshot import GitTree
@@ -89,7 +90,7 @@ def statements(deal: Deal) -> Iterator[SupportedValue]:
 
 def _of_spec(spec: Spec) -> Iterator[SupportedValue]:
     file = file_of(spec)
-    for name in ("date", "tabled_by", "status"):
+    for name in HEADINGS:
         for heading in getattr(spec, name, ()):
             for step in heading.steps:
                 value = _plain([step.value, step.by, step.on and step.on.to_yaml()])

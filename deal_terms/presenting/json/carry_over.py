@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
+from deal_terms.model.deal import Deal
 from deal_terms.presenting.json.pieces import ReportJson, reports_json
 from deal_terms.presenting.json.words import Id
 from deal_terms.wording.reports import is_inferred
@@ -37,24 +38,24 @@ class CarriedFieldsJson(CarryOverJson):
     fields: dict[str, str | list[str]]
 
 
-def carry_over_json(carry_over: CarryOver) -> CarryOverJson:
+def carry_over_json(deal: Deal, carry_over: CarryOver) -> CarryOverJson:
     """From where, and on whose word."""
     return {
         "origin": carry_over.origin,
-        "amendments": [_amendment(each) for each in carry_over.amendments],
+        "amendments": [_amendment(deal, each) for each in carry_over.amendments],
     }
 
 
-def _amendment(amendment: Amendment) -> AmendmentJson:
-    told: AmendmentJson = {"version": amendment.version, "reports": reports_json(amendment.reports)}
+def _amendment(deal: Deal, amendment: Amendment) -> AmendmentJson:
+    told: AmendmentJson = {"version": amendment.version, "reports": reports_json(deal, amendment.reports)}
     if is_inferred(amendment.reports):
         told["inferred"] = True
     return told
 
 
-def carried_fields_json(carried_fields: CarriedFields) -> CarriedFieldsJson:
+def carried_fields_json(deal: Deal, carried_fields: CarriedFields) -> CarriedFieldsJson:
     """The fields by their paths, as `fields` of an answer tells them."""
     return {
-        **carry_over_json(carried_fields.carry_over),
+        **carry_over_json(deal, carried_fields.carry_over),
         "fields": {path: leaf.canonical() for path, leaf in carried_fields.fields.items()},
     }

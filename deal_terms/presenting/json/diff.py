@@ -21,7 +21,9 @@ from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_js
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
-Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "by_measure"])]
+Why: TypeAlias = Annotated[
+    str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless", "by_measure"])
+]
 
 
 class SideJson(TypedDict):
@@ -186,11 +188,11 @@ def side_json(deal: Deal, term: Term, side: Side) -> SideJson:
     if side.unlike_indices:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
-        told["unclear"] = reports_json(side.unclear)
+        told["unclear"] = reports_json(deal, side.unclear)
     if side.only_denied:
         told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
     if side.coverage:
-        told["read_in_full"] = coverage_json(side.coverage)
+        told["read_in_full"] = coverage_json(deal, side.coverage)
     if side.carry_over:
-        told["carried_over"] = carry_over_json(side.carry_over)
+        told["carried_over"] = carry_over_json(deal, side.carry_over)
     return told

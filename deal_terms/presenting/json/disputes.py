@@ -175,7 +175,7 @@ def _elsewhere(deal: Deal, one: ToldElsewhere) -> ToldElsewhereJson:
         "what": one.version.what,
         **term_json(one.term),
         "readings": [live_json(deal, one.term, live) for live in one.readings],
-        "read_in_full": coverage_json(one.coverage),
+        "read_in_full": coverage_json(deal, one.coverage),
     }
 
 

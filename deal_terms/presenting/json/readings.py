@@ -34,6 +34,8 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    left_out: Literal[True]
+    """No report of it counts."""
     inferred: Literal[True]
     """That it belongs here is the authors' inference in every report."""
     bounds: Bounds
@@ -67,9 +69,9 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
     if live.denials:
-        reading["denials"] = reports_json(live.denials)
+        reading["denials"] = reports_json(deal, live.denials)
     if live.carried_fields:
-        reading["carried_fields"] = carried_fields_json(live.carried_fields)
+        reading["carried_fields"] = carried_fields_json(deal, live.carried_fields)
     return reading
 
 
@@ -90,6 +92,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if not deal.counts(reports):
+        words["left_out"] = True
     if is_inferred(reports):
         words["inferred"] = True
     if reading.bounds:
@@ -101,7 +105,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "state": "unclear" if reading.unclear else reading.state,
         **words,
         "text": reading_text(deal, term, reading),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
         **place_json(reading.written_at),
