@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from deal_terms import questions
 from deal_terms.answering.diff import diff
 from deal_terms.answering.disputes import disputes
 from deal_terms.answering.gaps import gaps
@@ -14,6 +16,7 @@ from deal_terms.answering.history import history
 from deal_terms.answering.matrix import matrix
 from deal_terms.answering.single_source import single_source
 from deal_terms.answering.withdrawal import without
+from deal_terms.cli import run
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import side
@@ -21,8 +24,10 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 from deal_terms.presenting import text
 from deal_terms.wording.diff import page
+from deal_terms.wording.matrix import cell
 from tests.examples import examples
 from tests.generated import CONCEPTS, VERSIONS, Written, deals, read
+from tests.repositories import Repository
 
 REPORTS = {"amend 1": "all else stays as it was"}
 
@@ -206,6 +211,64 @@ def test_history_gaps_and_matrix_see_it_and_counts_and_disputes_do_not() -> None
     assert answer.rows[0].cells[1] == consolidated_side(found, found.versions["amendment-1"], "price")
     assert single_source(answer).cells == 2  # the contract and the position
     assert [one.spec.id for one in disputes(found).terms] == ["contract"]
+
+
+WANTS = {
+    "wants": {
+        "party": "ua",
+        "terms": {"price": {"stance": "demands", **said("at least USD 1 million", "other 2")}},
+    }
+}
+
+
+def test_the_table_of_demands_names_the_file_of_the_reading_and_those_that_leave_it_as_it_was() -> None:
+    versions = {
+        "contract": ({}, {"price": said("USD 1 million")}),
+        "first": (amends("contract"), {}),
+        "second": (amends("first", {"amend 2": "and again"}), {}),
+    }
+    found = deal(MONEY, versions, WANTS)
+    printed = text.render(questions.page(gaps(found, found.versions["second"])), text.Look(width=400))
+    assert "other 2 in wants; base 1 in contract; all else unchanged: amend 1 in first, amend 2 in second" in printed
+
+
+INFERRED = {"amend 1": {"says": "all else stays", "placed": "inferred"}}
+
+
+def test_a_word_on_the_rest_that_is_only_inferred_is_marked_wherever_it_is_told() -> None:
+    found = contract({}, headings=amends("contract", INFERRED))
+    [_, amended] = matrix(found).rows[0].cells
+    told = cell(found, found.terms["price"], found.versions["amendment-1"], amended)
+    assert told.words == "USD 1 million (carried over from “contract”, by inference)"
+    assert "'inferred': True" in str(questions.plain(matrix(found)))
+    key = {"price": {**MONEY["price"], "weight": "key"}}
+    versions = {"contract": ({}, {"price": said("USD 1 million")}), "amendment-1": (amends("contract", INFERRED), {})}
+    answer = diff(deal(key, versions), *deal(key, versions).versions.values())
+    printed = text.render(questions.page(answer), text.Look(width=999))
+    assert "in “amendment-1” by inference" in printed
+
+
+def test_what_would_be_carried_over_from_a_file_that_does_not_load_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "deal.yaml": "title: T\nparties: {a: {name: A}}\ntopics: {t: T}\n"
+        "terms: {price: {label: Price, topic: t, type: money}}\n",
+        "sources.yaml": "s: {publisher: P, title: T, published: 2025, access: read}\n",
+        "versions/contract.yaml": "title: C\nkind: drft\nterms: {price: {value: USD 1, reports: {s 1: one}}}\n",
+        "versions/amendment.yaml": "title: A\nkind: draft\n"
+        "revises: {version: contract, rest: unchanged, reports: {s 2: all else stays}}\nterms: {}\n",
+        "versions/other.yaml": "title: O\nkind: draft\nterms: {price: {value: USD 2, reports: {s 3: two}}}\n",
+    }
+    repository = Repository(
+        tmp_path / "repository",
+        tmp_path / "home",
+        configured=False,
+        files={f"terms/sale/{name}": words for name, words in files.items()},
+    )
+    monkeypatch.chdir(repository.top)
+    assert run(["diff", *(f"HEAD:terms/sale/versions/{one}.yaml" for one in ("other", "amendment"))]) == 2
+    assert "amendment leaves as it was what contract has, which does not load" in capsys.readouterr().err
 
 
 def base_of(found: Deal, version: Version) -> Version | None:
