@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,20 @@ def test_what_would_be_carried_over_from_a_file_that_does_not_load_is_an_error(
     monkeypatch.chdir(repository.top)
     assert run(["diff", *(f"HEAD:terms/sale/versions/{one}.yaml" for one in ("other", "amendment"))]) == 2
     assert "amendment leaves as it was what contract has, which does not load" in capsys.readouterr().err
+
+
+def test_the_history_of_what_no_amendment_names_grows_with_their_number_and_no_faster() -> None:
+    def told(amendments: int) -> tuple[int, int]:
+        found = contract(*({} for _ in range(amendments)))
+        for number in range(2, amendments + 1):
+            version = found.versions[f"amendment-{number}"]
+            assert consolidated_side(found, version, "price").origin == "contract"
+        answer = history(found, found.terms["price"])
+        page = text.render(questions.page(answer), text.Look(width=80))
+        return len(page), len(json.dumps(questions.plain(answer)))
+
+    few, many = told(20), told(80)
+    assert all(4.2 * before > after for before, after in zip(few, many, strict=True))
 
 
 def base_of(found: Deal, version: Version) -> Version | None:

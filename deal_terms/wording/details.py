@@ -56,7 +56,8 @@ def _said(answer: Details) -> list[Block]:
     about = Subject(term.id, spec.id)
     blocks: list[Block] = []
     if said.carry_over:
-        blocks.append(Item(f"{carried_words(deal, said.carry_over)}", notes=(rest_note(deal, said.carry_over),)))
+        rest = rest_note(deal, said.carry_over.amendments)
+        blocks.append(Item(carried_words(deal, said.carry_over), notes=(rest,)))
     if len(said.readings) + bool(said.unclear) > 1:
         blocks.append(Paragraph(f"{side_note(deal, term, replace(said, carry_over=None), spec).text}."))
     for index, live in enumerate(said.readings):

@@ -184,7 +184,7 @@ def _is_told(diff: Diff) -> bool:
 
 def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
-    note = side_note(deal, term, step.side, step.version)
+    note = side_note(deal, term, step.side, step.version, rest="own")
     states = [live.state for live in step.side.readings] or (["unclear"] if step.side.unclear else ["silent"])
     tag = states[0] if len(set(states)) == 1 else "value"
     about = Subject(term.id, step.version.id)

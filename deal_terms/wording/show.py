@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deal_terms.answering.show import Show
 from deal_terms.judging.readings import Side, side
-from deal_terms.judging.reports_beside import reports_beside
+from deal_terms.judging.reports_beside import amendments, reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.wording.commands import command
@@ -42,6 +42,7 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
                 Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
             )
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
+    blocks += _rest(answer)
     if answer.one:
         blocks.append(Section("How it came about", (Paragraph(command(deal, "history", answer.one.id)),)))
     blocks.append(sources_cited(deal, _cited(answer)))
@@ -71,14 +72,22 @@ def _more(answer: Show) -> Iterator[Paragraph]:
 
 
 def _consolidated(deal: Deal, spec: Spec, term: Term, held: Side) -> Item:
-    """What a text holds of a term beyond what its own file says."""
+    """What a text holds of a term beyond what its own file says; why that stays is told once, for all of them."""
     about = Subject(term.id, spec.id)
     if held.carry_over or held.coverage:
-        note = side_note(deal, term, held, spec)
+        note = side_note(deal, term, held, spec, rest="none")
         return Item(f"{term.label}: {note.text}", held.readings[0].state, note.notes, held.rivals, about)
     filled = [live.carried_fields for live in held.readings if live.carried_fields]
     words = "; ".join(dict.fromkeys(carry_over_words(deal, term, one) for one in filled))
-    return Item(f"{term.label}: {words}", notes=(rest_note(deal, filled[0].carry_over),), about=about)
+    return Item(f"{term.label}: {words}", about=about)
+
+
+def _rest(answer: Show) -> Iterator[Section]:
+    """Of each text that leaves anything here as it was, the reports that say so."""
+    found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
+    if found:
+        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in found]
+        yield Section("Who says that all else is unchanged", tuple(items))
 
 
 BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}

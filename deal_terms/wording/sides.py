@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
-from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Position, Reading, Spec
@@ -22,6 +23,7 @@ STANCES = {"reserves": "has reservations about"}
 # Of these, what is asked for may be a whole clause: `proposes that it stand apart from any business deal`.
 THAT = frozenset({"demands", "proposes", "asserts"})
 ALSO = "also told as"
+Rest = Literal["all", "own", "none"]
 STATES = {
     "by_text": "left open by the text",
     "by_report": "there, its content not reported",
@@ -90,16 +92,19 @@ def _is_clause(reading: Reading) -> bool:
     return isinstance(fields.get("to"), Words) and not {"who", "force"} & fields.keys()
 
 
-def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
-    """The block beneath a change that tells everything one side says, reading by reading, report by report."""
+def side_note(deal: Deal, term: Term, side: Side, spec: Spec, *, rest: Rest = "all") -> Note:
+    """The block beneath a change that tells everything one side says, reading by reading, report by report.
+
+    `rest`: of the reports that all else is unchanged all, this text's own, where the others stand above, or none.
+    """
     denied = tuple(_denied_note(deal, term, live, side) for live in side.only_denied)
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title, notes=denied)
     if denied:
-        told = side_note(deal, term, replace(side, only_denied=()), spec)
+        told = side_note(deal, term, replace(side, only_denied=()), spec, rest=rest)
         return replace(told, notes=(*told.notes, *denied), between="")
     if side.carry_over:
-        return _carried_note(deal, term, side, spec)
+        return _carried_note(deal, term, side, spec, rest)
     notes = [
         replace(note, label=ALSO) if index in side.vaguer_indices else note
         for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.readings)
@@ -124,17 +129,18 @@ def _denied_note(deal: Deal, term: Term, live: MergedReading, side: Side) -> Not
     return Note(f"only denied, and not compared: {reading_text(deal, term, live.reading)}", notes=reports)
 
 
-def _carried_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
+def _carried_note(deal: Deal, term: Term, side: Side, spec: Spec, rest: Rest) -> Note:
     """What a text leaves as it was: as the text before is told, then the reports that all else is unchanged."""
     assert side.carry_over
-    told = side_note(deal, term, replace(side, spec=side.origin, carry_over=None), spec)
+    base = replace(side, spec=side.origin, carry_over=None)
+    told = side_note(deal, term, base if rest == "all" else _without_rest(base), spec)
     words = carried_words(deal, side.carry_over)
-    rest = rest_note(deal, side.carry_over)
+    amendments = {"all": side.carry_over.amendments, "own": side.carry_over.amendments[-1:], "none": ()}[rest]
     return replace(
         told,
         text=f"{told.text}; {words}",
         short=f"{told.short or told.text}; {words}",
-        notes=(*told.notes, rest),
+        notes=(*told.notes, rest_note(deal, amendments)) if amendments else told.notes,
         between="",
     )
 
@@ -173,11 +179,19 @@ def carry_over_words(deal: Deal, term: Term, carried_fields: CarriedFields) -> s
     return f"{', '.join(told)} {carried_words(deal, carried_fields.carry_over)}"
 
 
-def rest_note(deal: Deal, carry_over: CarryOver) -> Note:
+def _without_rest(side: Side) -> Side:
+    """The side without the reports by which fields of its readings are carried over."""
+    lives = []
+    for live in side.readings:
+        carried = live.carried_fields
+        bare = carried and replace(carried, carry_over=replace(carried.carry_over, amendments=()))
+        lives.append(replace(live, carried_fields=bare))
+    return replace(side, readings=tuple(lives))
+
+
+def rest_note(deal: Deal, amendments: Iterable[Amendment]) -> Note:
     """The reports by which all else stays as it was, amendment by amendment."""
-    reports = tuple(
-        report_note(deal, report, each.version) for each in carry_over.amendments for report in each.reports
-    )
+    reports = tuple(report_note(deal, report, each.version) for each in amendments for report in each.reports)
     return Note("all else is said to be unchanged", notes=reports, short="all else unchanged")
 
 
@@ -199,7 +213,8 @@ def live_note(deal: Deal, term: Term, live: MergedReading, spec: str) -> Note:
         words = carry_over_words(deal, term, live.carried_fields)
         said.append(words)
         short.append(words)
-        reports += (rest_note(deal, live.carried_fields.carry_over),)
+        if amendments := live.carried_fields.carry_over.amendments:
+            reports += (rest_note(deal, amendments),)
     counted = f" [{witness_counts(deal, live.reports)}]"
     in_short = f" [{witness_counts(deal, live.reports, named=False)}]"
     alone = len({report.source for report in live.reports}) == 1  # named behind it, it needs no counting

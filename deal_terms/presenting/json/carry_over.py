@@ -32,7 +32,18 @@ class CarryOverJson(TypedDict):
     """The nearest to that text first."""
 
 
-class CarriedFieldsJson(CarryOverJson):
+class OwnWordJson(TypedDict):
+    """From where something is carried over, and on whose word in this file; the texts between have theirs."""
+
+    origin: Id
+    """The text whose word it is: this one leads there by what it revises."""
+    reports: list[ReportJson]
+    """Those in this file, that all else is unchanged."""
+    inferred: NotRequired[Literal[True]]
+    """Of this text or of one between, only reports that were placed there by inference say so."""
+
+
+class CarriedFieldsJson(OwnWordJson):
     """The fields that a value leaves out and that stay as they were."""
 
     fields: dict[str, str | list[str]]
@@ -53,9 +64,20 @@ def _amendment(deal: Deal, amendment: Amendment) -> AmendmentJson:
     return told
 
 
+def own_word_json(deal: Deal, carry_over: CarryOver) -> OwnWordJson:
+    """From where, and on whose word in the last of the amendments."""
+    told: OwnWordJson = {
+        "origin": carry_over.origin,
+        "reports": reports_json(deal, carry_over.amendments[-1].reports),
+    }
+    if any(is_inferred(each.reports) for each in carry_over.amendments):
+        told["inferred"] = True
+    return told
+
+
 def carried_fields_json(deal: Deal, carried_fields: CarriedFields) -> CarriedFieldsJson:
     """The fields by their paths, as `fields` of an answer tells them."""
     return {
-        **carry_over_json(deal, carried_fields.carry_over),
+        **own_word_json(deal, carried_fields.carry_over),
         "fields": {path: leaf.canonical() for path, leaf in carried_fields.fields.items()},
     }
