@@ -38,7 +38,6 @@ def _values(side: Side) -> list[object]:
 
 
 def _value(live: MergedReading) -> object:
-    value = live.representative.value
-    fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
+    fields = {path: leaf.canonical() for path, leaf in live.fields().items()}
     measure = [live.reading.covers] if live.reading.covers else []
     return [live.state, live.reading.stance or "", fields, *measure]

@@ -9,7 +9,7 @@ from deal_terms.errors import Place
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
-from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
@@ -28,9 +28,11 @@ VERSION_KEYS = {
     "tabled_by": False,
     "status": False,
     "same_as": False,
+    "coverage": False,
+    "standing": False,
     "terms": True,
 }
-POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
+POSITION_KEYS = {"title": True, "party": True, "date": False, "standing": False, "terms": True}
 READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
     "reports": True
 }
@@ -58,9 +60,11 @@ def read_version(
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "coverage" in written:
+        found["coverage"] = read_coverage(written["coverage"], ids, problems)
     if "status" in written and is_steps(written["status"]):
         found["status"] = read_status(written.pop("status"), ids, problems)
-    for heading in ("date", "tabled_by", "status"):
+    for heading in ("date", "tabled_by", "status", "standing"):
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)
     if "terms" in written:
@@ -82,6 +86,8 @@ def read_position(
         found["party"] = known_id(written["party"], "party", [*ids.parties, "none"], problems)
     if "date" in written:
         found["date"] = read_headings(written["date"], "date", ids, problems, in_version=False)
+    if "standing" in written:
+        found["standing"] = read_headings(written["standing"], "standing", ids, problems, in_version=False)
     if "terms" in written:
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
@@ -147,7 +153,7 @@ def _reading(
         found["prefers"] = read_wish(written, term, context, problems)
     found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
-        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
+        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version, of_term=True)
     found |= _qualifiers(written, problems)
     return Reading(**found) if problems.errors == errors else None
 

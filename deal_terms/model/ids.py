@@ -7,13 +7,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from deal_terms.model.deal import Deal, Interest, Speaker, Term
+from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.left_out import SourcePlace
 from deal_terms.model.record import (
-    Event,
-    Figure,
+    Coverage,
     Position,
     Reading,
     Report,
-    Retraction,
     Revises,
     SameAs,
     Source,
@@ -146,9 +146,10 @@ def _tabled_by(headings: tuple[Any, ...], name: Naming) -> tuple[Any, ...]:
     )
 
 
-def _day(written: str, name: Naming) -> str:
-    """A day as it is written, or an event."""
-    return written if written[:4].isdigit() else name("events", written)
+def _read_in_full(of: tuple[str, ...], name: Naming) -> tuple[str, ...]:
+    """Topics and terms."""
+    topics = {one: name("topics", one) for one in of}
+    return tuple(topic if topic != one else name("terms", one) for one, topic in topics.items())
 
 
 _FIELDS: Mapping[type, Mapping[str, _Write]] = {
@@ -176,7 +177,6 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "receiver": _of("parties"),
     },
     Source: {"id": _of("sources"), "relays": _of("sources")},
-    Retraction: {"date": _day},
     Event: {"id": _of("events")},
     Figure: {"id": _of("figures"), "part_of": _of("figures")},
     Version: {
@@ -184,11 +184,14 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "follows": _of("versions"),
         "line": _of("lines"),
         "tabled_by": _tabled_by,
+        "lost_terms": _of("terms"),
         "terms": _keys("terms"),
     },
     Position: {"id": _of("positions"), "party": _of("parties"), "terms": _keys("terms")},
     Revises: {"version": _of("versions")},
     SameAs: {"version": _of("versions")},
+    SourcePlace: {"source": _of("sources")},
+    Coverage: {"of": _read_in_full},
     StatusStep: {"by": _of("parties")},
     Reading: {"prefers": _preferred, "covers": _of("covers")},
     Report: {

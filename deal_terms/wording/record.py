@@ -25,6 +25,7 @@ SENTENCES = {
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
     "reading_added": "a reading was added: {now}",
+    "standing_changed": "what of it counts may have changed: {counts}",
     "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
     "definition_changed": "{what} changed from {was} to {now}",
     "source_changed": "{what} changed from {was} to {now}",
@@ -40,6 +41,7 @@ HEADINGS = {
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
     "was": "ids of before",
+    "coverage": "what was read in full",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
@@ -67,6 +69,7 @@ WHAT = {
     "condition": "the label",
     "access": "whether the authors read it",
     "relays": "what it relays",
+    "corrects": "what it corrects",
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",
@@ -159,6 +162,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.rule == "renamed" and change.what:
         return RENAMED
+    if change.rule == "standing_changed" and change.what == "standing":
+        return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -186,8 +191,10 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
     if is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
-        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
-        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
+        named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""
+        if change.subject == "revises" and isinstance(piece.plain, list):
+            named, rest = named[:1], ", all else unchanged"
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str)) + rest
     return _plain(_differing(change, piece))
 
 

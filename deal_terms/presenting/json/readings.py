@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
+from deal_terms.presenting.json.carry_over import CarriedFieldsJson, carried_fields_json
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.values import Bounds
@@ -33,6 +34,8 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    left_out: Literal[True]
+    """No report of it counts."""
     inferred: Literal[True]
     """That it belongs here is the authors' inference in every report."""
     bounds: Bounds
@@ -41,6 +44,10 @@ class _ReadingWords(TypedDict, total=False):
     """The measure it is of: an id of the register, or free words."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
+    denials: list[ReportJson]
+    """Reports that deny it: they count in nothing."""
+    carried_fields: CarriedFieldsJson
+    """Fields that it leaves out, and that stay as a text before has them."""
 
 
 class ReadingJson(_ReadingWords, PlaceJson):
@@ -61,6 +68,10 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     reading = reading_json(deal, term, live.reading, live.reports)
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    if live.denials:
+        reading["denials"] = reports_json(deal, live.denials)
+    if live.carried_fields:
+        reading["carried_fields"] = carried_fields_json(deal, live.carried_fields)
     return reading
 
 
@@ -81,6 +92,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if not deal.counts(reports):
+        words["left_out"] = True
     if is_inferred(reports):
         words["inferred"] = True
     if reading.bounds:
@@ -92,7 +105,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "state": "unclear" if reading.unclear else reading.state,
         **words,
         "text": reading_text(deal, term, reading),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
         **place_json(reading.written_at),
