@@ -87,7 +87,7 @@ def facts(deal: Deal, leftovers: Collection[Id], without: Collection[Id]) -> Ite
 
 
 def _entries(deal: Deal) -> Iterator[tuple[str, str, Any]]:
-    for section in ("parties", "speakers", "topics", "terms", "sources", "events", "figures"):
+    for section in ("parties", "speakers", "topics", "terms", "sources", "publishers", "events", "figures"):
         yield from ((section, id_, entry) for id_, entry in getattr(deal, section).items())
     context = deal.context
     for section, labels in (("conditions", context.conditions), ("covers", deal.covers), ("lines", deal.lines)):

@@ -40,7 +40,8 @@ class Renames:
         for (section, old), new in self.ids.items():
             was = RecordPiece(entry_place(before, section, old), old)
             now = RecordPiece(entry_place(after, section, new), new)
-            file = f"{section}.yaml" if section in ("sources", "figures", "events") else REGISTER
+            own = {"sources": "sources", "publishers": "sources", "figures": "figures", "events": "events"}.get(section)
+            file = f"{own}.yaml" if own else REGISTER
             yield RecordChange("renamed", file, new, was, now, what=SECTIONS[section])
         for change in others:
             if change.what == "was" and change.file == REGISTER and self._shows(before.was, after.was):
@@ -118,6 +119,8 @@ def _followed(held: RecordT, ids: Mapping[Id, str]) -> RecordT:
 
 def _section(change: RecordChange) -> str:
     """The section of the entry that a change is of; that of a whole file, or of what it says, is none."""
+    if change.what == "publisher":
+        return "publishers"
     if change.file != REGISTER:
         return change.file.removesuffix(".yaml")
     return next((section for section, noun in SECTIONS.items() if noun == change.what), "terms")

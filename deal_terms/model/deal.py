@@ -11,7 +11,7 @@ from deal_terms.errors import Place
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
-from deal_terms.model.record import Position, Report, Source, Spec, Version
+from deal_terms.model.record import Position, Publisher, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
@@ -152,6 +152,7 @@ class Deal:
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
     was: dict[str, dict[str, str]] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)

@@ -40,6 +40,7 @@ SECTIONS = {
     "lines": "line",
     "terms": "term",
     "sources": "source",
+    "publishers": "publisher",
     "figures": "figure",
     "events": "event",
 }

@@ -45,7 +45,7 @@ HEADINGS = {
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic")},
+    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic", "publisher")},
     "part_of": "concept",
     "part_of_act": "act",
 }
