@@ -195,6 +195,7 @@ MAY_BE_BARE_FIELDS = {
     "Reading": {"agreed"},
     "Report": {"said"},
     "Position": {"standing"},
+    "Publisher": {"spelled"},
     "Source": {"corrected", "published", "retracted"},
     "Speaker": {"spelled"},
     "Version": {"standing"},

@@ -186,6 +186,7 @@ terms:
     reports:
       log 7: a tenth
       buoy 7: {describes: first, says: a tenth}
+    clause: cl. 9
   area:
     - value: [bay]
       reports:
@@ -201,10 +202,12 @@ terms:
     value: red
     reports:
       buoy 7: red
+    clause: cl. 6
   board:
     value: {seats: {port: 2, line: 1}, total: 3}
     reports:
       log 7: two to one
+    clause: cl. 7
 """,
     "positions/line-wants.yaml": """\
 title: What the line wants
@@ -512,6 +515,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     "a demand's value corrected": (edit(WANTS, "at most USD 1", "at most USD 2"), [told("corrected", WANTS, "fee")]),
     "how far it is agreed": (edit(FIRST, "agreed: open", "agreed: in_principle"), [told("corrected", FIRST, "fee")]),
     "its clause": (edit(FIRST, "clause: cl. 1", "clause: cl. 2"), [told("corrected", FIRST, "fee")]),
+    "clauses that shifted": (
+        all_of(edit(SECOND, "cl. 6", "cl. 5"), edit(SECOND, "cl. 7", "cl. 6")),
+        [told("renumbered", SECOND, "clauses")],
+    ),
+    "clauses that shifted around one that moved": (
+        all_of(edit(SECOND, "cl. 7", "cl. 8"), edit(SECOND, "cl. 6", "cl. 7"), edit(SECOND, "cl. 9", "cl. 6")),
+        [told("renumbered", SECOND, "clauses"), told("moved", SECOND, "cut")],
+    ),
     "value, agreement and clause together": (
         edit(
             FIRST,
@@ -637,8 +648,12 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("corrected", SECOND, "fee")],
     ),
     "readings that pair in no way": (
-        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
+        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7: three", "buoy 77: five")),
         [told("reading_removed", SECOND, "fee"), told("reading_added", SECOND, "fee")],
+    ),
+    "a reading with another value, by the same words elsewhere": (
+        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
+        [told("corrected", SECOND, "fee")],
     ),
     "the only reading exchanged for another": (
         edit(
@@ -938,9 +953,17 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         "error": {"deleted", "definition_changed"},
         "warning": {
             *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
-            *("rank_changed", "source_changed", "source_retracted", "standing_changed"),
+            *("rank_changed", "source_changed", "source_retracted", "standing_changed", "moved"),
         },
-        "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
+        "note": {
+            "recorded",
+            "reading_added",
+            "figure_changed",
+            "event_changed",
+            "renumbered",
+            "provenance_only",
+            "format_only",
+        },
     }
     for level, rules in loud.items():
         differ = rules ^ {rule for rule in RECORD if LEVELS[rule] == level}
@@ -1040,7 +1063,7 @@ def test_a_report_that_moved_is_told_with_the_place_of_the_report_on_both_sides(
     assert moved.what == FIRST
     assert moved.before
     assert moved.after
-    assert (moved.before.at.line, moved.after.at.line) == (29, 51)
+    assert (moved.before.at.line, moved.after.at.line) == (29, 54)
 
 
 RESTS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
 
@@ -87,11 +87,27 @@ def file_of(spec: Spec, spec_id: str = "") -> str:
 
 
 def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> ReportPairs:
-    """The reports added, edited or removed, paired by source and place; what stays as it was is left out."""
+    """The reports added, edited or removed, paired by source and place, else by source and all that is said there; what
+    stays as it was is left out."""
     was = {(report.source, report.place): report for report in before}
     now = {(report.source, report.place): report for report in after}
-    pairs = [(was.get(key), now.get(key)) for key in dict.fromkeys([*was, *now])]
+    elsewhere = {report_words(one): one for key, one in now.items() if key not in was}
+    places = {(one.source, one.place): elsewhere.get(report_words(one)) for key, one in was.items() if key not in now}
+    pairs: list[tuple[Report | None, Report | None]] = []
+    paired = set()
+    for key, one in was.items():
+        other = now.get(key) or places.get(key)
+        if other and (other.source, other.place) in paired:
+            other = None
+        pairs.append((one, other))
+        paired |= {(other.source, other.place)} if other else set()
+    pairs += [(None, one) for key, one in now.items() if key not in paired]
     return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]))
+
+
+def report_words(report: Report) -> object:
+    """A report without its place in the source."""
+    return _bare(replace(report, place=""))
 
 
 def differing_by_value(

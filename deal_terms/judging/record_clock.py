@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from deal_terms.judging import (
+    record_clauses,
     record_entries,
     record_headings,
     record_moves,
@@ -49,7 +50,7 @@ def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[Reco
     for term in (was.terms | deal.terms).values():
         if before.terms.get(term.id) or after.terms.get(term.id):
             changes += _term(file, term, before, after, counted)
-    return changes
+    return record_clauses.with_shifts(file, before, after, changes)
 
 
 def _uncorrected(deal: Deal, spec: Spec) -> Spec:

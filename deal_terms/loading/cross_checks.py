@@ -9,8 +9,9 @@ from deal_terms.loading.graphs import circles
 from deal_terms.loading.mediators import check_mediators
 from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Interest, Term, chain
+from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports
 from deal_terms.model.wishes import direction_of, directions_asked
 

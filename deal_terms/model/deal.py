@@ -129,9 +129,9 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `was` tells by section which id each of those that were renamed had before.
-    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions. `memo` keeps
-    what was worked out of a version and term; `omissions` are what was left out of the deal, None where nothing was.
+    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions. `was` tells by
+    section the former ids of those that are given. `memo` keeps what was worked out of a version and term; `omissions`
+    are what was left out of the deal, None where nothing was.
     """
 
     name: str
@@ -232,20 +232,6 @@ class Deal:
     def concepts(self) -> Concepts:
         """The tree that bases and scopes are compared by."""
         return self.context.concepts
-
-
-def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
-    """The sources from the one that reports to the one at the end of its relays; a circle is followed once round."""
-    followed = [report.source]
-    following = report.relays or _relayed(sources, report.source)
-    while following and following not in followed:
-        followed.append(following)
-        following = _relayed(sources, following)
-    return followed if following is None else [*followed, following]
-
-
-def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
-    return sources[source].relays if source in sources else None
 
 
 def context_of(shared_context: Context, options: Mapping[str, str], *, ordered: bool) -> Context:

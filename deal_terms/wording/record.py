@@ -7,6 +7,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.kind_words import kind_word
@@ -21,6 +22,8 @@ SENTENCES = {
     "renamed": "the file has another name, and says the same of every term",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
+    "moved": "moved from {clauses}",
+    "renumbered": "{clauses}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
@@ -41,6 +44,7 @@ HEADINGS = {
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
     "was": "ids of before",
+    "clauses": "the numbering",
     "coverage": "what was read in full",
 }
 # What an entry of deal.yaml is called, by what of it changed.
@@ -78,6 +82,8 @@ WHAT = {
 }
 # An id of anything but a file, which may stand in many places.
 RENAMED = "the {what} {was} is called {now} now, wherever it stands"
+# The rules whose sentence takes what changed as it is.
+WORDED = ("reattributed", "renamed")
 # A concept or an act that is gone, one that is new.
 PART_OF = {
     False: "deleted; it was part of {was}, and what names that no longer means it",
@@ -142,8 +148,9 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
-        what=change.what if change.rule in ("reattributed", "renamed") else WHAT.get(change.what, f"the {change.what}"),
+        what=change.what if change.rule in WORDED else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
+        clauses=clause_words(change) if change.rule in ("moved", "renumbered") else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",

@@ -30,6 +30,8 @@ MEANS: dict[str, str] = {
     # One record, before and after.
     "deleted": "A statement, an entry or a file is no longer there.",
     "definition_changed": "What a term, a concept or a party means was changed, and with it what the record says.",
+    "moved": "A statement stands in another clause, where others were numbered anew.",
+    "renumbered": "Clauses were numbered anew, all by the same shift.",
     "renamed": "A file or an entry has another id, and its content is the same.",
     "reattributed": "A report left one file and stands in another.",
     "corrected": "What the record said was edited: a value, a state, a stance, a heading.",

@@ -82,6 +82,7 @@ TAGS: dict[str, Tag] = {
     "reading_added": Tag("reading added", "+", "new"),
     "figure_changed": Tag("figure changed", "№", "changed"),
     "event_changed": Tag("event changed", "◷", "changed"),
+    "renumbered": Tag("renumbered", "⇵", "plain"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
