@@ -651,6 +651,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7: three", "buoy 77: five")),
         [told("reading_removed", SECOND, "fee"), told("reading_added", SECOND, "fee")],
     ),
+    "a second voice in the paragraph of a report": (
+        edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n      log 5 b: and a buoy\n"),
+        [told("provenance_only", FIRST, "mooring")],
+    ),
+    "a report that is called the first voice of its paragraph": (
+        edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n"),
+        [told("provenance_only", FIRST, "mooring")],
+    ),
     "a reading with another value, by the same words elsewhere": (
         edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
         [told("corrected", SECOND, "fee")],
@@ -1485,3 +1493,11 @@ def test_filters_limit_what_is_shown_and_nothing_else(states: States, said: Said
         told = json.loads(out)
         assert (code, len(told["changes"])) == (1, shown)
         assert told["summary"] == whole["summary"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_voice_that_comes_to_a_paragraph_changes_nothing_of_the_first(*, turned: bool) -> None:
+    after = CASES["a second voice in the paragraph of a report"][0](FILES)
+    (change,) = compared(*((after, FILES) if turned else (FILES, after))).changes
+    (pair,) = change.reports
+    assert [one and one.place for one in pair] == (["5 b", None] if turned else [None, "5 b"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
@@ -13,6 +14,7 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
 
+_VOICE = re.compile(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))
 ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 
@@ -102,7 +104,22 @@ def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> 
         pairs.append((one, other))
         paired |= {(other.source, other.place)} if other else set()
     pairs += [(None, one) for key, one in now.items() if key not in paired]
-    return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]))
+    beside = {_paragraph(one or other) for one, other in pairs if one is None or other is None}
+    return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]) and not _is_voice_of(pair, beside))
+
+
+def _paragraph(report: Report | None) -> tuple[str, str]:
+    """Source and paragraph of a report, whichever voice of it: `4 a` is in paragraph 4."""
+    assert report
+    return report.source, _VOICE.sub("", report.place)
+
+
+def _is_voice_of(pair: tuple[Report | None, Report | None], beside: Collection[tuple[str, str]]) -> bool:
+    """Whether a report only became one of two voices in its paragraph, or is the only one again."""
+    was, now = pair
+    if was is None or now is None or report_words(was) != report_words(now):
+        return False
+    return _paragraph(was) == _paragraph(now) and _paragraph(was) in beside
 
 
 def report_words(report: Report) -> object:
