@@ -86,7 +86,9 @@ def _rest(answer: Show) -> Iterator[Section]:
     """Of each text that leaves anything here as it was, the reports that say so."""
     found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
     if found:
-        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in found]
+        order = [*answer.deal.lineage.reading_order, answer.spec.id]
+        in_order = sorted(found, key=lambda one: order.index(one.version))
+        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in in_order]
         yield Section("Who says that all else is unchanged", tuple(items))
 
 
