@@ -241,6 +241,18 @@ def alternatives(type_: str) -> st.SearchStrategy[Any]:
     return st.sampled_from([{"any_of": written}, {"all_of": written}])
 
 
+def brackets(type_: str) -> st.SearchStrategy[Any]:
+    """What a text holds side by side, each with who proposed it or without; left open alone where there are no two."""
+    fields = FIELDS[type_]
+    name = MAIN.get(type_, "")
+    values = [{name: one} if name else one for one in (fields[name][0], fields[name][-1])]
+    if type_ == "seats" or values[0] == values[1]:
+        return st.just({"unspecified": "by_text"})
+    by: st.SearchStrategy[dict[str, Any]] = st.sampled_from([{}, {"proposed_by": "us"}, {"proposed_by": ["ua", "us"]}])
+    pair = st.tuples(by, by).map(lambda who: [{"value": one} | of for one, of in zip(values, who, strict=True)])
+    return st.one_of(pair, pair.map(lambda both: both[::-1])).map(lambda both: {"alternatives": both})
+
+
 def _only(name: str) -> Callable[[Any], dict[str, Any]]:
     return lambda written: {name: written}
 
@@ -295,8 +307,11 @@ QUALIFIERS: list[dict[str, Any]] = [
 
 
 def _reading(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
-    kind = draw(st.integers(0, 11))
-    state = {"value": draw(value(type_)), **_measure(draw, type_)} if kind < 8 else STATES[kind - 8]
+    kind = draw(st.integers(0, 12))
+    if kind < 8:
+        state = {"value": draw(value(type_)), **_measure(draw, type_)}
+    else:
+        state = STATES[kind - 8] if kind < 12 else draw(brackets(type_))
     return {**state, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, REPORT_DETAILS)}
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from deal_terms.comparing import Tree
+from deal_terms.judging.brackets import bracket_meaning, bracket_trees
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
 from deal_terms.values import Leaf, Unspecified
@@ -183,12 +184,14 @@ def identity(reading: Reading) -> object:
 
 def content(reading: Reading) -> object:
     """Equal for two readings that hold the same, whatever the stance."""
-    return (reading.state, reading.covers, keys(fields(reading)))
+    held = (reading.state, reading.covers, keys(fields(reading)))
+    return (*held, bracket_meaning(reading)) if reading.brackets else held
 
 
 def spelling(reading: Reading) -> str:
     """The canonical plain data as text: an order for readings, whatever the order of the file."""
-    found = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found: object = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found = bracket_trees(reading) if reading.brackets else found
     return f"{found} {reading.covers}" if reading.covers else str(found)
 
 
@@ -213,6 +216,8 @@ def tree(live: MergedReading, spec: str) -> Tree:
         canonical["stance"] = reading.stance
     if reading.value:
         canonical["fields"] = {path: leaf.canonical() for path, leaf in live.fields().items()}
+    if reading.brackets:
+        canonical["alternatives"] = bracket_trees(reading)
     if live.doubts:
         canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
     return canonical

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from deal_terms.judging.brackets import bracket_relation
 from deal_terms.model.record import Reading
 from deal_terms.values import Alternatives, Leaf, Unspecified
 from deal_terms.values.telling import Relation, relation
@@ -105,7 +106,7 @@ def _of_contents(one: Reading, other: Reading) -> Standing:
     if one.value is not None and other.value is not None:
         return _of_values(one, other)
     if one.state == other.state:
-        return "same"
+        return bracket_relation(one, other)
     if _is_empty(one) and other.state in ("value", "by_text"):
         return "vaguer"
     return "sharper" if _is_empty(other) and one.state in ("value", "by_text") else "apart"

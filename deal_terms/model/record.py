@@ -50,17 +50,30 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A value that stands in the text beside others, as in [500] [800]; the text itself does not choose.
+
+    `proposed_by` holds the parties that are said to have proposed it; none: not reported.
+    """
+
+    value: Value
+    proposed_by: tuple[str, ...] = ()
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way a term is reported in one file, with the reports behind it.
 
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
     wants; `state` is then `value`, or None where the stance stands without one. `prefers` holds the fields of which the
     demand says which way more is meant, each with its word. `unclear` readings carry no state either: they are a
-    silence with a report.
+    silence with a report. `brackets` are the alternatives that a text holds side by side: its state is `by_text`.
     """
 
     state: State | None
     value: Value | None = None
+    brackets: tuple[Bracket, ...] = ()
     stance: Stance | None = None
     prefers: tuple[tuple[str, str], ...] = ()
     unclear: bool = False

@@ -9,6 +9,7 @@ from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 from deal_terms.values import short_text
+from deal_terms.wording.brackets import settled_text
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Paragraph, Section, Subject
 from deal_terms.wording.reports import is_inferred, names
@@ -55,6 +56,8 @@ def _values(answer: Diff, change: Change) -> list[str]:
     if answer.table != "texts" or change.kind == "not_covered":
         return []
     one = change.answers[0]
+    if settled := settled_text(answer, change, one):
+        return [settled]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
     if change.kind in ("dropped", "no_longer_reported"):

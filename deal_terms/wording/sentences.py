@@ -7,6 +7,7 @@ from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
+from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
@@ -20,8 +21,8 @@ TEXTS: dict[str, str] = {
     "added": "reported absent from {before_name}; {after} in {after_name}",
     "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
     "reworded": "in other words: " + MOVED,
-    "left_open": "{before} in {before_name}; {after_name} itself leaves it open",
-    "specified": "left open by {before_name} itself; {after} in {after_name}",
+    "left_open": "{before} in {before_name}; {after_name} itself leaves it open{after_open}",
+    "specified": "left open by {before_name} itself{before_open}; {after} in {after_name}",
     "newly_reported": "{after} in {after_name}; {before_silence}",
     "no_longer_reported": "{before} in {before_name}; {after_silence}",
     "partly_reported": "{says_more}",
@@ -36,29 +37,35 @@ THEN = "{before} ({before_name}), then {after} ({after_name})"
 # Told more or less exactly: no field moved.
 EXACTNESS = frozenset({"more_exact", "less_exact"})
 THERE = "there, its content not reported"
+LEFT_OPEN = "left open by {before_name} itself{before_open}"
+OPEN_NOW = "in {after_name}, which leaves it open{after_open}"
+BRACKETS = "left open by both texts; in {before_name}{before_open}; in {after_name}{after_open}"
+SETTLED = "{settled} in {before_name}"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
     ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
-    ("dropped", "by_text", "absent"): "left open by {before_name} itself; reported to be out of {after_name}",
+    ("dropped", "by_text", "absent"): LEFT_OPEN + "; reported to be out of {after_name}",
     ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
-    ("added", "absent", "by_text"): "reported absent from {before_name}; in {after_name}, which leaves it open",
+    ("added", "absent", "by_text"): "reported absent from {before_name}; " + OPEN_NOW,
     ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
     ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
     ("newly_reported", "silent", "absent"): "{after_name} does not have it, a report says; {before_silence}",
     ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
-    ("newly_reported", "silent", "by_text"): "in {after_name}, which leaves it open; {before_silence}",
+    ("newly_reported", "silent", "by_text"): OPEN_NOW + "; {before_silence}",
     ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
-    ("newly_reported", "by_report", "by_text"): "in {after_name}, which leaves it open; in {before_name} " + THERE,
+    ("newly_reported", "by_report", "by_text"): OPEN_NOW + "; in {before_name} " + THERE,
     ("no_longer_reported", "absent", "silent"): "{before_name} does not have it, a report says; {after_silence}",
     ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
-    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open; {after_silence}",
+    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open{before_open}; {after_silence}",
     ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; in {after_name} still there, its content "
     "no longer reported",
-    ("no_longer_reported", "by_text", "by_report"): "left open by {before_name} itself; in {after_name} still there, "
-    "its content no longer reported",
+    ("no_longer_reported", "by_text", "by_report"): LEFT_OPEN
+    + "; in {after_name} still there, its content no longer reported",
     ("restated", "absent", "absent"): "reported absent from both {before_name} and {after_name}",
     ("restated", "by_report", "by_report"): "in both, its content reported of neither",
-    ("restated", "by_text", "by_text"): "left open by both texts",
+    ("restated", "by_text", "by_text"): "left open by both texts{after_open}",
+    ("changed", "by_text", "by_text"): BRACKETS,
+    ("partly_reported", "by_text", "by_text"): BRACKETS,
 }
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
 UNCLEAR = "{before_silence}; {after_silence}"
@@ -74,7 +81,7 @@ VERDICTS: dict[str, str] = {
     "taken_up": "{party} {demand}; {text_name}: {text}",
     "not_taken_up": "{party} {demand}; {text_name}: {text}",
     "outside_the_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
-    "left_open": "{party} {demand}; {text_name} itself leaves it open",
+    "left_open": "{party} {demand}; {text_name} itself leaves it open{text_open}",
     "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
     "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
     "no_position": "no position of {party} here is reported; {text_name}: {text}",
@@ -113,6 +120,9 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
+        "before_open": open_text(answer.deal, term, before, both=one.kind in ("changed", "partly_reported")),
+        "after_open": open_text(answer.deal, term, after, both=one.kind in ("changed", "partly_reported")),
+        "settled": settled_text(answer, change, one),
     }
     return _template(answer, change, one, before, after).format(
         **words, **_demand_words(answer, term, before, after, one.code)
@@ -178,6 +188,8 @@ def _template(
     if answer.table == "positions":
         in_order = certainly_earlier(answer.deal, answer.before, answer.after)
         return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
+    if settled_text(answer, change, one):
+        return SETTLED
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
@@ -225,6 +237,7 @@ def _demand_words(
         "demand": values_text(answer.deal, term, demands, position.party),
         "why": NOT_JUDGED.get(code, ""),
         "text": values_text(answer.deal, term, texts),
+        "text_open": open_text(answer.deal, term, texts),
         "text_name": file_title(text_spec),
         "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1], _party(one_side[0]))}",
     }

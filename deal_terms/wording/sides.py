@@ -9,6 +9,7 @@ from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Reading, Spec
 from deal_terms.values.words import Words
+from deal_terms.wording.brackets import alternatives_text
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb
 from deal_terms.wording.report_style import BOTH, RIVAL, VAGUER
@@ -30,6 +31,8 @@ def reading_text(deal: Deal, term: Term, reading: Reading, party: str = "") -> s
     """A reading in a reader's words: the value or the state, after the stance where there is one, which agrees with
     the party that takes it."""
     words = reading.value.text(deal.context_of(term)) if reading.value else STATES.get(reading.state or "", "")
+    if reading.brackets:
+        words = f"{words}: {alternatives_text(deal, term, reading.brackets)}"
     if reading.covers:
         words = f"{words} ({deal.covers.get(reading.covers, reading.covers)})"
     if not reading.stance:

@@ -8,9 +8,9 @@ from typing_extensions import TypedDict
 
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
+from deal_terms.model.record import Agreed, Bracket, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
-from deal_terms.presenting.json.words import Count, PlaceJson, place_json
+from deal_terms.presenting.json.words import Count, Id, PlaceJson, place_json
 from deal_terms.values import Bounds
 from deal_terms.wording.reports import is_inferred, witnesses
 from deal_terms.wording.sides import reading_text
@@ -22,9 +22,19 @@ class DoubtJson(TypedDict):
     match: Match
 
 
+class BracketJson(TypedDict):
+    value: ValueJson
+    text: str
+    """In a reader's words."""
+    proposed_by: list[Id]
+    """The parties that are said to have proposed it; none: not reported."""
+
+
 class _ReadingWords(TypedDict, total=False):
     stance: Stance
     value: ValueJson
+    alternatives: list[BracketJson]
+    """What the text itself holds side by side, in brackets."""
     prefers: dict[str, str]
     """Which way the demand goes, by field: higher, narrower and the like."""
     agreed: Agreed
@@ -71,6 +81,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["stance"] = reading.stance
     if reading.value:
         words["value"] = value_json(reading.value)
+    if reading.brackets:
+        words["alternatives"] = [_bracket(deal, term, one) for one in reading.brackets]
     if reading.prefers:
         words["prefers"] = dict(reading.prefers)
     if reading.agreed:
@@ -97,3 +109,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "originals": len(originals),
         **place_json(reading.written_at),
     }
+
+
+def _bracket(deal: Deal, term: Term, one: Bracket) -> BracketJson:
+    text = one.value.text(deal.context_of(term))
+    return {"value": value_json(one.value), "text": text, "proposed_by": list(one.proposed_by)}
