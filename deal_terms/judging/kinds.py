@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Table = Literal["texts", "text_against_position", "positions"]
+Table = Literal["texts", "accounts", "text_against_position", "positions"]
 
 
 class Kind(NamedTuple):
@@ -54,6 +54,17 @@ TEXTS: dict[str, Kind] = {
     "not_covered": Kind("not_covered", 14, material=False),
 }
 
+# Two accounts of one text: no change, and no order in time.
+ACCOUNTS: dict[str, Kind] = {
+    "differ": Kind("differ", 1),
+    "depends": Kind("depends", 2),
+    "told_differently": Kind("told_differently", 3),
+    "only_in_the_first": Kind("only_in_the_second", 4),
+    "only_in_the_second": Kind("only_in_the_first", 4),
+    "agree": Kind("agree", 5, agreement=True),
+    "not_covered": Kind("not_covered", 6, material=False),
+}
+
 # A text against a position, the position the yardstick in either order: every kind is its own mirror.
 TEXT_AGAINST_POSITION: dict[str, Kind] = {
     "unmet": Kind("unmet", 1),
@@ -86,6 +97,7 @@ POSITIONS: dict[str, Kind] = {
 
 TABLES: dict[Table, dict[str, Kind]] = {
     "texts": TEXTS,
+    "accounts": ACCOUNTS,
     "text_against_position": TEXT_AGAINST_POSITION,
     "positions": POSITIONS,
 }

@@ -241,6 +241,6 @@ def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
         version = report.describes or ""
         undeclared = SameAs(version=version, match="unresolved", why="", written_at=report.written_at)
         doubts[version] = declared.get(version, undeclared)
-    if any(doubt.match == "exact" for doubt in doubts.values()):
+    if any(doubt.version in spec.pool for doubt in doubts.values()):
         return ()
     return tuple(doubts.values())

@@ -125,7 +125,7 @@ class Revises:
 class Version:
     """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
 
-    `keys_at` tells where each of the file's own keys stands.
+    `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -138,6 +138,7 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    pool: tuple[str, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place

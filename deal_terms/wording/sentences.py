@@ -9,11 +9,11 @@ from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
+from deal_terms.wording.other_tables import template_of
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
-from deal_terms.wording.time_order import certainly_earlier
 
 MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
@@ -33,7 +33,6 @@ TEXTS: dict[str, str] = {
     "not_covered": "no report says anything of it for either text",
 }
 OPTION_MOVED = "from {before} in {before_name} to {after} in {after_name}"
-THEN = "{before} ({before_name}), then {after} ({after_name})"
 # Told more or less exactly: no field moved.
 EXACTNESS = frozenset({"more_exact", "less_exact"})
 THERE = "there, its content not reported"
@@ -71,31 +70,6 @@ AGAIN = "{after} in {after_name}; {before_silence}, and the last text before tha
 UNCLEAR = "{before_silence}; {after_silence}"
 OF_TWO_THINGS = "not told of one thing: " + MOVED
 EQUIVALENT = "nothing tells them apart: " + MOVED
-
-VERDICTS: dict[str, str] = {
-    "met": "{party} {demand}; {text_name}: {text}",
-    "partly_met": "{party} {demand}; {text_name} has {text}",
-    "met_with_limits": "{party} {demand}; {text_name} has it with limits: {text}",
-    "unmet": "{party} {demand}; {text_name}: {text}",
-    "not_judged": "{party} {demand}; {text_name}: {text}; not judged: {why}",
-    "taken_up": "{party} {demand}; {text_name}: {text}",
-    "not_taken_up": "{party} {demand}; {text_name}: {text}",
-    "outside_the_deal": "{party} {demand}, which lies outside the deal: no text can carry it",
-    "left_open": "{party} {demand}; {text_name} itself leaves it open{text_open}",
-    "not_addressed": "{party} {demand}; no report says what {text_name} has on it",
-    "no_demand": "{party} {demand}, which asks nothing of a text; {text_name}: {text}",
-    "no_position": "no position of {party} here is reported; {text_name}: {text}",
-}
-STANDS: dict[str, str] = {
-    "opposed": "{before_name}: {before}; {after_name}: {after}",
-    "agreed": "{before_name}: {before}; {after_name}: {after}",
-    "stance_changed": "{before} ({before_name}); {after} ({after_name})",
-    "value_changed": "{before} ({before_name}); {after} ({after_name})",
-    "same": "the same in both: {after}",
-    "one_sided": "{one_side}; the other does not mention it",
-    "no_demand": "{before_name}: {before}; {after_name}: {after}; not every stance here asks for something",
-    "not_covered": "neither mentions it",
-}
 
 
 def sentence(answer: Diff, change: Change) -> str:
@@ -183,11 +157,10 @@ def _then(answer: Diff, change: Change) -> str:
 def _template(
     answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
 ) -> str:
-    if answer.table == "text_against_position":
-        return VERDICTS[one.kind]
-    if answer.table == "positions":
-        in_order = certainly_earlier(answer.deal, answer.before, answer.after)
-        return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
+    term = answer.deal.terms[change.term]
+    texts = [values_text(answer.deal, term, lives) for lives in (before, after)]
+    if answer.table != "texts":
+        return template_of(answer, one.kind, same=texts[0] == texts[1])
     if settled_text(answer, change, one):
         return SETTLED
     if one.kind == "newly_reported" and change.reported_before and not before:
@@ -225,7 +198,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table == "texts":
+    if answer.table in ("texts", "accounts"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)
