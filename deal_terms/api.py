@@ -148,13 +148,13 @@ def history(deal: Deal, term: str) -> Answer:
 def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
     """Which demands a text meets, by default the latest; or, of all texts, which demands none of them addresses."""
     from deal_terms.answering.gaps import gaps as answer  # noqa: PLC0415
-    from deal_terms.answering.gaps import latest  # noqa: PLC0415
+    from deal_terms.answering.gaps import gaps_of_latest  # noqa: PLC0415
 
     wanted = tuple(parties)
     for party in wanted:
         _known(deal, party, deal.wrapped.parties, "party")
     if text is None:
-        return Answer(answer(deal.wrapped, None if all_texts else latest(deal.wrapped), wanted))
+        return Answer(answer(deal.wrapped, None, wanted) if all_texts else gaps_of_latest(deal.wrapped, wanted))
     return Answer(answer(deal.wrapped, _known(deal, text, deal.wrapped.versions, "version"), wanted))
 
 
@@ -189,6 +189,7 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     from deal_terms import config  # noqa: PLC0415
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.review import review as answer  # noqa: PLC0415
+    from deal_terms.answering.review.merges import reviewed_merges  # noqa: PLC0415
     from deal_terms.judging.kinds import review_levels  # noqa: PLC0415
     from deal_terms.loading import reviewed  # noqa: PLC0415
     from deal_terms.snapshots.address import two_trees  # noqa: PLC0415
@@ -197,9 +198,9 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     before, after = two_trees(revisions)
     levels = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES).levels
     pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
-    known = reviewed.at_top(pairs.after)
-    labels, today = (before.label, after.label), datetime.now(tz=UTC).date()
-    return Answer(answer(pairs.deals, labels, levels=levels, acknowledgements=known, today=today, others=pairs.others))
+    ask = partial(answer, pairs.deals, (before.label, after.label), levels=levels, others=pairs.others)
+    known, merges = reviewed.at_top(pairs.after), reviewed_merges(before, after)
+    return Answer(ask(acknowledgements=known, today=datetime.now(tz=UTC).date(), merges=merges))
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:
@@ -240,9 +241,8 @@ def _part(part: object) -> object:
 
 
 def _told(key: str, part: object) -> str:
-    if isinstance(part, list):
-        return f"{key}=[{len(part)}]"
-    return f"{key}={{…}}" if isinstance(part, dict) else f"{key}={part!r}"
+    size = f"[{len(part)}]" if isinstance(part, list) else "{…}"
+    return f"{key}={size}" if isinstance(part, list | dict) else f"{key}={part!r}"
 
 
 def _short(name: str, parts: Iterable[str]) -> str:

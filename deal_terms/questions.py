@@ -64,6 +64,9 @@ QUESTIONS: dict[str, Question] = {
         json="structural.structural_json",
         differs="structural.differs",
     ),
+    "ThreeWayDiff": Question(
+        command="compare", page="compare.page", json="compare.compare_json", differs="compare.differs", folds=True
+    ),
     "Matrix": Question(
         command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True
     ),

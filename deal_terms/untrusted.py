@@ -1,7 +1,8 @@
-"""Text from files → one safe line, or a safe block, for a terminal; or a line of Markdown that marks nothing up."""
+"""Text from files → what a terminal, Markdown or a reader of JSON may be shown: nothing in it commands or hides."""
 
 from __future__ import annotations
 
+import json
 import re
 
 # ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
@@ -21,6 +22,8 @@ _CONTROL = "\x00-\x1f\x7f-\x9f"
 _DROPPED = re.compile(f"[{_CONTROL}{_UNSEEN}]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# JSON escapes the controls below U+0020 itself; half a character is left to whoever writes it, to be refused.
+_RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
@@ -70,6 +73,15 @@ def markdown(text: str) -> str:
     if numbered := _NUMBERED.match(escaped):
         return f"{numbered[0]}\\{escaped[numbered.end() :]}"
     return "\\" + escaped if _BEGINNING.match(escaped) else escaped
+
+
+def as_json(value: object) -> str:
+    """The value as indented JSON, ending in a newline; what commands a terminal or is not seen stands as its escape.
+
+    Whoever parses it reads the same text; raises TypeError for what JSON cannot hold.
+    """
+    written = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _RAW_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _lines(text: str) -> list[str]:

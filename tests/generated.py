@@ -50,6 +50,7 @@ ACTS = {
     "train": {"label": "train", "part_of": "help"},
 }
 CONDITIONS = {"truce": "a truce holds", "vote": "parliament agrees"}
+LINES = {"one-bid": "the one bid", "other-bid": "the other bid"}
 OPTIONS = {"none": "no control", "joint": "joint control", "full": "full control"}
 TEXTS = ["what is given", "what is given back", "nothing"]
 SUMS = ["500 million", "1500 million", "1650 million", "1400 million–1600 million", "1500 million–2000 million"]
@@ -389,6 +390,7 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
         "acts": ACTS,
         "conditions": CONDITIONS,
         "covers": {"gross": "gross", "net": "net of debt"},
+        "lines": LINES,
         "terms": written,
     }
 
@@ -396,8 +398,11 @@ def _register(draw: Draw, terms: list[str]) -> dict[str, Any]:
 def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict[str, Any]:
     earlier = VERSIONS[: VERSIONS.index(version)]
     written: dict[str, Any] = {"title": version, "kind": "draft", "tabled_by": ["us", "ua"]}
-    if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier])):
+    joined = [list(earlier)] if len(earlier) > 1 else []
+    if follows := draw(st.sampled_from([None, *earlier[-1:], *earlier, *joined])):
         written["follows"] = follows
+    if line := draw(st.sampled_from([None, None, None, *LINES])):
+        written["line"] = line
     if revised := draw(st.sampled_from([None, None, *earlier])):
         written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
     if date := draw(st.sampled_from(DATES[version])):

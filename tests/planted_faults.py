@@ -37,14 +37,14 @@ class Fault(NamedTuple):
 FAULTS = {
     "values": Fault(
         "values/ranges.py",
-        "return _move(demanded.low, self.low, from_open=1) >= 0 >= _move(demanded.high, self.high, from_open=-1)",
-        "return _move(demanded.low, self.low, from_open=1) >= 0",
+        "return low >= 0 >= _move(_exact(demand.high), _exact(self.high), from_open=-1)",
+        "return low >= 0",
         "a range lies within another whose upper end it passes",
     ),
     "model": Fault(
         "model/lineage.py",
-        "named = [version.follows, version.revises.version if version.revises else None]",
-        "named = [version.revises.version if version.revises else version.follows]",
+        "named = [*version.follows, *([version.revises.version] if version.revises else [])]",
+        "named = [version.revises.version] if version.revises else [*version.follows]",
         "what a version follows is forgotten where it revises another",
     ),
     "comparing": Fault(
@@ -72,16 +72,16 @@ FAULTS = {
         "what the text left open, and is reported as gone, is told as a silence",
     ),
     "answering": Fault(
-        "answering/gaps.py",
-        "if not any(other.party == one.party and is_later(other, one) for other in on_it)",
-        "if not any(is_later(other, one) for other in on_it)",
+        "answering/stances.py",
+        "for other in on_it if other.party == one.party and is_later(other, one)]",
+        "for other in on_it if is_later(other, one)]",
         "a later demand of another party takes the place of one's own",
     ),
     "wording": Fault(
         "wording/reports.py",
-        'if report.manner == "claimed" and report.by:',
-        "if report.by:",
-        "whoever is quoted counts as the origin of what the outlet itself states",
+        "return bool(reports) and all(report.inferred for report in reports)",
+        "return bool(reports) and any(report.inferred for report in reports)",
+        "a reading that one source states counts as inferred where another's report was placed here",
     ),
     "presenting": Fault(
         "presenting/github.py",

@@ -18,6 +18,10 @@ from deal_terms.git_driver import driver
 from tests import warm
 
 # The guarded command: a deal-terms that is missing or broken never stops git.
+MERGE_GUARDED = (
+    'f() { case $(deal-terms merge-driver -- "$@") in merged) exit 0;; conflicts) exit 1;; esac; '
+    'git merge-file --diff3 --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"; }; f %O %A %B %L %P'
+)
 GUARDED = 'f() { deal-terms git-driver -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
 NAME = "terms/ferry/versions/first.yaml"
 SPEC = """\

@@ -206,6 +206,7 @@ def test_a_mistake_in_plain_data_is_told_at_its_line(mistaken: Path) -> None:
         ({"deal": {"title": "a\x00b"}}, "an escape for NUL"),
         ({"deal": {"title": None}}, "title is empty"),
         ({"deal": {"title": "\ud800"}}, "cannot be written down"),
+        ({"deal": {"parties": {"us", "ua"}}}, "cannot be written down: set has no form in a file"),
         ({}, "has no deal.yaml"),
     ],
 )

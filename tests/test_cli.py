@@ -631,10 +631,11 @@ def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: S
 
 
 @pytest.mark.parametrize("question", HOSTILE_QUESTIONS)
-def test_hostile_text_is_raw_in_json(question: tuple[str, ...], hostile: Path, said: Said) -> None:
+def test_hostile_text_is_escaped_and_whole_in_json(question: tuple[str, ...], hostile: Path, said: Said) -> None:
     code, out, err = said(*question, "--format", "json", inside=hostile)
     assert (code, err) == (0, "")
     answer = json.loads(out)
+    assert not UNSAFE.search(out.replace("\n", "")), UNSAFE.findall(out)
     strings = set(_strings(answer))
     assert question == ("check",) or any(RAW.partition(" {}")[0] in string for string in strings)
 

@@ -174,7 +174,7 @@ def test_the_history_has_a_stop_for_every_version_with_the_kind_of_its_change() 
     kinds = ["", "newly_reported", "no_longer_reported", "newly_reported", "restated", "no_longer_reported"]
     assert [stop.about for stop in steps] == [Subject("claimed-sum", one.version.id) for one in answer.history.steps]
     assert [stop.tags for stop in steps] == [(kind,) if kind else () for kind in kinds]
-    assert "· newly reported as absent; against “Initial draft”: dropped" in told(answer)
+    assert "· newly reported not to have it; against “Initial draft”: dropped" in told(answer)
 
 
 def test_a_position_is_held_against_a_text_and_another_position() -> None:

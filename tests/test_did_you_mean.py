@@ -18,6 +18,7 @@ SIDES = ("first-draft", "second-draft")
 IDS = [*DEAL.versions, *DEAL.positions]
 # An argument of every command by its name.
 WORDS = {"before": "first-draft", "after": "second-draft", "spec": "first-draft", "term": "annual-rent"}
+WORDS |= {"base": "first-draft", "ours": "second-draft", "theirs": "signed-lease"}
 Told = Callable[..., str]
 
 

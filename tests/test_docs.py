@@ -174,6 +174,7 @@ def test_the_tutorial_tells_what_it_promises() -> None:
     ("heading", "kind"),
     [
         *(("Between two texts", kind) for kind in TABLES["texts"]),
+        *(("Between two texts that compete", kind) for kind in TABLES["competing"]),
         *(("Between two accounts of one text", kind) for kind in TABLES["accounts"]),
         *(("Between a text and a position", kind) for kind in TABLES["text_against_position"]),
         *(("Between two positions", kind) for kind in TABLES["positions"]),

@@ -71,6 +71,49 @@ def test_a_change_is_told_on_the_record_clock(where: Callable[[Repository], list
     assert FALLS_BACK not in out
 
 
+def test_paths_from_the_folder_that_git_was_called_in_lead_to_the_deal(repository: Repository) -> None:
+    repository.write({NAME: OTHER})
+    out = repository.git("-C", "terms/ferry", "diff", "--relative", "--ext-diff")
+    assert out.startswith("diff --deal a/versions/first.yaml b/versions/first.yaml\n")
+    assert CORRECTED in words(out)
+    repository.git("add", "-A")
+    shutil.rmtree(repository.top / "terms/ferry/versions")
+    (repository.top / "terms/ferry/deal.yaml").unlink()  # so that only the index has it
+    out = repository.git("-C", "terms/ferry", "diff", "--cached", "--relative", "--ext-diff")
+    assert CORRECTED in words(out)
+    assert "of the index" in words(out)
+
+
+def test_a_file_at_the_top_is_none_of_the_deal_that_git_was_called_in(repository: Repository) -> None:
+    """Git counts from the top wherever it is called; a file of the same name lies in the deal, too."""
+    repository.write({"sources.yaml": FILES["terms/ferry/sources.yaml"]})
+    repository.commit("a list of sources at the top")
+    repository.write({"sources.yaml": FILES["terms/ferry/sources.yaml"].replace("The Log", "The Bell")})
+    out = repository.git("-C", "terms/ferry", "diff", "--ext-diff")
+    assert "read by" not in words(out)
+    assert STRUCTURAL in out
+
+
+def test_a_bare_repository_is_read_by_its_head(repository: Repository, tmp_path: Path) -> None:
+    repository.write({NAME: OTHER})
+    repository.commit("the second state")
+    repository.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
+    # Git reads no attributes of a bare repository, so the driver is named.
+    told = ["-c", "diff.external=deal-terms git-driver --", "show", "--ext-diff"]
+    out = repository.git("-C", str(tmp_path / "bare"), *told)
+    assert CORRECTED in words(out)
+    assert "terms/ferry/deal.yaml of HEAD" in words(out)
+
+
+def test_a_spec_whose_register_is_nowhere_is_not_called_no_spec(repository: Repository) -> None:
+    repository.write({"loose/first.yaml": SPEC, "loose/plain.yaml": "a: 1\n"})
+    repository.commit("two loose files")
+    repository.write({"loose/first.yaml": OTHER, "loose/plain.yaml": "a: 2\n"})
+    out = repository.diff()
+    assert words(out).count("structural: no deal.yaml was found for it") == 1
+    assert words(out).count("structural: no spec of a deal") == 1
+
+
 def test_a_true_process_tells_the_same(tmp_path: Path) -> None:
     """Started as git starts it, once a file; the other tests of this page ask the warm double of it."""
     repository = Repository(tmp_path / "repository", tmp_path / "home", true_process=True)
@@ -385,7 +428,7 @@ def test_a_file_without_a_register_anywhere_is_structural(repository: Repository
     repository.write({NAME: OTHER})
     out = words(repository.diff("--", NAME))
     assert "CHANGED terms.fee.value: from USD 2 million to USD 3 million" in out
-    assert STRUCTURAL.strip() in out
+    assert f"structural: no deal.yaml was found for it; {NO_MEANING}" in out
 
 
 def test_the_deal_that_is_asked_for(repository: Repository) -> None:

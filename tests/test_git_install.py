@@ -15,21 +15,27 @@ from typing import NamedTuple
 import pytest
 from jsonschema import Draft202012Validator
 
-from deal_terms import __version__
+from deal_terms import __version__, files
 from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
-from deal_terms.git_driver import attributes, doctor
+from deal_terms.errors import trouble
+from deal_terms.git_driver import attributes, doctor, edits, settings
 from deal_terms.git_driver import install as installing
 from deal_terms.presenting.json.schema import output_schema
 from tests import warm
-from tests.repositories import GUARDED, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
+from tests.repositories import GUARDED, LAST, MERGE_GUARDED, NAME, OTHER, SPEC, UNSAFE, Repository
 
-LINE = "terms/**/*.yaml diff=deal-terms\n"
+LINE = "terms/**/*.yaml diff=deal-terms merge=deal-terms\n"
+EARLIER = "terms/**/*.yaml diff=deal-terms\n"
 # As it has to stand in the file, quoted as git quotes.
-_QUOTED = GUARDED.replace('"', '\\"')
+_QUOTED, _MERGE_QUOTED = (command.replace('"', '\\"') for command in (GUARDED, MERGE_GUARDED))
 WRITTEN = f"""[diff "deal-terms"]
 \tcommand = "{_QUOTED}"
 \txfuncname = ^ {{0,4}}([A-Za-z_][^:]*:.*)$
+[merge "deal-terms"]
+\tname = deal-terms, term by term
+\tdriver = "{_MERGE_QUOTED}"
+\trecursive = binary
 """
 OURS = "CORRECTED  Fee a year"
 PLAIN = "+    value: USD 3 million\n"
@@ -88,6 +94,7 @@ def test_install_writes_the_guarded_command_and_the_attribute(repository: Reposi
     before = config(repository).read_text()
     said = ours(repository, "install")
     assert installing.COMMAND == GUARDED
+    assert installing.MERGE_COMMAND == MERGE_GUARDED
     assert config(repository).read_text() == before + WRITTEN
     assert (repository.top / ".gitattributes").read_text() == LINE
     assert said.out.startswith("changed .git/config\nmade .gitattributes\n")
@@ -143,6 +150,17 @@ def test_a_dry_run_prints_what_would_be_written_where_and_writes_nothing(reposit
     out = ours(repository, "uninstall", "--dry-run").out
     assert f"-{LINE}" in out
     assert state(*files) == before
+
+
+def test_install_once_more_brings_the_merge_driver_to_an_earlier_installation(repository: Repository) -> None:
+    repository.git("config", "diff.deal-terms.command", GUARDED)
+    repository.git("config", "diff.deal-terms.xfuncname", installing.XFUNCNAME)
+    repository.write({".gitattributes": f"*.png binary\n{EARLIER}*.jpg binary\n"})
+    ours(repository, "install")
+    assert (repository.top / ".gitattributes").read_text() == f"*.png binary\n{LINE}*.jpg binary\n"
+    assert config(repository).read_text().endswith(WRITTEN)
+    ours(repository, "uninstall")
+    assert (repository.top / ".gitattributes").read_text() == "*.png binary\n*.jpg binary\n"
 
 
 def test_the_page_prints_what_install_writes_and_aliases_that_work(repository: Repository) -> None:
@@ -288,13 +306,34 @@ def test_another_driver_for_the_same_paths_is_refused(line: str, repository: Rep
 
 
 @pytest.mark.parametrize(
-    "line", ["# terms/**/*.yaml diff=yaml", "*.yaml diff=yaml", "terms/**/*.yaml diff=yaml\n" + LINE]
+    "line",
+    ["# terms/**/*.yaml diff=yaml", "*.yaml diff=x merge=union", "terms/**/*.yaml diff=yaml merge=x\n" + LINE],
 )
 def test_a_line_that_ours_goes_before_is_no_reason_to_refuse(line: str, repository: Repository) -> None:
     repository.write({".gitattributes": f"{line.strip()}\n"})
     ours(repository, "install")
     assert repository.git("check-attr", "diff", "--", NAME) == f"{NAME}: diff: deal-terms\n"
     assert (repository.top / ".gitattributes").read_text().count(LINE) == 1
+
+
+@pytest.mark.parametrize("line", ["terms/**/*.yaml merge=union", "terms/**/*.yaml -merge", "terms/**/*.yaml binary"])
+def test_another_merge_driver_for_the_same_paths_is_refused_once(line: str, repository: Repository) -> None:
+    repository.write({".gitattributes": f"{line}\n"})
+    before = state(config(repository), repository.top / ".gitattributes")
+    err = ours(repository, "install", code=2).err
+    assert err.count(f".gitattributes:1:1: error: the same paths have another driver: {line}") == 1
+    assert state(config(repository), repository.top / ".gitattributes") == before
+
+
+@pytest.mark.parametrize("key", ["driver", "name", "recursive"])
+def test_a_merge_driver_of_someone_else_is_refused(key: str, repository: Repository) -> None:
+    repository.git("config", f"merge.deal-terms.{key}", "mine")
+    before = state(config(repository), repository.top / ".gitattributes")
+    assert f"merge.deal-terms.{key} is not what install writes: mine" in ours(repository, "install", code=2).err
+    assert state(config(repository), repository.top / ".gitattributes") == before
+    assert f"left in .git/config, because install did not write it: merge.deal-terms.{key} = mine\n" in (
+        ours(repository, "uninstall").out
+    )
 
 
 def test_a_command_that_a_wider_configuration_sets_is_refused(repository: Repository, tmp_path: Path) -> None:
@@ -537,6 +576,94 @@ def test_a_folder_in_the_place_of_the_attributes_is_trouble(repository: Reposito
     assert state(config(repository)) == before
 
 
+@pytest.fixture
+def inside(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """In this process, so that what goes wrong can be chosen."""
+    monkeypatch.chdir(repository.top)
+    for variable, value in repository.environment.items():
+        monkeypatch.setenv(variable, value)
+    return repository
+
+
+@pytest.mark.parametrize("attributes_before", [None, "*.png binary\n"])
+@pytest.mark.parametrize("action", ["install", "uninstall"])
+def test_what_is_half_done_is_undone(
+    action: str,
+    attributes_before: str | None,
+    inside: Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if attributes_before:
+        inside.write({".gitattributes": attributes_before})
+    if action == "uninstall":
+        ours(inside, "install")
+    written = config(inside), inside.top / ".gitattributes"
+    before = [path.read_bytes() if path.exists() else None for path in written]
+    no_space = trouble(".gitattributes: no space left to write it")
+    writes: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        if Path(path).name == ".gitattributes":
+            writes.append(path)
+            raise no_space
+        actual(path, data)
+
+    actual = files.write
+    monkeypatch.setattr(files, "write", write)
+    monkeypatch.setattr(Path, "unlink", lambda path, **_: write(path, b""))
+    assert run(["git", action]) == 2
+    assert writes
+    assert "no space left" in capsys.readouterr().err
+    assert [path.read_bytes() if path.exists() else None for path in written] == before
+
+
+def test_each_step_of_the_configuration_is_undone(inside: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = config(inside).read_bytes()
+    for last in range(len(installing.KEYS)):
+        asked: list[str] = []
+
+        def limited(*arguments: str, asked: list[str] = asked, last: int = last) -> str:
+            if len(asked) == last:
+                raise trouble("git refused: could not lock config file")
+            asked.append(arguments[-1])
+            return settings.git_output(*arguments)
+
+        monkeypatch.setattr(edits, "git_output", limited)
+        assert run(["git", "install"]) == 2
+        assert len(asked) == last
+        assert config(inside).read_bytes() == before
+        assert not (inside.top / ".gitattributes").exists()
+
+
+def test_a_file_that_someone_else_changed_meanwhile_is_left_alone(
+    inside: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def write(*_: object) -> None:
+        inside.git("config", "user.name", "Someone")
+        raise trouble("no space left")
+
+    monkeypatch.setattr(files, "write", write)
+    assert run(["git", "install"]) == 2
+    err = " ".join(capsys.readouterr().err.split())
+    assert ".git/config was changed meanwhile: it was left as it is now" in err
+    assert "name = Someone" in config(inside).read_text()
+
+
+def test_a_folder_made_on_the_way_is_gone_again(inside: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL")
+    home = Path(inside.environment["HOME"])
+
+    def write(*_: object) -> None:
+        assert (home / ".config" / "git").is_dir()
+        raise trouble("no space left")
+
+    monkeypatch.setattr(files, "write", write)
+    assert run(["git", "install", "--global"]) == 2
+    assert not (home / ".config").exists()
+    assert not (home / ".gitconfig").exists()
+
+
 # The doctor
 
 
@@ -570,7 +697,8 @@ def test_the_doctor_finds_all_well_where_it_is(installed: Repository) -> None:
     assert {check for check, one in found.items() if one["level"] != "ok"} <= {"git"}
     assert found["driver"]["saw"] == "the driver is configured by .git/config"
     assert found["program"]["saw"] == f"git runs {installed.wrapper}, version {__version__}"
-    assert found["attributes"]["saw"] == "diff=deal-terms is in force for every YAML file in terms/ (4)"
+    in_force = "diff=deal-terms and merge=deal-terms are in force"
+    assert found["attributes"]["saw"] == f"{in_force} for every YAML file in terms/ (4)"
     assert found["deals"]["saw"].endswith(": terms/ferry/deal.yaml")
     text = words(ours(installed, "doctor").out)
     for one in found.values():
@@ -582,7 +710,7 @@ def test_the_doctor_finds_that_nothing_is_installed(repository: Repository) -> N
     assert found["driver"]["saw"] == "no driver is configured: git shows its own diff"
     assert found["driver"]["would_do"] == "run `deal-terms git install`"
     assert found["attributes"]["saw"].startswith("no attribute sends terms/ferry/deal.yaml, ")
-    assert found["attributes"]["saw"].endswith(" and 1 more to the driver")
+    assert found["attributes"]["saw"].endswith(" and 1 more to the driver and merge driver")
     assert "trial" not in found
 
 
@@ -613,6 +741,38 @@ def test_the_doctor_finds_a_driver_of_someone_else_and_tries_it(installed: Repos
     assert "the driver fails on two small files, and would stop `git diff`" in found["trial"]["saw"]
 
 
+def test_the_doctor_finds_a_merge_driver_that_loses_a_side(installed: Repository) -> None:
+    assert findings(installed, 0)["merge_trial"]["saw"].endswith("the merge driver finds the conflict")
+    installed.git("config", "merge.deal-terms.driver", "true")
+    found = findings(installed, 2)
+    assert found["merge_driver"]["level"] == "warning"
+    assert "is not the one that install writes: true" in found["merge_driver"]["saw"]
+    assert "one side would be lost" in found["merge_trial"]["saw"]
+    assert found["merge_trial"]["would_do"].startswith("run `git config --local --unset-all merge.deal-terms.driver`")
+    installed.git("config", "--unset", "merge.deal-terms.driver")
+    assert findings(installed, 2)["merge_driver"]["saw"] == "no merge driver is configured: git merges line by line"
+
+
+def test_the_doctor_finds_that_the_merge_driver_gives_way(installed: Repository) -> None:
+    """A program that is there and says nothing: the guard merges lines, and a blend is what comes."""
+    installed.wrapper.write_text(installed.wrapper.read_text().replace("exec", '[ "$1" = merge-driver ] && exit\nexec'))
+    found = findings(installed, 2)
+    assert "gives way to git's merge of lines" in found["merge_trial"]["saw"]
+    assert found["trial"]["level"] == "ok"
+    installed.wrapper.unlink()
+    found = findings(installed, 2)
+    assert (found["program"]["level"], found["merge_trial"]["level"]) == ("error", "ok")
+    assert found["merge_trial"]["saw"].endswith("no side is lost")
+
+
+def test_the_doctor_finds_an_attribute_for_one_driver_alone(installed: Repository) -> None:
+    installed.write({".gitattributes": EARLIER})
+    found = findings(installed, 2)
+    assert found["attributes"]["saw"].endswith(" to the merge driver")
+    installed.write({".gitattributes": LINE, "terms/ferry/.gitattributes": "zebra.yaml merge=union\n"})
+    assert findings(installed, 2)["attributes"]["saw"].endswith(f"in force, merge is union, for {LAST}")
+
+
 def test_another_external_diff_leaves_the_specs_to_the_driver(installed: Repository) -> None:
     installed.write({"notes": "one\n", NAME: OTHER})
     installed.git("add", "-A")
@@ -632,7 +792,7 @@ def test_the_doctor_finds_a_deal_that_no_attribute_reaches(installed: Repository
     shutil.copytree(installed.top / "terms" / "ferry", installed.top / "a folder" / "ferry")
     found = findings(installed, 0)
     assert found["deals"]["saw"] == "outside terms/, where no attribute reaches: a folder/ferry/deal.yaml"
-    line = 'add a line to .gitattributes: "a folder/ferry/**/*.yaml" diff=deal-terms'
+    line = 'add a line to .gitattributes: "a folder/ferry/**/*.yaml" diff=deal-terms merge=deal-terms'
     assert found["deals"]["would_do"].endswith(line)
     installed.write({".gitattributes": LINE + line.partition(": ")[2] + "\n"})
     assert findings(installed, 0)["deals"]["level"] == "ok"
@@ -644,7 +804,8 @@ def test_the_doctor_in_a_repository_without_a_deal(installed: Repository) -> Non
     found = findings(installed, 0)
     assert found["deals"]["saw"] == "there is no deal.yaml in this repository"
     assert found["attributes"]["level"] == "ok"
-    assert found["attributes"]["saw"] == "diff=deal-terms is in force for terms/any/deal.yaml, if it were there"
+    in_force = "diff=deal-terms and merge=deal-terms are in force"
+    assert found["attributes"]["saw"] == f"{in_force} for terms/any/deal.yaml, if it were there"
     installed.git("rm", "-q", ".gitattributes")
     assert findings(installed, 2)["attributes"]["level"] == "error"
 

@@ -95,7 +95,7 @@ def test_silence_is_never_told_as_dropped() -> None:
 @pytest.mark.parametrize(
     ("term", "version", "said"),
     [
-        ("exclusive-berthing", "first-draft", "» newly reported as absent"),
+        ("exclusive-berthing", "first-draft", "» newly reported not to have it"),
         ("exclusive-berthing", "signed-lease", "« no longer reported: the one before was reported not to have it"),
         ("late-penalty", "signed-lease", "« still there, content no longer reported"),
         ("repair-duty", "signed-lease", "» content newly reported"),

@@ -10,9 +10,8 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.judging.readings import side
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from tests.generated import CONCEPTS, EVENTS, OPTIONS, Piece, read
+from tests.generated import ACTS, CONCEPTS, EVENTS, OPTIONS, Piece, read
 
 Readings = list[dict[str, Any]]
 SILENT: Readings = []
@@ -76,6 +75,7 @@ def deal(
                 "parties": {"us": {"name": "United States"}, "ua": {"name": "Ukraine"}},
                 "topics": {"all": "All"},
                 "concepts": CONCEPTS,
+                "acts": ACTS,
                 "covers": {"gross": "gross", "net": "net of debt"},
                 "terms": {"it": term},
             },
@@ -742,13 +742,13 @@ CHAINS = [
 
 @pytest.mark.parametrize("chain", CHAINS)
 def test_a_text_is_earlier_by_what_follows_it_else_by_certain_dates(chain: Chain) -> None:
-    versions = deal("money", dict.fromkeys(chain.headers, SILENT), headers=chain.headers).versions
+    lineage = deal("money", dict.fromkeys(chain.headers, SILENT), headers=chain.headers).lineage
     for earlier, later in chain.ordered:
-        assert lineage.is_earlier(versions, earlier, later)
-        assert not lineage.is_earlier(versions, later, earlier)
+        assert lineage.is_earlier(earlier, later)
+        assert not lineage.is_earlier(later, earlier)
     for left, right in chain.unordered:
-        assert not lineage.is_earlier(versions, left, right)
-        assert not lineage.is_earlier(versions, right, left)
+        assert not lineage.is_earlier(left, right)
+        assert not lineage.is_earlier(right, left)
 
 
 @pytest.mark.parametrize("chain", CHAINS)

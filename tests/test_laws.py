@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 from deal_terms import comparing
 from deal_terms.answering.diff import Diff, diff, is_material
+from deal_terms.answering.history import history
 from deal_terms.comparing import LeafChange, Tree
 from deal_terms.judging import answers, deal_clock
+from deal_terms.judging.accounts import are_of_one_text
 from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.interests import AWAY_FROM, TOWARDS
 from deal_terms.judging.kinds import TABLES, TEXTS, Table
@@ -112,7 +114,7 @@ def told(change: Change) -> Counter[object]:
 
 def told_back(change: Change, table: Table) -> Counter[object]:
     def back(kind: str) -> str:
-        return forth(TABLES[table][kind].mirror) if table in ("texts", "accounts") else kind
+        return forth(TABLES[table][kind].mirror)
 
     return Counter(
         (
@@ -228,7 +230,7 @@ def test_a_statement_removed_with_its_reports_leaves_silence_never_absence(writt
     for change in all_changes(compared(read(written), ("second", "third"))):
         if change.term == term:
             assert change.after.readings == ()
-            assert {told.kind for told in change.answers} <= {"no_longer_reported", "not_covered"}
+            assert {told.kind for told in change.answers} <= {"no_longer_reported", "only_before", "not_covered"}
 
 
 def says_absent(written: Written, version: str, term: str) -> bool:
@@ -331,6 +333,33 @@ def test_a_vaguer_report_never_creates_a_dispute_or_a_depends(
     assert after.kind == changed[term].kind
 
 
+# Lines
+
+TWO_TEXTS = ("texts", "competing", "accounts")
+FLAGS = ("reinstated_from", "reported_before", "reverted_to")
+
+
+def texts_that_compete_are_no_steps_and_flags_stay_on_a_line(_: Written, deal: Deal, pair: Pair) -> None:
+    answer = compared(deal, pair)
+    one_text = are_of_one_text(deal.versions[pair[0]], deal.versions[pair[1]])
+    competing = deal.lineage.compete(*pair) and not one_text
+    assert answer.table == ("accounts" if one_text else "competing" if competing else "texts")
+    assert {change.kind for change in all_changes(answer)} <= TABLES[answer.table].keys()
+    for change in all_changes(answer):
+        named = [getattr(change, flag) for flag in FLAGS if getattr(change, flag)]
+        assert not (competing and (named or change.interest_effects))
+        assert all(deal.lineage.is_earlier(version, pair[0]) for version in named)
+        assert not any(deal.lineage.compete(version, pair[0]) for version in named)
+
+
+def a_history_never_steps_from_one_bid_to_another(_: Written, deal: Deal, pair: Pair) -> None:  # noqa: ARG001
+    for term in deal.terms.values():
+        for step in history(deal, term).steps:
+            for told in (step.diff, step.reappearance, *step.joined_tracks):
+                assert told is None or not deal.lineage.compete(told.before.id, told.after.id)
+                assert told is None or deal.lineage.is_earlier(told.before.id, told.after.id)
+
+
 # DeepDiff finds, values order
 
 
@@ -343,7 +372,7 @@ def where_deepdiff_sees_nothing_every_change_disappears(_: Written, deal: Deal, 
         # Of two measures or two currencies nothing can be seen by looking at values.
         measured = any(one.unlike_indices or any(live.reading.covers for live in one.readings) for one in sides)
         apart = {"not_comparable", "partly_reported", "told_differently"} if measured else set()
-        assert {answer.kind for answer in change.answers} <= {"restated", "agree", "not_covered"} | apart
+        assert {answer.kind for answer in change.answers} <= {"restated", "same", "agree", "not_covered"} | apart
     assert not [effect for _, effect in answer.interest_effects() if effect.direction]
 
 
@@ -441,9 +470,7 @@ def every_term_about_the_text_is_in_one_bucket_and_the_counts_add_up(_: Written,
     register = list(deal.terms)
     about_text = [term for term in register if term in ABOUT_TEXT]
     apart = [
-        term
-        for term in register
-        if term not in ABOUT_TEXT and (answer.table not in ("texts", "accounts") or term != "the-land")
+        term for term in register if term not in ABOUT_TEXT and (answer.table not in TWO_TEXTS or term != "the-land")
     ]
     assert sorted(change.term for change in answer.changes) == sorted(about_text)
     assert sorted(change.term for change in answer.outside_text) == sorted(apart)
@@ -491,6 +518,8 @@ OF_ONE_DEAL: dict[Law, list[Pair]] = {
     a_text_against_itself_has_no_change_disputed_terms_included: [(one, one) for one in VERSIONS],
     a_position_against_itself_is_the_same: [(one, one) for one in POSITIONS],
     the_comparison_the_other_way_round_is_the_mirror: ALL_PAIRS,
+    texts_that_compete_are_no_steps_and_flags_stay_on_a_line: TEXT_PAIRS,
+    a_history_never_steps_from_one_bid_to_another: TEXT_PAIRS[:1],
     what_moves_towards_a_preference_moves_away_the_other_way_round: TEXT_PAIRS,
     nothing_is_dropped_added_or_absent_unless_a_live_reading_says_so: TEXT_PAIRS,
     a_silent_text_meets_and_refuses_nothing: MIXED_PAIRS,
@@ -519,7 +548,7 @@ def test_every_law_holds_of_every_pair_of_a_drawn_deal(written: Written) -> None
 
 # Where a kind is found soonest: a deal of one type is quick to read. The others are found in any.
 TERM_OF_KIND = {
-    **dict.fromkeys(("raised", "lowered", "widened", "narrowed"), "a-money"),
+    **dict.fromkeys(("raised", "lowered", "widened", "narrowed", "higher", "lower"), "a-money"),
     **dict.fromkeys(("later", "earlier"), "a-date"),
     **dict.fromkeys(("longer", "shorter"), "a-period"),
     **dict.fromkeys(("stronger", "weaker", "reversed"), "a-commitment"),

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from deal_terms.cli.resolve import choose_deal, choose_specs
-from deal_terms.errors import DealTermsError, Problem
+from deal_terms.errors import DealTermsError, Place, Problem
 from deal_terms.loading import events
 from deal_terms.loading.deal import load
+from deal_terms.loading.fields import Problems
 from deal_terms.loading.parsers import PARSERS
 from deal_terms.model.deal import Deal
 from tests.loaded import examine
@@ -262,7 +263,7 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         D,
         "line: {prefers: lower,",
         "line: ▸{prefers: higher,",
-        "line-wants|at most|turn",
+        "line-wants|less|turn",
     ),
     # sources.yaml
     "a source without access": (S, "  access: read\n  reliability", "  reliability", "lacks access"),
@@ -282,6 +283,8 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "an event without reports": (E, "  reports:\n    herald 9: opened that Friday\n", "", "lacks reports"),
     "an event on no date": (E, "date: 2024-05-10", "date: ▸2024-13-10", "2024-13-10"),
     "a figure of no type": (F, "type: money", "type: ▸monny", "monny|money"),
+    "a figure of a type that needs options": (F, "type: money", "type: ▸choice", "choice|presence"),
+    "a figure whose type is a mapping": (F, "type: money", "type: ▸{a: b}", "a mapping|one of: money"),
     "a figure that covers nothing": (F, "      covers: the pier\n", "", "lacks covers"),
     "a figure part of none": (F, "  type: money\n", "  type: money\n  part_of: ▸port-worth\n", "port-worth"),
     "a figure that is no money": (F, "$9 million", "▸nine million", "nine"),
@@ -570,6 +573,19 @@ def test_what_is_optional_may_be_missing(name: str, folder: Path) -> None:
 
 
 # Circles and orders, which only the whole deal shows
+
+
+def test_of_one_mistake_made_over_and_over_some_are_told_and_the_others_counted() -> None:
+    problems = Problems()
+    for line in range(1, 2001):
+        problems.refuse_at(Place("a.yaml", line, 1), "no source has the id 's'", "did you mean t?")
+    problems.refuse_at(Place("b.yaml", 1, 1), "no source has the id 's'", "did you mean t?")
+    assert [one.place and one.place.line for one in problems.problems] == [*range(1, 21), 1]
+    assert [one.message.partition("'s' ")[2] for one in problems.problems[18:]] == [
+        "",
+        "(and 1,980 more like this in the file)",
+        "",
+    ]
 
 
 def test_a_circle_of_relays(folder: Path) -> None:

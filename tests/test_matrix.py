@@ -68,7 +68,7 @@ def test_rival_readings_are_all_shown_and_marked_as_disputed() -> None:
 
 
 def test_a_vaguer_reading_is_no_dispute() -> None:
-    assert words("handover", "signed-lease") == "2024-02-01 (also told as February 2024 by The Nonesuch Ebb)"
+    assert words("handover", "signed-lease") == "2024-02-01 (also told as February 2024 by The Nonesuch Ebb (ebb))"
 
 
 def test_a_borrowed_reading_says_from_which_text() -> None:

@@ -35,6 +35,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "config": ("config", "show"),
     "git": ("git", "install", "--global", "--dry-run"),
     "git-driver": ("git-driver", "--", "versions/none.yaml"),
+    "merge": ("merge", "first-draft", "second-draft", "signed-lease"),
+    "merge-driver": ("merge-driver", "--", "base", "ours", "theirs"),
 }
 
 

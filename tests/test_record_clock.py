@@ -149,7 +149,7 @@ terms:
       log 3: two million
       buoy 3: two million
   area:
-    value: {of: [bay], such_as: [creek]}
+    value: {of: [bay, creek], such_as: [creek]}
     reports:
       log 4: the bay
   mooring:
@@ -270,7 +270,7 @@ FEE_OF_FIRST = """\
 """
 AREA_OF_FIRST = """\
   area:
-    value: {of: [bay], such_as: [creek]}
+    value: {of: [bay, creek], such_as: [creek]}
     reports:
       log 4: the bay
 """
@@ -498,7 +498,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("corrected", FIRST, "mooring")],
     ),
     "one state to another": (
-        edit(FIRST, "    value: {of: [bay], such_as: [creek]}\n", "    unspecified: by_report\n"),
+        edit(FIRST, "    value: {of: [bay, creek], such_as: [creek]}\n", "    unspecified: by_report\n"),
         [told("corrected", FIRST, "area")],
     ),
     "a value to unclear": (

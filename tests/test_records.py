@@ -87,7 +87,7 @@ def misfits(record: Any, at: str = "deal") -> Iterator[str]:  # noqa: ANN401  an
     """The fields of a record, and of those in it, that hold anything but what they declare."""
     kind: object = type(record)
     hints = _hints(kind)
-    for field in dataclasses.fields(record):
+    for field in (one for one in dataclasses.fields(record) if one.init):
         yield from misfit(getattr(record, field.name), hints[field.name], f"{at}.{field.name}")
 
 

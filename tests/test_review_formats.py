@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from deal_terms.judging.kinds import review_levels
 from deal_terms.presenting import comment, github, summary
 from deal_terms.presenting.truncation import cut_to_fit
-from deal_terms.wording.page import Item, Note, Page, Paragraph, Section
+from deal_terms.wording.page import Item, Note, Page, Paragraph, Section, Table
 from tests.reviews import FERRY, FIRST, SECOND, Asked, Plain, asked
 
 __all__ = ("asked",)
@@ -196,7 +196,7 @@ def test_in_a_log_of_actions_no_line_is_a_command(format_: str, asked: Asked, mo
         assert not [line for line in out.splitlines() if line.strip().startswith("::") or "##[" in line]
         if format_ not in ("text", "markdown"):
             assert json.loads(out) == json.loads(plain)
-    assert "##[" in plain or format_ == "markdown"  # where it is escaped as Markdown already
+    assert "##[" in plain or format_ in ("markdown", "sarif")  # where its bracket is escaped already
 
 
 # Markdown
@@ -217,6 +217,18 @@ def test_markdown_renders_no_text_of_a_file_as_markup(format_: str, asked: Asked
     assert html.count(comment.MARKER) == (format_ == "comment")  # none is made of what stands in a file
     assert not re.search(r"(?<![\w>])@octocat", html)
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_what_follows_a_list_is_no_part_of_it() -> None:
+    inner = Section("Inside", (Item("one", notes=(Note("beneath"),)),))
+    table = Table(("a",), (("b",),))
+    page = Page(
+        "A page", (("fact", "one"),), (Paragraph("First."), Section("All", (inner,)), Paragraph("Last."), inner, table)
+    )
+    html = shown(plain(page))
+    assert "<p>First.</p>" in html
+    assert "<p>Last.</p>" in html
+    assert "<table>" in html
 
 
 def many(count: int, size: int = 40) -> Page:
@@ -442,6 +454,40 @@ def test_every_log_holds_against_the_schema_of_sarif(asked: Asked) -> None:
     validator = {"04": Draft4Validator, "07": Draft7Validator}[re.findall(r"draft-(\d+)", schema["$schema"])[0]]
     for log in logs(asked):
         validator(schema).validate(log)
+
+
+def message_shown(text: str) -> str:
+    """A plain text message as a viewer shows it, by 3.11.5 and 3.11.6 of the specification; a link or a hole fails."""
+    bare = re.sub(r"\\[\\\[\]]|\{\{|\}\}", "", text)
+    assert not re.search(r"[\[\]{}\\]", bare), text
+    return re.sub(r"\\([\\\[\]])|([{}])\2", r"\1\2", text)
+
+
+def test_no_message_of_a_log_holds_a_link_or_a_placeholder(asked: Asked) -> None:
+    label = "Length {0} [a](javascript:x) \\[b\\](1) \u009b31m\u202e"
+    asked.repository.edit("deal.yaml", "label: Length of the licence", f"label: {json.dumps(label)}")
+    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n# read again\n")
+    asked.repository.edit("versions/first.yaml", "10 years", "9 years")
+    [run] = json.loads(asked("base", "--format", "sarif"))["runs"]
+    texts = [message["text"] for result in run["results"] for message in _messages(result)]
+    assert len(texts) > len(run["results"])  # those of the places before, too
+    shown = [message_shown(text) for text in texts]
+    assert any("Length {0} [a](javascript:x) \\[b\\](1) " in text for text in shown)
+    assert not [text for text in shown if "\x9b" in text or "\u202e" in text]
+
+
+def _messages(result: Plain) -> list[Plain]:
+    return [result["message"], *(place["message"] for place in result.get("relatedLocations", ()))]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json", "github", "summary", "comment", "sarif", "gitlab"])
+def test_no_format_passes_on_what_commands_a_terminal_or_is_not_seen(format_: str, asked: Asked) -> None:
+    hostile(asked)
+    unseen = r"\u009b31m\u0090q\u009d0;t\u009c\u007f\u202e\u2066\u200b\ufeff\u2028"
+    asked.repository.edit("deal.yaml", "::stop-commands::token", f"::stop-commands::token{unseen}")
+    out = asked("base", "--format", format_, "--all")
+    assert out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u202a-\u202e\u2060-\u206f\ufeff]", out)
 
 
 def test_sarif_leads_to_both_lines(asked: Asked) -> None:

@@ -46,6 +46,7 @@ NAMES = {
     "said",
     "version",
     "follows",
+    "line",
     "part_of",
     "payer",
     "receiver",
@@ -64,7 +65,8 @@ def poisoned(value: Any, poison: str) -> Any:  # noqa: ANN401  anything a deal i
     if isinstance(value, Context):
         return value
     if is_record(value):
-        told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        # What is worked out of the others, the lineage of a deal, is worked out anew.
+        told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
         return dataclasses.replace(value, **{name: _field(value, name, one, poison) for name, one in told.items()})
     if isinstance(value, Mapping):
         return {name: poisoned(one, poison) for name, one in value.items()}

@@ -10,7 +10,6 @@ import pytest
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.timeline import DatedRemark, Moment, Timeline, timeline
 from deal_terms.loading.deal import load
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
 from deal_terms.presenting.json.timeline import timeline_json
@@ -122,7 +121,7 @@ def test_a_vague_date_never_puts_a_version_before_one_that_it_follows() -> None:
 def test_the_timeline_never_contradicts_the_lineage(deal: Deal) -> None:
     told = order(timeline(deal))
     for version in deal.versions:
-        for earlier in lineage.ancestors(deal.versions, version):
+        for earlier in deal.lineage.ancestors(version):
             assert "undated" in {moment(timeline(deal), one).placement for one in (earlier, version)} or (
                 told.index(earlier) < told.index(version)
             )

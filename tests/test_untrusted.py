@@ -1,5 +1,6 @@
 """Text from files can neither command a terminal nor mark up a page."""
 
+import json
 import time
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deal_terms.loading.nodes import ScalarNode
-from deal_terms.untrusted import block, line, markdown
+from deal_terms.untrusted import as_json, block, line, markdown
 
 HOSTILE = st.text(
     st.sampled_from("\x00\x07\x08\t\n\r\x18\x1b\x7f\x85\x90\x9b\x9c\x9d\xad\u061c\u200b\u200d\u2028\u202e\u2066\ufeff")
@@ -26,6 +27,14 @@ def test_a_line_holds_nothing_that_misleads(text: str) -> None:
 @given(HOSTILE)
 def test_a_block_holds_nothing_that_misleads_but_its_line_ends(text: str) -> None:
     assert not (MISLEADING - {0x0A}) & set(map(ord, block(text)))
+
+
+@given(HOSTILE)
+def test_json_holds_nothing_that_misleads_and_reads_as_the_same_text(text: str) -> None:
+    written = as_json({text: [text]})
+    halves = set(range(0xD800, 0xE000))  # which no file can hold, and no file can be written with
+    assert not (MISLEADING - {0x0A} - halves) & set(map(ord, written))
+    assert json.loads(written) == {text: [text]}
 
 
 @given(HOSTILE)

@@ -171,6 +171,8 @@ DEMANDED: list[tuple[str, Any, Any, str, str]] = [
     ("commitment", TO_PAY, {"who": "ua", "force": "may", "to": "sing"}, "not_judged", "words"),
     ("commitment", TO_PAY, {"who": "us", "force": "shall"}, "not_judged", "not_told"),
     ("commitment", {"force": "shall"}, {"force": "shall", "to": "sing"}, "met", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, {**TO_PAY, "if": "it rains"}, "met_with_limits", ""),
+    ("commitment", {**TO_PAY, "if": "unspecified"}, TO_PAY, "met", ""),
 ]
 
 
@@ -227,6 +229,14 @@ def test_a_demand_may_say_itself_which_way_it_goes() -> None:
     assert verdict("money", one("USD 7bn"), [{**stance("demands", "USD 5bn"), "prefers": "lower"}]) == "unmet"
     assert verdict("set", one(["minerals"]), [{**stance("demands", ["resources"]), "at_most": "true"}]) == "met"
     assert verdict("set", one(["resources"]), [{**stance("demands", ["minerals"]), "at_most": "true"}]) == "unmet"
+
+
+def test_an_act_is_demanded_as_a_most_where_the_demand_says_so() -> None:
+    part, whole = {"who": "us", "to": "arm"}, {"who": "us", "to": "help"}
+    assert verdict("commitment", one(whole), [stance("demands", part)]) == "met"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "at_most": "true"}]) == "unmet"
+    assert verdict("commitment", one(whole), [{**stance("demands", part), "prefers": {"to": "narrower"}}]) == "unmet"
+    assert verdict("commitment", one(part), [{**stance("demands", whole), "at_most": "true"}]) == "met"
 
 
 def test_the_end_of_a_scale_gives_a_direction_only_where_none_is_declared() -> None:

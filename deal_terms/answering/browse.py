@@ -11,7 +11,6 @@ from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side, side
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version, outside
 
@@ -47,8 +46,8 @@ class Comparisons:
 class Browse:
     """The answer: `terms` have a row each, those about the text first, topic by topic; `columns` stand as asked for.
 
-    `baseline` is LEFT (a text against the text to its left, a position against the same party's to its left), FIRST
-    (the first column), the id of a column, or NONE. `hidden` counts the terms without a row.
+    `baseline` is LEFT (a text against the text of its line to its left, a position against the same party's to its
+    left), FIRST (the first column), the id of a column, or NONE. `hidden` counts the terms without a row.
     """
 
     deal: Deal
@@ -107,7 +106,7 @@ def browse(
 
 def standard(deal: Deal) -> tuple[Spec, ...]:
     """The columns where none are named, as `matrix` has them."""
-    return (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
+    return (*(deal.versions[one] for one in deal.lineage.reading_order), *in_party_order(deal))
 
 
 def in_order(deal: Deal) -> list[Term]:
@@ -122,18 +121,18 @@ def against(deal: Deal, columns: Sequence[Spec], column: int, baseline: str) -> 
     if outside(spec) or baseline == NONE:
         return None
     if baseline == LEFT:
-        alike = [one for one in columns[:column] if _alike(one, spec)]
+        alike = [one for one in columns[:column] if _alike(deal, one, spec)]
         return alike[-1] if alike else None
     chosen = columns[0] if baseline == FIRST else next((one for one in columns if one.id == baseline), None)
     chosen = chosen or (deal.spec(baseline) if baseline != FIRST else None)
     return None if chosen is None or chosen is spec or outside(chosen) else chosen
 
 
-def _alike(one: Spec, other: Spec) -> bool:
-    """Whether the one stands in a row with the other: two texts, or two positions of one party."""
+def _alike(deal: Deal, one: Spec, other: Spec) -> bool:
+    """Whether the one stands in a row with the other: two texts that do not compete, or two positions of one party."""
     if isinstance(one, Position) and isinstance(other, Position):
         return one.party == other.party
-    return isinstance(one, Version) and isinstance(other, Version)
+    return isinstance(one, Version) and isinstance(other, Version) and not deal.lineage.compete(one.id, other.id)
 
 
 def _wanted(whole: Browse, term: Term, wanted: RowSelection) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
-from deal_terms.judging import accounts, deal_clock, positions
+from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
@@ -127,6 +127,8 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
     if isinstance(before, Version) and isinstance(after, Version):
         if accounts.are_of_one_text(before, after):
             return "accounts", accounts.compare(deal, before, after)
+        if deal.lineage.compete(before.id, after.id):
+            return "competing", competing.compare(deal, before, after)
         return "texts", deal_clock.compare(deal, before, after)
     if isinstance(before, Position) and isinstance(after, Position):
         return "positions", positions.against_position(deal, before, after)

@@ -1,4 +1,4 @@
-"""Whether the driver works in git: each thing looked at, what was seen, and what would fix it."""
+"""Whether the drivers work in git: each thing looked at, what was seen, and what would fix it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ CHECKS = (
     "driver",
     "trust_exit_code",
     "external",
+    "merge_driver",
     "program",
     "trial",
+    "merge_trial",
     "attributes",
     "deals",
 )

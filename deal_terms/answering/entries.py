@@ -10,7 +10,7 @@ from deal_terms.answering.matrix import cell, columns
 from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Speaker, Term
-from deal_terms.model.record import Event, Figure, Report, Source, Spec
+from deal_terms.model.record import Event, Figure, Heading, Report, Source, Spec
 from deal_terms.values.day_range import Date
 
 ALL = Filter()
@@ -99,7 +99,7 @@ def show_event(deal: Deal, event: str) -> ShownEvent:
     return ShownEvent(
         deal,
         deal.events[event],
-        tuple(one for one in statements(deal) if one.date and event in _events(one.date)),
+        tuple(one for one in statements(deal) if any(event in _events(date) for date in _dates(one))),
         tuple(reported_statements(deal, lambda report: report.said is not None and event in _events(report.said))),
         tuple(one.id for one in deal.sources.values() if one.published and event in _events(one.published)),
     )
@@ -116,6 +116,14 @@ def _kept(deal: Deal, statement: Statement, reports: tuple[Report, ...], term: T
         return term is None
     of = deal.terms[statement.subject]
     return (term is None or of == term) and filter.matches(deal, of, [reports])
+
+
+def _dates(statement: Statement) -> Iterator[Date]:
+    """The dates that it gives, those of the steps of a status included."""
+    if statement.date:
+        yield statement.date
+    if isinstance(statement.content, Heading):
+        yield from (step.on for step in statement.content.steps if step.on)
 
 
 def _events(date: Date) -> Iterator[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
 from deal_terms.answering.filters import Filter
+from deal_terms.answering.latest import latest
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.answering.stances import StandingPosition, stands
-from deal_terms.errors import trouble
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side, side
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
@@ -28,8 +27,6 @@ ASKED = {
     "offers": frozenset({"offers"}),
     "apart": frozenset({"demands", "rejects", "proposes", "offers"}),
 }
-# A text whose every reported status ends in one of these is not on the table any more.
-OFF_THE_TABLE = frozenset({"superseded", "withdrawn", "rejected"})
 # Verdicts that do not say that a text speaks to the demand.
 SAYS_NOTHING = frozenset({"not_addressed", "no_demand", "no_position", "outside_the_deal"})
 # What the best of several texts comes to, the best first.
@@ -73,10 +70,9 @@ class DemandCheck:
             if not {answer.kind for answer in change.answers} <= SAYS_NOTHING
         ]
 
-    @property
-    def best(self) -> str:
-        """The best that any text comes to, under every reading of it."""
-        kinds = {change.kind for change in self.changes.values()}
+    def best(self, texts: Collection[str]) -> str:
+        """The best that any of some texts comes to, under every reading of it."""
+        kinds = {change.kind for text, change in self.changes.items() if text in texts}
         return next((kind for kind in BEST_FIRST if kind in kinds), "not_addressed")
 
 
@@ -93,10 +89,9 @@ class Gap:
         """The weightiest verdict on any of the demands."""
         return _weightiest(demand.changes[text].kind for demand in self.demands)
 
-    @property
-    def best(self) -> str:
-        """The best that any text comes to: of several demands, that of the one which fares worst."""
-        return _weightiest(demand.best for demand in self.demands)
+    def best(self, texts: Collection[str]) -> str:
+        """The best that any of some texts comes to: of several demands, that of the one which fares worst."""
+        return _weightiest(demand.best(texts) for demand in self.demands)
 
 
 def _weightiest(kinds: Iterable[str]) -> str:
@@ -108,7 +103,8 @@ class Gaps:
     """The answer: every term with a demand, about the text or apart from it, topic by topic.
 
     What is proposed and what is offered stand by themselves: `proposals`, `offers`; an offer is no demand. `text` is
-    None where every text is asked about; `chosen` says that nobody named it. `parties` are those whose demands are
+    None where all of `texts` are asked about: every text, or the latest of each line; `chosen` says that nobody named
+    them. `parties` are those whose demands are
     asked about; empty: all.
     """
 
@@ -122,6 +118,10 @@ class Gaps:
     parties: tuple[str, ...] = ()
     chosen: bool = False
     filter: Filter = ALL
+
+    def kind(self, gap: Gap) -> str:
+        """The verdict of the text asked about; where several are, the best of any."""
+        return gap.verdict(self.text.id) if self.text else gap.best([text.id for text in self.texts])
 
     def visible(self, gaps: tuple[Gap, ...]) -> list[Gap]:
         """Those that the filter keeps."""
@@ -143,7 +143,7 @@ class Gaps:
     @property
     def summary(self) -> dict[str, int]:
         """How many terms about the text came out as each verdict; against every text: the best of any."""
-        counts = Counter(gap.verdict(self.text.id) if self.text else gap.best for gap in self.gaps)
+        counts = Counter(self.kind(gap) for gap in self.gaps)
         return {kind: counts[kind] for kind in TEXT_AGAINST_POSITION if counts[kind]}
 
     def _kinds(self, gap: Gap) -> set[str]:
@@ -156,8 +156,16 @@ class Gaps:
         return [live.reports for side in sides for live in side.readings]
 
 
-def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
-    """Holds the demands of some parties, or of all, against every text; `text` is the one asked about."""
+def gaps(
+    deal: Deal,
+    text: Version | None,
+    parties: tuple[str, ...] = (),
+    filter: Filter = ALL,
+    *,
+    among: Sequence[Version] = (),
+) -> Gaps:
+    """Holds the demands of some parties, or of all, against every text; `text` is the one asked about, `among` those
+    where several are."""
     stated = in_party_order(deal)
     topics = list(deal.topics)
     found: dict[str, list[Gap]] = {"demands": [], "proposals": [], "offers": [], "apart": []}
@@ -173,7 +181,7 @@ def gaps(deal: Deal, text: Version | None, parties: tuple[str, ...] = (), filter
     return Gaps(
         deal,
         text,
-        tuple(deal.versions[one] for one in lineage.in_order(deal.versions)),
+        tuple(among or (deal.versions[one] for one in deal.lineage.reading_order)),
         tuple(found["demands"]),
         tuple(found["proposals"]),
         tuple(found["offers"]),
@@ -202,26 +210,9 @@ def _checks(
             yield DemandCheck(stand, asked, {text: against(one, asked) for text, one in texts.items()})
 
 
-def latest(deal: Deal) -> Version:
-    """The text on the table: the only one that is still on it and that no other such text is later than.
-
-    A text is off the table where every reading of its status ends in superseded, withdrawn or rejected. Raises
-    DealTermsError where several are the latest because nothing orders them, or where there is none.
-    """
-    on_it = [version.id for version in deal.versions.values() if not _off_the_table(version)]
-    last = [one for one in on_it if not any(lineage.is_earlier(deal.versions, one, other) for other in on_it)]
-    if len(last) == 1:
-        return deal.versions[last[0]]
-    if last:
-        raise trouble(
-            f"nothing orders {' and '.join(last)}, so it is not known which is the latest text",
-            f"name one: {', '.join(last)}; or compare the demands with every text: --all-texts",
-        )
-    ids = ", ".join(deal.versions)
-    raise trouble(
-        f"{deal.name} has no text that is still on the table", f"name one: {ids}" if ids else "record a version"
-    )
-
-
-def _off_the_table(version: Version) -> bool:
-    return bool(version.status) and all(status.words[-1] in OFF_THE_TABLE for status in version.status)
+def gaps_of_latest(deal: Deal, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:
+    """Against the text on the table; where lines compete, against the latest of each. Raises DealTermsError where it is
+    not known which that is."""
+    texts = latest(deal)
+    alone = texts[0] if len(texts) == 1 else None
+    return replace(gaps(deal, alone, parties, filter, among=() if alone else texts), chosen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging import deal_clock
+from deal_terms.judging.past import Past
 from deal_terms.judging.readings import Side, side
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Version
 
@@ -17,14 +17,16 @@ from deal_terms.model.record import Position, Version
 class HistoryStep:
     """One version in the term's history.
 
-    `diff` compares it with the version before it: the nearest in reading order that is certainly earlier; None for
-    the first. `reappearance` compares it with the last earlier version that had the term, where that is not the one
-    before and the term is reported again. Both hold this term alone.
+    `diff` compares it with the version before it: the nearest in reading order that is certainly earlier and does not
+    compete with it; None for the first of a line. `joined_tracks` compares it with the others that it follows, where
+    tracks join. `reappearance` compares it with the last earlier version that had the term, where that is not the one
+    before and the term is reported again. All hold this term alone.
     """
 
     version: Version
     side: Side
     diff: Diff | None = None
+    joined_tracks: tuple[Diff, ...] = ()
     reappearance: Diff | None = None
 
 
@@ -51,33 +53,33 @@ class History:
 
 def history(deal: Deal, term: Term) -> History:
     """What every version and position is reported to say of one term."""
-    order = lineage.in_order(deal.versions) if deal.about(term.id) != "surroundings" else []
+    order = deal.lineage.reading_order if deal.about(term.id) != "surroundings" else []
+    past = Past(deal, term)
     outside = [one for one in deal.positions.values() if one.party == "none"]
     return History(
         deal,
         term,
-        tuple(_step(deal, term, order[:index], deal.versions[one]) for index, one in enumerate(order)),
+        tuple(_step(deal, term, past, deal.versions[one]) for one in order),
         tuple(Stand(one, side(one, term.id)) for one in (*in_party_order(deal), *outside)),
     )
 
 
-def _step(deal: Deal, term: Term, before: list[str], version: Version) -> HistoryStep:
+def _step(deal: Deal, term: Term, past: Past, version: Version) -> HistoryStep:
     said = side(version, term.id)
-    earlier = [one for one in before if lineage.is_earlier(deal.versions, one, version.id)]
-    if not earlier:
+    joined = deal.lineage.joined_tracks(version.id)
+    before = joined[-1] if joined else deal.lineage.last_before(version.id)
+    if before is None:
         return HistoryStep(version, said)
-    since = _compared(deal, term, deal.versions[earlier[-1]], version)
-    had_it = [one for one in earlier if deal_clock.had_it(deal, one, term.id)]
-    silent_before = not side(deal.versions[earlier[-1]], term.id).readings
-    again = (
-        _compared(deal, term, deal.versions[had_it[-1]], version)
-        if had_it and silent_before and said.readings
-        else None
-    )
-    return HistoryStep(version, said, since, again)
+    since = _compared(deal, term, past, before, version)
+    others = tuple(_compared(deal, term, past, one, version) for one in joined[:-1])
+    silent_before = not any(side(deal.versions[one], term.id).readings for one in (before, *joined))
+    had_it = past.last_that_had(version.id) if silent_before and said.readings else None
+    again = _compared(deal, term, past, had_it, version) if had_it else None
+    return HistoryStep(version, said, since, others, again)
 
 
-def _compared(deal: Deal, term: Term, before: Version, after: Version) -> Diff:
-    change = (deal_clock.compare_term(deal, term, before, after),)
+def _compared(deal: Deal, term: Term, past: Past, before_id: str, after: Version) -> Diff:
+    before = deal.versions[before_id]
+    change = (deal_clock.compare_term(deal, term, before, after, past),)
     about_the_text = deal.about(term.id) == "text"
     return Diff(deal, before, after, "texts", change if about_the_text else (), () if about_the_text else change)

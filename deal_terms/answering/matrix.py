@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from deal_terms.answering.filters import Filter
-from deal_terms.judging.deal_clock import compare_term
+from deal_terms.judging import competing, deal_clock
 from deal_terms.judging.readings import Side, side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
@@ -68,7 +68,7 @@ class Matrix:
         told |= {"unclear" for cell in row.cells if cell and cell.unclear}
         texts = [spec for spec in self.specs if isinstance(spec, Version)]
         if self.deal.about(row.term.id) != "surroundings":
-            told |= {compare_term(self.deal, row.term, one, other).kind for one, other in combinations(texts, 2)}
+            told |= {kind_between(self.deal, row.term, one, other) for one, other in combinations(texts, 2)}
         return told
 
     @property
@@ -99,7 +99,14 @@ def matrix(deal: Deal, specs: Iterable[Spec] = (), filter: Filter = ALL) -> Matr
 
 def columns(deal: Deal) -> tuple[Spec, ...]:
     """Every version in reading order, then every position of a party."""
-    return (*(deal.versions[one] for one in lineage.in_order(deal.versions)), *in_party_order(deal))
+    return (*(deal.versions[one] for one in deal.lineage.reading_order), *in_party_order(deal))
+
+
+def kind_between(deal: Deal, term: Term, before: Version, after: Version) -> str:
+    """What one term comes to between two texts."""
+    if deal.lineage.compete(before.id, after.id):
+        return competing.compare_term(term, before, after).kind
+    return deal_clock.compare_term(deal, term, before, after).kind
 
 
 def in_party_order(deal: Deal) -> list[Position]:

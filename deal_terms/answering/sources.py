@@ -136,8 +136,7 @@ def consecutive_texts(deal: Deal) -> Iterator[tuple[str, str]]:
     none."""
     for version in deal.versions.values():
         named = [parent for parent in lineage.parents(version) if parent in deal.versions]
-        dated = lineage.earlier_than(deal.versions, version.id, other_than="")[-1:]
-        for parent in named or dated:
+        for parent in named or deal.lineage.predecessors(version.id):
             yield parent, version.id
 
 

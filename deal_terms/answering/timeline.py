@@ -40,7 +40,8 @@ class Moment:
     """One entry. `first` and `last` are its outermost days under every reading; None: open, or not known.
 
     `placement`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
-    does, beside the version `beside`; else `undated`.
+    does, beside the version `beside`; else `undated`. `same_day` counts the others of its day that it stands in no
+    order with: hours are not reported.
     """
 
     what: What
@@ -50,6 +51,7 @@ class Moment:
     last: datetime.date | None
     placement: Placement
     beside: str = ""
+    same_day: int = 0
 
     @property
     def inexact_day(self) -> bool:
@@ -101,7 +103,25 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
         key = keys.get(of.id) if isinstance(of, Version) else _key(deal, moment)
         return (moment.placement == "undated", key or _key(deal, moment) or _LAST, ORDER.index(moment.what))
 
-    return Timeline(deal, tuple(sorted(moments, key=order)), filter)
+    placed = tuple(sorted(moments, key=order))
+    days: dict[datetime.date | None, list[Moment]] = {}
+    for moment in placed:
+        if moment.exact:
+            days.setdefault(moment.first, []).append(moment)
+    counted = (
+        replace(one, same_day=sum(_unordered(deal, one, other) for other in days[one.first])) if one.exact else one
+        for one in placed
+    )
+    return Timeline(deal, tuple(counted), filter)
+
+
+def _unordered(deal: Deal, one: Moment, other: Moment) -> bool:
+    """Whether two entries of one day stand in no order: but for texts of which one reaches the other, all do."""
+    if one is other:
+        return False
+    ids = [moment.of.id for moment in (one, other) if isinstance(moment.of, Version)]
+    reach = len(ids) > 1 and (deal.lineage.is_earlier(*ids) or deal.lineage.is_earlier(*reversed(ids)))
+    return not reach
 
 
 _LAST: Key = (datetime.date.max, True, datetime.date.max)
@@ -109,7 +129,8 @@ _LAST: Key = (datetime.date.max, True, datetime.date.max)
 
 def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
     """The versions, ancestors first, and by what each is ordered: its own days, else those it is placed beside."""
-    above = {version: lineage.ancestors(deal.versions, version) for version in deal.versions}
+    # The latest in reading order first: of two that stand alike, a version is placed beside that one.
+    above = {one: dict.fromkeys(reversed(deal.lineage.ancestors(one))) for one in deal.versions}
     earliest_first = sorted(deal.versions, key=lambda version: len(above[version]))
     moments = {one: _moment("version", deal.versions[one], _sharpest(deal.versions[one].date)) for one in above}
     keys = {one: key for one, moment in moments.items() if (key := _key(deal, moment))}

@@ -106,7 +106,7 @@ def _check_one_deal(one: SpecFile, other: SpecFile) -> None:
 
 def _check_named(side: SpecFile) -> None:
     if side.name is None:
-        hint = f"a spec has terms; the other files are {', '.join(FILES)}; --structural compares any YAML"
+        hint = f"a spec has terms; the other files are {', '.join(FILES)}; `diff --structural` compares any YAML"
         raise trouble(f"{side.at.label} is not a file of a deal", hint)
 
 
@@ -122,4 +122,4 @@ def _check_registers(was: Deal, before: Spec, deal: Deal) -> None:
         message = (
             f"{deal.register_file} does not have, or has with another type, what {before.written_at.file} mentions: "
         )
-        raise trouble(message + ", ".join(unfit), "compare them with --clock record")
+        raise trouble(message + ", ".join(unfit), "compare them with `diff --clock record`")

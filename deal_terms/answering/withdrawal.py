@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from deal_terms.model.deal import Deal, chain
-from deal_terms.model.record import Event, Figure, FigureReading, Heading, Position, Reading, Report, Version
+from deal_terms.model.record import (
+    Event,
+    Figure,
+    FigureReading,
+    Heading,
+    Position,
+    Reading,
+    Report,
+    StatusStep,
+    Version,
+)
 from deal_terms.values import Context, Happening
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
@@ -87,9 +97,20 @@ class _Withdrawal:
         return replace(end, day=None) if end and end.event and end.literal in self.events else end
 
     def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
+        if isinstance(said, Heading) and said.steps:
+            return self._steps(said.steps)
         name = "date" if isinstance(said, Heading | Event) else "value"
         date = getattr(said, name)
         return {name: self.without_day(date)} if isinstance(date, Date) else {}
+
+    def _steps(self, steps: tuple[StatusStep, ...]) -> dict[str, Any]:
+        """The steps that stand, without the days of events that are gone."""
+        left = tuple(
+            replace(step, reports=self.reports(step.reports), on=step.on and self.without_day(step.on))
+            for step in steps
+            if not fall(self.deal, step.reports, self.source)
+        )
+        return {"steps": left, "words": tuple(step.value for step in left)}
 
 
 def _spec(gone: _Withdrawal, spec: SpecT) -> SpecT:

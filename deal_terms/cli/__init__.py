@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "list": "Which versions and positions a deal holds.",
     "show": "Everything recorded about one text, position, source, speaker or event.",
     "diff": "What changed between two texts; whether a text meets a position.",
+    "compare": "Three texts, or three states of one: which side differs in what.",
     "matrix": "Every term, text by text and position by position.",
     "history": "How one term came about, version by version.",
     "gaps": "Which demands a text meets, and which no text addresses.",
@@ -39,10 +40,11 @@ TOOLS: dict[str, str] = {
     "schema": "JSON Schemas: of what --format json prints, and of a deal's files.",
     "completion": "The script that lets a shell complete commands, options and ids.",
     "config": "The settings of deal-terms.toml, and where each comes from.",
-    "git": "Have git show what a change to a spec means: on, off, whether it works.",
+    "git": "Have git show what a change to a spec means, and merge specs by terms.",
+    "merge": "Three states of a file into one, term by term, never blended.",
 }
 # Called by other programs: found like the others, listed in no help.
-PLUMBING: dict[str, str] = {"git-driver": "For git itself to call."}
+PLUMBING: dict[str, str] = {"git-driver": "For git itself to call.", "merge-driver": "For git itself to call."}
 # What runs where no command is named.
 BARE = "browse"
 EXIT_CODES = """\b

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import click
 
-from deal_terms.answering.gaps import gaps, latest
+from deal_terms.answering.gaps import gaps, gaps_of_latest
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import Output, deal_named, deal_option, output_options
+from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_deal, choose_specs
+from deal_terms.cli.settings import report_style
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
+from deal_terms.wording.report_style import ReportStyle
 
 
 @click.command("gaps")
@@ -21,6 +23,7 @@ from deal_terms.model.record import Version
 @click.option("--all-texts", is_flag=True, help="Compare the demands with every text: which are addressed by none?")
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
+@reports_option
 @deal_option
 @output_options("gaps")
 @click.pass_context
@@ -32,14 +35,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     all_texts: bool,
     show_all: bool,
     filter_options: FilterOptions,
+    reports: ReportStyle | None,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
 
     Every term on which a party demands, proposes or rejects something: where
     each side stands, what the text has, the verdict on each demand. Without
-    TEXT: the latest version, passing over those reported as superseded,
-    withdrawn or rejected; where nothing orders two, name one.
+    TEXT: the latest version, of each line where texts compete, passing over
+    those reported as superseded, withdrawn or rejected; where nothing orders
+    two, name one.
 
     Demands that no text of the deal addresses are listed at the end;
     --all-texts begins with them, and needs no TEXT. --party P asks about the
@@ -51,18 +56,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
     chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
-    held_against = _text(chosen, text) if not all_texts else None
-    filter = filter_options.filter(chosen)
     # Here a party is asked for by its demands, not by whom a term involves.
-    answer = replace(
-        gaps(chosen, held_against, filter_options.parties, replace(filter, parties=())), chosen=text is None
-    )
-    output.write(answer, show_all=show_all)
+    filter, parties = replace(filter_options.filter(chosen), parties=()), filter_options.parties
+    if text or all_texts:
+        answer = gaps(chosen, _text(chosen, text) if text else None, parties, filter)
+    else:
+        answer = gaps_of_latest(chosen, parties, filter)
+    output.write(answer, show_all=show_all, reports=report_style(reports, output))
 
 
-def _text(deal: Deal, text: str | None) -> Version:
-    if text is None:
-        return latest(deal)
+def _text(deal: Deal, text: str) -> Version:
     (one,) = choose_specs(deal, (text,))
     if not isinstance(one, Version):
         raise trouble(f"{text} is a position, not a text", f"name a text: {', '.join(deal.versions)}", one.written_at)

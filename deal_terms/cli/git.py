@@ -13,6 +13,7 @@ from deal_terms.files import shown_path
 from deal_terms.git_driver import install as installing
 from deal_terms.git_driver.attributes import LINE
 from deal_terms.git_driver.doctor import doctor as look
+from deal_terms.git_driver.edits import carry_out, listing
 from deal_terms.git_driver.places import Scope
 
 local_option = click.option("--local", is_flag=True, help="In this repository alone: the default.")
@@ -22,7 +23,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Print what would 
 
 @click.group("git", cls=usage_errors.Group)
 def command() -> None:
-    """Have git show what a change to a spec means: on, off, and whether it works."""
+    """Have git show what a change to a spec means, and merge specs term by term."""
 
 
 @command.command("install")
@@ -30,15 +31,16 @@ def command() -> None:
 @global_option
 @dry_run_option
 def install(*, local: bool, everywhere: bool, dry_run: bool) -> None:
-    """Switch the driver on; overwrite nothing that is not ours.
+    """Switch the drivers on; overwrite nothing that is not ours.
 
-    Writes to git's configuration and to .gitattributes. Where deal-terms is
-    missing or broken, git shows its own diff.
+    Writes to git's configuration and to .gitattributes, to both or to neither.
+    Where deal-terms is missing or broken, git shows its own diff, and merges
+    line by line.
     """
     plan = installing.install(_scope(local=local, everywhere=everywhere))
     told = _done(plan, dry_run=dry_run)
     if not plan.edits:
-        told.append(f"nothing to do: {_places(plan)} already switch the driver on")
+        told.append(f"nothing to do: {_places(plan)} already switch the drivers on")
     elif not dry_run:
         if plan.where.scope == "local":
             told.append(f"commit .gitattributes: the line `{LINE}` is for every clone; the rest is for this one")
@@ -51,7 +53,7 @@ def install(*, local: bool, everywhere: bool, dry_run: bool) -> None:
 @global_option
 @dry_run_option
 def uninstall(*, local: bool, everywhere: bool, dry_run: bool) -> None:
-    """Switch the driver off: take out what install wrote."""
+    """Switch the drivers off: take out what install wrote."""
     plan = installing.uninstall(_scope(local=local, everywhere=everywhere))
     told = _done(plan, dry_run=dry_run)
     if not plan.edits:
@@ -65,7 +67,7 @@ def uninstall(*, local: bool, everywhere: bool, dry_run: bool) -> None:
 @output_options("git-doctor")
 @click.pass_context
 def doctor(ctx: click.Context, *, output: Output) -> None:
-    """Whether the driver works, and what would fix it.
+    """Whether the drivers work, and what would fix it.
 
     Looks at git, its settings and attributes, and runs deal-terms as git would.
     Exits 2 if something is wrong; warnings do not count.
@@ -85,9 +87,9 @@ def _scope(*, local: bool, everywhere: bool) -> Scope:
 def _done(plan: installing.Plan, *, dry_run: bool) -> list[str]:
     """Does what is planned, or only says it: the lines to print."""
     if dry_run:
-        told = [line for edit in plan.edits for line in installing.listing(edit)]
+        told = [line for edit in plan.edits for line in listing(edit)]
         return [*told, "a dry run: nothing was written"] if told else []
-    installing.carry_out(plan)
+    carry_out(plan.edits)
     told = []
     for edit in plan.edits:
         verb = "made" if edit.before is None else "removed" if edit.after is None else "changed"

@@ -7,21 +7,11 @@ import sys
 
 import click
 
+from deal_terms.cli.raw_arguments import RawArguments
 from deal_terms.git_driver import driver
 
 
-class _Untouched(click.Command):
-    """Takes its arguments as they are: a path of git's may look like an option."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Leaves all but a lone --help to the driver."""
-        if args in (["--help"], ["-h"]):
-            return super().parse_args(ctx, args)
-        ctx.args = args
-        return args
-
-
-@click.command("git-driver", cls=_Untouched)
+@click.command("git-driver", cls=RawArguments)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """For git itself to call: what changed in a file.

@@ -81,6 +81,17 @@ def locate(name: str | None, words: Iterable[str]) -> list[Location]:
     return [_location(word, files.get(word), held) or _none(name, word, typed) for word in typed]
 
 
+def locate_files(name: str | None, words: tuple[str, str, str]) -> tuple[Location, Location, Location]:
+    """The same of three files. Raises DealTermsError for a folder, and where standard input is to be read twice."""
+    if words.count(STDIN) > 1:
+        raise trouble("standard input can be read only once", "name a file, an id or REV:path for the other sides")
+    base, ours, theirs = locate(name, words)
+    for word, at in zip(words, (base, ours, theirs), strict=True):
+        if at.is_folder:
+            raise trouble(f"{word} is a folder", "name three files")
+    return base, ours, theirs
+
+
 def known_ids(name: str | None) -> frozenset[str]:
     """The ids of the versions and positions of the deal that is meant, by their files; none without a deal."""
     return frozenset(_spec_files(name))

@@ -14,6 +14,7 @@ from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
 from deal_terms.answering.review.findings import LOUDEST_FIRST
+from deal_terms.answering.review.merges import reviewed_merges
 from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
@@ -176,8 +177,15 @@ def _answer(
     for path in paths:
         _check_path(path, pairs)
     known = _acknowledged(pairs, reviewed_file)
-    sides = before.label, after.label
-    return review(pairs.deals, sides, levels=levels, acknowledgements=known, today=_today(), others=pairs.others)
+    return review(
+        pairs.deals,
+        (before.label, after.label),
+        levels=levels,
+        acknowledgements=known,
+        today=_today(),
+        others=pairs.others,
+        merges=reviewed_merges(before, after),
+    )
 
 
 def _check_path(path: str, pairs: Pairs) -> None:

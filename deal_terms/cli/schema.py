@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from deal_terms import files
+from deal_terms import files, untrusted
 from deal_terms.cli import usage_errors
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.cli.resolve import choose_folder
@@ -71,7 +70,7 @@ def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | No
 
 
 def _write(schema: dict[str, object], output_file: Path | None) -> None:
-    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    text = untrusted.as_json(schema)
     if output_file is not None:
         files.write(output_file, text)
         return

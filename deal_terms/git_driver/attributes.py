@@ -1,4 +1,4 @@
-"""The line of a .gitattributes file that sends specs to the driver: finds, adds or removes it and keeps all else."""
+"""The line of a .gitattributes file that sends specs to the drivers: finds, adds or removes it and keeps all else."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 PATTERN = "terms/**/*.yaml"
-LINE = f"{PATTERN} diff=deal-terms"
-# `binary` is git's own macro for -diff and more.
-_SAYS_DIFF = ("diff", "-diff", "!diff", "binary")
+# What git asks a driver for, and the value that names ours.
+ATTRIBUTES = {"diff": "diff=deal-terms", "merge": "merge=deal-terms"}
+LINE = " ".join((PATTERN, *ATTRIBUTES.values()))
+# What install wrote before there was a merge driver.
+EARLIER_LINE = f"{PATTERN} {ATTRIBUTES['diff']}"
 
 
 class AttributeLine(NamedTuple):
-    """A line that says what `diff` is for the paths of our pattern; `is_driver`: it says our driver."""
+    """A line that says what an attribute is for the paths of our pattern; `is_driver`: it says our driver."""
 
     number: int
     text: str
     is_driver: bool
 
 
-def last(data: bytes) -> AttributeLine | None:
+def last(data: bytes, attribute: str) -> AttributeLine | None:
     """The line for our pattern that counts: the last one, as in gitattributes(5); None if no line is for it."""
-    return next(iter([*_lines(data)][::-1]), None)
+    return next(iter([*_lines(data, attribute)][::-1]), None)
 
 
 def with_line(data: bytes) -> bytes:
-    """The file with our line at its end, in the line ends that the file has."""
+    """The file with our line at its end, or in place of the earlier one, in the line ends that the file has."""
+    lines = data.splitlines(keepends=True)
+    earlier = [number for number, line in enumerate(lines) if line.strip() == EARLIER_LINE.encode()]
+    if earlier:
+        lines[earlier[-1]] = lines[earlier[-1]].replace(EARLIER_LINE.encode(), LINE.encode())
+        return b"".join(lines)
     end = b"\r\n" if data.rpartition(b"\n")[0].endswith(b"\r") else b"\n"
     whole = data if not data or data.endswith(b"\n") else data + end
     return whole + LINE.encode() + end
@@ -33,13 +40,16 @@ def with_line(data: bytes) -> bytes:
 
 def without_line(data: bytes) -> bytes:
     """The file without the lines that are exactly ours."""
-    return b"".join(line for line in data.splitlines(keepends=True) if line.strip() != LINE.encode())
+    ours = (LINE.encode(), EARLIER_LINE.encode())
+    return b"".join(line for line in data.splitlines(keepends=True) if line.strip() not in ours)
 
 
-def _lines(data: bytes) -> Iterator[AttributeLine]:
+def _lines(data: bytes, attribute: str) -> Iterator[AttributeLine]:
+    # `binary` is git's own macro for -diff, -merge and more.
+    says = (attribute, f"-{attribute}", f"!{attribute}", "binary")
     for number, raw in enumerate(data.split(b"\n"), 1):
         text = raw.decode(errors="replace").strip().removeprefix("\ufeff")
-        pattern, *says = text.split() or [""]
-        named = [word for word in says if word in _SAYS_DIFF or word.startswith("diff=")]
+        pattern, *words = text.split() or [""]
+        named = [word for word in words if word in says or word.startswith(f"{attribute}=")]
         if pattern.strip('"').removeprefix("/") == PATTERN and named:
-            yield AttributeLine(number, text, is_driver=named[-1] == "diff=deal-terms")
+            yield AttributeLine(number, text, is_driver=named[-1] == ATTRIBUTES[attribute])

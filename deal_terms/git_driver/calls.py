@@ -16,8 +16,6 @@ from deal_terms import files
 NOTHING = "/dev/null"  # a literal of git's protocol, on every system
 REGULAR = "100"  # modes of regular files begin so; links and submodules do not
 KINDS = {"120000": "a symbolic link", "160000": "a submodule"}
-# What begins each part of a conflict, in the order of a file.
-_OURS, _THEIRS, _END = b"<<<<<<< ", b"=======", b">>>>>>> "
 
 
 @dataclass(frozen=True)
@@ -50,29 +48,18 @@ class CallSide:
         """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError if it cannot be read."""
         return files.read(Path(self.file), files.MAX_BYTES)
 
-    def conflicts(self) -> list[tuple[int, int]]:
-        """The first and the last line of every conflict that stands in the file with its markers."""
-        if not self.exists or self.odd:
-            return []
-        found, begun, parted = [], 0, False
-        for number, line in enumerate(self.data.split(b"\n"), 1):
-            if line.startswith(_OURS):
-                begun, parted = number, False
-            elif line.rstrip(b"\r") == _THEIRS:
-                parted = bool(begun)
-            elif line.startswith(_END) and parted:
-                found.append((begun, number))
-                begun, parted = 0, False
-        return found
-
 
 @dataclass(frozen=True)
 class Call:
-    """One call of git: the two sides and what it says of a rename or copy, empty for any other change."""
+    """One call of git: the two sides and what it says of a rename or copy, empty for any other change.
+
+    `prefix`: the folder that git was started in, from the top of the work tree, with a slash behind it; empty there.
+    """
 
     before: CallSide
     after: CallSide
     info: str = ""
+    prefix: str = ""
 
     @property
     def sides(self) -> tuple[CallSide, CallSide]:
@@ -94,6 +81,13 @@ class Call:
             return before.hash == after.hash
         return before.mode[:3] == after.mode[:3] == REGULAR and before.data == after.data
 
+    def placings(self) -> tuple[Call, ...]:
+        """The call with its paths from the top, as git counts them; and from its prefix, as with --relative."""
+        if not self.prefix:
+            return (self,)
+        below = [replace(side, path=f"{self.prefix}{side.path}") for side in self.sides]
+        return self, replace(self, before=below[0], after=below[1])
+
     def head(self) -> Iterator[str]:
         """The lines that tell of the file as a whole, as git has them."""
         before, after = self.before, self.after
@@ -112,9 +106,9 @@ class Call:
         yield f"+++ b/{self.after.path}" if self.after.exists else f"+++ {NOTHING}"
 
 
-def call_of(arguments: Sequence[str]) -> Call:
-    """The call that seven or nine arguments make."""
+def call_of(arguments: Sequence[str], prefix: str = "") -> Call:
+    """The call that seven or nine arguments make, of a git that was started in the folder `prefix`."""
     before, after = CallSide(*arguments[:4]), CallSide(arguments[0], *arguments[4:7])
     if len(arguments) == 7:
-        return Call(before, after)
-    return Call(before, replace(after, path=arguments[7]), arguments[8])
+        return Call(before, after, prefix=prefix)
+    return Call(before, replace(after, path=arguments[7]), arguments[8], prefix)

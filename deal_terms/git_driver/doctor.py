@@ -5,26 +5,25 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from deal_terms import __version__
 from deal_terms.answering.doctor import Doctor, Inspection
 from deal_terms.errors import DealTermsError
-from deal_terms.git_driver.attributes import PATTERN
-from deal_terms.git_driver.install import DRIVER, is_ours
+from deal_terms.git_driver.attributes import ATTRIBUTES, PATTERN
+from deal_terms.git_driver.install import DRIVER, MERGE_DRIVER, is_ours
 from deal_terms.git_driver.places import work_tree
-from deal_terms.git_driver.settings import Setting, git_output, settings, unset_hint
+from deal_terms.git_driver.settings import git_output, settings, unset_hint
+from deal_terms.git_driver.trial import REINSTALL, as_git_runs, merge_trial, trial
 from deal_terms.loading.file_kind import REGISTER
-from deal_terms.snapshots.git_process import as_configured, output
+from deal_terms.snapshots.git_process import output
 
 # git ends with a fault of its own in `diff --no-index` where two files differ in mode alone and a driver is set.
 CRASHES_UP_TO = (2, 43, 1)
 INSTALL = "run `deal-terms git install`"
+MERGE_KEY = f"{MERGE_DRIVER}.driver"
 COMMAND, TRUST = f"{DRIVER}.command", f"{DRIVER}.trustExitCode"
-REINSTALL = "install deal-terms again, in an environment that stays; until then git shows plain diffs"
-NO_HASH = "0" * 40
+DRIVERS = {"diff": "driver", "merge": "merge driver"}
 GONE = 127  # of a shell, for a program that cannot be started
 FEW = 3
 AT_ONCE = 200
@@ -43,7 +42,14 @@ def doctor() -> Doctor:
     except DealTermsError as error:
         findings += _troubles("repository", error)
         is_inside = False
-    for check, look in (("driver", _settings), ("program", _program), ("attributes", _attributes), ("deals", _deals)):
+    checks = (
+        ("driver", _settings),
+        ("merge_driver", _merge_settings),
+        ("program", _program),
+        ("attributes", _attributes),
+        ("deals", _deals),
+    )
+    for check, look in checks:
         if check in ("attributes", "deals") and not is_inside:
             continue
         try:
@@ -95,19 +101,35 @@ def _settings() -> Iterator[Inspection]:
         yield Inspection("external", "ok", "no other external diff is set")
 
 
+def _merge_settings() -> Iterator[Inspection]:
+    commands = settings(MERGE_KEY)
+    if not commands:
+        yield Inspection("merge_driver", "error", "no merge driver is configured: git merges line by line", INSTALL)
+    elif not is_ours(MERGE_KEY, commands[-1].value):
+        there = commands[-1]
+        message = f"the merge driver of {there.file} is not the one that install writes: {there.value}"
+        hint = f"{unset_hint(MERGE_KEY, there)}, then `deal-terms git install`"
+        yield Inspection("merge_driver", "warning", message, hint)
+    else:
+        yield Inspection("merge_driver", "ok", f"the merge driver is configured by {commands[-1].file}")
+
+
 def _program() -> Iterator[Inspection]:
     program = _deal_terms()
     yield program
+    works = program.level != "error"
     if commands := settings(COMMAND):
-        yield _trial(commands[-1], works=program.level != "error")
+        yield trial(COMMAND, commands[-1], works=works)
+    if commands := settings(MERGE_KEY):
+        yield merge_trial(MERGE_KEY, commands[-1], works=works)
 
 
 def _deal_terms() -> Inspection:
-    _, found, _ = _as_git_runs("command -v deal-terms")
+    _, found, _ = as_git_runs("command -v deal-terms")
     if not found:
         hint = "start git where deal-terms is on the PATH: activate its environment, or install it with pipx or uv tool"
         return Inspection("program", "error", "git finds no deal-terms on its PATH, and shows plain diffs", hint)
-    code, told, complaint = _as_git_runs("deal-terms --version")
+    code, told, complaint = as_git_runs("deal-terms --version")
     if code == GONE:
         return Inspection("program", "error", f"{found} does not run: the interpreter it names is gone", REINSTALL)
     if code != 0:
@@ -118,46 +140,27 @@ def _deal_terms() -> Inspection:
     return Inspection("program", "ok", f"git runs {found}, version {__version__}")
 
 
-def _trial(command: Setting, *, works: bool) -> Inspection:
-    """Two small files handed to the command just as git would."""
-    with tempfile.TemporaryDirectory() as folder:
-        sides = [Path(folder) / "before.yaml", Path(folder) / "after.yaml"]
-        for side in sides:
-            side.write_text(f"remark: {side.stem}\n")
-        handed = [fact for side in sides for fact in (str(side), NO_HASH, "100644")]
-        code, told, complaint = _as_git_runs(command.value, "doctor.yaml", *handed)
-    if code != 0:
-        message = f"the driver fails on two small files, and would stop `git diff`: {complaint or f'it exits {code}'}"
-        return Inspection("trial", "error", message, f"{unset_hint(COMMAND, command)}, then `deal-terms git install`")
-    if "diff --deal " in told:
-        return Inspection("trial", "ok", "tried on two small files, the driver answers")
-    if told and not works:
-        return Inspection("trial", "ok", "tried on two small files, the driver gives way to a plain diff: none is lost")
-    message = "gives way to a plain diff" if told else "says nothing: no change would be seen"
-    because = f" ({complaint})" if complaint else ""
-    return Inspection(
-        "trial", "error", f"tried on two small files that differ, the driver {message}{because}", REINSTALL
-    )
-
-
 def _attributes() -> Iterator[Inspection]:
     there = _paths(PATTERN)
     # Where no spec is yet, one that may come.
     paths = there or [git_output("rev-parse", "--show-cdup") + PATTERN.replace("**/*", "any/deal")]
-    other: dict[str, list[str]] = {}
-    for path, value in _in_force(paths).items():
-        if value != "deal-terms":
-            other.setdefault(value, []).append(path)
+    other: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for path, values in _in_force(paths).items():
+        if any(value != "deal-terms" for value in values.values()):
+            others = tuple((name, value) for name, value in values.items() if value != "deal-terms")
+            other.setdefault(others, []).append(path)
     if not other:
         count = f"every YAML file in terms/ ({len(there)})" if there else f"{paths[0]}, if it were there"
-        yield Inspection("attributes", "ok", f"diff=deal-terms is in force for {count}")
-    for value, those in other.items():
+        yield Inspection("attributes", "ok", f"{' and '.join(ATTRIBUTES.values())} are in force for {count}")
+    for others, those in other.items():
         named = _few(those)
-        if value == "unspecified":
-            message = f"no attribute sends {named} to the driver"
+        if all(value == "unspecified" for _, value in others):
+            driver = " and ".join(DRIVERS[name] for name, _ in others)
+            message = f"no attribute sends {named} to the {driver}"
             yield Inspection("attributes", "error", message, f"{INSTALL}: it adds the line to .gitattributes")
         else:
-            message = f"another attribute is in force, diff is {value}, for {named}"
+            told = " and ".join(f"{name} is {value}" for name, value in others)
+            message = f"another attribute is in force, {told}, for {named}"
             where = ".gitattributes, in one of a folder below, or in git's info/attributes"
             yield Inspection("attributes", "error", message, f"look for a later line in {where}, and remove it")
 
@@ -166,12 +169,12 @@ def _deals() -> Iterator[Inspection]:
     within = set(_paths(f"terms/**/{REGISTER}"))
     everywhere = _paths(f"**/{REGISTER}")
     outside = [path for path in everywhere if path not in within]
-    unseen = [path for path, value in _in_force(outside).items() if value != "deal-terms"]
+    unseen = [path for path, values in _in_force(outside).items() if {*values.values()} != {"deal-terms"}]
     if unseen:
         folder = "/".join(unseen[0].split("/")[:-1]).removeprefix(git_output("rev-parse", "--show-cdup"))
         pattern = f"{folder}/**/*.yaml" if folder else "*.yaml"
-        line = f"{json.dumps(pattern) if ' ' in pattern else pattern} diff=deal-terms"
-        hint = f"for those that git should show with the driver, add a line to .gitattributes: {line}"
+        line = f"{json.dumps(pattern) if ' ' in pattern else pattern} {' '.join(ATTRIBUTES.values())}"
+        hint = f"for those that git should show and merge with the drivers, add a line to .gitattributes: {line}"
         yield Inspection("deals", "warning", f"outside terms/, where no attribute reaches: {_few(unseen)}", hint)
     elif not everywhere:
         hint = f"write one up as terms/NAME/{REGISTER}"
@@ -186,25 +189,17 @@ def _paths(pattern: str) -> list[str]:
     return list(dict.fromkeys(os.fsdecode(listed).split("\0")[:-1]))
 
 
-def _in_force(paths: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _in_force(paths: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The values of our attributes for each path."""
+    found: dict[str, dict[str, str]] = {path: {} for path in paths}
     for start in range(0, len(paths), AT_ONCE):
-        told = os.fsdecode(output("check-attr", "-z", "diff", "--", *paths[start : start + AT_ONCE]))
+        told = os.fsdecode(output("check-attr", "-z", *ATTRIBUTES, "--", *paths[start : start + AT_ONCE]))
         fields = told.split("\0")[:-1]
-        found |= dict(zip(fields[::3], fields[2::3], strict=True))
+        for path, name, value in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
+            found.setdefault(path, {})[name] = value
     return found
 
 
 def _few(paths: Sequence[str]) -> str:
     more = f" and {len(paths) - FEW} more" if len(paths) > FEW else ""
     return ", ".join(paths[:FEW]) + more
-
-
-def _as_git_runs(command: str, *arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and the last line of complaint of a shell command, started just as git starts a driver.
-
-    An alias is: by the same shell, with git's own PATH, from the top of the work tree.
-    """
-    ran = as_configured("-c", f"alias.deal-terms-doctor=!{command}", "deal-terms-doctor", *arguments)
-    complaint = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-    return ran.returncode, ran.stdout.decode(errors="replace").strip(), complaint

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         return f"* Unmerged path {untrusted.line(given[0])}\n"
     if len(given) not in (7, 9):
         return f"deal-terms: git handed over {len(given)} arguments; 1, 7 or 9 are expected\n"
-    call, looks = call_of(given), wishes.looks(options, environment)
+    call, looks = call_of(given, environment.get("GIT_PREFIX", "")), wishes.looks(options, environment)
     notes, head = list(looks.notes), list(call.head())
     try:
         if call.is_mode_only:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.structural import StructuralChange, structural_diff
-from deal_terms.errors import DealTermsError, Place, Problem, trouble
+from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.partial import Part
 from deal_terms.git_driver.registers import RegisterState, registers
-from deal_terms.loading.file_kind import REGISTER, YAML
+from deal_terms.loading.conflict_markers import conflict_problem
+from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
@@ -59,8 +60,16 @@ def explain(call: Call, deal: str | None) -> Explanation:
                 problems += error.problems
     except DealTermsError as error:
         problems += error.problems
-    label = f"structural: read without a register; {NO_MEANING}" if problems else structural.LABEL
-    return Explanation(_structural_page(call, label), problems)
+    return Explanation(_structural_page(call, _structural_label(call, problems)), problems)
+
+
+def _structural_label(call: Call, problems: Sequence[Problem]) -> str:
+    """Why nothing is said of the meaning; that a file is no spec, only of one that does not look like one."""
+    if problems:
+        return f"structural: read without a register; {NO_MEANING}"
+    if any(side.exists and holds_terms(side.data) for side in call.sides):
+        return f"structural: no deal.yaml was found for it; {NO_MEANING}"
+    return structural.LABEL
 
 
 def compare(call: Call, register: RegisterState) -> RecordComparison:
@@ -84,10 +93,8 @@ def _refuse(call: Call) -> None:
     for side, letter in zip(call.sides, "ab", strict=True):
         if side.odd:
             raise trouble(f"{side.path} is {side.odd}")
-        if found := side.conflicts():
-            lines = ", ".join(f"{first} to {last}" for first, last in found)
-            place = Place(f"{letter}/{side.path}", found[0][0], 1)
-            raise trouble(f"{plural(len(found), 'conflict')} with markers, in lines {lines}", place=place)
+        if side.exists and (found := conflict_problem(side.data, f"{letter}/{side.path}")):
+            raise trouble(found.message, place=found.place)
     if not any(side.path.endswith(YAML) for side in call.sides):
         raise trouble(f"{call.after.path} is not YAML, by its name")
 

@@ -1,22 +1,21 @@
-"""Switching the driver on in git, and off again: what would change in which file, and changing just that.
+"""Switching the drivers on in git, and off again: what would change in which file, and nothing else.
 
 Nothing that someone else wrote is overwritten or taken out; what is planned can be shown before it is done.
 """
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import shown_path
 from deal_terms.git_driver import attributes
+from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places
 from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
 
@@ -27,19 +26,23 @@ _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" |
 COMMAND = _HEAD + _TAIL
 XFUNCNAME = "^ {0,4}([A-Za-z_][^:]*:.*)$"
 DRIVER = "diff.deal-terms"
-KEYS = {f"{DRIVER}.command": COMMAND, f"{DRIVER}.xfuncname": XFUNCNAME}
-LONGEST = 16 * 1024 * 1024
+# Guarded, too: only the word that the program says tells its exit code from that of one that broke, and by an exit code
+# alone git would keep ours and lose the other side.
+MERGE_COMMAND = (
+    'f() { case $(deal-terms merge-driver -- "$@") in merged) exit 0;; conflicts) exit 1;; esac; '
+    'git merge-file --diff3 --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"; }; f %O %A %B %L %P'
+)
+MERGE_DRIVER = "merge.deal-terms"
+# The file from which both sides of a merge of merges come is not to have markers in it: it could not be read.
+RECURSIVE = "binary"
+KEYS = {
+    f"{DRIVER}.command": COMMAND,
+    f"{DRIVER}.xfuncname": XFUNCNAME,
+    f"{MERGE_DRIVER}.name": "deal-terms, term by term",
+    f"{MERGE_DRIVER}.driver": MERGE_COMMAND,
+    f"{MERGE_DRIVER}.recursive": RECURSIVE,
+}
 _WITH_OPTIONS = re.compile(re.escape(_HEAD) + r"(?: --[a-z][a-z-]*=[\w.,:+-]+)*" + re.escape(_TAIL))
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One file before and after, None where there is no file; `steps`: what `git config` is to be told, in order."""
-
-    file: Path
-    before: bytes | None
-    after: bytes | None
-    steps: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Plan:
 
 
 def install(scope: Scope) -> Plan:
-    """What switches the driver on. Raises DealTermsError, with every reason, where something there is not ours."""
+    """What switches the drivers on. Raises DealTermsError, with every reason, where something there is not ours."""
     where = places(scope)
     counting = ("system", "global") if scope == "global" else ("system", "global", "local", "worktree", "command")
     problems: list[Problem] = []
@@ -62,15 +65,15 @@ def install(scope: Scope) -> Plan:
         problems += [_not_ours(key, one) for one in there if not is_ours(key, one.value)]
         if not any(one.scope == scope for one in there):
             steps.append((key, value))
-    before = _bytes(where.attributes)
-    line = attributes.last(before or b"")
-    if line is not None and not line.is_driver:
+    before = content(where.attributes)
+    lines = [attributes.last(before or b"", attribute) for attribute in attributes.ATTRIBUTES]
+    for line in dict.fromkeys(line for line in lines if line and not line.is_driver):
         place = Place(shown_path(where.attributes), line.number, 1)
         hint = f"take the line out, or keep it and do without deal-terms for {attributes.PATTERN}"
         problems.append(Problem(place, f"the same paths have another driver: {line.text}", hint))
     if problems:
         raise DealTermsError(problems)
-    edits = [] if line else [Edit(where.attributes, before, attributes.with_line(before or b""))]
+    edits = [] if all(lines) else [Edit(where.attributes, before, attributes.with_line(before or b""))]
     return Plan(where, _writable([*_config_edits(where, steps), *edits]))
 
 
@@ -88,46 +91,25 @@ def uninstall(scope: Scope) -> Plan:
                 steps.append(("--unset-all", "--fixed-value", key, value))
             else:
                 notes.append(f"left in {shown_path(where.config)}, because install did not write it: {key} = {value}")
-    before = _bytes(where.attributes)
+    before = content(where.attributes)
     after = attributes.without_line(before or b"")
     edits = []
     if before is not None and after != before:
         edits.append(Edit(where.attributes, before, _or_no_file(where.attributes, after)))
-    if (line := attributes.last(after)) and line.is_driver:
-        notes.append(f"left in {shown_path(where.attributes)}, because install did not write it: {line.text}")
-    elsewhere = [one for one in settings(f"{DRIVER}.command") if one.file != shown_path(where.config)]
-    notes += [f"the driver is still configured by {one.file}" for one in elsewhere]
+    left = [attributes.last(after, attribute) for attribute in attributes.ATTRIBUTES]
+    notes += [
+        f"left in {shown_path(where.attributes)}, because install did not write it: {line.text}"
+        for line in dict.fromkeys(line for line in left if line and line.is_driver)
+    ]
+    for key, driver in ((f"{DRIVER}.command", "driver"), (f"{MERGE_DRIVER}.driver", "merge driver")):
+        elsewhere = [one for one in settings(key) if one.file != shown_path(where.config)]
+        notes += [f"the {driver} is still configured by {one.file}" for one in elsewhere]
     return Plan(where, _writable([*_config_edits(where, list(dict.fromkeys(steps))), *edits]), tuple(notes))
 
 
 def is_ours(key: str, value: str) -> bool:
     """Whether install wrote the value; a command may have been given options of ours since."""
     return bool(_WITH_OPTIONS.fullmatch(value)) if key == f"{DRIVER}.command" else value == KEYS[key]
-
-
-def carry_out(plan: Plan) -> None:
-    """Makes the edits, each whole or not at all. Raises DealTermsError; a second try does what is left to do."""
-    for edit in plan.edits:
-        for step in edit.steps:
-            git_output("config", "--file", str(edit.file), *step)
-        if edit.after is None:
-            edit.file.unlink()
-        elif not edit.steps:
-            _make_folder(edit.file.parent)
-            files.write(edit.file, edit.after)
-
-
-def listing(edit: Edit) -> Iterator[str]:
-    """The lines of a unified diff. No line that stays is among them: a configuration may hold passwords."""
-    before, after = (os.devnull if data is None else shown_path(edit.file) for data in (edit.before, edit.after))
-    for line in difflib.unified_diff(_lines(edit.before), _lines(edit.after), before, after, n=0):
-        yield line.removesuffix("\n")
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file"
-
-
-def _lines(data: bytes | None) -> list[str]:
-    return [line.decode(errors="replace") for line in (data or b"").splitlines(keepends=True)]
 
 
 def _not_ours(key: str, there: Setting) -> Problem:
@@ -145,7 +127,7 @@ def _config_edits(where: Places, steps: Sequence[tuple[str, ...]]) -> list[Edit]
     """The configuration before and after the steps, as git itself would write it: tried out on a copy."""
     if not steps:
         return []
-    before = _bytes(where.config)
+    before = content(where.config)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "config"
         if before is not None:
@@ -161,18 +143,6 @@ def _or_no_file(file: Path, after: bytes) -> bytes | None:
     return after if after or file.is_symlink() else None
 
 
-def _bytes(file: Path) -> bytes | None:
-    if not os.path.lexists(file):
-        return None
-    if file.exists() and not file.is_file():
-        # Git would put a file in its place: run by root, in that of /dev/null.
-        raise trouble(f"{shown_path(file)} is not a regular file", "let git's configuration name a file")
-    data = files.read(file, LONGEST) if file.exists() else None
-    if data is not None and len(data) > LONGEST:
-        raise trouble(f"{shown_path(file)} is longer than {LONGEST} bytes", "check what is in it")
-    return data
-
-
 def _writable(edits: list[Edit]) -> tuple[Edit, ...]:
     """The edits, if all of them can be made: half of them would be worse than none."""
     for edit in edits:
@@ -183,10 +153,3 @@ def _writable(edits: list[Edit]) -> tuple[Edit, ...]:
                 f"{shown_path(edit.file)}: no permission to write it", "change its permissions; nothing was written"
             )
     return tuple(edits)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise trouble(f"{shown_path(folder)}: cannot make this folder: {error.strerror}", "make it first") from error

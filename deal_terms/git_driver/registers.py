@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ from deal_terms.loading.file_kind import (
     name_by_content,
     name_inside,
 )
+from deal_terms.snapshots import revisions
 from deal_terms.snapshots.git_tree import INDEX, snapshot
 from deal_terms.snapshots.snapshot import Snapshot, folder, in_memory, overlay
 
@@ -46,21 +48,29 @@ class RegisterState:
 
 
 def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
-    """What the file may be read by, the likeliest first: the deal asked for, the work tree's, the index's.
+    """What the file may be read by, the likeliest first: the deal asked for, the work tree's, the index's, or, where
+    there is no index, that of HEAD.
 
     The deal asked for is for files that lie in no deal, and for those of the deal of that name. Raises DealTermsError
     where there is none of that name.
     """
-    around = _around(call)
+    placed = _placed(call, os.path.lexists)
+    around = _around(placed)
     asked = discovery.find(deal, Path.cwd()) if deal is not None else None
-    own = (_name(call.before, around), _name(call.after, around)) if around else (None, None)
+    own = (_name(placed.before, around), _name(placed.after, around)) if around else (None, None)
     if asked and (around is None or around.name == asked.name):
         names = own if any(own) else (_name_by_content(call.before), _name_by_content(call.after))
         if any(names):
             yield RegisterState(names=names, where="as asked for", snapshot=folder(asked))
     if around is not None and any(own):
         yield RegisterState(names=own, where="of the work tree", snapshot=folder(around))
-    yield from _of_index(call)
+    yield from _of_git(call)
+
+
+def _placed(call: Call, is_there: Callable[[str], bool]) -> Call:
+    """The call with its paths from the top: as they are, but where only below the folder that git was called in there
+    is such a file."""
+    return next((one for one in call.placings() if any(is_there(side.path) for side in one.sides)), call)
 
 
 def _around(call: Call) -> Path | None:
@@ -79,20 +89,23 @@ def _name_by_content(side: CallSide) -> str | None:
     return name_by_content(PurePosixPath(side.path).name, side.data) if side.exists else None
 
 
-def _of_index(call: Call) -> Iterator[RegisterState]:
-    """The deal around the file in the index: git hands over paths from the top."""
+def _of_git(call: Call) -> Iterator[RegisterState]:
+    """The deal around the file in the index. A bare repository has HEAD only."""
+    try:
+        held, where = snapshot(INDEX), "of the index"
+        if not held.entries:
+            held, where = snapshot(revisions.head()), "of HEAD"
+    except DealTermsError:
+        return  # no repository, as for two files without an index
+    call = _placed(call, held.entries.__contains__)
     paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.exists]
     if any(path.is_absolute() or ".." in path.parts for path in paths):
         return
-    try:
-        index = snapshot(INDEX)
-    except DealTermsError:
-        return  # no repository, as for two files without an index
-    folders = deal_folders(index.entries)
+    folders = deal_folders(held.entries)
     within = next((one for path in paths if (one := deal_around(path.as_posix(), folders)) is not None), None)
     if within is None:
         return
     names = [name if is_of_deal(name := name_inside(side.path, within)) else None for side in call.sides]
     if any(names):
-        labelled = replace(index, prefix="")
-        yield RegisterState(names=(names[0], names[1]), where="of the index", snapshot=labelled, folder=within)
+        labelled = replace(held, prefix="")
+        yield RegisterState(names=(names[0], names[1]), where=where, snapshot=labelled, folder=within)

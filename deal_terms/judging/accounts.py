@@ -11,8 +11,8 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 
 # What excludes nothing agrees, be it told less exactly.
-KINDS: dict[Standing, str] = {"apart": "differ", "unlike": "told_differently"}
-BEFORE, AFTER = "only_in_the_first", "only_in_the_second"
+KINDS: dict[Standing, str] = {"apart": "differs", "unlike": "told_differently"}
+BEFORE, AFTER = "only_before", "only_after"
 
 
 def are_of_one_text(one: Version, other: Version) -> bool:

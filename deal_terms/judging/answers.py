@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deal_terms import comparing
 from deal_terms.comparing import Tree
 from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange, PairConclusion
-from deal_terms.judging.measures import NOT_COMPARABLE, kind_of_lines, lines
+from deal_terms.judging.measures import NOT_COMPARABLE, LineKinds, kind_of_lines, lines
 from deal_terms.judging.pairing import Pair, pairs
 from deal_terms.judging.readings import MergedReading, Side, SideView, tree
 
@@ -43,11 +43,11 @@ Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Ve
 """Judges one pair; given the paths that DeepDiff found to differ in it, `state` and `stance` among them."""
 
 # What is said beside an answer of this kind adds nothing to it (data-model.md, decision 7).
-NO_ANSWER_BESIDE = {"not_covered": "restated"}
+NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
 def unequal(before: Side, after: Side) -> bool:
-    """Whether the canonical trees of the sides differ; a file compared with itself never does."""
+    """Whether what the sides hold differs, or what their bounds and measures are; a file against itself never does."""
     return _side_tree(before) != _side_tree(after)
 
 
@@ -78,11 +78,11 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
 
 
 def answers(
-    before: Side, after: Side, rule: Rule, differences: Found, *, measures_apart: bool = False
+    before: Side, after: Side, rule: Rule, differences: Found, *, measures_apart: LineKinds | None = None
 ) -> tuple[Conclusion, ...]:
     """Every answer of a term, the undoubted first; one answer is the kind of the term, several make it depend.
 
-    `measures_apart`: readings are held against those of their own measure, and the lines make one answer.
+    `measures_apart`: readings are held against those of their own measure, and the lines make one answer in its words.
     """
     grouped: dict[tuple[str, object], list[_Case]] = {}
     for before_view, after_view in _views(before, after):
@@ -92,11 +92,15 @@ def answers(
             b, a = before_view.readings.get(pair[0]), after_view.readings.get(pair[1])
             return rule(b, a, differences.get(pair, frozenset()))
 
-        cases = _by_measure if measures_apart else _by_pair
-        for case in cases(before_view, after_view, verdict):
+        if measures_apart:
+            cases = _by_measure(before_view, after_view, verdict, measures_apart)
+        else:
+            cases = _by_pair(before_view, after_view, verdict)
+        for case in cases:
             grouped.setdefault((case.kind, case.distinction), []).append(case._replace(without=without))
     kinds = {kind for kind, _ in grouped}
-    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if NO_ANSWER_BESIDE.get(kind) not in kinds]
+    beside = {kind for kind in kinds if not kinds & NO_ANSWER_BESIDE.get(kind, set())}
+    told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if kind in beside]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
 
 
@@ -155,7 +159,10 @@ def _reading_tree(live: MergedReading | None, spec: str) -> Tree:
 
 
 def _side_tree(side: Side) -> Tree:
-    return {str(index): tree(live, side.spec) for index, live in enumerate(side.readings)}
+    return {
+        str(index): {"reading": tree(live, side.spec), "told": str(live.told), "covers": live.reading.covers}
+        for index, live in enumerate(side.readings)
+    }
 
 
 def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:
@@ -169,7 +176,9 @@ def _by_pair(before: SideView, after: SideView, verdict: Callable[[Pair], Verdic
         yield _case_of(pair, verdict(pair))
 
 
-def _by_measure(before: SideView, after: SideView, verdict: Callable[[Pair], Verdict]) -> Iterator[_Case]:
+def _by_measure(
+    before: SideView, after: SideView, verdict: Callable[[Pair], Verdict], words: LineKinds
+) -> Iterator[_Case]:
     """Each way in which the rivals of every line may fall out; without measures there is one line."""
     apart = lines(before.readings, after.readings)
     if apart.unlike:
@@ -185,8 +194,10 @@ def _by_measure(before: SideView, after: SideView, verdict: Callable[[Pair], Ver
         told = tuple(pair for case in ways for pair in case.pairs)
         if _is_mixed({pair.before for pair in told}, before) or _is_mixed({pair.after for pair in told}, after):
             continue
-        kind = kind_of_lines(told, alone=bool(alone))
-        distinction = frozenset((pair.before, pair.after, pair.kind) for pair in told) if kind == "changed" else None
+        kind = kind_of_lines(told, words, alone=bool(alone))
+        distinction = (
+            frozenset((pair.before, pair.after, pair.kind) for pair in told) if kind == words.several else None
+        )
         yield _Case(kind, distinction, (*told, *alone), by_measure=True)
 
 

@@ -8,9 +8,9 @@ from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
-from deal_terms.judging.measures import NOT_COMPARABLE
+from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
+from deal_terms.judging.past import HAD_IT, Past
 from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES, Leaf, Unspecified
@@ -44,7 +44,6 @@ STATES: dict[tuple[str, str], str | None] = {
     ("silent", "absent"): "newly_reported",
     ("silent", "silent"): "not_covered",
 }
-HAD_IT = frozenset({"value", "by_text", "by_report"})
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
 EXACTNESS: dict[str, str] = {"vaguer": "more_exact", "sharper": "less_exact", "overlapping": NOT_COMPARABLE}
 TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
@@ -57,37 +56,30 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
-    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
-    return [_change(deal, term, sides[term.id], found.get(term.id, {}), earlier) for term in terms]
+    return [
+        _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
+        for term in terms
+    ]
 
 
-def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
-    """One term alone, judged as `compare` judges it among all."""
+def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: Past | None = None) -> Change:
+    """One term alone, judged as `compare` judges it among all; `past` of it, where many pairs are asked about."""
     pair = (side(before, term.id), side(after, term.id))
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
-    earlier = lineage.earlier_than(deal.versions, before.id, other_than=after.id)
-    return _change(deal, term, pair, found.get(term.id, {}), earlier)
+    return _change(deal, term, pair, found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
 
 
-def unordered_versions(deal: Deal, version: str) -> tuple[str, ...]:
-    """The versions that are neither earlier nor later than this one, by all that is reported and declared."""
-    return tuple(
-        other
-        for other in deal.versions
-        if other != version
-        and not lineage.is_earlier(deal.versions, version, other)
-        and not lineage.is_earlier(deal.versions, other, version)
-    )
-
-
-def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, earlier: list[str]) -> Change:
+def _change(
+    deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, ids: tuple[str, str], past: Past
+) -> Change:
     before, after = sides
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
 
-    told = answers.answers(before, after, rule, found, measures_apart=True)
-    reinstated_from = _last_that_had(deal, earlier, term.id)
+    told = answers.answers(before, after, rule, found, measures_apart=STEP_LINES)
+    added = any(answer.kind == "added" for answer in told)
+    reinstated_from = past.last_that_had(ids[0], other_than=ids[1]) if added else None
     if reinstated_from:
         told = tuple(_as_reinstated(answer) if answer.kind == "added" else answer for answer in told)
     kind = answers.kind_of(told)
@@ -98,9 +90,9 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Fou
         before=before,
         after=after,
         disputed_side=answers.disputed_side(before, after),
-        reinstated_from=reinstated_from if any(answer.kind == "reinstated" for answer in told) else None,
-        reported_before=_reported_before(deal, earlier, term.id, kind, after),
-        reverted_to=_reverted_to(deal, earlier, term.id, told, after),
+        reinstated_from=reinstated_from,
+        reported_before=_reported_before(past, ids, kind, after),
+        reverted_to=_reverted_to(past, ids, told, after),
         interest_effects=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
     )
 
@@ -194,35 +186,24 @@ def _as_reinstated(answer: Conclusion) -> Conclusion:
         replace(
             pair,
             kind="reinstated" if pair.kind == "added" else pair.kind,
-            fields=tuple(replace(change, kind="reinstated") for change in pair.fields if change.kind == "added"),
+            fields=tuple(
+                replace(change, kind="reinstated") if change.kind == "added" else change for change in pair.fields
+            ),
         )
         for pair in answer.pairs
     )
     return replace(answer, kind="reinstated", pairs=pairs)
 
 
-def had_it(deal: Deal, version: str, term: str) -> bool:
-    """Whether a live, not doubtful reading of that version has the term."""
-    return any(live.state in HAD_IT and not live.doubts for live in side(deal.versions[version], term).readings)
-
-
-def _last_that_had(deal: Deal, earlier: list[str], term: str) -> str | None:
-    return next((version for version in reversed(earlier) if had_it(deal, version, term)), None)
-
-
-def _reported_before(deal: Deal, earlier: list[str], term: str, kind: str, after: Side) -> str | None:
+def _reported_before(past: Past, ids: tuple[str, str], kind: str, after: Side) -> str | None:
     if kind != "newly_reported" or not any(live.state in HAD_IT for live in after.readings):
         return None
-    return _last_that_had(deal, earlier, term)
+    return past.last_that_had(ids[0], other_than=ids[1])
 
 
-def _reverted_to(deal: Deal, earlier: list[str], term: str, told: tuple[Conclusion, ...], after: Side) -> str | None:
+def _reverted_to(past: Past, ids: tuple[str, str], told: tuple[Conclusion, ...], after: Side) -> str | None:
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in UNMOVED:
         return None
-    now = {content(after.readings[index].reading) for index in told[0].after}
-    for version in reversed(earlier):
-        then = {content(live.reading) for live in side(deal.versions[version], term).readings if not live.doubts}
-        if len(now) == 1 and now == then:
-            return version
-    return None
+    now = frozenset(content(after.readings[index].reading) for index in told[0].after)
+    return past.last_that_held(ids[0], now, other_than=ids[1]) if len(now) == 1 else None

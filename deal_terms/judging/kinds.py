@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Table = Literal["texts", "accounts", "text_against_position", "positions"]
+Table = Literal["texts", "competing", "accounts", "text_against_position", "positions"]
 
 
 class Kind(NamedTuple):
@@ -54,13 +54,27 @@ TEXTS: dict[str, Kind] = {
     "not_covered": Kind("not_covered", 14, material=False),
 }
 
+# Two texts that compete: each is told beside the other, and neither is a step.
+COMPETING: dict[str, Kind] = {
+    "only_before": Kind("only_after", 1),
+    "only_after": Kind("only_before", 1),
+    "higher": Kind("lower", 2),
+    "lower": Kind("higher", 2),
+    "differs": Kind("differs", 3),
+    "depends": Kind("depends", 4),
+    "not_comparable": Kind("not_comparable", 5),
+    "partly_reported": Kind("partly_reported", 6),
+    "same": Kind("same", 7, material=False),
+    "not_covered": Kind("not_covered", 8, material=False),
+}
+
 # Two accounts of one text: no change, and no order in time.
 ACCOUNTS: dict[str, Kind] = {
-    "differ": Kind("differ", 1),
+    "differs": Kind("differs", 1),
     "depends": Kind("depends", 2),
     "told_differently": Kind("told_differently", 3),
-    "only_in_the_first": Kind("only_in_the_second", 4),
-    "only_in_the_second": Kind("only_in_the_first", 4),
+    "only_before": Kind("only_after", 4),
+    "only_after": Kind("only_before", 4),
     "agree": Kind("agree", 5, agreement=True),
     "not_covered": Kind("not_covered", 6, material=False),
 }
@@ -88,6 +102,7 @@ POSITIONS: dict[str, Kind] = {
     "stance_changed": Kind("stance_changed", 1),
     "value_changed": Kind("value_changed", 2),
     "depends": Kind("depends", 3),
+    "not_comparable": Kind("not_comparable", 3),
     "agreed": Kind("agreed", 4, agreement=True),
     "one_sided": Kind("one_sided", 5),
     "no_demand": Kind("no_demand", 6, agreement=True),
@@ -97,6 +112,7 @@ POSITIONS: dict[str, Kind] = {
 
 TABLES: dict[Table, dict[str, Kind]] = {
     "texts": TEXTS,
+    "competing": COMPETING,
     "accounts": ACCOUNTS,
     "text_against_position": TEXT_AGAINST_POSITION,
     "positions": POSITIONS,
@@ -145,6 +161,7 @@ RECORD: dict[str, Rule] = {
 REVIEW: dict[str, Level] = {
     "does_not_load": "error",
     "shrunk": "error",
+    "merged_from_neither": "error",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

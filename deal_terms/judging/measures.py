@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from deal_terms.judging.changes import PairConclusion
-from deal_terms.judging.kinds import TEXTS
+from deal_terms.judging.kinds import COMPETING, POSITIONS, TEXTS, Kind
 from deal_terms.judging.pairing import Compared, Pair, pairs
 from deal_terms.judging.readings import MergedReading
 from deal_terms.values.quantity import Quantity
@@ -54,13 +54,30 @@ def lines(before: Compared, after: Compared) -> Lines:
     return Lines(like, one_sided, [], several=len(like) > 1 or bool(one_sided))
 
 
-def kind_of_lines(like: Iterable[PairConclusion], *, alone: bool) -> str:
-    """One kind: that kind; several: changed. What one side alone tells gives no direction."""
+class LineKinds(NamedTuple):
+    """The words for lines told together: the table of their kinds, one for no difference, one for what one side alone
+    tells, one for several kinds; empty: the weightiest."""
+
+    table: Mapping[str, Kind]
+    same: str
+    one_sided: str = "partly_reported"
+    several: str = ""
+
+
+STEP_LINES = LineKinds(TEXTS, "restated", several="changed")
+COMPETING_LINES = LineKinds(COMPETING, "same", several="differs")
+POSITION_LINES = LineKinds(POSITIONS, "same", one_sided="one_sided")
+
+
+def kind_of_lines(like: Iterable[PairConclusion], words: LineKinds, *, alone: bool) -> str:
+    """One kind: that kind; several: the word for that. What one side alone tells gives no direction."""
     kinds = {line.kind for line in like}
-    if not kinds & {kind for kind, row in TEXTS.items() if row.material}:
-        same = kinds.pop() if len(kinds) == 1 else "restated"
-        return "partly_reported" if alone else same
-    return kinds.pop() if len(kinds) == 1 else "changed"
+    if not any(words.table[kind].material for kind in kinds):
+        same = kinds.pop() if len(kinds) == 1 else words.same
+        return words.one_sided if alone else same
+    if len(kinds) == 1:
+        return kinds.pop()
+    return words.several or min(kinds, key=lambda kind: words.table[kind].rank)
 
 
 def _is_alike(

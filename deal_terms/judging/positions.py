@@ -1,4 +1,4 @@
-"""A text held against a position, and a position against a position (data-model.md, section 4; meaning.md, 1)."""
+"""A text held against a position, and a position against a position (data-model.md, section 4)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from deal_terms.judging import answers, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
+from deal_terms.judging.measures import POSITION_LINES
+from deal_terms.judging.readings import MergedReading, Side, keys, leaves, plain, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.model.wishes import wish, with_own
-from deal_terms.values import Alternatives, Leaf, Unspecified, Value, Wish, parts_of
+from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
 
 AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})
 
@@ -34,10 +35,11 @@ def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
 def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, position_first: bool) -> Change:
     """One term of a text held against what a position says of it; `known` is the wish of the party.
 
-    Each stance is held against the text by itself: a demand and a refusal in one position are no rivals. Of several the
-    weightiest is the verdict, and its answers come first.
+    Each stance is held against the text by itself: a demand and a refusal in one position are no rivals. So is what is
+    asked of each measure, against what the text has of it. Of several the weightiest is the verdict, and its answers
+    come first.
     """
-    demand = before if position_first else after
+    demand, text_side = (before, after) if position_first else (after, before)
 
     def told(kind: str, conclusions: tuple[Conclusion, ...] = ()) -> Change:
         every = [tuple(range(len(one.readings))) for one in (before, after)]
@@ -48,7 +50,10 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
         return told("outside_the_deal")
     if not demand.readings:
         return told("no_position")
-    asking = dict.fromkeys(live.reading.stance for live in demand.readings if verdicts.row_of(live.reading.stance))
+    asking: dict[tuple[str | None, str], list[int]] = {}
+    for index, live in enumerate(demand.readings):
+        if verdicts.row_of(live.reading.stance):
+            asking.setdefault((live.reading.stance, live.reading.covers), []).append(index)
     if not asking:
         return told("no_demand")
 
@@ -59,31 +64,45 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
         return verdicts.verdict(term, with_own(term, known, asked.reading), asked, text, position_first=position_first)
 
     judged = []
-    for stance in asking:
-        kept = [index for index, live in enumerate(demand.readings) if live.reading.stance == stance]
-        part = replace(demand, readings=tuple(demand.readings[index] for index in kept))
-        sides = (part, after) if position_first else (before, part)
-        found = answers.answers(*sides, rule, {})
-        judged.append((answers.kind_of(found), _of_the_whole(found, kept, position_first=position_first)))
+    for (_, measure), asked in asking.items():
+        given = _of_measure(text_side, measure)
+        kept = (asked, given) if position_first else (given, asked)
+        part, other = (
+            replace(side, readings=tuple(side.readings[index] for index in some))
+            for side, some in zip((before, after), kept, strict=True)
+        )
+        found = answers.answers(part, other, rule, {})
+        judged.append((answers.kind_of(found), _of_the_whole(found, *kept)))
     judged.sort(key=lambda each: TEXT_AGAINST_POSITION[each[0]].rank)
     return told(judged[0][0], tuple(conclusion for _, some in judged for conclusion in some))
 
 
-def _of_the_whole(found: tuple[Conclusion, ...], kept: list[int], *, position_first: bool) -> tuple[Conclusion, ...]:
-    """Answers on some readings of a position, told by their numbers among all of its readings."""
+def _of_measure(text: Side, measure: str) -> list[int]:
+    """The readings of a text that are of a measure, or may be; all of them where none is."""
+    every = list(range(len(text.readings)))
+    fitting = [index for index in every if text.readings[index].reading.covers in ("", measure)]
+    return fitting if measure and fitting else every
 
-    def at(indices: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(kept[index] for index in indices)
 
-    if position_first:
-        return tuple(
-            replace(
-                one, before=at(one.before), pairs=tuple(replace(pair, before=at(pair.before)) for pair in one.pairs)
-            )
-            for one in found
-        )
+def _of_the_whole(found: tuple[Conclusion, ...], before: list[int], after: list[int]) -> tuple[Conclusion, ...]:
+    """Answers on some readings of the two sides, told by their numbers among all of them."""
+
+    def at(indices: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]:
+        return tuple(numbers[index] for index in indices)
+
     return tuple(
-        replace(one, after=at(one.after), pairs=tuple(replace(pair, after=at(pair.after)) for pair in one.pairs))
+        replace(
+            one,
+            before=at(one.before, before),
+            after=at(one.after, after),
+            pairs=tuple(
+                replace(pair, before=at(pair.before, before), after=at(pair.after, after)) for pair in one.pairs
+            ),
+            without=tuple(
+                replace(left, reading=(before if left.side == "before" else after)[left.reading])
+                for left in one.without
+            ),
+        )
         for one in found
     )
 
@@ -99,7 +118,7 @@ def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     found = answers.find(sides)
     changes = []
     for term, (one, other) in sides.items():
-        told = answers.answers(one, other, rule, found.get(term, {}))
+        told = answers.answers(one, other, rule, found.get(term, {}), measures_apart=POSITION_LINES)
         changes.append(
             Change(term, answers.kind_of(told), told, one, other, disputed_side=answers.disputed_side(one, other))
         )
@@ -141,12 +160,8 @@ def _in_common(before: MergedReading, after: MergedReading) -> bool:
         return False
     if any(isinstance(value, Alternatives) and value.how == "all_of" for value in (mine, theirs)):
         return False
-    keys = [{_meaning(part) for part in parts_of(value)} for value in (mine, theirs)]
-    return bool(keys[0] & keys[1])
-
-
-def _meaning(value: Value) -> frozenset[tuple[str, object]]:
-    return frozenset((path, leaf.key()) for path, leaf in value.fields().items())
+    one, other = ({keys(part.fields()) for part in parts_of(value)} for value in (mine, theirs))
+    return bool(one & other)
 
 
 def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:

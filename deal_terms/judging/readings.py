@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -182,7 +182,7 @@ def identity(reading: Reading) -> object:
     return (reading.stance, reading.prefers, content(reading))
 
 
-def content(reading: Reading) -> object:
+def content(reading: Reading) -> Hashable:
     """Equal for two readings that hold the same, whatever the stance."""
     held = (reading.state, reading.covers, keys(fields(reading)))
     return (*held, bracket_meaning(reading)) if reading.brackets else held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from deal_terms.judging.record_changes import (
     RecordChange,
@@ -11,7 +12,7 @@ from deal_terms.judging.record_changes import (
     differing_by_value,
     differing_reports,
 )
-from deal_terms.model.record import Heading, Report, Spec, Version
+from deal_terms.model.record import Heading, Report, Spec, StatusStep, Version
 
 READINGS = ("date", "tabled_by", "status")
 
@@ -19,8 +20,8 @@ READINGS = ("date", "tabled_by", "status")
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
     """Every heading that was added, removed or edited; one whose reports alone differ keeps its value."""
     changes = []
-    for name in ("title", "kind", "party", "follows"):
-        was, now = getattr(before, name, None), getattr(after, name, None)
+    for name in ("title", "kind", "party", "follows", "line"):
+        was, now = _plain(getattr(before, name, None)), _plain(getattr(after, name, None))
         changes += _bare(file, name, before, after, was, now)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
@@ -28,6 +29,13 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
     for name in READINGS:
         changes += _readings(file, name, before, after)
     return changes
+
+
+def _plain(written: str | tuple[str, ...] | None) -> str | list[str] | None:
+    """As it is written; what joins several tracks joins them in no order."""
+    if not isinstance(written, tuple):
+        return written
+    return sorted(written) if len(written) > 1 else next(iter(written), None)
 
 
 def _same_as(spec: Version) -> list[list[str]] | None:
@@ -74,8 +82,17 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
 
 
 def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:
-    before, after = ({_value(name, heading): heading.reports for heading in headings} for headings in (was, now))
+    before, after = (dict(_supported(name, headings)) for headings in (was, now))
     return differing_by_value(before, after)
+
+
+def _supported(name: str, headings: tuple[Heading, ...]) -> Iterator[tuple[str, tuple[Report, ...]]]:
+    """What stands by reports of its own: a heading, each step of a status."""
+    for heading in headings:
+        if heading.steps:
+            yield from ((_step(step), step.reports) for step in heading.steps)
+        else:
+            yield _value(name, heading), heading.reports
 
 
 def _reports(headings: tuple[Heading, ...]) -> tuple[Report, ...]:
@@ -91,8 +108,15 @@ def _value(name: str, heading: Heading) -> str:
     if heading.date:
         written = heading.date.to_yaml()
         return written if isinstance(written, str) else json.dumps(written, sort_keys=True)
+    if heading.steps:
+        return "; ".join(sorted(map(_step, heading.steps)))
     # A status is a history; who tabled a text together is no order.
     return ", ".join(sorted(heading.words) if name == "tabled_by" else heading.words)
+
+
+def _step(step: StatusStep) -> str:
+    on = step.on.to_yaml() if step.on else None
+    return json.dumps([step.value, sorted(step.by), on], sort_keys=True)
 
 
 def _piece(name: str, headings: tuple[Heading, ...]) -> RecordPiece | None:

@@ -43,7 +43,7 @@ def with_names(spec: Spec, names: dict[str, str]) -> Spec:
     }
     return replace(
         spec,
-        follows=names.get(spec.follows or "", spec.follows),
+        follows=tuple(names.get(one, one) for one in spec.follows),
         revises=revises and replace(revises, version=names.get(revises.version, revises.version)),
         same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
         terms=terms,

@@ -1,4 +1,4 @@
-"""What deal.yaml gives values to name, before and after: concepts, acts, conditions and measures."""
+"""What deal.yaml gives values to name, before and after: concepts, acts, conditions, measures and lines."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from deal_terms.values import Concepts
 REGISTER = "deal.yaml"
 # What the change of a tree is called; conditions have no parts.
 PART_OF = {"concept": "part_of", "act": "part_of_act"}
-SECTIONS = {"concept": "concepts", "act": "acts", "condition": "conditions", "measure": "covers"}
+SECTIONS = {"concept": "concepts", "act": "acts", "condition": "conditions", "measure": "covers", "line": "lines"}
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
-    """Every change of a concept, an act, a condition or a measure."""
+    """Every change of a concept, an act, a condition, a measure or a line."""
     was, now = before.context, after.context
     return [
         *_tree(before, after, "concept", was.concepts, now.concepts),
         *_tree(before, after, "act", was.acts, now.acts),
         *_tree(before, after, "condition", Concepts(was.conditions), Concepts(now.conditions)),
         *_tree(before, after, "measure", Concepts(before.covers), Concepts(after.covers)),
+        *_tree(before, after, "line", Concepts(before.lines), Concepts(after.lines)),
     ]
 
 

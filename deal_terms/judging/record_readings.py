@@ -86,7 +86,7 @@ def meaning(reading: Reading) -> object:
 
 def literal_content(reading: Reading) -> object:
     """What a reading says as it is written: a concept tree that grew changes what it means, not what it says."""
-    return reading.stance, reading.state, reading.unclear, json.dumps(_written(reading), sort_keys=True)
+    return reading.stance, reading.state, reading.unclear, reading.covers, json.dumps(_written(reading), sort_keys=True)
 
 
 def _equal(one: Reading, other: Reading) -> int:

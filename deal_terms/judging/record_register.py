@@ -17,6 +17,7 @@ from deal_terms.values.leaf import RangeLeaf
 
 # What of a term decides how its values are compared; the rest of it is only shown.
 DECISIVE = ("type", "options", "ordered", "bounds", "weight", "interests")
+DECISIVE_OF = {"parties": ("role",), "speakers": ("party",), "topics": ("about",)}
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
@@ -51,7 +52,7 @@ def _entries(
             sides = RecordPiece(places[0], was) if was else None, RecordPiece(places[1], now) if now else None
             changes.append(RecordChange(rule, REGISTER, key, *sides, what=what))
             continue
-        decisive = any(was.get(word) != now.get(word) for word in ("about", "party"))
+        decisive = any(was.get(word) != now.get(word) for word in DECISIVE_OF[name])
         changes.append(definition(key, what, places, was, now, "error" if decisive else "note"))
     return changes
 
@@ -68,7 +69,7 @@ def _place(entry: object, register: Place) -> Place:
 
 def _term(before: Term, after: Term) -> list[RecordChange]:
     changes = []
-    for name in ("label", "topic", "payer", "receiver", *DECISIVE):
+    for name in ("label", "topic", "payer", "receiver", "up", "down", *DECISIVE):
         in_order = before.ordered and after.ordered
         was, now = _said(before, name, in_order=in_order), _said(after, name, in_order=in_order)
         if was != now:

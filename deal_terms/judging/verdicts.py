@@ -9,7 +9,7 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
-from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Unspecified, Value, Wish, parts_of
+from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Unspecified, Wish, parts_of
 
 WANTS = frozenset({"demands", "proposes"})
 # The fit of a field under each stance.
@@ -32,30 +32,10 @@ MEANS: dict[str, dict[str, str]] = {
     },
     "offers": {"all": "taken_up", "none": "not_taken_up", "open": "left_open", "unknown": "not_judged"},
 }
-# A text's state against a stance with a value or without: None where the value decides, else a kind and a code.
-OF_STATE: dict[str, dict[str, tuple[str, str] | None]] = {
-    "wants": {
-        "value": None,
-        "by_text": ("left_open", ""),
-        "by_report": ("not_judged", "not_told"),
-        "absent": ("unmet", ""),
-        "silent": ("not_addressed", ""),
-    },
-    "rejects": {
-        "value": None,
-        "by_text": ("left_open", ""),
-        "by_report": ("not_judged", "not_told"),
-        "absent": ("met", ""),
-        "silent": ("not_addressed", ""),
-    },
-    "offers": {
-        "value": None,
-        "by_text": ("left_open", ""),
-        "by_report": ("not_judged", "not_told"),
-        "absent": ("not_taken_up", ""),
-        "silent": ("not_addressed", ""),
-    },
-}
+# What it comes to that the text has nothing of the kind.
+ABSENT = {"wants": "unmet", "rejects": "met", "offers": "not_taken_up"}
+# A text's state that holds no value, beside `absent`, against a stance with one.
+NO_VALUE = {"by_text": ("left_open", ""), "by_report": ("not_judged", "not_told"), "silent": ("not_addressed", "")}
 
 
 def row_of(stance: str | None) -> str:
@@ -83,15 +63,14 @@ def verdict(
     ]
     if not asked:
         return _without_value(term, row, state)
-    found = OF_STATE[row][state]
-    if found is not None:
-        kind, code = found
-        return Verdict(kind, _every_field(asked, kind, code, position_first=position_first), code=code)
+    if state == "absent":
+        return Verdict(ABSENT[row], ())
+    if state in NO_VALUE:
+        kind, code = NO_VALUE[state]
+        return Verdict(kind, (), code=code)
     assert text is not None, "only a value is left to judge"
     if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
-        return Verdict(
-            "not_judged", _every_field(asked, "not_judged", "measure", position_first=position_first), code="measure"
-        )
+        return Verdict("not_judged", (), code="measure")
     given = leaves(text)
     judged = [_part(term, row, wish, given, part.fields(), position_first=position_first) for part in asked]
     value = demand.representative.value
@@ -100,31 +79,20 @@ def verdict(
 
 def _without_value(term: Term, row: str, state: str) -> Verdict:
     """A stance without a value, or on whether the term is there at all."""
-    there = state in ("value", "by_report")
     if state == "silent":
         return Verdict("not_addressed", ())
-    if row == "rejects":
-        return Verdict("met" if state == "absent" else "unmet", ())
     if state == "absent":
-        return Verdict("not_taken_up" if row == "offers" else "unmet", ())
+        return Verdict(ABSENT[row], ())
+    if row == "rejects":
+        return Verdict("unmet", ())
     if state == "by_text":
         return Verdict("left_open", ())
-    if there and TYPES[term.type].being_there:
+    if TYPES[term.type].being_there:
         return Verdict("taken_up" if row == "offers" else "met", ())
     return Verdict("not_judged", (), code="how_much" if state == "value" else "not_told")
 
 
 Given = dict[str, Leaf | Unspecified]
-
-
-def _every_field(asked: Sequence[Value], kind: str, code: str, *, position_first: bool) -> tuple[FieldChange, ...]:
-    """The fields of what is asked for, where the state of the text decides them all."""
-    if len(asked) > 1:
-        return ()
-    fields = {path: plain(leaf) for path, leaf in asked[0].fields().items() if not isinstance(leaf, Unspecified)}
-    if position_first:
-        return tuple(FieldChange(path, kind, leaf, None, code=code) for path, leaf in fields.items())
-    return tuple(FieldChange(path, kind, None, leaf, code=code) for path, leaf in fields.items())
 
 
 def _part(term: Term, row: str, wish: Wish, given: Given, asked: Given, *, position_first: bool) -> Verdict:

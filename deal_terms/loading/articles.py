@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Problem
@@ -11,6 +10,7 @@ from deal_terms.files import read
 from deal_terms.loading.cross_checks import reports
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.values.shapes import folded_text
 
 MAX_BYTES = 16 * 1024 * 1024
 _PARAGRAPH = re.compile(r"(\d+)(?: [a-z])?")
@@ -40,7 +40,7 @@ def _paragraphs(folder: Path, name: str) -> list[str]:
     if Path(name).name != name:
         raise ValueError(f"{name} is not a plain file name")
     text = read(folder / name, MAX_BYTES).decode("utf-8-sig")
-    return [_folded(line) for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    return [folded_text(line) for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
 def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
@@ -57,13 +57,9 @@ def _check(report: Report, paragraphs: dict[str, list[str]]) -> list[Problem]:
     if report.anchor and not 2 <= words <= 7:
         message = f"the anchor “{report.anchor}” has {words} words"
         return [Problem(report.written_at, message, "an anchor is 2 to 7 words of the paragraph")]
-    if _folded(report.anchor) not in known[number - 1]:
-        elsewhere = [str(index) for index, text in enumerate(known, 1) if _folded(report.anchor) in text]
+    if folded_text(report.anchor) not in known[number - 1]:
+        elsewhere = [str(index) for index, text in enumerate(known, 1) if folded_text(report.anchor) in text]
         hint = f"it stands in paragraph {', '.join(elsewhere)}" if elsewhere else "copy 2 to 7 words of the paragraph"
         message = f"the anchor “{report.anchor}” is not in paragraph {number} of {report.source}"
         return [Problem(report.written_at, message, hint)]
     return []
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

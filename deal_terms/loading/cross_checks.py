@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.fields import Problems
+from deal_terms.loading.mediators import check_mediators
+from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
+from deal_terms.model.lineage import parents_first
 from deal_terms.model.record import Report, Version
 from deal_terms.model.wishes import direction_of, directions_asked
 
@@ -28,6 +31,9 @@ def check(deal: Deal, problems: Problems) -> None:
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     _check_labels(deal, problems)
+    check_mediators(deal, problems)
+    for version in deal.versions.values():
+        check_status(version, problems)
     for term in deal.terms.values():
         for interest in term.interests:
             _check_basis(deal, interest, problems)
@@ -64,11 +70,17 @@ def reports(deal: Deal) -> Iterator[Report]:
 def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
     """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
     found: list[list[str]] = []
-    for start in parents:
+    for start in _never_free(parents):
         trail = _way_back(parents, start)
         if trail and not any(start in circle for circle in found):
             found.append(trail)
     return found
+
+
+def _never_free(parents: Mapping[str, Collection[str]]) -> list[str]:
+    """The members that lie in a circle or behind one."""
+    free = set(parents_first({one: set(above) & parents.keys() for one, above in parents.items()}))
+    return [one for one in parents if one not in free]
 
 
 def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
@@ -94,10 +106,9 @@ def _circles(deal: Deal) -> list[list[str]]:
 
 
 def _check_dates(deal: Deal, version: Version, problems: Problems) -> None:
-    for parent in lineage.ancestors(deal.versions, version.id):
-        if lineage.ends_before(version, deal.versions[parent]):
-            message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
-            problems.refuse_at(version.written_at, message, "fix a date, or the order")
+    for parent in deal.lineage.ancestors_dated_after(version.id):
+        message = f"{version.id} comes after {parent} by follows or revises, but its dates end before those begin"
+        problems.refuse_at(version.written_at, message, "fix a date, or the order")
 
 
 def _check_same(version: Version, problems: Problems) -> None:
@@ -181,8 +192,8 @@ def _check_wish(deal: Deal, term: Term, interest: Interest, problems: Problems) 
     for reading in position.terms.get(term.id, ()):
         asked = dict(directions_asked(term, reading)).get(interest.field, prefers)
         if asked != prefers:
-            way = "at least" if asked > 0 else "at most"
-            message = f"prefers {interest.prefers} goes against {position.id}, which demands {way} a value"
+            way = "more" if asked > 0 else "less"
+            message = f"prefers {interest.prefers} goes against {position.id}, which asks for {way}"
             problems.refuse_at(interest.written_at, message, "turn the preference round, or name another basis")
 
 

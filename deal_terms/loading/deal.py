@@ -19,8 +19,8 @@ from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term, context_of
+from deal_terms.model.lines import Lineage
 from deal_terms.model.pools import with_pools
 from deal_terms.model.record import Position, Version
 from deal_terms.snapshots.snapshot import Snapshot, folder
@@ -134,6 +134,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
+        lines=register.lines,
         terms=register.declared_terms,
         covers=register.covers,
         context=context,
@@ -155,11 +156,12 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         sources=sources,
         events=read_events(events_tree, known, undated, problems) if events_tree is not None else {},
         figures=read_figures(figures_tree, known, problems) if figures_tree is not None else {},
-        versions={version: versions[version] for version in lineage.in_order(versions)},
+        versions={version: versions[version] for version in Lineage(versions).reading_order},
         positions=positions,
         context=context,
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
+        lines=register.lines,
     )
     cross_checks.check(deal, problems)
     return deal

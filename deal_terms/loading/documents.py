@@ -21,6 +21,7 @@ from yaml.events import (
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import MAX_BYTES
 from deal_terms.loading import unsafe_text
+from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.events import MAX_DEPTH
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.syntax import problem_of
@@ -99,6 +100,8 @@ def plain_type(text: str) -> Type:
 
 
 def _text(data: bytes, file: str) -> str:
+    if conflicted := conflict_problem(data, file):
+        raise DealTermsError([conflicted])
     problems: list[Problem] = []
     # Tabs are YAML's business here: they may stand in texts.
     unsafe_text.text_of(data.replace(b"\t", b" "), file, MAX_BYTES, problems)

@@ -20,6 +20,7 @@ from yaml.events import (
 from deal_terms.errors import Place, Problem
 from deal_terms.files import MAX_BYTES
 from deal_terms.loading import unsafe_text
+from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.syntax import problem_of
@@ -59,6 +60,9 @@ def read(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     tree = None
+    if conflicted := conflict_problem(data, file):
+        report(conflicted)
+        return None
     text = unsafe_text.text_of(data, file, max_bytes, problems)
     if text is not None:
         page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings)

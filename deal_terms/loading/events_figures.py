@@ -15,13 +15,14 @@ from deal_terms.loading.fields import (
     place,
     words,
 )
+from deal_terms.loading.register import read_type
 from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.record import Event, Figure, FigureReading
-from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.date import parse as parse_date
 
 EVENT_KEYS = {"label": True, "date": False, "place": False, "reports": True}
+FIGURE_TYPES = tuple(type_ for type_ in TYPES if type_ != "choice")  # whose options a term declares
 FIGURE_KEYS = {"label": True, "type": True, "part_of": False, "readings": True}
 
 
@@ -75,9 +76,7 @@ def _figure(key: str, node: object, figures: set[str], ids: KnownIds, problems: 
     if "part_of" in written:
         found["part_of"] = known_id(written["part_of"], "figure", figures, problems)
     if "type" in written:
-        found["type"] = str(written["type"])
-        if found["type"] not in TYPES or found["type"] == "choice":
-            problems.refuse(written["type"], f"the type is {found['type']!r}", did_you_mean(found["type"], TYPES))
+        found["type"] = read_type(written["type"], FIGURE_TYPES, problems)
     if "readings" in written and problems.errors == errors and "type" in found:
         readings = (_reading(child, found["type"], ids, problems) for child in as_list(written["readings"]))
         found["readings"] = tuple(reading for reading in readings if reading)
@@ -93,6 +92,8 @@ def _reading(node: object, type_: str, known: KnownIds, problems: Problems) -> F
     if len(written) < 3:
         return None
     value = TYPES[type_].parse(written["value"], known.context, problems.refuse)
+    if value is not None:
+        TYPES[type_].doubts(written["value"], known.context, problems.warn)
     covers = words(written["covers"], "covers", problems)
     reports = read_reports(written["reports"], known, problems, in_version=True)
     if value is None or problems.errors > errors:

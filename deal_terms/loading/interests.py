@@ -7,12 +7,31 @@ from typing import Any
 
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.model.deal import Interest, Term
-from deal_terms.values import TYPES, Context
+from deal_terms.model.wishes import ASKING, is_set
+from deal_terms.values import TYPES, Context, ValueType
 
 # What each basis of an interest has to name.
-ASKING = ("demands", "proposes")
-OF_SETS = frozenset({"wider", "narrower"})
 BASES = {"stated_position": "position", "own_draft": "version", "analyst_judgement": "why"}
+
+
+def field_paths(type_: ValueType, context: Context) -> dict[str, str]:
+    """The fields of a type as they are written, seats as the party alone, and their paths."""
+    return {path.removeprefix("seats."): path for path in type_.field_names(context)}
+
+
+def wish_words(term: Term, context: Context) -> dict[str, list[str]]:
+    """What `prefers` of a demand may say of each field, as it is written; a field that goes neither way is left out."""
+    type_ = TYPES[term.type]
+    if term.type == "choice" and not term.ordered:
+        return {}
+    words = {name: sorted(type_.prefers(path) - {"at_least"}) for name, path in field_paths(type_, context).items()}
+    return {name: allowed for name, allowed in words.items() if allowed}
+
+
+def set_fields(term: Term, context: Context) -> list[str]:
+    """The fields that `at_most` of a demand speaks of."""
+    type_ = TYPES[term.type]
+    return [path for path in type_.field_names(context) if is_set(type_, path)]
 
 
 def read_interests(
@@ -57,18 +76,16 @@ def read_wish(
 
 
 def _preferred(node: object, term: Term, context: Context, problems: Problems) -> dict[str, str]:
-    type_ = TYPES[term.type]
-    paths = {path.removeprefix("seats."): path for path in type_.field_names(context)}
+    paths, allowed = field_paths(TYPES[term.type], context), wish_words(term, context)
     if not isinstance(node, dict) and len(paths) > 1:
-        problems.refuse(node, f"prefers does not name a field of a {term.type}", f"write {{{next(iter(paths))}: …}}")
+        hint = f"write {{{next(iter(allowed))}: …}}" if allowed else "leave it out: none of its fields goes one way"
+        problems.refuse(node, f"prefers does not name a field of a {term.type}", hint)
         return {}
     found: dict[str, str] = {}
     for name, word in node.items() if isinstance(node, dict) else [(next(iter(paths)), node)]:
         path = paths.get(known_id(name, f"field of {term.type}", paths, problems), "")
-        ordered = term.type != "choice" or term.ordered
-        allowed = sorted(type_.prefers(path) - {"at_least"}) if path and ordered else []
-        if allowed:
-            found[path] = one_of(word, "prefers", allowed, problems)
+        if name in allowed:
+            found[path] = one_of(word, "prefers", allowed[name], problems)
         elif path:
             problems.refuse(word, f"{name} of this {term.type} does not go one way or the other", "leave it out")
     return found
@@ -76,8 +93,7 @@ def _preferred(node: object, term: Term, context: Context, problems: Problems) -
 
 def _at_most(node: object, term: Term, context: Context, problems: Problems) -> dict[str, str]:
     one_of(node, "at_most", ("true",), problems)
-    type_ = TYPES[term.type]
-    sets = [path for path in type_.field_names(context) if type_.prefers(path) == OF_SETS]
+    sets = set_fields(term, context)
     if not sets:
         problems.refuse(node, f"at_most of a {term.type}", "it is for sets; before a number write `at most`")
     return dict.fromkeys(sets, "narrower")
@@ -105,7 +121,7 @@ def _interest(term: Term, party: str, node: object, context: Context, problems: 
 
 def _field(node: object, term: Term, written: Mapping[str, object], context: Context, problems: Problems) -> str:
     """The path of the field; for seats it is written as the party alone."""
-    paths = {path.removeprefix("seats."): path for path in TYPES[term.type].field_names(context)}
+    paths = field_paths(TYPES[term.type], context)
     if "field" in written:
         return paths.get(known_id(written["field"], f"field of {term.type}", paths, problems), "")
     if written["prefers"] in ("present", "absent"):

@@ -30,7 +30,7 @@ class MappingNode(dict[ScalarNode, "Node"]):
 
     def find(self, word: str) -> Node | None:
         """What stands under the key `word`, or None."""
-        return self.get(cast("ScalarNode", word))  # a Scalar equals its str
+        return self.get(cast("ScalarNode", word))  # a ScalarNode equals its str
 
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode

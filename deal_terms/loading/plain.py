@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.loading.file_kind import FILES, FOLDERS
@@ -32,11 +33,17 @@ def deal_files(files: Mapping[str, object]) -> dict[str, bytes]:
 
 def _written(name: str, held: object) -> bytes:
     try:
-        return json.dumps(_said(held), ensure_ascii=False, allow_nan=False, indent=2, default=str).encode()
+        return json.dumps(_said(held), ensure_ascii=False, allow_nan=False, indent=2, default=_day).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise trouble(
             f"{name} cannot be written down: {error}", "use texts, whole numbers, lists and mappings"
         ) from error
+
+
+def _day(held: object) -> str:
+    if isinstance(held, date):
+        return held.isoformat()
+    raise TypeError(f"{type(held).__name__} has no form in a file")
 
 
 def _said(held: object) -> object:

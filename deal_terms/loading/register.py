@@ -1,4 +1,4 @@
-"""deal.yaml → parties, speakers, topics, concepts, acts, conditions and the register of terms."""
+"""deal.yaml → parties, speakers, topics, concepts, acts, conditions, lines and the register of terms."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from deal_terms.loading.fields import (
     known_id,
     mapping,
     one_of,
-    optional_words,
     place,
     shape_of,
     words,
 )
+from deal_terms.loading.participants import read_party, read_speaker
 from deal_terms.model.deal import About, Party, Speaker, Term, Topic
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
+from deal_terms.values.context import SIGNS
 
 DEAL_KEYS = {
     "title": True,
@@ -35,9 +36,9 @@ DEAL_KEYS = {
     "conditions": False,
     "currencies": False,
     "covers": False,
+    "lines": False,
     "terms": True,
 }
-PARTY_KEYS = {"name": True, "article": False, "plural": False}
 MOVES = {"up": True, "down": True}
 TERM_KEYS = {
     "label": True,
@@ -51,8 +52,7 @@ TERM_KEYS = {
     "bounds": False,
     "interests": False,
 }
-ACT = "{label: train the army, part_of: protect-ukraine}"
-CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+ACT = "{label: what is done, as readers call it}"
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Register:
     conditions: dict[str, str]
     currencies: dict[str, str]
     covers: dict[str, str]
+    lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
     declared_terms: Collection[str]
@@ -81,7 +82,9 @@ class Register:
 def read_register(node: object, problems: Problems) -> Register:
     """Everything deal.yaml declares; what is wrong in it goes to `problems` and is left out."""
     written = mapping(node, "deal.yaml", DEAL_KEYS, problems)
-    parties = entries(written.get("parties", {}), "parties", problems, lambda key, child: _party(key, child, problems))
+    parties = entries(
+        written.get("parties", {}), "parties", problems, lambda key, child: read_party(key, child, problems)
+    )
     topics = entries(written.get("topics", {}), "topics", problems, lambda key, child: _topic(key, child, problems))
     for key in ("parties", "topics", "terms"):
         if written.get(key) == {}:
@@ -89,7 +92,7 @@ def read_register(node: object, problems: Problems) -> Register:
     known_parties = parties or Anything()
     known_topics = topics or Anything()
     speakers = entries(
-        written.get("speakers", {}), "speakers", problems, lambda _, child: _speaker(child, known_parties, problems)
+        written.get("speakers", {}), "speakers", problems, lambda _, child: read_speaker(child, known_parties, problems)
     )
     terms_node = written.get("terms", {})
     for section in ("concepts", "acts"):
@@ -109,6 +112,7 @@ def read_register(node: object, problems: Problems) -> Register:
         conditions=_labels(written.get("conditions", {}), "conditions", "a condition's label", problems),
         currencies=_currencies(written.get("currencies", {}), problems),
         covers=_labels(written.get("covers", {}), "covers", "a measure's label", problems),
+        lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
         terms=terms,
         keys_at=_keys_at(node),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
@@ -129,23 +133,10 @@ def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
     found = {str(key): place(key) for key in node if key in ("title", "currencies")}
-    for section in ("concepts", "acts", "conditions", "covers"):
+    for section in ("concepts", "acts", "conditions", "covers", "lines"):
         if isinstance(declared := node.get(section), dict):
             found |= {f"{section}.{key}": place(key) for key in declared}
     return found
-
-
-def _party(key: str, node: object, problems: Problems) -> Party:
-    if key == "independent":
-        problems.refuse(key, f"{key} is reserved for seats that belong to no party", "give the party another id")
-    written = mapping(node, "a party", PARTY_KEYS, problems)
-    plural = one_of(written["plural"], "plural", ("true", "false"), problems) if "plural" in written else ""
-    return Party(
-        name=words(written["name"], "name", problems) if "name" in written else str(key),
-        article=optional_words(written, "article", problems),
-        plural=plural == "true",
-        written_at=place(key),
-    )
 
 
 def _topic(key: str, node: object, problems: Problems) -> Topic:
@@ -159,27 +150,15 @@ def _topic(key: str, node: object, problems: Problems) -> Topic:
     return Topic(label=label, about=cast("About", about or "text"), written_at=place(key))
 
 
-def _speaker(node: object, parties: Collection[str], problems: Problems) -> Speaker:
-    keys = {"name": True, "party": False, "role": False, "spelled": False}
-    written = mapping(node, "a speaker", keys, problems)
-    return Speaker(
-        written_at=place(node),
-        name=words(written["name"], "name", problems) if "name" in written else "",
-        party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
-        role=optional_words(written, "role", problems),
-        spelled=tuple(words(child, "spelled", problems) for child in as_list(written.get("spelled", []))),
-    )
-
-
 def _currencies(node: object, problems: Problems) -> dict[str, str]:
     """Signs a deal reads its own way, over the defaults: `{$: CAD}`."""
     if not isinstance(node, dict):
         problems.refuse(node, f"currencies is {shape_of(node)}", "write it as a mapping, for example {$: CAD}")
-        return CURRENCIES
+        return dict(SIGNS)
     for sign, code in node.items():
         if not (isinstance(code, str) and len(code) == 3 and code.isascii() and code.isupper()):
             problems.refuse(code, f"{sign} stands for {code!r}", "write a three-letter code such as USD")
-    return CURRENCIES | {str(sign): str(code) for sign, code in node.items()}
+    return {**SIGNS, **{str(sign): str(code) for sign, code in node.items()}}
 
 
 def _term(key: str, node: object, parties: Collection[str], topics: Collection[str], problems: Problems) -> Term | None:
@@ -191,7 +170,7 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
     if "topic" in written:
         found["topic"] = known_id(written["topic"], "topic", topics, problems)
     if "type" in written:
-        found["type"] = _type(written["type"], problems)
+        found["type"] = read_type(written["type"], TYPES, problems)
     if "weight" in written:
         found["weight"] = one_of(written["weight"], "weight", ("key", "standard", "minor"), problems)
     for role in ("payer", "receiver"):
@@ -212,12 +191,14 @@ def read_bounds(node: object, type_: str, problems: Problems) -> Bounds | None:
     return cast("Bounds | None", one_of(node, "bounds", get_args(Bounds), problems) or None)
 
 
-def _type(node: object, problems: Problems) -> str:
-    if isinstance(node, str) and node in TYPES:
+def read_type(node: object, known: Collection[str], problems: Problems) -> str:
+    """The type of values of a term or a figure; empty after a refusal."""
+    if isinstance(node, str) and node in known:
         return str(node)
-    problems.refuse(
-        node, f"the type is {node!r}", did_you_mean(str(node), TYPES) if node else f"one of: {', '.join(TYPES)}"
-    )
+    if isinstance(node, str) and node:
+        problems.refuse(node, f"the type is {str(node)!r}", did_you_mean(str(node), known))
+    else:
+        problems.refuse(node, f"the type is {shape_of(node)}", f"one of: {', '.join(known)}")
     return ""
 
 

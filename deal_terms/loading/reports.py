@@ -50,6 +50,7 @@ class KnownIds:
     speakers: Collection[str]
     versions: Collection[str]
     parties: Collection[str]
+    lines: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
     context: Context

@@ -8,10 +8,11 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.loading.brackets import read_brackets
-from deal_terms.loading.fields import Problems, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
 from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
 from deal_terms.suggest import did_you_mean
@@ -23,6 +24,7 @@ VERSION_KEYS = {
     "title": True,
     "kind": True,
     "follows": False,
+    "line": False,
     "revises": False,
     "date": False,
     "tabled_by": False,
@@ -51,11 +53,15 @@ def read_version(
     if "kind" in written:
         found["kind"] = one_of(written["kind"], "kind", KINDS, problems)
     if "follows" in written:
-        found["follows"] = known_id(written["follows"], "version", ids.versions, problems)
+        found["follows"] = _follows(written["follows"], ids, problems)
+    if "line" in written:
+        found["line"] = known_id(written["line"], "line", ids.lines, problems)
     if "revises" in written:
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "status" in written and is_steps(written["status"]):
+        found["status"] = read_status(written.pop("status"), ids, problems)
     for heading in ("date", "tabled_by", "status"):
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)
@@ -82,6 +88,18 @@ def read_position(
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
+
+
+def _follows(node: object, ids: KnownIds, problems: Problems) -> tuple[str, ...]:
+    """One version, or several where tracks join."""
+    if isinstance(node, list) and not node:
+        problems.refuse(node, "follows is an empty list", "name the version before it, or leave the key out")
+    named = tuple(known_id(child, "version", ids.versions, problems) for child in as_list(node))
+    for child in as_list(node):
+        if isinstance(child, str) and named.count(str(child)) > 1:
+            problems.refuse(node, f"follows names {child} more than once", "name each version once")
+            break
+    return named
 
 
 def _keys_at(node: object) -> dict[str, Place]:
@@ -176,7 +194,8 @@ def _measured(
         found["covers"] = words(written["covers"], "covers", problems)
         if found["covers"] and found["covers"] not in known.covers:
             message = f"{found['covers']!r} is not a measure of the register"
-            hint = f"{did_you_mean(found['covers'], known.covers)}; or add it to `covers` in deal.yaml"
+            nearest = f"{did_you_mean(found['covers'], known.covers)}; or " if known.covers else ""
+            hint = f"{nearest}add it to `covers` in deal.yaml"
             free = "only readings with the very same words are held against it"
             problems.warn(written["covers"], f"{message}: {free}", hint)
     return found

@@ -37,7 +37,7 @@ class YamlFile:
     warnings: list[Problem]
 
     def refuse(self, place: Place, message: str, hint: str) -> None:
-        """Report an error and read on; raises Stopped where there are too many."""
+        """Report an error and read on; raises StopReading where there are too many."""
         self.problems.append(Problem(place, message, hint))
         if len(self.problems) >= MOST_PROBLEMS:
             message = f"{MOST_PROBLEMS} problems up to here; {unsafe_text.UNREAD}"
@@ -45,7 +45,7 @@ class YamlFile:
             raise StopReading
 
     def stop(self, place: Place, message: str, hint: str) -> NoReturn:
-        """Report an error behind which nothing is known; raises Stopped."""
+        """Report an error behind which nothing is known; raises StopReading."""
         self.problems.append(Problem(place, f"{message}; {unsafe_text.UNREAD}", hint))
         raise StopReading
 

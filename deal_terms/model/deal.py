@@ -7,16 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
+Role = Literal["side", "mediator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A side of the negotiation.
+    """A side of the negotiation, or a mediator, who takes none.
 
     `article` goes before its name inside a sentence; `plural`: what it does is said of several.
     """
@@ -24,6 +26,7 @@ class Party:
     name: str
     article: str = ""
     plural: bool = False
+    role: Role = "side"
     written_at: Place
 
 
@@ -96,6 +99,7 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
+    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
     """
 
     name: str
@@ -114,7 +118,18 @@ class Deal:
     context: Context
     register_file: str
     keys_at: dict[str, Place]
+    lines: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    lineage: Lineage = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """The lineage is always that of these versions, whatever state of the deal this is."""
+        object.__setattr__(self, "lineage", Lineage(self.versions))
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The parties that negotiate: all but mediators."""
+        return tuple(party for party, one in self.parties.items() if one.role != "mediator")
 
     def specs(self) -> Iterator[Spec]:
         """Every version, then every position."""

@@ -1,41 +1,37 @@
-"""Which version is earlier than which: by what it follows or revises, else by certain dates."""
+"""What one version says of its place among others: what it follows or revises, and its days."""
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from deal_terms.model.record import Heading, Spec, Version
 from deal_terms.values.telling import only_says_less
 
 
-def ancestors(versions: dict[str, Version], version: str) -> list[str]:
-    """The versions reached from `version` by `follows` and `revises`, nearest first; stops at a cycle."""
-    reached: dict[str, None] = {}
-    ahead = deque([version])
-    while ahead:
-        for parent in parents(versions[ahead.popleft()]):
-            if parent in versions and parent != version and parent not in reached:
-                reached[parent] = None
-                ahead.append(parent)
-    return list(reached)
-
-
 def parents(version: Version) -> list[str]:
     """What a version follows and revises."""
-    named = [version.follows, version.revises.version if version.revises else None]
-    return [parent for parent in dict.fromkeys(named) if parent]
+    named = [*version.follows, *([version.revises.version] if version.revises else [])]
+    return list(dict.fromkeys(named))
 
 
-def is_earlier(versions: dict[str, Version], one: str, other: str) -> bool:
-    """Whether `one` is earlier than `other`; two versions need not be ordered at all."""
-    if one == other:
-        return False
-    if one in ancestors(versions, other):
-        return True
-    if other in ancestors(versions, one):
-        return False
-    return ends_before(versions[one], versions[other])
+def parents_first(parents_of: Mapping[str, Collection[str]]) -> list[str]:
+    """The members of a graph, each after its parents, but for those in a circle and behind one.
+
+    `parents_of` names each parent once, and members alone.
+    """
+    waits = {one: len(above) for one, above in parents_of.items()}
+    children: dict[str, list[str]] = {one: [] for one in parents_of}
+    for one, above in parents_of.items():
+        for parent in above:
+            children[parent].append(one)
+    ordered = [one for one, count in waits.items() if not count]
+    for one in ordered:  # grows on the way
+        for child in children[one]:
+            waits[child] -= 1
+            if not waits[child]:
+                ordered.append(child)
+    return ordered
 
 
 def ends_before(one: Spec, other: Spec) -> bool:
@@ -62,36 +58,3 @@ def sharpest(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         for heading in headings
         if heading.date and not any(only_says_less(heading.date, date) for date in dates if date != heading.date)
     )
-
-
-def in_order(versions: dict[str, Version]) -> list[str]:
-    """The ids in reading order: none before one that is earlier; those that are not ordered stay as they are.
-
-    "Earlier" need not be transitive (dates order what `follows` does not), so versions are taken one by one.
-    """
-    reached = {version: frozenset(ancestors(versions, version)) for version in versions}
-    spans = {version: days(versions[version]) for version in versions}
-
-    def precedes(one: str, other: str) -> bool:
-        if one == other or one in reached[other]:
-            return one != other
-        last, first = spans[one][1], spans[other][0]
-        return other not in reached[one] and last is not None and first is not None and last < first
-
-    left = list(versions)
-    # Of each, how many of those that are left are earlier.
-    before = {one: sum(precedes(other, one) for other in left) for one in left}
-    ordered = []
-    while left:
-        first = next((one for one in left if not before[one]), left[0])
-        ordered.append(first)
-        left.remove(first)
-        for one in left:
-            before[one] -= precedes(first, one)
-    return ordered
-
-
-def earlier_than(versions: dict[str, Version], version: str, *, other_than: str) -> list[str]:
-    """The versions earlier than `version`, the earliest first, without `other_than`."""
-    earlier = [one for one in versions if one != other_than and is_earlier(versions, one, version)]
-    return [one for one in in_order(versions) if one in earlier]

@@ -89,14 +89,27 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusStep:
+    """One step of a status: what it came to, by which parties (none: not said), on what date, with its reports."""
+
+    value: str
+    by: tuple[str, ...] = ()
+    on: Date | None = None
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What a file says of itself: its date, who tabled it, its status.
 
     `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
-    No reports: the authors' own word, and shown as such.
+    A status written as `steps` has their values for its words and all of their reports. No reports: the authors' own
+    word, and shown as such.
     """
 
     words: tuple[str, ...] = ()
+    steps: tuple[StatusStep, ...] = ()
     date: Date | None = None
     reports: tuple[Report, ...] = ()
     written_at: Place
@@ -123,7 +136,8 @@ class Revises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One reported text; `follows` is the authors' reading order, `revises` a reported lineage.
+    """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
+    lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
     `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
     """
@@ -132,7 +146,8 @@ class Version:
     id: str
     title: str
     kind: Kind
-    follows: str | None = None
+    follows: tuple[str, ...] = ()
+    line: str | None = None
     revises: Revises | None = None
     date: tuple[Heading, ...] = ()
     tabled_by: tuple[Heading, ...] = ()

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading
-from deal_terms.values import Unspecified, Wish, parts_of
+from deal_terms.values import TYPES, Unspecified, ValueType, Wish, parts_of
 
-ASKING = frozenset({"demands", "proposes"})
+ASKING = ("demands", "proposes")
 # What a declared preference says of more and less; a range that is wider or narrower is neither.
 MORE = frozenset({"higher", "later", "longer", "stronger", "at_least"})
 LESS = frozenset({"lower", "earlier", "shorter", "weaker"})
 OF_SETS = {"wider": 1, "narrower": -1}
-SETS = frozenset({"set", "share"})
 
 
 def wish(deal: Deal, term: Term, party: str) -> Wish:
@@ -36,10 +35,15 @@ def with_own(term: Term, known: Wish, reading: Reading) -> Wish:
     return Wish(known.party, {**known.directions, **own}) if own else known
 
 
+def is_set(type_: ValueType, path: str) -> bool:
+    """Whether a field holds members that can be more or fewer, and nothing else."""
+    return type_.prefers(path) == OF_SETS.keys()
+
+
 def direction_of(term: Term, path: str, prefers: str) -> int:
     """1 for more, -1 for less, 0 where the word says neither of this field."""
     if prefers in OF_SETS:
-        return OF_SETS[prefers] if term.type in SETS and path in ("value", "of") else 0
+        return OF_SETS[prefers] if is_set(TYPES[term.type], path) else 0
     return 1 if prefers in MORE else -1 if prefers in LESS else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 from deal_terms import untrusted
@@ -35,4 +34,4 @@ def render(answer: object) -> str:
                 "location": {"path": at.file, "lines": {"begin": at.line}},
             }
         )
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return untrusted.as_json(entries)

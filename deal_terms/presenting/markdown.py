@@ -14,15 +14,23 @@ def render(page: Page) -> str:
     """The page as Markdown, ending in a newline."""
     lines = [f"# {escape(page.title)}", ""]
     lines += [f"- **{name}**: {escape(text)}" for name, text in page.facts]
+    if page.facts and page.blocks and isinstance(page.blocks[0], Paragraph | Table):
+        lines.append("")  # as in _blocks
     lines += _blocks(page.blocks, 2)
     return "\n".join(lines) + "\n"
 
 
 def _blocks(blocks: tuple[Block, ...], level: int) -> Iterator[str]:
     for place, block in enumerate(blocks):
-        if place and isinstance(blocks[place - 1], Item) and isinstance(block, Paragraph | Table):
+        if place and isinstance(block, Paragraph | Table) and _ends_in_list(blocks[place - 1]):
             yield ""  # else it would be read as the end of the list's last line
         yield from _block(block, level)
+
+
+def _ends_in_list(block: Block) -> bool:
+    while isinstance(block, Section) and block.blocks:
+        block = block.blocks[-1]
+    return isinstance(block, Item)
 
 
 def _block(block: Block, level: int) -> Iterator[str]:

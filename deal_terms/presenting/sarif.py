@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +23,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MOST_RUNS = 20
 MOST_RESULTS = 25_000
 Plain = dict[str, Any]
+# In a plain text message `[text](address)` is a link and `{0}` a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6).
+_MEANT = re.compile(r"[\\\[\]{}]")
 
 
 def render(answer: object) -> str:
@@ -30,7 +32,7 @@ def render(answer: object) -> str:
     assert isinstance(answer, Review)
     runs = [_run(answer, deals, f"deal-terms/{name}/") for name, deals in _parted(answer.deals).items()]
     told = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs or [_run(answer, (), "deal-terms/")]}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return untrusted.as_json(told)
 
 
 def _parted(deals: tuple[DealReview, ...]) -> dict[str, list[DealReview]]:
@@ -82,7 +84,7 @@ def _result(finding: Finding, deal: Deal | None, rules: list[str]) -> Plain:
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": finding.level,
-        "message": {"text": untrusted.line(f"{heading(finding)}: {message(finding, deal)}")},
+        "message": {"text": _message(f"{heading(finding)}: {message(finding, deal)}")},
         "locations": [{"physicalLocation": _physical(finding.at or finding.before or Place(".", 1, 1))}],
         "partialFingerprints": {
             "primaryLocationLineHash": finding.fingerprint,
@@ -90,9 +92,14 @@ def _result(finding: Finding, deal: Deal | None, rules: list[str]) -> Plain:
         },
     }
     if finding.before and finding.at and finding.before != finding.at:
-        was = {"id": 1, "message": {"text": f"before: {subject(finding, deal)}"}}
+        was = {"id": 1, "message": {"text": _message(f"before: {subject(finding, deal)}")}}
         told["relatedLocations"] = [was | {"physicalLocation": _physical(finding.before)}]
     return told
+
+
+def _message(text: str) -> str:
+    """The text on one line, as a message without links and placeholders."""
+    return _MEANT.sub(lambda found: found[0] * 2 if found[0] in "{}" else "\\" + found[0], untrusted.line(text))
 
 
 def _physical(place: Place) -> Plain:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.snapshots import git_process
@@ -11,7 +13,19 @@ from deal_terms.snapshots.snapshot import GitTree
 
 HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 # The suffixes that lead from a name to one of its ancestors.
+# The label of a merge that is not a commit yet.
+UNDER_WAY = "under way"
 SUFFIX = re.compile(r"(?:[~^@].*)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeCommit:
+    """A merge, and its parents; `paths` are the files that are as in none of them, None where that is not known."""
+
+    label: str
+    result: GitTree
+    parents: tuple[GitTree, ...]
+    paths: Collection[str] | None
 
 
 def revision(name: str) -> GitTree:
@@ -51,6 +65,26 @@ def merge_base(one: GitTree, other: GitTree) -> GitTree:
     if _is_shallow():
         hint = "the clone is shallow: run `git fetch --unshallow`, or name two revisions as A..B"
     raise trouble(f"{one.label} and {other.label} have no common ancestor here", hint)
+
+
+def merges(before: GitTree, after: GitTree) -> Iterator[MergeCommit]:
+    """The merges that are in one tree's history and not in the other's, the latest first.
+
+    Of the index and the work tree it is the history of HEAD, and the merge that is under way. None where git cannot
+    tell, as where a shallow clone ends.
+    """
+    last = after if after.kind == "revision" else head()
+    if after.kind != "revision" and (theirs := _commit("MERGE_HEAD")):
+        parents = last, GitTree(kind="revision", label="MERGE_HEAD", commit=theirs)
+        yield MergeCommit(label=UNDER_WAY, result=after, parents=parents, paths=None)
+    # In a combined diff stand the files that are as in none of the parents.
+    options = ["--merges", "-c", "--name-only", "-z", "--format=%x01%H %P%x02", "--no-ext-diff", "--no-renames"]
+    told = git_process.run("log", *options, last.commit, f"^{before.commit}", "--")
+    for one in os.fsdecode(told.stdout).split("\1")[1:] if told.returncode == 0 else ():
+        commits, _, paths = one.partition("\2")
+        merged, *parents_ = (GitTree(kind="revision", label=each[:12], commit=each) for each in commits.split())
+        names_ = frozenset(path.strip("\n") for path in paths.split("\0")) - {""}
+        yield MergeCommit(label=merged.label, result=merged, parents=tuple(parents_), paths=names_)
 
 
 def names() -> list[str]:

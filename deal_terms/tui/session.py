@@ -92,7 +92,6 @@ class Session:
     def answer(self) -> ViewAnswer | None:
         """The answer of the command behind the view, for what is shown; None where there is none."""
         from deal_terms.answering.disputes import disputes  # noqa: PLC0415
-        from deal_terms.answering.gaps import gaps  # noqa: PLC0415
         from deal_terms.answering.matrix import matrix  # noqa: PLC0415
         from deal_terms.answering.timeline import timeline  # noqa: PLC0415
 
@@ -101,7 +100,7 @@ class Session:
         if self.view == "disputes":
             return disputes(self.deal, self.filter)
         if self.view == "gaps":
-            return gaps(self.deal, _on_the_table(self.deal), filter=self.filter)
+            return _gaps(self.deal, self.filter)
         if self.view == "record":
             return self.record
         if self.view == "pair":
@@ -163,14 +162,15 @@ def first_pair(deal: Deal) -> tuple[str, str]:
     return (ids[0], ids[1]) if len(ids) > 1 else ("", "")
 
 
-def _on_the_table(deal: Deal) -> Version | None:
-    """The latest text; None, which asks about every text, where nothing says which that is."""
-    from deal_terms.answering.gaps import latest  # noqa: PLC0415
+def _gaps(deal: Deal, filter_: Filter) -> Gaps:
+    """Against the latest text, of each line where texts compete; against every text where nothing says which that
+    is."""
+    from deal_terms.answering.gaps import gaps, gaps_of_latest  # noqa: PLC0415
 
     try:
-        return latest(deal)
+        return gaps_of_latest(deal, filter=filter_)
     except DealTermsError:
-        return None
+        return gaps(deal, None, filter=filter_)
 
 
 def _only(filter_: Filter, shown: Browse) -> Filter:

@@ -12,8 +12,6 @@ from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items, scalar
 
-EXAMPLE = "protect-ukraine, an act of the register, or words: protect Ukraine from a further attack"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(NoRange):
@@ -149,7 +147,7 @@ def read_act(written: object, context: Context, refuse: Refuse) -> Act | None:
     if isinstance(written, list):
         ids = _declared(written, context.acts.labels, "act", refuse)
         return None if ids is None else Act(ids=ids, members=context.acts.closure(ids))
-    words = scalar(written, EXAMPLE, refuse)
+    words = scalar(written, "an act of the register, or words", refuse)
     if words is None:
         return None
     if words not in context.acts.labels:
@@ -162,7 +160,7 @@ def read_condition(written: object, context: Context, refuse: Refuse) -> Conditi
     if isinstance(written, list):
         ids = _declared(written, context.conditions, "condition", refuse)
         return None if ids is None else Condition(ids=tuple(sorted(ids)))
-    words = scalar(written, "a ceasefire holds", refuse)
+    words = scalar(written, "a condition of the register, or words", refuse)
     if words is None:
         return None
     if words != "none" and words.casefold() in {"none", "no", "unconditional", "unconditionally", "no condition"}:

@@ -22,7 +22,6 @@ from deal_terms.values.words import Words, read_words
 
 # Two sentences share much without being the same: words are held to be an id only where hardly anything differs.
 ALIKE_IN_WORDS = 0.85
-EXAMPLE = "{who: us, force: shall, to: protect Ukraine from a further attack}"
 FORCES: dict[str, str] = {"may": "may", "intends": "intends to", "shall": "shall", "shall_not": "shall not"}
 _MEANT = {
     "must": "shall",
@@ -134,7 +133,7 @@ class Commitment:
         return " ".join(word for word in (who, force, to) if word) if force or not to else f"{who}: {to}"
 
     def _not_told(self, context: Context) -> str:
-        """That a commitment names nobody, wherever it names an act or a force."""
+        """That nobody is named, where a force is written or `who` is left open."""
         if self.who is None and self.force is None:
             return ""
         return f"(by whom: {(self.who or Unspecified(how='by_report')).text(context)})"
@@ -143,7 +142,9 @@ class Commitment:
 def parse(written: object, context: Context, refuse: Refuse) -> Commitment | None:
     """Read `{who, force, to, if, until}`, any of them left out but not all."""
     heard = RefusalTracker(refuse)
-    keys = mapping(written, ("who", "force", "to", "if", "until"), EXAMPLE, heard)
+    who = next(iter(context.parties), "a party")
+    example = f"{{who: {who}, force: shall, to: what it does, in words}}"
+    keys = mapping(written, ("who", "force", "to", "if", "until"), example, heard)
     if keys is None:
         return None
     value = Commitment(
@@ -151,7 +152,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Commitment | Non
         force=read_field(keys, "force", lambda part: _force(part, heard), heard),
         to=read_field(keys, "to", lambda part: read_act(part, context, heard), heard),
         condition=read_field(keys, "if", lambda part: read_condition(part, context, heard), heard),
-        until=read_field(keys, "until", lambda part: read_words(part, "a peace deal is signed", heard), heard),
+        until=read_field(keys, "until", lambda part: read_words(part, "the end of the year", heard), heard),
     )
     return None if heard.any else value
 
@@ -205,8 +206,8 @@ TYPE = replace(
             "until": frozenset(),
         },
         schema=schema,
-        doubts=_near_misses,
     ),
+    doubts=_near_misses,
     meets=commitment_fit.meets,
     holds=commitment_fit.holds,
     being_there=True,

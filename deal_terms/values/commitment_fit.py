@@ -49,16 +49,16 @@ def _limited(
     given: Leaf | Unspecified | None, demanded: Leaf | Unspecified | None, *, binds_itself: bool
 ) -> Fit | None:
     """What a condition or an end in the text makes of a demand; None where it is neither asked for nor there."""
+    if demanded is None or isinstance(demanded, Unspecified):
+        return LIMITED if _is_limit(given) else None
     if not _is_limit(demanded):
-        return LIMITED if _is_limit(given) else ALL if demanded is not None else None
+        return LIMITED if _is_limit(given) else ALL
     if given is None:
         return NOT_TOLD if binds_itself else ALL
     if isinstance(given, Unspecified):
         return OPEN if given.how == "by_text" else NOT_TOLD
     if not _is_limit(given):
         return NONE if binds_itself else ALL
-    assert demanded is not None
-    assert not isinstance(demanded, Unspecified)
     return given.meets(demanded, 0)
 
 

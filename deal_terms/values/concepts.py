@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from deal_terms.values.refusals import Refuse, known_names, shown_value
+from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-EXAMPLE = "{label: rare-earth minerals, part_of: natural-resources}"
+EXAMPLE = "{label: what readers call it}"
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,15 @@ class Concepts:
                 refuse(
                     name,
                     f"{shown_value(name)} is not an id",
-                    "lower-case letters, digits and single hyphens: rare-earths",
+                    "an id has lower-case letters, digits and single hyphens",
                 )
             keys = mapping(body, ("label", "part_of"), example, refuse) or {}
             if keys and "label" not in keys:
                 refuse(name, f"the {noun} {name} has no label", f"write {name}: {example}")
-            label = scalar(keys["label"], "rare-earth minerals", refuse) if "label" in keys else None
+            label = scalar(keys["label"], "what readers call it", refuse) if "label" in keys else None
             labels[str(name)] = label or str(name)
             parents[str(name)] = (
-                items(keys["part_of"], "[natural-resources]", refuse) or [] if "part_of" in keys else []
+                items(keys["part_of"], f"the id of another {noun}", refuse) or [] if "part_of" in keys else []
             )
         return Concepts(labels, _tree(parents, noun, refuse))
 
@@ -72,11 +72,7 @@ def _tree(parents: Mapping[str, list[str]], noun: str, refuse: Refuse) -> dict[s
         kept: list[str] = []
         for whole in wholes:
             if whole not in parents:
-                refuse(
-                    whole,
-                    f"{shown_value(whole)} is not {_a(noun)} of this deal",
-                    known_names(whole, parents, noun),
-                )
+                refuse_name(whole, parents, noun, refuse)
             elif whole == name or name in _ancestors(whole, tree):
                 refuse(
                     whole,
@@ -98,7 +94,3 @@ def _ancestors(name: str, tree: Mapping[str, tuple[str, ...]]) -> set[str]:
             found.add(whole)
             waiting.extend(tree.get(whole, ()))
     return found
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from deal_terms.values import range_words, ranges
+from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity import Measure, each, quantity_type
@@ -29,7 +29,7 @@ def _whole(words: str) -> Fraction:
     return read
 
 
-COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits))
+COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits), read_end=spelled_ends.count)
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type

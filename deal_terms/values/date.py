@@ -80,6 +80,13 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: R
         refuse(written, wrong.message, wrong.hint)
         return None
     upper = by[1] if by else None
+    if after and upper and after[0].literal == upper.literal:
+        refuse(
+            written,
+            f"no day is after {upper.literal} and by {upper.literal}",
+            f"write {{from: {upper.literal}, by: {upper.literal}}}",
+        )
+        return None
     if lower and upper and lower.day and upper.day and lower.day > upper.day:
         message = f"the range begins on {lower.day} and ends on {upper.day}"
         refuse(

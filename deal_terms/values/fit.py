@@ -105,12 +105,7 @@ def _both_ends(span: Span) -> bool:
 
 
 def members_meet(text: frozenset[str], demand: frozenset[str], direction: int = 0) -> Fit:
-    """Members held against those demanded, at least those; at most those where the direction is -1."""
+    """Members held against those demanded or refused: at least those; at most those where the direction is -1."""
     if direction < 0:
         return ALL if text <= demand else NONE
     return ALL if text >= demand else SOME if text & demand else NONE
-
-
-def members_hold(text: frozenset[str], refusal: frozenset[str]) -> Fit:
-    """Members held against those refused."""
-    return members_meet(text, refusal)

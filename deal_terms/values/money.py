@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from deal_terms.values import range_words, ranges
+from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
-from deal_terms.values.numerals import decimal, grouped_digits, number
+from deal_terms.values.currency_codes import CODES
+from deal_terms.values.numerals import decimal, grouped_digits, may_be_thousands, number, plain_digits
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusals import MisreadError, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
+_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 UNITS = {
     "thousand": 10**3,
     "k": 10**3,
@@ -38,6 +41,7 @@ class _End(NamedTuple):
     number: Fraction
     unit: int | None
     currency: str | None
+    as_written: str
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:
@@ -48,7 +52,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
     if not currencies:
         signs = " ".join(context.currencies)
         raise MisreadError(
-            f"{shown_value(words)} names no currency", f"write {EXAMPLE}" + (f", or a sign: {signs}" if signs else "")
+            f"{shown_value(words)} names no currency",
+            "write its code before the number" + (f", or a sign: {signs}" if signs else ""),
         )
     if len(currencies) > 1:
         raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
@@ -58,6 +63,11 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
             f"the upper end of {shown_value(words)} has no unit",
             "write the unit after the second number, or after both",
         )
+    if unit is None and any(may_be_thousands(end.as_written) for end in ends):
+        raise MisreadError(
+            f"the point in {shown_value(words)} may part thousands",
+            _COMMA,
+        )
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
     return ranges.range_of(said, numbers, advice), currencies.pop()
@@ -66,7 +76,9 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
 def _read_end(words: str, context: Context) -> _End:
     parts = _END.fullmatch(words)
     if parts is None:
-        raise MisreadError(f"{shown_value(words)} has no number in digits", f"write {EXAMPLE}")
+        raise MisreadError(
+            f"{shown_value(words)} has no number in digits", f"a sum is a code and digits, such as {EXAMPLE}"
+        )
     if re.match(r"[eE][+-]?[0-9]", parts["rest"]):
         raise MisreadError(
             f"{shown_value(words)} is written with an exponent", "write the number out, or with a unit: 1 billion"
@@ -81,14 +93,19 @@ def _read_end(words: str, context: Context) -> _End:
     currencies = [_currency(name, context) for name in named]
     if len(set(currencies)) > 1:
         raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
-    return _End(number(parts["number"]), unit, currencies[0] if currencies else None)
+    return _End(number(parts["number"]), unit, currencies[0] if currencies else None, parts["number"])
 
 
 def _currency(name: str, context: Context) -> str:
     if name in context.currencies:
         return context.currencies[name]
-    if re.fullmatch(r"[A-Z]{3}", name):
+    if name in CODES or name in context.currencies.values():
         return name
+    if re.fullmatch(r"[A-Z]{3}", name):
+        raise MisreadError(
+            f"no currency has the code {name}",
+            "write the code that ISO 4217 gives it, or name it under `currencies` in deal.yaml with a sign",
+        )
     if meant := _NAMES.get(name.casefold()):
         raise MisreadError(
             f"{shown_value(name)} is not a currency", f"write the three capitals of its code, or its sign: {meant}"
@@ -123,7 +140,7 @@ def _say(ends: tuple[Fraction, ...]) -> str:
 
 def _in_digits(end: Fraction) -> str:
     """With its cents where it has any: 42.60, as a sum is written."""
-    digits = grouped_digits(end)
+    digits = plain_digits(end)
     return f"{digits}0" if digits[-2:-1] == "." else digits
 
 
@@ -144,6 +161,7 @@ MONEY = Measure(
     read=_read,
     plain=lambda ends, currency: f"{currency} {'–'.join(map(decimal, ends))}",
     say=lambda ends, currency: f"{currency} {_say(ends)}",
+    read_end=spelled_ends.money,
 )
 
 
@@ -153,4 +171,15 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return pattern("[0-9]", says, "USD 500 billion", "about $5m", "USD 300–350 billion")
 
 
-TYPE = quantity_type("money", MONEY, schema=schema)
+_THOUSANDS_OF_MILLIONS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")
+
+
+def _doubts(written: object, context: Context, warn: Refuse) -> None:  # noqa: ARG001 - asked of every type
+    """Warn of 2.500 million, which other countries write for 2,500 million."""
+    for whole, rest, unit in _THOUSANDS_OF_MILLIONS.findall(str(written)):
+        if unit.lower() in UNITS:
+            hint = f"write {whole},{rest} {unit} or {whole}.{rest.rstrip('0') or '0'} {unit}"
+            warn(written, f"the point in {whole}.{rest} {unit} may part thousands", hint)
+
+
+TYPE = replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from deal_terms.values.characters import as_ascii
 from deal_terms.values.refusals import MisreadError, shown_value
 
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
+# Three digits behind a lone point are decimals to some and thousands to others.
+_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _EXPONENT = re.compile(r"[0-9.,]+\s?[eE][+-]?[0-9]+")
 # More digits than any sum has, and few enough that no arithmetic on them is slow.
 _MOST = 30
@@ -29,10 +32,11 @@ def number(words: str) -> Fraction:
     if _EXPONENT.fullmatch(words):
         raise MisreadError(f"{shown_value(words)} is written with an exponent", "write the number out: 1,000,000,000")
     if _CONTINENTAL.fullmatch(words):
-        meant = words.translate(str.maketrans(",.", ".,"))
         raise MisreadError(
-            f"{shown_value(words)} is not a number", f"a point is the decimal sign and commas group thousands: {meant}"
+            f"{shown_value(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
         )
+    if as_ascii(words) != words and _NUMBER.fullmatch(as_ascii(words)):
+        raise MisreadError(f"{shown_value(words)} is not a number", f"write the digits 0 to 9: {as_ascii(words)}")
     if re.fullmatch(r"\.[0-9]+", words):
         raise MisreadError(f"{shown_value(words)} is not a number", f"write the zero before the point: 0{words}")
     if re.fullmatch(r"[0-9][0-9 _'’.,]*", words):
@@ -40,6 +44,11 @@ def number(words: str) -> Fraction:
             f"{shown_value(words)} is not a number", "a point is the decimal sign and commas group thousands: 1,000.5"
         )
     raise MisreadError(f"{shown_value(words)} is not a number", "write digits: 1,000.5")
+
+
+def may_be_thousands(words: str) -> bool:
+    """Whether a number, as written, has a point where others write thousands: 1.500."""
+    return "." in words and _THOUSANDS_POINT.fullmatch(words) is not None
 
 
 def decimal(value: Fraction) -> str:
@@ -56,3 +65,9 @@ def grouped_digits(value: Fraction) -> str:
     """The same with commas between thousands, for readers."""
     whole, _, rest = decimal(value).partition(".")
     return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def plain_digits(value: Fraction) -> str:
+    """The same, with a zero more where the point could be taken for that of thousands: 1.4550."""
+    digits = grouped_digits(value)
+    return f"{digits}0" if may_be_thousands(digits) else digits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.fit import Fit, members_hold, members_meet
+from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import Refuse, refuse_name
 from deal_terms.values.scope import listing
@@ -38,7 +38,7 @@ class Parties(NoRange):
 
     def holds(self, refusal: Parties, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of them, some or none."""
-        return members_hold(frozenset(self.ids), frozenset(refusal.ids))
+        return members_meet(frozenset(self.ids), frozenset(refusal.ids))
 
     def text(self, context: Context) -> str:
         """The names, in the register's order."""
@@ -64,7 +64,7 @@ class Parties(NoRange):
 
 def read_parties(written: object, context: Context, refuse: Refuse, others: tuple[str, ...] = ()) -> Parties | None:
     """Read a party or a list of them; `others` are the words that may stand instead."""
-    listed = items(written, "a party, or a list of them: [us, ua]", refuse)
+    listed = items(written, f"a party, or a list of them: [{', '.join(list(context.parties)[:2])}]", refuse)
     if listed is None:
         return None
     known = [*context.parties, *others]

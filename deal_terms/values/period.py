@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from deal_terms.values import range_words, ranges
+from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
-from deal_terms.values.numerals import decimal, grouped_digits, number
+from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
 from deal_terms.values.quantity import Measure, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
@@ -17,18 +17,20 @@ from deal_terms.values.schema import Plain, pattern
 # A week is seven days and a year twelve months; how many days a month has depends on the month.
 _SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 _UNITS = {unit + ending: unit for unit in _SIZES for ending in ("", "s")}
+_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
+_FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
     """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
     if re.fullmatch(r"P[0-9].*", words):
-        raise MisreadError(f"{shown_value(words)} is a code, not words", "write a number and a unit: 45 days")
+        raise MisreadError(f"{shown_value(words)} is a code, not words", _FORM)
     said, written_ends = range_words.split(words)
     ends = [_read_end(end) for end in written_ends]
     last = ends[-1][1]
     if last is None:
-        raise MisreadError(f"{shown_value(words)} has no unit", "write days, weeks, months or years after it: 45 days")
+        raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
         raise MisreadError(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
@@ -43,8 +45,13 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
     if not digits:
-        raise MisreadError(f"{shown_value(words)} has no number in digits", "write a number and a unit: 45 days")
+        raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     length = number(digits)
+    if may_be_thousands(digits):
+        raise MisreadError(
+            f"the point in {shown_value(words)} may part thousands",
+            _COMMA,
+        )
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",
@@ -61,15 +68,26 @@ def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:
     """In the unit it was written in."""
     numbers = [end / _SIZES[unit][1] for end in ends]
-    return f"{'–'.join(map(grouped_digits, numbers))} {unit}{'' if numbers == [1] else 's'}"
+    return f"{'–'.join(map(plain_digits, numbers))} {unit}{'' if numbers == [1] else 's'}"
 
 
 def _family(unit: str) -> str:
     return _SIZES[unit][0]
 
 
+def _of_code(code: re.Match[str]) -> str:
+    return f"{code[1]} {'mo' if code[2] == 'm' else code[2]}"
+
+
 PERIOD = Measure(
-    example="45 days", read=_read, plain=_plain, say=_say, family=_family, words=UpDown("longer", "shorter")
+    example="45 days",
+    read=_read,
+    plain=_plain,
+    say=_say,
+    read_end=spelled_ends.period,
+    tidy=lambda words: re.sub(r"\bp([0-9]+)([dwmy])\b", _of_code, words),
+    family=_family,
+    words=UpDown("longer", "shorter"),
 )
 
 

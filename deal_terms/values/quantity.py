@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from deal_terms.values.characters import as_ascii
 from deal_terms.values.context import Context
 from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
 from deal_terms.values.refusals import MisreadError, Refuse
+from deal_terms.values.respelling import ReadEnd, no_meaning, right_spellings
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Bounds, ValueType, one_field
 
+LONGEST_ADVISED = 100
+"""No sum has more characters, and few enough that no search in them is slow."""
 PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
 Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
 """The one or two numbers of a range, and their unit → words; the word for a bound goes before them."""
@@ -28,13 +32,16 @@ class Measure:
 
     `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
     says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
-    `whole` is the most there can be, if there is one.
+    `whole` is the most there can be, if there is one. `read_end` tells what one end of a wrong spelling means; `tidy`
+    makes it of small letters and plain signs first.
     """
 
     example: str
     read: Callable[[str, Context], tuple[Range, str]]
     plain: Say
     say: Say
+    read_end: ReadEnd = no_meaning
+    tidy: Callable[[str], str] = str
     family: Callable[[str], str] = str
     words: UpDown = RAISED
     whole: Fraction | None = None
@@ -137,9 +144,21 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
     try:
         read, unit = measure.read(words, context)
     except MisreadError as wrong:
-        refuse(written, wrong.message, wrong.hint)
+        refuse(written, wrong.message, _advice(measure, words, context) or wrong.hint)
         return None
     return Quantity(measure=measure, range=read, unit=unit)
+
+
+def _advice(measure: Measure, words: str, context: Context) -> str:
+    """What to write instead, where the words tell it; empty where they do not."""
+    if len(words) > LONGEST_ADVISED:
+        return ""
+
+    def write(span: Range, unit: str) -> str:
+        return Quantity(measure=measure, range=span, unit=unit).to_yaml()
+
+    right = right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
+    return f"write {' or '.join(right)}" if right else ""
 
 
 def quantity_type(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from deal_terms.values.ranges import Qualifier
 from deal_terms.values.refusals import MisreadError, shown_value
+from deal_terms.values.spelled_words import BOUNDS
 
 _BOUNDS: dict[str, Qualifier] = {
     "about": "about",
@@ -17,41 +18,12 @@ _BOUNDS: dict[str, Qualifier] = {
     "at most": "at most",
     "up to": "up to",
 }
-_MEANT = {
-    "more than": "over",
-    ">": "over",
-    "less than": "under",
-    "below": "under",
-    "<": "under",
-    "no less than": "at least",
-    "not less than": "at least",
-    "minimum": "at least",
-    "min": "at least",
-    ">=": "at least",
-    "≥": "at least",
-    "no more than": "at most",
-    "not more than": "at most",
-    "maximum": "at most",
-    "max": "at most",
-    "<=": "at most",
-    "≤": "at most",
-    "roughly": "about",
-    "approximately": "about",
-    "approx": "about",
-    "around": "about",
-    "circa": "about",
-    "nearly": "about",
-    "almost": "about",
-    "some": "about",
-    "ca": "about",
-    "~": "about",
-    "≈": "about",
-}
+_MEANT = {word: meant for word, meant in BOUNDS.items() if word not in _BOUNDS}
 
 
 def _leading(words: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest_first))})(?![a-z])\.?\s*(.*)", re.IGNORECASE)
+    return re.compile(rf"({'|'.join(map(re.escape, longest_first))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)", re.IGNORECASE)
 
 
 _BOUND = _leading(list(_BOUNDS))

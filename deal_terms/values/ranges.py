@@ -180,6 +180,10 @@ def range_of(
         raise MisreadError("the range begins above its end", reversed_advice)
     if len(ends) == 2:
         return Range(qualifier="exactly" if lower == upper else "between", lower=lower, upper=upper, whole=whole)
+    if qualifier == "under" and upper == 0:
+        raise MisreadError(
+            "nothing is under 0", "numbers here are never below zero: leave the bound out, or name another"
+        )
     match qualifier:
         case "over" | "at least":
             return Range(qualifier=qualifier, lower=lower, upper=None, whole=whole)

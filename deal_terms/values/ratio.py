@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
-from deal_terms.values import range_words, ranges
+from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
 from deal_terms.values.quantity import Measure, each, quantity_type
@@ -22,7 +23,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 def _quotient(end: str, words: str) -> Fraction:
     parts = end.split(":")
     if len(parts) != 2:
-        raise MisreadError(f"{shown_value(words)} is not a ratio", "write two numbers with a colon between: 2:1")
+        raise MisreadError(f"{shown_value(words)} is not a ratio", "two numbers with a colon between are a ratio: 2:1")
     above, under = (number(part.strip()) for part in parts)
     if under == 0:
         raise MisreadError(
@@ -40,5 +41,14 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
 
 
 TYPE = quantity_type(
-    "ratio", Measure(example="2:1", read=_read, plain=_IN_LOWEST_TERMS, say=_IN_LOWEST_TERMS), schema=schema
+    "ratio",
+    Measure(
+        example="2:1",
+        read=_read,
+        plain=_IN_LOWEST_TERMS,
+        say=_IN_LOWEST_TERMS,
+        read_end=spelled_ends.ratio,
+        tidy=lambda words: re.sub(r"(?<=\w)[\s-]*(?:\bto\b|\bzu\b|\bpour\b|/)[\s-]*(?=\w)", ":", words),
+    ),
+    schema=schema,
 )

@@ -46,9 +46,13 @@ def shown_value(written: object) -> str:
 
 def refuse_name(written: object, names: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
-    article = "an" if noun[0] in "aeiou" else "a"
-    message = f"{shown_value(written)} is not {article} {noun} of this deal"
+    message = f"{shown_value(written)} is not {with_article(noun)} of this deal"
     refuse(written, message, known_names(str(written), names, noun))
+
+
+def with_article(noun: str) -> str:
+    """`a party`, `an act`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def known_names(word: str, names: Collection[str], noun: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from deal_terms.values.context import Context
+from deal_terms.values.refusals import with_article
 from deal_terms.values.unspecified import How
 
 Plain = dict[str, Any]
@@ -36,7 +37,7 @@ def an_id(what: str, labels: Mapping[str, str], *more: str) -> Plain:
     if not labels and not more:
         return {"not": {}, "description": f"No {what} is declared yet."}
     listed = "; ".join(f"{one}: {label}" for one, label in labels.items())
-    return one_of([*labels, *more], f"The id of a {what}. {listed}".rstrip())
+    return one_of([*labels, *more], f"The id of {with_article(what)}. {listed}".rstrip())
 
 
 def concepts(context: Context) -> Plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
-from deal_terms.values.fit import Fit, members_hold, members_meet
+from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import RefusalTracker, Refuse, refuse_name
 from deal_terms.values.shapes import items
@@ -46,7 +46,7 @@ class Scope(NoRange):
 
     def holds(self, refusal: Scope, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
         """All of it, some of it or none of it."""
-        return members_hold(frozenset(self.members), frozenset(refusal.members))
+        return members_meet(frozenset(self.members), frozenset(refusal.members))
 
     def is_soft(self, *, told: bool) -> bool:
         """Whether the bounds are those of the telling; those of a base never are."""
@@ -101,13 +101,18 @@ def read_scope(
 def read_concepts(written: object, context: Context, refuse: Refuse) -> tuple[str, ...] | None:
     """Read a list of concepts, or one alone; None after a refusal."""
     known = context.concepts.labels
-    listed = items(written, "a list of concepts: [rare-earths, oil-gas]", refuse)
+    listed = items(written, f"a list of concepts: {example_of(context)}", refuse)
     if listed is None:
         return None
     unknown = [name for name in listed if name not in known]
     for name in unknown:
         refuse_name(name, list(known), "concept", refuse)
     return None if unknown else tuple(str(name) for name in listed)
+
+
+def example_of(context: Context, most: int = 1) -> str:
+    """A list of the first concepts of the deal, as it is written."""
+    return f"[{', '.join(list(context.concepts.labels)[:most]) or 'a concept of the register'}]"
 
 
 def labels(ids: tuple[str, ...], context: Context) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from deal_terms.values import quantity
 from deal_terms.values.context import Context
@@ -29,7 +29,6 @@ from deal_terms.values.unspecified import Unspecified, is_unspecified, read_fiel
 from deal_terms.values.value_type import ValueType, leaf_of
 from deal_terms.values.words import Words, read_words
 
-EXAMPLE = "{seats: {us: 3, ua: 2}}"
 INDEPENDENT = "independent"
 KEYS = ("seats", "total", "chair", "veto", "decided_by")
 
@@ -97,14 +96,23 @@ class Seats:
 def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
     """Read `{seats: {us: 3, ua: 2, independent: 0}, total: 5, chair, veto, decided_by}`."""
     heard = RefusalTracker(refuse)
+    example = f"{{seats: {_example(context)}}}"
     if isinstance(written, dict) and written and all(key in [*context.parties, INDEPENDENT] for key in written):
-        heard(written, "parties where the parts of a board are expected", f"put the split under `seats`: {EXAMPLE}")
+        heard(
+            written,
+            "parties where the parts of a board are expected",
+            f"put the split under `seats`: {example}",
+        )
         return None
-    keys = mapping(written, KEYS, f"whose seats they are: {EXAMPLE}", heard)
+    keys = mapping(written, KEYS, f"whose seats they are: {example}", heard)
     if keys is None:
         return None
     if not heard.any and set(keys) == {"total"}:
-        heard(written, "a `total` alone, which is shown and never compared", f"say whose seats they are: {EXAMPLE}")
+        heard(
+            written,
+            "a `total` alone, which is shown and never compared",
+            f"say whose seats they are: {example}",
+        )
     split = _split(keys["seats"], context, heard) if "seats" in keys else ()
     total = quantity.parse(COUNT, keys["total"], context, heard) if "total" in keys else None
     whole = _total(keys, split, total, heard)
@@ -173,11 +181,21 @@ TYPE = ValueType(
 )
 
 
+def _example(context: Context, *numbers: str) -> str:
+    """A split between the first parties of the deal, as it is written."""
+    pairs = zip(context.parties or (INDEPENDENT,), numbers or ("3", "2"), strict=False)
+    return f"{{{', '.join(f'{party}: {number}' for party, number in pairs)}}}"
+
+
 def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str, Quantity | Unspecified], ...]:
     if is_unspecified(written):
-        refuse(written, "`unspecified` for the whole split", "say it of each party: {seats: {us: unspecified}}")
+        refuse(
+            written,
+            "`unspecified` for the whole split",
+            f"say it of each party: {{seats: {_example(context, 'unspecified')}}}",
+        )
         return ()
-    keys = mapping(written, [*context.parties, INDEPENDENT], "whose seats they are: {us: 3, ua: 2}", refuse) or {}
+    keys = mapping(written, [*context.parties, INDEPENDENT], f"whose seats they are: {_example(context)}", refuse) or {}
     read = {
         name: read_field(keys, name, lambda part: quantity.parse(COUNT, part, context, refuse), refuse) for name in keys
     }
@@ -210,16 +228,16 @@ def _total(
     return int(whole)
 
 
-def _sum(split: Iterable[tuple[str, Quantity | Unspecified]]) -> tuple[Fraction, Fraction | None]:
-    low, high = Fraction(0), Fraction(0)
+def _sum(split: Iterable[tuple[str, Quantity | Unspecified]]) -> tuple[int, int | None]:
+    low, high = 0, 0
     open_ended = False
     for _, seats in split:
         if isinstance(seats, Unspecified) or seats.range.high is None:
             open_ended = True
         else:
-            high += seats.range.high
+            high += math.floor(seats.range.high)
         if isinstance(seats, Quantity):
-            low += seats.range.low or 0
+            low += math.ceil(seats.range.low or 0)  # about 3 is 2.7 to 3.3, and seats are whole
     return low, None if open_ended else high
 
 

@@ -8,12 +8,10 @@ from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusals import RefusalTracker, Refuse
 from deal_terms.values.schema import Plain, concepts, mapping_schema, with_description
-from deal_terms.values.scope import Scope, labels, read_concepts, read_scope
+from deal_terms.values.scope import Scope, example_of, labels, read_concepts, read_scope
 from deal_terms.values.shapes import STATES, mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import one_field
-
-EXAMPLE = "{of: [natural-resources], such_as: [rare-earths]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +42,18 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
         scope = _scope(written, context, refuse)
         return None if scope is None else Set(scope=scope)
     heard = RefusalTracker(refuse)
-    keys = mapping(written, ("of", "such_as"), EXAMPLE, heard)
+    example = f"{{of: {example_of(context)}, such_as: [a part of it]}}"
+    keys = mapping(written, ("of", "such_as"), example, heard)
     if keys is None:
         return None
     if "of" not in keys:
-        heard(written, "a set without `of`", f"say what the examples are of: {EXAMPLE}")
+        heard(written, "a set without `of`", f"say what the examples are of: {example}")
     scope = _scope(keys["of"], context, heard) if "of" in keys else None
     such_as = read_concepts(keys["such_as"], context, heard) if "such_as" in keys else ()
+    for name in such_as or ():
+        if scope and not set(context.concepts.closure([name])) <= set(scope.members):
+            hint = "name a part of what stands in `of`, add it there, or give it a `part_of` in the register"
+            heard(_named(keys["such_as"], name), f"{name} is an example of nothing in `of`", hint)
     return None if heard.any or scope is None else Set(scope=scope, such_as=such_as or ())
 
 
@@ -65,6 +68,11 @@ TYPE = replace(
     one_field("set", parse, frozenset({"wider", "narrower"}), schema=schema, bounds="agreed"),
     beside=frozenset({"such_as"}),
 )
+
+
+def _named(written: object, name: str) -> object:
+    """The very scalar that was written for a name, alone or in a list."""
+    return next(one for one in written if one == name) if isinstance(written, list) else written
 
 
 def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:

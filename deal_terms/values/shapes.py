@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
+from deal_terms.values.characters import invisible, visible
 from deal_terms.values.refusals import Refuse, known_names, shown_value
 
 STATES = "instead of `value:` write `unspecified: by_report` (by_text where the text itself leaves it open)"
@@ -24,6 +25,11 @@ def scalar(written: object, example: str, refuse: Refuse) -> str | None:
         refuse(written, f"{shown_value(written)} where one value is expected", f"write one value: {example}")
         return None
     words = folded_text(written)
+    if name := invisible(words):
+        seen = folded_text(visible(words))
+        hint = f"write {seen}" if seen else f"write a value: {example}"
+        refuse(written, f"an invisible character ({name}) in {shown_value(seen)}", hint)
+        return None
     if not words:
         refuse(written, "an empty value", f"write a value: {example}")
         return None
@@ -63,6 +69,8 @@ def items(written: object, example: str, refuse: Refuse) -> list[str] | None:
     for item in listed:
         if not isinstance(item, str) or not item.strip():
             refuse(item, f"{shown_value(item)} in a list of names", f"write {example}")
+        elif item != item.strip():
+            refuse(item, f"a blank before or behind {shown_value(item)}", f"write {item.strip()} without it")
         elif item in good:
             refuse(item, f"{shown_value(item)} is in the list twice", "leave one of them out")
         else:

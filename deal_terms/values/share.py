@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from deal_terms.values import quantity, range_words, ranges
+from deal_terms.values import quantity, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish
 from deal_terms.values.leaf import Leaf
@@ -15,15 +15,17 @@ from deal_terms.values.quantity import PREFERS, Measure, Quantity
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
-from deal_terms.values.scope import Scope, read_scope
+from deal_terms.values.scope import Scope, example_of, read_scope
 from deal_terms.values.shapes import mapping
+from deal_terms.values.spelled_words import FRACTIONS
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
 from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
-EXAMPLE = "{share: 50%, of: [natural-resources]}"
-_FRACTIONS = {"half": "50%", "a half": "50%", "one half": "50%", "a quarter": "25%", "quarter": "25%", "all": "100%"}
-_FRACTIONS |= {"a third": "about 33%", "one third": "about 33%", "two thirds": "about 67%", "none": "0%"}
+_FRACTION = re.compile(r"([0-9]{1,9})\s?/\s?([0-9]{1,9})")
+_FRACTION_IN_WORDS = re.compile(rf"(?:(an?|one|two|three|four)[ -])?({'|'.join(FRACTIONS)})", re.IGNORECASE)
+_TIMES = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "most": "over 50%", "a majority": "over 50%"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     if isinstance(written, str):
         alone = quantity.parse(PERCENTAGE, written, context, heard)
         return None if alone is None else Share(share=alone)
-    keys = mapping(written, ("share", "of", "excluding", "net_of"), EXAMPLE, heard)
+    example = f"{{share: 50%, of: {example_of(context)}}}"
+    keys = mapping(written, ("share", "of", "excluding", "net_of"), example, heard)
     if keys is None:
         return None
     excluding = keys.get("excluding")
@@ -101,33 +104,60 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
-    """Of `50%`, `over 50%`, `40–50%`: points, 0 to 100."""
-    if meant := _FRACTIONS.get(words.casefold()):
-        raise MisreadError(f"{shown_value(words)} is not a share in digits", f"write {meant}")
+    """Of `50%`, `over 50%`, `40–50%`, `1/3`, `two thirds`: points, 0 to 100."""
     said, written_ends = range_words.split(words)
-    if not written_ends[-1].endswith("%"):
-        bare = re.sub(r"\s*(%|per\s?cent|pct\.?|percent)$", "", written_ends[-1], flags=re.IGNORECASE)
-        fraction = number(bare)
-        also = f", or {decimal(fraction * 100)}% if it is a fraction of 1" if 0 < fraction < 1 else ""
-        raise MisreadError(f"{shown_value(words)} has no percent sign", f"write {bare}%{also}")
-    ends = [number(end.removesuffix("%").rstrip()) for end in written_ends]
+    fractions = [_fraction(end) for end in written_ends]
+    if fractions[-1] is None and not written_ends[-1].endswith("%"):
+        raise MisreadError(f"{shown_value(words)} has no percent sign", "it is a percentage or a fraction: 50%, 1/3")
+    if fractions[-1] is not None and None in fractions and not written_ends[0].endswith("%"):
+        raise MisreadError(f"{shown_value(words)} begins without a percent sign", "put % behind the first number, too")
+    pairs = zip(written_ends, fractions, strict=True)
+    ends = [number(end.removesuffix("%").rstrip()) if part is None else part * 100 for end, part in pairs]
     if max(ends) > 100 or (said == "over" and ends[0] == 100):
+        ratio = f"{decimal(max(ends) / 100)}:1" if None in fractions else "1.5:1"
         raise MisreadError(
-            f"{shown_value(words)} is over 100%", "a share is at most the whole; a multiple of it is a ratio: 2:1"
+            f"{shown_value(words)} is over 100%",
+            f"a share is at most the whole; a multiple is a term of the type ratio ({ratio}), a rate a text",
         )
     return ranges.range_of(said, ends), ""
 
 
+def _fraction(end: str) -> Fraction | None:
+    """The fraction of the whole that `1/3` or `two thirds` are; None for anything else."""
+    if "%" in end:
+        return None
+    if (digits := _FRACTION.fullmatch(end)) and int(digits[2]):
+        return Fraction(int(digits[1]), int(digits[2]))
+    if spoken := _FRACTION_IN_WORDS.fullmatch(end):
+        return _TIMES[(spoken[1] or "").lower()] * FRACTIONS[spoken[2].lower()]
+    return None
+
+
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said like any quantity
-    return f"{'–'.join(map(decimal, ends))}%"
+    """In per cent, with one sign for both of two; a share that no decimals reach as a fraction."""
+    if all(_has_decimals(end) for end in ends):
+        return f"{'–'.join(map(decimal, ends))}%"
+    return "–".join(f"{decimal(end)}%" if _has_decimals(end) else f"{end / 100}" for end in ends)
 
 
-PERCENTAGE = Measure(example="50%", read=_read, plain=_say, say=_say, whole=Fraction(100))
+def _has_decimals(end: Fraction) -> bool:
+    return 10**30 % end.denominator == 0
+
+
+def _tidy(words: str) -> str:
+    return _MEANT.get(words, words)
+
+
+PERCENTAGE = Measure(
+    example="50%", read=_read, plain=_say, say=_say, read_end=spelled_ends.share, tidy=_tidy, whole=Fraction(100)
+)
 
 
 def schema(context: Context) -> Plain:
     """For an editor: a percentage alone, or with its fields."""
-    per_cent = pattern("%\\s*$", "A share in per cent.", "50%", "over 10%", "40–50%")
+    per_cent = pattern(
+        "%\\s*$|[0-9]\\s?/\\s?[0-9]|[A-Za-z]", "A share in per cent, or a fraction.", "50%", "over 10%", "40–50%", "1/3"
+    )
     parts = {
         "share": field(per_cent),
         "of": field(concepts(context), "What it is taken of: concepts."),

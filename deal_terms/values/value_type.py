@@ -145,7 +145,6 @@ def many_fields(
     prefers: Mapping[str, frozenset[str]],
     *,
     schema: Callable[[Context], Plain],
-    doubts: Callable[[object, Context, Refuse], None] | None = None,
     bounds: Bounds | None = None,
 ) -> ValueType:
     """A type whose values are mappings of fields that go by the keys of `prefers`, in that order."""
@@ -164,7 +163,6 @@ def many_fields(
         field_names=lambda _: tuple(prefers),
         parse_field=parse_field,
         schema=schema,
-        doubts=doubts or no_doubts,
         bounds=bounds,
     )
 

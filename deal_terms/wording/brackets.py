@@ -9,7 +9,6 @@ from deal_terms.judging.brackets import is_same, placement
 from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.lineage import is_earlier
 from deal_terms.model.record import Bracket, Reading
 from deal_terms.values import Value
 from deal_terms.wording.parties import party_subject, possessive
@@ -81,5 +80,5 @@ def settled_text(answer: Diff, change: Change, one: Conclusion) -> str:
     if not held.brackets or value is None:
         return ""
     words = settlement(answer.deal, answer.deal.terms[change.term], held, value)
-    in_order = is_earlier(answer.deal.versions, answer.before.id, answer.after.id)
+    in_order = answer.deal.lineage.is_earlier(answer.before.id, answer.after.id)
     return f"settled at {words}" if in_order else words

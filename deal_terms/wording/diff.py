@@ -23,17 +23,23 @@ from deal_terms.wording.tags import TAGS
 
 TITLES = {
     "texts": "what changed in the deal",
+    "competing": "how two competing texts differ",
     "accounts": "two accounts of one text",
     "text_against_position": "is the demand met?",
     "positions": "where two positions stand",
 }
 CLOCKS = {
     "texts": "the deal: one text against another",
+    "competing": "the deal: two texts that compete, neither of them a step towards the other",
     "accounts": "none: two accounts of one text, an exact match; nothing here is a change over time",
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
 APART = "Apart from the text"
+COMPETING_LEGEND = (
+    "Only in the first, only in the second: no report says that the other has it, or one says that it does not. Nobody "
+    "moved from one of these texts to the other, so no interest is held against what differs."
+)
 # What a mark of a report means, by the word that it begins with; and an article whose publisher is not known.
 MARKS = {
     "inferred": "Inferred: placed here by us.",
@@ -180,6 +186,8 @@ def _counts(answer: Diff, *, show_all: bool) -> Section:
             Paragraph(f"Filtered: {kept} of {len(answer.changes) + len(answer.outside_text)} terms are shown above.")
         )
     legend = " ".join(meaning for mark, meaning in MARKS.items() if mark in _marks(answer, show_all=show_all))
+    if answer.table == "competing":
+        blocks.append(Paragraph(COMPETING_LEGEND))
     if legend:
         blocks.append(Paragraph(legend))
     silent, of = answer.not_reported

@@ -181,11 +181,8 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
     if not (answer.terms or answer.headings or answer.figures):
         blocks.append(Paragraph("No two readings of a term, a heading or a figure contradict each other."))
     else:
-        saying = [
-            plural(len(answer.terms), "disputed term"),
-            plural(len(answer.headings), "disputed heading"),
-            plural(len(answer.figures), "disputed figure"),
-        ]
+        counted = (("term", answer.terms), ("heading", answer.headings), ("figure", answer.figures))
+        saying = [plural(len(disputed), f"disputed {noun}") for noun, disputed in counted if disputed]
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
     if answer.unlike:
         blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))

@@ -17,4 +17,4 @@ def page(answer: Doctor) -> Page:
         for finding in answer.findings
     ]
     blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
-    return Page("The driver in git", (), tuple(blocks))
+    return Page("The drivers in git", (), tuple(blocks))

@@ -11,11 +11,12 @@ from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import TAGS
 
-ONE_SIDED = frozenset({"newly_reported", "no_longer_reported"})
+ONE_SIDED = frozenset({"newly_reported", "no_longer_reported", "only_before", "only_after"})
 # The kinds of a whole term that do not say by themselves what became of its fields.
 COMPOSITE = frozenset(
     {
         "changed",
+        "differs",
         "unmet",
         "partly_met",
         "met_with_limits",
@@ -27,7 +28,6 @@ COMPOSITE = frozenset(
         "value_changed",
         "opposed",
         "not_comparable",
-        "differ",
         "told_differently",
         "agree",
     }
@@ -86,8 +86,8 @@ def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) ->
         return ""
     if isinstance(one, Conclusion) and len(one.pairs) > 1:
         return "what is told of both is the same, and one side says more, each in its own way"
-    gained = [field for field in one.fields if field.kind == "newly_reported"]
-    lost = [field for field in one.fields if field.kind == "no_longer_reported"]
+    gained = [field for field in one.fields if field.kind in ("newly_reported", "only_after")]
+    lost = [field for field in one.fields if field.kind in ("no_longer_reported", "only_before")]
     parts = []
     if lost:
         parts.append(f"“{answer.before.title}” has {_listed(answer, change, lost, 'before')}")

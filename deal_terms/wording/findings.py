@@ -9,6 +9,7 @@ from deal_terms.answering.review.findings import Clock, Finding, OfDeal, OfRecor
 from deal_terms.errors import Place
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
 from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import field_notes
@@ -92,6 +93,8 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             assert remark.problem is not None
             told = f"{remark.problem.message}; {remark.problem.hint}".removesuffix("; ")
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
+        case "merged_from_neither":
+            return _from_neither(remark, deal)
     assert deal is not None
     assert remark.reading is not None
     value = reading_text(deal, deal.terms[remark.subject], remark.reading)
@@ -99,6 +102,14 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
     if remark.rule == "not_read":
         return f"{value}: it rests only on what nobody has opened, {outlets}"
     return f"{value}: it rests on one source alone, {outlets}"
+
+
+def _from_neither(remark: Remark, deal: Deal | None) -> str:
+    term = deal.terms.get(remark.subject) if deal else None
+    value = reading_text(deal, term, remark.reading) if deal and term and remark.reading else "what it says"
+    reports = ", ".join(f"{report.source} {report.place}" for report in remark.reports)
+    merge = "the merge under way" if remark.merge == UNDER_WAY else f"the merge {remark.merge}"
+    return f"{value}, beside {reports}: no side of {merge} had the two together"
 
 
 def _notes(finding: Finding) -> Iterator[Note]:

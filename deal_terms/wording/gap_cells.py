@@ -13,7 +13,11 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Cell
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
+
+# Of several texts, those of which there is no more to tell than this are named together.
+QUIET = frozenset({"not_addressed", "outside_the_deal"})
 
 
 def stands_cell(deal: Deal, gap: Gap, party: str) -> Cell:
@@ -59,7 +63,7 @@ def verdicts_cell(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -
         change = demand.changes[text.id]
         party = demand.position.party
         told = by_party.setdefault(party, {})
-        told.setdefault((change.kind, verdict_words(change, f" for {deal.parties[party].name}")), []).append(
+        told.setdefault((change.kind, verdict_words(change, f" for {party_subject(deal, party)}")), []).append(
             demand.position.id
         )
     statements = []
@@ -67,8 +71,10 @@ def verdicts_cell(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -
         for (kind, words), ids in verdicts.items():
             named = f" ({', '.join(ids)})" if len(verdicts) > 1 else ""
             statements.append((kind, words + named))
-    if among_several and {kind for kind, _ in statements} == {"not_addressed"}:
-        return Cell((("not_addressed", TAGS["not_addressed"].word),), quiet=True)
+    kinds = {kind for kind, _ in statements}
+    if among_several and len(kinds) == 1 and kinds <= QUIET:
+        [kind] = kinds
+        return Cell(((kind, TAGS[kind].word),), quiet=True)
     return Cell(tuple(statements))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deal_terms.answering.gaps import DemandCheck, Gap, Gaps
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.model.record import Report
@@ -20,8 +18,9 @@ from deal_terms.wording.gap_cells import (
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import sources_cited
-from deal_terms.wording.sides import side_note
+from deal_terms.wording.sides import side_note, values_text
 from deal_terms.wording.tags import TAGS
 
 GROUPS = {
@@ -60,10 +59,8 @@ APART = "Apart from the text: demands on framing, process and what lies around t
 NO_TEXT = "Addressed by no text"
 NONE_SAYS = "No report says what any text has to answer these demands. That is silence, not a refusal."
 ALL_SAID = "Every demand shown that is about the deal is addressed by some text, under some reading."
-NAMED = {
-    "by_report": "“{title}” is reported to have something on it, its content not reported",
-    "unclear": "of “{title}” it is reported that nobody knows whether it is in",
-}
+EACH_LINE = "the latest text of each line"
+UNCLEAR = "a report says that it is unclear whether it is in “{title}”"
 
 
 def page(answer: Gaps, *, show_all: bool = False) -> Page:
@@ -76,7 +73,8 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
         latest = " (the latest text on the table)" if answer.chosen else ""
         facts.insert(0, ("text", one_line(deal, answer.text) + latest))
     else:
-        facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts)))
+        latest = " (of each line the latest text on the table)" if answer.chosen else ""
+        facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts) + latest))
     blocks = _grouped(answer, answer.visible(answer.gaps))
     none = _no_text(answer)
     blocks = [*blocks, none] if answer.text else [none, *blocks]
@@ -89,7 +87,7 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
     if show_all:
         blocks.append(Section(UNASKED, (_unasked(answer),)))
     blocks += [sources_cited(deal, _cited(answer)), _counts(answer)]
-    against = f"“{answer.text.title}”" if answer.text else "every text"
+    against = f"“{answer.text.title}”" if answer.text else EACH_LINE if answer.chosen else "every text"
     return Page(f"{deal.title}: the demands against {against}", tuple(facts), tuple(blocks))
 
 
@@ -124,12 +122,9 @@ def table(answer: Gaps) -> Table:
 
 def _grouped(answer: Gaps, gaps: list[Gap]) -> list[Block]:
     """A section a verdict, the weightiest on any demand of a term first; against every text: what they come to."""
-    if answer.text:
-        groups = {kind: [gap for gap in gaps if gap.verdict(answer.text.id) == kind] for kind in TEXT_AGAINST_POSITION}
-        headings = GROUPS
-    else:
-        groups = {kind: [gap for gap in gaps if gap.best == kind] for kind in BEST}
-        headings = BEST
+    headings = GROUPS if answer.text else BEST
+    order = TEXT_AGAINST_POSITION if answer.text else BEST
+    groups = {kind: [gap for gap in gaps if answer.kind(gap) == kind] for kind in order}
     return [Section(headings[kind], (_table(answer, some),)) for kind, some in groups.items() if some]
 
 
@@ -178,26 +173,18 @@ def _unaddressed(answer: Gaps, gaps: tuple[Gap, ...]) -> list[Item]:
     deal = answer.deal
     alike: dict[tuple[str, str, str], list[DemandCheck]] = {}
     for term, demand in answer.unaddressed_demands(gaps):
-        words = cell(deal, term, demand.position, demand.side).words
+        words = values_text(deal, term, demand.side.readings, demand.position.party)
         alike.setdefault((term.id, demand.position.party, words), []).append(demand)
     items = []
     for (term_id, party, words), demands in alike.items():
         term = deal.terms[term_id]
         notes = [side_note(deal, term, demand.side, demand.position) for demand in demands]
-        notes += _named_in(answer, demands[0])
-        said = f"{term.label} ({term_id}): {deal.parties[party].name} {words}"
+        held = {text.id: demands[0].changes[text.id].before for text in answer.texts}
+        notes += [Note(UNCLEAR.format(title=text.title)) for text in answer.texts if held[text.id].unclear]
+        said = f"{term.label} ({term_id}): {party_subject(deal, party)} {words}"
         about = Subject(term_id, demands[0].position.id)
         items.append(Item(said, "not_addressed", tuple(notes), about=about))
     return items
-
-
-def _named_in(answer: Gaps, demand: DemandCheck) -> Iterable[Note]:
-    """The texts that are reported on the term all the same, without saying what would answer the demand."""
-    for text in answer.texts:
-        side = demand.changes[text.id].before
-        states = {live.state for live in side.readings} | ({"unclear"} if side.unclear else set())
-        for state in sorted(states & set(NAMED)):
-            yield Note(NAMED[state].format(title=text.title))
 
 
 def _all(answer: Gaps) -> tuple[tuple[Gap, ...], ...]:

@@ -11,7 +11,7 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_text
+from deal_terms.wording.headings import short_dates
 from deal_terms.wording.history import outcome
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, gone_only, mark_differences
@@ -170,8 +170,8 @@ def column_head(answer: Browse, spec: Spec) -> ColumnHead:
         of: str = spec.kind
     else:
         of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
-    dates = dict.fromkeys(heading_text(deal, "date", heading) for heading in spec.date)
-    return ColumnHead(spec.id, spec.title, "; ".join([of, *([" or ".join(dates)] if dates else [])]))
+    dates = short_dates(deal, spec)
+    return ColumnHead(spec.id, spec.title, "; ".join([of, *([dates] if dates else [])]))
 
 
 def _kind_line(deal: Deal, change: Change) -> tuple[Line, ...]:

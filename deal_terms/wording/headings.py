@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Heading, Position, Spec
+from deal_terms.model.lines import UNNAMED_LINE
+from deal_terms.model.record import Heading, Position, Spec, StatusStep, Version
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import party_subject
-from deal_terms.wording.reports import report_note, witness_counts
+from deal_terms.wording.reports import is_inferred, report_note, witness_counts
+from deal_terms.wording.status_steps import step_text, steps_text
 
 TABLED, TABLED_BY = "tabled ", "tabled by "
+BY_INFERENCE = " (by inference)"
+NO_LINE = "a line without a name"
 NOT_REPORTED = "who tabled it is not reported"
 
 
@@ -24,11 +28,14 @@ def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
 
     `unknown`: that it is not reported who tabled it is said, too.
     """
+    dates = short_dates(deal, spec)
     if isinstance(spec, Position):
         who = "people outside the talks" if spec.party == "none" else party_subject(deal, spec.party)
-        parts = [f"position of {who}", *_dates(deal, spec)]
+        parts = [f"position of {who}", *([dates] if dates else [])]
     else:
-        parts = [spec.kind, *_dates(deal, spec), *_said(deal, "tabled_by", spec.tabled_by)]
+        line = line_words(deal, spec)
+        about = [f"line: {line}"] if line else []
+        parts = [spec.kind, *about, *([dates] if dates else []), *_said(deal, "tabled_by", spec.tabled_by)]
         if not unknown:
             parts = [part for part in parts if part != NOT_REPORTED]
         parts += _said(deal, "status", spec.status)
@@ -42,11 +49,13 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
     if what == "tabled_by":
         if heading.words == ("unknown",):
             return NOT_REPORTED
-        if heading.words == ("joint",) and len(deal.parties) > 2:
+        if heading.words == ("joint",) and len(deal.sides) > 2:
             return f"{TABLED}jointly"
-        named = {"joint": "both sides jointly", "unknown": "a party not named"}
+        named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
         parties = [named.get(word) or party_subject(deal, word) for word in heading.words]
         return f"{TABLED_BY}{' and '.join(parties)}"
+    if heading.steps:
+        return steps_text(deal, heading.steps)
     return ", then ".join(word.replace("_", " ") for word in heading.words)
 
 
@@ -56,15 +65,36 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
     for heading in headings:
         own = " (the authors’ own word)" if not heading.reports else f" [{witness_counts(deal, heading.reports)}]"
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
+        if heading.steps:
+            reports = tuple(_step_note(deal, spec, step) for step in heading.steps)
         label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
         notes.append(Note(heading_value(deal, what, heading) + own, label, reports))
     return notes
 
 
-def _dates(deal: Deal, spec: Spec) -> list[str]:
-    """The dates, an event by its id alone: what it was, `show` tells."""
-    texts = [heading.date.short_text(deal.context) for heading in lineage.sharpest(spec.date) if heading.date]
-    return [" or ".join(dict.fromkeys(texts))] if texts else []
+def short_dates(deal: Deal, spec: Spec) -> str:
+    """The dates, an event by its id alone: what it was, `show` tells; empty without any."""
+    texts = [
+        heading.date.short_text(deal.context) + (BY_INFERENCE if is_inferred(heading.reports) else "")
+        for heading in lineage.sharpest(spec.date)
+        if heading.date
+    ]
+    return " or ".join(dict.fromkeys(texts))
+
+
+def line_words(deal: Deal, spec: Spec) -> str:
+    """The labels of the lines that a text belongs to; empty for a position, and for the unnamed line alone."""
+    if not isinstance(spec, Version) or spec.id not in deal.versions:
+        return ""
+    lines = [line for line in deal.lines if line in deal.lineage.lines(spec.id)]
+    also = [NO_LINE] if lines and UNNAMED_LINE in deal.lineage.lines(spec.id) else []
+    return " and ".join([*(deal.lines[line] for line in lines), *also])
+
+
+def _step_note(deal: Deal, spec: Spec, step: StatusStep) -> Note:
+    """One step of a status with its own reports."""
+    reports = tuple(report_note(deal, report, spec.id) for report in step.reports)
+    return Note(f"{step_text(deal, step)} [{witness_counts(deal, step.reports)}]", notes=reports)
 
 
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:

@@ -53,16 +53,16 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _values(answer: Diff, change: Change) -> list[str]:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    if answer.table not in ("texts", "accounts") or change.kind == "not_covered":
+    if answer.table not in ("texts", "competing", "accounts") or change.kind == "not_covered":
         return []
     one = change.answers[0]
     if settled := settled_text(answer, change, one):
         return [settled]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
-    if change.kind in ("dropped", "no_longer_reported", "only_in_the_first"):
+    if change.kind in ("dropped", "no_longer_reported", "only_before"):
         told = before
-    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_in_the_second"):
+    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
         told = after
     elif answer.table == "accounts":
         told = after if before == after else f"{before}, against {after}"

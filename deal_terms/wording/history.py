@@ -5,7 +5,6 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep, Stand
 from deal_terms.judging.changes import Change
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
@@ -70,10 +69,10 @@ def in_short(answer: History) -> Table:
 
 def first_step(answer: History) -> HistoryStep | None:
     """The version that is certainly earlier than every other; None where nothing says which that is."""
-    versions = answer.deal.versions
+    lineage = answer.deal.lineage
     for step in answer.steps:
-        others = [other for other in versions if other != step.version.id]
-        if all(lineage.is_earlier(versions, step.version.id, other) for other in others):
+        others = [other for other in answer.deal.versions if other != step.version.id]
+        if all(lineage.is_earlier(step.version.id, other) for other in others):
             return step
     return None
 
@@ -86,6 +85,10 @@ def since_words(step: HistoryStep, without: str = NONE_EARLIER) -> str | Cell:
     term = step.diff.deal.terms[change.term]
     outcomes = " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
     notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(term, change)]
+    for joined in step.joined_tracks:
+        other = change_of(joined)
+        outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in other.answers))
+        notes.append(f"against {_quoted(joined.before)}: {outcomes}")
     if step.reappearance:
         again = change_of(step.reappearance)
         notes.append(f"against {_quoted(step.reappearance.before)}: {kind_word(term, again.kind)}")
@@ -149,7 +152,7 @@ def outcome(term: Term, change: Change) -> str:
     before, after = ({live.state for live in side.readings} for side in (change.before, change.after))
     if change.kind == "newly_reported":
         if after == {"absent"}:
-            return f"{word} as absent"
+            return f"{word} not to have it"
         return f"content {word}" if before == {"by_report"} else word
     if change.kind == "no_longer_reported":
         if before == {"absent"}:
@@ -162,6 +165,11 @@ def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
         [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and _is_told(step.diff) else []
     )
+    blocks += [
+        change_item(joined, f"against {_quoted(joined.before)}, which it also follows: ")
+        for joined in step.joined_tracks
+        if _is_told(joined)
+    ]
     if step.reappearance:
         blocks.append(
             change_item(step.reappearance, f"against the last that had it, {_quoted(step.reappearance.before)}: ")

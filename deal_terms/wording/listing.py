@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deal_terms.answering.first_report import first_report
 from deal_terms.answering.listing import Listing
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Heading, Position, Spec, Version
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_value
+from deal_terms.wording.headings import heading_value, line_words, short_dates
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
-VERSION_HEADS = ("id", "title", "kind", "date", "tabled by", "status", "terms")
+VERSION_HEADS = ("id", "title", "kind", "date", "first reported", "tabled by", "status", "terms")
+LINE = "line"
+NO_LINE = "none named"
 POSITION_HEADS = ("id", "title", "party", "date", "terms")
 OUTSIDE = "outside the talks"
 SILENT = "not reported"
@@ -23,9 +25,10 @@ def page(answer: Listing) -> Page:
     """The whole answer."""
     deal = answer.deal
     versions = [_version(deal, version) for version in deal.versions.values()]
+    heads = _version_heads(deal)
     positions = [_position(deal, position) for position in deal.positions.values()]
     blocks = (
-        Section("Texts reported", (_table(VERSION_HEADS, versions) if versions else NOTHING,)),
+        Section("Texts reported", (_table(heads, versions) if versions else NOTHING,)),
         Section("Positions stated", (_table(POSITION_HEADS, positions) if positions else NOTHING,)),
     )
     return Page(deal.title, (("register", deal.register_file),), blocks)
@@ -34,11 +37,13 @@ def page(answer: Listing) -> Page:
 def table(answer: Listing) -> Table:
     """Versions and positions in one table; a cell that does not apply is empty."""
     deal = answer.deal
+    heads = _version_heads(deal)
     rows = [("version", "", *_version(deal, version)) for version in deal.versions.values()]
     for position in deal.positions.values():
         spec_id, title, party, date, terms = _position(deal, position)
-        rows.append(("position", party, spec_id, title, "", date, "", "", terms))
-    return Table(("what", "party", *VERSION_HEADS), tuple(rows))
+        row = {"id": spec_id, "title": title, "date": date, "terms": terms}
+        rows.append(("position", party, *(row.get(head, "") for head in heads)))
+    return Table(("what", "party", *heads), tuple(rows))
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
@@ -49,21 +54,32 @@ def _line(row: dict[str, str]) -> str:
     """A row in one line; what is not reported says of what."""
     of = row.get("party", "")
     told = [row.get("kind", f"{'remarks from' if of == OUTSIDE else 'position of'} {of}")]
-    told += [row[head] if row[head] != SILENT else f"{head} {SILENT}" for head in ("date", "status") if head in row]
-    if "tabled by" in row:
-        told.insert(2, f"tabled by{':' if row['tabled by'] == SILENT else ''} {row['tabled by']}")
+    told += [row["date"] if row["date"] != SILENT else f"date {SILENT}"]
+    if "status" in row:
+        told += [f"first reported {row['first reported']}"] if row["first reported"] != SILENT else []
+        told += [f"tabled by{':' if row['tabled by'] == SILENT else ''} {row['tabled by']}"]
+        told += [row["status"] if row["status"] != SILENT else f"status {SILENT}"]
+    told += [f"line: {row[LINE]}"] if row.get(LINE, NO_LINE) != NO_LINE else []
     return f"“{row['title']}” ({row['id']}): {'; '.join(told)}; {plural(int(row['terms']), 'term')}"
 
 
-def _version(deal: Deal, version: Version) -> tuple[str, str, str, str, str, str, str]:
+def _version_heads(deal: Deal) -> tuple[str, ...]:
+    """A column of lines only where the deal has any."""
+    return (*VERSION_HEADS, LINE) if deal.lineage.has_lines else VERSION_HEADS
+
+
+def _version(deal: Deal, version: Version) -> tuple[str, ...]:
+    line = [line_words(deal, version) or NO_LINE] if deal.lineage.has_lines else []
     return (
         version.id,
         version.title,
         version.kind,
-        _texts(deal, "date", lineage.sharpest(version.date)),
+        short_dates(deal, version) or SILENT,
+        first.date.text(deal.context) if (first := first_report(deal, version)) else SILENT,
         _texts(deal, "tabled_by", version.tabled_by),
         _texts(deal, "status", version.status),
         _terms(version),
+        *line,
     )
 
 
@@ -72,7 +88,7 @@ def _position(deal: Deal, position: Position) -> tuple[str, str, str, str, str]:
         position.id,
         position.title,
         deal.parties[position.party].name if position.party in deal.parties else OUTSIDE,
-        _texts(deal, "date", lineage.sharpest(position.date)),
+        short_dates(deal, position) or SILENT,
         _terms(position),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from deal_terms.answering.matrix import Matrix, Row
 from deal_terms.answering.single_source import cell_reports, has_single_source
-from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
@@ -15,7 +14,7 @@ from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
-from deal_terms.wording.reports import title
+from deal_terms.wording.reports import is_inferred, title
 from deal_terms.wording.sides import also_told, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
@@ -27,14 +26,15 @@ MARKS = {
     "by_text": "the text itself leaves it open",
     "by_report": "a report says that it is there and does not give its content",
     "absent": "a report says that it is not there",
-    "unclear": "a report says that nobody knows; it counts as silence",
+    "unclear": "a report says that it is unclear whether it is in; it counts as silence",
     "silent": "no report says anything, which does not say that it is not there",
     "none": "a party’s stance without a value",
 }
 WORDS = (
     "Disputed: the reports differ, and they cannot all be true. Told differently: in other words, another currency or "
     "another measure, which nothing here holds against each other. Borrowed: the report speaks of another text, named "
-    "in the cell; whether it holds for this one is doubtful."
+    "in the cell; whether it holds for this one is doubtful. By inference: that it belongs here is our reading of the "
+    "reports."
 )
 
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
@@ -102,8 +102,8 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
 
 def unordered_words(deal: Deal, versions: Iterable[str]) -> list[str]:
     """What nothing orders, in as few sentences as will do: the version with the most such pairs first."""
-    listed = list(versions)
-    pairs = {one: [other for other in unordered_versions(deal, one) if other in listed] for one in listed}
+    listed = dict.fromkeys(versions)
+    pairs = {one: [other for other in deal.lineage.unordered_with(one) if other in listed] for one in listed}
     told: list[str] = []
     while one := max(pairs, key=lambda version: len(pairs[version]), default=None):
         others = pairs.pop(one)
@@ -178,6 +178,8 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
 def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
+    if is_inferred(live.reports):
+        notes.append("by inference")
     if witnesses and (only := only_words(deal, live.reports)):
         notes.append(only)
     words = reading_text(deal, term, live.reading)

@@ -15,8 +15,9 @@ from deal_terms.wording.parties import party_subject
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.sides import side_note
 
-ONE_ACCOUNT = ("only_in_the_first", "only_in_the_second")
-SILENCES = frozenset({"newly_reported", "no_longer_reported", "one_sided", "not_addressed", *ONE_ACCOUNT})
+SILENCES = frozenset(
+    {"newly_reported", "no_longer_reported", "only_before", "only_after", "one_sided", "not_addressed"}
+)
 REPORTED = "Reported "
 OnlyIn = Literal["before", "after"]
 

@@ -35,6 +35,7 @@ SENTENCES = {
 }
 HEADINGS = {
     "follows": "what it follows in reading order",
+    "line": "its line",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
 }
@@ -173,8 +174,9 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
     if is_whole(change):
         return ""  # its statements stand beneath
-    if change.subject in ("follows", "revises") and isinstance(piece.plain, str) and piece.plain:
-        return f"{title(deal, piece.plain)} ({piece.plain})"
+    if change.subject in ("follows", "revises") and piece.plain:
+        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
     return _plain(_differing(change, piece))
 
 

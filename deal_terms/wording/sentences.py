@@ -9,67 +9,30 @@ from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
-from deal_terms.wording.other_tables import template_of
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
+from deal_terms.wording.sentence_forms import (
+    ACCOUNTS,
+    AGAIN,
+    BESIDE,
+    BESIDE_BY_STATE,
+    BY_STATE,
+    EQUIVALENT,
+    EXACTNESS,
+    MOVED,
+    OF_TWO_THINGS,
+    OPTION_MOVED,
+    SAME_IN_BOTH,
+    SETTLED,
+    STANDS,
+    TEXTS,
+    THEN,
+    UNCLEAR,
+    VERDICTS,
+)
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import NOT_JUDGED, TAGS
-
-MOVED = "{before} in {before_name}; {after} in {after_name}"
-TEXTS: dict[str, str] = {
-    "dropped": "{before} in {before_name}; reported to be out of {after_name}",
-    "added": "reported absent from {before_name}; {after} in {after_name}",
-    "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
-    "reworded": "in other words: " + MOVED,
-    "left_open": "{before} in {before_name}; {after_name} itself leaves it open{after_open}",
-    "specified": "left open by {before_name} itself{before_open}; {after} in {after_name}",
-    "newly_reported": "{after} in {after_name}; {before_silence}",
-    "no_longer_reported": "{before} in {before_name}; {after_silence}",
-    "partly_reported": "{says_more}",
-    "more_exact": "{before} in {before_name}; told more exactly in {after_name}: {after}",
-    "less_exact": "{before} in {before_name}; told less exactly in {after_name}: {after}",
-    "not_comparable": "both can be true: " + MOVED,
-    "restated": "the same in both: {after}",
-    "not_covered": "no report says anything of it for either text",
-}
-OPTION_MOVED = "from {before} in {before_name} to {after} in {after_name}"
-# Told more or less exactly: no field moved.
-EXACTNESS = frozenset({"more_exact", "less_exact"})
-THERE = "there, its content not reported"
-LEFT_OPEN = "left open by {before_name} itself{before_open}"
-OPEN_NOW = "in {after_name}, which leaves it open{after_open}"
-BRACKETS = "left open by both texts; in {before_name}{before_open}; in {after_name}{after_open}"
-SETTLED = "{settled} in {before_name}"
-# Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
-BY_STATE: dict[tuple[str, str, str], str] = {
-    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
-    ("dropped", "by_text", "absent"): LEFT_OPEN + "; reported to be out of {after_name}",
-    ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
-    ("added", "absent", "by_text"): "reported absent from {before_name}; " + OPEN_NOW,
-    ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("specified", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
-    ("newly_reported", "silent", "absent"): "{after_name} does not have it, a report says; {before_silence}",
-    ("newly_reported", "silent", "by_report"): "in {after_name} " + THERE + "; {before_silence}",
-    ("newly_reported", "silent", "by_text"): OPEN_NOW + "; {before_silence}",
-    ("newly_reported", "by_report", "value"): "{after} in {after_name}; in {before_name} " + THERE,
-    ("newly_reported", "by_report", "by_text"): OPEN_NOW + "; in {before_name} " + THERE,
-    ("no_longer_reported", "absent", "silent"): "{before_name} does not have it, a report says; {after_silence}",
-    ("no_longer_reported", "by_report", "silent"): "in {before_name} " + THERE + "; {after_silence}",
-    ("no_longer_reported", "by_text", "silent"): "in {before_name}, which leaves it open{before_open}; {after_silence}",
-    ("no_longer_reported", "value", "by_report"): "{before} in {before_name}; in {after_name} still there, its content "
-    "no longer reported",
-    ("no_longer_reported", "by_text", "by_report"): LEFT_OPEN
-    + "; in {after_name} still there, its content no longer reported",
-    ("restated", "absent", "absent"): "reported absent from both {before_name} and {after_name}",
-    ("restated", "by_report", "by_report"): "in both, its content reported of neither",
-    ("restated", "by_text", "by_text"): "left open by both texts{after_open}",
-    ("changed", "by_text", "by_text"): BRACKETS,
-    ("partly_reported", "by_text", "by_text"): BRACKETS,
-}
-AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
-UNCLEAR = "{before_silence}; {after_silence}"
-OF_TWO_THINGS = "not told of one thing: " + MOVED
-EQUIVALENT = "nothing tells them apart: " + MOVED
+from deal_terms.wording.time_order import certainly_earlier
 
 
 def sentence(answer: Diff, change: Change) -> str:
@@ -84,6 +47,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     """One answer as a sentence."""
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
+    both_open = one.kind in ("changed", "differs", "partly_reported")
     words = {
         "before": values_text(answer.deal, term, before, _party(answer.before)),
         "after": values_text(answer.deal, term, after, _party(answer.after)),
@@ -94,8 +58,8 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
-        "before_open": open_text(answer.deal, term, before, both=one.kind in ("changed", "partly_reported")),
-        "after_open": open_text(answer.deal, term, after, both=one.kind in ("changed", "partly_reported")),
+        "before_open": open_text(answer.deal, term, before, both=both_open),
+        "after_open": open_text(answer.deal, term, after, both=both_open),
         "settled": settled_text(answer, change, one),
     }
     return _template(answer, change, one, before, after).format(
@@ -157,10 +121,23 @@ def _then(answer: Diff, change: Change) -> str:
 def _template(
     answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
 ) -> str:
-    term = answer.deal.terms[change.term]
-    texts = [values_text(answer.deal, term, lives) for lives in (before, after)]
-    if answer.table != "texts":
-        return template_of(answer, one.kind, same=texts[0] == texts[1])
+    if answer.table == "text_against_position":
+        return VERDICTS[one.kind]
+    if answer.table == "positions":
+        in_order = certainly_earlier(answer.deal, answer.before, answer.after)
+        return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
+    if answer.table == "competing":
+        return _beside(one, before, after)
+    if answer.table == "accounts":
+        texts = [values_text(answer.deal, answer.deal.terms[change.term], lives) for lives in (before, after)]
+        return SAME_IN_BOTH if one.kind == "agree" and texts[0] == texts[1] else ACCOUNTS[one.kind]
+    return _step(answer, change, one, before, after)
+
+
+def _step(
+    answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
+) -> str:
+    """What is said of two texts of which one may come after the other."""
     if settled_text(answer, change, one):
         return SETTLED
     if one.kind == "newly_reported" and change.reported_before and not before:
@@ -181,6 +158,16 @@ def _template(
     return by_state.pop() or general if len(by_state) == 1 else general
 
 
+def _beside(one: Conclusion, before: list[MergedReading], after: list[MergedReading]) -> str:
+    """What is said of two competing texts."""
+    befores: list[MergedReading | None] = [*before] or [None]
+    afters: list[MergedReading | None] = [*after] or [None]
+    states = {(_state(b), _state(a)) for b in befores for a in afters}
+    [pair, *others] = states
+    told = "" if others else BY_STATE.get((one.kind, *pair)) or BESIDE_BY_STATE.get(pair)
+    return told or BESIDE.get(one.kind, MOVED)
+
+
 def _state(live: MergedReading | None) -> str:
     return live.state if live else "silent"
 
@@ -198,7 +185,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table in ("texts", "accounts"):
+    if answer.table in ("texts", "competing", "accounts"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)

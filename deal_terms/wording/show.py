@@ -8,7 +8,8 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_notes, one_line
+from deal_terms.wording.first_report import first_report_note
+from deal_terms.wording.headings import heading_notes, line_words, one_line
 from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
@@ -69,10 +70,14 @@ def register(deal: Deal, term: Term) -> list[Block]:
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
+        notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
         if spec.follows:
-            notes.append(Note(f"{title(deal, spec.follows)}, in our reading order", "follows"))
+            followed = " and ".join(title(deal, one) for one in spec.follows)
+            notes.append(Note(f"{followed}, in our reading order", "follows"))
+        if line := line_words(deal, spec):
+            notes.append(Note(line, "line"))
         if spec.revises:
             reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
             notes.append(Note(title(deal, spec.revises.version), "revises", reports))

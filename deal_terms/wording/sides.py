@@ -13,7 +13,7 @@ from deal_terms.wording.brackets import alternatives_text
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb
 from deal_terms.wording.report_style import BOTH, RIVAL, VAGUER
-from deal_terms.wording.reports import report_note, title, witness_counts
+from deal_terms.wording.reports import outlet, report_note, title, witness_counts
 
 # What a party does is said by the word of its stance, but where that word says less than is meant.
 STANCES = {"reserves": "has reservations about"}
@@ -75,7 +75,7 @@ def also_told(deal: Deal, term: Term, side: Side) -> list[str]:
     told = []
     for index in sorted(side.vaguer_indices):
         live = side.readings[index]
-        outlets = dict.fromkeys(deal.sources[report.source].publisher for report in live.reports)
+        outlets = dict.fromkeys(outlet(deal, report.source) for report in live.reports)
         by = ", ".join(outlets)
         if live.state == "by_report":
             told.append(f"also named by {by}, without its content")

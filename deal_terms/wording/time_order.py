@@ -10,5 +10,5 @@ from deal_terms.model.record import Spec
 def certainly_earlier(deal: Deal, one: Spec, other: Spec) -> bool:
     """Whether our reading order, a reported descent or the dates say so."""
     if one.id in deal.versions and other.id in deal.versions:
-        return lineage.is_earlier(deal.versions, one.id, other.id)
+        return deal.lineage.is_earlier(one.id, other.id)
     return lineage.ends_before(one, other)

@@ -13,6 +13,7 @@ from deal_terms.values.context import Happening
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import days_text
 from deal_terms.wording.counts import plural
+from deal_terms.wording.first_report import first_report_note
 from deal_terms.wording.headings import heading_notes
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.parties import party_subject
@@ -150,6 +151,8 @@ def _about(moment: Moment) -> Subject | None:
 
 def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     of = moment.of
+    if moment.same_day:
+        yield Note(f"in no order with {plural(moment.same_day, 'other')} of that day: no hour is reported", "day")
     if moment.placement in ("after", "before"):
         yield Note(_placed(deal, moment), "placed")
     if isinstance(of, DatedRemark):
@@ -161,6 +164,8 @@ def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
         yield from (report_note(deal, report, "") for report in of.reports)
     else:
         yield from heading_notes(deal, of, "date", of.date)
+        if isinstance(of, Version):
+            yield from first_report_note(deal, of)
 
 
 def _placed(deal: Deal, moment: Moment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deal_terms.answering.diff import Diff, diff
@@ -13,6 +13,7 @@ from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.collect import FindingLevels
 from deal_terms.answering.review.findings import LOUDEST_FIRST, Finding
+from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.successions import Succession, successions
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level, review_levels
@@ -21,6 +22,8 @@ from deal_terms.judging.record_moves import renamed_specs
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+
+NO_MERGES = ReviewedMerges()
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Review:
         return {rule: counts[rule] for rule in self.levels if counts[rule]}
 
 
-def review(
+def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     pairs: Iterable[DealPair],
     sides: tuple[str, str],
     *,
@@ -90,10 +93,13 @@ def review(
     acknowledgements: Mapping[str, Acknowledgement] | None = None,
     today: date,
     others: Collection[OtherFile] = (),
+    merges: ReviewedMerges = NO_MERGES,
 ) -> Review:
-    """Reviews every pair. `levels` are those that are set otherwise, `acknowledgements` is reviewed.yaml."""
+    """Reviews every pair. `levels` are those that are set otherwise, `acknowledgements` is reviewed.yaml; `merges` led
+    from one side to the other."""
     told = review_levels() | dict(levels or {})
-    deals = tuple(_deal(one, sides, FindingLevels(told, acknowledgements or {}, today)) for one in pairs)
+    found = FindingLevels(told, acknowledgements or {}, today)
+    deals = tuple(_with_merges(_deal(one, sides, found), merges, found) for one in pairs)
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     modes = sum(other.change.status == "mode" for other in others)
     stale = tuple(entry for key, entry in (acknowledgements or {}).items() if key not in met)
@@ -130,6 +136,10 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
     findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
     first = tuple(each.after for each in texts if not each.before)
     return DealReview(pair, comparisons, first, record_, tuple(findings))
+
+
+def _with_merges(told: DealReview, merges: ReviewedMerges, levels: FindingLevels) -> DealReview:
+    return replace(told, findings=(*told.findings, *collect.of_merges(told.pair, merges, levels)))
 
 
 def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:

@@ -11,6 +11,7 @@ from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review import anchors, rules
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
+from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES, Level
@@ -80,6 +81,13 @@ def of_rules(
     for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)):
         at = remark.reading.written_at if remark.reading else Place(anchors.file_path(deal, remark.file), 1, 1)
         yield _remarked(deal.name, remark, levels, at, after=at)
+
+
+def of_merges(pair: DealPair, merges: ReviewedMerges, levels: FindingLevels) -> Iterator[Finding]:
+    """What came out of merges and no parent of them had, each at the first report that came to it."""
+    for remark in merges.remarks(pair):
+        at = remark.reports[0].written_at
+        yield _remarked(pair.name, remark, levels, at, after=at)
 
 
 def loading_problems(pair: DealPair, levels: FindingLevels) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
-from deal_terms.model.record import Reading
+from deal_terms.model.record import Reading, Report
 
 Clock = Literal["deal", "record", "review"]
 LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
@@ -43,7 +43,8 @@ class OfRecord:
 class Remark:
     """What a rule of the review's own says of a file or a statement; `plain` is what it rests on, canonically.
 
-    `reading` is the statement, `lost` counts statements, `problem` is why a file does not load.
+    `reading` is the statement, `lost` counts statements, `problem` is why a file does not load. `reports` came to a
+    statement in a `merge`.
     """
 
     rule: str
@@ -53,6 +54,8 @@ class Remark:
     reading: Reading | None = None
     lost: int = 0
     problem: Problem | None = None
+    reports: tuple[Report, ...] = ()
+    merge: str = ""
 
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 
 
 class Succession(NamedTuple):
-    """A text and the one before it, None where nothing is known to be earlier.
+    """A text and the one before it, None where nothing is known to be earlier; one for each track that joins in it.
 
     `is_new`: the text itself is; else it was compared with `instead_of` so far, None where it was the first.
     """
@@ -28,26 +27,18 @@ def successions(was: Deal | None, deal: Deal, new: Collection[str], names: Mappi
     known of the places that the other versions had.
     """
     for version in deal.versions:
-        before = predecessor(deal, version)
+        before = deal.lineage.predecessors(version)
         if version in new:
-            yield Succession(before, version, is_new=True)
-        elif was is not None and before is not None:
+            yield from (Succession(one, version, is_new=True) for one in (before or (None,)))
+        elif was is not None:
             earlier = _before(was, version, names)
-            if earlier != before:
-                yield Succession(before, version, is_new=False, instead_of=earlier)
+            instead_of = next(iter([*(one for one in earlier if one not in before), *earlier]), None)
+            for one in before:
+                if one not in earlier:
+                    yield Succession(one, version, is_new=False, instead_of=instead_of)
 
 
-def predecessor(deal: Deal, version: str) -> str | None:
-    """The version it follows, else the one it revises, else the nearest that is certainly earlier."""
-    named = [parent for parent in lineage.parents(deal.versions[version]) if parent in deal.versions]
-    dated = lineage.earlier_than(deal.versions, version, other_than="")[-1:] if not named else []
-    return next(iter(named or dated), None)
-
-
-def _before(was: Deal, version: str, names: Mapping[str, str]) -> str | None:
-    """The version before it in the state before, by the name it has now."""
+def _before(was: Deal, version: str, names: Mapping[str, str]) -> list[str]:
+    """The versions before it in the state before, by the names they have now."""
     old = next((old for old, new in names.items() if new == version), version)
-    if old not in was.versions:
-        return None
-    earlier = predecessor(was, old)
-    return names.get(earlier, earlier) if earlier else None
+    return [names.get(one, one) for one in was.lineage.predecessors(old)] if old in was.versions else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.loading.events_figures import EVENT_KEYS, FIGURE_KEYS
+from deal_terms.loading.events_figures import EVENT_KEYS, FIGURE_KEYS, FIGURE_TYPES
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.values import TYPES
@@ -24,15 +24,14 @@ def events(ids: Ids) -> Shape:
 
 def figures(ids: Ids) -> Shape:
     """The figures by id; the type of each decides how its values are written."""
-    types = [type_ for type_ in TYPES if type_ != "choice"]
     shapes = {
         "label": free_text("What the number is of."),
-        "type": one_of(types, "How its values are written."),
+        "type": one_of(FIGURE_TYPES, "How its values are written."),
         "part_of": an_id("figure", {figure: one.label for figure, one in ids.deal.figures.items()}),
         "readings": one_or_many({"type": "object"}, "Side by side: never ranked, averaged or compared."),
     }
-    figure = mapping_schema(FIGURE_KEYS, shapes) | {"allOf": [_of_type(type_) for type_ in types]}
-    readings = {f"{type_}-reading": _reading(type_, ids) for type_ in types}
+    figure = mapping_schema(FIGURE_KEYS, shapes) | {"allOf": [_of_type(type_) for type_ in FIGURE_TYPES]}
+    readings = {f"{type_}-reading": _reading(type_, ids) for type_ in FIGURE_TYPES}
     return Shape(by_id(figure), reports.definitions(ids) | readings)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
-from deal_terms.loading.interests import BASES
-from deal_terms.loading.register import DEAL_KEYS, MOVES, PARTY_KEYS, TERM_KEYS
+from deal_terms.loading.interests import BASES, field_paths
+from deal_terms.loading.participants import PARTY_KEYS, ROLES
+from deal_terms.loading.register import DEAL_KEYS, MOVES, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
 from deal_terms.values import TYPES, Bounds
@@ -21,7 +22,7 @@ def deal(ids: Ids) -> Shape:
         "title": free_text("What the deal is called."),
         "parties": by_id(
             mapping_schema(PARTY_KEYS, _party()),
-            "The sides of the negotiation.",
+            "The sides of the negotiation, and who mediates.",
             reserved_ids=(*RESERVED_IDS, "independent"),
         ),
         "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
@@ -35,6 +36,7 @@ def deal(ids: Ids) -> Shape:
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
         "covers": by_id(free_text(), "Measures that readings may be of: gross, net of debt, in prices of 2019."),
+        "lines": by_id(free_text(), "The lines that texts stand on, such as the bids of each bidder."),
         "terms": by_id(_term(ids), "What can be compared at all."),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
@@ -83,6 +85,7 @@ def _party() -> dict[str, Plain]:
         "name": free_text("Its name in print."),
         "article": free_text("What goes before its name inside a sentence: the."),
         "plural": {"type": "boolean", "description": "Whether its name is a plural: European leaders demand it."},
+        "role": one_of(ROLES, "`mediator`: it may be named, and takes no side; left out: a side."),
     }
 
 
@@ -110,7 +113,7 @@ def _options() -> Plain:
 
 def _of_type(type_: str, ids: Ids) -> Plain:
     """What holds for terms of one type alone."""
-    parties = dict.fromkeys(ids.deal.parties, one_or_many(ref(f"interest-in-{type_}")))
+    parties = dict.fromkeys(ids.deal.sides, one_or_many(ref(f"interest-in-{type_}")))
     then: Plain = {"properties": {"interests": mapping_schema(dict.fromkeys(parties, False), parties)}}
     if type_ == "choice":
         then["required"] = ["options"]
@@ -122,9 +125,7 @@ def _of_type(type_: str, ids: Ids) -> Plain:
 
 
 def _interest(type_: str, ids: Ids) -> Plain:
-    fields = {
-        path.removeprefix("seats."): TYPES[type_].prefers(path) for path in TYPES[type_].field_names(ids.deal.context)
-    }
+    fields = {name: TYPES[type_].prefers(path) for name, path in field_paths(TYPES[type_], ids.deal.context).items()}
     known = {word for prefers in fields.values() for word in prefers}
     plain = one_of([*sorted(known - {"at_least"}), *OF_THE_WHOLE_TERM])
     threshold = mapping_schema({"at_least": True}, {"at_least": {"type": ["string", "number"]}})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.loading.fields import ID
 from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
+from deal_terms.loading.status import STEP_KEYS
 from deal_terms.values import TYPES
 from deal_terms.values.schema import (
     Plain,
@@ -34,9 +35,19 @@ def tabled_by(ids: Ids) -> Plain:
     return _heading(one_or_many(whose), "Who tabled it: a party, a list of parties, `joint` or `unknown`.")
 
 
-def status() -> Plain:
+def status(ids: Ids) -> Plain:
     """How the text stands."""
-    return _heading(one_or_many(one_of(STATUSES)), "How it stands; a list is a history.")
+    shapes = {
+        "value": one_of(STATUSES, "What it came to."),
+        "by": one_or_many(ids.parties, "By whom; left out: not said, or the text as a whole."),
+        "on": ref("date"),
+        "reports": ref("reports"),
+    }
+    steps = mapping_schema(
+        {"steps": True}, {"steps": one_or_many(mapping_schema(STEP_KEYS, shapes), "Each with its own reports.")}
+    )
+    told = _heading(one_or_many(one_of(STATUSES)), "How it stands; a list is a history; or `steps`, each sourced.")
+    return {**told, "anyOf": [*told["anyOf"], steps]}
 
 
 def same_as(ids: Ids) -> Plain:

@@ -46,6 +46,11 @@ class Ids:
         return an_id("act", self.deal.context.acts.labels)
 
     @property
+    def lines(self) -> Plain:
+        """The id of a line."""
+        return an_id("line", self.deal.lines)
+
+    @property
     def a_version(self) -> Plain:
         """The id of a version."""
         titles = {version: one.title for version, one in self.deal.versions.items()}

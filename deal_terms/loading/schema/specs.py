@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from deal_terms.loading.brackets import BRACKET_KEYS
+from deal_terms.loading.interests import set_fields, wish_words
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.register import bounds
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
@@ -23,11 +24,14 @@ def version(ids: Ids) -> Shape:
     shapes = {
         "title": free_text("What the text is called."),
         "kind": one_of(KINDS, "What sort of text; `talks` where no document is reported."),
-        "follows": ids.a_version | {"description": "The version before it in our reading order; no claim of descent."},
+        "follows": one_or_many(
+            ids.a_version, "The version before it in our reading order, a list where tracks join; no claim of descent."
+        ),
+        "line": ids.lines | {"description": "The line it stands on; left out: that of what it follows or revises."},
         "revises": reports.revises(ids),
         "date": reports.date_heading(),
         "tabled_by": reports.tabled_by(ids),
-        "status": reports.status(),
+        "status": reports.status(ids),
         "same_as": reports.same_as(ids),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
@@ -41,7 +45,7 @@ def position(ids: Ids) -> Shape:
     terms = list(ids.deal.terms.values())
     shapes = {
         "title": free_text("What the position is called."),
-        "party": an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "none"),
+        "party": an_id("party", {party: ids.deal.parties[party].name for party in ids.deal.sides}, "none"),
         "date": reports.date_heading(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
@@ -101,6 +105,10 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
         shapes["prefers"] = _wish(term, ids)
         shapes["at_most"] = {"const": True, "description": "A set is demanded as a most, not as a least."}
         keys |= STANCE_KEYS
+        if not wish_words(term, ids.deal.context):
+            del keys["prefers"], shapes["prefers"]
+        if not set_fields(term, ids.deal.context):
+            del keys["at_most"], shapes["at_most"]
     told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
 
@@ -115,11 +123,9 @@ def _alternatives(written: Plain, ids: Ids) -> Plain:
 
 def _wish(term: Term, ids: Ids) -> Plain:
     """Which way a demand goes: a word where the value has one field, else a word a field."""
-    type_ = TYPES[term.type]
-    fields = {path.removeprefix("seats."): type_.prefers(path) for path in type_.field_names(ids.deal.context)}
-    words = {name: sorted(allowed - {"at_least"}) for name, allowed in fields.items() if allowed - {"at_least"}}
+    words = wish_words(term, ids.deal.context)
     says = "Which way the demand goes, where it says so itself."
-    if set(fields) == {"value"}:
+    if words.keys() <= {"value"}:
         return one_of(words.get("value", ()), says)
     shapes = {name: one_of(allowed) for name, allowed in words.items()}
     return mapping_schema(dict.fromkeys(shapes, False), shapes, says)

@@ -1,10 +1,8 @@
-"""Answers as the JSON that programs read: numbers as decimal strings, every string raw."""
+"""Answers as the JSON that programs read: numbers as decimal strings, every string whole."""
 
 from __future__ import annotations
 
-import json
-
-from deal_terms import questions
+from deal_terms import questions, untrusted
 
 FORMAT_VERSION = "1.0"
 
@@ -12,7 +10,7 @@ FORMAT_VERSION = "1.0"
 def render(answer: object) -> str:
     """The answer as indented JSON, ending in a newline."""
     told = head(questions.question(answer).command) | questions.plain(answer)
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return untrusted.as_json(told)
 
 
 def head(command: str) -> dict[str, object]:

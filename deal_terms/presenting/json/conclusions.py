@@ -26,10 +26,9 @@ class FieldJson(TypedDict):
     """The canonical value; null: silence."""
     after: Canonical
     equivalence: NotRequired[str]
-    """Why two spellings are one value: bound, approximation, precision, event."""
+    """Why two spellings are one value: bound, event."""
     code: NotRequired[NotJudged]
     """Why a verdict is not judged."""
-    """Why two spellings are one value: bound, event."""
 
 
 class PairJson(TypedDict):
@@ -58,8 +57,9 @@ class AnswerJson(TypedDict):
     without: list[LeftOutJson]
     """The doubtful readings left out for it."""
     fields: list[FieldJson]
-    code: NotRequired[NotJudged]
     """None where it rests on several pairs of readings."""
+    code: NotRequired[NotJudged]
+    """Why a verdict is not judged."""
     pairs: NotRequired[list[PairJson]]
     """Each pair of readings by itself, where there are several."""
 
@@ -101,6 +101,8 @@ def answer_json(one: Conclusion) -> AnswerJson:
         ],
         "fields": [] if several else [field_json(change) for change in one.fields],
     }
+    if one.code:
+        told["code"] = one.code
     if several:
         told["pairs"] = pairs
     return told

@@ -173,6 +173,10 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
 
 def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
+    if side.vaguer_indices:
+        told["says_less"] = sorted(side.vaguer_indices)
+    if side.unlike_indices:
+        told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     return told

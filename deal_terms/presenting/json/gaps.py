@@ -106,7 +106,7 @@ def _gap(answer: Gaps, gap: Gap) -> GapJson:
     deal, term = answer.deal, gap.term
     return {
         **term_about_json(deal, term),
-        "kind": gap.verdict(answer.text.id) if answer.text else gap.best,
+        "kind": answer.kind(gap),
         "stands": [_stand(answer, gap, stand) for stand in gap.stands],
         "texts": [cell_json(deal, term, text, gap.texts[text.id]) for text in _texts(answer)],
     }

@@ -8,7 +8,6 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep
-from deal_terms.judging.deal_clock import unordered_versions
 from deal_terms.presenting.json.diff import ConclusionJson, conclusion_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
@@ -26,9 +25,11 @@ class StepJson(TypedDict):
     version: VersionJson
     said: CellJson
     unordered: list[Id]
-    """Versions that are neither earlier nor later as far as is reported."""
+    """Versions that are neither earlier nor later as far as is reported; competing ones are not among them."""
     since: SinceJson | None
     """The change since the version before."""
+    joined: NotRequired[list[SinceJson]]
+    """The changes since the other versions that it follows, where tracks join."""
     again: NotRequired[SinceJson]
 
 
@@ -64,9 +65,11 @@ def _step(answer: History, step: HistoryStep) -> StepJson:
     told: StepJson = {
         "version": version_json(answer.deal, step.version),
         "said": cell_json(answer.deal, answer.term, step.version, step.side),
-        "unordered": list(unordered_versions(answer.deal, step.version.id)),
+        "unordered": answer.deal.lineage.unordered_with(step.version.id),
         "since": _since(step.diff) if step.diff else None,
     }
+    if step.joined_tracks:
+        told["joined"] = [_since(compared) for compared in step.joined_tracks]
     if step.reappearance:
         told["again"] = _since(step.reappearance)
     return told

@@ -113,6 +113,10 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
         "disputed": side.rivals,
         "readings": [live_json(deal, term, live) for live in side.readings],
     }
+    if side.vaguer_indices:
+        told["says_less"] = sorted(side.vaguer_indices)
+    if side.unlike_indices:
+        told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(side.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from deal_terms.answering.first_report import first_report
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
+from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
+
+
+class StatusStepJson(TypedDict):
+    """One step of a status."""
+
+    value: str
+    by: list[Id]
+    """The parties it was taken by; none: not said."""
+    on: DateJson | None
+    reports: list[ReportJson]
+
+
+FirstReportJson = TypedDict("FirstReportJson", {"date": DateJson, "sources": list[Id]})
 
 
 class HeadingJson(TypedDict):
@@ -21,6 +36,8 @@ class HeadingJson(TypedDict):
     text: str
     """In a reader's words."""
     reports: list[ReportJson]
+    steps: NotRequired[list[StatusStepJson]]
+    """The steps of a status that is written so."""
 
 
 SameAsJson = TypedDict("SameAsJson", {"version": Id, "match": Match, "why": str})
@@ -50,12 +67,16 @@ class VersionJson(TypedDict):
     date: list[HeadingJson]
     """One entry a reading; none where nothing is said."""
     kind: Kind
-    follows: Id | None
-    """The authors' reading order, no claim of lineage."""
+    follows: Id | list[Id] | None
+    """The authors' reading order, no claim of lineage; a list where tracks join."""
+    lines: NotRequired[list[Id]]
+    """The lines it belongs to, its own or those of what it follows or revises; left out: the unnamed one alone."""
     revises: Id | None
     """A reported lineage."""
     same_as: list[SameAsJson]
     """The texts that may be this one."""
+    first_reported: FirstReportJson | None
+    """The earliest source that reports it; null: no such source is dated."""
     tabled_by: list[HeadingJson]
     status: Annotated[list[HeadingJson], Says(f"Words of it: {', '.join(STATUSES)}; several are a history.")]
 
@@ -82,6 +103,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
+    first = first_report(deal, spec)
     return {
         "id": spec.id,
         "what": spec.what,
@@ -89,12 +111,23 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "title": spec.title,
         "date": headings_json(deal, "date", spec.date),
         "kind": spec.kind,
-        "follows": spec.follows,
+        "follows": list(spec.follows) if len(spec.follows) > 1 else next(iter(spec.follows), None),
+        **_lines(deal, spec),
         "revises": spec.revises.version if spec.revises else None,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
+        "first_reported": {"date": date_json(first.date), "sources": list(first.sources)} if first else None,
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
     }
+
+
+class _Lines(TypedDict, total=False):
+    lines: list[Id]
+
+
+def _lines(deal: Deal, spec: Version) -> _Lines:
+    named = sorted(deal.lineage.lines(spec.id) - {UNNAMED_LINE}) if spec.id in deal.versions else []
+    return {"lines": named} if named else {}
 
 
 def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[HeadingJson]:
@@ -104,6 +137,27 @@ def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[
             "value": date_json(heading.date) if heading.date else list(heading.words),
             "text": heading_value(deal, what, heading),
             "reports": reports_json(heading.reports),
+            **_steps(heading),
         }
         for heading in headings
     ]
+
+
+class _Steps(TypedDict, total=False):
+    steps: list[StatusStepJson]
+
+
+def _steps(heading: Heading) -> _Steps:
+    if not heading.steps:
+        return {}
+    return {
+        "steps": [
+            {
+                "value": step.value,
+                "by": list(step.by),
+                "on": date_json(step.on) if step.on else None,
+                "reports": reports_json(step.reports),
+            }
+            for step in heading.steps
+        ]
+    }

@@ -27,6 +27,8 @@ class _Moment(TypedDict):
     """What placed it: its own date, or what it comes after or before."""
     beside: Id | None
     """What it comes after or before."""
+    same_day: Count
+    """How many others of its day it stands in no order with: no hours are reported."""
 
 
 class RemarkJson(_Moment):
@@ -103,4 +105,5 @@ def _moment(deal: Deal, moment: Moment) -> _Moment:
         "last": moment.last.isoformat() if moment.last else None,
         "placed": moment.placement,
         "beside": moment.beside or None,
+        "same_day": moment.same_day,
     }

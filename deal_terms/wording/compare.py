@@ -1,0 +1,85 @@
+"""A ThreeWayDiff → a page: what the two sides differ in first, then what is in one of them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deal_terms.answering.compare import OUTCOMES, Outcome, TermComparison, ThreeWayDiff
+from deal_terms.wording.counts import plural
+from deal_terms.wording.headings import one_line
+from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
+from deal_terms.wording.sides import side_note
+from deal_terms.wording.tags import TAGS
+
+HEADINGS: dict[Outcome, str] = {
+    "both_differ": "Both differ from the base, and from each other",
+    "both_same": "Both differ from the base, in the same way",
+    "only_ours": "Only ours differs from the base",
+    "only_theirs": "Only theirs differs from the base",
+    "agreed": "Agreed: the same in all three",
+}
+COUNTS: dict[Outcome, str] = {
+    "both_differ": "both differ",
+    "both_same": "both the same",
+    "only_ours": "only ours",
+    "only_theirs": "only theirs",
+    "agreed": "agreed",
+}
+
+
+def page(answer: ThreeWayDiff, *, show_all: bool = False) -> Page:
+    """The whole answer; `show_all` also tells what neither side changed."""
+    deal = answer.deal
+    specs = answer.ours.before, answer.ours.after, answer.theirs.after
+    facts = tuple(
+        (name, f"{one_line(each, spec)}, {label}")
+        for name, each, spec, label in zip(
+            ("base", "ours", "theirs"), (answer.ours.deal, deal, answer.theirs.deal), specs, answer.labels, strict=True
+        )
+    )
+    about = [one for one in answer.terms if not one.is_outside_text]
+    blocks: list[Block] = []
+    for outcome in OUTCOMES:
+        told = [one for one in about if one.outcome == outcome]
+        if told and (show_all or outcome != "agreed"):
+            blocks.append(Section(HEADINGS[outcome], tuple(_item(answer, one) for one in told)))
+    outside = [one for one in answer.terms if one.is_outside_text and (show_all or one.outcome != "agreed")]
+    if outside:
+        items = tuple(_item(answer, one, f"{COUNTS[one.outcome]}: ") for one in outside)
+        blocks.append(Section("Apart from the text: never counted as changes of the deal", items))
+    blocks.append(Section("In all", tuple(_counts(answer, show_all=show_all))))
+    clock = ("clock", "the deal: either side against the base, and the sides against each other")
+    return Page(f"{deal.title}: three ways, term by term", (*facts, clock), tuple(blocks))
+
+
+def _item(answer: ThreeWayDiff, one: TermComparison, before: str = "") -> Item:
+    kinds = [
+        f"{TAGS[change.kind].word} in {side}"
+        for side, change in (("ours", one.ours), ("theirs", one.theirs))
+        if one.outcome in ("both_differ", "both_same", f"only_{side}")
+    ]
+    told = f": {', '.join(kinds)}" if kinds else ""
+    disputed = one.ours.disputed_side != "neither" or one.theirs.disputed_side in ("after", "both")
+    return Item(f"{before}{one.term.label}{told}", notes=tuple(_sides(answer, one)), disputed=disputed)
+
+
+def _sides(answer: ThreeWayDiff, one: TermComparison) -> Iterator[Note]:
+    """What each has, with its reports; a side that changed nothing has what the base has."""
+    ours, theirs = answer.ours, answer.theirs
+    yield replace(side_note(ours.deal, one.term, one.ours.before, ours.before), label="base")
+    if one.outcome not in ("only_theirs", "agreed"):
+        yield replace(side_note(ours.deal, one.term, one.ours.after, ours.after), label="ours")
+    if one.outcome not in ("only_ours", "agreed"):
+        term = theirs.deal.terms[one.term.id]
+        yield replace(side_note(theirs.deal, term, one.theirs.after, theirs.after), label="theirs")
+
+
+def _counts(answer: ThreeWayDiff, *, show_all: bool) -> Iterator[Block]:
+    summary = answer.summary
+    counts = ", ".join(f"{count} {COUNTS[outcome]}" for outcome, count in summary.items() if count)
+    yield Paragraph(f"{plural(sum(summary.values()), 'term')} about the text{': ' if counts else ''}{counts}.")
+    if not show_all and any(one.outcome == "agreed" for one in answer.terms):
+        yield Paragraph("What is agreed is folded away (--all shows it).")
+    if answer.not_covered:
+        yield Paragraph(f"None of the three mentions {plural(answer.not_covered, 'further term')}.")
