@@ -123,7 +123,8 @@ def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 
-    sides = _spec(deal, before), _spec(deal, after)
+    found = (deal.wrapped.as_filed if clock == "record" else deal.wrapped).both(before, after)
+    sides = found[0] or _spec(deal, before), found[1] or _spec(deal, after)
     if clock not in ("deal", "record"):
         raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
     if clock == "record" and sides[0].what != sides[1].what:
@@ -147,15 +148,15 @@ def history(deal: Deal, term: str) -> Answer:
 
 def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
     """Which demands a text meets, by default the latest; or, of all texts, which demands none of them addresses."""
-    from deal_terms.answering.gaps import gaps as answer  # noqa: PLC0415
-    from deal_terms.answering.gaps import gaps_of_latest  # noqa: PLC0415
+    from deal_terms.answering import gaps as answers  # noqa: PLC0415
 
     wanted = tuple(parties)
     for party in wanted:
         _known(deal, party, deal.wrapped.parties, "party")
-    if text is None:
-        return Answer(answer(deal.wrapped, None, wanted) if all_texts else gaps_of_latest(deal.wrapped, wanted))
-    return Answer(answer(deal.wrapped, _known(deal, text, deal.wrapped.versions, "version"), wanted))
+    if text is None and not all_texts:
+        return Answer(answers.gaps_of_latest(deal.wrapped, wanted))
+    one = _known(deal, deal.wrapped.text_id(text), deal.wrapped.versions, "version") if text is not None else None
+    return Answer(answers.gaps(deal.wrapped, one, wanted))
 
 
 def disputes(deal: Deal) -> Answer:
@@ -225,7 +226,8 @@ def _loaded(loaded: Loaded, asked_as: str | None = None) -> Deal:
 
 
 def _spec(deal: Deal, spec: str) -> Spec:
-    return _known(deal, spec, {one.id: one for one in deal.wrapped.specs()}, "version or position")
+    known = {one.id: one for one in deal.wrapped.specs()}
+    return _known(deal, deal.wrapped.text_id(spec), known, "version or position")
 
 
 def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:

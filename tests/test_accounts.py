@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from deal_terms.answering.diff import Diff, diff
+from deal_terms.answering.diff import Diff
 from deal_terms.judging.kinds import ACCOUNTS
-from deal_terms.model.pools import with_pools
 from deal_terms.presenting import text
 from deal_terms.wording.diff import page
 from tests.generated import VERSIONS, Piece, Written, deals, read
@@ -85,15 +84,15 @@ def test_what_is_said_of_them(first: Piece, second: Piece, words: str) -> None:
 def test_no_two_accounts_of_one_text_are_a_change_over_time(written: Written) -> None:
     for version in VERSIONS:
         head: dict[str, Any] = written[f"versions/{version}.yaml"]
-        for key in ("follows", "revises", "date", "same_as"):
+        for key in ("follows", "revises", "date", "line", "same_as"):
             head.pop(key, None)
     written["versions/second.yaml"]["same_as"] = [{"version": version, **EXACT} for version in ("first", "third")]
     whole = read(written)
-    assert {one.id: set(one.pool) for one in whole.versions.values()} == {
+    assert [*whole.versions] == ["first"]
+    assert {one.id: set(one.pool) for one in whole.as_filed.versions.values()} == {
         version: {*VERSIONS} - {version} for version in VERSIONS
     }
-    assert with_pools(whole.versions) == whole.versions
-    answer = diff(whole, whole.versions["first"], whole.versions["third"])
+    answer = comparing(whole, "first", "third")
     assert answer.table == "accounts"
     for change in (*answer.changes, *answer.outside_text):
         assert not change.interest_effects

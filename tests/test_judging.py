@@ -107,7 +107,7 @@ def deal(
 
 
 def comparing(whole: Deal, before: str, after: str) -> Diff:
-    one_side, other = whole.spec(before), whole.spec(after)
+    one_side, other = whole.both(before, after)
     assert one_side
     assert other
     return diff(whole, one_side, other)

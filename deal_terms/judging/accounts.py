@@ -17,7 +17,7 @@ BEFORE, AFTER = "only_before", "only_after"
 
 def are_of_one_text(one: Version, other: Version) -> bool:
     """Whether two files are accounts of one text."""
-    return other.id in one.pool or one.id in other.pool
+    return other.id in one.pool
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:

@@ -13,6 +13,7 @@ from deal_terms.model.record import Report, Spec
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
     seen here, since it leaves no trace in what the files say."""
+    before, after = before.as_filed, after.as_filed
     names = record_moves.renamed_specs(before, after)
     changes = record_register.compare(before, after) + record_entries.compare(before, after)
     changes += _specs(before, after, names)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.lines import Lineage
+from deal_terms.model.pools import files_of
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
@@ -99,7 +100,8 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
+    `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
+    the lines that texts stand on; `lineage` is the order of the versions.
     """
 
     name: str
@@ -121,10 +123,13 @@ class Deal:
     lines: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
+    _texts: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """The lineage is always that of these versions, whatever state of the deal this is."""
         object.__setattr__(self, "lineage", Lineage(self.versions))
+        texts = {account.id: text.id for text in self.versions.values() for account in text.accounts}
+        object.__setattr__(self, "_texts", texts)
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -137,8 +142,27 @@ class Deal:
         yield from self.positions.values()
 
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id; None if there is none."""
-        return self.versions.get(spec_id) or self.positions.get(spec_id)
+        """The text or position of that id, the id of an account means the text; None if there is none."""
+        return self.versions.get(self.text_id(spec_id)) or self.positions.get(spec_id)
+
+    def text_id(self, version: str) -> str:
+        """The id of the text that the file of that id is an account of; any other id as it is."""
+        return version if version in self.versions else self._texts.get(version, version)
+
+    def both(self, one: str, other: str) -> tuple[Spec | None, Spec | None]:
+        """The two specs of those ids; two accounts of one text each as its file has it."""
+        if one != other and self._texts.get(one) == self._texts.get(other) and one in self._texts:
+            accounts = {account.id: account for account in self.versions[self._texts[one]].accounts}
+            return accounts[one], accounts[other]
+        return self.spec(one), self.spec(other)
+
+    @property
+    def as_filed(self) -> Deal:
+        """The same deal file by file, no matter which of them tell of one text: what the record holds."""
+        if not self._texts:
+            return self
+        files = files_of(self.versions.values())
+        return replace(self, versions={one: files[one] for one in Lineage(files).reading_order})
 
     def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""

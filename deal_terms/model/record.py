@@ -140,6 +140,8 @@ class Version:
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
     `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
+    A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
+    account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -154,6 +156,7 @@ class Version:
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     pool: tuple[str, ...] = ()
+    accounts: tuple[Version, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place

@@ -6,6 +6,7 @@ from deal_terms.answering.show import Show
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.first_report import first_report_note
@@ -23,7 +24,9 @@ WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor"
 def page(answer: Show, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also gives each term it is silent on a line of its own."""
     deal, spec = answer.deal, answer.spec
-    facts = (("file", spec.written_at.file), ("register", deal.register_file))
+    files = [account.written_at.file for account in accounts_of(spec)]
+    held = ("files", ", ".join(files)) if files else ("file", spec.written_at.file)
+    facts = (held, ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
     if answer.one:
         blocks.append(Section("In the register", tuple(register(deal, answer.one))))
@@ -70,6 +73,7 @@ def register(deal: Deal, term: Term) -> list[Block]:
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
+        notes += accounts_notes(spec)
         notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
@@ -94,18 +98,22 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
-            f"{term.label}: {_said(deal, term, readings[0])}",
+            f"{term.label}: {_said(deal, spec, term, readings[0])}",
             reading_tag(readings[0]),
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
     notes = tuple(
-        Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
+        Note(
+            _said(deal, spec, term, reading),
+            notes=tuple(report_note(deal, report, spec.id) for report in reading.reports),
+        )
         for reading in readings
     )
     saying = plural(len(readings), "reading") + (f", {standing_words(taken)}" if len(taken.readings) > 1 else "")
     return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, taken.rivals, about)
 
 
-def _said(deal: Deal, term: Term, reading: Reading) -> str:
-    return f"{reading_words(deal, term, reading)} [{witness_counts(deal, reading.reports)}]"
+def _said(deal: Deal, spec: Spec, term: Term, reading: Reading) -> str:
+    account = f", in {told}" if (told := told_in(spec, [reading])) else ""
+    return f"{reading_words(deal, term, reading)}{account} [{witness_counts(deal, reading.reports)}]"

@@ -76,7 +76,7 @@ def reviewed_merges(before: GitTree, after: GitTree) -> ReviewedMerges:
 
 def statements(deal: Deal) -> Iterator[SupportedValue]:
     """Everything in a deal that has reports: readings, what files say of themselves, figures, events."""
-    for spec in deal.specs():
+    for spec in deal.as_filed.specs():
         file = file_of(spec)
         for name in ("date", "tabled_by", "status"):
             for heading in getattr(spec, name, ()):

@@ -49,6 +49,8 @@ class _ReadingWords(TypedDict, total=False):
     """What its ranges are, where it says so itself: all that is told, or what was agreed."""
     covers: str
     """The measure it is of: an id of the register, or free words."""
+    also_at: list[PlaceJson]
+    """Where else it is written that the text says the same."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
 
@@ -69,6 +71,8 @@ class ReadingJson(_ReadingWords, PlaceJson):
 def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     """A reading that counts, with the texts that it may be of instead."""
     reading = reading_json(deal, term, live.reading, live.reports)
+    if live.others:
+        reading["also_at"] = [place_json(other.written_at) for other in live.others]
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
     return reading

@@ -10,6 +10,7 @@ from deal_terms.answering.first_report import first_report
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
+from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
@@ -26,6 +27,7 @@ class StatusStepJson(TypedDict):
     reports: list[ReportJson]
 
 
+AccountJson = TypedDict("AccountJson", {"id": Id, "file": str, "title": str})
 FirstReportJson = TypedDict("FirstReportJson", {"date": DateJson, "sources": list[Id]})
 
 
@@ -75,6 +77,8 @@ class VersionJson(TypedDict):
     """A reported lineage."""
     same_as: list[SameAsJson]
     """The texts that may be this one."""
+    accounts: NotRequired[list[AccountJson]]
+    """The files that tell of it, where there are several; the text goes by the id of the first."""
     first_reported: FirstReportJson | None
     """The earliest source that reports it; null: no such source is dated."""
     tabled_by: list[HeadingJson]
@@ -113,12 +117,23 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "kind": spec.kind,
         "follows": list(spec.follows) if len(spec.follows) > 1 else next(iter(spec.follows), None),
         **_lines(deal, spec),
+        **_accounts(spec),
         "revises": spec.revises.version if spec.revises else None,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
         "first_reported": {"date": date_json(first.date), "sources": list(first.sources)} if first else None,
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
     }
+
+
+class _Accounts(TypedDict, total=False):
+    accounts: list[AccountJson]
+
+
+def _accounts(spec: Version) -> _Accounts:
+    if not is_pool(spec):
+        return {}
+    return {"accounts": [{"id": one.id, "file": one.written_at.file, "title": one.title} for one in spec.accounts]}
 
 
 class _Lines(TypedDict, total=False):
