@@ -167,11 +167,10 @@ class Shown:
             self.app.pop_screen()
             await self.rest()
         screen, panes = self.deal_screen, self.deal_screen.panes
-        screen.search_line.remove_class("-shown")
-        screen.search.summary, panes.wants_details = "", None
+        screen.search.end()
+        panes.wants_details = None
         self.app.clear_notifications()
         self.grid.is_folded = True
-        self.grid.mark_hits(frozenset())
         panes.lay_out()
         panes.details.show(EMPTY_PAGE)
         screen.session = replace(begin(self.session.deal), view=view, pair=pair)

@@ -106,7 +106,7 @@ def test_a_term_stands_there_only_if_someone_demands_proposes_or_rejects_somethi
     assert "annual-rent" in shown
     assert "insurance" not in shown  # feared
     assert "public-footpath" not in shown  # accepted
-    assert "deposit" not in shown  # not mentioned
+    assert "handover" not in shown  # not mentioned
 
 
 def test_remarks_from_outside_the_talks_are_no_demand() -> None:
@@ -232,7 +232,7 @@ def test_filters_leave_rows_out_and_change_no_count() -> None:
     whole, kept = gaps(QUAY, SIGNED), gaps(QUAY, SIGNED, filter=Filter(kinds=("unmet",)))
     assert {one.verdict("signed-lease") for one in kept.visible(kept.gaps)} == {"unmet"}
     assert kept.summary == whole.summary
-    assert "Filtered: 5 of " in rendered(kept)
+    assert "Filtered: 6 of " in rendered(kept)
 
 
 def test_csv_has_a_row_a_demand_and_text() -> None:

@@ -202,7 +202,6 @@ MAY_BE_BARE_FIELDS = {
 MAY_BE_BARE_ARGUMENTS = {"known", "named", "written"}
 # The public face of a class, under the name that its users know.
 MAY_SHARE_A_NAME = {"Deal": "api.py wraps that of the model"}
-LONGEST_CLASS = 250
 
 
 def classes() -> list[tuple[str, ast.ClassDef]]:

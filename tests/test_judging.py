@@ -803,6 +803,23 @@ def test_positions_of_two_parties_agree_or_are_opposed(mine: Readings, theirs: R
     assert between(mine, theirs, same_party=False) == [kind, kind]
 
 
+ASKED_OF_MEASURES: list[tuple[Readings, Readings, str, str]] = [
+    ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 4bn")], "same", "agreed"),
+    ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 3bn")], "value_changed", "opposed"),
+    ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn")], "one_sided", "one_sided"),
+    ([gross("USD 5bn")], [net("USD 5bn")], "not_comparable", "not_comparable"),
+]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "of_one_party", "of_two"), ASKED_OF_MEASURES)
+def test_what_two_positions_ask_is_compared_measure_by_measure(
+    mine: Readings, theirs: Readings, of_one_party: str, of_two: str
+) -> None:
+    wanted = [[{"stance": "demands", **reading} for reading in readings] for readings in (mine, theirs)]
+    for kind, same_party in ((of_one_party, True), (of_two, False)):
+        assert between(*wanted, same_party=same_party) == [kind, kind]
+
+
 def test_a_position_with_two_stances_on_one_value_is_the_same_as_itself() -> None:
     whole = deal("money", {}, {"wants": [stance("demands", "USD 5bn"), stance("proposes", "USD 5bn", "s1")]})
     assert change_in(whole, "wants", "wants").kind == "same"

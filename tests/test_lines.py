@@ -227,6 +227,14 @@ def test_two_bids_are_held_side_by_side_and_nobody_gains_by_it(bids: Deal) -> No
     assert not answer.interest_effects()
 
 
+def test_a_bid_that_has_something_on_what_another_lacks_has_it_alone(tmp_path: Path) -> None:
+    some, none = "{unspecified: by_report, reports: {s1 1: a rent}}", "{absent: true, reports: {s1 2: no rent}}"
+    lode = bid(f"  rent: {some}\n", date="2024-01-10", follows="tender", line="lode-bid")
+    tide = bid(f"  rent: {none}\n", date="2024-01-15", follows="tender", line="tide-bid")
+    made = deal(tmp_path, tender=TENDER, lode=lode, tide=tide)
+    assert kinds(made, "lode", "tide")["rent"] == "only_before"
+
+
 def test_a_bid_is_a_step_from_what_it_follows_on_another_line(bids: Deal) -> None:
     answer = diff(bids, bids.versions["tender"], bids.versions["tide"])
     assert answer.table == "texts"

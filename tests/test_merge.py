@@ -88,6 +88,16 @@ def test_a_conflict_is_the_whole_term_and_is_told_with_both_values(merge: Merge)
     assert said.err == "conflict: fee: ours has USD 3 million; theirs has USD 4 million\n"
 
 
+def test_long_values_are_told_where_they_differ(merge: Merge) -> None:
+    """And without what the reports of them say."""
+    alike = "the tenth part of what is taken on the crossing, " * 6
+    states = [SPEC.replace("USD 2 million", f"{{share: 10%, of: [{alike}{last}]}}") for last in ("fares", "freight")]
+    said = merge(SPEC, *states)
+    assert "fares" in said.err
+    assert "freight" in said.err
+    assert len(said.err) < 500
+
+
 def test_a_side_that_cannot_be_read_is_an_error_and_nothing_is_written(merge: Merge) -> None:
     broken = SPEC.replace("kind: draft", "kind: [draft")
     for states, name in (((broken, OTHER, FOURTH), "base"), ((SPEC, OTHER, broken), "theirs")):

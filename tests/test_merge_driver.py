@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import warm
+from tests.merges import reader
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
 REPORTED = SPEC.replace(
@@ -149,19 +150,33 @@ def test_a_source_that_one_side_adds_with_its_report_is_no_trouble(repository: R
     assert text(repository) == theirs.replace("2 million", "3 million")
 
 
-def test_what_does_not_go_together_is_a_conflict(repository: Repository) -> None:
+def settled(marked: str, side: str) -> str:
+    """A file with its conflicts settled as one side has them."""
+    told, kept = "both", []
+    for line in marked.splitlines(keepends=True):
+        if found := re.match(r"(<{7} ours|\|{7} base|={7}$|>{7} theirs)", line):
+            told = {"<": "ours", "|": "base", "=": "theirs", ">": "both"}[found[0][0]]
+        elif told in ("both", side):
+            kept.append(line)
+    return "".join(kept)
+
+
+@pytest.mark.parametrize("retitled", [False, True])
+def test_what_does_not_go_together_is_a_conflict(repository: Repository, *, retitled: bool) -> None:
     """Each side by itself is sound: one moves a text to an earlier time, the other has it follow a later one."""
-    dated = "date: {}\nterms:"
     zebra = SPEC.replace("First text", "Last text").replace("terms:", "date: 2025-03-01\nterms:")
     first = SPEC.replace("terms:", "date: 2025-05-01\nterms:")
     repository.write({LAST: zebra, NAME: first})
     repository.commit("dated")
     ours = {NAME: first.replace("2025-05-01", "2025-01-01")}
-    theirs = {NAME: first.replace("kind: draft", "kind: draft\nfollows: zebra")}
-    assert dated not in first
+    following = first.replace("kind: draft", "kind: draft\nfollows: zebra")
+    theirs = {NAME: following.replace("First text", "The first text") if retitled else following}
     merged(repository, ours, theirs, code=1)
     assert "<<<<<<< ours\n" in text(repository)
     assert "follows: zebra" in text(repository)
+    read = reader(repository.top / "terms" / "ferry", "versions/first.yaml")
+    for side in ("ours", "theirs"):
+        assert not read(settled(text(repository), side).encode(), "merged").errors
 
 
 def test_a_comment_of_one_side_and_a_value_of_the_other_stay(repository: Repository) -> None:

@@ -1070,6 +1070,33 @@ def test_a_value_that_was_rewritten_beside_the_concept_tree_is_corrected() -> No
     assert told("corrected", SECOND, "cut") in exactly(compared(FILES, after))
 
 
+def test_the_words_of_a_move_along_the_options_count() -> None:
+    before, after = (
+        edit(REGISTER, "ordered: true", f"ordered: {{up: {up}, down: {down}}}")(FILES)
+        for up, down in (("widened", "narrowed"), ("narrowed", "widened"))
+    )
+    assert exactly(compared(before, after)) == [told("definition_changed", REGISTER, "class", "note")] * 2
+
+
+def test_reports_exchanged_between_two_steps_of_a_status_are_told() -> None:
+    steps = "status: {{steps: [{{value: rejected, reports: {{{}}}}}, {{value: in_doubt, reports: {{{}}}}}]}}"
+    status = "status:\n  value: rejected\n  reports:\n    log 2: sent back"
+    log, buoy = "log 2: sent back", "buoy 2: in doubt"
+    before, after = (edit(FIRST, status, steps.format(*order))(FILES) for order in ((log, buoy), (buoy, log)))
+    assert exactly(compared(before, after)) == [told("provenance_only", FIRST, "status")]
+
+
+def test_readings_of_two_measures_in_another_order_correct_nothing() -> None:
+    gross, net = (
+        f"    - value: USD 2 million\n      covers: {word} tax\n      reports: {{log {page}: two}}\n"
+        for page, word in ((7, "before"), (8, "after"))
+    )
+    head, _, rest = FILES[SECOND].partition("  fee:\n")
+    tail = rest[rest.index("  cut:\n") :]
+    before, after = (FILES | {SECOND: f"{head}  fee:\n{fee}{tail}"} for fee in (gross + net, net + gross))
+    assert exactly(compared(before, after)) == [told("format_only", SECOND, SECOND)]
+
+
 def test_a_type_that_changed_beside_its_values_is_told_of_both() -> None:
     after = all_of(
         edit(REGISTER, "    topic: money\n    type: money\n", "    topic: money\n    type: text\n"),

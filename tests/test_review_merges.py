@@ -13,7 +13,20 @@ __all__ = ("asked",)
 NAME = "versions/first.yaml"
 RULE = "merged_from_neither"
 # So many reports that git takes a value and the last report for two places.
-LONG = FIRST.replace("      log 1: two", "      log 21: a\n      log 22: b\n      log 23: c\n      log 1: two")
+LONG = FIRST.replace("      log 1: two", "      log 21: a\n      log 22: b\n      log 23: c\n      log 1: two").replace(
+    "date: 2024-01\n",
+    """\
+date: 2024-01
+status:
+  steps:
+    - value: rejected
+      reports:
+        log 51: a
+        log 52: b
+        log 53: c
+        log 54: voted down
+""",
+)
 
 
 EVENTS = """\
@@ -112,13 +125,22 @@ def test_reports_that_were_joined_are_no_blend(asked: Asked, repository: Reviewe
 
 
 def test_events_figures_and_headings_count_as_well(asked: Asked, repository: Reviewed) -> None:
-    ours = {"events.yaml": ("2024-01-02", "2024-01-03"), "figures.yaml": ("value: 1000", "value: 2000")}
-    theirs = {"events.yaml": ("the storm came", "a storm"), "figures.yaml": ("a thousand", "some thousand")}
+    ours = {
+        "events.yaml": ("2024-01-02", "2024-01-03"),
+        "figures.yaml": ("value: 1000", "value: 2000"),
+        NAME: ("value: rejected", "value: superseded"),
+    }
+    theirs = {
+        "events.yaml": ("the storm came", "a storm"),
+        "figures.yaml": ("a thousand", "some thousand"),
+        NAME: ("log 54: voted down", "log 54: so they voted"),
+    }
     merged(repository, ours, theirs)
     told = {one["at"]["file"].rpartition("/")[2]: one["text"] for one in found(asked, "base..HEAD")}
-    assert set(told) == {"events.yaml", "figures.yaml"}
+    assert set(told) == {"events.yaml", "figures.yaml", "first.yaml"}
     assert told["events.yaml"].startswith("what it says, beside log 34: no side of the merge ")
     assert told["figures.yaml"].startswith("what it says, beside log 44: ")
+    assert "log 54: no side of the merge " in told["first.yaml"]
 
 
 def test_a_file_that_one_side_renamed_is_no_blend(asked: Asked, repository: Reviewed) -> None:

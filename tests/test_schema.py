@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 DEALS = {name: ROOT / "tests" / "deals" / name for name in ("quay-lease", "foundry-contract", "lighthouse-works")}
 DEALS["ukraine-minerals"] = ROOT / "terms" / "ukraine-minerals"
-# What neither deal has: rivals that say less or are told differently, bounds of one reading, answers that are not
+# What none of them has: rivals that say less or are told differently, bounds of one reading, answers that are not
 # judged, and a cell that rests on the word of one speaker.
 RARE = {
     "deal.yaml": """\

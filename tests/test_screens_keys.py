@@ -19,7 +19,7 @@ from deal_terms.tui.keys import ACTIONS, binding_call, every_key
 from deal_terms.tui.page_view import PageView
 from deal_terms.tui.picker import Picker
 from deal_terms.tui.screen import DealScreen
-from tests.screens import FERRY, Shown, deal_of
+from tests.screens import FERRY, Shown, deal_of, tried
 
 WIDTHS = (160, 110, 70)
 # Enter, Esc, Tab and F3 are on every keyboard; letters for them would only be in the way, and n leads to hits, too.
@@ -597,6 +597,30 @@ def _found(shown: Shown, typed: str) -> bool:
 
     found = shown.screen.query_one(CommandList)
     return bool(found.option_count) and typed in str(found.get_option_at_index(0).prompt).casefold()
+
+
+def test_hits_are_those_among_the_rows_that_are_shown_and_none_outlives_its_view() -> None:
+    async def search(shown: Shown) -> None:
+        await shown.begin(view="pair", pair=("second", "third"))
+        await shown.press("slash")
+        await shown.type("a")
+        await shown.press("enter")
+        every = hits(shown)
+        assert "crossings" in every
+        await shown.press("c")
+        assert hits(shown) == [term for term in every if term in shown.terms]
+        assert "crossings" not in hits(shown)
+        await shown.press("c")
+        assert hits(shown) == every
+        shown.deal_screen.show_view("matrix")
+        await shown.rest()
+        assert not shown.grid.hits
+
+    def hits(shown: Shown) -> list[str]:
+        assert shown.grid.grid
+        return [shown.grid.grid.rows[row].term for row in sorted(shown.grid.hits)]
+
+    tried(search)
 
 
 def test_a_details_page_is_a_page_view() -> None:

@@ -171,6 +171,16 @@ def test_a_date_that_ends_with_an_event_points_at_it_too() -> None:
     assert pointing == {"first-draft-annex", "heads-of-terms", "first-draft", "second-draft"}
 
 
+def test_a_step_of_a_status_points_at_the_day_that_it_was_taken(tmp_path: Path) -> None:
+    folder = shutil.copytree(TESTS / "deals" / "quay-lease", tmp_path / "quay")
+    draft = folder / "versions" / "second-draft.yaml"
+    step = "status: {steps: [{value: rejected, by: town, on: council-vote, reports: {ebb 3: by show of hands}}]}"
+    head, _, rest = draft.read_text().partition("\nterms:")
+    draft.write_text(f"{head}\n{step}\nterms:{rest}")
+    pointing = [(one.spec.id, one.what) for one in show_event(load(folder), "council-vote").dates if one.spec]
+    assert ("second-draft", "status") in pointing
+
+
 def test_an_event_without_a_date_says_so() -> None:
     told = shown(wording.event_page(show_event(QUAY, "breakwater-repair")))
     assert "date: not reported" in told

@@ -388,6 +388,22 @@ def test_a_demand_in_another_measure_is_not_judged() -> None:
     assert judged("money", one("USD 5bn"), demand) == ("met", "")
 
 
+OF_MEASURES: list[tuple[dict[str, str], str]] = [
+    ({"gross": "USD 6bn", "net": "USD 4bn"}, "met"),
+    ({"gross": "USD 6bn", "net": "USD 2bn"}, "unmet"),
+    ({"gross": "USD 4bn", "net": "USD 6bn"}, "unmet"),
+    ({"net": "USD 6bn"}, "not_judged"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), OF_MEASURES)
+def test_each_measure_that_is_asked_for_is_held_against_its_own(text: dict[str, str], kind: str) -> None:
+    given = [{"value": value, "covers": of, "reports": {"s1": {}}} for of, value in text.items()]
+    least = {"gross": "USD 5bn", "net": "USD 3bn"}
+    asked = [{**stance("demands", f"at least {value}"), "covers": of} for of, value in least.items()]
+    assert judged("money", given, asked)[0] == kind
+
+
 def test_a_field_that_the_text_is_silent_on_is_not_told() -> None:
     whole = deal(
         "share", {"text": one({"share": "50%"})}, {"wants": [stance("demands", {"share": "50%", "net_of": "x"})]}

@@ -72,11 +72,12 @@ POSITION_LINES = LineKinds(POSITIONS, "same", one_sided="one_sided")
 def kind_of_lines(like: Iterable[PairConclusion], words: LineKinds, *, alone: bool) -> str:
     """One kind: that kind; several: the word for that. What one side alone tells gives no direction."""
     kinds = {line.kind for line in like}
-    if not any(words.table[kind].material for kind in kinds):
-        same = kinds.pop() if len(kinds) == 1 else words.same
-        return words.one_sided if alone else same
+    if alone and not any(words.table[kind].differs for kind in kinds):
+        return words.one_sided
     if len(kinds) == 1:
         return kinds.pop()
+    if not any(words.table[kind].material for kind in kinds):
+        return words.same
     return words.several or min(kinds, key=lambda kind: words.table[kind].rank)
 
 

@@ -107,7 +107,7 @@ class DealScreen(Screen[None]):
     def show_view(self, view: str) -> None:
         """Another view; the cursor keeps its term."""
         if view != self.session.view:
-            self.search.summary = ""
+            self.search.end()
             self.change(replace(self.session, view=view))
 
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
@@ -120,6 +120,7 @@ class DealScreen(Screen[None]):
             self.panes.show_page(_page(session))
         else:
             self.panes.show_grid(grid, term=term or cursor.term_id, spec=spec or cursor.spec_id)
+            self.search.find_again()
         if grid and marks:
             self.ruler.begin(grid, at_once=not session.is_large)
         if not self.panes.in_details and self.focused is not self.search_line:

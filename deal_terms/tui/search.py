@@ -13,6 +13,7 @@ class Search:
 
     def __init__(self, panes: Panes, line: Input) -> None:
         self.summary = ""
+        self._words = ""
         self._panes, self._line = panes, line
 
     @property
@@ -31,16 +32,21 @@ class Search:
         self._line.remove_class("-shown")
         self._panes.focus_view()
         if not words:
-            self.summary = ""
+            self.end()
         elif self._panes.in_grid:
-            grid = self._panes.grid
-            hits = frozenset(grid.find(words))
-            self.summary = f"“{words}”: {plural(len(hits), 'hit')}"
-            grid.mark_hits(hits)
-            if grid.row not in hits:
-                self._panes.next_row(hits, 1)
+            self._words = words
+            self.find_again()
+            if self._panes.grid.row not in self._panes.grid.hits:
+                self._panes.next_row(self._panes.grid.hits, 1)
         else:
             self.summary = f"“{words}”: {plural(self._panes.page.search.find(words), 'hit')}"
+
+    def find_again(self) -> None:
+        """Marks the hits among the rows as they are now; the cursor stays where it is."""
+        if self._words:
+            hits = frozenset(self._panes.grid.find(self._words))
+            self.summary = f"“{self._words}”: {plural(len(hits), 'hit')}"
+            self._panes.grid.mark_hits(hits)
 
     def next_hit(self, step: int) -> None:
         """The next hit, or the previous one."""
@@ -52,6 +58,6 @@ class Search:
     def end(self) -> None:
         """Takes the line and the marks of the hits away."""
         self._line.remove_class("-shown")
-        self.summary = ""
+        self.summary = self._words = ""
         self._panes.grid.mark_hits(frozenset())
         self._panes.page.search.find("")

@@ -123,7 +123,7 @@ def swap_sides(screen: DealScreen) -> None:
 
 
 def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:
-    screen.search.summary = ""
+    screen.search.end()
     screen.change(replace(screen.session, view="pair", pair=pair), spec=pair[1])
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from deal_terms.model.deal import Deal
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.wording.commands import command
 from deal_terms.wording.page import Note
 
 
@@ -20,9 +22,11 @@ def accounts_words(spec: Spec) -> str:
     return f"{len(ids)} accounts, {', '.join(ids[:-1])} and {ids[-1]}" if ids else ""
 
 
-def accounts_notes(spec: Spec) -> list[Note]:
-    """Every account by its title and id, with its file."""
-    return [Note(f"“{one.title}” ({one.id}), {one.written_at.file}", "account") for one in accounts_of(spec)]
+def accounts_notes(deal: Deal, spec: Spec) -> list[Note]:
+    """Every account by its title and id, with its file, and how to see where two of them differ."""
+    first, *others = accounts_of(spec) or [spec]
+    told = [Note(f"“{one.title}” ({one.id}), {one.written_at.file}", "account") for one in accounts_of(spec)]
+    return [*told, *(Note(command(deal, "diff", first.id, one.id), "where they differ") for one in others)]
 
 
 def told_in(spec: Spec, readings: Iterable[Reading]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from deal_terms.answering.compare import OUTCOMES, Outcome, TermComparison, ThreeWayDiff
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
+from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
@@ -55,7 +56,7 @@ def page(answer: ThreeWayDiff, *, show_all: bool = False) -> Page:
 
 def _item(answer: ThreeWayDiff, one: TermComparison, before: str = "") -> Item:
     kinds = [
-        f"{TAGS[change.kind].word} in {side}"
+        f"{own_word(one.term, change) or TAGS[change.kind].word} in {side}"
         for side, change in (("ours", one.ours), ("theirs", one.theirs))
         if one.outcome in ("both_differ", "both_same", f"only_{side}")
     ]

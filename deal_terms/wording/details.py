@@ -13,6 +13,7 @@ from deal_terms.wording.accounts import told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
+from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.ledger import LEDGER, preference, reason
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
@@ -125,9 +126,10 @@ def _step(answer: Details, step: HistoryStep) -> Item:
     if isinstance(since, str):
         return Item(said, notes=(Note(since),), about=about)
     [(kind, words)] = since.statements
-    word = TAGS[kind].word
+    own = own_word(answer.term, change_of(step.diff)) if step.diff else ""
+    word = own or TAGS[kind].word
     more = () if words == word else (Note(words.removeprefix(f"{word}; ")),)
-    return Item(said, kind, more, step.side.rivals, about)
+    return Item(said, kind, more, step.side.rivals, about, own)
 
 
 def _reports(answer: Details) -> list[Report]:

@@ -7,6 +7,7 @@ from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChang
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
+from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import TAGS
@@ -64,8 +65,14 @@ def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ..
     blocks = [(pair, _lines(answer, change, pair)) for pair in one.pairs]
     if not one.by_measure and not any(lines for _, lines in blocks):
         return ()
+    term = answer.deal.terms[change.term]
     return tuple(
-        Note(pair_head(answer, change, pair), TAGS[pair.kind].word, tuple(map(Note, lines))) for pair, lines in blocks
+        Note(
+            pair_head(answer, change, pair),
+            kind_word(term, pair.kind),
+            tuple(map(Note, lines)),
+        )
+        for pair, lines in blocks
     )
 
 

@@ -13,6 +13,7 @@ from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
 from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import field_notes
+from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.sides import reading_text
@@ -71,7 +72,13 @@ def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item
     notes = [] if in_short else list(_notes(finding))
     if finding.acknowledgement:
         notes.append(Note(entry_text(finding.acknowledgement), "expired" if finding.expired else "acknowledged"))
-    return Item(text, finding.rule, (*notes, *_places(finding)), disputed)
+    return Item(text, finding.rule, (*notes, *_places(finding)), disputed, word=_own_word(finding))
+
+
+def _own_word(finding: Finding) -> str:
+    if not isinstance(finding.about, OfDeal):
+        return ""
+    return own_word(finding.about.answer.deal.terms[finding.about.change.term], finding.about.change)
 
 
 def entry_text(entry: Acknowledgement) -> str:
@@ -115,9 +122,9 @@ def _from_neither(remark: Remark, deal: Deal | None) -> str:
 def _notes(finding: Finding) -> Iterator[Note]:
     match finding.about:
         case OfDeal(answer, change) if change.kind == "depends":
-            yield from (
-                Note(sentences.answer_sentence(answer, change, one), TAGS[one.kind].word) for one in change.answers
-            )
+            term = answer.deal.terms[change.term]
+            for one in change.answers:
+                yield Note(sentences.answer_sentence(answer, change, one), kind_word(term, one.kind))
         case OfDeal(answer, change):
             yield from field_notes(answer, change, change.answers[0])
         case OfRecord(answer, change):

@@ -6,6 +6,7 @@ from deal_terms.answering.first_report import first_report
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 from deal_terms.wording.page import Note
+from deal_terms.wording.reports import outlet
 
 
 def first_report_note(deal: Deal, version: Version) -> list[Note]:
@@ -13,5 +14,5 @@ def first_report_note(deal: Deal, version: Version) -> list[Note]:
     first = first_report(deal, version)
     if not first:
         return []
-    named = ", ".join(f"{deal.sources[source].publisher} ({source})" for source in first.sources)
+    named = ", ".join(outlet(deal, source) for source in first.sources)
     return [Note(f"{first.date.text(deal.context)}, by {named}", "first reported")]

@@ -28,7 +28,7 @@ GROUPS = {
     "partly_met": "Partly met",
     "met_with_limits": "Met with limits: the text adds a condition or an end, or only intends it",
     "depends": "It depends on which report holds",
-    "not_judged": "Not judged: both are told, neither met nor unmet",
+    "not_judged": "Not judged: neither met nor unmet, for the reason told",
     "left_open": "Left open by the text",
     "not_addressed": "Not addressed: no report says what the text has",
     "met": "Met",

@@ -13,7 +13,7 @@ from deal_terms.model.record import Spec, Version
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import short_dates
 from deal_terms.wording.history import outcome
-from deal_terms.wording.kind_words import kind_word
+from deal_terms.wording.kind_words import outcomes
 from deal_terms.wording.marked_text import Line, Mark, Run, gone_only, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
 from deal_terms.wording.tags import TAGS, Tone
@@ -142,8 +142,7 @@ def kind_words(deal: Deal, change: Change) -> str:
     word, term = TAGS[change.kind].word, deal.terms[change.term]
     if change.kind != "depends":
         return outcome(term, change)
-    outcomes = " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
-    return f"{word}: {outcomes}"
+    return f"{word}: {outcomes(term, change)}"
 
 
 def kind_run(deal: Deal, change: Change) -> Run:

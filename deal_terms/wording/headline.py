@@ -10,7 +10,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 from deal_terms.values import short_text
 from deal_terms.wording.brackets import settled_text
-from deal_terms.wording.kind_words import kind_word, own_word
+from deal_terms.wording.kind_words import outcomes, own_word
 from deal_terms.wording.page import Item, Paragraph, Section, Subject
 from deal_terms.wording.reports import is_inferred, names
 from deal_terms.wording.sentences import file_title
@@ -42,8 +42,7 @@ def _about(answer: Diff, changes: list[Change]) -> Subject | None:
 def _in_short(answer: Diff, change: Change) -> str:
     term = answer.deal.terms[change.term]
     if change.kind == "depends":
-        outcomes = dict.fromkeys(kind_word(term, one.kind) for one in change.answers)
-        told = [" or ".join(outcomes), *_standing(answer, change)]
+        told = [outcomes(term, change), *_standing(answer, change)]
     elif own_word(term, change) == "still absent":
         told = ["reported absent from both", *_standing(answer, change)]
     else:

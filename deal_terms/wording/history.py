@@ -11,7 +11,7 @@ from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.kind_words import kind_word, own_word
+from deal_terms.wording.kind_words import kind_word, outcomes, own_word
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.parties import party_subject
@@ -83,12 +83,12 @@ def since_words(step: HistoryStep, without: str = NONE_EARLIER) -> str | Cell:
         return without
     change = change_of(step.diff)
     term = step.diff.deal.terms[change.term]
-    outcomes = " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
-    notes = [f"{TAGS[change.kind].word}: {outcomes}" if change.kind == "depends" else outcome(term, change)]
+    notes = [
+        f"{TAGS[change.kind].word}: {outcomes(term, change)}" if change.kind == "depends" else outcome(term, change)
+    ]
     for joined in step.joined_tracks:
         other = change_of(joined)
-        outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in other.answers))
-        notes.append(f"against {_quoted(joined.before)}: {outcomes}")
+        notes.append(f"against {_quoted(joined.before)}: {outcomes(term, other)}")
     if step.reappearance:
         again = change_of(step.reappearance)
         notes.append(f"against {_quoted(step.reappearance.before)}: {kind_word(term, again.kind)}")

@@ -17,6 +17,11 @@ def kind_word(term: Term, kind: str) -> str:
     return TAGS[kind].word
 
 
+def outcomes(term: Term, change: Change) -> str:
+    """The words of its answers, each once: `dropped or no longer reported`."""
+    return " or ".join(dict.fromkeys(kind_word(term, one.kind) for one in change.answers))
+
+
 def own_word(term: Term, change: Change) -> str:
     """What the change is called in the place of the word of its tag; empty where that word will do."""
     if change.kind == "restated" and {live.state for live in change.after.readings} == {"absent"}:

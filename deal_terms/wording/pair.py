@@ -13,6 +13,7 @@ from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_name, field_notes, leaf_text
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
+from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
 from deal_terms.wording.matrix import cell as matrix_cell
 from deal_terms.wording.page import Note
@@ -76,7 +77,8 @@ def _meaning(compared: Diff, change: Change) -> tuple[Line, ...]:
     if change.kind == "depends":
         for one in change.answers:
             words = f"{answer_sentence(compared, change, one)}; {condition(compared, change, one)}"
-            lines.append((Run(f"{TAGS[one.kind].word}: ", "strong"), Run(words)))
+            word = kind_word(compared.deal.terms[change.term], one.kind)
+            lines.append((Run(f"{word}: ", "strong"), Run(words)))
     else:
         lines.append((Run(sentence(compared, change)),))
         if len(change.answers[0].pairs) > 1:

@@ -9,6 +9,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
+from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
 from deal_terms.wording.reports import title
@@ -57,6 +58,8 @@ WHAT = {
     "part_of": "what it is part of",
     "part_of_act": "what it is part of",
     "ordered": "whether its options are in an order",
+    "up": "the word for a move up its options",
+    "down": "the word for a move down its options",
     "concept": "the label",
     "act": "the label",
     "condition": "the label",
@@ -138,8 +141,10 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",
     )
-    ordered = f", {TAGS[change.kind].word}" if change.kind not in ("", "changed") else ""
-    return told + ordered
+    if change.kind in ("", "changed"):
+        return told
+    term = answer.deal.terms.get(change.subject)
+    return f"{told}, {kind_word(term, change.kind) if term else TAGS[change.kind].word}"
 
 
 def _template(answer: RecordDiff, change: RecordChange) -> str:

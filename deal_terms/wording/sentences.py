@@ -9,6 +9,7 @@ from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
+from deal_terms.wording.kind_words import outcomes
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sentence_forms import (
@@ -31,15 +32,15 @@ from deal_terms.wording.sentence_forms import (
     VERDICTS,
 )
 from deal_terms.wording.sides import values_text
-from deal_terms.wording.tags import NOT_JUDGED, TAGS
+from deal_terms.wording.tags import NOT_JUDGED
 from deal_terms.wording.time_order import certainly_earlier
 
 
 def sentence(answer: Diff, change: Change) -> str:
     """What became of the term, without its label or tag; for `depends`, what the answers hang on."""
     if change.kind == "depends":
-        outcomes = dict.fromkeys(TAGS[one.kind].word for one in change.answers)
-        return open_question(answer, change) or "it depends on which report holds: " + " or ".join(outcomes)
+        told = outcomes(answer.deal.terms[change.term], change)
+        return open_question(answer, change) or f"it depends on which report holds: {told}"
     return answer_sentence(answer, change, change.answers[0])
 
 
@@ -93,8 +94,8 @@ def open_question(answer: Diff, change: Change) -> str:
         "probable": "which is probably the same text",
         "unresolved": "and no report says whether that is the same text",
     }[doubt.match]
-    outcomes = " or ".join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))
-    return f"{whether} is open: {who} said so of {title(answer.deal, doubt.version)}, {same} ({outcomes})"
+    told = outcomes(answer.deal.terms[change.term], change)
+    return f"{whether} is open: {who} said so of {title(answer.deal, doubt.version)}, {same} ({told})"
 
 
 def _doubted(taken: Side) -> bool:

@@ -73,7 +73,7 @@ def register(deal: Deal, term: Term) -> list[Block]:
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
-        notes += accounts_notes(spec)
+        notes += accounts_notes(deal, spec)
         notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)

@@ -94,10 +94,9 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec) -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report."""
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title)
-    notes = [
-        replace(note, label=ALSO) if index in side.vaguer_indices else note
-        for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.readings)
-    ]
+    told = [live_note(deal, term, live, side.spec) for live in side.readings]
+    notes = [note for index, note in enumerate(told) if index not in side.vaguer_indices]
+    notes += [replace(told[index], label=ALSO) for index in sorted(side.vaguer_indices)]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("a report says that it is unclear whether it is in", notes=reports))

@@ -8,12 +8,12 @@ from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
+from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import outlet, source_line, sources_cited, title
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sources import source_notes
 from deal_terms.wording.statements import cited_reports, item, name, report_notes, whose, words
-from deal_terms.wording.tags import TAGS
 
 FALLS = {
     "alone": "Reported by no other source",
@@ -128,18 +128,17 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 
 def _dependent_change(dependent: DependentChange) -> Item:
-    label = dependent.diff.deal.terms[dependent.change.term].label
-    word, told = (
-        TAGS[dependent.change_otherwise.kind].word,
-        sentence(dependent.diff_otherwise, dependent.change_otherwise),
-    )
+    term = dependent.diff.deal.terms[dependent.change.term]
+    word = kind_word(term, dependent.change_otherwise.kind)
+    told = sentence(dependent.diff_otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(
-        f"{label}: {sentence(dependent.diff, dependent.change)}",
+        f"{term.label}: {sentence(dependent.diff, dependent.change)}",
         dependent.change.kind,
         (Note(otherwise, "without it"),),
         dependent.change.disputed_side != "neither",
         Subject(dependent.change.term, dependent.diff.after.id),
+        own_word(term, dependent.change),
     )
 
 

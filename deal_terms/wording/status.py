@@ -10,6 +10,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Page, Paragraph
+from deal_terms.wording.tags import TAGS
 
 BASELINES = {
     LEFT: "each against the one of its kind to the left",
@@ -50,7 +51,7 @@ def filter_words(deal: Deal, filter: Filter) -> str:
     told = [f"topic {deal.topics[one].label}" for one in filter.topics]
     told += [f"weight {one}" for one in filter.weights]
     told += [f"party {deal.parties[one].name}" for one in filter.parties]
-    told += [one.replace("_", " ") for one in filter.kinds]
+    told += [TAGS[one].word for one in filter.kinds]
     told += [f"source {one}" for one in filter.sources]
     told += [f"speaker {deal.speakers[one].name}" for one in filter.speakers]
     told += [f"“{filter.words}”"] if filter.words else []

@@ -110,9 +110,9 @@ TAGS: dict[str, Tag] = {
 NOT_JUDGED: dict[str, str] = {
     "words": "worded differently",
     "other_value": "another value, and no preference is declared",
-    "measure": "units, bases or currencies differ",
+    "measure": "units, bases, currencies or measures differ",
     "inexact": "told less exactly than asked",
-    "not_secured": "open on the side that was asked for",
+    "not_secured": "the text sets no limit on that side",
     "not_told": "what the text holds of it is not reported",
     "how_much": "no amount was asked for",
 }

@@ -154,7 +154,7 @@ def _with_comment_above(said: Lines, *states: Lines) -> Lines | None:
     above, within = zip(*map(_parted, states), strict=True)
     if any(comments(one) != comments(within[0]) for one in within):
         return None
-    comment = merge_lines(*above)
+    comment = _merged_above(*above)
     return None if comment is None else (*comment, *_parted(said)[1])
 
 
@@ -164,9 +164,25 @@ def _parted(lines: Lines) -> tuple[Lines, Lines]:
     return lines[:first], lines[first:]
 
 
+def _merged_above(*states: Lines) -> Lines | None:
+    """What stands above a part; the blank lines at its head clash with nothing."""
+    lines = merge_lines(*states)
+    if lines is not None:
+        return lines
+    blank, rest = zip(*map(_parted_at_blank, states), strict=True)
+    base, *sides = blank
+    lines = merge_lines(*rest)
+    return None if lines is None else (*min((one for one in sides if one != base), default=base), *lines)
+
+
+def _parted_at_blank(lines: Lines) -> tuple[Lines, Lines]:
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return lines[:first], lines[first:]
+
+
 def _around(base: Lines, ours: Lines, theirs: Lines) -> tuple[Piece, ...]:
     """What stands before the first part, or after the last."""
-    lines = merge_lines(base, ours, theirs)
+    lines = _merged_above(base, ours, theirs)
     if lines is not None:
         return (lines,)
     loose = (Part(key="", node=ScalarNode(), first=0, lines=lines) for lines in (base, ours, theirs))
