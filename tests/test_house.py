@@ -194,8 +194,10 @@ MAY_BE_BARE_FIELDS = {
     "ReaderMemory": {"marked"},
     "Reading": {"agreed"},
     "Report": {"said"},
+    "Position": {"standing"},
     "Source": {"corrected", "published", "retracted"},
     "Speaker": {"spelled"},
+    "Version": {"standing"},
 }
 # Arguments: `known` is a word list to check against and `written` what a file has at a place, before it is read;
 # `named` is an argument of api.load, which others call by it.

@@ -10,7 +10,8 @@ from typing import Literal
 from deal_terms.answering.filters import Filter
 from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Figure, Heading, Reading, Spec, Version
+from deal_terms.model.events_figures import Figure
+from deal_terms.model.record import Heading, Reading, Spec, Version
 from deal_terms.values import TYPES
 from deal_terms.values.telling import only_says_less
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from deal_terms.model.record import Heading, Reading, Report, Revises, SameAs, StatusStep, Version
+from deal_terms.model.record import Heading, Reading, Report, Revises, SameAs, Spec, StatusStep, Version
 
 Names = Mapping[str, str]
 """The id of a file → that of the text that it is an account of."""
@@ -25,6 +25,12 @@ def texts_of(files: Mapping[str, Version]) -> dict[str, Version]:
         for member in pool
     }
     return {pool[0]: _text([known[member] for member in pool], names) for pool in pools}
+
+
+def text_ids(specs: Iterable[Spec]) -> dict[str, str]:
+    """Of every account the id of the text."""
+    texts = (one for one in specs if isinstance(one, Version))
+    return {account.id: text.id for text in texts for account in text.accounts}
 
 
 def is_pool(text: Version) -> bool:
@@ -73,6 +79,7 @@ def _text(accounts: list[Version], names: Names) -> Version:
         follows=tuple(one for one in follows if one != first.id or len(accounts) == 1),
         line=next((account.line for account in accounts if account.line), None),
         revises=_revises(accounts, names),
+        standing=_headings(heading for account in accounts for heading in account.standing),
         date=_headings(heading for account in accounts for heading in account.date),
         tabled_by=_headings(heading for account in accounts for heading in account.tabled_by),
         status=_status([heading for account in accounts for heading in account.status]),

@@ -13,7 +13,8 @@ from deal_terms.answering.disputes import (
 )
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Figure, Heading, Report
+from deal_terms.model.events_figures import Figure
+from deal_terms.model.record import Heading, Report
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises
+from deal_terms.model.events_figures import Event, FigureReading
+from deal_terms.model.record import Heading, Reading, Report, Revises
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Item, Note, Subject
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
 
 AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
-HEADINGS = {"date": "date", "tabled_by": "tabled by", "status": "status", "revises": "revises"}
+HEADINGS = {"date": "date", "tabled_by": "tabled by", "status": "status", "standing": "standing", "revises": "revises"}
 
 
 def reading_words(deal: Deal, term: Term, reading: Reading) -> str:

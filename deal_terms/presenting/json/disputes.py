@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Figure
+from deal_terms.model.events_figures import Figure
 from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json

@@ -43,6 +43,8 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    left_out: Literal[True]
+    """No report of it counts."""
     inferred: Literal[True]
     """That it belongs here is the authors' inference in every report."""
     bounds: Bounds
@@ -80,15 +82,7 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
 
 def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report, ...]) -> ReadingJson:
     """One reading with its reports, its counts of outlets and originals, and its place."""
-    words: _ReadingWords = {}
-    if reading.stance:
-        words["stance"] = reading.stance
-    if reading.value:
-        words["value"] = value_json(reading.value)
-    if reading.brackets:
-        words["alternatives"] = [_bracket(deal, term, one) for one in reading.brackets]
-    if reading.prefers:
-        words["prefers"] = dict(reading.prefers)
+    words = _content(deal, term, reading)
     if reading.agreed:
         words["agreed"] = reading.agreed
     if reading.rank:
@@ -97,6 +91,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if not deal.counts(reports):
+        words["left_out"] = True
     if is_inferred(reports):
         words["inferred"] = True
     if reading.bounds:
@@ -108,11 +104,25 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "state": "unclear" if reading.unclear else reading.state,
         **words,
         "text": reading_text(deal, term, reading),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
         **place_json(reading.written_at),
     }
+
+
+def _content(deal: Deal, term: Term, reading: Reading) -> _ReadingWords:
+    """What it says of the term: the stance, the value or the alternatives."""
+    words: _ReadingWords = {}
+    if reading.stance:
+        words["stance"] = reading.stance
+    if reading.value:
+        words["value"] = value_json(reading.value)
+    if reading.brackets:
+        words["alternatives"] = [_bracket(deal, term, one) for one in reading.brackets]
+    if reading.prefers:
+        words["prefers"] = dict(reading.prefers)
+    return words
 
 
 def _bracket(deal: Deal, term: Term, one: Bracket) -> BracketJson:
