@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from deal_terms import api
 from deal_terms.answering.diff import Diff
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import folder
@@ -102,11 +103,14 @@ def without_places(told: Any) -> Any:  # noqa: ANN401  a part of JSON
 
 
 @examples(40)
-@given(written=deals(), member=st.sampled_from(MEMBERS))
-def test_a_text_told_by_two_files_is_the_text_told_by_one(written: Written, member: str) -> None:
+@given(written=deals(), member=st.sampled_from(MEMBERS), retracted=st.sampled_from([None, *SOURCES]))
+def test_a_text_told_by_two_files_is_the_text_told_by_one(written: Written, member: str, retracted: str | None) -> None:
+    """Also where a source was retracted, and what it alone says does not count."""
+    if retracted:
+        written["sources.yaml"][retracted]["retracted"] = {"date": "2025-05-01", "why": "it was not so"}
     pool = pool_of_two(written)
-    told = dict(answers(read(pool), member))
-    of_one_file = dict(answers(read(in_one_file(pool)), "first"))
+    told = dict(answers(stand(read(pool)), member))
+    of_one_file = dict(answers(stand(read(in_one_file(pool))), "first"))
     for (question, answer), expected in zip(told.items(), of_one_file.values(), strict=True):
         assert without_places(json.loads(answer)) == without_places(json.loads(expected)), question
 

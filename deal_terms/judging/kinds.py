@@ -141,6 +141,8 @@ RECORD: dict[str, Rule] = {
     "deleted": Rule("recorded", "error"),
     "definition_changed": Rule("definition_changed", "error"),
     "renamed": Rule("renamed", "warning"),
+    "split": Rule("joined", "warning"),
+    "joined": Rule("split", "warning"),
     "reattributed": Rule("reattributed", "warning"),
     "corrected": Rule("corrected", "warning"),
     "dispute_opened": Rule("dispute_closed", "warning"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from deal_terms.model.record import Heading, Reading, Report, Revises, SameAs, Spec, StatusStep, Version
@@ -24,7 +24,7 @@ def texts_of(files: Mapping[str, Version]) -> dict[str, Version]:
         for pool in pools
         for member in pool
     }
-    return {pool[0]: _text([known[member] for member in pool], names) for pool in pools}
+    return {pool[0]: one_text([known[member] for member in pool], names) for pool in pools}
 
 
 def text_ids(specs: Iterable[Spec]) -> dict[str, str]:
@@ -70,8 +70,11 @@ def _reached(fellows: Mapping[str, set[str]], start: str) -> set[str]:
     return reached
 
 
-def _text(accounts: list[Version], names: Names) -> Version:
-    """One text out of its accounts; a file that is the only one, and names no account of another text, as it is."""
+def one_text(accounts: Sequence[Version], names: Names) -> Version:
+    """One text out of its accounts, under the id of the first; `names` is of every file the id of its text.
+
+    A file that is the only one, and names no account of another text, as it is.
+    """
     first = accounts[0]
     follows = dict.fromkeys(names.get(one, one) for account in accounts for one in account.follows)
     text = replace(
@@ -85,12 +88,13 @@ def _text(accounts: list[Version], names: Names) -> Version:
         status=_status([heading for account in accounts for heading in account.status]),
         same_as=tuple(_same_as(accounts, names)),
         terms=_terms(accounts, names),
+        keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
         pool=(),
     )
     return first if text == first else replace(text, accounts=tuple(accounts))
 
 
-def _revises(accounts: list[Version], names: Names) -> Revises | None:
+def _revises(accounts: Sequence[Version], names: Names) -> Revises | None:
     """The lineage that is reported first, with the reports of all who report the same."""
     inside = {account.id for account in accounts} if len(accounts) > 1 else set()
     told = [one for account in accounts if (one := account.revises) and one.version not in inside]
@@ -102,7 +106,7 @@ def _revises(accounts: list[Version], names: Names) -> Revises | None:
     return replace(told[0], version=version, reports=reports)
 
 
-def _same_as(accounts: list[Version], names: Names) -> list[SameAs]:
+def _same_as(accounts: Sequence[Version], names: Names) -> list[SameAs]:
     inside = {account.id for account in accounts}
     return [
         replace(same, version=names.get(same.version, same.version))
@@ -112,7 +116,7 @@ def _same_as(accounts: list[Version], names: Names) -> list[SameAs]:
     ]
 
 
-def _terms(accounts: list[Version], names: Names) -> dict[str, tuple[Reading, ...]]:
+def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading, ...]]:
     terms: dict[str, tuple[Reading, ...]] = {}
     for account in accounts:
         for term, readings in account.terms.items():

@@ -40,7 +40,7 @@ def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """What a whole file says, or said, term by term."""
     deal = (answer.before if change.after is None else answer.deal).as_filed
     spec = deal.spec(change.subject)
-    if change.rule not in ("recorded", "deleted") or spec is None or not is_whole(change):
+    if change.rule not in ("recorded", "deleted", "split") or spec is None or not is_whole(change):
         return []
     return [
         Note("; or ".join(said_text(deal, term, reading) for reading in readings), deal.terms[term].label)

@@ -71,6 +71,8 @@ TAGS: dict[str, Tag] = {
     "deleted": Tag("deleted", "⊟", "gone"),
     "definition_changed": Tag("definition changed", "≜", "changed"),
     "renamed": Tag("renamed", "⇒", "changed"),
+    "split": Tag("split", "⑂", "changed"),
+    "joined": Tag("joined", "⑃", "changed"),
     "reattributed": Tag("reattributed", "⇝", "changed"),
     "corrected": Tag("corrected", "✎", "changed"),
     "dispute_opened": Tag("dispute opened", "‼", "open"),
