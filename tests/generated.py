@@ -276,6 +276,7 @@ REPORT_DETAILS: list[dict[str, Any]] = [
     {"describes": "second"},
     {"describes": "third"},
     {"said": "clash", "basis": "public_statement"},
+    {"by": "trump", "manner": "denied"},
     {"quote": "half of it", "lang": "en"},
 ]
 PLAIN_DETAILS = [details for details in REPORT_DETAILS if "describes" not in details]
@@ -404,7 +405,13 @@ def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict
     if line := draw(st.sampled_from([None, None, None, *LINES])):
         written["line"] = line
     if revised := draw(st.sampled_from([None, None, *earlier])):
-        written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}, {"describes": "unnamed"}]))
+        reports = {places.next("s0"): {"says": "a revision", **more}}
+        rest = draw(st.sampled_from([{}, {"rest": "unchanged"}]))
+        written["revises"] = {"version": revised, **rest, "reports": reports}
+    if of := draw(st.sampled_from([None, None, None, "all", ["substance"], terms[0]])):
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}]))
+        written["coverage"] = {"of": of, "reports": {places.next("s2"): {"says": "read in full", **more}}}
     if date := draw(st.sampled_from(DATES[version])):
         written["date"] = {"value": date, "reports": {places.next("s1"): "dated"}}
     others = [other for other in VERSIONS if other != version]

@@ -46,6 +46,8 @@ def _reports(version: Version) -> Iterator[Report]:
         yield from heading.reports
     if version.revises:
         yield from version.revises.reports
+    for coverage in version.coverage:
+        yield from coverage.reports
     for readings in version.terms.values():
         for reading in readings:
             yield from reading.reports

@@ -13,7 +13,7 @@ from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Spec
+from deal_terms.model.record import Spec, Version
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
@@ -112,7 +112,20 @@ def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
         raise trouble(message, "name a later day: --as-known-on DATE")
     if spec is None:
         raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")
+    _check_amended(deal, spec)
     return spec
+
+
+def _check_amended(deal: Deal, spec: Spec) -> None:
+    """A text that leaves all else as it was cannot be told without the texts it amends: another file may not load."""
+    deal = deal.as_recorded()
+    amended = [spec.id]
+    while isinstance(spec, Version) and spec.revises and spec.revises.rest and spec.revises.version not in amended:
+        amended.append(spec.revises.version)
+        if spec.revises.version not in deal.versions:
+            message = f"{spec.id} leaves as it was what {amended[-1]} has, which does not load"
+            raise trouble(message, f"mend versions/{amended[-1]}.yaml: see `deal-terms check`; or --clock record")
+        spec = deal.versions[spec.revises.version]
 
 
 def _check_one_deal(one: SpecFile, other: SpecFile) -> None:

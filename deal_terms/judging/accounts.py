@@ -5,7 +5,8 @@ from __future__ import annotations
 from deal_terms.judging import answers
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
-from deal_terms.judging.readings import MergedReading, leaves, plain, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.judging.rivals import Standing, leaf_standing, reading_relation
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
@@ -23,7 +24,7 @@ def are_of_one_text(one: Version, other: Version) -> bool:
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: what one account tells held against the other."""
     terms = [term.id for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {term: (side(before, term), side(after, term)) for term in terms}
+    sides = {term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term)) for term in terms}
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
     changes = []
     for term, (one, other) in sides.items():

@@ -39,8 +39,7 @@ def _values(side: Side) -> list[object]:
 
 
 def _value(live: MergedReading) -> object:
-    value = live.representative.value
-    fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
+    fields = {path: leaf.canonical() for path, leaf in live.fields().items()}
     measure = [live.reading.covers] if live.reading.covers else []
     brackets = [bracket_trees(live.representative)] if live.reading.brackets else []
     return [live.state, live.reading.stance or "", fields, *brackets, *measure]

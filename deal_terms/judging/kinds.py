@@ -165,6 +165,7 @@ REVIEW: dict[str, Level] = {
     "does_not_load": "error",
     "shrunk": "error",
     "merged_from_neither": "error",
+    "coverage_to_confirm": "warning",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

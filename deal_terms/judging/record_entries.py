@@ -99,6 +99,8 @@ def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
             yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
         if isinstance(spec, Version) and spec.revises:
             yield f"{file}: revises", spec.revises.reports
+        if isinstance(spec, Version):
+            yield from ((f"{file}: coverage", one.reports) for one in spec.coverage)
         for term, readings in spec.terms.items():
             yield from ((f"{file}: {term}", reading.reports) for reading in readings)
     for figure in deal.figures.values():

@@ -46,8 +46,16 @@ def with_names(spec: SpecT, names: dict[str, str]) -> SpecT:
     return replace(
         spec,
         follows=tuple(names.get(one, one) for one in spec.follows),
-        revises=revises and replace(revises, version=names.get(revises.version, revises.version)),
+        revises=revises
+        and replace(
+            revises,
+            version=names.get(revises.version, revises.version),
+            reports=tuple(_describing(report, names) for report in revises.reports),
+        ),
         same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
+        coverage=tuple(
+            replace(one, reports=tuple(_describing(report, names) for report in one.reports)) for one in spec.coverage
+        ),
         terms=terms,
     )
 

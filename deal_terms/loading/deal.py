@@ -134,6 +134,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
+        topics=register.topics,
         lines=register.lines,
         terms=register.declared_terms,
         covers=register.covers,

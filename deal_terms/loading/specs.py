@@ -11,7 +11,7 @@ from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
-from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
@@ -30,6 +30,7 @@ VERSION_KEYS = {
     "tabled_by": False,
     "status": False,
     "same_as": False,
+    "coverage": False,
     "standing": False,
     "terms": True,
 }
@@ -61,6 +62,8 @@ def read_version(
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "coverage" in written:
+        found["coverage"] = read_coverage(written["coverage"], ids, problems)
     if "status" in written and is_steps(written["status"]):
         found["status"] = read_status(written.pop("status"), ids, problems)
     for heading in ("date", "tabled_by", "status", "standing"):
@@ -156,7 +159,7 @@ def _reading(
         found["prefers"] = read_wish(written, term, context, problems)
     found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
-        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
+        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version, of_term=True)
     found |= _qualifiers(written, problems)
     return Reading(**found) if problems.errors == errors else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.events_figures import Event, Figure
@@ -106,8 +106,8 @@ class Deal:
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
     `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
-    the lines that texts stand on; `lineage` is the order of the versions. `omissions` are what was left out of it; None
-    where nothing was.
+    the lines that texts stand on; `lineage` is the order of the versions. `memo` keeps what was worked out of a version
+    and term; `omissions` are what was left out of the deal, None where nothing was.
     """
 
     name: str
@@ -128,6 +128,7 @@ class Deal:
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
     _texts: dict[str, str] = field(init=False, compare=False, repr=False)

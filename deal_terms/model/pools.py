@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from deal_terms.model.record import Heading, Reading, Report, Revises, SameAs, Spec, StatusStep, Version
+from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, SameAs, Spec, StatusStep, Version
 
 Names = Mapping[str, str]
 """The id of a file → that of the text that it is an account of."""
@@ -87,6 +87,8 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         tabled_by=_headings(heading for account in accounts for heading in account.tabled_by),
         status=_status([heading for account in accounts for heading in account.status]),
         same_as=tuple(_same_as(accounts, names)),
+        coverage=tuple(_coverage(one, names) for account in accounts for one in account.coverage),
+        lost_terms=tuple(term for account in accounts for term in account.lost_terms),
         terms=_terms(accounts, names),
         keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
         pool=(),
@@ -95,15 +97,19 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
 
 
 def _revises(accounts: Sequence[Version], names: Names) -> Revises | None:
-    """The lineage that is reported first, with the reports of all who report the same."""
+    """The lineage that is reported first, with the reports of all who report the same.
+
+    That all else is unchanged is said by those reports alone that say so.
+    """
     inside = {account.id for account in accounts} if len(accounts) > 1 else set()
     told = [one for account in accounts if (one := account.revises) and one.version not in inside]
     if not told:
         return None
     version = names.get(told[0].version, told[0].version)
     same = [one for one in told if names.get(one.version, one.version) == version]
+    same = [one for one in same if one.rest] or same
     reports = tuple(_of_text(report, names) for one in same for report in one.reports)
-    return replace(told[0], version=version, reports=reports)
+    return replace(same[0], version=version, reports=reports)
 
 
 def _same_as(accounts: Sequence[Version], names: Names) -> list[SameAs]:
@@ -114,6 +120,11 @@ def _same_as(accounts: Sequence[Version], names: Names) -> list[SameAs]:
         for same in account.same_as
         if same.version not in inside
     ]
+
+
+def _coverage(coverage: Coverage, names: Names) -> Coverage:
+    reports = tuple(_of_text(report, names) for report in coverage.reports)
+    return coverage if reports == coverage.reports else replace(coverage, reports=reports)
 
 
 def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading, ...]]:

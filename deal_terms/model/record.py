@@ -14,10 +14,11 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
 ]
-Manner = Literal["stated", "alleged", "claimed", "withdrawn"]
+Manner = Literal["stated", "alleged", "claimed", "denied", "withdrawn"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
+Rest = Literal["unchanged"]
 Kind = Literal["offer", "talks", "draft", "agreement"]
 Access = Literal["read", "not_read"]
 
@@ -49,6 +50,11 @@ class Report:
     lang: str = ""
     basis: str = ""
     written_at: Place
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that what it stands under is not so, which tells no other content and no absence."""
+        return self.manner == "denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +135,22 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revises:
-    """A reported lineage: the version a text is said to revise."""
+    """A reported lineage: the version a text is said to revise.
+
+    `rest` is `unchanged` where the reports say that what the text does not name stays as that version has it.
+    """
 
     version: str
+    rest: Rest | None = None
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a text somebody read in full: the topics and terms named in `of`; empty: all of it."""
+
+    of: tuple[str, ...] = ()
     reports: tuple[Report, ...]
     written_at: Place
 
@@ -141,6 +160,7 @@ class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
+    `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
     `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
     A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
     account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
@@ -159,6 +179,8 @@ class Version:
     same_as: tuple[SameAs, ...] = ()
     pool: tuple[str, ...] = ()
     accounts: tuple[Version, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    lost_terms: tuple[str, ...] = ()
     standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
-from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
+from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
@@ -33,26 +33,10 @@ COMPOSITE = frozenset(
         "agree",
     }
 )
-NAMES = {
-    "of": "base",
-    "net_of": "deductions",
-    "decided_by": "how it decides",
-    "to": "undertaking",
-    "if": "condition",
-    "until": "end",
-}
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
     "event": "the event fell on that very day",
 }
-
-
-def field_name(deal: Deal, path: str) -> str:
-    """A field in a reader's words."""
-    if path.startswith("seats."):
-        party = path.removeprefix("seats.")
-        return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
-    return NAMES.get(path, path)
 
 
 def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ...]:

@@ -26,6 +26,8 @@ def only_in(change: Change) -> OnlyIn | None:
     """The side that alone says anything; None where both do, or where more than that is to be told of the silence."""
     if change.kind not in SILENCES or change.reported_before or change.reverted_to:
         return None
+    if change.before.only_denied or change.after.only_denied:
+        return None
     if not (change.after.readings or change.after.unclear):
         return "before"
     return "after" if not (change.before.readings or change.before.unclear) else None

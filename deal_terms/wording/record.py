@@ -42,6 +42,7 @@ HEADINGS = {
     "line": "its line",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
+    "coverage": "what was read in full",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
@@ -196,8 +197,10 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
     if is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
-        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
-        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
+        named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""
+        if change.subject == "revises" and isinstance(piece.plain, list):
+            named, rest = named[:1], ", all else unchanged"
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str)) + rest
     return _plain(_differing(change, piece))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MOVED = "{before} in {before_name}; {after} in {after_name}"
 TEXTS: dict[str, str] = {
-    "dropped": "{before} in {before_name}; reported to be out of {after_name}",
+    "dropped": "{before} in {before_name}; {out_of_after}",
     "added": "reported absent from {before_name}; {after} in {after_name}",
     "reinstated": "in {earlier}, reported absent from {before_name}, and back in {after_name}: {after}",
     "reworded": "in other words: " + MOVED,
@@ -30,8 +30,8 @@ BRACKETS = "left open by both texts; in {before_name}{before_open}; in {after_na
 SETTLED = "{settled} in {before_name}"
 # Where the states, not only the kind, decide the words (data-model.md, section 4, notes 1 and 3).
 BY_STATE: dict[tuple[str, str, str], str] = {
-    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; reported to be out of {after_name}",
-    ("dropped", "by_text", "absent"): LEFT_OPEN + "; reported to be out of {after_name}",
+    ("dropped", "by_report", "absent"): "in {before_name} " + THERE + "; {out_of_after}",
+    ("dropped", "by_text", "absent"): LEFT_OPEN + "; {out_of_after}",
     ("added", "absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
     ("added", "absent", "by_text"): "reported absent from {before_name}; " + OPEN_NOW,
     ("left_open", "value", "value"): "{before_name}: {before}; {after_name}: {after}",
@@ -56,6 +56,7 @@ BY_STATE: dict[tuple[str, str, str], str] = {
     ("differs", "by_text", "by_text"): BRACKETS,
     ("same", "by_text", "by_text"): "left open by both texts{after_open}",
 }
+CARRIED = "{after}; a report says that all else is unchanged"
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
 UNCLEAR = "{before_silence}; {after_silence}"
 OF_TWO_THINGS = "not told of one thing: " + MOVED

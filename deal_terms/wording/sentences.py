@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
-from deal_terms.judging.readings import MergedReading, Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
-from deal_terms.wording.kind_words import outcomes
+from deal_terms.wording.kind_words import is_carried, outcomes
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sentence_forms import (
@@ -18,6 +19,7 @@ from deal_terms.wording.sentence_forms import (
     BESIDE,
     BESIDE_BY_STATE,
     BY_STATE,
+    CARRIED,
     EQUIVALENT,
     EXACTNESS,
     MOVED,
@@ -31,7 +33,7 @@ from deal_terms.wording.sentence_forms import (
     UNCLEAR,
     VERDICTS,
 )
-from deal_terms.wording.sides import values_text
+from deal_terms.wording.sides import coverage_words, values_text
 from deal_terms.wording.tags import NOT_JUDGED
 from deal_terms.wording.time_order import certainly_earlier
 
@@ -50,6 +52,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     term = answer.deal.terms[change.term]
     both_open = one.kind in ("changed", "differs", "partly_reported")
     words = {
+        "out_of_after": _out_of(change.after, answer.after),
         "before": values_text(answer.deal, term, before, _party(answer.before)),
         "after": values_text(answer.deal, term, after, _party(answer.after)),
         "before_name": file_title(answer.before),
@@ -116,7 +119,8 @@ def _then(answer: Diff, change: Change) -> str:
     earlier = answer.deal.versions.get(change.reported_before or "")
     if earlier is None:
         return ""
-    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).readings)
+    held = consolidated_side(answer.deal, earlier, change.term)
+    return values_text(answer.deal, answer.deal.terms[change.term], held.readings)
 
 
 def _template(
@@ -143,6 +147,8 @@ def _step(
         return SETTLED
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
+    if one.kind == "restated" and is_carried(change):
+        return CARRIED
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
         return UNCLEAR
     if one.kind == "restated" and any(field.equivalence or field.kind in EXACTNESS for field in one.fields):
@@ -175,7 +181,16 @@ def _state(live: MergedReading | None) -> str:
 
 def _silence(taken: Side, name: str, words: str) -> str:
     """A silence in words; one with a report is not nothing."""
+    if taken.only_denied and not taken.unclear:
+        return f"of {name} it is only denied"
     return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
+
+
+def _out_of(taken: Side, spec: Spec) -> str:
+    """By whose word it is not there: a report names it, or somebody read the text and did not find it."""
+    if taken.coverage:
+        return f"not in {file_title(spec)}: {coverage_words(taken.coverage)}"
+    return f"reported to be out of {file_title(spec)}"
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:

@@ -136,7 +136,7 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 def _dependent_change(dependent: DependentChange) -> Item:
     term = dependent.diff.deal.terms[dependent.change.term]
-    word = kind_word(term, dependent.change_otherwise.kind)
+    word = own_word(term, dependent.change_otherwise) or kind_word(term, dependent.change_otherwise.kind)
     told = sentence(dependent.diff_otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(

@@ -92,6 +92,7 @@ TAGS: dict[str, Tag] = {
     "does_not_load": Tag("does not load", "⊠", "gone"),
     "shrunk": Tag("shrunk", "⤓", "gone"),
     "merged_from_neither": Tag("merged from neither", "⋈", "changed"),
+    "coverage_to_confirm": Tag("coverage to confirm", "☐", "open"),
     "not_read": Tag("not read", "◔", "open"),
     "base_does_not_load": Tag("base does not load", "⊡", "open"),
     "single_source": Tag("single source", "⊙", "open"),

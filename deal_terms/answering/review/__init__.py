@@ -136,7 +136,7 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
     record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += collect.of_record(record_, told) if record_ else ()
-    findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
+    findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, names, told)
     first = tuple(each.after for each in texts if not each.before)
     return DealReview(pair, comparisons, first, record_, tuple(findings))
 

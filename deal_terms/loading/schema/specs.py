@@ -33,6 +33,7 @@ def version(ids: Ids) -> Shape:
         "tabled_by": reports.tabled_by(ids),
         "status": reports.status(ids),
         "same_as": reports.same_as(ids),
+        "coverage": reports.coverage(ids),
         "standing": reports.forgery(),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Bracket, Match, Rank, Reading, Report, Stance, State
+from deal_terms.presenting.json.carry_over import CarriedFieldsJson, carried_fields_json
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
 from deal_terms.presenting.json.words import Count, Id, PlaceJson, place_json
 from deal_terms.values import Bounds
@@ -55,6 +56,10 @@ class _ReadingWords(TypedDict, total=False):
     """Where else it is written that the text says the same."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
+    denials: list[ReportJson]
+    """Reports that deny it: they count in nothing."""
+    carried_fields: CarriedFieldsJson
+    """Fields that it leaves out, and that stay as a text before has them."""
 
 
 class ReadingJson(_ReadingWords, PlaceJson):
@@ -77,6 +82,10 @@ def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
         reading["also_at"] = [place_json(other.written_at) for other in live.others]
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    if live.denials:
+        reading["denials"] = reports_json(deal, live.denials)
+    if live.carried_fields:
+        reading["carried_fields"] = carried_fields_json(deal, live.carried_fields)
     return reading
 
 

@@ -11,7 +11,7 @@ from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.pools import is_pool
-from deal_terms.model.record import Heading, Kind, Match, Position, Report, Spec, Version
+from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -64,7 +64,22 @@ class PositionJson(TypedDict):
     """`spurious`, with the reports that it is a forgery."""
 
 
-class VersionJson(TypedDict):
+class CoverageJson(TypedDict):
+    """How much of a text was read in full."""
+
+    of: list[Id]
+    """Topics and terms; none: all of it."""
+    reports: list[ReportJson]
+
+
+class _RestJson(TypedDict, total=False):
+    coverage: list[CoverageJson]
+    """What was read in full: a term of it without a reading is not in the text."""
+    rest: Rest
+    """All that the text does not name is reported to stay as the version has it that it revises."""
+
+
+class VersionJson(_RestJson):
     """What a version says of itself."""
 
     id: Id
@@ -116,6 +131,9 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
+    rest: _RestJson = {"rest": spec.revises.rest} if spec.revises and spec.revises.rest else {}
+    if spec.coverage:
+        rest["coverage"] = coverage_json(deal, spec.coverage)
     first = first_report(deal, spec)
     return {
         "id": spec.id,
@@ -128,6 +146,7 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         **_lines(deal, spec),
         **_accounts(spec),
         "revises": spec.revises.version if spec.revises else None,
+        **rest,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
         "first_reported": {"date": date_json(first.date), "sources": list(first.sources)} if first else None,
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
@@ -144,6 +163,11 @@ def _accounts(spec: Version) -> _Accounts:
     if not is_pool(spec):
         return {}
     return {"accounts": [{"id": one.id, "file": one.written_at.file, "title": one.title} for one in spec.accounts]}
+
+
+def coverage_json(deal: Deal, coverage: tuple[Coverage, ...]) -> list[CoverageJson]:
+    """What was read in full, and by whose report."""
+    return [{"of": list(one.of), "reports": reports_json(deal, one.reports)} for one in coverage]
 
 
 class _Lines(TypedDict, total=False):
