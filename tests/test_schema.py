@@ -492,6 +492,8 @@ MISTAKES = [
     ("versions/second-draft.yaml", "value: light", "value: feather"),
     ("versions/second-draft.yaml", "value: present", "value: yes"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12"),
+    ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}]"),
+    ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}, {proposed_by: tenant}]"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12 years\n    rank: preferred"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12 years\n    why: so"),
     ("versions/second-draft.yaml", "of: [ship-dues]", "of: [ships]"),

@@ -30,7 +30,8 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoin
         _check_named(side)
     if _is_one_state(one, other):
         deal = stand(_one_state(one, other), looked_at)
-        return diff(deal, _spec(deal, one), _spec(deal, other))
+        named = deal.both(_id(one), _id(other))
+        return diff(deal, _found(deal, one, named[0]), _found(deal, other, named[1]))
     was, now = (_state(side, side.name or "") for side in (one, other))
     before, after = _spec(was, one), _spec(now, other)
     _check_registers(was, before, now)
@@ -47,7 +48,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         if not side.piped:
             _check_named(side)
     if one.inside and other.inside and _is_one_state(one, other) and one.name != other.name:
-        deal = _one_state(one, other)
+        deal = _one_state(one, other).as_filed
         specs = _spec(deal, one), _spec(deal, other)
         if specs[0].what != specs[1].what:
             message = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
@@ -96,7 +97,15 @@ def _state(side: SpecFile, name: str) -> Deal:
 
 
 def _spec(deal: Deal, side: SpecFile) -> Spec:
-    spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
+    return _found(deal, side, deal.spec(_id(side)))
+
+
+def _id(side: SpecFile) -> str:
+    """The id of a version or position; empty for the other files of a deal."""
+    return PurePosixPath(side.name or "").stem if side.name not in FILES else ""
+
+
+def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
     day = deal.omissions.known_on if deal.omissions else None
     if spec is None and day and side.name not in FILES:
         message = f"nothing was reported of {side.at.label} by {day.isoformat()}"

@@ -19,6 +19,8 @@ SENTENCES = {
     "recorded": "now recorded{colon_now}",
     "deleted": "deleted{colon_was}",
     "renamed": "the file has another name, and says the same of every term",
+    "split": "what {was} said stands in {now} now, as accounts of one text",
+    "joined": "what {was} said, as accounts of one text, stands in {now} now",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
@@ -80,6 +82,8 @@ PART_OF = {
     True: "now recorded as part of {now}: what names that now also means it",
 }
 LEVELS = ("error", "warning", "note")
+# One file that became several, several that became one.
+DIVISIONS = frozenset({"split", "joined"})
 
 
 def page(answer: RecordDiff) -> Page:
@@ -133,6 +137,8 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
+    if change.rule in DIVISIONS:
+        return _division(change)
     was = piece_text(answer.before, change, change.before)
     now = piece_text(answer.deal, change, change.after)
     told = _template(answer, change).format(
@@ -148,6 +154,12 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         return told
     term = answer.deal.terms.get(change.subject)
     return f"{told}, {kind_word(term, change.kind) if term else TAGS[change.kind].word}"
+
+
+def _division(change: RecordChange) -> str:
+    """The files before and after, where one was split, or several were joined."""
+    was, now = (" and ".join(piece.plain) if piece else "" for piece in (change.before, change.after))
+    return SENTENCES[change.rule].format(was=was, now=now)
 
 
 def _template(answer: RecordDiff, change: RecordChange) -> str:

@@ -31,6 +31,8 @@ MEANS: dict[str, str] = {
     "deleted": "A statement, an entry or a file is no longer there.",
     "definition_changed": "What a term, a concept or a party means was changed, and with it what the record says.",
     "renamed": "A file has another name, and says the same of every term.",
+    "split": "What one file said stands in several now, as accounts of one text.",
+    "joined": "What several accounts of one text said stands in one file now.",
     "reattributed": "A report left one file and stands in another.",
     "corrected": "What the record said was edited: a value, a state, a stance, a heading.",
     "dispute_opened": "The readings of one term disagree now, and did not before.",
