@@ -54,6 +54,8 @@ def in_one_file(written: Written) -> Written:
     for key in HEADINGS:
         if key in other:
             one[key] = merged(key, one.get(key), other[key])
+    if both := [*listed(one.get("coverage", [])), *listed(other.get("coverage", []))]:
+        one["coverage"] = both
     for term, readings in other["terms"].items():
         one["terms"][term] = [*listed(one["terms"].get(term, [])), *listed(readings)]
     if isinstance(follows := told["versions/third.yaml"].get("follows"), list):
