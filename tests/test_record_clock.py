@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.comment_changes import comment_changes
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.cli import run
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
@@ -286,6 +287,13 @@ date:
     reports:
       buoy 1: on Monday
 """
+WITNESS = "versions/witness.yaml"
+AS_ANOTHER_HAS_IT = """\
+title: As another has it
+kind: draft
+same_as: {version: first, match: exact, why: one number}
+terms:
+"""
 SAME_AS = "same_as: {version: first, match: probable, why: both were blue}\n"
 REVISES = "revises:\n  version: first\n  reports:\n    log 6: a new copy of the first\n"
 THREE_MILLION = "    - value: USD 3 million\n      reports:\n        buoy 7: three million\n"
@@ -461,6 +469,44 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         ),
         [told("reattributed", "versions/third.yaml", "area"), told("recorded", "versions/third.yaml", "third")],
     ),
+    "a file split into two accounts": (
+        all_of(edit(FIRST, AREA_OF_FIRST, ""), add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST)),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness")],
+    ),
+    "one report of two in an account of its own, in other words": (
+        all_of(
+            edit(FIRST, "      buoy 3: two million\n", ""),
+            add(
+                WITNESS, AS_ANOTHER_HAS_IT + FEE_OF_FIRST.replace("      log 3: two million\n", "").replace("two", "2")
+            ),
+        ),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness"), told("provenance_only", FIRST, "fee")],
+    ),
+    "a file split under two new names": (
+        all_of(
+            move(FIRST, "versions/one.yaml"),
+            edit("versions/one.yaml", AREA_OF_FIRST, ""),
+            add(WITNESS, AS_ANOTHER_HAS_IT.replace("first", "one") + AREA_OF_FIRST),
+            *(
+                edit(SECOND, *one)
+                for one in (("follows: first", "follows: one"), ("version: first, m", "version: one, m"))
+            ),
+            *(
+                edit(SECOND, *one)
+                for one in (("  version: first\n", "  version: one\n"), ("describes: first", "describes: one"))
+            ),
+        ),
+        [
+            told("split", FIRST, "first"),
+            told("split", "versions/one.yaml", "one"),
+            told("split", WITNESS, "witness"),
+            told("format_only", SECOND, SECOND),
+        ],
+    ),
+    "a further account, and nothing moved": (
+        add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST.replace("log 4", "wire 4")),
+        [told("recorded", WITNESS, "witness")],
+    ),
     "a report cited in a second version, too": (
         edit(SECOND, "        log 7: two million\n", "        log 7: two million\n        buoy 3: two million\n"),
         [told("provenance_only", SECOND, "fee")],
@@ -541,7 +587,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(SECOND, "log 6: a new copy", "log 6: a fresh copy"),
         [told("provenance_only", SECOND, "revises")],
     ),
-    "same_as surer": (edit(SECOND, "match: probable", "match: exact"), [told("corrected", SECOND, "same_as")]),
+    "same_as less sure": (edit(SECOND, "match: probable", "match: unresolved"), [told("corrected", SECOND, "same_as")]),
     "same_as removed": (edit(SECOND, SAME_AS, ""), [told("deleted", SECOND, "same_as")]),
     "date": (edit(FIRST, "value: 2023-04-02", "value: 2023-04-01"), [told("corrected", FIRST, "date")]),
     "date vaguer": (edit(FIRST, "value: 2023-04-02", "value: 2023-04"), [told("corrected", FIRST, "date")]),
@@ -719,6 +765,10 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek, part_of: quays}"),
         [told("definition_changed", REGISTER, "creek")],
     ),
+    "a concept that is part of nothing any more": (
+        edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek}"),
+        [told("definition_changed", REGISTER, "creek")],
+    ),
     "a concept recorded that is part of another": (
         edit(
             REGISTER,
@@ -861,23 +911,32 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("provenance_only", FIRST, "fee")],
     ),
     # How it is written
-    "a comment": (add(FIRST, "# a remark\n"), [told("format_only", FIRST, FIRST)]),
+    "a comment": (add(FIRST, "# a remark\n"), [told("comment_changed", FIRST, FIRST)]),
+    "a comment above a term": (
+        edit(FIRST, "  fee:\n", "  # as the log has it\n  fee:\n"),
+        [told("comment_changed", FIRST, "fee")],
+    ),
+    "a comment beside a word of the register": (
+        edit(REGISTER, "label: Fee a year", "label: Fee a year  # in dollars"),
+        [told("comment_changed", REGISTER, "fee")],
+    ),
     "a sum in another unit": (
         edit(FIRST, "USD 2 million", "USD 2,000 thousand"),
         [told("format_only", FIRST, FIRST)],
     ),
     "a comment in every file": (
         lambda files: {name: f"# a remark\n{text}" for name, text in files.items()},
-        [told("format_only", name, name) for name in FILES],
+        [told("comment_changed", name, name) for name in FILES],
     ),
     "a comment beside a correction": (
         all_of(add(FIRST, "# a remark\n"), edit(FIRST, "kind: draft", "kind: offer")),
-        [told("corrected", FIRST, "kind")],
+        [told("comment_changed", FIRST, FIRST), told("corrected", FIRST, "kind")],
     ),
     "nothing": (lambda files: files, []),
 }
 # The other way round: what an edit undone is told as.
 UNDONE: dict[str, list[Told]] = {
+    "a file split into two accounts": [told("joined", FIRST, "first"), told("joined", WITNESS, "witness")],
     "a version recorded": [told("deleted", "versions/third.yaml", "third")],
     "a concept recorded that is part of none": [told("deleted", REGISTER, "sheds")],
     "a concept recorded that is part of another": [told("definition_changed", REGISTER, "cove")],
@@ -910,7 +969,11 @@ def loaded(files: tuple[tuple[str, str], ...]) -> Deal:
 def compared(before: Files, after: Files) -> RecordDiff:
     was, now = loaded(tuple(before.items())), loaded(tuple(after.items()))
     rewritten = [name for name in after if name in before and before[name] != after[name]]
-    return record_diff(was, now, "before", "after", rewritten)
+    comments = {
+        name: comment_changes(before[name].encode(), after[name].encode(), f"before/{name}", f"after/{name}")
+        for name in rewritten
+    }
+    return with_comments(record_diff(was, now, "before", "after", rewritten), comments)
 
 
 def exactly(answer: RecordDiff) -> list[Told]:
@@ -960,17 +1023,21 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
     loud = {
         "error": {"deleted", "definition_changed"},
         "warning": {
-            *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
+            *(
+                "renamed",
+                "split",
+                "joined",
+                "reattributed",
+                "corrected",
+                "dispute_opened",
+                "dispute_closed",
+                "reading_removed",
+            ),
             *("rank_changed", "source_changed", "source_retracted", "standing_changed", "moved"),
         },
         "note": {
-            "recorded",
-            "reading_added",
-            "figure_changed",
-            "event_changed",
-            "renumbered",
-            "provenance_only",
-            "format_only",
+            *("recorded", "reading_added", "figure_changed", "event_changed", "renumbered", "provenance_only"),
+            *("comment_changed", "format_only"),
         },
     }
     for level, rules in loud.items():
@@ -982,7 +1049,7 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         wrong = f"judging/kinds.py: the mirror of {rule} is {row.mirror}, which does not mirror it"
         assert row.mirror in RECORD, wrong
         assert rule == "source_retracted" or RECORD[row.mirror].mirror == rule, wrong
-        assert row.counts == (rule != "format_only")
+        assert row.counts == (rule not in ("comment_changed", "format_only"))
 
 
 # What a change holds
@@ -1185,7 +1252,8 @@ def fingerprints(before: Files, after: Files) -> list[str]:
 
 
 def told_fingerprints(before: Files, after: Files) -> list[str]:
-    changes = [change for change in compared(before, after).changes if change.rule != "format_only"]
+    written = ("comment_changed", "format_only")
+    changes = [change for change in compared(before, after).changes if change.rule not in written]
     return sorted(change.fingerprint("ferry") for change in changes)
 
 
@@ -1326,7 +1394,7 @@ def test_two_files_of_one_name_are_one_record(name: str, states: States, said: S
     ("made", "codes"),
     [
         (lambda files: files, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0}),
-        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "format_only"): 1}),
+        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "comment_changed"): 1}),
         (
             CORRECTED,
             {
@@ -1415,7 +1483,7 @@ def test_the_clock_can_be_forced(states: States, said: Said, monkeypatch: pytest
     assert clock("first", "second", "--clock", "record")[0] == "record"
     assert clock(FIRST, SECOND, "--clock", "record") == clock("first", "second", "--clock", "record")
     (tmp_path / "copy.yaml").write_text("# a copy\n" + (tmp_path / "new" / "ferry" / FIRST).read_text())
-    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"format_only": 1})
+    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"comment_changed": 1})
     told_clock, summary = clock(FIRST, old, "--clock", "deal", "--deal", ".")
     assert (told_clock, summary["lowered"]) == ("deal", 1)
     code, out, err = said("diff", "first", "line-wants", "--clock", "record")
@@ -1459,7 +1527,7 @@ def test_files_outside_any_deal_are_read_by_the_deal_named(
         return
     code, out, err = said("diff", *pair, "--deal", after, "--format", "json")
     assert (code, err) == (0, "")
-    assert json.loads(out)["summary"] == {"format_only": 1}
+    assert json.loads(out)["summary"] == {"comment_changed": 1}
     assert said("--deal", after, "diff", *pair)[0] == 0
 
 

@@ -38,7 +38,7 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
 
 def _is_of(report: Report, version: Version) -> bool:
-    return not report.inferred and report.describes in (None, version.id)
+    return not report.inferred and report.describes in (None, version.id, *version.pool)
 
 
 def _reports(version: Version) -> Iterator[Report]:

@@ -54,7 +54,7 @@ def _worked_out(deal: Deal, version: Version, term: str) -> Side:
 
 def _base(deal: Deal, version: Version) -> Version | None:
     revises = version.revises
-    return deal.versions.get(revises.version) if revises and revises.rest else None
+    return deal.versions.get(deal.text_id(revises.version)) if revises and revises.rest else None
 
 
 def _amended(base: Side, amendment: Version, term: str) -> Side:

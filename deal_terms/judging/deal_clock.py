@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
+from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
@@ -112,9 +113,20 @@ def judge(term: Term, before: MergedReading | None, after: MergedReading | None,
         return Verdict("restated" if before or after else "not_covered", ())
     fields = _fields(before, after, differing)
     kind = STATES[_state(before), _state(after)]
+    if kind == "restated" and before and after and before.state == "by_text":
+        return _left_open_by_both(before, after)
     if kind is not None:
         return Verdict(kind, fields)
     return _roll_up(term, fields)
+
+
+def _left_open_by_both(before: MergedReading, after: MergedReading) -> Verdict:
+    """What stands in brackets may have changed, or be told of one of the two only."""
+    one, other = before.representative, after.representative
+    relation = bracket_relation(one, other)
+    if relation == "apart":
+        return Verdict("changed", (), (bracket_meaning(one), bracket_meaning(other)))
+    return Verdict("restated" if relation == "same" else "partly_reported", ())
 
 
 def _state(live: MergedReading | None) -> str:

@@ -18,6 +18,6 @@ def doubts_of(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
         version = report.describes or ""
         undeclared = SameAs(version=version, match="unresolved", why="", written_at=report.written_at)
         doubts[version] = declared.get(version, undeclared)
-    if any(doubt.match == "exact" for doubt in doubts.values()):
+    if any(version in spec.pool for version in doubts):
         return ()
     return tuple(doubts.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.comparing import Tree
+from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.readings import MergedReading
 
 
@@ -14,6 +15,8 @@ def tree(live: MergedReading, spec: str) -> Tree:
         canonical["stance"] = reading.stance
     if reading.value:
         canonical["fields"] = {path: leaf.canonical() for path, leaf in live.fields().items()}
+    if reading.brackets:
+        canonical["alternatives"] = bracket_trees(reading)
     if live.doubts:
         canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
     return canonical

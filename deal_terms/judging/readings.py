@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
+from deal_terms.judging.brackets import bracket_meaning, bracket_trees
 from deal_terms.judging.carry_over import CarriedFields, CarryOver
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
@@ -18,10 +19,9 @@ from deal_terms.values import Leaf, Unspecified
 class MergedReading:
     """A live reading, merged with the readings of equal value; or what several readings that overlap say together.
 
-    `reading` is the one to show, `others` are those merged into it. `reports` say it, `denials`
-    deny it. `doubts` names the texts its reports describe where
-    none of them is about this text, empty otherwise. `common_fields` holds the fields that overlapping readings have in
-    common; None for a reading as it is. `carried_fields` are those that it leaves out and that stay as they were.
+    `reading` is the one to show, `others` are those merged into it. `reports` say it, `denials` deny it. `doubts` names
+    the texts its reports describe where none of them is about this text. `common_fields` holds the fields that readings
+    which overlap have in common; None for a reading as it is. `carried_fields` it leaves out; they stay as they were.
     """
 
     reading: Reading
@@ -215,17 +215,20 @@ def identity(reading: Reading) -> object:
 
 def content(reading: Reading) -> Hashable:
     """Equal for two readings that hold the same, whatever the stance."""
-    return (reading.state, reading.covers, keys(fields(reading)))
+    held = (reading.state, reading.covers, keys(fields(reading)))
+    return (*held, bracket_meaning(reading)) if reading.brackets else held
 
 
 def content_of(live: MergedReading) -> object:
     """The same for a merged reading, with what it carries over."""
-    return (live.state, live.reading.covers, keys(live.fields()))
+    held = (live.state, live.reading.covers, keys(live.fields()))
+    return (*held, bracket_meaning(live.reading)) if live.reading.brackets else held
 
 
 def spelling(reading: Reading) -> str:
     """The canonical plain data as text: an order for readings, whatever the order of the file."""
-    found = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found: object = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found = bracket_trees(reading) if reading.brackets else found
     return f"{found} {reading.covers}" if reading.covers else str(found)
 
 

@@ -18,7 +18,8 @@ from deal_terms.judging.record_changes import (
 )
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure
-from deal_terms.model.record import Publisher, Report, Source, Version
+from deal_terms.model.publishers import Publisher
+from deal_terms.model.record import Report, Source, Version
 
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "corrects", "access")

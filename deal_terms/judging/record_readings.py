@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from deal_terms.judging import answers
+from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
@@ -63,11 +64,17 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
 def piece(reading: Reading) -> RecordPiece:
     """One side of a change of a reading."""
     fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
-    plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
+    plain: dict[str, object] = {
+        "state": "unclear" if reading.unclear else reading.state,
+        "stance": reading.stance,
+        "fields": fields,
+    }
     written = _written(reading)
     if isinstance(written, dict):
         plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
     plain |= {"bounds": reading.bounds, "covers": reading.covers}
+    if reading.brackets:
+        plain["alternatives"] = bracket_trees(reading)
     return RecordPiece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
@@ -141,6 +148,9 @@ def _beside(term: Term, reading: Reading) -> dict[str, object]:
 
 
 def _written(reading: Reading) -> object:
+    if reading.brackets:
+        held = [[one.value.to_yaml(), sorted(one.proposed_by)] for one in reading.brackets]
+        return sorted(held, key=json.dumps)
     return reading.value.to_yaml() if reading.value else None
 
 

@@ -51,7 +51,7 @@ class Renames:
 
     def named_in(self, before: Deal, file: str) -> Renames:
         """Those that a file of the state before names."""
-        held: Any = tuple(spec for spec in before.specs() if file_of(spec) == file)
+        held: Any = tuple(spec for spec in before.as_filed.specs() if file_of(spec) == file)
         if not held and file != REGISTER:
             held = getattr(before, file.removesuffix(".yaml"), ())
         ids = {id_: new for id_, new in self.ids.items() if _followed(held, {id_: new}) != held}
@@ -80,6 +80,7 @@ def find(before: Deal, after: Deal) -> Renames:
 
     Of what is left over on both sides, two belong together where their content is that of one only on each side.
     """
+    before, after = before.as_filed, after.as_filed
     left = _leftovers(before, after), _leftovers(after, before)
     sections = {id_.section for id_ in left[0]} & {id_.section for id_ in left[1]}
     if not sections.intersection(SECTIONS):

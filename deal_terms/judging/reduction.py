@@ -99,6 +99,7 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None
+        kept["accounts"] = tuple(_spec(left, account) for account in spec.accounts)
     return replace(spec, **kept)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from deal_terms.loading.fields import Problems, as_list, entries, mapping, place, words
 from deal_terms.loading.nodes import MappingNode, Node
-from deal_terms.model.record import Publisher
+from deal_terms.model.publishers import Publisher
 
 KEY = "publishers"
 PUBLISHER_KEYS = {"name": True, "spelled": False}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from deal_terms.errors import Place
+from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
@@ -37,7 +39,7 @@ READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bound
     "reports": True
 }
 STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
-STATE_KEYS = ("value", "unspecified", "absent", "unclear")
+STATE_KEYS = ("value", "unspecified", "absent", "unclear", "alternatives")
 Readings = tuple[Reading, ...]
 
 
@@ -149,6 +151,10 @@ def _reading(
     if "value" in written:
         found["value"] = _value(written["value"], term, context, problems, in_version=in_version)
         found["state"] = "value"
+    if in_version and "alternatives" in written:
+        parse = partial(_value, term=term, context=context, problems=problems, in_version=True)
+        found["brackets"] = read_brackets(written["alternatives"], parse, known.parties, problems)
+        found["state"] = "by_text"
     if "prefers" in written or "at_most" in written:
         found["prefers"] = read_wish(written, term, context, problems)
     found |= _measured(written, term, known, problems, in_version=in_version)
@@ -171,7 +177,8 @@ def _value(node: object, term: Term, context: Context, problems: Problems, *, in
         return parse(node, context, problems.refuse)
     if in_version:
         what = "any_of and all_of stand in positions, where a party may ask for either of two things"
-        problems.refuse(node, what, "write what the text holds; two reports that differ are two readings, as a list")
+        hint = "if the text holds both in brackets, write `alternatives`; two reports that differ are two readings"
+        problems.refuse(node, what, hint)
         return None
     return parse_alternatives(node, parse, context, problems.refuse)
 
@@ -182,7 +189,7 @@ def _measured(
     """What its ranges are, and which measure its value is of."""
     found: dict[str, Any] = {}
     for key in ("bounds", "covers"):
-        if key in written and "value" not in written:
+        if key in written and not {"value", "alternatives"} & written.keys():
             problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
     if "bounds" in written:
         found["bounds"] = read_bounds(written["bounds"], term.type, problems)

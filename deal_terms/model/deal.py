@@ -11,37 +11,14 @@ from deal_terms.errors import Place
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
-from deal_terms.model.record import Position, Publisher, Report, Source, Spec, Version
+from deal_terms.model.participants import Party, Speaker
+from deal_terms.model.pools import files_of, text_ids
+from deal_terms.model.publishers import Publisher
+from deal_terms.model.record import Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
-Role = Literal["side", "mediator"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A side of the negotiation, or a mediator, who takes none.
-
-    `article` goes before its name inside a sentence; `plural`: what it does is said of several.
-    """
-
-    name: str
-    article: str = ""
-    plural: bool = False
-    role: Role = "side"
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """One person or body whose words are reported, however an outlet spells the name."""
-
-    name: str
-    party: str | None = None
-    role: str = ""
-    spelled: tuple[str, ...] = ()
-    written_at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +106,10 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions. `was` tells by
-    section the former ids of those that are given. `memo` keeps what was worked out of a version and term; `omissions`
-    are what was left out of the deal, None where nothing was.
+    `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
+    the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former ids of
+    those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left out of
+    the deal, None where nothing was.
     """
 
     name: str
@@ -157,10 +135,12 @@ class Deal:
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
+    _texts: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """The lineage is always that of these versions, whatever state of the deal this is."""
         object.__setattr__(self, "lineage", Lineage(self.versions))
+        object.__setattr__(self, "_texts", text_ids(self.every_spec()))
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -179,9 +159,29 @@ class Deal:
             yield from self.omissions.spurious.values()
 
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id, be it reported to be a forgery; None if there is none."""
-        found = self.versions.get(spec_id) or self.positions.get(spec_id)
-        return found or (self.omissions.spurious.get(spec_id) if self.omissions else None)
+        """The text or position of that id, be it a forgery; None if there is none. An account means its text."""
+        found = self.versions.get(self.text_id(spec_id)) or self.positions.get(spec_id)
+        return found or (self.omissions.spurious.get(self.text_id(spec_id)) if self.omissions else None)
+
+    def text_id(self, version: str) -> str:
+        """The id of the text that the file of that id is an account of; any other id as it is."""
+        return version if version in self.versions else self._texts.get(version, version)
+
+    def both(self, one: str, other: str) -> tuple[Spec | None, Spec | None]:
+        """The two specs of those ids; two accounts of one text each as its file has it."""
+        before, after = self.spec(one), self.spec(other)
+        if one == other or before is not after or not isinstance(before, Version):
+            return before, after
+        accounts = {account.id: account for account in before.accounts}
+        return accounts[one], accounts[other]
+
+    @property
+    def as_filed(self) -> Deal:
+        """The same deal file by file, no matter which of them tell of one text: what the record holds."""
+        if not self._texts:
+            return self
+        files = files_of(self.versions.values())
+        return replace(self, versions={one: files[one] for one in Lineage(files).reading_order})
 
     @property
     def every_source(self) -> Mapping[str, Source]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
-from deal_terms.model.deal import Deal, Interest, Speaker, Term
+from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import SourcePlace
+from deal_terms.model.participants import Speaker
 from deal_terms.model.record import (
+    Bracket,
     Coverage,
     Position,
     Reading,
@@ -186,11 +188,13 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "line": _of("lines"),
         "tabled_by": _tabled_by,
         "lost_terms": _of("terms"),
+        "pool": _of("versions"),
         "terms": _keys("terms"),
     },
     Position: {"id": _of("positions"), "party": _of("parties"), "terms": _keys("terms")},
     Revises: {"version": _of("versions")},
     SameAs: {"version": _of("versions")},
+    Bracket: {"proposed_by": _of("parties")},
     SourcePlace: {"source": _of("sources")},
     Coverage: {"of": _read_in_full},
     StatusStep: {"by": _of("parties")},

@@ -58,17 +58,30 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A value that stands in the text beside others, as in [500] [800]; the text itself does not choose.
+
+    `proposed_by` holds the parties that are said to have proposed it; none: not reported.
+    """
+
+    value: Value
+    proposed_by: tuple[str, ...] = ()
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way a term is reported in one file, with the reports behind it.
 
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
     wants; `state` is then `value`, or None where the stance stands without one. `prefers` holds the fields of which the
     demand says which way more is meant, each with its word. `unclear` readings carry no state either: they are a
-    silence with a report.
+    silence with a report. `brackets` are the alternatives that a text holds side by side: its state is `by_text`.
     """
 
     state: State | None
     value: Value | None = None
+    brackets: tuple[Bracket, ...] = ()
     stance: Stance | None = None
     prefers: tuple[tuple[str, str], ...] = ()
     unclear: bool = False
@@ -148,7 +161,9 @@ class Version:
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
     `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
-    `keys_at` tells where each of the file's own keys stands.
+    `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
+    A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
+    account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -162,6 +177,8 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    pool: tuple[str, ...] = ()
+    accounts: tuple[Version, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     lost_terms: tuple[str, ...] = ()
     standing: tuple[Heading, ...] = ()
@@ -191,15 +208,6 @@ Spec = Version | Position
 def outside(spec: Spec) -> bool:
     """Whether it holds remarks of people outside the talks, which are shown, never compared."""
     return isinstance(spec, Position) and spec.party == "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
-    """One outlet, however sources spell its name."""
-
-    name: str
-    spelled: tuple[str, ...] = ()
-    written_at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from deal_terms.judging.changes import InterestEffect
 from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
+from deal_terms.wording.accounts import told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
@@ -63,7 +64,9 @@ def _said(answer: Details) -> list[Block]:
     for index, live in enumerate(said.readings):
         note = live_note(deal, term, live, said.origin)
         clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
-        notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
+        account = told_in(spec, (live.reading, *live.others))
+        accounts = [Note(account, "account")] if account else []
+        notes = (*(Note(clause, "clause") for clause in clauses), *accounts, *note.notes)
         words = f"{ALSO}: {note.text}" if index in said.vaguer_indices else note.text
         blocks.append(Item(words, live.state, notes, index in said.rival_indices, about))
     if said.unclear:

@@ -23,12 +23,14 @@ from deal_terms.wording.sides import side_note
 TITLES = {
     "texts": "what changed in the deal",
     "competing": "how two competing texts differ",
+    "accounts": "two accounts of one text",
     "text_against_position": "is the demand met?",
     "positions": "where two positions stand",
 }
 CLOCKS = {
     "texts": "the deal: one text against another",
     "competing": "the deal: two texts that compete, neither of them a step towards the other",
+    "accounts": "none: two accounts of one text, an exact match; nothing here is a change over time",
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
@@ -49,9 +51,11 @@ MARKS = {
 def page(answer: Diff, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what is folded away by default."""
     deal = answer.deal
+    # Two accounts of one text stand in no order.
+    first, second = ("first", "second") if answer.table == "accounts" else ("before", "after")
     facts = (
-        ("before", one_line(deal, answer.before)),
-        ("after", one_line(deal, answer.after)),
+        (first, one_line(deal, answer.before)),
+        (second, one_line(deal, answer.after)),
         ("clock", CLOCKS[answer.table]),
         ("register", deal.register_file),
     )

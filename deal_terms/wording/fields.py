@@ -29,6 +29,8 @@ COMPOSITE = frozenset(
         "value_changed",
         "opposed",
         "not_comparable",
+        "told_differently",
+        "agree",
     }
 )
 EQUIVALENCES = {
@@ -99,7 +101,7 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
     name = field_name(answer.deal, field.path)
     before = leaf_text(answer, change, change.before, field.path, field.before)
     after = leaf_text(answer, change, change.after, field.path, field.after)
-    if field.kind in ("restated", "same"):
+    if field.kind in ("restated", "same") or (field.kind == "agree" and field.before == field.after):
         return f"{name}: the same, {after}"
     return f"{name}: {TAGS[field.kind].word}; “{answer.before.title}”: {before}, “{answer.after.title}”: {after}"
 

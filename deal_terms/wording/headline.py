@@ -11,6 +11,7 @@ from deal_terms.judging.reports_beside import amendments
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 from deal_terms.values import short_text
+from deal_terms.wording.brackets import settled_text
 from deal_terms.wording.kind_words import outcomes, own_word
 from deal_terms.wording.page import Item, Paragraph, Section, Subject
 from deal_terms.wording.reports import is_inferred, names
@@ -53,15 +54,19 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _values(answer: Diff, change: Change) -> list[str]:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    if answer.table not in ("texts", "competing") or change.kind == "not_covered":
+    if answer.table not in ("texts", "competing", "accounts") or change.kind == "not_covered":
         return []
     one = change.answers[0]
+    if settled := settled_text(answer, change, one):
+        return [settled]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
     if change.kind in ("dropped", "no_longer_reported", "only_before"):
         told = before
     elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
         told = after
+    elif answer.table == "accounts":
+        told = after if before == after else f"{before}, against {after}"
     elif certainly_earlier(answer.deal, answer.before, answer.after):
         told = f"{before}; then {after}"
     else:

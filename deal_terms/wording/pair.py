@@ -28,7 +28,7 @@ WHOLE: dict[tuple[str, int], Mark] = {
     ("added", 1): "word_new",
     ("reinstated", 1): "word_new",
 }
-SAME = frozenset({"restated", "same", "met"})
+SAME = frozenset({"restated", "same", "met", "agree"})
 
 
 class PairGrid:

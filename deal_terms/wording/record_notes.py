@@ -15,10 +15,11 @@ from deal_terms.wording.sides import carried_words, coverage_words, reading_text
 def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """The reports that differ, what a whole file says, what rests on it alone, and the places."""
     notes = []
+    was_filed, filed = answer.before.as_filed, answer.deal.as_filed
     spec = change.file.rpartition("/")[2].removesuffix(".yaml")
     for was, now in change.reports if change.rule != "rank_changed" else ():
-        before = report_note(answer.before, was, spec).text if was else ""
-        after = report_note(answer.deal, now, spec).text if now else ""
+        before = report_note(was_filed, was, spec).text if was else ""
+        after = report_note(filed, now, spec).text if now else ""
         if change.rule == "reattributed":
             notes.append(Note(after, "report"))
         elif now and was:
@@ -53,9 +54,9 @@ def _silence(deal: Deal, version_id: str, term: str) -> str:
 
 def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """What a whole file says, or said, term by term."""
-    deal = answer.before if change.after is None else answer.deal
+    deal = (answer.before if change.after is None else answer.deal).as_filed
     spec = deal.spec(change.subject)
-    if change.rule not in ("recorded", "deleted") or spec is None or not is_whole(change):
+    if change.rule not in ("recorded", "deleted", "split") or spec is None or not is_whole(change):
         return []
     return [
         Note("; or ".join(said_text(deal, term, reading) for reading in readings), deal.terms[term].label)

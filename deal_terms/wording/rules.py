@@ -33,6 +33,8 @@ MEANS: dict[str, str] = {
     "moved": "A statement stands in another clause, where others were numbered anew.",
     "renumbered": "Clauses were numbered anew, all by the same shift.",
     "renamed": "A file or an entry has another id, and its content is the same.",
+    "split": "What one file said stands in several now, as accounts of one text.",
+    "joined": "What several accounts of one text said stands in one file now.",
     "reattributed": "A report left one file and stands in another.",
     "corrected": "What the record said was edited: a value, a state, a stance, a heading.",
     "dispute_opened": "The readings of one term disagree now, and did not before.",
@@ -47,7 +49,8 @@ MEANS: dict[str, str] = {
     "figure_changed": "A disputed figure around the deal was changed.",
     "event_changed": "An event that dates may point at was changed.",
     "provenance_only": "Reports were added, edited or removed; what is said stays the same.",
-    "format_only": "Only the writing of a file changed, nothing that it says.",
+    "comment_changed": "A comment is new, gone, worded otherwise, or beside something else.",
+    "format_only": "Only the writing of a file changed, neither what it says nor a comment.",
     # The review's own.
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
     "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",

@@ -10,6 +10,7 @@ from deal_terms.judging.readings import Side, side
 from deal_terms.judging.reports_beside import amendments, reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.first_report import first_report_note
@@ -27,7 +28,9 @@ WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor"
 def page(answer: Show, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also gives each term it is silent on a line of its own."""
     deal, spec = answer.deal, answer.spec
-    facts = (("file", spec.written_at.file), ("register", deal.register_file))
+    files = [account.written_at.file for account in accounts_of(spec)]
+    written = ("files", ", ".join(files)) if files else ("file", spec.written_at.file)
+    facts = (written, ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
     if answer.one:
         blocks.append(Section("In the register", tuple(register(deal, answer.one))))
@@ -62,12 +65,12 @@ def _cited(answer: Show) -> Iterator[Report]:
 
 def _more(answer: Show) -> Iterator[Paragraph]:
     """Where to find what the text holds of terms on which its file is silent."""
-    spec = answer.spec
-    if isinstance(spec, Version) and not answer.consolidated_terms:
-        asked = command(answer.deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
-        if spec.revises and spec.revises.rest:
+    deal, spec = answer.deal, answer.spec
+    if isinstance(spec, Version) and not answer.is_consolidated:
+        asked = command(deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
+        if spec.revises and spec.revises.rest and deal.counts(spec.revises.reports):
             yield Paragraph(f"What it leaves as it was: {asked}")
-        elif spec.coverage:
+        elif any(deal.counts(one.reports) for one in spec.coverage):
             yield Paragraph(f"What it lacks, as it was read in full: {asked}")
 
 
@@ -86,7 +89,9 @@ def _rest(answer: Show) -> Iterator[Section]:
     """Of each text that leaves anything here as it was, the reports that say so."""
     found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
     if found:
-        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in found]
+        order = [*answer.deal.lineage.reading_order, answer.spec.id]
+        in_order = sorted(found, key=lambda one: order.index(one.version))
+        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in in_order]
         yield Section("Who says that all else is unchanged", tuple(items))
 
 
@@ -113,6 +118,7 @@ def register(deal: Deal, term: Term) -> list[Block]:
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
+        notes += accounts_notes(deal, spec)
         notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
@@ -145,13 +151,16 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
-            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, term, readings[0])}",
+            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, spec, term, readings[0])}",
             reading_tag(readings[0]) if counted else "",
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
     notes = tuple(
-        Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
+        Note(
+            _said(deal, spec, term, reading),
+            notes=tuple(report_note(deal, report, spec.id) for report in reading.reports),
+        )
         for reading in readings
     )
     aside = len(readings) - len(counted)
@@ -160,5 +169,6 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
 
 
-def _said(deal: Deal, term: Term, reading: Reading) -> str:
-    return f"{reading_words(deal, term, reading)} [{witness_counts(deal, reading.reports)}]"
+def _said(deal: Deal, spec: Spec, term: Term, reading: Reading) -> str:
+    account = f", in {told}" if (told := told_in(spec, [reading])) else ""
+    return f"{reading_words(deal, term, reading)}{account} [{witness_counts(deal, reading.reports)}]"

@@ -12,6 +12,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Position, Reading, Spec
 from deal_terms.values import Unspecified
 from deal_terms.values.words import Words
+from deal_terms.wording.brackets import alternatives_text
 from deal_terms.wording.field_names import field_name
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb
@@ -35,6 +36,8 @@ def reading_text(deal: Deal, term: Term, reading: Reading, party: str = "") -> s
     """A reading in a reader's words: the value or the state, after the stance where there is one, which agrees with
     the party that takes it."""
     words = reading.value.text(deal.context_of(term)) if reading.value else STATES.get(reading.state or "", "")
+    if reading.brackets:
+        words = f"{words}: {alternatives_text(deal, term, reading.brackets)}"
     if reading.covers:
         words = f"{words} ({deal.covers.get(reading.covers, reading.covers)})"
     if not reading.stance:
@@ -101,14 +104,13 @@ def side_note(deal: Deal, term: Term, side: Side, spec: Spec, *, rest: Rest = "a
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title, notes=denied)
     if denied:
-        told = side_note(deal, term, replace(side, only_denied=()), spec, rest=rest)
-        return replace(told, notes=(*told.notes, *denied), between="")
+        rest_note = side_note(deal, term, replace(side, only_denied=()), spec, rest=rest)
+        return replace(rest_note, notes=(*rest_note.notes, *denied), between="")
     if side.carry_over:
         return _carried_note(deal, term, side, spec, rest)
-    notes = [
-        replace(note, label=ALSO) if index in side.vaguer_indices else note
-        for index, note in enumerate(live_note(deal, term, live, side.spec) for live in side.readings)
-    ]
+    told = [live_note(deal, term, live, side.spec) for live in side.readings]
+    notes = [note for index, note in enumerate(told) if index not in side.vaguer_indices]
+    notes += [replace(told[index], label=ALSO) for index in sorted(side.vaguer_indices)]
     if side.unclear:
         reports = tuple(report_note(deal, report, side.spec) for report in side.unclear)
         notes.append(Note("a report says that it is unclear whether it is in", notes=reports))

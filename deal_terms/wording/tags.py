@@ -48,6 +48,8 @@ TAGS: dict[str, Tag] = {
     "higher": Tag("higher", "△", "changed"),
     "lower": Tag("lower", "▿", "changed"),
     "differs": Tag("differs", "≁", "changed"),
+    "told_differently": Tag("told differently", "∦", "open"),
+    "agree": Tag("agree", "=", "plain"),
     "unmet": Tag("unmet", "✗", "gone"),
     "partly_met": Tag("partly met", "◑", "changed"),
     "met_with_limits": Tag("met with limits", "◒", "changed"),
@@ -69,6 +71,8 @@ TAGS: dict[str, Tag] = {
     "deleted": Tag("deleted", "⊟", "gone"),
     "definition_changed": Tag("definition changed", "≜", "changed"),
     "renamed": Tag("renamed", "⇒", "changed"),
+    "split": Tag("split", "⑂", "changed"),
+    "joined": Tag("joined", "⑃", "changed"),
     "reattributed": Tag("reattributed", "⇝", "changed"),
     "corrected": Tag("corrected", "✎", "changed"),
     "dispute_opened": Tag("dispute opened", "‼", "open"),
@@ -84,6 +88,7 @@ TAGS: dict[str, Tag] = {
     "event_changed": Tag("event changed", "◷", "changed"),
     "renumbered": Tag("renumbered", "⇵", "plain"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
+    "comment_changed": Tag("comment changed", "⌗", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
     "does_not_load": Tag("does not load", "⊠", "gone"),
@@ -96,6 +101,7 @@ TAGS: dict[str, Tag] = {
     # What changed in a file that is no spec.
     "removed": Tag("removed", "−", "gone"),
     "moved": Tag("moved", "⇕", "changed"),
+    "replaced": Tag("replaced", "⇄", "changed"),
     "retyped": Tag("retyped", "≠", "changed"),
     # What one file alone says of a term.
     "value": Tag("value", "▪", "plain"),

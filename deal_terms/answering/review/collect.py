@@ -80,11 +80,11 @@ def of_rules(
     deal: Deal,
     changes: Collection[RecordChange],
     new: Collection[str],
-    names: Mapping[str, str],
+    names: Mapping[str, tuple[str, ...]],
     levels: FindingLevels,
 ) -> Iterator[Finding]:
-    """What the rules of a review's own say; `new` are the ids of the specs that are new, `names` leads from old ids to
-    new ones."""
+    """What the rules of a review's own say; `new` are the ids of the specs that are new, `names` leads from the
+    ids of old files to those that say now what they said."""
     remarks = [*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)]
     remarks += covered_terms(was, deal, names) if was else ()
     for remark in remarks:

@@ -77,7 +77,7 @@ def reviewed_merges(before: GitTree, after: GitTree) -> ReviewedMerges:
 
 def statements(deal: Deal) -> Iterator[SupportedValue]:
     """Everything in a deal that has reports: readings, what files say of themselves, figures, events."""
-    for spec in deal.specs():
+    for spec in deal.as_filed.specs():
         yield from _of_spec(spec)
     for figure in deal.figures.values():
         for stand in figure.readings:

@@ -47,7 +47,7 @@ def of_statements(
     A statement that is only supported otherwise than before counts, where it rested on more.
     """
     seen = set()
-    for spec in (spec for spec in deal.specs() if spec.id in new):
+    for spec in (spec for spec in deal.as_filed.specs() if spec.id in new):
         for term, readings in spec.terms.items():
             for reading in readings:
                 seen.add(reading.written_at)

@@ -150,10 +150,10 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         "answers": [answer_json(one) for one in change.answers],
         "before": side_json(deal, term, change.before),
         "after": side_json(deal, term, change.after),
-        "towards": [_reckoning(term, one) for one in change.interest_effects if one.direction == "towards"],
-        "away_from": [_reckoning(term, one) for one in change.interest_effects if one.direction == "away_from"],
+        "towards": [_reckoning(deal, term, one) for one in change.interest_effects if one.direction == "towards"],
+        "away_from": [_reckoning(deal, term, one) for one in change.interest_effects if one.direction == "away_from"],
         "not_counted": [
-            {**_reckoning(term, one), "code": one.code} for one in change.interest_effects if not one.direction
+            {**_reckoning(deal, term, one), "code": one.code} for one in change.interest_effects if not one.direction
         ],
         "fingerprint": answer.fingerprint(change),
     }
@@ -163,7 +163,7 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
     return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
 
 
-def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
+def _reckoning(deal: Deal, term: Term, one: InterestEffect) -> ReckoningJson:
     interest = term.interests[one.interest]
     told: ReckoningJson = {
         "party": one.party,
@@ -174,7 +174,7 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
     if interest.position:
         told["position"] = interest.position
     if interest.version:
-        told["version"] = interest.version
+        told["version"] = deal.text_id(interest.version)
     if interest.why:
         told["why"] = interest.why
     return told

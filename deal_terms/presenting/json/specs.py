@@ -10,6 +10,7 @@ from deal_terms.answering.first_report import first_report
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
+from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
@@ -28,6 +29,7 @@ class StatusStepJson(TypedDict):
     """No report of it counts."""
 
 
+AccountJson = TypedDict("AccountJson", {"id": Id, "file": str, "title": str})
 FirstReportJson = TypedDict("FirstReportJson", {"date": DateJson, "sources": list[Id]})
 
 
@@ -96,6 +98,8 @@ class VersionJson(_RestJson):
     """A reported lineage."""
     same_as: list[SameAsJson]
     """The texts that may be this one."""
+    accounts: NotRequired[list[AccountJson]]
+    """The files that tell of it, where there are several; the text goes by the id of the first."""
     first_reported: FirstReportJson | None
     """The earliest source that reports it; null: no such source is dated."""
     tabled_by: list[HeadingJson]
@@ -140,6 +144,7 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "kind": spec.kind,
         "follows": list(spec.follows) if len(spec.follows) > 1 else next(iter(spec.follows), None),
         **_lines(deal, spec),
+        **_accounts(spec),
         "revises": spec.revises.version if spec.revises else None,
         **rest,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
@@ -148,6 +153,16 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "status": headings_json(deal, "status", spec.status),
         "standing": headings_json(deal, "standing", spec.standing),
     }
+
+
+class _Accounts(TypedDict, total=False):
+    accounts: list[AccountJson]
+
+
+def _accounts(spec: Version) -> _Accounts:
+    if not is_pool(spec):
+        return {}
+    return {"accounts": [{"id": one.id, "file": one.written_at.file, "title": one.title} for one in spec.accounts]}
 
 
 def coverage_json(deal: Deal, coverage: tuple[Coverage, ...]) -> list[CoverageJson]:
