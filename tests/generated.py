@@ -87,6 +87,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "veto": ["none", ["us", "ua"]],
         "decided_by": ["majority", "unanimity"],
     },
+    "rate": {"": ["2%", "about 2%", "1.5–2.5%", "145%", "-2%", "at least -2%", "2 points", "200 bps", "over 2 points"]},
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
     "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
     "choice": {"": list(OPTIONS)},
@@ -154,6 +155,7 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
         {"field": "of", "prefers": "narrower"},
     ],
     "seats": [{"field": "ua", "prefers": "higher"}, {"field": "us", "prefers": {"at_least": "3"}}],
+    "rate": [{"prefers": "lower"}, {"prefers": {"at_least": "2%"}}],
     "ratio": [{"prefers": "higher"}, {"prefers": {"at_least": "3:1"}}],
     "count": [{"prefers": "lower"}, {"prefers": "wider"}],
     "choice": [],
@@ -190,7 +192,7 @@ STANCES = [
 ]
 # Which way a demand may say that it goes, by the type of the term.
 WISHES: dict[str, dict[str, Any]] = {
-    **{type_: {"prefers": "higher"} for type_ in ("money", "ratio", "count")},
+    **{type_: {"prefers": "higher"} for type_ in ("money", "rate", "ratio", "count")},
     "share": {"prefers": {"share": "lower"}},
     "seats": {"prefers": {"ua": "higher"}},
     "commitment": {"prefers": {"force": "stronger"}},

@@ -84,12 +84,18 @@ class Given(NamedTuple):
 
 
 def bounded(
-    number: st.SearchStrategy[int], say: Callable[[int], str], around: Callable[[str], str]
+    number: st.SearchStrategy[int],
+    say: Callable[[int], str],
+    around: Callable[[str], str],
+    *,
+    under_zero: bool = False,
 ) -> st.SearchStrategy[str]:
-    """A number exact, about, open on one side, or between two."""
+    """A number exact, about, open on one side, or between two; nothing is under 0 unless there is less than that."""
     bounds = st.sampled_from(["", "about ", "over ", "at least ", "under ", "at most ", "up to "])
     one = st.builds(
-        lambda bound, end: (bound if end else bound.replace("under", "at most")) + around(say(end)), bounds, number
+        lambda bound, end: (bound if end or under_zero else bound.replace("under", "at most")) + around(say(end)),
+        bounds,
+        number,
     )
     dashes = st.sampled_from(["–", "-", " to "])
     two = st.builds(lambda ends, dash: around(dash.join(map(say, sorted(ends)))), st.tuples(number, number), dashes)
@@ -119,6 +125,16 @@ MONEY = st.one_of(
 )
 PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
 COUNT = bounded(NUMBERS, str, str)
+SIGNED = st.one_of(SMALL.map(lambda number: number - 12), st.sampled_from([-400, -40, 36, 40, 44, 400]))
+
+
+def signed_quarters(number: int) -> str:
+    return f"-{quarters(-number)}" if number < 0 else quarters(number)
+
+
+RATE = st.sampled_from(["%", " points", " bps"]).flatmap(
+    lambda unit: bounded(SIGNED, signed_quarters, lambda said: f"{said}{unit}", under_zero=True)
+)
 RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
 PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
     lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
@@ -182,6 +198,7 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
         ),
         st.builds(lambda us, ua: {"seats": {"us": str(us), "ua": str(ua)}, "total": str(us + ua)}, SMALL, SMALL),
     ),
+    "rate": RATE,
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
@@ -209,6 +226,11 @@ CLOSE = WRITTEN | {
     "money": st.builds(lambda code, said: f"{said} {code}", st.sampled_from(["USD", "EUR"]), CLOSE_COUNT),
     "share": st.one_of(CLOSE_PERCENT, WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
+    "rate": st.builds(
+        lambda said, unit: f"{said}{unit}",
+        st.one_of(CLOSE_COUNT, bounded(CLOSE_NUMBERS.map(lambda number: -number), str, str)),
+        st.sampled_from(["%", " points", " bps"]),
+    ),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
     "count": CLOSE_COUNT,
     "commitment": st.one_of(

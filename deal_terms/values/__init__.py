@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from deal_terms.values import choice, commitment, count, date, money, period, presence, ratio, seats, set, share, text  # noqa: A004 - named by the spec's word
+from deal_terms.values import (
+    choice,
+    commitment,
+    count,
+    date,
+    money,
+    period,
+    presence,
+    rate,
+    ratio,
+    seats,
+    set,  # noqa: A004 - named by the spec's word
+    share,
+    text,
+)
 from deal_terms.values.alternatives import Alternatives, is_alternatives, parse_alternatives, parts_of
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
@@ -40,6 +54,7 @@ __all__ = [
 TYPES: dict[str, ValueType] = {
     "money": money.TYPE,
     "share": share.TYPE,
+    "rate": rate.TYPE,
     "seats": seats.TYPE,
     "ratio": ratio.TYPE,
     "count": count.TYPE,

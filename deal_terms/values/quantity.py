@@ -32,8 +32,8 @@ class Measure:
 
     `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
     says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
-    `whole` is the most there can be, if there is one. `read_end` tells what one end of a wrong spelling means; `tidy`
-    makes it of small letters and plain signs first.
+    `whole` is the most there can be, if there is one; `signed`: there is less than nothing. `read_end` tells what one
+    end of a wrong spelling means; `tidy` makes it of small letters and plain signs first.
     """
 
     example: str
@@ -45,6 +45,7 @@ class Measure:
     family: Callable[[str], str] = str
     words: UpDown = RAISED
     whole: Fraction | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ class Quantity:
         """1 for the whole, which nobody asks for at most; -1 for nothing at all; else 0."""
         if self.measure.whole is not None and self.range.low == self.measure.whole:
             return 1
-        return self.range.end_of_scale()
+        return 0 if self.measure.signed else self.range.end_of_scale()
 
     def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
         """As it is written."""

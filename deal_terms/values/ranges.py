@@ -50,12 +50,12 @@ class Range:
     @property
     def low(self) -> Fraction | None:
         """The lower end of what is meant; None: no lower end."""
-        return self.lower * Fraction(9, 10) if self.qualifier == "about" and self.lower is not None else self.lower
+        return self.lower if self.qualifier != "about" or self.lower is None else self.lower - abs(self.lower) / 10
 
     @property
     def high(self) -> Fraction | None:
         """The upper end of what is meant; None: no upper end."""
-        return self.upper * Fraction(11, 10) if self.qualifier == "about" and self.upper is not None else self.upper
+        return self.upper if self.qualifier != "about" or self.upper is None else self.upper + abs(self.upper) / 10
 
     def key(self) -> Hashable:
         """Equal for ranges that mean the same: at most and up to; of whole numbers over 3 and at least 4."""
@@ -173,14 +173,18 @@ def range_of(
     reversed_advice: str = "write the lower end first",
     *,
     whole: bool = False,
+    signed: bool = False,
 ) -> Range:
-    """The range of one or two numbers; MisreadError if the first is above the second."""
+    """The range of one or two numbers; MisreadError if the first is above the second.
+
+    `signed`: there are numbers below zero, so that something is under it.
+    """
     lower, upper = ends[0], ends[-1]
     if lower > upper:
         raise MisreadError("the range begins above its end", reversed_advice)
     if len(ends) == 2:
         return Range(qualifier="exactly" if lower == upper else "between", lower=lower, upper=upper, whole=whole)
-    if qualifier == "under" and upper == 0:
+    if qualifier == "under" and upper == 0 and not signed:
         raise MisreadError(
             "nothing is under 0", "numbers here are never below zero: leave the bound out, or name another"
         )

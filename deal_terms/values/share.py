@@ -117,7 +117,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
         ratio = f"{decimal(max(ends) / 100)}:1" if None in fractions else "1.5:1"
         raise MisreadError(
             f"{shown_value(words)} is over 100%",
-            f"a share is at most the whole; a multiple is a term of the type ratio ({ratio}), a rate a text",
+            f"a share is at most the whole; a multiple is of the type ratio ({ratio}), a tariff of the type rate",
         )
     return ranges.range_of(said, ends), ""
 

@@ -11,7 +11,7 @@ from deal_terms.values import spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
 from deal_terms.values.respelling import Meaning
-from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, TIMES
+from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
 
 _MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
@@ -60,6 +60,24 @@ def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
     if words.endswith("‰") or re.search(rf"{PERCENT}$", words) or number >= 1:
         return Meaning(number, number, size, ("",))
     return Meaning(number if re.search("[0-9]", bare) else number * 100, number * 100, size, ("",))
+
+
+def rate(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
+    """Of `145 percent`, `minus 5 %`, `4,125%`, `half a point`, `25 b.p.`."""
+    words = _joined(words)
+    minus = re.match(r"(?:minus|moins|menos|meno)\s+|[-–]\s*(?=[0-9])", words)
+    bare = re.sub(rf"\s*{PERCENT}( points?)?$", "", words[minus.end() :] if minus else words)
+    percent = bare != (words[minus.end() :] if minus else words)
+    points = percent and words.endswith(("point", "points"))
+    found = spelled_numbers.find(re.sub(r"^([0-9]+),([0-9]+)", r"\1.\2", bare))
+    if found is None or found.as_decimals is None or found.before.strip():
+        return None
+    unit = "point" if points else "%" if percent else POINTS.get(found.behind.strip().removeprefix("of a ").strip(), "")
+    if not unit or (percent and found.behind.strip()) or 10**30 % found.as_decimals.denominator:
+        return None
+    numbers = (found.as_thousands if "," in bare else found.as_decimals), found.as_decimals
+    grouped, plain = (None if number is None else -number if minus else number for number in numbers)
+    return Meaning(grouped, plain, Fraction(1, 100) if unit == "bp" else Fraction(1), (unit,))
 
 
 def period(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure

@@ -1,0 +1,135 @@
+"""The forms that values take beside the plain ones, type by type: what is read, refused, ordered and demanded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from deal_terms.judging.kinds import TEXTS
+from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish
+from deal_terms.values.telling import relation
+from tests.test_values import CONTEXT
+
+SAID: list[tuple[str, object, str]] = [
+    ("rate", "145%", "145%"),
+    ("rate", "-5%", "-5%"),
+    ("rate", "\u22125 %", "-5%"),
+    ("rate", "at least -0.05%", "at least -0.05%"),
+    ("rate", "-5--2%", "-5 to -2%"),
+    ("rate", "-2% to 2%", "-2 to 2%"),
+    ("rate", "4.125–5%", "4.125–5%"),
+    ("rate", "under 0%", "under 0%"),
+    ("rate", "2.5 percentage points", "2.5 points"),
+    ("rate", "-1 pp", "-1 point"),
+    ("rate", "25 basis points", "25 bps"),
+    ("rate", "25 bps–0.5 points", "25–50 bps"),
+]
+CANONICAL: list[tuple[str, object, object]] = [
+    ("rate", "25 bps", "0.25 points"),
+    ("rate", "about -12.50%", "about -12.5%"),
+]
+REFUSED: list[tuple[str, object, str]] = [
+    ("rate", "145", "has no unit.*145%, 2.5 points, 25 bps"),
+    ("rate", "%", "no number"),
+    ("rate", "5%–25 bps", "mixes per cent and points"),
+    ("rate", "3–2%", "begins above its end"),
+    ("rate", "1/3", "not a number"),
+    ("rate", "1,000%", "has a comma; write 1000% or 1%"),
+    ("rate", ["5%"], "a list where one value"),
+    ("share", "145%", "over 100%.*1.45:1.*a tariff of the type rate"),
+]
+# What became of the value, and how the first stands to the second where both are told of one thing.
+ORDER: list[tuple[str, object, object, str, str]] = [
+    ("rate", "145%", "30%", "lowered", "apart"),
+    ("rate", "-5%", "-2%", "raised", "apart"),
+    ("rate", "-5%", "5%", "raised", "apart"),
+    ("rate", "about -10%", "-11%", "restated", "vaguer"),
+    ("rate", "about -10%", "-12%", "lowered", "apart"),
+    ("rate", "under 0%", "-1%", "narrowed", "vaguer"),
+    ("rate", "25 bps", "0.25 points", "restated", "same"),
+    ("rate", "25 bps", "0.5 points", "raised", "apart"),
+    ("rate", "2%", "2 points", "changed", "unlike"),
+]
+# Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
+DEMANDED: list[tuple[str, object, object, int, str]] = [
+    ("rate", "at most 20%", "145%", 0, "none"),
+    ("rate", "at least -2%", "-1%", 0, "all"),
+    ("rate", "0%", "2%", -1, "none"),
+    ("rate", "0%", "-2%", 1, "none"),
+    ("rate", "0%", "2%", 0, "unknown other_value"),
+    ("rate", "2%", "2 points", 0, "unknown measure"),
+]
+
+
+class Case(NamedTuple):
+    """One row of a table, so that a failing one names what was written."""
+
+    type: str
+    value: Value | None
+    refused: list[str]
+
+
+def read(name: str, written: object) -> Case:
+    refused: list[str] = []
+    value = TYPES[name].parse(written, CONTEXT, lambda _, message, hint: refused.append(f"{message}; {hint}"))
+    return Case(name, value, refused)
+
+
+def value(name: str, written: object) -> Value:
+    case = read(name, written)
+    assert case.value is not None, case.refused
+    return case.value
+
+
+def leaf(name: str, written: object) -> Leaf:
+    found = value(name, written).fields()["value"]
+    assert not isinstance(found, Unspecified)
+    return found
+
+
+@pytest.mark.parametrize(("name", "written", "said"), SAID)
+def test_a_form_is_said_in_the_words_of_a_reader_and_reads_again(name: str, written: object, said: str) -> None:
+    read_value = value(name, written)
+    assert read_value.text(CONTEXT) == said
+    assert value(name, read_value.to_yaml()) == read_value
+
+
+@pytest.mark.parametrize(("name", "written", "canonical"), CANONICAL)
+def test_a_form_is_plain_data_for_a_program(name: str, written: object, canonical: object) -> None:
+    assert leaf(name, written).canonical() == canonical
+
+
+@pytest.mark.parametrize(("name", "written", "match"), REFUSED)
+def test_a_wrong_form_is_refused_once_with_what_to_write(name: str, written: object, match: str) -> None:
+    case = read(name, written)
+    assert case.value is None
+    [told] = case.refused
+    assert re.search(match, told), told
+
+
+def both_ways() -> Iterator[Any]:
+    for name, one, other, kind, stand in ORDER:
+        yield name, one, other, kind, stand
+        back = {"vaguer": "sharper", "sharper": "vaguer"}.get(stand, stand)
+        yield name, other, one, TEXTS[kind].mirror, back
+
+
+@pytest.mark.parametrize(("name", "before", "after", "kind", "stand"), list(both_ways()))
+def test_two_values_of_a_form_are_ordered_alike_from_either_side(
+    name: str, before: object, after: object, kind: str, stand: str
+) -> None:
+    one, other = leaf(name, before), leaf(name, after)
+    assert one.order(other).kind == kind
+    assert relation(one, other, one_told=True, other_told=True) == stand
+
+
+@pytest.mark.parametrize(("name", "demand", "given", "direction", "fit"), DEMANDED)
+def test_a_form_is_held_against_what_is_demanded(
+    name: str, demand: object, given: object, direction: int, fit: str
+) -> None:
+    wish = Wish("us", {"value": direction})
+    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), wish)["value"]
+    assert f"{found.kind} {found.code}".strip() == fit
