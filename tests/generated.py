@@ -66,6 +66,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "up to USD 500 million",
             "over USD 2000 million",
             "EUR 1500 million",
+            "USD 1500 million a year",
+            "USD 1500 million, as EUR 1400 million",
         ]
     },
     "share": {

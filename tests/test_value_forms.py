@@ -27,9 +27,23 @@ SAID: list[tuple[str, object, str]] = [
     ("rate", "25 basis points", "25 bps"),
     ("rate", "25 bps–0.5 points", "25–50 bps"),
 ]
+SAID += [
+    ("money", "$15/share", "USD 15 a share"),
+    ("money", "USD 15 per Share", "USD 15 a share"),
+    ("money", "USD 5 per annum", "USD 5 a year"),
+    ("money", "USD 12.50 an hour", "USD 12.50 an hour"),
+    ("money", "USD 50/MWh", "USD 50 per MWh"),
+    ("money", "USD 300–350 a tonne", "USD 300–350 a tonne"),
+    ("money", "USD 1.375 a gallon", "USD 1.375 a gallon"),
+    ("money", "EUR 1.2 billion a year at 2019 prices", "EUR 1.2 billion a year in prices of 2019"),
+    ("money", "about $10m (EUR 9.2 million)", "about USD 10 million, as EUR 9.2 million"),
+    ("money", "USD 10 a barrel, as EUR 9 a barrel", "USD 10 a barrel, as EUR 9 a barrel"),
+]
 CANONICAL: list[tuple[str, object, object]] = [
     ("rate", "25 bps", "0.25 points"),
     ("rate", "about -12.50%", "about -12.5%"),
+    ("money", "$1.5m/yr", "USD 1500000 a year"),
+    ("money", "USD 10 million, as EUR 9.2 million", "USD 10000000, as EUR 9200000"),
 ]
 REFUSED: list[tuple[str, object, str]] = [
     ("rate", "145", "has no unit.*145%, 2.5 points, 25 bps"),
@@ -39,6 +53,11 @@ REFUSED: list[tuple[str, object, str]] = [
     ("rate", "1/3", "not a number"),
     ("rate", "1,000%", "has a comma; write 1000% or 1%"),
     ("rate", ["5%"], "a list where one value"),
+    ("money", "USD 5 million a year for ten years", "nothing that a sum is per.*USD 15 a share"),
+    ("money", "EUR 1.500 a month", "EUR 1,500 a month or EUR 1.50 a month"),
+    ("money", "USD 10, as USD 9", "one unit twice"),
+    ("money", "USD 10, as 9 euros", "write USD 10, as EUR 9$"),
+    ("money", "USD 10 a barrel, as EUR 9", "USD 10 a barrel, as EUR 9 a barrel"),
     ("share", "145%", "over 100%.*1.45:1.*a tariff of the type rate"),
 ]
 # What became of the value, and how the first stands to the second where both are told of one thing.
@@ -51,7 +70,19 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("rate", "under 0%", "-1%", "narrowed", "vaguer"),
     ("rate", "25 bps", "0.25 points", "restated", "same"),
     ("rate", "25 bps", "0.5 points", "raised", "apart"),
-    ("rate", "2%", "2 points", "changed", "unlike"),
+    ("rate", "2%", "2 points", "not_comparable", "unlike"),
+    ("money", "USD 5 million a year", "USD 6 million a year", "raised", "apart"),
+    ("money", "USD 25 million a year", "USD 100 million", "not_comparable", "unlike"),
+    ("money", "USD 25 million a year", "USD 2 million a month", "not_comparable", "unlike"),
+    ("money", "USD 15 a share", "$15.00/share", "restated", "same"),
+    ("money", "EUR 5 billion in prices of 2019", "EUR 6 billion", "not_comparable", "unlike"),
+    ("money", "EUR 5 billion in prices of 2019", "EUR 6 billion in prices of 2020", "not_comparable", "unlike"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.2 million", "restated", "same"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.3 million", "raised", "apart"),
+    ("money", "USD 10 million, as EUR 9.2 million", "USD 10 million, as EUR 9.4 million", "restated", "same"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.3 million, as USD 10 million", "raised", "apart"),
+    ("money", "USD 10 million, as EUR 9.2 million", "GBP 8 million", "not_comparable", "unlike"),
+    ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
 ]
 # Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
 DEMANDED: list[tuple[str, object, object, int, str]] = [
@@ -61,6 +92,10 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("rate", "0%", "-2%", 1, "none"),
     ("rate", "0%", "2%", 0, "unknown other_value"),
     ("rate", "2%", "2 points", 0, "unknown measure"),
+    ("money", "at least USD 25 million a year", "USD 100 million", 0, "unknown measure"),
+    ("money", "at least USD 25 a share", "USD 26 a share", 0, "all"),
+    ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
+    ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
 ]
 
 

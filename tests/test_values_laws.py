@@ -59,7 +59,7 @@ MIRRORS = {
     kind: TEXTS[kind].mirror
     for kind in (
         *("raised", "lowered", "widened", "narrowed", "stronger", "weaker", "later", "earlier", "longer", "shorter"),
-        *("restated", "changed", "reworded", "reversed"),
+        *("restated", "changed", "reworded", "reversed", "not_comparable"),
     )
     if kind in TEXTS
 }
@@ -115,6 +115,7 @@ def sums(unit: str) -> st.SearchStrategy[str]:
     return bounded(NUMBERS, quarters, lambda said: f"USD {said} {unit}".rstrip())
 
 
+BASES = st.sampled_from([" a year", " an hour", "/share", " per MWh", " in prices of 2019", " a share at 2020 prices"])
 MONEY = st.one_of(
     sums(""),
     sums("bn"),
@@ -122,6 +123,8 @@ MONEY = st.one_of(
     bounded(NUMBERS, lambda number: f"€{number},000.5", str),
     bounded(st.integers(min_value=0, max_value=10**16), lambda number: f"${number}", str),
     bounded(st.sampled_from([0, 500, 10**6, 10**9, 15 * 10**8, 10**12]), lambda number: f"${number}", str),
+    st.builds(lambda said, basis: f"{said}{basis}", bounded(NUMBERS, quarters, lambda said: f"USD {said}"), BASES),
+    st.builds(lambda usd, eur: f"{usd}, as {eur}", sums(""), bounded(NUMBERS, quarters, lambda said: f"EUR {said}")),
 )
 PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
 COUNT = bounded(NUMBERS, str, str)
@@ -223,7 +226,12 @@ CLOSE_COUNT = st.one_of(bounded(CLOSE_NUMBERS, str, str), bounded(st.just(10), s
 CLOSE_DAYS = st.sampled_from(["2025", "2025-02", "2025-02-01", "2025-02-28", *CONTEXT.events])
 CLOSE_PERCENT = CLOSE_COUNT.map(lambda said: f"{said}%")
 CLOSE = WRITTEN | {
-    "money": st.builds(lambda code, said: f"{said} {code}", st.sampled_from(["USD", "EUR"]), CLOSE_COUNT),
+    "money": st.one_of(
+        st.builds(lambda code, said: f"{said} {code}", st.sampled_from(["USD", "EUR"]), CLOSE_COUNT),
+        # One rate for all: of sums at two rates the one in euros may be more and the one in dollars less.
+        CLOSE_COUNT.map(lambda said: f"{said} USD, as {said} EUR"),
+        CLOSE_COUNT.map(lambda said: f"{said} EUR a year"),
+    ),
     "share": st.one_of(CLOSE_PERCENT, WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
     "rate": st.builds(

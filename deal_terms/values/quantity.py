@@ -12,13 +12,14 @@ from deal_terms.values.context import Context
 from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
-from deal_terms.values.refusals import MisreadError, Refuse
+from deal_terms.values.refusals import MisreadError, Refuse, shown_value
 from deal_terms.values.respelling import ReadEnd, no_meaning, right_spellings
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Bounds, ValueType, one_field
 
+PER_ALIKE = "write what it is per behind both: USD 10 a barrel, as EUR 9 a barrel"
 LONGEST_ADVISED = 100
 """No sum has more characters, and few enough that no search in them is slow."""
 PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
@@ -33,7 +34,8 @@ class Measure:
     `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
     says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
     `whole` is the most there can be, if there is one; `signed`: there is less than nothing. `read_end` tells what one
-    end of a wrong spelling means; `tidy` makes it of small letters and plain signs first.
+    end of a wrong spelling means; `tidy` makes it of small letters and plain signs first. `parts` parts one quantity
+    that is told in several units, which must have one `basis`: what it is per.
     """
 
     example: str
@@ -46,15 +48,21 @@ class Measure:
     words: UpDown = RAISED
     whole: Fraction | None = None
     signed: bool = False
+    parts: Callable[[str], list[str]] = lambda words: [words]
+    basis: Callable[[str], str] = lambda unit: ""  # noqa: ARG005 - only some units have more than a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A range of numbers of one measure; `unit` is empty where the measure has only one."""
+    """A range of numbers of one measure; `unit` is empty where the measure has only one.
+
+    `also`: the same told in other units that nothing converts, a sum in another currency.
+    """
 
     measure: Measure = field(repr=False)
     range: Range
     unit: str = ""
+    also: tuple[tuple[str, Range], ...] = ()
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -62,20 +70,29 @@ class Quantity:
 
     def canonical(self) -> str:
         """`over USD 98000000000`, `at least 2:1`, `over 120 months`."""
-        return self.range.say(lambda ends: self.measure.plain(ends, self.unit))
+        return self._said(self.measure.plain)
 
     def key(self) -> Hashable:
         """Equal for quantities that mean the same."""
-        return (self.measure.family(self.unit), self.range.key())
+        also = frozenset((unit, span.key()) for unit, span in self.also)
+        return (self.measure.family(self.unit), self.range.key(), *([also] if also else []))
 
     def order(self, after: Quantity) -> Order:
-        """Which way it moved, widened or narrowed; changed where the two cannot be compared."""
-        return self.range.order(after.range, self.measure.words) if self.is_like(after) else Order("changed")
+        """Which way it moved, widened or narrowed; not comparable where their units are not."""
+        held = self._held_against(after)
+        if held is None:
+            return Order("not_comparable", "units")
+        kind, equivalence = held[0].order(held[1], self.measure.words)
+        in_other_units = kind == "restated" and self.families() != after.families()
+        return Order(kind, "currency" if in_other_units else equivalence)
+
+    def families(self) -> tuple[str, ...]:
+        """The family of each of its units, sorted."""
+        return tuple(sorted({self.measure.family(unit) for unit in (self.unit, *(unit for unit, _ in self.also))}))
 
     def is_like(self, other: Quantity) -> bool:
-        """Whether the units are of one family: one currency, days or months."""
-        measure = self.measure
-        return measure == other.measure and measure.family(self.unit) == measure.family(other.unit)
+        """Whether they have a unit of one family: one currency, days or months."""
+        return self._held_against(other) is not None
 
     def is_soft(self, *, told: bool) -> bool:
         """Whether it is a bound on what is told, or says `about` by itself."""
@@ -83,35 +100,40 @@ class Quantity:
 
     def contains(self, other: Quantity) -> bool:
         """Whether every quantity that the other allows is allowed here, too."""
-        return self.is_like(other) and self.range.contains(other.range)
+        held = self._held_against(other)
+        return held is not None and held[0].contains(held[1])
 
     def common(self, other: Quantity) -> Quantity | None:
         """What both allow; of two units, in that of their family."""
         if self.contains(other) or other.contains(self):
-            return other if self.contains(other) else self
-        shared = self.range.common(other.range) if self.is_like(other) else None
+            both = self.contains(other) and other.contains(self)
+            return other if (len(self.also) < len(other.also) if both else self.contains(other)) else self
+        held = self._held_against(other)
+        shared = held[0].common(held[1]) if held else None
         if shared is None:
             return None
-        unit = self.unit if self.unit == other.unit else self.measure.family(self.unit)
-        return Quantity(measure=self.measure, range=shared, unit=unit)
+        alone = self.unit == other.unit
+        return Quantity(measure=self.measure, range=shared, unit=self.unit if alone else self._shared_family(other))
 
     def reaches(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies at or above the threshold."""
-        return self.is_like(threshold) and self.range.reaches(threshold.range)
+        held = self._held_against(threshold)
+        return held is not None and held[0].reaches(held[1])
 
     def below(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies below the threshold."""
-        return self.is_like(threshold) and self.range.below(threshold.range)
+        held = self._held_against(threshold)
+        return held is not None and held[0].below(held[1])
 
     def meets(self, demand: Quantity, direction: int) -> Fit:
         """How much of a demanded quantity a text has that gives this one."""
-        if not self.is_like(demand):
-            return MEASURE
-        return span_meets(self.range, demand.range, direction or demand.end_of_scale())
+        held = self._held_against(demand)
+        return span_meets(*held, direction or demand.end_of_scale()) if held else MEASURE
 
     def holds(self, refusal: Quantity, direction: int) -> Fit:
         """How much of a refused quantity a text has that gives this one."""
-        return span_holds(self.range, refusal.range, direction) if self.is_like(refusal) else MEASURE
+        held = self._held_against(refusal)
+        return span_holds(*held, direction) if held else MEASURE
 
     def asks(self) -> int:
         """As its range asks."""
@@ -129,7 +151,37 @@ class Quantity:
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.say(lambda ends: self.measure.say(ends, self.unit))
+        return self._said(self.measure.say)
+
+    def _said(self, say: Say) -> str:
+        told = [self.range.say(lambda ends: say(ends, self.unit))]
+        for unit, span in self.also:
+            same_bound = span.qualifier == self.range.qualifier and len(span.ends()) == 1
+            told.append(say(span.ends(), unit) if same_bound else span.say(lambda ends, unit=unit: say(ends, unit)))  # type: ignore[misc]
+        return ", as ".join(told)
+
+    def _shared_family(self, other: Quantity) -> str:
+        """The family that the two are held against each other in: the first of both, else the first in the alphabet
+        that both have; empty where they have none."""
+        if self.measure != other.measure:
+            return ""
+        first = self.measure.family(self.unit)
+        shared = sorted({*self.families()} & {*other.families()})
+        return first if first == self.measure.family(other.unit) else next(iter(shared), "")
+
+    def _held_against(self, other: Quantity) -> tuple[Range, Range] | None:
+        """Both ranges in the unit that they share; None where there is none."""
+        if self.measure != other.measure:
+            return None
+        if not self.also and not other.also:
+            alike = self.measure.family(self.unit) == self.measure.family(other.unit)
+            return (self.range, other.range) if alike else None
+        family = self._shared_family(other)
+        return (self._in(family), other._in(family)) if family else None
+
+    def _in(self, family: str) -> Range:
+        told = ((self.unit, self.range), *self.also)
+        return next(span for unit, span in told if self.measure.family(unit) == family)
 
 
 def each(number: Callable[[Fraction], str]) -> Say:
@@ -142,24 +194,39 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
     words = scalar(written, measure.example, refuse)
     if words is None:
         return None
-    try:
-        read, unit = measure.read(words, context)
-    except MisreadError as wrong:
-        refuse(written, wrong.message, _advice(measure, words, context) or wrong.hint)
+    told: list[tuple[str, Range]] = []
+    parts = measure.parts(words)
+    for index, part in enumerate(parts):
+        try:
+            read, unit = measure.read(part, context)
+        except MisreadError as wrong:
+            right = [
+                ", as ".join([*parts[:index], one, *parts[index + 1 :]]) for one in _advised(measure, part, context)
+            ]
+            refuse(written, wrong.message, f"write {' or '.join(right)}" if right else wrong.hint)
+            return None
+        if told and read.qualifier == "exactly":  # the bound before the first holds of all
+            read = told[0][1].bounding(read)
+        told.append((unit, read))
+    (unit, span), *also = told
+    if len({measure.family(one) for one, _ in told}) < len(told):
+        refuse(written, f"{shown_value(words)} names one unit twice", "write it once, or in another unit behind `as`")
         return None
-    return Quantity(measure=measure, range=read, unit=unit)
+    if len({measure.basis(one) for one, _ in told}) > 1:
+        refuse(written, f"{shown_value(words)} is per one thing in one unit and per another in the other", PER_ALIKE)
+        return None
+    return Quantity(measure=measure, range=span, unit=unit, also=tuple(also))
 
 
-def _advice(measure: Measure, words: str, context: Context) -> str:
+def _advised(measure: Measure, words: str, context: Context) -> list[str]:
     """What to write instead, where the words tell it; empty where they do not."""
     if len(words) > LONGEST_ADVISED:
-        return ""
+        return []
 
     def write(span: Range, unit: str) -> str:
         return Quantity(measure=measure, range=span, unit=unit).to_yaml()
 
-    right = right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
-    return f"write {' or '.join(right)}" if right else ""
+    return right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
 
 
 def quantity_type(

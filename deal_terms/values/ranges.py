@@ -61,6 +61,11 @@ class Range:
         """Equal for ranges that mean the same: at most and up to; of whole numbers over 3 and at least 4."""
         return (self.qualifier == "about", self._first(), self._last())
 
+    def bounding(self, number: Range) -> Range:
+        """The bound that this one is, on another number."""
+        plain = self.qualifier == "between" or self.qualifier in _BANDS or self.qualifier == "exactly"
+        return number if plain else range_of(self.qualifier, number.ends(), whole=self.whole)
+
     def order(self, after: Range, words: UpDown = RAISED) -> Order:
         """The kind of change from this range to another."""
         if self.key() == after.key():

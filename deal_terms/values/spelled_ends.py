@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
-from deal_terms.values import spelled_numbers
+from deal_terms.values import price_basis, spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
+from deal_terms.values.refusals import MisreadError
 from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
 
@@ -20,17 +21,26 @@ _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "U
 
 def money(words: str, context: Context) -> Meaning | None:
     """Of `3 mio. eur`, `half a billion dollars`, `1.234,50 €`."""
+    try:
+        words, basis = price_basis.split_misspelled(words)
+    except MisreadError:
+        return None
     words = re.sub(r"(?<=[a-z])(?=[€£])", " ", re.sub(r"\bd'", "", _joined(words)))
     found = spelled_numbers.find(words)
     if found is None:
         return None
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
     named = " ".join(word for word in (*found.before.split(), *rest) if word not in FILLERS)
-    units = _currencies(named, context) if named else ()
+    units = tuple(f"{code}{basis.text()}" for code in _currencies(named, context)) if named else ()
     return (
         None
         if named and not units
-        else Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, units)
+        else Meaning(
+            found.as_decimals if basis.counts_things() else found.as_thousands,
+            found.as_decimals,
+            None if size == 1 else size,
+            units,
+        )
     )
 
 

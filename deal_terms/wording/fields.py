@@ -42,6 +42,7 @@ NAMES = {
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
     "event": "the event fell on that very day",
+    "currency": "one of the two is told in one more currency",
 }
 
 
@@ -108,7 +109,9 @@ def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
     only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in pair.fields)
     if several and pair.kind in COMPOSITE and not only_stances:
         return [_line(answer, change, field) for field in pair.fields]
-    return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in pair.fields if field.equivalence))
+    return list(
+        dict.fromkeys(EQUIVALENCES[field.equivalence] for field in pair.fields if field.equivalence in EQUIVALENCES)
+    )
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:
