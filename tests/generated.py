@@ -90,6 +90,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "decided_by": ["majority", "unanimity"],
     },
     "rate": {"": ["2%", "about 2%", "1.5–2.5%", "145%", "-2%", "at least -2%", "2 points", "200 bps", "over 2 points"]},
+    "quantity": {"": ["5 km", "5000 m", "5.5 km", "about 5 km", "over 5 km", "5 ha", "5 km a day", "up to 6000 m"]},
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
     "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
     "choice": {"": list(OPTIONS)},
@@ -158,6 +159,7 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
     ],
     "seats": [{"field": "ua", "prefers": "higher"}, {"field": "us", "prefers": {"at_least": "3"}}],
     "rate": [{"prefers": "lower"}, {"prefers": {"at_least": "2%"}}],
+    "quantity": [{"prefers": "higher"}, {"prefers": {"at_least": "5500 m"}}],
     "ratio": [{"prefers": "higher"}, {"prefers": {"at_least": "3:1"}}],
     "count": [{"prefers": "lower"}, {"prefers": "wider"}],
     "choice": [],
@@ -194,7 +196,7 @@ STANCES = [
 ]
 # Which way a demand may say that it goes, by the type of the term.
 WISHES: dict[str, dict[str, Any]] = {
-    **{type_: {"prefers": "higher"} for type_ in ("money", "rate", "ratio", "count")},
+    **{type_: {"prefers": "higher"} for type_ in ("money", "rate", "quantity", "ratio", "count")},
     "share": {"prefers": {"share": "lower"}},
     "seats": {"prefers": {"ua": "higher"}},
     "commitment": {"prefers": {"force": "stronger"}},

@@ -6,7 +6,8 @@ import pytest
 
 from deal_terms.values import TYPES, Context, Order, at_least, range_words, ranges
 from deal_terms.values.numerals import decimal, grouped_digits, number
-from deal_terms.values.quantity import Measure, Quantity, each, quantity_type
+from deal_terms.values.quantity_leaf import Measure, Quantity
+from deal_terms.values.quantity_type import each, quantity_type
 from deal_terms.values.ranges import Range
 
 NOTHING = Context(currencies={"$": "USD"})

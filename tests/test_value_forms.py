@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
 
 from deal_terms.judging.kinds import TEXTS
-from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish
+from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish, units
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.telling import relation
+from deal_terms.values.units import UNITS, size
 from tests.test_values import CONTEXT
 
 SAID: list[tuple[str, object, str]] = [
@@ -28,6 +31,17 @@ SAID: list[tuple[str, object, str]] = [
     ("rate", "25 bps–0.5 points", "25–50 bps"),
 ]
 SAID += [
+    ("quantity", "1000 hectares", "1,000 ha"),
+    ("quantity", "2471 acres", "2,471 acres"),
+    ("quantity", "1 acre", "1 acre"),
+    ("quantity", "over 3 square kilometres", "over 3 km²"),
+    ("quantity", "5-6 million tonnes a year", "5–6 million tonnes a year"),
+    ("quantity", "700 km/h", "700 km/h"),
+    ("quantity", "60 miles per hour", "60 mph"),
+    ("quantity", "5 bcm/year", "5 bcm a year"),
+    ("quantity", "2500000 t", "2.5 million tonnes"),
+    ("quantity", "1.5 °C", "1.5 °C"),
+    ("quantity", "5 m", "5 m"),
     ("money", "$15/share", "USD 15 a share"),
     ("money", "USD 15 per Share", "USD 15 a share"),
     ("money", "USD 5 per annum", "USD 5 a year"),
@@ -43,6 +57,7 @@ CANONICAL: list[tuple[str, object, object]] = [
     ("rate", "25 bps", "0.25 points"),
     ("rate", "about -12.50%", "about -12.5%"),
     ("money", "$1.5m/yr", "USD 1500000 a year"),
+    ("quantity", "about 2.5 million t", "about 2500000 tonnes"),
     ("money", "USD 10 million, as EUR 9.2 million", "USD 10000000, as EUR 9200000"),
 ]
 REFUSED: list[tuple[str, object, str]] = [
@@ -56,6 +71,15 @@ REFUSED: list[tuple[str, object, str]] = [
     ("money", "USD 5 million a year for ten years", "nothing that a sum is per.*USD 15 a share"),
     ("money", "EUR 1.500 a month", "EUR 1,500 a month or EUR 1.50 a month"),
     ("money", "USD 10, as USD 9", "one unit twice"),
+    ("quantity", "10 tons", "say which: tonnes, short tons or long tons"),
+    ("quantity", "3 months", "the type period"),
+    ("quantity", "5 m–6 km", "names two units"),
+    ("quantity", "5 million–6 tonnes", "write 5–6 million tonnes$"),
+    ("quantity", "10 t per hectare", "a quantity per hectare.*belongs in the label"),
+    ("quantity", "5 km in prices of 2019", "year of prices"),
+    ("quantity", "10 hectors", "1,000 ha, 700 m"),
+    ("quantity", "5", "has no unit"),
+    ("quantity", "-5 m", "negative"),
     ("money", "USD 10, as 9 euros", "write USD 10, as EUR 9$"),
     ("money", "USD 10 a barrel, as EUR 9", "USD 10 a barrel, as EUR 9 a barrel"),
     ("share", "145%", "over 100%.*1.45:1.*a tariff of the type rate"),
@@ -71,6 +95,15 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("rate", "25 bps", "0.25 points", "restated", "same"),
     ("rate", "25 bps", "0.5 points", "raised", "apart"),
     ("rate", "2%", "2 points", "not_comparable", "unlike"),
+    ("quantity", "1,000 ha", "2,471 acres", "restated", "same"),
+    ("quantity", "1,000 ha", "2,600 acres", "raised", "apart"),
+    ("quantity", "1 km", "1000 m", "restated", "same"),
+    ("quantity", "700 m", "2,300 feet", "restated", "same"),
+    ("quantity", "at least 100 MWh", "120,000 kWh", "narrowed", "vaguer"),
+    ("quantity", "about 10 tonnes", "9,500 kg", "restated", "vaguer"),
+    ("quantity", "700 m", "2 hours", "not_comparable", "unlike"),
+    ("quantity", "5 bcm a year", "500 million m³ a month", "not_comparable", "unlike"),
+    ("quantity", "5 bcm a year", "4 bcm", "not_comparable", "unlike"),
     ("money", "USD 5 million a year", "USD 6 million a year", "raised", "apart"),
     ("money", "USD 25 million a year", "USD 100 million", "not_comparable", "unlike"),
     ("money", "USD 25 million a year", "USD 2 million a month", "not_comparable", "unlike"),
@@ -92,6 +125,9 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("rate", "0%", "-2%", 1, "none"),
     ("rate", "0%", "2%", 0, "unknown other_value"),
     ("rate", "2%", "2 points", 0, "unknown measure"),
+    ("quantity", "at least 1,000 ha", "2,471 acres", 0, "all"),
+    ("quantity", "at least 1,000 ha", "2,000 acres", 0, "none"),
+    ("quantity", "at least 1,000 ha", "2,000 km", 0, "unknown measure"),
     ("money", "at least USD 25 million a year", "USD 100 million", 0, "unknown measure"),
     ("money", "at least USD 25 a share", "USD 26 a share", 0, "all"),
     ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
@@ -159,6 +195,32 @@ def test_two_values_of_a_form_are_ordered_alike_from_either_side(
     one, other = leaf(name, before), leaf(name, after)
     assert one.order(other).kind == kind
     assert relation(one, other, one_told=True, other_told=True) == stand
+
+
+def test_a_quantity_in_another_unit_is_said_in_the_unit_of_the_first() -> None:
+    one, other = (leaf("quantity", written) for written in ("1,000 ha", "over 2,471 acres"))
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    assert (one.conversion(other), other.conversion(one)) == ("over 999.98 ha", "2,471.04 acres")
+    assert (one.conversion(one), one.conversion(replace(other, unit="km"))) == ("", "")
+
+
+def test_every_unit_is_one_that_pint_knows_to_be_of_its_dimension() -> None:
+    for unit in UNITS.values():
+        first = next(other for other in UNITS.values() if other.dimension == unit.dimension)
+        assert size(unit.pint, first.pint) * size(first.pint, unit.pint) == 1
+
+
+def test_no_name_of_a_unit_is_that_of_two() -> None:
+    named = [name for lines in units.TABLE.values() for line in lines.splitlines() for name in names_in(line)]
+    assert sorted(named) == sorted(set(named))
+    assert not set(named) & set(units.AMBIGUOUS)
+
+
+def names_in(line: str) -> set[str]:
+    """The names of the unit that a line of the table is of."""
+    one, many, _, others = [*line.split("|"), "", "", ""][:4]
+    return {name.strip() for name in (one, many, *others.split(",")) if name.strip()}
 
 
 @pytest.mark.parametrize(("name", "demand", "given", "direction", "fit"), DEMANDED)

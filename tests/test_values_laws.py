@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
 from deal_terms.values.day_range import Date
-from deal_terms.values.quantity import Quantity
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.scope import Scope
 from deal_terms.values.telling import relation
 from tests.examples import examples
@@ -138,6 +138,8 @@ def signed_quarters(number: int) -> str:
 RATE = st.sampled_from(["%", " points", " bps"]).flatmap(
     lambda unit: bounded(SIGNED, signed_quarters, lambda said: f"{said}{unit}", under_zero=True)
 )
+UNITS = ["ha", "acres", "m", "km", "tonnes", "million tonnes a year", "hours a week", "MWh", "m³", "square miles"]
+QUANTITY = st.sampled_from(UNITS).flatmap(lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}"))
 RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
 PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
     lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
@@ -202,6 +204,7 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
         st.builds(lambda us, ua: {"seats": {"us": str(us), "ua": str(ua)}, "total": str(us + ua)}, SMALL, SMALL),
     ),
     "rate": RATE,
+    "quantity": QUANTITY,
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
@@ -238,6 +241,11 @@ CLOSE = WRITTEN | {
         lambda said, unit: f"{said}{unit}",
         st.one_of(CLOSE_COUNT, bounded(CLOSE_NUMBERS.map(lambda number: -number), str, str)),
         st.sampled_from(["%", " points", " bps"]),
+    ),
+    "quantity": st.one_of(
+        bounded(CLOSE_NUMBERS, str, lambda said: f"{said} km"),
+        bounded(CLOSE_NUMBERS, lambda number: f"{number}000", lambda said: f"{said} m"),
+        CLOSE_COUNT.map(lambda said: f"{said} ha"),
     ),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
     "count": CLOSE_COUNT,

@@ -9,7 +9,7 @@ from deal_terms.judging.changes import PairConclusion
 from deal_terms.judging.kinds import COMPETING, POSITIONS, TEXTS, Kind
 from deal_terms.judging.pairing import Compared, Pair, pairs
 from deal_terms.judging.readings import MergedReading
-from deal_terms.values.quantity import Quantity
+from deal_terms.values.quantity_leaf import Quantity
 
 NOT_COMPARABLE = "not_comparable"
 

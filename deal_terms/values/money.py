@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
+from deal_terms.values.large_numbers import say_numbers
 from deal_terms.values.numerals import decimal, grouped_digits, may_be_thousands, number, plain_digits
-from deal_terms.values.quantity import Measure, quantity_type
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
@@ -30,8 +31,6 @@ UNITS = {
     "trillion": 10**12,
     "tn": 10**12,
 }
-# A unit is said where it leaves at most three decimals; thousands read better as digits.
-_SAID_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 _NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 _END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
 _REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
@@ -137,41 +136,27 @@ def _say(ends: tuple[Fraction, ...], unit: str) -> str:
     """`USD 5 billion`, `USD 1.375 a share`."""
     currency, basis = _parts(unit)
     per_thing = bool(basis) and price_basis.split(f"{currency} 1{basis}")[1].counts_things()
-    return f"{currency} {_say_numbers(ends, per_thing=per_thing)}{basis}"
+    return f"{currency} {say_numbers(ends, digits=_exactly if per_thing else _with_cents)}{basis}"
+
+
+def _with_cents(end: Fraction) -> str:
+    """As a sum is written, with its cents where it has any: 42.60."""
+    return _padded(plain_digits(end))
+
+
+def _exactly(end: Fraction) -> str:
+    """As a price is written, which may have more decimals than cents: 1.375."""
+    return _padded(grouped_digits(end))
+
+
+def _padded(digits: str) -> str:
+    return f"{digits}0" if digits[-2:-1] == "." else digits
 
 
 def _parts(unit: str) -> tuple[str, str]:
     """The currency, and what the sum is per, with the blank before it."""
     currency, blank, basis = unit.partition(" ")
     return currency, blank + basis
-
-
-@lru_cache(maxsize=4096)  # a large deal says the same sums many times, and exact arithmetic is slow
-def _say_numbers(ends: tuple[Fraction, ...], *, per_thing: bool) -> str:
-    """The numbers, each with its own unit where those differ, else with one for all, else in digits."""
-    own = [unit for end in ends if (unit := _own_unit(end)) is not None]
-    if len(own) == len(ends) and len(set(own)) > 1:
-        return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
-    shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
-    return _in_unit(ends, *shared[0]) if shared else "–".join(_in_digits(end, per_thing=per_thing) for end in ends)
-
-
-def _in_digits(end: Fraction, *, per_thing: bool) -> str:
-    """With its cents where it has any: 42.60, as a sum is written."""
-    digits = grouped_digits(end) if per_thing else plain_digits(end)
-    return f"{digits}0" if digits[-2:-1] == "." else digits
-
-
-def _own_unit(end: Fraction) -> tuple[str, int] | None:
-    return next((unit for unit in _SAID_UNITS if end >= unit[1] and _short(end, unit[1])), None)
-
-
-def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
-    return "–".join(grouped_digits(end / size) for end in ends) + f" {name}"
-
-
-def _short(end: Fraction, size: int) -> bool:
-    return end.numerator * 1000 % (end.denominator * size) == 0
 
 
 def _plain(ends: tuple[Fraction, ...], unit: str) -> str:

@@ -9,7 +9,8 @@ from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
-from deal_terms.values.quantity import Measure, quantity_type
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern

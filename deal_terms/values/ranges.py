@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -65,6 +65,16 @@ class Range:
         """The bound that this one is, on another number."""
         plain = self.qualifier == "between" or self.qualifier in _BANDS or self.qualifier == "exactly"
         return number if plain else range_of(self.qualifier, number.ends(), whole=self.whole)
+
+    def rescale(self, factor: Fraction) -> Range:
+        """The same in a unit of which there are so many to one of this."""
+        ends = (end and end * factor for end in (self.lower, self.upper))
+        lower, upper = ends
+        return replace(self, lower=lower, upper=upper)
+
+    def round_to(self, other: Range) -> Range:
+        """The same with the ends of the other, where they differ by no more than half a per cent."""
+        return replace(self, lower=_rounded(self.lower, other.lower), upper=_rounded(self.upper, other.upper))
 
     def order(self, after: Range, words: UpDown = RAISED) -> Order:
         """The kind of change from this range to another."""
@@ -200,6 +210,11 @@ def range_of(
             return Range(qualifier=qualifier, lower=None, upper=upper, whole=whole)
         case _:
             return Range(qualifier=qualifier, lower=lower, upper=upper, whole=whole)
+
+
+def _rounded(number: Fraction | None, other: Fraction | None) -> Fraction | None:
+    near = number is not None and other is not None and abs(number - other) * 200 <= max(abs(number), abs(other))
+    return other if near else number
 
 
 def _exact(number: Fraction | None) -> _End | None:

@@ -13,6 +13,7 @@ from deal_terms.values.currency_codes import CODES
 from deal_terms.values.refusals import MisreadError
 from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
+from deal_terms.values.units import UNITS_IN_SMALL
 
 _MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
@@ -88,6 +89,27 @@ def rate(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - aske
     numbers = (found.as_thousands if "," in bare else found.as_decimals), found.as_decimals
     grouped, plain = (None if number is None else -number if minus else number for number in numbers)
     return Meaning(grouped, plain, Fraction(1, 100) if unit == "bp" else Fraction(1), (unit,))
+
+
+def quantity(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
+    """Of `1.000 hectares`, `half a million tonnes`, `five kilometres`."""
+    try:
+        words, basis = price_basis.split_misspelled(words)
+    except MisreadError:
+        return None
+    found = spelled_numbers.find(_joined(words))
+    if found is None or found.before.strip():
+        return None
+    size, named = Fraction(1), found.behind.strip()
+    if named not in UNITS_IN_SMALL:  # a metre is no million
+        size, rest = spelled_numbers.factor([word for word in named.split() if word not in FILLERS])
+        named = " ".join(rest)
+    if not named:
+        return Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, ())
+    unit = UNITS_IN_SMALL.get(named)
+    return unit and Meaning(
+        found.as_thousands, found.as_decimals, None if size == 1 else size, (f"{unit.one}{basis.text()}",)
+    )
 
 
 def period(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
-from deal_terms.values import TYPES, Unspecified
+from deal_terms.values import TYPES, Leaf, Unspecified
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
@@ -109,9 +112,16 @@ def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
     only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in pair.fields)
     if several and pair.kind in COMPOSITE and not only_stances:
         return [_line(answer, change, field) for field in pair.fields]
-    return list(
-        dict.fromkeys(EQUIVALENCES[field.equivalence] for field in pair.fields if field.equivalence in EQUIVALENCES)
-    )
+    names = dict.fromkeys(field.equivalence for field in pair.fields)
+    return [*_conversions(change, pair), *(EQUIVALENCES[name] for name in names if name in EQUIVALENCES)]
+
+
+def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
+    """What the later quantity is in the unit of the earlier one, where the two differ."""
+    for field in pair.fields:
+        one, other = _leaf(change.before, field.path, field.before), _leaf(change.after, field.path, field.after)
+        if isinstance(one, Quantity) and isinstance(other, Quantity) and (converted := one.conversion(other)):
+            yield f"{other.to_yaml()} = {converted}"
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:
@@ -125,15 +135,22 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
 
 def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Canonical | None) -> str:
     """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
-    context = answer.deal.context_of(answer.deal.terms[change.term])
+    leaf = _leaf(side, path, canonical)
+    if leaf is None:
+        return "not reported"
+    if isinstance(leaf, Unspecified) and leaf.how == "by_report":
+        return "named, not given"
+    return leaf.text(answer.deal.context_of(answer.deal.terms[change.term]))
+
+
+def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecified | None:
+    """The field of a side that has that canonical form; None where it says nothing."""
     common = (live for view in side.views() for live in view.readings.values() if live.common_fields is not None)
     for live in (*side.readings, *common):
         leaf = leaves(live).get(path)
         if leaf is not None and plain(leaf) == canonical:
-            return (
-                "named, not given" if isinstance(leaf, Unspecified) and leaf.how == "by_report" else leaf.text(context)
-            )
-    return "not reported"
+            return leaf
+    return None
 
 
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
