@@ -68,6 +68,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "EUR 1500 million",
             "USD 1500 million a year",
             "USD 1500 million, as EUR 1400 million",
+            [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
+            [{"value": "USD 500 million", "by": "2025-06"}, {"value": "about USD 1000 million", "by": "2026"}],
         ]
     },
     "share": {
@@ -90,7 +92,19 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "decided_by": ["majority", "unanimity"],
     },
     "rate": {"": ["2%", "about 2%", "1.5–2.5%", "145%", "-2%", "at least -2%", "2 points", "200 bps", "over 2 points"]},
-    "quantity": {"": ["5 km", "5000 m", "5.5 km", "about 5 km", "over 5 km", "5 ha", "5 km a day", "up to 6000 m"]},
+    "quantity": {
+        "": [
+            [{"value": "5 km", "until": "2025"}, {"value": "6 km", "from": "2026"}],
+            "5 km",
+            "5000 m",
+            "5.5 km",
+            "about 5 km",
+            "over 5 km",
+            "5 ha",
+            "5 km a day",
+            "up to 6000 m",
+        ]
+    },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
     "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
     "choice": {"": list(OPTIONS)},

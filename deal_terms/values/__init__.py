@@ -24,6 +24,7 @@ from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusals import Refuse
+from deal_terms.values.schedule import Schedule, with_steps
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Bounds, Value, ValueType, short_text
 
@@ -40,6 +41,7 @@ __all__ = [
     "Leaf",
     "Order",
     "Refuse",
+    "Schedule",
     "Unspecified",
     "Value",
     "ValueType",
@@ -52,19 +54,12 @@ __all__ = [
     "short_text",
 ]
 
+# What these hold may change over time, or be due in parts.
+_IN_STEPS = (money, share, rate, quantity, ratio, count, choice, period)
 TYPES: dict[str, ValueType] = {
-    "money": money.TYPE,
-    "share": share.TYPE,
-    "rate": rate.TYPE,
-    "seats": seats.TYPE,
-    "quantity": quantity.TYPE,
-    "ratio": ratio.TYPE,
-    "count": count.TYPE,
-    "choice": choice.TYPE,
-    "set": set.TYPE,
-    "presence": presence.TYPE,
-    "commitment": commitment.TYPE,
-    "date": date.TYPE,
-    "period": period.TYPE,
-    "text": text.TYPE,
+    module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else module.TYPE
+    for module in (
+        *(money, share, rate, seats, quantity, ratio, count),
+        *(choice, set, presence, commitment, date, period, text),
+    )
 }

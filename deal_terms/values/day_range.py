@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, moved_end
@@ -80,7 +80,7 @@ class Date:
         """Whether all days of the other lie inside this."""
         return other.within(self)
 
-    def common(self, other: Date) -> Date | None:
+    def common(self, other: Self) -> Self | None:
         """The days that both allow, as far as is known; None where there are none."""
         if not self.is_like(other):
             return None
@@ -90,7 +90,7 @@ class Date:
         upper = other.upper if moved_end(self.upper, other.upper, from_open=-1) == -1 else self.upper
         if lower and upper and lower.day and upper.day and lower.day > upper.day:
             return None
-        return Date(preposition=preposition(lower), lower=lower, upper=upper)
+        return replace(self, preposition=preposition(lower), lower=lower, upper=upper)
 
     def within(self, demand: Date) -> bool:
         """Whether all days of this lie inside a demanded range."""

@@ -96,16 +96,17 @@ class Range:
         """The numbers that both allow; None where there are none."""
         firsts = [end for end in (self._first(), other._first()) if end is not None]
         lasts = [end for end in (self._last(), other._last()) if end is not None]
-        first, last = max(firsts, default=None), min(lasts, default=None)
-        if first is None:
-            qualifier: Qualifier = "under" if last and last[1] else "at most"
-            return Range(qualifier=qualifier, lower=None, upper=last and last[0], whole=self.whole)
-        if last is None:
-            return Range(qualifier="over" if first[1] else "at least", lower=first[0], upper=None, whole=self.whole)
-        if first > last:
-            return None
-        qualifier = "exactly" if first == last else _BAND_OF[bool(first[1]), bool(last[1])]
-        return Range(qualifier=qualifier, lower=first[0], upper=last[0], whole=self.whole)
+        return _of_ends(max(firsts, default=None), min(lasts, default=None), whole=self.whole)
+
+    def plus(self, other: Range) -> Range | None:
+        """What a number of the one and a number of the other come to; None where nothing is known of it."""
+        if "about" in (self.qualifier, other.qualifier) and self.is_plain() and other.is_plain():
+            assert self.lower is not None, "plain"
+            assert other.lower is not None, "plain"
+            both = self.lower + other.lower
+            return replace(self, qualifier="about", lower=both, upper=both)
+        first, last = _both(self._first(), other._first()), _both(self._last(), other._last())
+        return None if first is None is last else _of_ends(first, last, whole=self.whole)
 
     def within(self, demand: Range) -> bool:
         """Whether the whole of this range lies inside the other, their ends included, even those of over and under."""
@@ -210,6 +211,24 @@ def range_of(
             return Range(qualifier=qualifier, lower=None, upper=upper, whole=whole)
         case _:
             return Range(qualifier=qualifier, lower=lower, upper=upper, whole=whole)
+
+
+def _of_ends(first: _End | None, last: _End | None, *, whole: bool) -> Range | None:
+    """The range from the one to the other, of which one may be open; None where it is empty."""
+    if first is None:
+        qualifier: Qualifier = "under" if last and last[1] else "at most"
+        return Range(qualifier=qualifier, lower=None, upper=last and last[0], whole=whole)
+    if last is None:
+        return Range(qualifier="over" if first[1] else "at least", lower=first[0], upper=None, whole=whole)
+    if first > last:
+        return None
+    qualifier = "exactly" if first == last else _BAND_OF[bool(first[1]), bool(last[1])]
+    return Range(qualifier=qualifier, lower=first[0], upper=last[0], whole=whole)
+
+
+def _both(one: _End | None, other: _End | None) -> _End | None:
+    """The sum of two ends, which it lacks itself where either does."""
+    return None if one is None or other is None else (one[0] + other[0], one[1] or other[1])
 
 
 def _rounded(number: Fraction | None, other: Fraction | None) -> Fraction | None:

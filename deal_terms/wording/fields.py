@@ -10,6 +10,7 @@ from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Leaf, Unspecified
 from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.schedule import PREFIX, TIME
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
@@ -34,6 +35,7 @@ COMPOSITE = frozenset(
         "not_comparable",
     }
 )
+SAME = frozenset({"restated", "same"})
 NAMES = {
     "of": "base",
     "net_of": "deductions",
@@ -41,6 +43,8 @@ NAMES = {
     "to": "undertaking",
     "if": "condition",
     "until": "end",
+    "when": "time",
+    "value": "in all",
 }
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
@@ -51,6 +55,9 @@ EQUIVALENCES = {
 
 def field_name(deal: Deal, path: str) -> str:
     """A field in a reader's words."""
+    if path.startswith(PREFIX):
+        number, _, rest = path.removeprefix(PREFIX).partition(".")
+        return f"{NAMES.get(rest, rest)} of step {number}" if rest else f"step {number}"
     if path.startswith("seats."):
         party = path.removeprefix("seats.")
         return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
@@ -76,6 +83,13 @@ def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ..
         )
         for pair, lines in blocks
     )
+
+
+def has_several_fields(answer: Diff, change: Change) -> bool:
+    """Whether the values of a term have several fields: by its type, or as one of them is told in steps."""
+    term = answer.deal.terms[change.term]
+    in_steps = any(field.path.startswith(PREFIX) for one in change.answers for field in one.fields)
+    return in_steps or len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
 
 
 def pair_head(answer: Diff, change: Change, pair: PairConclusion) -> str:
@@ -107,13 +121,21 @@ def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) ->
 
 
 def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
-    term = answer.deal.terms[change.term]
-    several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+    in_steps = any(field.path.startswith(PREFIX) for field in pair.fields)
     only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in pair.fields)
-    if several and pair.kind in COMPOSITE and not only_stances:
-        return [_line(answer, change, field) for field in pair.fields]
+    composite = in_steps or (has_several_fields(answer, change) and pair.kind in COMPOSITE)
+    if composite and pair.kind not in SAME and not only_stances:
+        return [_line(answer, change, field) for field in pair.fields if not _goes_without_saying(pair, field)]
     names = dict.fromkeys(field.equivalence for field in pair.fields)
     return [*_conversions(change, pair), *(EQUIVALENCES[name] for name in names if name in EQUIVALENCES)]
+
+
+def _goes_without_saying(pair: PairConclusion, field: FieldChange) -> bool:
+    """Whether a time of a step stayed as it was, or a step is one that the sentence lists as told of one side alone."""
+    if not field.path.startswith(PREFIX):
+        return False
+    same_time = field.kind in SAME and field.path.endswith(TIME)
+    return same_time or (pair.kind == "partly_reported" and field.kind in ONE_SIDED)
 
 
 def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
@@ -155,8 +177,12 @@ def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecif
 
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
     taken = change.before if name == "before" else change.after
-    return ", ".join(
-        f"{field_name(answer.deal, field.path)} "
-        f"{leaf_text(answer, change, taken, field.path, field.before if name == 'before' else field.after)}"
-        for field in fields
-    )
+    parts: dict[str, str] = {}
+    for field in fields:
+        words = leaf_text(answer, change, taken, field.path, field.before if name == "before" else field.after)
+        step = field.path.removesuffix(TIME)
+        if step in parts:
+            parts[step] += f" {words}"
+        else:
+            parts[field.path] = f"{field_name(answer.deal, field.path)} {words}"
+    return ", ".join(parts.values())
