@@ -142,9 +142,22 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "clash",
             "talks",
             "peace",
+            "peace + 30 days",
+            {"by": "clash + 10 days"},
         ]
     },
-    "period": {"": ["45 days", "10 years", "about 10 years", "120 months", "11 years", "up to 10 years", "2 weeks"]},
+    "period": {
+        "": [
+            "45 days",
+            "45 days after peace",
+            "10 years",
+            "about 10 years",
+            "120 months",
+            "11 years",
+            "up to 10 years",
+            "2 weeks",
+        ]
+    },
     "text": {"": TEXTS},
 }
 MAIN = {"share": "share", "seats": "seats", "commitment": "force"}

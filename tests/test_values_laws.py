@@ -146,7 +146,8 @@ PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
 )
 DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
 PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
-ENDS = st.one_of(PARTIAL, st.sampled_from(list(CONTEXT.events)))
+OFFSETS = ["peace + 50 days", "7 weeks after peace", "peace + 2 months", "a day before election", "talks - 1 year"]
+ENDS = st.one_of(PARTIAL, st.sampled_from([*CONTEXT.events, *OFFSETS]))
 DATE = st.one_of(
     PARTIAL,
     ENDS,
@@ -226,7 +227,15 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
 # Two values drawn apart must often be equal, nested or touching: four numbers, and 9–11 is what `about 10` reaches.
 CLOSE_NUMBERS = st.sampled_from([9, 10, 11, 12])
 CLOSE_COUNT = st.one_of(bounded(CLOSE_NUMBERS, str, str), bounded(st.just(10), str, str))
-CLOSE_DAYS = st.sampled_from(["2025", "2025-02", "2025-02-01", "2025-02-28", *CONTEXT.events])
+FROM_PEACE = [
+    "peace + 1 day",
+    "peace - 1 day",
+    "peace + 1 month",
+    "peace + 30 days",
+    "peace + 40 days",
+    "same-day + 1 day",
+]
+CLOSE_DAYS = st.sampled_from(["2025", "2025-02", "2025-02-01", "2025-02-28", *CONTEXT.events, *FROM_PEACE])
 CLOSE_PERCENT = CLOSE_COUNT.map(lambda said: f"{said}%")
 CLOSE = WRITTEN | {
     "money": st.one_of(

@@ -94,7 +94,7 @@ class _Withdrawal:
         return replace(date, lower=self._undated(date.lower), upper=self._undated(date.upper))
 
     def _undated(self, end: End | None) -> End | None:
-        return replace(end, day=None) if end and end.event and end.literal in self.events else end
+        return replace(end, day=None) if end and end.event and end.anchor in self.events else end
 
     def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:

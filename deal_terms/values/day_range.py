@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from deal_terms.values.context import Context
-from deal_terms.values.days import End, moved_end
+from deal_terms.values.days import End, is_reversed, moved_end
 from deal_terms.values.fit import Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown, movement
 from deal_terms.values.unspecified import Unspecified
@@ -88,7 +88,7 @@ class Date:
             return other if self.contains(other) else self
         lower = other.lower if moved_end(self.lower, other.lower, from_open=1) == 1 else self.lower
         upper = other.upper if moved_end(self.upper, other.upper, from_open=-1) == -1 else self.upper
-        if lower and upper and lower.day and upper.day and lower.day > upper.day:
+        if is_reversed(lower, upper):
             return None
         return replace(self, preposition=preposition(lower), lower=lower, upper=upper)
 

@@ -23,8 +23,27 @@ _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 
 
-def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
-    """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
+_COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
+
+
+def _read(words: str, context: Context) -> tuple[Range, str]:
+    """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`, `7 days after signing`.
+
+    Of two units the smaller; behind it what the length is counted from.
+    """
+    counted = _COUNTED.fullmatch(words)
+    if not counted:
+        return _read_length(words)
+    way, event = counted["anchor"].split()
+    if event not in context.events:
+        raise MisreadError(
+            f"{shown_value(event)} is not an event of this deal", known_names(event, context.events, "event")
+        )
+    length, unit = _read_length(counted["length"])
+    return length, f"{unit} {way.lower()} {event}"
+
+
+def _read_length(words: str) -> tuple[Range, str]:
     if re.fullmatch(r"P[0-9].*", words):
         raise MisreadError(f"{shown_value(words)} is a code, not words", _FORM)
     said, written_ends = range_words.split(words)
@@ -63,17 +82,26 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
 
 def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
     """In days or months."""
-    return f"{'–'.join(map(decimal, ends))} {_family(unit)}s"
+    of, counted = _parts(unit)
+    return f"{'–'.join(map(decimal, ends))} {_SIZES[of][0]}s{counted}"
 
 
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:
     """In the unit it was written in."""
-    numbers = [end / _SIZES[unit][1] for end in ends]
-    return f"{'–'.join(map(plain_digits, numbers))} {unit}{'' if numbers == [1] else 's'}"
+    of, counted = _parts(unit)
+    numbers = [end / _SIZES[of][1] for end in ends]
+    return f"{'–'.join(map(plain_digits, numbers))} {of}{'' if numbers == [1] else 's'}{counted}"
 
 
 def _family(unit: str) -> str:
-    return _SIZES[unit][0]
+    of, counted = _parts(unit)
+    return f"{_SIZES[of][0]}{counted}"
+
+
+def _parts(unit: str) -> tuple[str, str]:
+    """The unit, and what it is counted from, with the blank before it."""
+    of, blank, counted = unit.partition(" ")
+    return of, blank + counted
 
 
 def _of_code(code: re.Match[str]) -> str:
