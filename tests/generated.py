@@ -124,7 +124,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "force": ["may", "intends", "shall", "shall_not"],
         "to": [*TEXTS[:2], *ACTS, ["arm", "train"]],
         "if": ["none", "a ceasefire holds", "truce", "vote", ["truce", "vote"]],
-        "until": ["peace", "victory"],
+        "until": ["peace", "victory", "2030", "none"],
     },
     "date": {
         "": [
@@ -150,6 +150,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "": [
             "45 days",
             "45 days after peace",
+            "indefinite",
             "10 years",
             "about 10 years",
             "120 months",

@@ -31,6 +31,18 @@ SAID: list[tuple[str, object, str]] = [
     ("rate", "25 bps–0.5 points", "25–50 bps"),
 ]
 SAID += [
+    ("period", "4 years and 8 months", "4 years 8 months"),
+    ("period", "over 1 week 3 days", "over 1 week 3 days"),
+    ("period", "4 years 8 months–5 years", "4 years 8 months–5 years"),
+    ("period", "indefinitely", "indefinite"),
+    ("period", "No end", "indefinite"),
+    ("money", "above USD 5 but under 10 million", "over USD 5 million and under USD 10 million"),
+    ("money", "over USD 5 a share up to USD 10 a share", "over USD 5 a share up to USD 10 a share"),
+    ("money", "at least USD 5 up to USD 10", "USD 5–10"),
+    ("rate", "over -5% up to 2%", "over -5% up to 2%"),
+    ("count", "over 3 and under 6", "over 3 and under 6"),
+    ("quantity", "over 5 up to 10 km a day", "over 5 km a day up to 10 km a day"),
+    ("period", "over 5 days up to 10 days after peace", "over 5 days after peace up to 10 days after peace"),
     ("date", "talks + 50 days", "50 days after the talks (February 2025)"),
     ("date", "7 days after peace", "7 days after a peace deal"),
     ("date", "a month before oval-office", "1 month before the Oval Office clash (2025-02-28)"),
@@ -66,6 +78,9 @@ CANONICAL: list[tuple[str, object, object]] = [
     ("date", "a week after peace", "peace + 1 week"),
     ("date", {"after": "peace - 3 months"}, "after peace - 3 months"),
     ("period", "1 year after peace", "12 months after peace"),
+    ("period", "4 years 8 months", "56 months"),
+    ("period", "indefinite", "indefinite"),
+    ("money", "over $25 up to $30", "over USD 25 up to USD 30"),
     ("quantity", "about 2.5 million t", "about 2500000 tonnes"),
     ("money", "USD 10 million, as EUR 9.2 million", "USD 10000000, as EUR 9200000"),
 ]
@@ -91,6 +106,14 @@ REFUSED: list[tuple[str, object, str]] = [
         "begins 50 days after a peace deal",
     ),
     ("period", "7 days after pece", "did you mean peace"),
+    ("period", "8 months 4 years", "write the larger unit first"),
+    ("period", "2 years 3 days", "mixes its units"),
+    ("period", "about indefinite", "45 days"),
+    ("share", "over 25% up to 25%", "no number lies between"),
+    ("count", "over 3 and under 4", "no number lies between"),
+    ("count", "over 5 up to 3", "begins above its end"),
+    ("share", "over 25% to 50%", "write over 25% up to 50%$"),
+    ("share", "over 25–30% up to 50%", "more than two ends"),
     ("quantity", "10 tons", "say which: tonnes, short tons or long tons"),
     ("quantity", "3 months", "the type period"),
     ("quantity", "5 m–6 km", "names two units"),
@@ -128,6 +151,14 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("period", "7 days after peace", "10 days after peace", "longer", "apart"),
     ("period", "7 days after peace", "10 days", "not_comparable", "unlike"),
     ("period", "7 days after peace", "7 days after election", "not_comparable", "unlike"),
+    ("period", "10 years", "indefinite", "longer", "apart"),
+    ("period", "45 days", "indefinite", "longer", "apart"),
+    ("period", "56 months", "4 years 8 months", "restated", "same"),
+    ("rate", "over 25% up to 50%", "25%", "lowered", "apart"),
+    ("rate", "over 25% up to 50%", "50%", "narrowed", "vaguer"),
+    ("rate", "over 25% up to 50%", "25–50%", "widened", "sharper"),
+    ("rate", "over 25% up to 50%", "over 50% up to 75%", "raised", "apart"),
+    ("rate", "at least 25% and under 50%", "50%", "raised", "apart"),
     ("quantity", "1,000 ha", "2,471 acres", "restated", "same"),
     ("quantity", "1,000 ha", "2,600 acres", "raised", "apart"),
     ("quantity", "1 km", "1000 m", "restated", "same"),
@@ -161,6 +192,10 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("date", {"by": "peace + 50 days"}, "peace + 40 days", 0, "all"),
     ("date", {"by": "peace + 50 days"}, "peace + 2 months", 0, "unknown inexact"),
     ("period", "at least 7 days after peace", "10 days after peace", 0, "all"),
+    ("period", "at least 10 years", "indefinite", 0, "all"),
+    ("period", "up to 10 years", "indefinite", 0, "none"),
+    ("rate", "over 25% up to 50%", "25%", 0, "none"),
+    ("rate", "over 25% up to 50%", "30%", 0, "all"),
     ("quantity", "at least 1,000 ha", "2,471 acres", 0, "all"),
     ("quantity", "at least 1,000 ha", "2,000 acres", 0, "none"),
     ("quantity", "at least 1,000 ha", "2,000 km", 0, "unknown measure"),
@@ -169,6 +204,35 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
     ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
 ]
+
+
+UNTIL: list[tuple[str, str, str]] = [
+    ("2030", "none", "longer"),
+    ("2030", "2031", "longer"),
+    ("2030", "2030-12-31", "restated"),
+    ("2030", "2030-06", "shorter"),
+    ("peace", "none", "longer"),
+    ("peace", "peace + 50 days", "longer"),
+    ("peace", "election", "reworded"),
+    ("peace", "2030", "reworded"),
+    ("oval-office", "2025-03", "longer"),
+    ("victory", "none", "longer"),
+    ("victory", "the last prisoner is home", "reworded"),
+    ("none", "none", "restated"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), UNTIL)
+def test_a_commitment_ends_earlier_or_later_or_not_at_all(before: str, after: str, kind: str) -> None:
+    one, other = (value("commitment", {"force": "shall", "until": end}).fields()["until"] for end in (before, after))
+    assert not isinstance(one, Unspecified)
+    assert not isinstance(other, Unspecified)
+    assert (one.order(other).kind, other.order(one).kind) == (kind, TEXTS[kind].mirror)
+
+
+def test_no_end_is_said_as_that() -> None:
+    assert value("commitment", {"who": "us", "force": "shall", "until": "none"}).text(CONTEXT).endswith("without end")
+    assert value("commitment", {"force": "shall", "until": "peace"}).text(CONTEXT).endswith("until a peace deal")
 
 
 class Case(NamedTuple):

@@ -544,7 +544,7 @@ FIELD_ORDERS: list[tuple[str, str, object, object, str]] = [
     ("commitment", "if", "none", ["truce", "vote"], "weaker"),
     ("commitment", "if", "truce", "none", "stronger"),
     ("commitment", "if", "truce", "a truce holds", "reworded"),
-    ("commitment", "until", "2030", "2031", "reworded"),
+    ("commitment", "until", "2030", "2031", "longer"),
     ("seats", "chair", "us", "ua", "changed"),
     ("seats", "decided_by", "vote", "consensus", "reworded"),
 ]

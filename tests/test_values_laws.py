@@ -99,7 +99,14 @@ def bounded(
     )
     dashes = st.sampled_from(["–", "-", " to "])
     two = st.builds(lambda ends, dash: around(dash.join(map(say, sorted(ends)))), st.tuples(number, number), dashes)
-    return st.one_of(one, two)
+    bands = st.sampled_from(
+        [("over", "up to"), ("over", "and under"), ("at least", "and under"), ("at least", "up to")]
+    )
+    half_open = st.builds(
+        lambda band, low, more: f"{band[0]} {around(say(low))} {band[1]} {around(say(low + more))}",
+        *(bands, number, st.sampled_from([2, 4])),
+    )
+    return st.one_of(one, two, half_open)
 
 
 def quarters(number: int) -> str:
@@ -141,8 +148,13 @@ RATE = st.sampled_from(["%", " points", " bps"]).flatmap(
 UNITS = ["ha", "acres", "m", "km", "tonnes", "million tonnes a year", "hours a week", "MWh", "m³", "square miles"]
 QUANTITY = st.sampled_from(UNITS).flatmap(lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}"))
 RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
-PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
-    lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
+PERIOD = st.one_of(
+    st.sampled_from(["days", "weeks", "months", "years", "days after peace"]).flatmap(
+        lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
+    ),
+    st.builds(lambda years, months: f"{years} years {months} months", SMALL, SMALL),
+    st.builds(lambda weeks, days: f"over {weeks} weeks {days} days", SMALL, SMALL),
+    st.just("indefinite"),
 )
 DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
 PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
@@ -262,9 +274,15 @@ CLOSE = WRITTEN | {
         st.fixed_dictionaries({"force": FORCE}),
         st.fixed_dictionaries({"if": st.one_of(st.sampled_from(["none", "a truce", "a full truce"]), CONDITION)}),
         st.fixed_dictionaries({"to": ACTS}),
+        st.fixed_dictionaries(
+            {"until": st.sampled_from(["none", "2030", "2030-12-31", "peace", "election", "victory"])}
+        ),
         WRITTEN["commitment"],
     ),
-    "period": st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
+    "period": st.one_of(
+        st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
+        st.just("indefinite"),
+    ),
     "date": st.one_of(
         CLOSE_DAYS,
         st.fixed_dictionaries({}, optional={"after": CLOSE_DAYS, "by": CLOSE_DAYS}).filter(bool),

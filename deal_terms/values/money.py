@@ -50,7 +50,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
     """
     words, basis = price_basis.split(words)
     said, written_ends = range_words.split(words)
-    ends = [_read_end(end, context) for end in written_ends]
+    *firsts, last = written_ends
+    ends = [_read_end(end, context) for end in (*(price_basis.without_basis(one, basis) for one in firsts), last)]
     currencies = {end.currency for end in ends if end.currency is not None}
     if not currencies:
         signs = " ".join(context.currencies)

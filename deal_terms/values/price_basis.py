@@ -30,7 +30,7 @@ ADVERBS = {
     "quarterly": "quarter",
 }
 _PRICES = re.compile(r"(?P<front>.*\S)\s+(?:in|at)\s+(?:constant\s+)?(?:prices\s+of\s+([0-9]{4})|([0-9]{4})\s+prices)")
-_PER = re.compile(r"(?P<front>.*?[0-9].*?)(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<thing>[A-Za-z].*)")
+_PER = re.compile(r"(?P<front>.*[0-9].*)(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<thing>[A-Za-z].*)")
 _PER_IN_WORDS = re.compile(r"(?P<front>.*\S)\s+(?:an?|per|each|every|pro|par|por|im)\s+(?P<thing>[a-z]+)")
 _THING = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z-]*){0,3}")
 # Words that go on with something else than what a sum is per.
@@ -79,6 +79,12 @@ def split(words: str) -> tuple[str, PriceBasis]:
         )
     lower = thing if any(letter.isupper() for letter in thing[1:]) else thing.lower()
     return found["front"], PriceBasis(per=_TIMES_MEANT.get(lower, lower), prices=prices)
+
+
+def without_basis(words: str, basis: PriceBasis) -> str:
+    """The first of two ends without what both are per, where it is written behind both."""
+    front, own = split(words)
+    return front if own == basis and own != PriceBasis() else words
 
 
 def of_adverb(words: str) -> str:

@@ -37,7 +37,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
     """Of `1,000 ha`, `over 4.5 GW`, `5–6 million tonnes a year`; the unit is followed by what the quantity is per."""
     words, basis = _split(words)
     said, written_ends = range_words.split(words)
-    ends = [_read_end(end) for end in written_ends]
+    *firsts, behind = written_ends
+    ends = [_read_end(end) for end in (*(price_basis.without_basis(one, basis) for one in firsts), behind)]
     last = ends[-1]
     if last.unit is None:
         raise MisreadError(f"{shown_value(words)} has no unit", _FORM)

@@ -27,7 +27,8 @@ class Measure:
     `whole` is the most there can be, if there is one; `signed`: there is less than nothing. `read_end` tells what one
     end of a wrong spelling means; `tidy` makes it of small letters and plain signs first. `parts` parts one quantity
     that is told in several units, which must have one `basis`: what it is per. `size` tells how many of the second unit
-    make one of the first, where the numbers stand in the unit they were written in.
+    make one of the first, where the numbers stand in the unit they were written in. `endless` is the unit of
+    what is more than anything in any unit.
     """
 
     example: str
@@ -43,6 +44,7 @@ class Measure:
     parts: Callable[[str], list[str]] = lambda words: [words]
     basis: Callable[[str], str] = lambda unit: ""  # noqa: ARG005 - only some units have more than a name
     size: Callable[[str, str], Fraction] | None = None
+    endless: str = ""
 
 
 def to_three_digits(number: Fraction) -> Fraction:
@@ -186,6 +188,8 @@ class Quantity:
         if self.measure != other.measure:
             return None
         if not self.also and not other.also:
+            if self.measure.endless and self.measure.endless in (self.unit, other.unit):
+                return self.range, other.range
             alike = self.measure.family(self.unit) == self.measure.family(other.unit)
             theirs = self._converted(other) if alike else other.range
             return (self.range, theirs) if alike else None
