@@ -13,6 +13,7 @@ import pytest
 
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading import events
 from deal_terms.loading.deal import load
 from deal_terms.loading.fields import Problems
@@ -322,6 +323,36 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "two states at once": (V1, "    value: $2 million\n", "    ▸value: $2 million\n    absent: true\n", "exactly one"),
     "no state at all": (V1, "    value: $2 million\n    reports:", "    ▸reports:", "exactly one"),
     "unspecified by nobody": (V2, "unspecified: by_text", "unspecified: ▸by_nobody", "by_nobody|by_text"),
+    "one alternative alone": (
+        V1,
+        "    value: $2 million\n",
+        "    alternatives: ▸[{value: $2 million}]\n",
+        "two values|agreed: open",
+    ),
+    "alternatives of a text that are equal": (
+        V1,
+        "    value: $2 million\n",
+        "    alternatives:\n      - {value: $2 million}\n      - ▸{value: $2m}\n",
+        "the same alternative|once",
+    ),
+    "an alternative of nobody known": (
+        V1,
+        "    value: $2 million\n",
+        "    alternatives:\n      - {value: $2 million, proposed_by: ▸nobody}\n      - {value: $3 million}\n",
+        "nobody",
+    ),
+    "an alternative of another type": (
+        V1,
+        "    value: $2 million\n",
+        "    alternatives:\n      - {value: ▸two}\n      - {value: $3 million}\n",
+        "two",
+    ),
+    "alternatives beside a value": (
+        V1,
+        "    value: $2 million\n",
+        "    ▸value: $2 million\n    alternatives: [{value: $2 million}, {value: $3 million}]\n",
+        "exactly one",
+    ),
     "absent, but not true": (V1, "absent: true", "absent: ▸false", "false|true"),
     "a stance in a text": (V1, "    value: basic\n", "    value: basic\n    ▸stance: demands\n", "stance"),
     "a rank without its reason": (V1, "      why: the later report\n", "", "reason|why"),
@@ -646,7 +677,8 @@ def test_a_file_from_elsewhere_is_read_by_the_register(folder: Path, tmp_path: P
 def test_a_file_of_the_deal_is_its_spec(folder: Path) -> None:
     files = [str(folder / V1), str(folder / P)]
     deal = choose_deal(None, files)
-    assert deal == load(folder)
+    assert deal == stand(load(folder))
+    assert deal.as_recorded() == load(folder)
     assert choose_specs(deal, files) == [deal.versions["first"], deal.positions["line-wants"]]
 
 

@@ -283,6 +283,13 @@ date:
     reports:
       buoy 1: on Monday
 """
+WITNESS = "versions/witness.yaml"
+AS_ANOTHER_HAS_IT = """\
+title: As another has it
+kind: draft
+same_as: {version: first, match: exact, why: one number}
+terms:
+"""
 SAME_AS = "same_as: {version: first, match: probable, why: both were blue}\n"
 REVISES = "revises:\n  version: first\n  reports:\n    log 6: a new copy of the first\n"
 THREE_MILLION = "    - value: USD 3 million\n      reports:\n        buoy 7: three million\n"
@@ -458,6 +465,44 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         ),
         [told("reattributed", "versions/third.yaml", "area"), told("recorded", "versions/third.yaml", "third")],
     ),
+    "a file split into two accounts": (
+        all_of(edit(FIRST, AREA_OF_FIRST, ""), add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST)),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness")],
+    ),
+    "one report of two in an account of its own, in other words": (
+        all_of(
+            edit(FIRST, "      buoy 3: two million\n", ""),
+            add(
+                WITNESS, AS_ANOTHER_HAS_IT + FEE_OF_FIRST.replace("      log 3: two million\n", "").replace("two", "2")
+            ),
+        ),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness"), told("provenance_only", FIRST, "fee")],
+    ),
+    "a file split under two new names": (
+        all_of(
+            move(FIRST, "versions/one.yaml"),
+            edit("versions/one.yaml", AREA_OF_FIRST, ""),
+            add(WITNESS, AS_ANOTHER_HAS_IT.replace("first", "one") + AREA_OF_FIRST),
+            *(
+                edit(SECOND, *one)
+                for one in (("follows: first", "follows: one"), ("version: first, m", "version: one, m"))
+            ),
+            *(
+                edit(SECOND, *one)
+                for one in (("  version: first\n", "  version: one\n"), ("describes: first", "describes: one"))
+            ),
+        ),
+        [
+            told("split", FIRST, "first"),
+            told("split", "versions/one.yaml", "one"),
+            told("split", WITNESS, "witness"),
+            told("format_only", SECOND, SECOND),
+        ],
+    ),
+    "a further account, and nothing moved": (
+        add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST.replace("log 4", "wire 4")),
+        [told("recorded", WITNESS, "witness")],
+    ),
     "a report cited in a second version, too": (
         edit(SECOND, "        log 7: two million\n", "        log 7: two million\n        buoy 3: two million\n"),
         [told("provenance_only", SECOND, "fee")],
@@ -530,7 +575,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(SECOND, "log 6: a new copy", "log 6: a fresh copy"),
         [told("provenance_only", SECOND, "revises")],
     ),
-    "same_as surer": (edit(SECOND, "match: probable", "match: exact"), [told("corrected", SECOND, "same_as")]),
+    "same_as less sure": (edit(SECOND, "match: probable", "match: unresolved"), [told("corrected", SECOND, "same_as")]),
     "same_as removed": (edit(SECOND, SAME_AS, ""), [told("deleted", SECOND, "same_as")]),
     "date": (edit(FIRST, "value: 2023-04-02", "value: 2023-04-01"), [told("corrected", FIRST, "date")]),
     "date vaguer": (edit(FIRST, "value: 2023-04-02", "value: 2023-04"), [told("corrected", FIRST, "date")]),
@@ -566,6 +611,23 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             "    - {value: large, reports: {log 7: large}}\n",
         ),
         [told("dispute_opened", SECOND, "class"), told("reading_added", SECOND, "class")],
+    ),
+    "a rival that corrects the other": (
+        edit(
+            SECOND,
+            "  class:\n    value: middle\n    reports:\n      buoy 7: of some size\n",
+            "  class:\n    - {value: middle, reports: {buoy 7: of some size}}\n"
+            "    - {value: large, reports: {log 7: {says: large, corrects: buoy 7}}}\n",
+        ),
+        [told("reading_added", SECOND, "class")],
+    ),
+    "a statement withdrawn by its source": (
+        edit(SECOND, "      buoy 7: of some size\n", "      buoy 7: {says: of some size, manner: withdrawn}\n"),
+        [told("standing_changed", SECOND, "class")],
+    ),
+    "a text reported to be a forgery": (
+        edit(SECOND, "terms:\n", "standing: {value: spurious, reports: {log 9: a forgery}}\nterms:\n"),
+        [told("standing_changed", SECOND, "standing")],
     ),
     "the rival removed": (
         edit(SECOND, THREE_MILLION, ""),
@@ -838,6 +900,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
 }
 # The other way round: what an edit undone is told as.
 UNDONE: dict[str, list[Told]] = {
+    "a file split into two accounts": [told("joined", FIRST, "first"), told("joined", WITNESS, "witness")],
     "a version recorded": [told("deleted", "versions/third.yaml", "third")],
     "a concept recorded that is part of none": [told("deleted", REGISTER, "sheds")],
     "a concept recorded that is part of another": [told("definition_changed", REGISTER, "cove")],
@@ -920,8 +983,17 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
     loud = {
         "error": {"deleted", "definition_changed"},
         "warning": {
-            *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
-            *("rank_changed", "source_changed", "source_retracted"),
+            *(
+                "renamed",
+                "split",
+                "joined",
+                "reattributed",
+                "corrected",
+                "dispute_opened",
+                "dispute_closed",
+                "reading_removed",
+            ),
+            *("rank_changed", "source_changed", "source_retracted", "standing_changed"),
         },
         "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import deal_terms
+from deal_terms.judging.reduction import without_reports
+from deal_terms.loading.deal import load
 from deal_terms.values import TYPES, Schedule, Value
 from tests.examples import examples
 from tests.generated import Piece
@@ -154,3 +157,21 @@ def test_a_total_is_the_sum_of_its_steps_whatever_their_order(amounts: list[int]
     plain, _ = read("money", f"USD {sum(amounts)}")
     assert plain is not None
     assert total(amounts) == total(amounts[::-1]) == plain.fields()["value"].key()
+
+
+def test_a_step_and_an_end_lose_the_day_of_an_event_that_falls(tmp_path: Path) -> None:
+    ferry = Path(__file__).parent / "cases" / "a-ceasefire-in-phases" / "deal"
+    shutil.copytree(ferry, tmp_path / "deal")
+    (tmp_path / "deal" / "events.yaml").write_text(
+        "signing: {label: the signing, date: 2024-05-01, reports: {gazette 9: it is dated}}\n"
+    )
+    (tmp_path / "deal" / "versions" / "first.yaml").write_text(
+        "title: First draft\nkind: draft\nterms:\n  prisoners:\n    value:\n"
+        "      - {value: 33, by: signing + 42 days}\n      - {value: 60, by: signing + 84 days}\n"
+        "    reports:\n      herald 1: so many\n"
+    )
+    deal = load(tmp_path / "deal")
+    for dated, of in ((True, deal), (False, without_reports(deal, lambda report: report.source == "gazette"))):
+        [reading] = of.versions["first"].terms["prisoners"]
+        assert isinstance(reading.value, Schedule)
+        assert [step.when.last_day() is not None for step in reading.value.steps] == [dated, dated]

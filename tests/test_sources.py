@@ -132,6 +132,12 @@ def stripped(written: Written, source: str) -> Written:
         event: about if any(stands(*one) for one in about["reports"].items()) else {"label": about["label"], **undated}
         for event, about in written["events.yaml"].items()
     }
+    for name in written:
+        if name.startswith("versions/"):
+            # That a file has a reading of it, even one that does not count, keeps coverage from making it absent.
+            for term in written[name]["terms"].keys() - made[name]["terms"].keys():
+                aside = {"rank": "deprecated", "why": "taken back", "reports": {f"{NEW_SOURCE} 2": "it was in"}}
+                made[name]["terms"][term] = {"absent": "true", **aside}
     return made
 
 
@@ -153,7 +159,6 @@ def test_what_only_that_source_reports_falls_alone() -> None:
     assert fallen(of("bollard"), "alone") == {
         ("heads-of-terms", "lease-period"),
         ("heads-of-terms", "rescue-framing"),
-        ("first-draft", "insurance"),
     }
 
 
@@ -273,7 +278,7 @@ def test_every_source_is_listed_with_its_counts() -> None:
     counted = {one.source.id: one for one in sources(QUAY).sources}
     assert list(counted) == list(QUAY.sources)
     bollard = counted["bollard"]
-    assert (bollard.reports, bollard.readings, bollard.terms, bollard.single_source_readings) == (4, 4, 4, 3)
+    assert (bollard.reports, bollard.readings, bollard.terms, bollard.single_source_readings) == (3, 3, 3, 2)
     assert sum(one.reports for one in counted.values()) == sum(len(one.reports) for one in statements(QUAY))
 
 

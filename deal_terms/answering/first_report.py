@@ -24,7 +24,7 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
     Of two sources, one known to a month, that one is earlier whose last possible day is.
     """
-    cited = {report.source for report in _reports(version) if _is_of(report, version)}
+    cited = {report.source for report in _reports(version) if _is_of(report, version) and not deal.omission(report)}
     dated: dict[tuple[datetime.date, datetime.date], list[tuple[str, Date]]] = {}
     for source in deal.sources.values():
         if source.id in cited and source.published:
@@ -38,7 +38,7 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
 
 def _is_of(report: Report, version: Version) -> bool:
-    return not report.inferred and report.describes in (None, version.id)
+    return not report.inferred and report.describes in (None, version.id, *version.pool)
 
 
 def _reports(version: Version) -> Iterator[Report]:
@@ -46,6 +46,8 @@ def _reports(version: Version) -> Iterator[Report]:
         yield from heading.reports
     if version.revises:
         yield from version.revises.reports
+    for coverage in version.coverage:
+        yield from coverage.reports
     for readings in version.terms.values():
         for reading in readings:
             yield from reading.reports

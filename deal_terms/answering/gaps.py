@@ -13,8 +13,9 @@ from deal_terms.answering.matrix import in_party_order
 from deal_terms.answering.stances import StandingPosition, stands
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
@@ -137,7 +138,8 @@ class Gaps:
             (gap.term, demand)
             for gap in self.visible(gaps)
             for demand in gap.demands
-            if not demand.addressed_by and self.deal.about(gap.term.id) != "surroundings"
+            if self.deal.versions.keys().isdisjoint(demand.addressed_by)
+            and self.deal.about(gap.term.id) != "surroundings"
         ]
 
     @property
@@ -168,12 +170,14 @@ def gaps(
     where several are."""
     stated = in_party_order(deal)
     topics = list(deal.topics)
+    # A forgery is held against the demands only where it is asked about.
+    texts = [*deal.versions.values(), *([text] if text and text.id not in deal.versions else [])]
     found: dict[str, list[Gap]] = {"demands": [], "proposals": [], "offers": [], "apart": []}
     for term in sorted(deal.terms.values(), key=lambda term: topics.index(term.topic)):
         standing = stands(term, stated)
         if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.readings):
             continue
-        held = {text.id: side(text, term.id) for text in deal.versions.values()}
+        held = {one.id: consolidated_side(deal, one, term.id) for one in texts}
         for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
             demands = tuple(_checks(deal, term, standing, held, ASKED[asked], parties))
             if demands:

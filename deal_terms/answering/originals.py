@@ -21,6 +21,8 @@ def originals(deal: Deal, reports: Iterable[Report]) -> tuple[Original, ...]:
     """The originals of some reports, each once: a relay is not a second witness."""
     found: dict[Original, None] = {}
     for report in reports:
+        if report.denies:
+            continue
         if report.manner == "claimed" and report.by:
             found |= dict.fromkeys(Original(speaker=speaker) for speaker in report.by)
         else:
@@ -33,7 +35,7 @@ def only_witness(deal: Deal, reports: Iterable[Report]) -> Original | None:
 
     None where there are two of either, or no report.
     """
-    listed = tuple(reports)
+    listed = tuple(report for report in reports if not report.denies)
     printed = {report.source for report in listed}
     if len(printed) == 1:
         return Original(source=printed.pop())

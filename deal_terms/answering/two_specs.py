@@ -9,29 +9,37 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Spec
+from deal_terms.model.record import Spec, Version
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
-def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
-    """What changed in the deal from one to the other. Raises DealTermsError if `by_one_deal` and they lie in two."""
+def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoint: Standpoint | None = None) -> Diff:
+    """What changed in the deal, as far as it counts, from one to the other.
+
+    Raises DealTermsError if `by_one_deal` and they lie in two.
+    """
+    looked_at = standpoint or NOW
     if by_one_deal:
         _check_one_deal(one, other)
     one, other = _named_by_content(one), _named_by_content(other)
     for side in (one, other):
         _check_named(side)
     if _is_one_state(one, other):
-        deal = _one_state(one, other)
-        return diff(deal, _spec(deal, one), _spec(deal, other))
-    was, deal = (_state(side, side.name or "") for side in (one, other))
-    before, after = _spec(was, one), _spec(deal, other)
-    _check_registers(was, before, deal)
-    if before.id != after.id:
-        deal = deal.with_spec(before)
-    return diff(deal, before, after)
+        deal = stand(_one_state(one, other), looked_at)
+        named = deal.both(_id(one), _id(other))
+        return diff(deal, _found(deal, one, named[0]), _found(deal, other, named[1]))
+    was, now = (_state(side, side.name or "") for side in (one, other))
+    before, after = _spec(was, one), _spec(now, other)
+    _check_registers(was, before, now)
+    # What is known now of a source holds of the earlier state, too: one retracted since gives nothing to either.
+    now = replace(now, sources={**was.sources, **now.sources}, speakers={**was.speakers, **now.speakers})
+    earlier = stand(now.with_spec(before), looked_at)
+    deal = earlier if before.id != after.id else stand(now, looked_at)
+    return diff(deal, _spec(earlier, one), _spec(deal, other))
 
 
 def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
@@ -40,7 +48,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         if not side.piped:
             _check_named(side)
     if one.inside and other.inside and _is_one_state(one, other) and one.name != other.name:
-        deal = _one_state(one, other)
+        deal = _one_state(one, other).as_filed
         specs = _spec(deal, one), _spec(deal, other)
         if specs[0].what != specs[1].what:
             message = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
@@ -89,10 +97,35 @@ def _state(side: SpecFile, name: str) -> Deal:
 
 
 def _spec(deal: Deal, side: SpecFile) -> Spec:
-    spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
+    return _found(deal, side, deal.spec(_id(side)))
+
+
+def _id(side: SpecFile) -> str:
+    """The id of a version or position; empty for the other files of a deal."""
+    return PurePosixPath(side.name or "").stem if side.name not in FILES else ""
+
+
+def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
+    day = deal.omissions.known_on if deal.omissions else None
+    if spec is None and day and side.name not in FILES:
+        message = f"nothing was reported of {side.at.label} by {day.isoformat()}"
+        raise trouble(message, "name a later day: --as-known-on DATE")
     if spec is None:
         raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")
+    _check_amended(deal, spec)
     return spec
+
+
+def _check_amended(deal: Deal, spec: Spec) -> None:
+    """A text that leaves all else as it was cannot be told without the texts it amends: another file may not load."""
+    deal = deal.as_recorded()
+    amended = [spec.id]
+    while isinstance(spec, Version) and spec.revises and spec.revises.rest and spec.revises.version not in amended:
+        amended.append(spec.revises.version)
+        if spec.revises.version not in deal.versions:
+            message = f"{spec.id} leaves as it was what {amended[-1]} has, which does not load"
+            raise trouble(message, f"mend versions/{amended[-1]}.yaml: see `deal-terms check`; or --clock record")
+        spec = deal.versions[spec.revises.version]
 
 
 def _check_one_deal(one: SpecFile, other: SpecFile) -> None:

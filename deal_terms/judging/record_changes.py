@@ -73,6 +73,8 @@ class RecordChange:
         told: list[Any] = ["record", deal, self.file, self.subject, self.rule, self.what]
         if self.rule in ("provenance_only", "rank_changed", "reattributed"):
             told.append(sorted(_sense(was, now) for was, now in self.reports))
+        if self.rule == "standing_changed":
+            told.append(sorted(f"{_sense(was, now)} {weight(was)} {weight(now)}" for was, now in self.reports))
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
         return fingerprint(told)
 
@@ -96,6 +98,14 @@ def differing_by_value(
     """The same, value by value: a report that moves from one value to another changes what stands behind both."""
     values = dict.fromkeys([*before, *after])
     return tuple(pair for value in values for pair in differing_reports(before.get(value, ()), after.get(value, ())))
+
+
+def weight(report: Report | None) -> tuple[str, ...]:
+    """What of a report decides what else counts: what it corrects, and that it was withdrawn; nothing for most."""
+    if report is None:
+        return ()
+    corrected = sorted(f"corrects {one.source} {one.place}" for one in report.corrects)
+    return (*corrected, *(["withdrawn"] if report.manner == "withdrawn" else []))
 
 
 def _sense(before: Report | None, after: Report | None) -> str:

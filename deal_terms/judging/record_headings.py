@@ -12,9 +12,9 @@ from deal_terms.judging.record_changes import (
     differing_by_value,
     differing_reports,
 )
-from deal_terms.model.record import Heading, Report, Spec, StatusStep, Version
+from deal_terms.model.record import Heading, Report, Revises, Spec, StatusStep, Version
 
-READINGS = ("date", "tabled_by", "status")
+READINGS = ("date", "tabled_by", "status", "standing")
 
 
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
@@ -25,6 +25,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
         changes += _bare(file, name, before, after, was, now)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
+        changes += _coverage(file, before, after)
         changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
     for name in READINGS:
         changes += _readings(file, name, before, after)
@@ -61,13 +62,32 @@ def _rule(before: RecordPiece | None, after: RecordPiece | None) -> str:
 def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     was, now = before.revises, after.revises
     pieces = (
-        RecordPiece(was.written_at, was.version) if was else None,
-        RecordPiece(now.written_at, now.version) if now else None,
+        RecordPiece(was.written_at, _descent(was)) if was else None,
+        RecordPiece(now.written_at, _descent(now)) if now else None,
     )
     edited = differing_reports(was.reports if was else (), now.reports if now else ())
-    if (was.version if was else None) != (now.version if now else None):
+    if (_descent(was) if was else None) != (_descent(now) if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
     return [RecordChange("provenance_only", file, "revises", *pieces, what="revises", reports=edited)] if edited else []
+
+
+def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
+    was, now = ({", ".join(sorted(one.of)) or "all": one.reports for one in each.coverage} for each in (before, after))
+    pieces = (
+        RecordPiece(before.coverage[0].written_at, sorted(was)) if was else None,
+        RecordPiece(after.coverage[0].written_at, sorted(now)) if now else None,
+    )
+    edited = differing_by_value(was, now)
+    if was.keys() != now.keys():
+        return [RecordChange(_rule(*pieces), file, "coverage", *pieces, what="coverage", reports=edited)]
+    if not edited:
+        return []
+    return [RecordChange("provenance_only", file, "coverage", *pieces, what="coverage", reports=edited)]
+
+
+def _descent(revises: Revises) -> str | list[str]:
+    """What is said of the lineage: the version, and, where that is said, that all else stays as it has it."""
+    return [revises.version, f"rest {revises.rest}"] if revises.rest else revises.version
 
 
 def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordChange]:
@@ -76,7 +96,8 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
     pieces = _piece(name, was), _piece(name, now)
     if _values(name, was) != _values(name, now):
         edited = differing_reports(_reports(was), _reports(now))
-        return [RecordChange(_rule(*pieces), file, name, *pieces, what=name, reports=edited)]
+        rule = "standing_changed" if name == "standing" else _rule(*pieces)
+        return [RecordChange(rule, file, name, *pieces, what=name, reports=edited)]
     edited = _reports_moved(name, was, now)
     return [RecordChange("provenance_only", file, name, *pieces, what=name, reports=edited)] if edited else []
 

@@ -6,10 +6,11 @@ import json
 from dataclasses import replace
 
 from deal_terms.judging import answers
+from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
-from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
@@ -43,10 +44,14 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
         sides = _said_beside(what, before, after) if what in BESIDE else pieces
         changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
     edited = differing_reports(before.reports, after.reports)
+    weighed = tuple((was, now) for was, now in edited if weight(was) != weight(now))
+    edited = tuple(pair for pair in edited if pair not in weighed)
     if edited and changes:
         changes[0] = replace(changes[0], reports=edited)
     elif edited:
         changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
+    if weighed:
+        changes.append(RecordChange("standing_changed", file, term.id, *pieces, what="reports", reports=weighed))
     if (before.rank, before.why) != (after.rank, after.why):
         both = tuple((report, report) for report in after.reports)
         what = "rank" if before.rank != after.rank else "why"
@@ -58,11 +63,17 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
 def piece(reading: Reading) -> RecordPiece:
     """One side of a change of a reading."""
     fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
-    plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
+    plain: dict[str, object] = {
+        "state": "unclear" if reading.unclear else reading.state,
+        "stance": reading.stance,
+        "fields": fields,
+    }
     written = _written(reading)
     if isinstance(written, dict):
         plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
     plain |= {"bounds": reading.bounds, "covers": reading.covers}
+    if reading.brackets:
+        plain["alternatives"] = bracket_trees(reading)
     return RecordPiece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
@@ -132,6 +143,9 @@ def _beside(term: Term, reading: Reading) -> dict[str, object]:
 
 
 def _written(reading: Reading) -> object:
+    if reading.brackets:
+        held = [[one.value.to_yaml(), sorted(one.proposed_by)] for one in reading.brackets]
+        return sorted(held, key=json.dumps)
     return reading.value.to_yaml() if reading.value else None
 
 

@@ -12,7 +12,8 @@ from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_entries import entry_changes
 from deal_terms.judging.record_names import REGISTER, definition, places
-from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
+from deal_terms.model.deal import Deal, Interest, Term, Topic
+from deal_terms.model.participants import Party, Speaker
 from deal_terms.values.leaf import RangeLeaf
 
 # What of a term decides how its values are compared; the rest of it is only shown.

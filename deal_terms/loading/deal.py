@@ -21,6 +21,7 @@ from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.lines import Lineage
+from deal_terms.model.pools import texts_of
 from deal_terms.model.record import Position, Version
 from deal_terms.snapshots.snapshot import Snapshot, folder
 from deal_terms.values import Context, Happening
@@ -133,6 +134,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
+        topics=register.topics,
         lines=register.lines,
         terms=register.declared_terms,
         covers=register.covers,
@@ -140,7 +142,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     )
     figures_tree = files.tree("figures.yaml")
     terms = _with_interests(register, context, specs, problems)
-    versions = _specs(files, specs["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
+    read = _specs(files, specs["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
+    versions = texts_of(read)
     positions = _specs(files, specs["positions"], lambda id_, node: read_position(id_, node, known, terms, problems))
     deal = Deal(
         name=name,

@@ -21,7 +21,8 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.loading.participants import read_party, read_speaker
-from deal_terms.model.deal import About, Party, Speaker, Term, Topic
+from deal_terms.model.deal import About, Term, Topic
+from deal_terms.model.participants import Party, Speaker
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
 from deal_terms.values.context import SIGNS

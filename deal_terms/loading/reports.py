@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +17,13 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
-from deal_terms.model.record import Heading, Report, Revises, SameAs
-from deal_terms.suggest import did_you_mean
+from deal_terms.loading.places import read_place, read_places
+from deal_terms.model.record import Coverage, Heading, Report, Rest, Revises, SameAs
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
-MANNERS = ("stated", "alleged", "claimed")
+MANNERS = ("stated", "alleged", "claimed", "denied", "withdrawn")
+RESTS = ("unchanged",)
 MATCHES = ("exact", "probable", "unresolved")
 STATUSES = (
     "under_negotiation",
@@ -35,11 +35,13 @@ STATUSES = (
     "signed",
     "in_force",
 )
+# How it stands with a text as a whole, where reports say that it is no text of the talks at all.
+STANDINGS = ("spurious",)
 REPORT_KEYS = dict.fromkeys(
-    "says by manner placed describes relays said caveat note anchor quote lang basis".split(),  # noqa: SIM905
+    "says by manner placed describes relays corrects said caveat note anchor quote lang basis".split(),  # noqa: SIM905
     False,
 )
-_KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
+REVISES_KEYS = {"version": True, "rest": False, "reports": True}
 
 
 @dataclass(frozen=True)
@@ -50,31 +52,37 @@ class KnownIds:
     speakers: Collection[str]
     versions: Collection[str]
     parties: Collection[str]
+    topics: Collection[str]
     lines: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
     context: Context
 
 
-def read_reports(node: object, ids: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
-    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
+def read_reports(
+    node: object, ids: KnownIds, problems: Problems, *, in_version: bool, of_term: bool = False
+) -> tuple[Report, ...]:
+    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one.
+
+    `of_term`: the statement is a reading of a term, which a report may deny.
+    """
     if not isinstance(node, dict) or not node:
         problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
         return ()
     read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
-    return tuple(report for report in read if report)
+    reports = tuple(report for report in read if report)
+    for report in reports:
+        if report.denies and not of_term:
+            hint = "write what is reported instead; only a reading of a term may have a report that denies it"
+            problems.refuse_at(report.written_at, "a denial of what is no reading of a term", hint)
+    return reports
 
 
 def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:
-    parts = _KEY.fullmatch(key)
-    if not parts:
-        problems.refuse(
-            key, f"{key!r} does not name a place in a source", "write the source's id, a space, the paragraph"
-        )
+    cited = read_place(key, known.sources, problems)
+    if cited is None:
         return None
-    if parts["source"] not in known.sources:
-        problems.refuse(key, f"no source has the id {parts['source']!r}", did_you_mean(parts["source"], known.sources))
-    found: dict[str, Any] = {"source": parts["source"], "place": parts["place"], "written_at": place(key)}
+    found: dict[str, Any] = {"source": cited.source, "place": cited.place, "written_at": place(key)}
     if isinstance(node, dict):
         found |= _details(node, known, problems)
     else:
@@ -103,6 +111,8 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
         found["describes"] = known_id(written["describes"], "version", [*known.versions, "unnamed"], problems) or None
     if "relays" in written:
         found["relays"] = known_id(written["relays"], "source", known.sources, problems) or None
+    if "corrects" in written:
+        found["corrects"] = read_places(written["corrects"], known.sources, problems)
     if "said" in written:
         found["said"] = TYPES["date"].parse(written["said"], known.context, problems.refuse)
     if "basis" in written:
@@ -113,7 +123,14 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
 def read_headings(
     node: object, what: str, ids: KnownIds, problems: Problems, *, in_version: bool = True
 ) -> tuple[Heading, ...]:
-    """What a file says of itself under `date`, `tabled_by` or `status`: bare, one reading, or several."""
+    """What a file says of itself under `date`, `tabled_by`, `status` or `standing`: bare, one reading, or several.
+
+    That a text is a forgery is never bare.
+    """
+    if what == "standing" and not _is_readings(node):
+        hint = "write `standing: {value: spurious, reports: {…}}`"
+        problems.refuse(node, "standing does not say who reports it", hint)
+        return ()
     if _is_readings(node):
         found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
         return tuple(heading for heading in found if heading)
@@ -141,7 +158,7 @@ def _heading_value(node: object, what: str, known: KnownIds, problems: Problems)
     if isinstance(node, list) and not node:
         problems.refuse(node, f"{what} is an empty list", "write at least one word, or leave the key out")
         return {}
-    allowed = STATUSES if what == "status" else (*known.parties, "joint", "unknown")
+    allowed = {"status": STATUSES, "standing": STANDINGS}.get(what, (*known.parties, "joint", "unknown"))
     chosen = tuple(one_of(child, what, allowed, problems) for child in as_list(node))
     if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):
         problems.refuse(node, f"tabled_by is {', '.join(chosen)}", "joint and unknown stand alone")
@@ -166,10 +183,31 @@ def read_same_as(node: object, ids: KnownIds, problems: Problems) -> tuple[SameA
 
 
 def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | None:
-    """A reported lineage: the version revised, with its reports."""
-    written = mapping(node, "revises", {"version": True, "reports": True}, problems)
-    if len(written) < 2:
+    """A reported lineage: the version revised, with its reports, and whether all else is said to stay as it was."""
+    written = mapping(node, "revises", REVISES_KEYS, problems)
+    if not {"version", "reports"} <= written.keys():
         return None
     version = known_id(written["version"], "version", ids.versions, problems)
     reports = read_reports(written["reports"], ids, problems, in_version=True)
-    return Revises(version=version, reports=reports, written_at=place(node)) if version else None
+    rest: Rest | None = None
+    if "rest" in written and one_of(written["rest"], "rest", RESTS, problems):
+        rest = "unchanged"
+    return Revises(version=version, rest=rest, reports=reports, written_at=place(node)) if version else None
+
+
+def read_coverage(node: object, ids: KnownIds, problems: Problems) -> tuple[Coverage, ...]:
+    """How much of the text was read in full, one statement or a list: `all`, or topics and terms."""
+    found = []
+    for child in as_list(node):
+        written = mapping(child, "coverage", {"of": True, "reports": True}, problems)
+        if len(written) < 2:
+            continue
+        of = as_list(written["of"])
+        if not of:
+            problems.refuse(written["of"], "coverage of an empty list", "write `all`, or the topics and terms")
+        if of != ["all"]:
+            of = [known_id(one, "topic or term", [*ids.topics, *ids.terms], problems) for one in of]
+        reports = read_reports(written["reports"], ids, problems, in_version=True)
+        named = tuple(str(one) for one in of if one and of != ["all"])
+        found.append(Coverage(of=named, reports=reports, written_at=place(child)))
+    return tuple(found)

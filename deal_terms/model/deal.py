@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
-from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
+from deal_terms.model.participants import Party, Speaker
+from deal_terms.model.pools import files_of, text_ids
+from deal_terms.model.record import Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
-Role = Literal["side", "mediator"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A side of the negotiation, or a mediator, who takes none.
-
-    `article` goes before its name inside a sentence; `plural`: what it does is said of several.
-    """
-
-    name: str
-    article: str = ""
-    plural: bool = False
-    role: Role = "side"
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """One person or body whose words are reported, however an outlet spells the name."""
-
-    name: str
-    party: str | None = None
-    role: str = ""
-    spelled: tuple[str, ...] = ()
-    written_at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +35,8 @@ class Interest:
 
     `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
     absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is
-    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks.
+    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks. `baseless`: what
+    the basis rests on does not count any more.
     """
 
     party: str
@@ -67,6 +47,7 @@ class Interest:
     position: str | None = None
     version: str | None = None
     why: str = ""
+    baseless: bool = False
     written_at: Place
 
 
@@ -94,12 +75,39 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omissions:
+    """What was left out of a deal before anything was asked of it, and the deal with all of it: `whole`.
+
+    `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
+    positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
+    about; `with_retracted`: what was retracted or withdrawn counts all the same, as was asked, `put_back` the sources.
+    """
+
+    whole: Deal
+    left_out: tuple[LeftOut, ...]
+    of_reports: Mapping[Place, LeftOut]
+    spurious: Mapping[str, Spec]
+    known_on: date | None = None
+    with_retracted: bool = False
+    put_back: tuple[str, ...] = ()
+
+    @property
+    def not_out(self) -> frozenset[str]:
+        """The sources that were not certainly out by the day asked about."""
+        return frozenset(
+            one.id for one in self.left_out if one.what == "source" and one.reason in ("not_out", "undated")
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
+    `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
+    the lines that texts stand on; `lineage` is the order of the versions. `memo` keeps what was worked out of a version
+    and term; `omissions` are what was left out of the deal, None where nothing was.
     """
 
     name: str
@@ -120,11 +128,15 @@ class Deal:
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
+    _texts: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """The lineage is always that of these versions, whatever state of the deal this is."""
         object.__setattr__(self, "lineage", Lineage(self.versions))
+        object.__setattr__(self, "_texts", text_ids(self.every_spec()))
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -136,9 +148,65 @@ class Deal:
         yield from self.versions.values()
         yield from self.positions.values()
 
+    def every_spec(self) -> Iterator[Spec]:
+        """Those and, last, what is reported to be a forgery."""
+        yield from self.specs()
+        if self.omissions:
+            yield from self.omissions.spurious.values()
+
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id; None if there is none."""
-        return self.versions.get(spec_id) or self.positions.get(spec_id)
+        """The text or position of that id, be it a forgery; None if there is none. An account means its text."""
+        found = self.versions.get(self.text_id(spec_id)) or self.positions.get(spec_id)
+        return found or (self.omissions.spurious.get(self.text_id(spec_id)) if self.omissions else None)
+
+    def text_id(self, version: str) -> str:
+        """The id of the text that the file of that id is an account of; any other id as it is."""
+        return version if version in self.versions else self._texts.get(version, version)
+
+    def both(self, one: str, other: str) -> tuple[Spec | None, Spec | None]:
+        """The two specs of those ids; two accounts of one text each as its file has it."""
+        before, after = self.spec(one), self.spec(other)
+        if one == other or before is not after or not isinstance(before, Version):
+            return before, after
+        accounts = {account.id: account for account in before.accounts}
+        return accounts[one], accounts[other]
+
+    @property
+    def as_filed(self) -> Deal:
+        """The same deal file by file, no matter which of them tell of one text: what the record holds."""
+        if not self._texts:
+            return self
+        files = files_of(self.versions.values())
+        return replace(self, versions={one: files[one] for one in Lineage(files).reading_order})
+
+    @property
+    def every_source(self) -> Mapping[str, Source]:
+        """The sources by id, whether they count or not."""
+        return (self.omissions.whole if self.omissions else self).sources
+
+    def is_spurious(self, spec_id: str) -> bool:
+        """Whether the version or position is reported to be a forgery, and so has a part in no answer."""
+        return self.omissions is not None and spec_id in self.omissions.spurious
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What does not count in answers about it."""
+        return self.omissions.left_out if self.omissions else ()
+
+    def omission(self, report: Report) -> LeftOut | None:
+        """What keeps a report from counting; None where it counts."""
+        return self.omissions.of_reports.get(report.written_at) if self.omissions else None
+
+    def counts(self, reports: Iterable[Report]) -> bool:
+        """Whether what these reports stand behind counts: one of them does, or it is the authors' own word."""
+        struck = [self.omission(report) is not None for report in reports]
+        return not struck or not all(struck)
+
+    def as_recorded(self) -> Deal:
+        """The deal with everything that the files say; it still knows what of that does not count."""
+        if self.omissions is None:
+            return self
+        return replace(self.omissions.whole, asked_as=self.asked_as, omissions=self.omissions)
 
     def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.left_out import SourcePlace
 from deal_terms.values import Bounds, Value
 from deal_terms.values.day_range import Date
 
@@ -13,10 +14,11 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
 ]
-Manner = Literal["stated", "alleged", "claimed"]
+Manner = Literal["stated", "alleged", "claimed", "denied", "withdrawn"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
+Rest = Literal["unchanged"]
 Kind = Literal["offer", "talks", "draft", "agreement"]
 Access = Literal["read", "not_read"]
 
@@ -28,7 +30,7 @@ class Report:
     `place` is the place inside the source (`10`, `p. 3`, `4 a`: the second voice of paragraph 4 would be `4 b`).
     `describes` names the text the source speaks of where that is not the file's: a version's id, or `unnamed`.
     `said` is as written: a date or an event's id. `caveat` is the reservation of the source, `note` the
-    authors' own word.
+    authors' own word. `manner` is `withdrawn` where the source itself took back what it says there.
     """
 
     source: str
@@ -39,6 +41,7 @@ class Report:
     inferred: bool = False
     describes: str | None = None
     relays: str | None = None
+    corrects: tuple[SourcePlace, ...] = ()
     said: Date | None = None
     caveat: str = ""
     note: str = ""
@@ -46,6 +49,23 @@ class Report:
     quote: str = ""
     lang: str = ""
     basis: str = ""
+    written_at: Place
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that what it stands under is not so, which tells no other content and no absence."""
+        return self.manner == "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A value that stands in the text beside others, as in [500] [800]; the text itself does not choose.
+
+    `proposed_by` holds the parties that are said to have proposed it; none: not reported.
+    """
+
+    value: Value
+    proposed_by: tuple[str, ...] = ()
     written_at: Place
 
 
@@ -56,11 +76,12 @@ class Reading:
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
     wants; `state` is then `value`, or None where the stance stands without one. `prefers` holds the fields of which the
     demand says which way more is meant, each with its word. `unclear` readings carry no state either: they are a
-    silence with a report.
+    silence with a report. `brackets` are the alternatives that a text holds side by side: its state is `by_text`.
     """
 
     state: State | None
     value: Value | None = None
+    brackets: tuple[Bracket, ...] = ()
     stance: Stance | None = None
     prefers: tuple[tuple[str, str], ...] = ()
     unclear: bool = False
@@ -88,11 +109,11 @@ class StatusStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a file says of itself: its date, who tabled it, its status.
+    """What a file says of itself: its date, who tabled it, its status, that it is a forgery.
 
-    `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
-    A status written as `steps` has their values for its words and all of their reports. No reports: the authors' own
-    word, and shown as such.
+    `words` is the history of a status, the parties that tabled a text, `spurious`, or empty for a date, which stands
+    in `date`. A status written as `steps` has their values for its words and all of their reports. No reports: the
+    authors' own word, and shown as such.
     """
 
     words: tuple[str, ...] = ()
@@ -114,9 +135,22 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revises:
-    """A reported lineage: the version a text is said to revise."""
+    """A reported lineage: the version a text is said to revise.
+
+    `rest` is `unchanged` where the reports say that what the text does not name stays as that version has it.
+    """
 
     version: str
+    rest: Rest | None = None
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a text somebody read in full: the topics and terms named in `of`; empty: all of it."""
+
+    of: tuple[str, ...] = ()
     reports: tuple[Report, ...]
     written_at: Place
 
@@ -126,7 +160,10 @@ class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
-    `keys_at` tells where each of the file's own keys stands.
+    `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
+    `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
+    A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
+    account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -140,6 +177,11 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    pool: tuple[str, ...] = ()
+    accounts: tuple[Version, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    lost_terms: tuple[str, ...] = ()
+    standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -154,6 +196,7 @@ class Position:
     title: str
     party: str
     date: tuple[Heading, ...] = ()
+    standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -171,7 +214,8 @@ def outside(spec: Spec) -> bool:
 class Source:
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
 
-    `note` is what the authors have to say of it.
+    `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
+    correction. `note` is what the authors have to say of it.
     """
 
     id: str
@@ -187,6 +231,7 @@ class Source:
     corrected: str = ""
     retracted: Retraction | None = None
     relays: str | None = None
+    corrects: tuple[SourcePlace, ...] = ()
     note: str = ""
     written_at: Place
 
@@ -195,39 +240,5 @@ class Source:
 class Retraction:
     """When and why a publisher withdrew a source."""
 
-    date: str
+    date: Date
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened and that dates may point at; undated where no source gives a day or month."""
-
-    id: str
-    label: str
-    date: Date | None = None
-    place: str = ""
-    reports: tuple[Report, ...] = ()
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureReading:
-    """One value given for a disputed figure; rival to another only where both cover the same thing."""
-
-    value: Value
-    covers: str
-    reports: tuple[Report, ...]
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A disputed number around the deal, not one of its terms: never ranked, averaged or part of a diff."""
-
-    id: str
-    label: str
-    type: str
-    part_of: str | None = None
-    readings: tuple[FigureReading, ...]
-    written_at: Place

@@ -16,7 +16,7 @@ from deal_terms.wording.fields import field_notes
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import coverage_words, reading_text
 from deal_terms.wording.tags import TAGS
 
 CLOCKS: dict[Clock, str] = {"deal": " in the deal", "record": " in the record", "review": ""}
@@ -102,6 +102,8 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
         case "merged_from_neither":
             return _from_neither(remark, deal)
+        case "coverage_to_confirm":
+            return _to_confirm(remark, deal)
     assert deal is not None
     assert remark.reading is not None
     value = reading_text(deal, deal.terms[remark.subject], remark.reading)
@@ -109,6 +111,15 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
     if remark.rule == "not_read":
         return f"{value}: it rests only on what nobody has opened, {outlets}"
     return f"{value}: it rests on one source alone, {outlets}"
+
+
+def _to_confirm(remark: Remark, deal: Deal | None) -> str:
+    assert deal is not None
+    assert remark.coverage is not None
+    labels = "; ".join(deal.terms[term].label for term in remark.terms)
+    outlets = ", ".join(dict.fromkeys(outlet(deal, report.source) for report in remark.coverage.reports))
+    told = f"{coverage_words([remark.coverage])} ({outlets}) before these fell under it, which now count as absent"
+    return f"{told}: {labels}; confirm that, or write what the text has of them"
 
 
 def _from_neither(remark: Remark, deal: Deal | None) -> str:

@@ -6,7 +6,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_name
+from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject, possessive
@@ -19,6 +19,7 @@ SILENT = frozenset({"not_covered"})
 ONE_SIDED = "it is reported of one side only"
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
+    "baseless": "what it was declared on does not count any more",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
     "newly_reported": ONE_SIDED,
     "no_longer_reported": ONE_SIDED,

@@ -19,12 +19,15 @@ SENTENCES = {
     "recorded": "now recorded{colon_now}",
     "deleted": "deleted{colon_was}",
     "renamed": "the file has another name, and says the same of every term",
+    "split": "what {was} said stands in {now} now, as accounts of one text",
+    "joined": "what {was} said, as accounts of one text, stands in {now} now",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
     "reading_added": "a reading was added: {now}",
+    "standing_changed": "what of it counts may have changed: {counts}",
     "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
     "definition_changed": "{what} changed from {was} to {now}",
     "source_changed": "{what} changed from {was} to {now}",
@@ -39,6 +42,7 @@ HEADINGS = {
     "line": "its line",
     "same_as": "what may be the same text",
     "tabled_by": "who tabled it",
+    "coverage": "what was read in full",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
@@ -65,6 +69,7 @@ WHAT = {
     "condition": "the label",
     "access": "whether the authors read it",
     "relays": "what it relays",
+    "corrects": "what it corrects",
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",
@@ -77,6 +82,8 @@ PART_OF = {
     True: "now recorded as part of {now}: what names that now also means it",
 }
 LEVELS = ("error", "warning", "note")
+# One file that became several, several that became one.
+DIVISIONS = frozenset({"split", "joined"})
 
 
 def page(answer: RecordDiff) -> Page:
@@ -130,6 +137,8 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
+    if change.rule in DIVISIONS:
+        return _division(change)
     was = piece_text(answer.before, change, change.before)
     now = piece_text(answer.deal, change, change.after)
     told = _template(answer, change).format(
@@ -147,12 +156,20 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     return f"{told}, {kind_word(term, change.kind) if term else TAGS[change.kind].word}"
 
 
+def _division(change: RecordChange) -> str:
+    """The files before and after, where one was split, or several were joined."""
+    was, now = (" and ".join(piece.plain) if piece else "" for piece in (change.before, change.after))
+    return SENTENCES[change.rule].format(was=was, now=now)
+
+
 def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.what in ("part_of", "part_of_act"):
         contexts = [deal.context for deal in (answer.before, answer.deal)]
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.rule == "standing_changed" and change.what == "standing":
+        return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -180,8 +197,10 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
     if is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
-        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
-        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
+        named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""
+        if change.subject == "revises" and isinstance(piece.plain, list):
+            named, rest = named[:1], ", all else unchanged"
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str)) + rest
     return _plain(_differing(change, piece))
 
 

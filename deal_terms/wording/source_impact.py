@@ -5,8 +5,9 @@ from __future__ import annotations
 from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
-from deal_terms.model.record import FigureReading, Reading
-from deal_terms.wording.commands import command
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Reading
+from deal_terms.wording.commands import WITH_RETRACTED, command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
@@ -113,10 +114,16 @@ def _dependent_changes(answer: SourceImpact) -> Section:
     pairs: dict[tuple[str, str], list[Block]] = {}
     for dependent in answer.visible_dependent_changes():
         pairs.setdefault((dependent.diff.before.id, dependent.diff.after.id), []).append(_dependent_change(dependent))
+    # Those of a source that does not count are changes only where it is put back.
+    again = (
+        [WITH_RETRACTED]
+        if any(one.what == "source" and one.id == answer.source.id for one in answer.deal.left_out)
+        else []
+    )
     sections: list[Block] = [
         Section(
             f"{title(answer.deal, before)} → {title(answer.deal, after)}",
-            (*items, Paragraph(f"With every report: {command(answer.deal, 'diff', before, after)}")),
+            (*items, Paragraph(f"With every report: {command(answer.deal, 'diff', before, after, *again)}")),
         )
         for (before, after), items in pairs.items()
     ]
@@ -129,7 +136,7 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 def _dependent_change(dependent: DependentChange) -> Item:
     term = dependent.diff.deal.terms[dependent.change.term]
-    word = kind_word(term, dependent.change_otherwise.kind)
+    word = own_word(term, dependent.change_otherwise) or kind_word(term, dependent.change_otherwise.kind)
     told = sentence(dependent.diff_otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(

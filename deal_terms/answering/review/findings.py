@@ -15,7 +15,7 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
-from deal_terms.model.record import Reading, Report
+from deal_terms.model.record import Coverage, Reading, Report
 
 Clock = Literal["deal", "record", "review"]
 LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
@@ -44,7 +44,7 @@ class Remark:
     """What a rule of the review's own says of a file or a statement; `plain` is what it rests on, canonically.
 
     `reading` is the statement, `lost` counts statements, `problem` is why a file does not load. `reports` came to a
-    statement in a `merge`.
+    statement in a `merge`. `terms` came under a `coverage`.
     """
 
     rule: str
@@ -56,6 +56,13 @@ class Remark:
     problem: Problem | None = None
     reports: tuple[Report, ...] = ()
     merge: str = ""
+    coverage: Coverage | None = None
+    terms: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the statement stands that it is about; None where it is about a file."""
+        return next((one.written_at for one in (self.reading, self.coverage) if one), None)
 
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""

@@ -46,7 +46,7 @@ def of_statements(
     A statement that is only supported otherwise than before counts, where it rested on more.
     """
     seen = set()
-    for spec in (spec for spec in deal.specs() if spec.id in new):
+    for spec in (spec for spec in deal.as_filed.specs() if spec.id in new):
         for term, readings in spec.terms.items():
             for reading in readings:
                 seen.add(reading.written_at)
@@ -79,12 +79,13 @@ def _little(was: Deal, change: RecordChange) -> set[str]:
 
 
 def _resting(deal: Deal, file: str, term: str, reading: Reading) -> Iterator[Remark]:
-    if reading.unclear or reading.rank == "deprecated" or term not in deal.terms:
+    reports = tuple(report for report in reading.reports if not report.denies)
+    if reading.unclear or reading.rank == "deprecated" or term not in deal.terms or not reports:
         return
-    plain = [piece(reading).plain, sorted({report.source for report in reading.reports})]
-    if all(deal.sources[report.source].access == "not_read" for report in reading.reports):
+    plain = [piece(reading).plain, sorted({report.source for report in reports})]
+    if all(deal.sources[report.source].access == "not_read" for report in reports):
         yield Remark("not_read", file, term, plain, reading)
-    if deal.terms[term].weight == "key" and _one_source(deal, reading.reports):
+    if deal.terms[term].weight == "key" and _one_source(deal, reports):
         yield Remark("single_source", file, term, plain, reading)
 
 
