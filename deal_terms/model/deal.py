@@ -127,6 +127,7 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
