@@ -490,6 +490,56 @@ def _source(source: str) -> dict[str, str]:
     return {"publisher": source, "title": f"[{source}]", "published": "2025-04", "access": "read"}
 
 
+# Where the ids of each section stand: the keys that they are, by the key of the mapping, and those that hold them.
+PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
+    "parties": (
+        {"parties", "interests", "seats", "prefers"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer"},
+    ),
+    "speakers": ({"speakers"}, {"by"}),
+    "topics": ({"topics"}, {"topic"}),
+    "concepts": ({"concepts"}, {"part_of", "of", "excluding", "such_as", "value", "any_of", "all_of"}),
+    "acts": ({"acts"}, {"part_of", "to"}),
+    "conditions": ({"conditions"}, {"if"}),
+    "covers": ({"covers"}, {"covers"}),
+    "lines": ({"lines"}, {"line"}),
+    "terms": ({"terms"}, set()),
+    "sources": ({"sources.yaml", "reports"}, {"relays"}),
+    "figures": ({"figures.yaml"}, {"part_of"}),
+    "events": (
+        {"events.yaml"},
+        {"date", "value", "after", "from", "by", "as_of", "at_least", "any_of", "all_of", "said", "on"},
+    ),
+}
+
+
+def ids(written: Written) -> Iterator[tuple[str, str]]:
+    """Every id that a deal declares, with its section."""
+    for section in PLACES_OF_IDS:
+        declared = written.get(f"{section}.yaml", written["deal.yaml"].get(section, {}))
+        yield from ((section, one) for one in declared)
+
+
+def renamed(written: Written, section: str, old: str, new: str) -> Written:
+    """The same deal, that id another wherever it stands."""
+    keys, holders = PLACES_OF_IDS[section]
+
+    def turned(node: Any, key: str) -> Any:  # noqa: ANN401
+        if isinstance(node, list):
+            return [turned(child, key) for child in node]
+        if isinstance(node, dict):
+            return {_key(child, key): turned(node[child], child) for child in node}
+        return new if node == old and key in holders else node
+
+    def _key(name: str, key: str) -> str:
+        source, space, place = name.partition(" ")
+        if key == "reports" and section == "sources":
+            return f"{new} {place}" if source == old else name
+        return new if name == old and key in keys and not space else name
+
+    return {file: turned(tree, file) for file, tree in written.items()}
+
+
 class Style(NamedTuple):
     """A way to write the same files down."""
 

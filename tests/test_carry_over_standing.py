@@ -222,6 +222,18 @@ def test_the_whole_text_is_shown_as_it_counts_beside_what_its_file_says() -> Non
     assert "Toll: USD 1 million [1 outlet, 1 original]; carried over from “Treaty”" in printed
 
 
+def test_a_page_leads_to_the_whole_text_only_where_that_says_more() -> None:
+    def told(found: Deal, *, consolidated: bool) -> str:
+        answer = show(found, found.versions["second-amendment"], consolidated=consolidated)
+        return text.render(page(answer), text.Look(width=999))
+
+    hint = "What it leaves as it was: deal-terms show second-amendment --consolidated"
+    assert hint in told(treaty(), consolidated=False)
+    for found in (treaty(), treaty(retracted="wire")):
+        assert hint not in told(found, consolidated=True)
+    assert hint not in told(treaty(retracted="wire"), consolidated=False)
+
+
 @examples(60)
 @given(deals())
 def test_law_an_amendment_takes_what_does_not_count_of_the_text_before_just_as_that_text_does(drawn: Written) -> None:

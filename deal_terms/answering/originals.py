@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.model.relays import chain
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ Rows = tuple[tuple[Term, tuple[Reading, ...]], ...]
 class Show:
     """The spec, its terms with every reading of them in register order, and the register's terms it is silent on.
 
-    `one` is set where a single term was asked for. `consolidated_terms`, where that was asked for: the terms of which
-    the text holds more than its file says, as it leaves them as they were, or was read in full.
+    `one` is set where a single term was asked for. `consolidated_terms`, where `is_consolidated` was asked for: the
+    terms of which the text holds more than its file says, as it leaves them as they were, or was read in full.
     """
 
     deal: Deal
@@ -28,6 +28,7 @@ class Show:
     terms: Rows
     not_reported: tuple[Term, ...]
     one: Term | None = None
+    is_consolidated: bool = False
     consolidated_terms: tuple[tuple[Term, Side], ...] = ()
 
 
@@ -58,6 +59,7 @@ def show(deal: Deal, spec: Spec, term: Term | None = None, filter: Filter = ALL,
         ),
         tuple(each for each in asked if each.id not in spec.terms and each.id not in held),
         term,
+        consolidated,
         more,
     )
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from deal_terms.judging.reduction import without_reports
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.model.relays import chain
 
 Fall = Literal["alone", "relayed"]
 

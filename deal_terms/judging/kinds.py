@@ -145,6 +145,7 @@ RECORD: dict[str, Rule] = {
     "joined": Rule("split", "warning"),
     "reattributed": Rule("reattributed", "warning"),
     "corrected": Rule("corrected", "warning"),
+    "moved": Rule("moved", "warning"),
     "dispute_opened": Rule("dispute_closed", "warning"),
     "dispute_closed": Rule("dispute_opened", "warning"),
     "reading_removed": Rule("reading_added", "warning"),
@@ -156,7 +157,9 @@ RECORD: dict[str, Rule] = {
     "reading_added": Rule("reading_removed", "note"),
     "figure_changed": Rule("figure_changed", "note"),
     "event_changed": Rule("event_changed", "note"),
+    "renumbered": Rule("renumbered", "note"),
     "provenance_only": Rule("provenance_only", "note"),
+    "comment_changed": Rule("comment_changed", "note", counts=False),
     "format_only": Rule("format_only", "note", counts=False),
 }
 

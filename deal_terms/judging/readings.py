@@ -21,7 +21,7 @@ class MergedReading:
 
     `reading` is the one to show, `others` are those merged into it. `reports` say it, `denials` deny it. `doubts` names
     the texts its reports describe where none of them is about this text. `common_fields` holds the fields that readings
-    which overlap have in common; None for a reading as it is. `carried_fields` it leaves out, and they stay as is.
+    which overlap have in common; None for a reading as it is. `carried_fields` it leaves out; they stay as they were.
     """
 
     reading: Reading

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from deal_terms.judging import (
+    record_clauses,
     record_divisions,
     record_entries,
     record_headings,
     record_moves,
     record_readings,
     record_register,
+    record_renames,
 )
 from deal_terms.judging.readings import side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
@@ -24,7 +26,16 @@ from deal_terms.model.record import Report, Spec, Version
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
-    seen here, since it leaves no trace in what the files say."""
+    seen here, since it leaves no trace in what the files say.
+
+    An id that was given another name is one change, and what names it is no change.
+    """
+    renames = record_renames.find(before, after)
+    return [*renames.compare(before, after, compare_written(renames.follow(before), after))]
+
+
+def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
+    """The same of two states as they are written: an id that is gone is gone, and one that is new is new."""
     before, after = before.as_filed, after.as_filed
     names = record_moves.renamed_specs(before, after)
     splits, joins = find_divisions(before, after, names)
@@ -62,7 +73,7 @@ def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[Reco
     for term in (was.terms | deal.terms).values():
         if before.terms.get(term.id) or after.terms.get(term.id):
             changes += _term(file, term, before, after, counted)
-    return changes
+    return record_clauses.with_shifts(file, before, after, changes)
 
 
 def _uncorrected(deal: Deal, spec: Spec) -> Spec:

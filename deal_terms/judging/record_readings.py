@@ -10,7 +10,7 @@ from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
-from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, weight
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
@@ -22,11 +22,12 @@ BESIDE = ("agreed", "clause", "prefers", "bounds", "covers")
 def pair(
     before: tuple[Reading, ...], after: tuple[Reading, ...]
 ) -> tuple[list[tuple[Reading, Reading]], list[Reading], list[Reading]]:
-    """Readings of one term paired by equal value, then by shared reports; and those removed and added."""
+    """Readings of one term paired by equal value, then by shared reports, at one place or in the same words; and those
+    removed and added."""
     free, open_ = dict(enumerate(before)), dict(enumerate(after))
     paired = []
     # Those that share most come first; equal shares in an order that is the same the other way round.
-    for alike in (_equal, _shared):
+    for alike in (_equal, _shared, _shared_words):
         likeness = {(i, j): alike(one, other) for i, one in free.items() for j, other in open_.items()}
         for i, j in sorted(likeness, key=lambda pair: (-likeness[pair], sum(pair), abs(pair[0] - pair[1]))):
             if likeness[i, j] and i in free and j in open_:
@@ -99,6 +100,10 @@ def _equal(one: Reading, other: Reading) -> int:
 
 def _shared(one: Reading, other: Reading) -> int:
     return len({_key(report) for report in one.reports} & {_key(report) for report in other.reports})
+
+
+def _shared_words(one: Reading, other: Reading) -> int:
+    return len({report_words(report) for report in one.reports} & {report_words(report) for report in other.reports})
 
 
 def _key(report: Report) -> tuple[str, str]:

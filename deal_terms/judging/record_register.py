@@ -34,6 +34,8 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
         changes.append(definition("currencies", "currencies", places(before, after, "currencies"), *signs, "error"))
+    if before.was != after.was:
+        changes.append(definition("was", "was", places(before, after, "was"), before.was, after.was, "note"))
     return changes + entry_changes(REGISTER, before.terms, after.terms, _term)
 
 

@@ -11,10 +11,11 @@ from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Omissions, chain
+from deal_terms.model.deal import Deal, Omissions
 from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports, reports_of
 
 

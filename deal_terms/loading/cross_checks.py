@@ -10,9 +10,10 @@ from deal_terms.loading.mediators import check_mediators
 from deal_terms.loading.pool_checks import check_pools, pool_words
 from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Interest, Term, chain
+from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports
 from deal_terms.model.wishes import direction_of, directions_asked
 

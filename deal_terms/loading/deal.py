@@ -13,8 +13,10 @@ from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
 from deal_terms.loading.fields import Anything, Problems, check_id
 from deal_terms.loading.file_kind import FILES, FOLDERS, REGISTER, is_of_deal
+from deal_terms.loading.former_ids import read_former_ids
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import MappingNode, Node
+from deal_terms.loading.publishers import outlet_names, read_publishers, without_publishers
 from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.sources import read_sources
@@ -126,8 +128,10 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     events_tree = files.tree("events.yaml")
     unread = events_tree is None and "events.yaml" in files.names
     context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
-    sources_tree = files.tree("sources.yaml")
-    sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
+    sources_tree, publishers_node = without_publishers(files.tree("sources.yaml"))
+    publishers = read_publishers(publishers_node, problems)
+    spellings = outlet_names(publishers, problems)
+    sources = read_sources(sources_tree, context, problems, spellings) if sources_tree is not None else {}
     has_sources = "sources.yaml" in files.names
     known = KnownIds(
         sources=sources_tree if isinstance(sources_tree, MappingNode) else Anything() if has_sources else {},
@@ -165,9 +169,24 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
         lines=register.lines,
+        publishers=publishers,
+        was=_former_ids(register, known, publishers, figures_tree, problems),
     )
     cross_checks.check(deal, problems)
     return deal
+
+
+def _former_ids(
+    register: Register, known: KnownIds, publishers: Collection[str], figures: Node | None, problems: Problems
+) -> dict[str, dict[str, str]]:
+    declared = {
+        section: getattr(register, section)
+        for section in ("parties", "speakers", "topics", "conditions", "covers", "lines")
+    }
+    declared |= {"concepts": register.concepts.labels, "acts": register.acts.labels, "terms": register.declared_terms}
+    declared |= {"sources": known.sources, "publishers": publishers, "events": known.context.events}
+    declared["figures"] = figures if isinstance(figures, MappingNode) else {}
+    return read_former_ids(register.was, declared, problems)
 
 
 def _read_alone(files: DealFiles) -> None:

@@ -40,6 +40,7 @@ DEAL_KEYS = {
     "covers": False,
     "lines": False,
     "terms": True,
+    "was": False,
 }
 MOVES = {"up": True, "down": True}
 TERM_KEYS = {
@@ -78,6 +79,7 @@ class Register:
     lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
+    was: object
     declared_terms: Collection[str]
     interests: dict[str, object]
 
@@ -120,6 +122,7 @@ def read_register(node: object, problems: Problems) -> Register:
         lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
         terms=terms,
         keys_at=_keys_at(node),
+        was=written.get("was", {}),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
@@ -137,7 +140,7 @@ def _labels(node: object, section: str, what: str, problems: Problems) -> dict[s
 def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
-    found = {str(key): place(key) for key in node if key in ("title", "currencies")}
+    found = {str(key): place(key) for key in node if key in ("title", "currencies", "was")}
     for section in ("concepts", "acts", "conditions", "covers", "lines"):
         if isinstance(declared := node.get(section), dict):
             found |= {f"{section}.{key}": place(key) for key in declared}

@@ -13,6 +13,7 @@ from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.model.pools import files_of, text_ids
+from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
@@ -106,8 +107,9 @@ class Deal:
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
     `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
-    the lines that texts stand on; `lineage` is the order of the versions. `memo` keeps what was worked out of a version
-    and term; `omissions` are what was left out of the deal, None where nothing was.
+    the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former ids of
+    those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left out of
+    the deal, None where nothing was.
     """
 
     name: str
@@ -128,6 +130,8 @@ class Deal:
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
+    was: dict[str, dict[str, str]] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
@@ -229,20 +233,6 @@ class Deal:
     def concepts(self) -> Concepts:
         """The tree that bases and scopes are compared by."""
         return self.context.concepts
-
-
-def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
-    """The sources from the one that reports to the one at the end of its relays; a circle is followed once round."""
-    followed = [report.source]
-    following = report.relays or _relayed(sources, report.source)
-    while following and following not in followed:
-        followed.append(following)
-        following = _relayed(sources, following)
-    return followed if following is None else [*followed, following]
-
-
-def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
-    return sources[source].relays if source in sources else None
 
 
 def context_of(shared_context: Context, options: Mapping[str, str], *, ordered: bool) -> Context:

@@ -214,12 +214,15 @@ def outside(spec: Spec) -> bool:
 class Source:
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
 
+    `publisher` is the name of the outlet; `publisher_as_written` how the source spells it, where that is another way.
+
     `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
     correction. `note` is what the authors have to say of it.
     """
 
     id: str
     publisher: str
+    publisher_as_written: str = ""
     title: str
     file: str = ""
     url: str = ""

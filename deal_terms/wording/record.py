@@ -7,11 +7,13 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
+from deal_terms.wording.record_words import ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
 from deal_terms.wording.reports import title
 from deal_terms.wording.tags import TAGS
 
@@ -23,6 +25,8 @@ SENTENCES = {
     "joined": "what {was} said, as accounts of one text, stands in {now} now",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
+    "moved": "moved from {clauses}",
+    "renumbered": "{clauses}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
@@ -35,51 +39,14 @@ SENTENCES = {
     "figure_changed": "the figure was changed; before, {was}; now, {now}",
     "event_changed": "the event was changed; before, {was}; now, {now}",
     "provenance_only": "what it says is the same; {counts}",
-    "format_only": "only the writing changed, nothing that the file says",
+    "comment_changed": 'a comment changed from "{was}" to "{now}"',
+    "format_only": "only the writing changed, neither what the file says nor a comment",
 }
-HEADINGS = {
-    "follows": "what it follows in reading order",
-    "line": "its line",
-    "same_as": "what may be the same text",
-    "tabled_by": "who tabled it",
-    "coverage": "what was read in full",
-}
-# What an entry of deal.yaml is called, by what of it changed.
-ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic")},
-    "part_of": "concept",
-    "part_of_act": "act",
-}
-# What of an entry changed, where its name in the file does not say it.
-WHAT = {
-    "agreed": "how far it is agreed was",
-    "clause": "its clause was",
-    "prefers": "which way the demand goes was",
-    "bounds": "what its bounds are was",
-    "covers": "what it covers was",
-    "measure": "the label",
-    "why": "the reason for the rank",
-    "part_of": "what it is part of",
-    "part_of_act": "what it is part of",
-    "ordered": "whether its options are in an order",
-    "up": "the word for a move up its options",
-    "down": "the word for a move down its options",
-    "concept": "the label",
-    "act": "the label",
-    "condition": "the label",
-    "access": "whether the authors read it",
-    "relays": "what it relays",
-    "corrects": "what it corrects",
-    "published": "the date of publication",
-    "kind": "its kind",
-    "lang": "its language",
-    "corrected": "what its publisher corrected",
-    "note": "our note on it",
-}
-# A concept or an act that is gone, one that is new.
-PART_OF = {
-    False: "deleted; it was part of {was}, and what names that no longer means it",
-    True: "now recorded as part of {now}: what names that now also means it",
+# A comment of which only one side has the words, or that stands beside something else.
+COMMENTS = {
+    "added": 'a comment is new: "{now}"',
+    "removed": 'a comment is gone: "{was}"',
+    "moved": 'a comment stands elsewhere now: "{now}"',
 }
 LEVELS = ("error", "warning", "note")
 # One file that became several, several that became one.
@@ -144,8 +111,9 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
-        what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
+        what=change.what if change.rule in WORDED else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
+        clauses=clause_words(change) if change.rule in ("moved", "renumbered") else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",
@@ -168,8 +136,12 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.rule == "renamed" and change.what:
+        return RENAMED
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
+    if change.rule == "comment_changed":
+        return COMMENTS.get(change.what, SENTENCES[change.rule])
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -194,7 +166,7 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
         return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
-    if is_whole(change):
+    if change.rule != "comment_changed" and is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
         named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""

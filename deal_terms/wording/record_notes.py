@@ -27,6 +27,10 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
         else:
             notes.append(Note(after or before, "report added" if now else "report removed"))
     notes += _statements(answer, change)
+    if change.alike:
+        gone, new = change.alike
+        which = "nothing tells which of them is which; `was` in deal.yaml may"
+        notes.append(Note(f"{gone} gone, {new} new, of equal content: {which}"))
     if change.rests:
         notes.append(Note(_grouped(change.rests), "rests on it alone"))
     if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:

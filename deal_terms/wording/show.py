@@ -65,12 +65,12 @@ def _cited(answer: Show) -> Iterator[Report]:
 
 def _more(answer: Show) -> Iterator[Paragraph]:
     """Where to find what the text holds of terms on which its file is silent."""
-    spec = answer.spec
-    if isinstance(spec, Version) and not answer.consolidated_terms:
-        asked = command(answer.deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
-        if spec.revises and spec.revises.rest:
+    deal, spec = answer.deal, answer.spec
+    if isinstance(spec, Version) and not answer.is_consolidated:
+        asked = command(deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
+        if spec.revises and spec.revises.rest and deal.counts(spec.revises.reports):
             yield Paragraph(f"What it leaves as it was: {asked}")
-        elif spec.coverage:
+        elif any(deal.counts(one.reports) for one in spec.coverage):
             yield Paragraph(f"What it lacks, as it was read in full: {asked}")
 
 
@@ -89,7 +89,9 @@ def _rest(answer: Show) -> Iterator[Section]:
     """Of each text that leaves anything here as it was, the reports that say so."""
     found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
     if found:
-        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in found]
+        order = [*answer.deal.lineage.reading_order, answer.spec.id]
+        in_order = sorted(found, key=lambda one: order.index(one.version))
+        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in in_order]
         yield Section("Who says that all else is unchanged", tuple(items))
 
 

@@ -86,7 +86,9 @@ TAGS: dict[str, Tag] = {
     "reading_added": Tag("reading added", "+", "new"),
     "figure_changed": Tag("figure changed", "№", "changed"),
     "event_changed": Tag("event changed", "◷", "changed"),
+    "renumbered": Tag("renumbered", "⇵", "plain"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
+    "comment_changed": Tag("comment changed", "⌗", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
     "does_not_load": Tag("does not load", "⊠", "gone"),
@@ -99,6 +101,7 @@ TAGS: dict[str, Tag] = {
     # What changed in a file that is no spec.
     "removed": Tag("removed", "−", "gone"),
     "moved": Tag("moved", "⇕", "changed"),
+    "replaced": Tag("replaced", "⇄", "changed"),
     "retyped": Tag("retyped", "≠", "changed"),
     # What one file alone says of a term.
     "value": Tag("value", "▪", "plain"),

@@ -10,8 +10,9 @@ from deal_terms.answering.withdrawal import fall
 from deal_terms.errors import Problem
 from deal_terms.judging.record_changes import RecordChange, file_of
 from deal_terms.judging.record_readings import piece
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report
+from deal_terms.model.relays import chain
 
 # More statements than a correction takes away, counted net of those that the same file gained: a story that is taken
 # back costs a file two or three. A file cut off in an editor or lost in a merge loses a run of them.

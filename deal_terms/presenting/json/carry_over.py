@@ -43,10 +43,17 @@ class OwnWordJson(TypedDict):
     """Of this text or of one between, only reports that were placed there by inference say so."""
 
 
+class CarriedFieldJson(TypedDict):
+    """One field, with its canonical value."""
+
+    path: str
+    value: str | list[str]
+
+
 class CarriedFieldsJson(OwnWordJson):
     """The fields that a value leaves out and that stay as they were."""
 
-    fields: dict[str, str | list[str]]
+    fields: list[CarriedFieldJson]
 
 
 def carry_over_json(deal: Deal, carry_over: CarryOver) -> CarryOverJson:
@@ -76,8 +83,8 @@ def own_word_json(deal: Deal, carry_over: CarryOver) -> OwnWordJson:
 
 
 def carried_fields_json(deal: Deal, carried_fields: CarriedFields) -> CarriedFieldsJson:
-    """The fields by their paths, as `fields` of an answer tells them."""
+    """The fields by their paths, and on whose word they stay."""
     return {
         **own_word_json(deal, carried_fields.carry_over),
-        "fields": {path: leaf.canonical() for path, leaf in carried_fields.fields.items()},
+        "fields": [{"path": path, "value": leaf.canonical()} for path, leaf in carried_fields.fields.items()],
     }
