@@ -258,3 +258,308 @@ ports:
 def test_what_is_paired_right_stays_so(name: str) -> None:
     before, after, said = ALWAYS_RIGHT[name]
     assert told(before, after) == said
+
+
+# What was paired by its place alone, or not at all where it moved and was edited.
+BY_WHAT_THEY_SHARE: dict[str, tuple[str, str, list[str]]] = {
+    "a word of three": (
+        """\
+[a, b, c]
+""",
+        """\
+[a, x, y, z, c]
+""",
+        [
+            "− REMOVED  [#2]: b",
+            "+ ADDED  [#2]: x",
+            "+ ADDED  [#3]: y",
+            "+ ADDED  [#4]: z",
+        ],
+    ),
+    "arguments of a command": (
+        """\
+args:
+- --port=80
+- --verbose
+- --name=web
+""",
+        """\
+args:
+- --name=web
+- --port=8080
+- --verbose
+- --dry-run
+""",
+        [
+            "⇕ MOVED  args[#1]: from 3 to 1",
+            "~ CHANGED  args[#2]: from --port=80 to --port=8080",
+            "+ ADDED  args[#4]: --dry-run",
+        ],
+    ),
+    "packages with their releases": (
+        """\
+- requests==2.30
+- flask==2.2
+- attrs==23.1
+""",
+        """\
+- attrs==23.2
+- requests==2.31
+- flask==2.2
+""",
+        [
+            "⇕ MOVED  [#1]: from 3 to 1",
+            "~ CHANGED  [#1]: from attrs==23.1 to attrs==23.2",
+            "~ CHANGED  [#2]: from requests==2.30 to requests==2.31",
+        ],
+    ),
+    "a step edited and one put before it": (
+        """\
+steps:
+- uses: checkout@v3
+- run: make test
+  env: {CI: "1"}
+- run: make dist
+""",
+        """\
+steps:
+- uses: checkout@v4
+- uses: cache@v3
+  with: {path: ~/.cache}
+- run: make test
+  env: {CI: "1", FAST: "1"}
+- run: make dist
+""",
+        [
+            "~ CHANGED  steps[#1].uses: from checkout@v3 to checkout@v4",
+            "+ ADDED  steps[#2]: {uses: cache@v3, with: {path: ~/.cache}}",
+            '+ ADDED  steps[#3].env.FAST: "1"',
+        ],
+    ),
+    "rules without an id, one moved and edited": (
+        """\
+rules:
+- host: a.example
+  path: /api
+  service: api
+  timeout: 10
+- host: b.example
+  path: /
+  service: front
+  timeout: 20
+- host: c.example
+  path: /img
+  service: images
+  timeout: 30
+""",
+        """\
+rules:
+- host: c.example
+  path: /img
+  service: images
+  timeout: 35
+- host: a.example
+  path: /api
+  service: api
+  timeout: 10
+- host: b.example
+  path: /
+  service: front
+  timeout: 20
+""",
+        [
+            "⇕ MOVED  rules[host=c.example]: from 3 to 1",
+            "~ CHANGED  rules[host=c.example].timeout: from 30 to 35",
+        ],
+    ),
+    "scrape jobs, one moved with an edit inside": (
+        """\
+jobs:
+- job_name: disks
+  scheme: http
+  interval: 15s
+- job_name: gateways
+  scheme: http
+  tls: {ca: /etc/ca.pem, verify: true}
+  interval: 15s
+- job_name: queues
+  scheme: http
+  interval: 30s
+""",
+        """\
+jobs:
+- job_name: gateways
+  scheme: http
+  tls: {ca: /etc/ca.pem, verify: false}
+  interval: 15s
+- job_name: disks
+  scheme: http
+  interval: 15s
+- job_name: queues
+  scheme: http
+  interval: 30s
+""",
+        [
+            "⇕ MOVED  jobs[job_name=gateways]: from 2 to 1",
+            "~ CHANGED  jobs[job_name=gateways].tls.verify: from true to false",
+        ],
+    ),
+    "documents, one put in front": (
+        """\
+apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec: {port: 80}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec: {replicas: 2}
+""",
+        """\
+apiVersion: v1
+kind: Secret
+metadata: {name: key}
+data: {k: v}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec: {port: 8080}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec: {replicas: 3}
+""",
+        [
+            "+ ADDED  document 1 (Secret/key): a mapping of 4 keys",
+            "~ CHANGED  document 2 (Service/shop): spec.port: from 80 to 8080",
+            "~ CHANGED  document 3 (Deployment/shop): spec.replicas: from 2 to 3",
+        ],
+    ),
+    "documents in another order": (
+        """\
+kind: Service
+metadata: {name: shop}
+spec: {port: 80}
+---
+kind: Service
+metadata: {name: mail}
+spec: {port: 25}
+---
+kind: Deployment
+metadata: {name: shop}
+spec: {replicas: 1}
+""",
+        """\
+kind: Deployment
+metadata: {name: shop}
+spec: {replicas: 1}
+---
+kind: Service
+metadata: {name: shop}
+spec: {port: 80}
+---
+kind: Service
+metadata: {name: mail}
+spec: {port: 587}
+""",
+        [
+            "⇕ MOVED  document 1 (Deployment/shop): from 3 to 1",
+            "~ CHANGED  document 3 (Service/mail): spec.port: from 25 to 587",
+        ],
+    ),
+    "a document removed": (
+        """\
+a: 1
+---
+b: 1
+---
+c: 1
+""",
+        """\
+a: 1
+---
+c: 2
+""",
+        [
+            "− REMOVED  document 2: {b: 1}",
+            "~ CHANGED  document 2: c: from 1 to 2",
+        ],
+    ),
+    "documents of one kind in two spaces": (
+        """\
+kind: Role
+metadata: {name: read, namespace: one}
+rules: [get]
+---
+kind: Role
+metadata: {name: read, namespace: two}
+rules: [get]
+""",
+        """\
+kind: Role
+metadata: {name: read, namespace: two}
+rules: [get, list]
+---
+kind: Role
+metadata: {name: read, namespace: one}
+rules: [get]
+""",
+        [
+            "⇕ MOVED  document 1 (Role/two/read): from 2 to 1",
+            "+ ADDED  document 1 (Role/two/read): rules[#2]: list",
+        ],
+    ),
+    "a list of resources": (
+        """\
+kind: List
+items:
+- kind: Service
+  metadata: {name: a}
+  spec: {port: 1}
+- kind: Role
+  metadata: {name: a}
+  rules: [get]
+""",
+        """\
+kind: List
+items:
+- kind: Role
+  metadata: {name: a}
+  rules: [get]
+- kind: Binding
+  metadata: {name: a}
+- kind: Service
+  metadata: {name: a}
+  spec: {port: 2}
+""",
+        [
+            "+ ADDED  items[Binding/a]: {kind: Binding, metadata: {name: a}}",
+            "⇕ MOVED  items[Service/a]: from 1 to 3",
+            "~ CHANGED  items[Service/a].spec.port: from 1 to 2",
+        ],
+    ),
+    "sentences": (
+        """\
+- The fee is due on the first of a month.
+- The tenant keeps the roof in repair.
+""",
+        """\
+- The tenant insures the house against fire and storm.
+- The fee is due on the last of a month.
+- The tenant keeps the roof in repair.
+""",
+        [
+            "+ ADDED  [#1]: The tenant insures the house against fire and storm.",
+            "~ CHANGED  [#2]: from The fee is due on the first of a month. to The fee is due on the last of a month.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BY_WHAT_THEY_SHARE)
+def test_items_and_documents_are_paired_by_what_they_have_in_common(name: str) -> None:
+    before, after, said = BY_WHAT_THEY_SHARE[name]
+    assert told(before, after) == said

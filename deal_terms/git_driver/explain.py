@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deal_terms.answering.record import RecordDiff, record_diff
-from deal_terms.answering.structural import StructuralChange, structural_diff
+from deal_terms.answering.structural import structural_diff
+from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call

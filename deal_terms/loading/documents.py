@@ -70,6 +70,16 @@ class YamlValue(NamedTuple):
             text = "null" if self.type == "null" else text.lower()
         return f"{self.mark}\n{self.type}\n{text}"
 
+    @property
+    def shape(self) -> Literal["mapping", "list", "scalar"]:
+        """Whether other values stand inside; an alias is taken for a scalar."""
+        return self.type if self.type in ("mapping", "list") else "scalar"
+
+    def find(self, key: str) -> YamlValue | None:
+        """What a mapping has under a key that is a text; None if it does not have that key, and of anything else."""
+        entry = self.entries.get(f"\ntext\n{key}")
+        return entry.value if entry else None
+
 
 class YamlEntry(NamedTuple):
     """A key of a mapping, and what stands under it."""

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from deal_terms.answering import sequence_match
-from deal_terms.answering.structural import Path, Structural, StructuralChange, contents
+from deal_terms.answering.structural import Structural
+from deal_terms.answering.structural_changes import Path, PathStep, StructuralChange, contents
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.documents import YamlValue, plain_type
 from deal_terms.wording.counts import plural
@@ -60,12 +61,20 @@ def path_text(path: Path) -> str:
         if step.what == "key" and step.name:
             text += ("" if not text or text.endswith(": ") else ".") + key_text(step.name)
         elif step.what == "item":
-            text += f"[{step.by}={_shown(step.name)}]" if step.name else f"[#{place}]"
+            text += f"[{_named(step)}]" if step.name else f"[#{place}]"
         elif step.what == "document":
-            text += f"document {place}" + (": " if len(path) > 1 else "")
+            text += f"document {place}" + (f" ({_named(step)})" if step.name else "") + (": " if len(path) > 1 else "")
+        elif step.what == "block":
+            text += f"[from #{place}]"
         else:
             text += f"{' ' if text else ''}(its anchor or tag)"
     return text or "the document"
+
+
+def _named(step: PathStep) -> str:
+    """`name=web`; a resource is called by its kind and names alone."""
+    assert step.name
+    return f"{step.by}={_shown(step.name)}" if step.by else _shown(step.name)
 
 
 def key_text(key: YamlValue) -> str:
@@ -77,11 +86,16 @@ def _told(change: StructuralChange) -> tuple[str, list[Note]]:
     """What happened, and what stands beneath it."""
     before, after = change.before, change.after
     if change.kind == "moved":
-        return f"from {change.path[-1].before} to {change.path[-1].after}", []
+        was, now = change.path[-1].before, change.path[-1].after
+        return f"from {was} to {now}" if was != now else f"past others, and is {now} as it was", []
     if before is None or after is None:
         one = before or after
         assert one
         return _text(one), _beneath(one)
+    if change.kind == "replaced":
+        sides = [Note(_text(one), side, tuple(_beneath(one))) for one, side in ((before, "before"), (after, "after"))]
+        many = f"{plural(len(before.items), 'item')} by {plural(len(after.items), 'other')}"
+        return f"{many}; they are too many to be paired one by one", sides
     if change.kind == "retyped":
         return f"from {_shown(before)}, {TYPES[before.type]}, to {_shown(after)}, {TYPES[after.type]}", []
     if before.type == after.type == "text" and before.mark == after.mark and "\n" in before.text + after.text:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.structural import Structural, StructuralChange
+from deal_terms.answering.structural import Structural
+from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.wording.diff_columns import COLUMNS, at, row
 from deal_terms.wording.page import Table
 from deal_terms.wording.structural import flow, path_text

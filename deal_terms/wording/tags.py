@@ -99,6 +99,7 @@ TAGS: dict[str, Tag] = {
     # What changed in a file that is no spec.
     "removed": Tag("removed", "−", "gone"),
     "moved": Tag("moved", "⇕", "changed"),
+    "replaced": Tag("replaced", "⇄", "changed"),
     "retyped": Tag("retyped", "≠", "changed"),
     # What one file alone says of a term.
     "value": Tag("value", "▪", "plain"),
