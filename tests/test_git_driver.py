@@ -359,7 +359,7 @@ def test_lines_that_only_end_otherwise_are_formatting(repository: Repository) ->
     repository.commit("notes")
     repository.write({"notes.yaml": "remark: one\r\n", "notes.txt": "remark: one\r\n"})
     out = repository.diff()
-    assert "Only formatting or comments changed" in out
+    assert "Only formatting changed" in out
     assert "-remark: one\n+remark: one⏎\n" in out
 
 

@@ -495,7 +495,7 @@ def test_sarif_leads_to_both_lines(asked: Asked) -> None:
     asked.repository.edit("versions/first.yaml", "10 years", "9 years")
     [run] = json.loads(asked("base", "--format", "sarif"))["runs"]
     assert run["automationDetails"] == {"id": "deal-terms/ferry/"}
-    [result] = run["results"]
+    result, _ = run["results"]
     places = [*result["locations"], *result["relatedLocations"]]
     assert [place["physicalLocation"]["region"]["startLine"] for place in places] == [25, 24]
     assert {place["physicalLocation"]["artifactLocation"]["uri"] for place in places} == {

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deal_terms.answering import item_pairs, sequence_match
-from deal_terms.answering.structural import Structural, structural_diff
+from deal_terms.answering.structural import Structural, differs, structural_diff
 from deal_terms.answering.structural_changes import KINDS, PathStep, StructuralChange
 from deal_terms.errors import DealTermsError, Place
 from deal_terms.loading import documents
@@ -108,17 +108,85 @@ def test_the_page_says_that_it_is_structural() -> None:
         ("a: null", "a: NULL"),
         ("a: true", "a: TRUE"),
         ("{a: 1, b: 2}", "b: 2\na: 1"),
-        ("a: 1", "---\na: 1 # remark"),
+        ("a: 1", "---\na: 1"),
+        ("a: 1 # one\nb: 2", "# one\na: 1\nb: 2"),
+        ("a: 1 #one", "a: 1    # one  "),
+        ("a: 1\n# the end", "a: 1\n\n# the end\n#\n"),
         ("a: [x, y]", "a:\n- x\n- y\n"),
         ("a: 1\n", "\ufeffa: 1\r\n"),
         ('"a": 1', "a: 1"),
     ],
 )
-def test_only_formatting_or_comments_changed(before: str, after: str) -> None:
+def test_only_formatting_changed(before: str, after: str) -> None:
     answer = compared(before, after)
-    assert answer.changes == ()
-    assert "Only formatting or comments changed" in shown(answer)
+    assert not answer.changes
+    assert not answer.comments
+    assert "Only formatting changed" in shown(answer)
     assert json.loads(render(answer))["format_only"] is True
+
+
+# Comments
+
+
+def remarked(before: str, after: str) -> list[str]:
+    lines = text.render(page(compared(before, after)), Look(width=200)).splitlines()
+    return [said for line in lines if (said := line.strip().removeprefix("⌗ COMMENT CHANGED  ")) != line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("a: 1 # one\n", "a: 1 # won\n", 'a: from "one" to "won"'),
+        ("a: 1\n", "a: 1 # one\n", 'a: now "one"'),
+        ("# one\na: 1\n", "a: 1\n", 'a: no longer "one"'),
+        ("# one\n\na: 1\n", "a: 1\n", 'no key: no longer "one"'),
+        ("a:\n  b: 1\n  # see c\n  c: 2\n", "a:\n  b: 1\n  # see d\n  c: 2\n", 'a.c: from "see c" to "see d"'),
+        ("a:\n- b # x\n- c\n", "a:\n- b # y\n- c\n", 'a: from "x" to "y"'),
+        ("a: [b, # x\n c]\n", "a: [b, # y\n c]\n", 'a: from "x" to "y"'),
+        ("a: | # x\n  b # no\n", "a: | # y\n  b # no\n", 'a: from "x" to "y"'),
+        ('a: "b # no" # x\n', 'a: "b # no" # y\n', 'a: from "x" to "y"'),
+        ("a: {b: 1} # x\n", "a: {b: 1} # y\n", 'a: from "x" to "y"'),
+        ("a: # x\n  b: 1\n", "a: # y\n  b: 1\n", 'a: from "x" to "y"'),
+        ("a: !!str # x\n  b\n", "a: !!str # y\n  b\n", 'a: from "x" to "y"'),
+        ("a: 1\n--- # x\nb: 1\n", "a: 1\n--- # y\nb: 1\n", 'no key: from "x" to "y"'),
+        ("a: 1 # open\nb: 1\n", "a: 1\nb: 1 # open\n", 'b: "open" stood beside a, and stands beside b'),
+    ],
+)
+def test_a_comment_that_changed_is_told(before: str, after: str, said: str) -> None:
+    answer = compared(before, after)
+    assert remarked(before, after) == [said]
+    assert answer.changes == ()
+    assert "Only comments changed" in shown(answer)
+    assert json.loads(render(answer))["format_only"] is False
+    assert not differs(answer, "any")
+
+
+def test_a_comment_is_told_beside_a_change_that_could_hide_it() -> None:
+    before = "fee: 5\n# No paper says so.\nterm: 3\n"
+    answer = compared(before, "fee: 6\n# A paper says so.\nterm: 3\n")
+    assert "CHANGED fee: from 5 to 6" in shown(answer)
+    assert (
+        '⌗ COMMENT CHANGED term: from "No paper says so." to "A paper says so."'
+        " · before: a/notes.yaml:2:1 · after: b/notes.yaml:2:1 Counts 1 changed, 1 comment" in shown(answer)
+    )
+    assert json.loads(render(answer))["comments"] == [
+        {
+            "change": "changed",
+            "before": {"text": "No paper says so.", "under": ["term"], "file": "a/notes.yaml", "line": 2, "column": 1},
+            "after": {"text": "A paper says so.", "under": ["term"], "file": "b/notes.yaml", "line": 2, "column": 1},
+        }
+    ]
+
+
+def test_comments_that_go_along_with_what_they_stand_beside_are_the_same() -> None:
+    before = "- {name: a, v: 1} # first\n- {name: b, v: 1} # second\n"
+    assert remarked(before, "".join(reversed(before.splitlines(keepends=True)))) == []
+    assert remarked("# x\na: 1\n# y\nb: 1\n", "# y\nb: 1\n# x\na: 1\n") == []
+
+
+def test_what_is_in_a_text_is_no_comment() -> None:
+    for same in ("a: b#c\n", "a: 'b # c'\n", 'a: "b\n  # c"\n', "a: |\n  # c\n", "a: >-\n  b\n\n  # c\n"):
+        assert compared("a: 1\n", same).comments == ()
 
 
 @pytest.mark.parametrize(
@@ -385,6 +453,19 @@ def plain(value: documents.YamlValue | None) -> object:
         return None
     entries = {key: plain(entry.value) for key, entry in value.entries.items()}
     return value.canonical, tuple(sorted(entries.items(), key=lambda one: one[0])), tuple(map(plain, value.items))
+
+
+@law
+@given(trees, st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["one", "a: b", "- c", "'", "["]))))
+def test_comments_are_no_change_and_each_of_them_is_told(tree: Plain, remarks: list[tuple[int, str]]) -> None:
+    lines = json.dumps(tree, indent=1, ensure_ascii=False).splitlines()
+    before = "\n".join(lines).encode()
+    for at, remark in remarks:
+        lines.insert(min(at, len(lines)), f" # {remark}")
+    answer = compared(before, "\n".join(lines).encode())
+    assert answer.changes == ()
+    assert sorted(change.after.text for change in answer.comments if change.after) == sorted(one for _, one in remarks)
+    assert answer.only_formatted == (before != "\n".join(lines).encode() and not remarks)
 
 
 @law

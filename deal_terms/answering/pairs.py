@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from deal_terms.answering.comment_changes import CommentChange, comments_by_file
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import FOLDERS, REGISTER, YAML, deal_around, deal_folders, is_of_deal, name_inside
@@ -28,7 +29,8 @@ class DealPair:
     """One deal as it is before and after.
 
     `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
-    there on both sides, `added_files` those that are new. `moved_from` is the folder that it lay in before, where that
+    there on both sides, `comments` what differs between the comments of each of these, `added_files` those that are
+    new. `moved_from` is the folder that it lay in before, where that
     was another.
     """
 
@@ -38,6 +40,7 @@ class DealPair:
     after: Loaded
     files: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
+    comments: Mapping[str, tuple[CommentChange, ...]] = field(default_factory=dict)
     added_files: tuple[str, ...] = ()
     moved_from: str | None = None
 
@@ -147,14 +150,20 @@ def _pair(
     was_in = folder if moved_from is None else moved_from
     only = sorted(names) if partial else None
     was, now = _held(before, was_in, names), _held(after, folder, names)
+    rewritten = tuple(name for name in names if name in was and name in now and was[name] != now[name])
     added = {name for name, one in names.items() if one.status in ("added", "copied") and one.after}
+
+    def labels(name: str) -> tuple[str, str]:
+        return before.label_of(_path(was_in, name)), after.label_of(_path(folder, name))
+
     return DealPair(
         folder=folder,
         name=after.name_of(folder),
         before=read_deal(before, was_in, only=only),
         after=read_deal(after, folder, only=only),
         files=tuple(sorted(names)),
-        rewritten=tuple(name for name in names if name in was and name in now and was[name] != now[name]),
+        rewritten=rewritten,
+        comments=comments_by_file(rewritten, (was, now), labels),
         added_files=tuple(name for name in names if name in added and name not in was),
         moved_from=moved_from,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deal_terms.answering.comment_changes import CommentChange
 from deal_terms.answering.filters import Filter
 from deal_terms.judging import record_clock
 from deal_terms.judging.kinds import RECORD
-from deal_terms.judging.record_changes import RecordChange
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 
@@ -74,6 +75,13 @@ def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
     return RecordDiff(deal, deal, one.written_at.file, other.written_at.file, _in_order(changes))
 
 
+def with_comments(answer: RecordDiff, comments: Mapping[str, Sequence[CommentChange]]) -> RecordDiff:
+    """The answer with the comments that differ, by the names of their files: such a file was not only formatted."""
+    told = [change for change in answer.changes if change.rule != "format_only" or not comments.get(change.file)]
+    told += [_commented(file, change) for file, those in comments.items() for change in those]
+    return replace(answer, changes=_in_order(told))
+
+
 def differs(answer: RecordDiff, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: any (but format_only), material (an error or a warning), a rule."""
     if fail_on == "material":
@@ -84,6 +92,15 @@ def differs(answer: RecordDiff, fail_on: str) -> bool:
 def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:
     told = {change.file for change in changes} | {one.what for one in changes if one.rule == "reattributed"}
     return [RecordChange("format_only", file, file, None, None) for file in rewritten if file not in told]
+
+
+def _commented(file: str, change: CommentChange) -> RecordChange:
+    """A comment that differs, under the term that it stands beside or above, else under its file."""
+    one = change.after or change.before
+    assert one
+    subject = one.under[1] if one.under[:1] == ("terms",) and len(one.under) > 1 else file
+    before, after = (RecordPiece(side.place, side.text) if side else None for side in change[1:])
+    return RecordChange("comment_changed", file, subject, before, after, what=change.what)
 
 
 def _in_order(changes: list[RecordChange]) -> tuple[RecordChange, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from deal_terms.answering.comment_changes import CommentChange, comment_changes
 from deal_terms.answering.structural_changes import KINDS, Kind, StructuralChange
 from deal_terms.answering.structural_comparison import changes
 from deal_terms.errors import DealTermsError, Problem
@@ -16,13 +17,20 @@ from deal_terms.loading.documents import YamlValue
 class Structural:
     """The answer: every path that differs, in the order of the file.
 
-    `before_label` and `after_label` name the two sides as the user knows them; `rewritten`: their bytes differ.
+    `before_label` and `after_label` name the two sides as the user knows them; `rewritten`: their bytes differ;
+    `comments` are those that differ, which to a reader of YAML is no change.
     """
 
     before_label: str
     after_label: str
     changes: tuple[StructuralChange, ...]
     rewritten: bool
+    comments: tuple[CommentChange, ...] = ()
+
+    @property
+    def only_formatted(self) -> bool:
+        """Whether the bytes differ, and neither what they say nor a comment."""
+        return self.rewritten and not self.changes and not self.comments
 
     @property
     def summary(self) -> dict[Kind, int]:
@@ -48,7 +56,8 @@ def structural_diff(before: bytes | None, after: bytes | None, label_before: str
             problems += error.problems
     if problems:
         raise DealTermsError(problems)
-    return Structural(label_before, label_after, tuple(changes(*sides)), rewritten=before != after)
+    told = comment_changes(before, after, label_before, label_after) if before != after else ()
+    return Structural(label_before, label_after, tuple(changes(*sides)), rewritten=before != after, comments=told)
 
 
 def differs(answer: Structural, fail_on: str) -> bool:

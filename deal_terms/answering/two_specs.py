@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.diff import Diff, diff
-from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
+from deal_terms.answering.record import RecordDiff, record_diff, spec_diff, with_comments
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
@@ -47,13 +49,14 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
     for side in (one, other):
         if not side.piped:
             _check_named(side)
+    comments = comment_changes(one.data, other.data, one.at.label, other.at.label)
     if one.inside and other.inside and _is_one_state(one, other) and one.name != other.name:
         deal = _one_state(one, other).as_filed
         specs = _spec(deal, one), _spec(deal, other)
         if specs[0].what != specs[1].what:
             message = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
             raise trouble(message, "compare two states of one file")
-        return spec_diff(deal, *specs)
+        return with_comments(spec_diff(deal, *specs), {file_of(specs[1]): comments})
     named = [side.name for side in (other, one) if side.inside and side.name] + [other.name, one.name]
     name = next(name for name in named if name)
     whats = [_what(side.name or name) for side in (one, other)]
@@ -62,7 +65,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         raise trouble(message, "compare two states of one")
     was, now = _state(one, name), _state(other, name)
     rewritten = [name] if one.data != other.data else []
-    return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
+    return with_comments(record_diff(was, now, one.at.label, other.at.label, rewritten, {name}), {name: comments})
 
 
 def _named_by_content(side: SpecFile) -> SpecFile:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.comment_changes import comment_changes
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.structural import structural_diff
 from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.errors import DealTermsError, Problem, trouble
@@ -116,7 +117,9 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
+            comments = {new: comment_changes(data[0], data[1], *labels)}
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
+            answer = with_comments(answer, comments)
             return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}

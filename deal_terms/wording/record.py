@@ -35,7 +35,14 @@ SENTENCES = {
     "figure_changed": "the figure was changed; before, {was}; now, {now}",
     "event_changed": "the event was changed; before, {was}; now, {now}",
     "provenance_only": "what it says is the same; {counts}",
-    "format_only": "only the writing changed, nothing that the file says",
+    "comment_changed": 'a comment changed from "{was}" to "{now}"',
+    "format_only": "only the writing changed, neither what the file says nor a comment",
+}
+# A comment of which only one side has the words, or that stands beside something else.
+COMMENTS = {
+    "added": 'a comment is new: "{now}"',
+    "removed": 'a comment is gone: "{was}"',
+    "moved": 'a comment stands elsewhere now: "{now}"',
 }
 HEADINGS = {
     "follows": "what it follows in reading order",
@@ -170,6 +177,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
+    if change.rule == "comment_changed":
+        return COMMENTS.get(change.what, SENTENCES[change.rule])
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -194,7 +203,7 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
         return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
-    if is_whole(change):
+    if change.rule != "comment_changed" and is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
         named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""

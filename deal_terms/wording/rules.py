@@ -47,7 +47,8 @@ MEANS: dict[str, str] = {
     "figure_changed": "A disputed figure around the deal was changed.",
     "event_changed": "An event that dates may point at was changed.",
     "provenance_only": "Reports were added, edited or removed; what is said stays the same.",
-    "format_only": "Only the writing of a file changed, nothing that it says.",
+    "comment_changed": "A comment is new, gone, worded otherwise, or beside something else.",
+    "format_only": "Only the writing of a file changed, neither what it says nor a comment.",
     # The review's own.
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
     "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",

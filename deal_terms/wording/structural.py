@@ -6,16 +6,19 @@ import re
 from itertools import islice
 
 from deal_terms.answering import sequence_match
+from deal_terms.answering.comment_changes import CommentChange
 from deal_terms.answering.structural import Structural
 from deal_terms.answering.structural_changes import Path, PathStep, StructuralChange, contents
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.documents import YamlValue, plain_type
+from deal_terms.wording import comments
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.tags import TAGS
 
 LABEL = "structural: no spec of a deal; nothing here says what the change means"
-FORMAT_ONLY = "Only formatting or comments changed; to a reader of YAML, the two say the same."
+FORMAT_ONLY = "Only formatting changed; to a reader of YAML, the two say the same."
+COMMENTS_ONLY = "Only comments changed; to a reader of YAML, the two say the same."
 TYPES = {
     "text": "text",
     "number": "a number",
@@ -33,12 +36,17 @@ _INDICATORS = tuple("*&!{[\"'|>%@`#")
 def page(answer: Structural) -> Page:
     """The whole answer."""
     facts = (("before", answer.before_label), ("after", answer.after_label), ("reading", LABEL))
-    if not answer.changes:
-        blocks: tuple[Block, ...] = (Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."),)
-    else:
-        counts = ", ".join(f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items())
-        blocks = (*map(item, answer.changes), Section("Counts", (Paragraph(counts),)))
-    return Page("What changed in the structure", facts, blocks)
+    blocks: list[Block] = [*map(item, answer.changes)]
+    if answer.comments:
+        blocks += [] if answer.changes else [Paragraph(COMMENTS_ONLY)]
+        blocks.append(Section("Comments", tuple(map(comment_item, answer.comments))))
+    if answer.changes:
+        counts = [f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items()]
+        counts += [plural(len(answer.comments), "comment")] if answer.comments else []
+        blocks.append(Section("Counts", (Paragraph(", ".join(counts)),)))
+    elif not answer.comments:
+        blocks.append(Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."))
+    return Page("What changed in the structure", facts, tuple(blocks))
 
 
 def item(change: StructuralChange) -> Item:
@@ -51,6 +59,15 @@ def item(change: StructuralChange) -> Item:
     ]
     text, beneath = _told(change)
     return Item(f"{path_text(change.path)}: {text}", change.kind, (*beneath, *notes))
+
+
+def comment_item(change: CommentChange) -> Item:
+    """One comment that differs, and its places."""
+    sides = (("before", change.before), ("after", change.after))
+    notes = [Note(f"{one.place.file}:{one.place.line}:{one.place.column}", side) for side, one in sides if one]
+    one = change.after or change.before
+    assert one
+    return Item(f"{comments.keys_text(one)}: {comments.sentence(change)}", "comment_changed", tuple(notes))
 
 
 def path_text(path: Path) -> str:

@@ -87,6 +87,7 @@ TAGS: dict[str, Tag] = {
     "figure_changed": Tag("figure changed", "№", "changed"),
     "event_changed": Tag("event changed", "◷", "changed"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
+    "comment_changed": Tag("comment changed", "⌗", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
     "does_not_load": Tag("does not load", "⊠", "gone"),

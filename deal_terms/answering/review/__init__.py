@@ -9,7 +9,7 @@ from datetime import date
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.collect import FindingLevels
 from deal_terms.answering.review.findings import LOUDEST_FIRST, Finding
@@ -149,7 +149,7 @@ def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]
     """The record before and after; None where the one before does not load."""
     if not pair.before.exists:
         return _whole(pair, "recorded", deal, sides)
-    return record_diff(was, deal, *sides, pair.rewritten) if was else None
+    return with_comments(record_diff(was, deal, *sides, pair.rewritten), pair.comments) if was else None
 
 
 def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:

@@ -6,8 +6,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from deal_terms.answering.comment_changes import What
 from deal_terms.answering.structural import Structural
 from deal_terms.answering.structural_changes import Kind, Path, StructuralChange, contents
+from deal_terms.loading.comments import Comment
 from deal_terms.loading.documents import Type, YamlValue
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.structural import LABEL, path_text
@@ -72,6 +74,25 @@ class StructuralChangeJson(TypedDict):
     """Null: it is no longer there."""
 
 
+class CommentJson(PlaceJson):
+    """A comment on one side."""
+
+    text: str
+    """Its words."""
+    under: list[str]
+    """The keys that lead to what it stands beside or above; empty for one of the whole file."""
+
+
+class CommentChangeJson(TypedDict):
+    """One comment that differs. To a reader of YAML, and in the summary, that is no change."""
+
+    change: What
+    before: CommentJson | None
+    """Null: it was not there."""
+    after: CommentJson | None
+    """Null: it is no longer there."""
+
+
 class StructuralJson(TypedDict):
     comparison: Literal["structural"]
     reading: str
@@ -79,8 +100,10 @@ class StructuralJson(TypedDict):
     before: FileJson
     after: FileJson
     format_only: bool
-    """Only formatting or comments changed."""
+    """Only formatting changed: not even a comment did."""
     changes: list[StructuralChangeJson]
+    comments: list[CommentChangeJson]
+    """Every comment that differs."""
     summary: dict[Kind, Count]
     """How many changes came out as each kind."""
 
@@ -92,10 +115,18 @@ def structural_json(answer: Structural) -> StructuralJson:
         "reading": LABEL,
         "before": {"file": answer.before_label},
         "after": {"file": answer.after_label},
-        "format_only": answer.rewritten and not answer.changes,
+        "format_only": answer.only_formatted,
         "changes": [_change(change) for change in answer.changes],
+        "comments": [
+            {"change": change.what, "before": _comment(change.before), "after": _comment(change.after)}
+            for change in answer.comments
+        ],
         "summary": answer.summary,
     }
+
+
+def _comment(comment: Comment | None) -> CommentJson | None:
+    return {"text": comment.text, "under": [*comment.under], **place_json(comment.place)} if comment else None
 
 
 def _change(change: StructuralChange) -> StructuralChangeJson:
