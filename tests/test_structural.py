@@ -147,6 +147,7 @@ def remarked(before: str, after: str) -> list[str]:
         ('a: "b # no" # x\n', 'a: "b # no" # y\n', 'a: from "x" to "y"'),
         ("a: {b: 1} # x\n", "a: {b: 1} # y\n", 'a: from "x" to "y"'),
         ("a: # x\n  b: 1\n", "a: # y\n  b: 1\n", 'a: from "x" to "y"'),
+        ("a: |\n  b\n\n# x\nc: 1\n", "a: |\n  b\n\n# y\nc: 1\n", 'c: from "x" to "y"'),
         ("a: !!str # x\n  b\n", "a: !!str # y\n  b\n", 'a: from "x" to "y"'),
         ("a: 1\n--- # x\nb: 1\n", "a: 1\n--- # y\nb: 1\n", 'no key: from "x" to "y"'),
         ("a: 1 # open\nb: 1\n", "a: 1\nb: 1 # open\n", 'b: "open" stood beside a, and stands beside b'),

@@ -79,7 +79,7 @@ def _found(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         start = token.start_mark.index
         between = text[end:start]
         for comment in _COMMENT.finditer(between):
-            if end and "\n" not in between[: comment.start()]:
+            if text[end - 1 : end] not in ("", "\n") and "\n" not in between[: comment.start()]:
                 yield end + comment.start(), comment[0], tuple(filter(None, keys))
             else:
                 waiting.append((end + comment.start(), comment[0], bool(_BLANK_LINE.search(between, comment.end()))))
