@@ -363,6 +363,23 @@ def test_lines_that_only_end_otherwise_are_formatting(repository: Repository) ->
     assert "-remark: one\n+remark: one⏎\n" in out
 
 
+def test_a_comment_is_told_beside_a_value(repository: Repository) -> None:
+    """In a spec, and in YAML that is none."""
+    remarked = SPEC.replace("  mooring:", "  # No paper says that the mooring was meant.\n  mooring:")
+    repository.write({NAME: remarked, "notes.yaml": "a: 1 # as of May\n", ".gitattributes": "*.yaml diff=deal-terms\n"})
+    repository.commit("remarks")
+    turned = remarked.replace("No paper says", "The papers say").replace("2 million", "3 million")
+    repository.write({NAME: turned, "notes.yaml": "a: 2 # as of June\n"})
+    out = words(repository.diff())
+    assert "corrected from USD 2 million to USD 3 million, raised" in out
+    assert (
+        'a comment changed from "No paper says that the mooring was meant." to'
+        ' "The papers say that the mooring was meant." [note]' in out
+    )
+    assert "CHANGED a: from 1 to 2" in out
+    assert 'COMMENT CHANGED a: from "as of May" to "as of June"' in out
+
+
 def test_any_other_yaml_is_structural(repository: Repository) -> None:
     repository.write(
         {"ci.yaml": "jobs:\n- {name: lint, run: ruff}\n- {name: test, run: pytest}\n", "gone.yml": "a: 1\n"}

@@ -742,6 +742,10 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek, part_of: quays}"),
         [told("definition_changed", REGISTER, "creek")],
     ),
+    "a concept that is part of nothing any more": (
+        edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek}"),
+        [told("definition_changed", REGISTER, "creek")],
+    ),
     "a concept recorded that is part of another": (
         edit(
             REGISTER,

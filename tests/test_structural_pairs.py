@@ -563,3 +563,113 @@ items:
 def test_items_and_documents_are_paired_by_what_they_have_in_common(name: str) -> None:
     before, after, said = BY_WHAT_THEY_SHARE[name]
     assert told(before, after) == said
+
+
+SETTINGS = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings-h4k2}
+data: {host: db, port: "5432", user: app, pool: "10"}
+---
+"""
+SERVICE = """\
+apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec: {port: 80}
+"""
+
+
+def test_a_resource_of_another_name_is_the_same_one_only_if_it_is_alike() -> None:
+    renamed = SETTINGS.replace("h4k2", "m7t9").replace('"10"', '"12"')
+    assert told(SETTINGS + SERVICE, renamed + SERVICE) == [
+        "~ CHANGED  document 1: metadata.name: from settings-h4k2 to settings-m7t9",
+        '~ CHANGED  document 1: data.pool: from "10" to "12"',
+    ]
+    other = SERVICE.replace("shop", "mail").replace("80", "25")
+    assert [line.partition(":")[0] for line in told(SETTINGS + SERVICE, SETTINGS + other)] == [
+        "− REMOVED  document 2 (Service/shop)",
+        "+ ADDED  document 2 (Service/mail)",
+    ]
+
+
+# What a spec of a deal would say with its types is told in plain YAML as it is written, each thing once.
+AS_WRITTEN: dict[str, tuple[str, str, list[str]]] = {
+    "a sum a year, then in all": (
+        "rent: {value: EUR 30 million, per: year}\n",
+        "rent: {value: EUR 120 million}\n",
+        ["~ CHANGED  rent.value: from EUR 30 million to EUR 120 million", "− REMOVED  rent.per: year"],
+    ),
+    "a band": ("share: 25%\n", "share: over 25% up to 50%\n", ["~ CHANGED  share: from 25% to over 25% up to 50%"]),
+    "an end, then none": ("until: 2031-01-01\n", "until: none\n", ["~ CHANGED  until: from 2031-01-01 to none"]),
+    "a month, then about a day": ("on: 2024-03\n", "on: 2024-03-05~\n", ["~ CHANGED  on: from 2024-03 to 2024-03-05~"]),
+    "a key renamed": (
+        "terms:\n  debt: {value: 5}\n",
+        "terms:\n  repayment: {value: 5}\n",
+        ["− REMOVED  terms.debt: {value: 5}", "+ ADDED  terms.repayment: {value: 5}"],
+    ),
+    "a clause put in, and those behind it counted on": (
+        "- {clause: 1, says: parties}\n- {clause: 2, says: price}\n- {clause: 3, says: term}\n",
+        (
+            "- {clause: 1, says: parties}\n- {clause: 2, says: deposit}\n"
+            "- {clause: 3, says: price}\n- {clause: 4, says: term}\n"
+        ),
+        [
+            "+ ADDED  [says=deposit]: {clause: 2, says: deposit}",
+            "~ CHANGED  [says=price].clause: from 2 to 3",
+            "~ CHANGED  [says=term].clause: from 3 to 4",
+        ],
+    ),
+    "an order turned round": (
+        "paid: [lenders, suppliers, owners]\n",
+        "paid: [owners, lenders, suppliers]\n",
+        ["⇕ MOVED  paid[#1]: from 3 to 1"],
+    ),
+    "payer and receiver turned round": (
+        "payer: town\nreceiver: works\n",
+        "payer: works\nreceiver: town\n",
+        ["~ CHANGED  payer: from town to works", "~ CHANGED  receiver: from works to town"],
+    ),
+    "an instalment more": (
+        "- {by: 2024, value: 5, to: a}\n- {by: 2025, value: 5, to: a}\n",
+        "- {by: 2024, value: 5, to: a}\n- {by: 2025, value: 4, to: b}\n- {by: 2026, value: 1, to: c}\n",
+        [
+            "~ CHANGED  [by=2025].value: from 5 to 4",
+            "~ CHANGED  [by=2025].to: from a to b",
+            "+ ADDED  [by=2026]: {by: 2026, value: 1, to: c}",
+        ],
+    ),
+    "a clause put in, one edited, and those behind it counted on": (
+        "- {clause: 1, says: parties}\n- {clause: 2, says: price}\n- {clause: 3, says: term}\n",
+        (
+            "- {clause: 1, says: names}\n- {clause: 2, says: parties}\n"
+            "- {clause: 3, says: the price}\n- {clause: 4, says: term}\n"
+        ),
+        [
+            "+ ADDED  [says=names]: {clause: 1, says: names}",
+            "~ CHANGED  [says=parties].clause: from 1 to 2",
+            "~ CHANGED  [#3].clause: from 2 to 3",
+            "~ CHANGED  [#3].says: from price to the price",
+            "~ CHANGED  [says=term].clause: from 3 to 4",
+        ],
+    ),
+    "a fraction": ("share: 1/3\n", "share: 33%\n", ["~ CHANGED  share: from 1/3 to 33%"]),
+    "a point of thousands": ("rent: 1.500\n", "rent: 1,500\n", ["~ CHANGED  rent: from 1.500 to 1,500"]),
+    "another unit": ("area: 1,000 ha\n", "area: 2,471 acres\n", ["~ CHANGED  area: from 1,000 ha to 2,471 acres"]),
+    "two spellings of one paper": (
+        "- {paper: The Courier}\n- {paper: The Herald}\n",
+        "- {paper: Courier}\n- {paper: The Herald}\n",
+        ["~ CHANGED  [#1].paper: from The Courier to Courier"],
+    ),
+    "other scripts": (
+        "- {სახელი: ხიდი, 價: 5}\n- {სახელი: გზა, 價: 6}\n",
+        "- {სახელი: გზა, 價: 7}\n- {სახელი: ხიდი, 價: 5}\n",
+        ["⇕ MOVED  [სახელი=გზა]: from 2 to 1", "~ CHANGED  [სახელი=გზა].價: from 6 to 7"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AS_WRITTEN)
+def test_what_a_deal_would_say_is_told_as_it_is_written(name: str) -> None:
+    before, after, said = AS_WRITTEN[name]
+    assert told(before, after) == said

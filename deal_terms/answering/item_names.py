@@ -148,42 +148,41 @@ def _id(item: YamlValue, by: str) -> Name | None:
 
 
 def _own_key(before: list[YamlValue], after: list[YamlValue], number: Callable[[YamlValue], int]) -> str:
-    """Any other key under which every mapping has a short text of its own, half of them or more on both sides.
-
-    Of several, the one by which the pairs have most in common.
-    """
+    """Any other key under which every mapping has a short text or a number of its own, half of them or more on both
+    sides. Of several, the one by which the pairs have most in common, and rather a text than a number."""
     if min(len(before), len(after)) < 2:  # of one item, every key is its own
         return ""
     keys = {entry.key.text for entry in before[0].entries.values() if entry.key.type == "text"}
     shared = {}
     for key in sorted(keys):
-        sides = [_short_texts(side, key) for side in (before, after)]
+        sides = [_by_own(side, key) for side in (before, after)]
         if all(sides) and 2 * (both := len(sides[0].keys() & sides[1].keys())) >= min(map(len, sides)):
             shared[key] = both, sides
     likeliest = sorted(shared, key=lambda key: (-shared[key][0], key))[:_MOST_KEYS]
 
-    def in_common(key: str) -> tuple[int, bool]:
+    def in_common(key: str) -> tuple[int, bool, bool]:
         was, now = shared[key][1]
         pairs = ((was[name], now[name]) for name in was.keys() & now.keys())
-        return sum(_equal_entries(one, other, number) for one, other in pairs), key.lower().endswith(_LIKE_ID)
+        equal = sum(_equal_entries(one, other, number) for one, other in pairs)
+        is_text = all(value.type == "text" for item in before if (value := item.find(key)))
+        return equal, is_text, key.lower().endswith(_LIKE_ID)
 
     return max(likeliest, key=in_common, default="")
 
 
-def _short_texts(items: list[YamlValue], key: str) -> dict[str, YamlValue]:
-    """The items by what they have under a key; empty if one lacks it, has no short text there, or two have the same."""
-    found: dict[str, YamlValue] = {}
-    for item in items:
-        value = item.find(key)
-        if (
-            not value
-            or value.type not in ("text", "unsure")
-            or not 0 < len(value.text) <= _LONGEST
-            or "\n" in value.text
-        ):
-            return {}
-        found[value.canonical] = item
-    return found if len(found) == len(items) else {}
+def _by_own(items: list[YamlValue], key: str) -> dict[str, YamlValue]:
+    """The items by what they have under a key; empty if one lacks it or has nothing short there, if two have the same,
+    or if it only counts them."""
+    values = [item.find(key) for item in items]
+    found = {value.canonical: item for value, item in zip(values, items, strict=True) if value and _is_short(value)}
+    if len(found) < len(items):
+        return {}
+    texts = [value.text for value in values if value]
+    return {} if any(texts == [str(at) for at in range(first, first + len(texts))] for first in (0, 1)) else found
+
+
+def _is_short(value: YamlValue) -> bool:
+    return value.type in ("text", "unsure", "number") and 0 < len(value.text) <= _LONGEST and "\n" not in value.text
 
 
 def _equal_entries(one: YamlValue, other: YamlValue, number: Callable[[YamlValue], int]) -> int:

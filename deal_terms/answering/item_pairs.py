@@ -18,6 +18,9 @@ from deal_terms.loading.documents import YamlValue
 
 # Where both sides have more items than these without a partner, they are told as blocks.
 MOST_UNPAIRED: Final = 10_000
+# How much of what both have two items must have in common to be one: between the same neighbours; wherever they stand;
+# and there, too, if the key that each has to itself says another thing.
+ALIKE_IN_PLACE, ALIKE, ALIKE_RENAMED = 0.25, 0.5, 0.75
 _FEW_IN_GAP = 256
 
 
@@ -119,20 +122,29 @@ class _Items:
         if not all(left):
             return []
         gaps = self.gaps()
-        was_features = {at: item_features.features(self.before[at], self.number) for at in left[0]}
-        now_features = {at: item_features.features(self.after[at], self.number) for at in left[1]}
+        was_features, now_features = (
+            [item_features.features(item, self.number) for item in items] for items in (self.before, self.after)
+        )
+        weights = likeness.weights_among([*was_features, *now_features])
 
-        def fits(old: int, new: int) -> bool:
+        def least(old: int, new: int) -> float | None:
             one, other = self.before[old], self.after[new]
             if not self.names.same_kind(one, other):
-                return False
-            return one.shape != "scalar" or gaps[0][old] == gaps[1][new] or item_features.known_anywhere(one, other)
+                return None
+            if self.names.is_named(0, old) and self.names.is_named(1, new):
+                return ALIKE  # two resources of two names
+            if gaps[0][old] == gaps[1][new]:
+                return ALIKE_IN_PLACE
+            if one.shape == "scalar":
+                return ALIKE if item_features.known_anywhere(one, other) else None
+            return ALIKE if self.names.own(0, old) == self.names.own(1, new) else ALIKE_RENAMED
 
         def nearness(old: int, new: int) -> tuple[int, ...]:
             # Two pairs that share a place are never equally near, so that their order is the same from either side.
             return gaps[0][old] != gaps[1][new], abs(old - new), old + new
 
-        return likeness.alike_pairs(was_features, now_features, fits, nearness)
+        was_left, now_left = {at: was_features[at] for at in left[0]}, {at: now_features[at] for at in left[1]}
+        return likeness.alike_pairs(was_left, now_left, weights, least, nearness)
 
     def in_gaps(self) -> list[tuple[int, int]]:
         """What is left of one shape between the same neighbours: by its keys, else one for one where the counts are

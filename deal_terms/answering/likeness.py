@@ -10,38 +10,51 @@ from typing import TypeAlias
 Features: TypeAlias = Mapping[Hashable, int]
 """What a thing is known by, and how much each counts beside the others of the same thing."""
 
-# How much two things must have in common to be taken for one: this part of what both have.
-ALIKE = 0.4
+Weights: TypeAlias = Mapping[Hashable, int]
+"""How much each feature tells of a thing that has it."""
+
 # Up to so many pairs are all looked at; of more, only those that share a feature which few others have.
 _ALL_PAIRS, _FEW = 4_096, 8
 _SCALE = 1_000
 
 
+def weights_among(every: Sequence[Features]) -> Weights:
+    """How much each feature tells: the fewer things have it, the more; nothing where all have it (inverse document
+    frequency, as in the search of texts). Whole numbers, whose sum has no order."""
+    counts: dict[Hashable, int] = defaultdict(int)
+    for features in every:
+        for one in features:
+            counts[one] += 1
+    return {one: int(_SCALE * log2(len(every) / count)) for one, count in counts.items()}
+
+
 def alike_pairs(
     before: Mapping[int, Features],
     after: Mapping[int, Features],
-    fits: Callable[[int, int], bool],
+    weights: Weights,
+    least: Callable[[int, int], float | None],
     nearness: Callable[[int, int], tuple[int, ...]],
 ) -> list[tuple[int, int]]:
     """The pairs of places whose features are most alike, each place in one pair at most, the likeliest pair first.
 
-    `fits`: whether two places may be paired at all; `nearness` decides between equally likely pairs, the smallest
-    first. Takes n log n time in the number of features, as no feature that many share leads to a pair. The same pairs
-    whichever side comes first, if `fits` and `nearness` do not tell the sides apart.
+    `least` is how much two places must have in common to be paired, as a part of what both have; None where they may
+    not be. `nearness` decides between equally likely pairs, the smallest first. Takes n log n time in the number of
+    features, as no feature that many share leads to a pair. The same pairs whichever side comes first, if `least` and
+    `nearness` do not tell the sides apart.
     """
-    weights = _weights([*before.values(), *after.values()])
     totals = [
         {place: sum(count * weights[one] for one, count in features.items()) for place, features in side.items()}
         for side in (before, after)
     ]
     scored = []
     for was, now in _candidates(before, after):
-        if not fits(was, now):
+        enough = least(was, now)
+        if enough is None:
             continue
         fewer, more = sorted((before[was], after[now]), key=len)
         shared = sum(min(count, more[one]) * weights[one] for one, count in fewer.items() if one in more)
         score = 2 * _SCALE * shared // (totals[0][was] + totals[1][now] or 1)
-        if score >= ALIKE * _SCALE:
+        if score >= enough * _SCALE:
             scored.append((-score, nearness(was, now), was, now))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -51,15 +64,6 @@ def alike_pairs(
             taken[1].add(now)
             pairs.append((was, now))
     return pairs
-
-
-def _weights(every: Sequence[Features]) -> dict[Hashable, int]:
-    """How much each feature tells: the fewer things have it, the more. Whole numbers, whose sum has no order."""
-    counts: dict[Hashable, int] = defaultdict(int)
-    for features in every:
-        for one in features:
-            counts[one] += 1
-    return {one: int(_SCALE * log2(1 + len(every) / count)) for one, count in counts.items()}
 
 
 def _candidates(before: Mapping[int, Features], after: Mapping[int, Features]) -> set[tuple[int, int]]:
