@@ -66,6 +66,10 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "up to USD 500 million",
             "over USD 2000 million",
             "EUR 1500 million",
+            "USD 1500 million a year",
+            "USD 1500 million, as EUR 1400 million",
+            [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
+            [{"value": "USD 500 million", "by": "2025-06"}, {"value": "about USD 1000 million", "by": "2026"}],
         ]
     },
     "share": {
@@ -87,6 +91,20 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "veto": ["none", ["us", "ua"]],
         "decided_by": ["majority", "unanimity"],
     },
+    "rate": {"": ["2%", "about 2%", "1.5–2.5%", "145%", "-2%", "at least -2%", "2 points", "200 bps", "over 2 points"]},
+    "quantity": {
+        "": [
+            [{"value": "5 km", "until": "2025"}, {"value": "6 km", "from": "2026"}],
+            "5 km",
+            "5000 m",
+            "5.5 km",
+            "about 5 km",
+            "over 5 km",
+            "5 ha",
+            "5 km a day",
+            "up to 6000 m",
+        ]
+    },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
     "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
     "choice": {"": list(OPTIONS)},
@@ -106,7 +124,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "force": ["may", "intends", "shall", "shall_not"],
         "to": [*TEXTS[:2], *ACTS, ["arm", "train"]],
         "if": ["none", "a ceasefire holds", "truce", "vote", ["truce", "vote"]],
-        "until": ["peace", "victory"],
+        "until": ["peace", "victory", "2030", "none"],
     },
     "date": {
         "": [
@@ -124,9 +142,23 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "clash",
             "talks",
             "peace",
+            "peace + 30 days",
+            {"by": "clash + 10 days"},
         ]
     },
-    "period": {"": ["45 days", "10 years", "about 10 years", "120 months", "11 years", "up to 10 years", "2 weeks"]},
+    "period": {
+        "": [
+            "45 days",
+            "45 days after peace",
+            "indefinite",
+            "10 years",
+            "about 10 years",
+            "120 months",
+            "11 years",
+            "up to 10 years",
+            "2 weeks",
+        ]
+    },
     "text": {"": TEXTS},
 }
 MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
@@ -154,6 +186,8 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
         {"field": "of", "prefers": "narrower"},
     ],
     "seats": [{"field": "ua", "prefers": "higher"}, {"field": "us", "prefers": {"at_least": "3"}}],
+    "rate": [{"prefers": "lower"}, {"prefers": {"at_least": "2%"}}],
+    "quantity": [{"prefers": "higher"}, {"prefers": {"at_least": "5500 m"}}],
     "ratio": [{"prefers": "higher"}, {"prefers": {"at_least": "3:1"}}],
     "count": [{"prefers": "lower"}, {"prefers": "wider"}],
     "choice": [],
@@ -190,7 +224,7 @@ STANCES = [
 ]
 # Which way a demand may say that it goes, by the type of the term.
 WISHES: dict[str, dict[str, Any]] = {
-    **{type_: {"prefers": "higher"} for type_ in ("money", "ratio", "count")},
+    **{type_: {"prefers": "higher"} for type_ in ("money", "rate", "quantity", "ratio", "count")},
     "share": {"prefers": {"share": "lower"}},
     "seats": {"prefers": {"ua": "higher"}},
     "commitment": {"prefers": {"force": "stronger"}},

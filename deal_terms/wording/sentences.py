@@ -24,6 +24,7 @@ from deal_terms.wording.sentence_forms import (
     EXACTNESS,
     MOVED,
     OF_TWO_THINGS,
+    OF_TWO_UNITS,
     OPTION_MOVED,
     SAME_IN_BOTH,
     SETTLED,
@@ -157,6 +158,8 @@ def _step(
         return OPTION_MOVED
     if one.kind == "not_comparable" and one.by_measure:
         return OF_TWO_THINGS
+    if one.kind == "not_comparable" and any(field.equivalence == "units" for field in one.fields):
+        return OF_TWO_UNITS
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
