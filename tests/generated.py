@@ -528,16 +528,16 @@ def _source(source: str) -> dict[str, str]:
 PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "parties": (
         {"parties", "interests", "seats", "prefers"},
-        {"party", "tabled_by", "who", "chair", "veto", "field", "payer"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "proposed_by"},
     ),
     "speakers": ({"speakers"}, {"by"}),
-    "topics": ({"topics"}, {"topic"}),
+    "topics": ({"topics"}, {"topic", "of"}),
     "concepts": ({"concepts"}, {"part_of", "of", "excluding", "such_as", "value", "any_of", "all_of"}),
     "acts": ({"acts"}, {"part_of", "to"}),
     "conditions": ({"conditions"}, {"if"}),
     "covers": ({"covers"}, {"covers"}),
     "lines": ({"lines"}, {"line"}),
-    "terms": ({"terms"}, set()),
+    "terms": ({"terms"}, {"of"}),
     "sources": ({"sources.yaml", "reports"}, {"relays"}),
     "figures": ({"figures.yaml"}, {"part_of"}),
     "events": (
