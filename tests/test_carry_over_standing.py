@@ -195,10 +195,10 @@ def test_who_read_a_text_in_full_and_was_retracted_has_read_nothing() -> None:
     assert kind(back, "treaty", "first-amendment", "toll") == "dropped"
 
 
-def test_a_reading_that_was_retracted_leaves_a_text_that_was_read_in_full_silent() -> None:
+def test_a_reading_that_was_retracted_is_none_in_a_text_that_was_read_in_full() -> None:
     told = {"amnesty": {"value": "present", "reports": {"herald 9": "an amnesty"}}}
     found = treaty(retracted="herald", treaty={"terms": told, **READ_IN_FULL})
-    assert held(found, "treaty", "amnesty") == []
+    assert held(found, "treaty", "amnesty") == ["absent"]
     assert held(found, "treaty", "convoys") == ["absent"]
 
 
