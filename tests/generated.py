@@ -500,7 +500,7 @@ def _keep_pools_whole(versions: dict[str, Any]) -> None:
     matched = all(match == "exact" or texts[version] != texts[other] for version, other, match in _matches(versions))
     if not (lines and lineages and matched) or any(text in found for text, found in above.items()):
         for head in versions.values():
-            for same in _listed(head.get("same_as", [])):
+            for same in listed(head.get("same_as", [])):
                 same["match"] = "probable"
 
 
@@ -508,15 +508,15 @@ def _matches(versions: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [
         (version, same["version"], same["match"])
         for version, head in versions.items()
-        for same in _listed(head.get("same_as", []))
+        for same in listed(head.get("same_as", []))
     ]
 
 
 def _parents(head: dict[str, Any]) -> list[str]:
-    return [*_listed(head.get("follows", [])), *(one["version"] for one in _listed(head.get("revises", [])))]
+    return [*listed(head.get("follows", [])), *(one["version"] for one in listed(head.get("revises", [])))]
 
 
-def _listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of them, as written
+def listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of them, as written
     return written if isinstance(written, list) else [written]
 
 

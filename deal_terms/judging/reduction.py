@@ -112,7 +112,6 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
     if isinstance(spec, Version):
         kept |= {"tabled_by": left.remainder(spec.tabled_by), "status": left.remainder(spec.status)}
         kept["coverage"] = left.remainder(spec.coverage)
-        kept["lost_terms"] = (*spec.lost_terms, *(term for term in spec.terms if term not in kept["terms"]))
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None

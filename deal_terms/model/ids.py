@@ -217,7 +217,6 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "follows": _of("versions"),
         "line": _of("lines"),
         "tabled_by": _tabled_by,
-        "lost_terms": _of("terms"),
         "pool": _of("versions"),
         "terms": _keys("terms"),
     },
