@@ -542,7 +542,7 @@ PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "figures": ({"figures.yaml"}, {"part_of"}),
     "events": (
         {"events.yaml"},
-        {"date", "value", "after", "from", "by", "as_of", "at_least", "any_of", "all_of", "said", "on"},
+        {"date", "value", "after", "from", "by", "until", "as_of", "at_least", "any_of", "all_of", "said", "on"},
     ),
 }
 
@@ -563,6 +563,8 @@ def renamed(written: Written, section: str, old: str, new: str) -> Written:
             return [turned(child, key) for child in node]
         if isinstance(node, dict):
             return {_key(child, key): turned(node[child], child) for child in node}
+        if key in holders and section == "events":  # which a length of time may be counted from
+            return " ".join(new if word == old else word for word in node.split(" "))
         return new if node == old and key in holders else node
 
     def _key(name: str, key: str) -> str:
