@@ -212,6 +212,21 @@ def test_a_deal_that_does_not_load_fails_the_job_and_is_told_everywhere(pull: Pu
     assert runner.calls()[-1][0][:3] == ["api", "--method", "POST"]
 
 
+@pytest.mark.parametrize("event", ["pull_request", "push"])
+def test_a_change_that_lowers_a_level_fails_the_job_all_the_same(event: str, pull: Pull) -> None:
+    """From a fork, too: what is checked out is the change, and what counts is what it is merged into."""
+    pull.origin.edit("versions/first.yaml", DOGS, "")
+    pull.origin.write({"deal-terms.toml": '[review.levels]\ndeleted = "note"\n'})
+    pull.commit()
+    runner = pull.merged() if event == "pull_request" else pull.checked_out("change")
+    before = {"before": pull.origin.git("rev-parse", "main").strip(), "repository": {"default_branch": "main"}}
+    run = runner(event, pull.event if event == "pull_request" else before)
+    assert run.code == 1
+    assert run.outputs["errors"] == run.outputs["count"] == "2"
+    assert [name for name, _ in told(run)] == ["error", "error"]
+    assert told(run)[0][1] == "level of deleted: lowered from error to note"
+
+
 @pytest.mark.slow
 def test_paths_narrow_it_to_their_deals(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
@@ -233,8 +248,10 @@ def test_what_was_acknowledged_does_not_count(pull: Pull) -> None:
     assert runner("pull_request", pull.event).code == 1
     [finding] = json.loads((runner.made / "json").read_text())["deals"][0]["findings"]
     entry = f"{finding['fingerprint']}: {{who: A Clerk, when: 2024-02-01, why: it was of another ferry}}\n"
+    pull.origin.git("checkout", "-q", "main")  # in the pull request itself it would not count
     pull.origin.write({"reviewed.yaml": entry})
-    pull.commit()
+    pull.origin.commit("acknowledged")
+    pull.origin.git("checkout", "-q", "change")
     shutil.rmtree(pull.workspace)
     shutil.rmtree(runner.folder)
     run = pull.merged()("pull_request", pull.event)

@@ -586,8 +586,9 @@ def test_a_change_quieter_than_its_rule_stays_quiet(asked: Asked) -> None:
 
 def test_an_unknown_rule_in_deal_terms_toml_is_trouble_with_its_place(asked: Asked) -> None:
     asked.repository.write({"deal-terms.toml": '[review.levels]\ncorected = "error"\n'})
-    assert asked("base", code=2) == ""
-    assert "deal-terms.toml:2:1" in asked.err
+    asked.repository.commit("misspelled")
+    assert asked("HEAD", code=2) == ""
+    assert "HEAD:deal-terms.toml:2:1" in asked.err
 
 
 # What else changed

@@ -113,6 +113,7 @@ def all_kinds() -> tuple[str, ...]:
 
 
 Level = Literal["error", "warning", "note"]
+LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Rule(NamedTuple):
@@ -147,6 +148,7 @@ RECORD: dict[str, Rule] = {
 
 # A review's own rules (docs/review.md), the loudest first: what no single change says. They have no mirror.
 REVIEW: dict[str, Level] = {
+    "settings_changed": "error",
     "does_not_load": "error",
     "shrunk": "error",
     "merged_from_neither": "error",

@@ -37,13 +37,11 @@ def inert_line(text: str, *, is_json: bool = False) -> str:
 
 def standing_findings(answer: Review) -> list[tuple[Finding, Deal | None]]:
     """What programs are told of, each with the state of its deal: what stands and is not folded, the loudest first."""
-    found = [
-        (finding, deal.pair.after.deal or deal.pair.before.deal)
-        for deal in answer.deals
-        for finding in deal.findings
-        if finding.stands and not finding.folded
+    found: list[tuple[Finding, Deal | None]] = [(finding, None) for finding in answer.settings]
+    found += [
+        (finding, deal.pair.after.deal or deal.pair.before.deal) for deal in answer.deals for finding in deal.findings
     ]
-    return sorted(found, key=lambda pair: pair[0].order)
+    return sorted((pair for pair in found if pair[0].stands and not pair[0].folded), key=lambda pair: pair[0].order)
 
 
 def _lines(answer: Review) -> Iterator[str]:

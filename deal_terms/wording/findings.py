@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deal_terms.answering.review.findings import Clock, Finding, OfDeal, OfRecord, Remark
+from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place
-from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
@@ -16,6 +16,7 @@ from deal_terms.wording.fields import field_notes
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
+from deal_terms.wording.review_settings import setting_sentence, setting_subject
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 
@@ -29,6 +30,8 @@ def subject(finding: Finding, deal: Deal | None) -> str:
             return answer.deal.terms[change.term].label
         case OfRecord(answer, change):
             return record.subject(answer.deal, answer.before, change)
+        case SettingChange():
+            return setting_subject(finding.about)
         case Remark():
             term = deal.terms.get(finding.about.subject) if deal and finding.about.reading else None
             return term.label if term else finding.about.subject
@@ -41,6 +44,8 @@ def sentence(finding: Finding, deal: Deal | None) -> str:
             return sentences.sentence(answer, change)
         case OfRecord(answer, change):
             return record.sentence(answer, change)
+        case SettingChange():
+            return setting_sentence(finding.about)
         case Remark():
             return _remark(finding.about, deal)
 
@@ -59,7 +64,7 @@ def message(finding: Finding, deal: Deal | None) -> str:
     if finding.after is None and finding.before:
         parts.append(f"it stood at {place_text(finding.before)}")
     if finding.expired and finding.acknowledgement:
-        parts.append(entry_text(finding.acknowledgement))
+        parts.append(finding.acknowledgement.text)
     return "; ".join(parts)
 
 
@@ -71,7 +76,7 @@ def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item
     disputed = isinstance(finding.about, OfDeal) and finding.about.change.disputed_side != "neither"
     notes = [] if in_short else list(_notes(finding))
     if finding.acknowledgement:
-        notes.append(Note(entry_text(finding.acknowledgement), "expired" if finding.expired else "acknowledged"))
+        notes.append(Note(finding.acknowledgement.text, "expired" if finding.expired else "acknowledged"))
     return Item(text, finding.rule, (*notes, *_places(finding)), disputed, word=_own_word(finding))
 
 
@@ -79,12 +84,6 @@ def _own_word(finding: Finding) -> str:
     if not isinstance(finding.about, OfDeal):
         return ""
     return own_word(finding.about.answer.deal.terms[finding.about.change.term], finding.about.change)
-
-
-def entry_text(entry: Acknowledgement) -> str:
-    """`R. Clerk, 2025-03-01: the story was corrected (until 2025-06-30)`."""
-    until = f" (until {entry.until})" if entry.until else ""
-    return f"{entry.who}, {entry.when}: {entry.why}{until}"
 
 
 def place_text(place: Place) -> str:

@@ -12,9 +12,10 @@ from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Rema
 from deal_terms.judging.kinds import TEXTS, Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
-from deal_terms.wording.findings import entry_text, item, place_text, subject
+from deal_terms.wording.findings import item, place_text, subject
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import title
+from deal_terms.wording.review_settings import HEADING, RULE_OF_THE_BASE
 from deal_terms.wording.tags import TAGS
 
 # Told in one line where there is no more to say of each, if it is no louder than a note.
@@ -33,12 +34,12 @@ class PageOptions(NamedTuple):
 
 def page(answer: Review, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what is folded away by default."""
-    blocks: list[Block] = list(_loud(answer))
+    blocks: list[Block] = [*_settings(answer), *_loud(answer)]
     blocks += [_deal(deal, PageOptions(_state(deal), show_all)) for deal in answer.deals]
     if not answer.deals:
         blocks.append(Paragraph("No file of a deal changed."))
     if answer.stale:
-        entries = (Item(f"{place_text(one.at)}: {one.fingerprint}: {entry_text(one)}") for one in answer.stale)
+        entries = (Item(f"{place_text(one.at)}: {one.fingerprint}: {one.text}") for one in answer.stale)
         blocks.append(Section("Acknowledgements that fit nothing here", tuple(entries)))
     if answer.findings:
         counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.by_rule.items())
@@ -64,6 +65,15 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     if answer.has_trouble:
         broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.exists and not deal.pair.after.deal]
         yield "trouble", f"{', '.join(broken)} does not load: what changed there is not told"
+
+
+def _settings(answer: Review) -> Iterator[Section]:
+    """What the change makes of the review's own settings, ahead of all that is told by them."""
+    standing = [finding for finding in answer.settings if finding.stands]
+    accepted = [item(finding, None) for finding in answer.settings if not finding.stands]
+    if standing or accepted:
+        items = [item(finding, None) for finding in standing]
+        yield Section(HEADING, (Paragraph(RULE_OF_THE_BASE), *items, *accepted))
 
 
 def _loud(answer: Review) -> Iterator[Section]:

@@ -46,6 +46,7 @@ MEANS: dict[str, str] = {
     "provenance_only": "Reports were added, edited or removed; what is said stays the same.",
     "format_only": "Only the writing of a file changed, nothing that it says.",
     # The review's own.
+    "settings_changed": "What decides how loud a review is was changed; the review goes by what stood before.",
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
     "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",
     "merged_from_neither": "A merge put a value beside a report that neither side had beside it.",

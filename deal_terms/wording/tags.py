@@ -84,6 +84,7 @@ TAGS: dict[str, Tag] = {
     "provenance_only": Tag("provenance only", "¶", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
+    "settings_changed": Tag("settings changed", "⚙", "changed"),
     "does_not_load": Tag("does not load", "⊠", "gone"),
     "shrunk": Tag("shrunk", "⤓", "gone"),
     "merged_from_neither": Tag("merged from neither", "⋈", "changed"),

@@ -12,9 +12,10 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review import anchors, rules
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
 from deal_terms.answering.review.merges import ReviewedMerges
+from deal_terms.answering.review.settings import RULE, ReviewSettings
 from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
-from deal_terms.judging.kinds import TABLES, Level
+from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
@@ -32,6 +33,14 @@ class FindingLevels:
     def finding(self, finding: Finding) -> Finding:
         """The finding with its entry of reviewed.yaml, where it has one."""
         return with_acknowledgement(finding, self.acknowledgements, self.today)
+
+
+def of_settings(settings: ReviewSettings, levels: FindingLevels) -> Iterator[Finding]:
+    """What the change makes of the review's own settings, each at its own level, or a quieter one that its rule has."""
+    for change in settings.changes:
+        level = max(levels.levels[RULE], change.level, key=LOUDEST_FIRST.index)
+        places = change.after_at, change.before_at, change.after_at
+        yield levels.finding(Finding(RULE, level, "review", "", change.fingerprint(), change, *places))
 
 
 def of_texts(answer: Diff, levels: FindingLevels) -> Iterator[Finding]:

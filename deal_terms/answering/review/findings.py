@@ -9,16 +9,16 @@ from typing import Any, Literal
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place, Problem
 from deal_terms.judging.changes import Change
 from deal_terms.judging.fingerprints import fingerprint
-from deal_terms.judging.kinds import RECORD, Level
+from deal_terms.judging.kinds import LOUDEST_FIRST, RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.record import Reading, Report
 
 Clock = Literal["deal", "record", "review"]
-LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
 # Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.
 UNIMPORTANT = ("provenance_only", "format_only")
 
@@ -76,7 +76,7 @@ class Finding:
     clock: Clock
     deal: str
     fingerprint: str
-    about: OfDeal | OfRecord | Remark
+    about: OfDeal | OfRecord | Remark | SettingChange
     at: Place | None
     before: Place | None = None
     after: Place | None = None
@@ -100,8 +100,10 @@ class Finding:
 
     @property
     def order(self) -> tuple[int, bool, int]:
-        """The loudest first; among equals the unimportant last, and the deal before its record."""
-        return LOUDEST_FIRST.index(self.level), self.folded, ("deal", "record", "review").index(self.clock)
+        """The loudest first; among equals what decides how loud they are, then the deal before its record, and the
+        unimportant last."""
+        clock = -1 if isinstance(self.about, SettingChange) else ("deal", "record", "review").index(self.clock)
+        return LOUDEST_FIRST.index(self.level), self.folded, clock
 
 
 def level_of(change: RecordChange, levels: Mapping[str, Level]) -> Level:

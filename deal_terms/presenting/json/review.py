@@ -103,6 +103,8 @@ class ReviewJson(TypedDict):
     """What the side before is called."""
     after: str
     """What the side after is called."""
+    settings: list[FindingJson]
+    """What the change makes of the settings of reviews; this one goes by those of the state before."""
     deals: list[ReviewedDealJson]
     """Every deal of which a file changed."""
     files_in_no_deal: Count
@@ -117,6 +119,7 @@ def review_json(answer: Review) -> ReviewJson:
     return {
         "before": answer.before_label,
         "after": answer.after_label,
+        "settings": [_finding(finding, None) for finding in answer.settings],
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
         "stale": [_entry(entry) for entry in answer.stale],
