@@ -136,6 +136,7 @@ RECORD: dict[str, Rule] = {
     "dispute_closed": Rule("dispute_opened", "warning"),
     "reading_removed": Rule("reading_added", "warning"),
     "rank_changed": Rule("rank_changed", "warning"),
+    "attribution_changed": Rule("attribution_changed", "warning"),
     "source_retracted": Rule("source_changed", "warning"),
     "source_changed": Rule("source_changed", "warning"),
     "recorded": Rule("deleted", "note"),

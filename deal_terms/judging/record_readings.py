@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from deal_terms.judging import answers
+from deal_terms.judging.attributions import attribution_changes, report_change
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
@@ -43,10 +44,13 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
         sides = _said_beside(what, before, after) if what in BESIDE else pieces
         changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
     edited = differing_reports(before.reports, after.reports)
-    if edited and changes:
-        changes[0] = replace(changes[0], reports=edited)
-    elif edited:
-        changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
+    if changes:
+        # Reports that come and go with a value belong to its correction; one that stays is told of if another says it.
+        kept = tuple((one.before, one.after) for one in attribution_changes(edited) if one.before and one.after)
+        changes[0] = replace(changes[0], reports=tuple(each for each in edited if each not in kept))
+        changes += report_change(file, term.id, pieces, kept)
+    else:
+        changes += report_change(file, term.id, pieces, edited)
     if (before.rank, before.why) != (after.rank, after.why):
         both = tuple((report, report) for report in after.reports)
         what = "rank" if before.rank != after.rank else "why"

@@ -7,6 +7,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.attributions import attributions_text
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.kind_words import kind_word
@@ -31,6 +32,7 @@ SENTENCES = {
     "source_retracted": "the source was retracted, {now}",
     "figure_changed": "the figure was changed; before, {was}; now, {now}",
     "event_changed": "the event was changed; before, {was}; now, {now}",
+    "attribution_changed": "{attributions}",
     "provenance_only": "what it says is the same; {counts}",
     "format_only": "only the writing changed, nothing that the file says",
 }
@@ -76,6 +78,7 @@ PART_OF = {
     False: "deleted; it was part of {was}, and what names that no longer means it",
     True: "now recorded as part of {now}: what names that now also means it",
 }
+ATTRIBUTION = "attribution_changed"
 LEVELS = ("error", "warning", "note")
 
 
@@ -137,6 +140,7 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         now=now or "nothing",
         what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
+        attributions=attributions_text(answer.before, answer.deal, change) if change.rule == ATTRIBUTION else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",

@@ -75,6 +75,7 @@ TAGS: dict[str, Tag] = {
     "dispute_closed": Tag("dispute closed", "¡", "open"),
     "reading_removed": Tag("reading removed", "−", "gone"),
     "rank_changed": Tag("rank changed", "⇅", "changed"),
+    "attribution_changed": Tag("attribution changed", "❝", "changed"),
     "source_retracted": Tag("source retracted", "⊘", "gone"),
     "source_changed": Tag("source changed", "§", "changed"),
     "recorded": Tag("recorded", "⊞", "new"),
