@@ -2,10 +2,10 @@
 
 TYPE_CHECKING = False  # typing's own would be imported for a word
 if TYPE_CHECKING:
+    from deal_terms.answer_entry import Entry
     from deal_terms.api import (
         Answer,
         Deal,
-        Entry,
         diff,
         disputes,
         from_dict,

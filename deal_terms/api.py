@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from functools import cached_property, partial
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
+from deal_terms.answer_entry import Entry, short_repr
 from deal_terms.errors import Problem, trouble
+from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
@@ -19,45 +21,7 @@ from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import folder, in_memory
 from deal_terms.suggest import did_you_mean
 
-SHORT = 100  # characters of a repr
 KnownT = TypeVar("KnownT")
-
-
-class Entry(Mapping[str, Any]):
-    """Part of an answer in JSON: a mapping whose keys are attributes, too."""
-
-    def __init__(self, build: Callable[[], Mapping[str, Any]]) -> None:
-        self._build = build
-
-    @cached_property
-    def _plain(self) -> Mapping[str, Any]:
-        return self._build()
-
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  whatever stands there
-        return _part(self._plain[key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
-
-    def __len__(self) -> int:
-        return len(self._plain)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if name.startswith("_"):
-            raise AttributeError(name)
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"there is no {name!r}; {did_you_mean(name, self)}") from None
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self]
-
-    def __repr__(self) -> str:
-        return _short(f"{self._name()}:", map(_told, self._plain, self._plain.values()))
-
-    def _name(self) -> str:
-        return "Entry"
 
 
 class Answer(Entry):
@@ -87,18 +51,26 @@ class Deal:
 
     def __repr__(self) -> str:
         held = {"versions": self.versions, "positions": self.positions, "terms": self.terms, "sources": self.sources}
-        return _short(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
+        return short_repr(f"Deal {self.name}:", [", ".join(f"{len(ids)} {what}" for what, ids in held.items())])
 
 
-def load(named: str | Path | None = None, *, revision: str | None = None) -> Deal:
+def load(
+    named: str | Path | None = None,
+    *,
+    revision: str | None = None,
+    with_retracted: bool = False,
+    as_known_on: date | str | None = None,
+) -> Deal:
     """A deal, by its name, or by the path of its folder or of a file in it; without one, the deal around the working
     directory, as the commands find it. `revision`: as git has it there, in the repository of the working directory.
 
-    Raises DealTermsError with every problem of it.
+    `with_retracted` counts what its source retracted or withdrew, `as_known_on` (a date, or 2025-02-12) only what was
+    certainly out by that day. Raises DealTermsError with every problem of it.
     """
     word = None if named is None else str(named)
+    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
     if revision is None:
-        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word)
+        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word, standpoint)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
@@ -106,16 +78,23 @@ def load(named: str | Path | None = None, *, revision: str | None = None) -> Dea
     within = meant[0] if len(meant) == 1 else location.from_top(discovery.find(word, Path.cwd()))
     if not (loaded := read_deal(held, within)).exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
-    return _loaded(loaded, word)
+    return _loaded(loaded, word, standpoint)
 
 
-def from_dict(files: Mapping[str, object], name: str = "deal") -> Deal:
+def from_dict(
+    files: Mapping[str, object],
+    name: str = "deal",
+    *,
+    with_retracted: bool = False,
+    as_known_on: date | str | None = None,
+) -> Deal:
     """A deal of plain data: `{"deal": {…}, "sources": {…}, "versions": {id: {…}}, …}`, each as its file would say it.
 
-    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. Raises DealTermsError with every
-    problem of it.
+    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. The options are
+    those of `load`. Raises DealTermsError with every problem of it.
     """
-    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)))
+    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
 
 
 def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
@@ -123,19 +102,20 @@ def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 
-    sides = _spec(deal, before), _spec(deal, after)
+    whole = deal.wrapped if clock == "deal" else deal.wrapped.as_recorded()
+    sides = _spec(deal, whole, before), _spec(deal, whole, after)
     if clock not in ("deal", "record"):
         raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
     if clock == "record" and sides[0].what != sides[1].what:
         raise trouble(f"{before} is a {sides[0].what}, {after} is a {sides[1].what}", "compare two of a kind")
-    return Answer((answer if clock == "deal" else spec_diff)(deal.wrapped, *sides))
+    return Answer((answer if clock == "deal" else spec_diff)(whole, *sides))
 
 
 def matrix(deal: Deal, *ids: str) -> Answer:
     """Every term, text by text and position by position: those named, else every one of the parties."""
     from deal_terms.answering.matrix import matrix as answer  # noqa: PLC0415
 
-    return Answer(answer(deal.wrapped, [_spec(deal, one) for one in ids]))
+    return Answer(answer(deal.wrapped, [_spec(deal, deal.wrapped, one) for one in ids]))
 
 
 def history(deal: Deal, term: str) -> Answer:
@@ -178,7 +158,7 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 
     if source is None:
         return Answer(answers.sources(deal.wrapped))
-    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.sources, "source")))
+    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.every_source, "source")))
 
 
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
@@ -207,7 +187,7 @@ def rows(deal: Deal) -> list[dict[str, Any]]:
     """One dict a statement about a term and report of it, ready for a table; docs/python.md tells the keys."""
     from deal_terms.answering.rows import rows as answer  # noqa: PLC0415
 
-    return list(answer(deal.wrapped))
+    return list(answer(deal.wrapped.as_recorded()))
 
 
 def to_json(answer: Answer) -> str:
@@ -220,31 +200,23 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
     return presenting.render(answer.wrapped, "markdown", show_all=show_all)
 
 
-def _loaded(loaded: Loaded, asked_as: str | None = None) -> Deal:
-    return Deal(replace(loaded.whole(), asked_as=asked_as or ""), loaded.problems)
+def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint) -> Deal:
+    return Deal(replace(stand(loaded.whole(), standpoint), asked_as=asked_as or ""), loaded.problems)
 
 
-def _spec(deal: Deal, spec: str) -> Spec:
-    return _known(deal, spec, {one.id: one for one in deal.wrapped.specs()}, "version or position")
+def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
+    try:
+        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
+    except ValueError:
+        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
+    return Standpoint(with_retracted=with_retracted, known_on=day)
+
+
+def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
+    return _known(deal, spec, {one.id: one for one in counted.every_spec()}, "version or position")
 
 
 def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:
     if id_ in known:
         return known[id_]
     raise trouble(f"{deal.name} has no {what} {id_!r}", did_you_mean(id_, known))
-
-
-def _part(part: object) -> object:
-    if isinstance(part, dict):
-        return Entry(partial(dict, part))
-    return tuple(map(_part, part)) if isinstance(part, list) else part
-
-
-def _told(key: str, part: object) -> str:
-    size = f"[{len(part)}]" if isinstance(part, list) else "{…}"
-    return f"{key}={size}" if isinstance(part, list | dict) else f"{key}={part!r}"
-
-
-def _short(name: str, parts: Iterable[str]) -> str:
-    told = f"<{name} {', '.join(parts)}"
-    return f"{told[: SHORT - 2]}…>" if len(told) >= SHORT else f"{told}>"

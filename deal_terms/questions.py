@@ -16,6 +16,7 @@ class Question:
 
     `command` answers with it. `page` and `table` are wording's, `json` is presenting.json's, `differs` is answering's:
     whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless asked for all.
+    `counts`: it is about a deal as it counts, and tells what was left out of that.
     """
 
     command: str
@@ -24,17 +25,22 @@ class Question:
     table: str = ""
     differs: str = ""
     folds: bool = False
+    counts: bool = False
 
 
 # The class of an answer → its row.
 QUESTIONS: dict[str, Question] = {
-    "Listing": Question(command="list", page="listing.page", table="listing.table", json="listing.list_json"),
-    "Show": Question(command="show", page="show.page", json="show.show_json", folds=True),
-    "ShownSource": Question(command="show", page="entries.source_page", json="entries.shown_source_json"),
-    "ShownSpeaker": Question(command="show", page="entries.speaker_page", json="entries.shown_speaker_json"),
-    "ShownFigure": Question(command="show", page="entries.figure_page", json="entries.shown_figure_json"),
-    "ShownEvent": Question(command="show", page="entries.event_page", json="entries.shown_event_json"),
-    "ShownTerm": Question(command="show", page="entries.term_page", json="entries.shown_term_json"),
+    "Listing": Question(
+        command="list", page="listing.page", table="listing.table", json="listing.list_json", counts=True
+    ),
+    "Show": Question(command="show", page="show.page", json="show.show_json", folds=True, counts=True),
+    "ShownSource": Question(command="show", page="entries.source_page", json="entries.shown_source_json", counts=True),
+    "ShownSpeaker": Question(
+        command="show", page="entries.speaker_page", json="entries.shown_speaker_json", counts=True
+    ),
+    "ShownFigure": Question(command="show", page="entries.figure_page", json="entries.shown_figure_json", counts=True),
+    "ShownEvent": Question(command="show", page="entries.event_page", json="entries.shown_event_json", counts=True),
+    "ShownTerm": Question(command="show", page="entries.term_page", json="entries.shown_term_json", counts=True),
     "Diff": Question(
         command="diff",
         page="diff.page",
@@ -42,6 +48,7 @@ QUESTIONS: dict[str, Question] = {
         json="diff.diff_json",
         differs="diff.differs",
         folds=True,
+        counts=True,
     ),
     "RecordDiff": Question(
         command="diff",
@@ -65,22 +72,35 @@ QUESTIONS: dict[str, Question] = {
         differs="structural.differs",
     ),
     "ThreeWayDiff": Question(
-        command="compare", page="compare.page", json="compare.compare_json", differs="compare.differs", folds=True
+        command="compare",
+        page="compare.page",
+        json="compare.compare_json",
+        differs="compare.differs",
+        folds=True,
+        counts=True,
     ),
     "Matrix": Question(
-        command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True
+        command="matrix", page="matrix.page", table="matrix.table", json="matrix.matrix_json", folds=True, counts=True
     ),
-    "History": Question(command="history", page="history.page", json="history.history_json"),
-    "Gaps": Question(command="gaps", page="gaps.page", table="gaps.table", json="gaps.gaps_json", folds=True),
+    "History": Question(command="history", page="history.page", json="history.history_json", counts=True),
+    "Gaps": Question(
+        command="gaps", page="gaps.page", table="gaps.table", json="gaps.gaps_json", folds=True, counts=True
+    ),
     "Disputes": Question(
-        command="disputes", page="disputes.page", table="disputes.table", json="disputes.disputes_json"
+        command="disputes", page="disputes.page", table="disputes.table", json="disputes.disputes_json", counts=True
     ),
     "Timeline": Question(
-        command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json"
+        command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json", counts=True
     ),
-    "Sources": Question(command="sources", page="sources.page", table="sources.table", json="sources.sources_json"),
+    "Sources": Question(
+        command="sources", page="sources.page", table="sources.table", json="sources.sources_json", counts=True
+    ),
     "SourceImpact": Question(
-        command="sources", page="source_impact.page", table="source_impact.table", json="sources.source_impact_json"
+        command="sources",
+        page="source_impact.page",
+        table="source_impact.table",
+        json="sources.source_impact_json",
+        counts=True,
     ),
     "Check": Question(command="check", page="check.page", json="check.check_json"),
     "Review": Question(
@@ -104,6 +124,7 @@ def page(answer: object, *, show_all: bool = False) -> Page:
     row = question(answer)
     worded = _named("wording", row.page)
     made = worded(answer, show_all=show_all) if row.folds else worded(answer)
+    made = _named("wording", "left_out.with_left_out")(made, answer) if row.counts else made
     assert isinstance(made, Page)
     return made
 
@@ -117,8 +138,9 @@ def table(answer: object) -> Table:
 
 def plain(answer: object) -> dict[str, object]:
     """The answer as plain data, as its JSON has it."""
-    made: dict[str, object] = builder(question(answer))(answer)
-    return made
+    row = question(answer)
+    made: dict[str, object] = builder(row)(answer)
+    return made | _named("presenting.json", "left_out.left_out_json")(answer) if row.counts else made
 
 
 def builder(row: Question) -> Callable[[Any], Any]:

@@ -13,10 +13,10 @@ from itertools import groupby
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError
-from deal_terms.loading.cross_checks import reports
 from deal_terms.loading.deal import load
 from deal_terms.loading.discovery import find
 from deal_terms.model.deal import Deal
+from deal_terms.model.reports import reports
 
 Row = dict[str, str]
 Place = tuple[str, str]
@@ -38,7 +38,7 @@ def telling(text: str) -> frozenset[str]:
 def cited(deal: Deal) -> dict[Place, frozenset[str]]:
     """For every paragraph of a file that some report cites, the words that its reports anchor in and say."""
     found: dict[Place, frozenset[str]] = {}
-    for report in reports(deal):
+    for report, *_ in reports(deal):
         paragraph = report.place.partition(" ")[0]
         place = (deal.sources[report.source].file, paragraph)
         said = telling(f"{report.anchor} {report.says} {report.caveat} {report.note} {report.quote}")

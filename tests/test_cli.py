@@ -582,6 +582,9 @@ HOSTILE_QUESTIONS = [
     ("diff", "second", "first", "--all"),
     ("diff", "second", "wants", "--all"),
     ("diff", "wants", "wants", "--all"),
+    # Every source of it was retracted.
+    ("diff", "first", "second", "--all", "--with-retracted"),
+    ("diff", "second", "wants", "--all", "--with-retracted"),
     ("check",),
 ]
 
@@ -612,7 +615,8 @@ def test_hostile_text_never_reaches_a_terminal(
 
 
 def test_hostile_text_is_shown_whole_but_for_its_controls(hostile: Path, said: Said) -> None:
-    _, out, _ = said("diff", "first", "second", "--all", "--width", "4000", "--reports", "full", inside=hostile)
+    told = ("--all", "--with-retracted", "--width", "4000", "--reports", "full")
+    _, out, _ = said("diff", "first", "second", *told, inside=hostile)
     _, register, _ = said("show", "first", "fee", "--width", "4000", inside=hostile)
     for name in (
         "title",

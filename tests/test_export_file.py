@@ -16,6 +16,7 @@ from deal_terms.answering.matrix import matrix
 from deal_terms.answering.timeline import timeline
 from deal_terms.cli import group, run
 from deal_terms.errors import DealTermsError
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import load
 from deal_terms.presenting import FORMATS
 from deal_terms.tui.export_file import export, formats, picture
@@ -23,7 +24,7 @@ from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.session import ViewAnswer
 
 LEASE = str(Path(__file__).parent / "deals" / "quay-lease")
-QUAY = replace(load(Path(LEASE)), asked_as=LEASE)  # as it is opened with --deal
+QUAY = replace(stand(load(Path(LEASE))), asked_as=LEASE)  # as it is opened with --deal
 FIRST, SIGNED = QUAY.versions["first-draft"], QUAY.versions["signed-lease"]
 # The view → what it shows, and the command that answers the same.
 ANSWERS: dict[str, tuple[ViewAnswer, list[str]]] = {

@@ -13,6 +13,7 @@ import pytest
 
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading import events
 from deal_terms.loading.deal import load
 from deal_terms.loading.fields import Problems
@@ -646,7 +647,8 @@ def test_a_file_from_elsewhere_is_read_by_the_register(folder: Path, tmp_path: P
 def test_a_file_of_the_deal_is_its_spec(folder: Path) -> None:
     files = [str(folder / V1), str(folder / P)]
     deal = choose_deal(None, files)
-    assert deal == load(folder)
+    assert deal == stand(load(folder))
+    assert deal.as_recorded() == load(folder)
     assert choose_specs(deal, files) == [deal.versions["first"], deal.positions["line-wants"]]
 
 

@@ -33,13 +33,13 @@ def test_without_ids_the_versions_stand_in_reading_order_before_the_positions_of
     ids = [spec.id for spec in answer.specs]
     assert ids[1:5] == ["heads-of-terms", "first-draft", "second-draft", "signed-lease"]
     assert ids[5:] == ["authority-position", "tenant-position", "tenant-position-later"]
-    assert [position.id for position in answer.left_out] == ["bystanders"]
+    assert [position.id for position in answer.without_column] == ["bystanders"]
 
 
 def test_remarks_from_outside_have_a_column_if_they_are_named() -> None:
     answer = matrix(QUAY, [QUAY.positions["bystanders"]])
     assert [spec.id for spec in answer.specs] == ["bystanders"]
-    assert not answer.left_out
+    assert not answer.without_column
 
 
 @pytest.mark.parametrize(

@@ -567,6 +567,23 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         ),
         [told("dispute_opened", SECOND, "class"), told("reading_added", SECOND, "class")],
     ),
+    "a rival that corrects the other": (
+        edit(
+            SECOND,
+            "  class:\n    value: middle\n    reports:\n      buoy 7: of some size\n",
+            "  class:\n    - {value: middle, reports: {buoy 7: of some size}}\n"
+            "    - {value: large, reports: {log 7: {says: large, corrects: buoy 7}}}\n",
+        ),
+        [told("reading_added", SECOND, "class")],
+    ),
+    "a statement withdrawn by its source": (
+        edit(SECOND, "      buoy 7: of some size\n", "      buoy 7: {says: of some size, manner: withdrawn}\n"),
+        [told("standing_changed", SECOND, "class")],
+    ),
+    "a text reported to be a forgery": (
+        edit(SECOND, "terms:\n", "standing: {value: spurious, reports: {log 9: a forgery}}\nterms:\n"),
+        [told("standing_changed", SECOND, "standing")],
+    ),
     "the rival removed": (
         edit(SECOND, THREE_MILLION, ""),
         [told("dispute_closed", SECOND, "fee"), told("reading_removed", SECOND, "fee")],
@@ -921,7 +938,7 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         "error": {"deleted", "definition_changed"},
         "warning": {
             *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
-            *("rank_changed", "attribution_changed", "source_changed", "source_retracted"),
+            *("rank_changed", "attribution_changed", "source_changed", "source_retracted", "standing_changed"),
         },
         "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
     }

@@ -32,8 +32,8 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 DEALS = {name: ROOT / "tests" / "deals" / name for name in ("quay-lease", "foundry-contract", "lighthouse-works")}
 DEALS["ukraine-minerals"] = ROOT / "terms" / "ukraine-minerals"
-# What neither deal has: rivals that say less or are told differently, bounds of one reading, answers that are not
-# judged, and a cell that rests on the word of one speaker.
+# What none of them has: rivals that say less or are told differently, bounds of one reading, answers that are not
+# judged, a cell that rests on the word of one speaker, and what rests on a source that was retracted.
 RARE = {
     "deal.yaml": """\
 title: A ferry licence
@@ -49,6 +49,19 @@ terms:
     "sources.yaml": """\
 log: {publisher: The Log, title: The licence, published: 2030-05-01, access: read}
 bell: {publisher: The Bell, title: The fee, published: 2030-05-02, access: read}
+rag: {publisher: Rag, title: Draft, published: 2030-05-03, access: read, retracted: {date: 2030-05-04, why: forged}}
+""",
+    "versions/leaked.yaml": """\
+title: Leaked text
+kind: draft
+follows: first
+date: {value: 2030-05-02, reports: {rag 1: of that day}}
+status:
+  steps:
+    - {value: rejected, on: 2030-05-03, reports: {rag 2: refused}}
+    - {value: under_negotiation, on: 2030-05-04, reports: {log 9: they talk on}}
+terms:
+  fee: {value: USD 9 million, reports: {rag 3: nine million}}
 """,
     "versions/first.yaml": """\
 title: First text
@@ -156,6 +169,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     rare = ["--deal", str(two_states / "rare")]
     lines += [("rare", ["diff", *rare, "first", "wants"]), ("rare", ["matrix", *rare, "--single-source"])]
     lines += [("rare", ["history", *rare, term]) for term in ("fee", "deposit")]
+    lines += [("rare", ["show", *rare, "leaked"])]
     for deal, line in lines:
         file.unlink(missing_ok=True)
         run([*line, "--format", "json", "-o", str(file)])

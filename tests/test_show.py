@@ -11,7 +11,7 @@ from deal_terms.answering.entries import show_event, show_figure, show_source, s
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import statements
 from deal_terms.cli import run
-from deal_terms.cli.resolve import choose_shown, entries
+from deal_terms.cli.subjects import choose_shown, entries
 from deal_terms.errors import DealTermsError
 from deal_terms.loading.deal import load
 from deal_terms.presenting import text

@@ -104,7 +104,6 @@ def test_a_cell_on_more_than_one_source_is_said_to_be_that_where_there_is_room_f
     )
     wide = text.render(page(asked(ferry)), text.Look(width=200, plain=True))
     [row] = [line for line in wide.splitlines() if "Bar (bar)" in line]
-    assert row.split("  ")[1:] != []
     assert "on more than one source" in row
     assert "present (only herald)" in row
 
@@ -133,8 +132,6 @@ def test_json_says_what_every_cell_rests_on_and_counts_where_that_was_asked_for(
 
 
 def test_a_vaguer_reading_makes_no_cell_one_that_rests_on_one_source(ferry: Path) -> None:
-    vaguer = "  bar: {value: present"
-    assert vaguer not in FILES["versions/first.yaml"]
     (ferry / "versions" / "first.yaml").write_text(
         FILES["versions/first.yaml"].replace("    - value: 7\n", "    - value: about 5\n")
     )

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from deal_terms.errors import Problem
 from deal_terms.files import shown_path
-from deal_terms.loading import articles
-from deal_terms.loading.cross_checks import reports
+from deal_terms.loading import articles, credibility
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
+from deal_terms.model.reports import reports
 from deal_terms.snapshots.snapshot import folder
 
 
@@ -53,6 +53,8 @@ def check(folders: Iterable[Path], articles_in: Path | None = None, outside: Ite
         deal = loaded.deal
         problems += loaded.problems
         counts = _counts(deal) if deal else {}
+        if deal:
+            problems += credibility.warnings(deal)
         if deal and articles_in:
             cited, verified, troubles = articles.verify(deal, articles_in)
             counts |= {"citations": cited, "verified": verified}

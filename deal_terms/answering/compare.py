@@ -13,8 +13,10 @@ from deal_terms.errors import trouble
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
+from deal_terms.judging.standpoint import Standpoint
 from deal_terms.loading.file_kind import deal_around, deal_folders
 from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Spec
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, below
 
@@ -55,14 +57,26 @@ class ThreeWayDiff:
         return self.ours.deal
 
     @property
+    def specs(self) -> tuple[Spec, Spec, Spec]:
+        """The base, ours and theirs."""
+        return self.ours.before, self.ours.after, self.theirs.after
+
+    @property
     def summary(self) -> dict[Outcome, int]:
         """How many terms about the text came out as each, none left out."""
         counts = Counter(one.outcome for one in self.terms if not one.is_outside_text)
         return {outcome: counts[outcome] for outcome in OUTCOMES}
 
 
-def compare(base: Location, ours: Location, theirs: Location, deal: Snapshot | None = None) -> ThreeWayDiff:
-    """Compares the base with both sides, and them with each other, on the deal clock; `deal` as for two files.
+def compare(
+    base: Location,
+    ours: Location,
+    theirs: Location,
+    deal: Snapshot | None = None,
+    standpoint: Standpoint | None = None,
+) -> ThreeWayDiff:
+    """Compares the base with both sides, and them with each other, on the deal clock; `deal` and `standpoint` as for
+    two files.
 
     A file that lies in no deal is read by that of the others.
 
@@ -75,7 +89,7 @@ def compare(base: Location, ours: Location, theirs: Location, deal: Snapshot | N
     if deal is None and len(inside) < len(around):
         deal = inside[0]
     pairs = (base, ours), (base, theirs), (ours, theirs)
-    told = [two_files(*pair, deal=deal, clock="deal").answer for pair in pairs]
+    told = [two_files(*pair, deal=deal, clock="deal", standpoint=standpoint).answer for pair in pairs]
     diffs = [one for one in told if isinstance(one, Diff)]
     if len(diffs) < len(told) or any(one.table == "text_against_position" for one in diffs):
         raise trouble("a text and a position are not compared three ways", "name three texts, or three positions")

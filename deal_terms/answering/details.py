@@ -13,7 +13,8 @@ from deal_terms.model.record import Reading, Spec, Version, outside
 
 @dataclass(frozen=True)
 class Details:
-    """The answer. `side` is None where such a term has no part in a text; `aside` are the readings set aside.
+    """The answer. `side` is None where such a term has no part in a text; `aside` are the readings set aside,
+    `left_out` those of which no report counts.
 
     `against` compares the baseline with the spec and holds this term alone; None without a baseline, or with one that
     is not compared: the spec itself, or remarks of people outside the talks.
@@ -24,6 +25,7 @@ class Details:
     spec: Spec
     side: Side | None
     aside: tuple[Reading, ...]
+    left_out: tuple[Reading, ...]
     against: Diff | None
     history: History
 
@@ -38,9 +40,16 @@ def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) ->
         spec,
         side(spec, term.id) if carried else None,
         tuple(reading for reading in readings if reading.rank == "deprecated"),
+        _left_out(deal, term, spec),
         _against(deal, term, baseline, spec),
         history(deal, term),
     )
+
+
+def _left_out(deal: Deal, term: Term, spec: Spec) -> tuple[Reading, ...]:
+    written = deal.as_recorded().spec(spec.id) or spec
+    readings = written.terms.get(term.id, ())
+    return tuple(one for one in readings if not deal.counts(one.reports))
 
 
 def _against(deal: Deal, term: Term, before: Spec | None, after: Spec) -> Diff | None:

@@ -125,7 +125,8 @@ def _reports(change: Change) -> list[tuple[Report, ...]]:
 
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:
     if isinstance(before, Version) and isinstance(after, Version):
-        if deal.lineage.compete(before.id, after.id):
+        forged = deal.is_spurious(before.id) or deal.is_spurious(after.id)
+        if not forged and deal.lineage.compete(before.id, after.id):
             return "competing", competing.compare(deal, before, after)
         return "texts", deal_clock.compare(deal, before, after)
     if isinstance(before, Position) and isinstance(after, Position):

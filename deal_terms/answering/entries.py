@@ -72,6 +72,7 @@ class ShownTerm:
 
 def show_source(deal: Deal, source: str) -> ShownSource:
     """One source."""
+    deal = deal.as_recorded()
     relaying = {
         report.source
         for _, reports in reported_statements(deal, lambda report: report.relays == source)
@@ -83,6 +84,7 @@ def show_source(deal: Deal, source: str) -> ShownSource:
 
 def show_speaker(deal: Deal, speaker: str, term: Term | None = None, filter: Filter = ALL) -> ShownSpeaker:
     """Everything one person or body is reported to have said, or what they are reported to have said of a term."""
+    deal = deal.as_recorded()
     every = list(reported_statements(deal, lambda report: speaker in report.by))
     said = tuple((one, reports) for one, reports in every if _kept(deal, one, reports, term, filter))
     return ShownSpeaker(deal, speaker, deal.speakers[speaker], said, len(every) - len(said), term)
@@ -90,12 +92,14 @@ def show_speaker(deal: Deal, speaker: str, term: Term | None = None, filter: Fil
 
 def show_figure(deal: Deal, figure: str) -> ShownFigure:
     """One figure."""
+    deal = deal.as_recorded()
     parts = tuple(other.id for other in deal.figures.values() if other.part_of == figure)
     return ShownFigure(deal, deal.figures[figure], parts)
 
 
 def show_event(deal: Deal, event: str) -> ShownEvent:
     """One event."""
+    deal = deal.as_recorded()
     return ShownEvent(
         deal,
         deal.events[event],

@@ -24,7 +24,7 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
     Of two sources, one known to a month, that one is earlier whose last possible day is.
     """
-    cited = {report.source for report in _reports(version) if _is_of(report, version)}
+    cited = {report.source for report in _reports(version) if _is_of(report, version) and not deal.omission(report)}
     dated: dict[tuple[datetime.date, datetime.date], list[tuple[str, Date]]] = {}
     for source in deal.sources.values():
         if source.id in cited and source.published:

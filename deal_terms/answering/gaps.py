@@ -137,7 +137,8 @@ class Gaps:
             (gap.term, demand)
             for gap in self.visible(gaps)
             for demand in gap.demands
-            if not demand.addressed_by and self.deal.about(gap.term.id) != "surroundings"
+            if self.deal.versions.keys().isdisjoint(demand.addressed_by)
+            and self.deal.about(gap.term.id) != "surroundings"
         ]
 
     @property
@@ -168,12 +169,14 @@ def gaps(
     where several are."""
     stated = in_party_order(deal)
     topics = list(deal.topics)
+    # A forgery is held against the demands only where it is asked about.
+    texts = [*deal.versions.values(), *([text] if text and text.id not in deal.versions else [])]
     found: dict[str, list[Gap]] = {"demands": [], "proposals": [], "offers": [], "apart": []}
     for term in sorted(deal.terms.values(), key=lambda term: topics.index(term.topic)):
         standing = stands(term, stated)
         if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.readings):
             continue
-        held = {text.id: side(text, term.id) for text in deal.versions.values()}
+        held = {one.id: side(one, term.id) for one in texts}
         for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
             demands = tuple(_checks(deal, term, standing, held, ASKED[asked], parties))
             if demands:

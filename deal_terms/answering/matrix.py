@@ -37,14 +37,14 @@ class Row:
 class Matrix:
     """The answer: a row a term, a column a spec; rows about the text, then those about anything else, topic by topic.
 
-    `left_out` are the positions of people outside the talks, where they were not asked for.
+    `without_column` are the positions of people outside the talks, where they were not asked for.
     """
 
     deal: Deal
     specs: tuple[Spec, ...]
     rows: tuple[Row, ...]
     outside_text: tuple[Row, ...]
-    left_out: tuple[Position, ...] = ()
+    without_column: tuple[Position, ...] = ()
     filter: Filter = ALL
 
     def visible(self, rows: tuple[Row, ...], *, show_all: bool = False) -> list[Row]:

@@ -15,7 +15,7 @@ def rows(deal: Deal) -> Iterator[dict[str, Any]]:
 
     `state` is value, by_text, by_report, absent or unclear, None for a stance without a value. `value` is as a file
     writes it, `text` the same in a reader's words; `by` holds the ids of the speakers, commas between them. `caveat` is
-    the reservation of the source, `note` the authors' own word.
+    the reservation of the source, `note` the authors' own word. `left_out` says why a report does not count.
     """
     for statement in statements(deal):
         reading, spec = statement.reading, statement.spec
@@ -23,7 +23,7 @@ def rows(deal: Deal) -> Iterator[dict[str, Any]]:
             term = deal.terms[statement.subject]
             of = {"deal": deal.name, "spec": spec.id, "what": spec.what, "term": term.id, "label": term.label}
             for report in reading.reports:
-                yield of | {"topic": term.topic} | _reading(deal, reading) | _report(report)
+                yield of | {"topic": term.topic} | _reading(deal, reading) | _report(report) | _standing(deal, report)
 
 
 def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
@@ -36,6 +36,11 @@ def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
         "stance": reading.stance,
         "rank": reading.rank,
     }
+
+
+def _standing(deal: Deal, report: Report) -> dict[str, Any]:
+    struck = deal.omission(report)
+    return {"inferred": report.inferred, "left_out": struck.reason if struck else None}
 
 
 def _report(report: Report) -> dict[str, Any]:

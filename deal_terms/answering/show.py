@@ -27,7 +27,12 @@ class Show:
 
 
 def show(deal: Deal, spec: Spec, term: Term | None = None, filter: Filter = ALL) -> Show:
-    """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it."""
+    """Everything recorded of a spec, of the terms that the filter keeps, or of one term in it.
+
+    That is all that its file says: what of it does not count is known by `deal.omissions`.
+    """
+    deal = deal.as_recorded()
+    spec = deal.spec(spec.id) or spec
     may_carry = [
         each
         for each in deal.terms.values()

@@ -10,6 +10,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.answering.withdrawal import Fall, fall, rests_on, without
 from deal_terms.judging.changes import Change
+from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Source, Spec
@@ -116,7 +117,11 @@ def sources(deal: Deal, filter: Filter = ALL) -> Sources:
 
 
 def source_impact(deal: Deal, source: Source, filter: Filter = ALL) -> SourceImpact:
-    """What rests on one source, and what becomes of the record and of its changes without it."""
+    """What rests on one source, and what becomes of the record and of its changes without it.
+
+    Of a source that does not count: what rested on it, and would again.
+    """
+    deal = deal if source.id in deal.sources else _put_back(deal)
     left = without(deal, source.id)
     pairs = list(consecutive_texts(deal))
     return SourceImpact(
@@ -129,6 +134,13 @@ def source_impact(deal: Deal, source: Source, filter: Filter = ALL) -> SourceImp
         len(pairs),
         filter,
     )
+
+
+def _put_back(deal: Deal) -> Deal:
+    """The deal with what was retracted in it, which it still knows not to count; forgeries have no part in it."""
+    assert deal.omissions
+    whole = stand(deal, Standpoint(with_retracted=True, known_on=deal.omissions.known_on))
+    return replace(whole, asked_as=deal.asked_as, omissions=deal.omissions)
 
 
 def consecutive_texts(deal: Deal) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
-What = Literal["date", "tabled_by", "status", "revises", "term", "event", "figure"]
+What = Literal["date", "tabled_by", "status", "standing", "revises", "term", "event", "figure"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
     if isinstance(spec, Version):
         yield from (Statement("tabled_by", heading, spec) for heading in spec.tabled_by)
         yield from (Statement("status", heading, spec) for heading in spec.status)
-        if spec.revises:
-            yield Statement("revises", spec.revises, spec)
+    yield from (Statement("standing", heading, spec) for heading in spec.standing)
+    if isinstance(spec, Version) and spec.revises:
+        yield Statement("revises", spec.revises, spec)
     for term in deal.terms:
         yield from (Statement("term", reading, spec, term) for reading in spec.terms.get(term, ()))

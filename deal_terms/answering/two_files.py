@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.structural import Structural
+    from deal_terms.judging.standpoint import Standpoint
 
 # Files of these names are no YAML, whatever a reader of YAML would make of them.
 OTHER_FORMATS = {".toml": "TOML", ".ini": "an INI file", ".csv": "CSV", ".xml": "XML", ".md": "Markdown"}
@@ -42,13 +43,20 @@ class TwoFiles:
 
 
 def two_files(
-    before: Location, after: Location, *, deal: Snapshot | None = None, clock: str | None = None, plain: bool = False
+    before: Location,
+    after: Location,
+    *,
+    deal: Snapshot | None = None,
+    clock: str | None = None,
+    plain: bool = False,
+    standpoint: Standpoint | None = None,
 ) -> TwoFiles:
     """Compares two files, on the record clock where they have one name, else on the deal's; `clock` forces one.
 
     A file is a spec of the deal whose folder it lies in, or of the `deal` named; of one inside and one outside, the
-    deal of the one inside decides. Else, and where `plain`, it is plain YAML. Raises DealTermsError if a side cannot
-    be read, or is no file of a deal and the other one is.
+    deal of the one inside decides. Else, and where `plain`, it is plain YAML. `standpoint` says what of the deal
+    counts; to the record all of it does. Raises DealTermsError if a side cannot be read, or is no file of a deal and
+    the other one is.
     """
     one, other = (_side(at, deal) for at in (before, after))
     if plain or not (one.held_by or other.held_by):
@@ -65,7 +73,7 @@ def two_files(
     if clock == "record" or (clock is None and same_name):
         answer: Diff | RecordDiff = spec_record(*sides)
     else:
-        answer = spec_changes(*sides, by_one_deal=deal is None)
+        answer = spec_changes(*sides, by_one_deal=deal is None, standpoint=standpoint)
     outside = tuple(side.at.label for side in sides if not side.inside and not side.piped)
     return TwoFiles(answer=answer, outside=outside, read_by=answer.deal.register_file)
 

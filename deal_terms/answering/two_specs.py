@@ -9,6 +9,7 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
@@ -16,22 +17,28 @@ from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
-def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool) -> Diff:
-    """What changed in the deal from one to the other. Raises DealTermsError if `by_one_deal` and they lie in two."""
+def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoint: Standpoint | None = None) -> Diff:
+    """What changed in the deal, as far as it counts, from one to the other.
+
+    Raises DealTermsError if `by_one_deal` and they lie in two.
+    """
+    looked_at = standpoint or NOW
     if by_one_deal:
         _check_one_deal(one, other)
     one, other = _named_by_content(one), _named_by_content(other)
     for side in (one, other):
         _check_named(side)
     if _is_one_state(one, other):
-        deal = _one_state(one, other)
+        deal = stand(_one_state(one, other), looked_at)
         return diff(deal, _spec(deal, one), _spec(deal, other))
-    was, deal = (_state(side, side.name or "") for side in (one, other))
-    before, after = _spec(was, one), _spec(deal, other)
-    _check_registers(was, before, deal)
-    if before.id != after.id:
-        deal = deal.with_spec(before)
-    return diff(deal, before, after)
+    was, now = (_state(side, side.name or "") for side in (one, other))
+    before, after = _spec(was, one), _spec(now, other)
+    _check_registers(was, before, now)
+    # What is known now of a source holds of the earlier state, too: one retracted since gives nothing to either.
+    now = replace(now, sources={**was.sources, **now.sources}, speakers={**was.speakers, **now.speakers})
+    earlier = stand(now.with_spec(before), looked_at)
+    deal = earlier if before.id != after.id else stand(now, looked_at)
+    return diff(deal, _spec(earlier, one), _spec(deal, other))
 
 
 def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
@@ -90,6 +97,10 @@ def _state(side: SpecFile, name: str) -> Deal:
 
 def _spec(deal: Deal, side: SpecFile) -> Spec:
     spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
+    day = deal.omissions.known_on if deal.omissions else None
+    if spec is None and day and side.name not in FILES:
+        message = f"nothing was reported of {side.at.label} by {day.isoformat()}"
+        raise trouble(message, "name a later day: --as-known-on DATE")
     if spec is None:
         raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")
     return spec

@@ -14,6 +14,7 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.suggest import did_you_mean
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
@@ -22,6 +23,7 @@ from deal_terms.tui.start import OpenedDeal, Start
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
     from deal_terms.answering.record import RecordDiff
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal
     from deal_terms.snapshots.address import TwoTrees
 
@@ -42,6 +44,7 @@ class BrowseRequest:
     only_changes: bool
     words: str
     filter_options: FilterOptions
+    standpoint: Standpoint | None
 
 
 @click.command("browse")
@@ -60,6 +63,7 @@ class BrowseRequest:
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option("--no-state", is_flag=True, help="Begin afresh, and remember nothing.")
 @filter_options(kinds=True)
+@standpoint_options
 @deal_option
 @click.pass_context
 def command(  # noqa: PLR0913  one argument an option, as click hands them over
@@ -77,6 +81,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     no_mouse: bool,
     no_state: bool,
     filter_options: FilterOptions,
+    standpoint: Standpoint | None,
 ) -> None:
     """Browse versions and positions side by side, every value one key from its sources.
 
@@ -90,7 +95,8 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     if bool(before) != bool(after):
         raise click.UsageError("--from and --to belong together: name both sides", ctx)
-    request = BrowseRequest(ids, deal_named(ctx, deal), at, view, before, after, only_changes, words, filter_options)
+    name = deal_named(ctx, deal)
+    request = BrowseRequest(ids, name, at, view, before, after, only_changes, words, filter_options, standpoint)
     if not _can_draw():
         _print(request)
         return
@@ -117,7 +123,7 @@ def _print(request: BrowseRequest) -> None:
     from deal_terms.cli.resolve import choose_deal, choose_specs  # noqa: PLC0415
 
     ids = request.ids
-    chosen = choose_deal(request.deal, ids)
+    chosen = choose_deal(request.deal, ids, standpoint=request.standpoint)
     specs = choose_specs(chosen, dict.fromkeys(ids))
     PLAIN.write(matrix(chosen, specs, replace(request.filter_options.filter(chosen), words=request.words)))
     click.echo(HINT, err=True)
@@ -163,12 +169,13 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         record = two_states(request.deal, trees)
         return OpenedDeal(session=begin_record(record), view=request.view or "")
     from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
+    from deal_terms.judging.standpoint import NOW, stand  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
     from deal_terms.tui.session import begin  # noqa: PLC0415
     from deal_terms.wording import links  # noqa: PLC0415
 
     folder = choose_folder(request.deal, request.ids)
-    deal = choose_deal(request.deal, request.ids)
+    deal = choose_deal(request.deal, request.ids, standpoint=request.standpoint)
     specs = choose_specs(deal, dict.fromkeys(request.ids))
     session = begin(deal, tuple(spec.id for spec in specs))
     filter = replace(request.filter_options.filter(deal), words=request.words)
@@ -181,7 +188,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
     return OpenedDeal(
         session=replace(session, filter=filter, pair=sides, only_changes=request.only_changes),
         folder=folder,
-        read=lambda: replace(load(folder), asked_as=deal.asked_as),
+        read=lambda: replace(stand(load(folder), request.standpoint or NOW), asked_as=deal.asked_as),
         name=request.deal or "",
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),

@@ -66,6 +66,16 @@ def sources(ctx: click.Context, param: click.Parameter, incomplete: str) -> Item
     return _fitting(((one.id, one.title) for one in deal.sources.values()) if deal else (), incomplete)
 
 
+def days(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
+    """The last days on which sources may have come out, each with the first that did."""
+    deal = _deal(ctx)
+    out: dict[str, str] = {}
+    for source in deal.sources.values() if deal else ():
+        if source.published and (day := source.published.last_day()):
+            out.setdefault(day.isoformat(), source.title)
+    return _fitting(sorted(out.items()), incomplete)
+
+
 def speakers(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """People and bodies whose words are reported."""
     deal = _deal(ctx)

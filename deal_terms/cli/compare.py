@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from deal_terms.answering.compare import OUTCOMES, compare, differs
 from deal_terms.cli import candidates
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder, locate_files
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.snapshots.snapshot import folder
+
+if TYPE_CHECKING:
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("compare", epilog="See `deal-terms --help` for the exit codes.")
@@ -20,6 +26,7 @@ from deal_terms.snapshots.snapshot import folder
 @click.option(
     "--fail-on", type=click.Choice(("any", *OUTCOMES)), multiple=True, help="Exit 1 on a term of that outcome."
 )
+@standpoint_options
 @deal_option
 @output_options("compare")
 @click.pass_context
@@ -33,6 +40,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     show_all: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Where OURS and THEIRS differ from BASE, term by term, and from each other.
@@ -43,7 +51,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     named = deal_named(ctx, deal)
     chosen = folder(choose_folder(named)) if named is not None else None
-    answer = compare(*locate_files(named, (base, ours, theirs)), deal=chosen)
+    answer = compare(*locate_files(named, (base, ours, theirs)), deal=chosen, standpoint=standpoint)
     output.write(answer, show_all=show_all)
     if any(differs(answer, word) for word in (*fail_on, *["any"] * exit_code)):
         ctx.exit(1)

@@ -14,6 +14,7 @@ from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_folder, known_ids, locate
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import RECORD, all_kinds
 from deal_terms.snapshots.address import STDIN, TwoTrees, resolve
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.trees import TreesDiff
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.wording.page import Facts
     from deal_terms.wording.report_style import ReportStyle
 
@@ -67,6 +69,7 @@ class Command(click.Command):
 @click.option("--structural", is_flag=True, help="Compare two files as plain YAML, whatever they are.")
 @filter_options(kinds=True)
 @reports_option
+@standpoint_options
 @deal_option
 @output_options("diff")
 @click.pass_context
@@ -84,6 +87,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     structural: bool,
     filter_options: FilterOptions,
     reports: ReportStyle | None,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """What changed in the deal, or in our record, from BEFORE to AFTER.
@@ -117,6 +121,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     named = deal_named(ctx, deal)
     typed = resolve(sides, ctx.meta.get(PATHS), known_ids(named), staged=staged)
     if isinstance(typed, TwoTrees):
+        _check_standpoint(standpoint, ctx)
         if clock == "deal" or structural:
             would = "revisions are compared on the record clock"
             raise click.UsageError(f"{would}: for {'plain YAML' if structural else 'the deal'}, name two files")
@@ -126,7 +131,9 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         pairs = tree_pairs(typed.before, typed.after, typed.paths, deal=named)
         told: tuple[Answer, Facts] = trees_diff(pairs, narrowed=bool(typed.paths)), ()
     else:
-        told = _two_sides(named, typed, clock, structural=structural)
+        told = _two_sides(named, typed, clock, standpoint, structural=structural)
+        if not questions.question(told[0]).counts:
+            _check_standpoint(standpoint, ctx)
     answer, facts = _kept(told[0], filter_options), told[1]
     if not quiet:
         output.write(answer, show_all=show_all, facts=facts, reports=_style(answer, reports, output))
@@ -145,7 +152,7 @@ def _style(answer: Answer, asked: ReportStyle | None, output: Output) -> ReportS
 
 
 def _two_sides(
-    named: str | None, words: tuple[str, str], clock: str | None, *, structural: bool
+    named: str | None, words: tuple[str, str], clock: str | None, standpoint: Standpoint | None, *, structural: bool
 ) -> tuple[Answer, Facts]:
     """What changed from one side to the other, and what is to be said of how they were read."""
     if words == (STDIN, STDIN):
@@ -160,10 +167,17 @@ def _two_sides(
     if one.is_folder or other.is_folder:
         raise trouble(f"{words[not one.is_folder]} is a folder", "compare two folders, or two files")
     deal = folder(choose_folder(named)) if named is not None else None
-    told = two_files(one, other, deal=deal, clock=clock, plain=structural)
+    told = two_files(one, other, deal=deal, clock=clock, plain=structural, standpoint=standpoint)
     from deal_terms.wording.two_files import read_as  # noqa: PLC0415  the page is worded where it is wanted
 
     return told.answer, read_as(told)
+
+
+def _check_standpoint(standpoint: Standpoint | None, ctx: click.Context) -> None:
+    """Refuses the options that say what counts where all of it does."""
+    if standpoint is not None:
+        message = "--with-retracted and --as-known-on ask about the deal, and this compares what files say"
+        raise click.UsageError(f"{message}: name two texts or positions, or leave them out", ctx)
 
 
 def _kept(told: Answer, filter_options: FilterOptions) -> Answer:

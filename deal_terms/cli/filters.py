@@ -89,7 +89,7 @@ class FilterOptions:
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
         _known("kind", self.kinds, KINDS)
-        _known("source", self.sources, deal.sources)
+        _known("source", self.sources, deal.every_source)
         _known("speaker", self.speakers, deal.speakers)
         return self.unchecked_filter()
 

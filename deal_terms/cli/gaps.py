@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,14 @@ from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options, reports_option
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.cli.settings import report_style
+from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
 from deal_terms.wording.report_style import ReportStyle
+
+if TYPE_CHECKING:
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("gaps")
@@ -24,6 +29,7 @@ from deal_terms.wording.report_style import ReportStyle
 @click.option("--all", "show_all", is_flag=True, help="Also name the terms on which no party demands anything.")
 @filter_options(kinds=True)
 @reports_option
+@standpoint_options
 @deal_option
 @output_options("gaps")
 @click.pass_context
@@ -36,6 +42,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     show_all: bool,
     filter_options: FilterOptions,
     reports: ReportStyle | None,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Which demands TEXT meets, and which no text addresses.
@@ -55,7 +62,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     """
     if text and all_texts:
         raise click.UsageError(f"--all-texts asks about every text: leave out {text}, or the option", ctx)
-    chosen = choose_deal(deal_named(ctx, deal), (text,) if text else ())
+    chosen = choose_deal(deal_named(ctx, deal), (text,) if text else (), standpoint=standpoint)
     # Here a party is asked for by its demands, not by whom a term involves.
     filter, parties = replace(filter_options.filter(chosen), parties=()), filter_options.parties
     if text or all_texts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -16,19 +16,19 @@ from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
-from deal_terms.suggest import did_you_mean, did_you_mean_of_kinds, nearest
+from deal_terms.suggest import did_you_mean
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal, Term
     from deal_terms.model.record import Source, Spec
 
-# The kinds whose ids may be the name of a file in the working directory, too.
-SPECS = ("version", "position")
 
-
-def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
-    """The deal that is meant, with any spec from outside its folder that is among the arguments in it."""
+def choose_deal(name: str | None, arguments: Iterable[str] = (), *, standpoint: Standpoint | None = None) -> Deal:
+    """The deal that is meant, as far as it counts, with any spec from outside its folder that is among the arguments
+    in it."""
+    from deal_terms.judging.standpoint import NOW, stand  # noqa: PLC0415  as below
     from deal_terms.loading.deal import read_deal  # noqa: PLC0415  with everything that a deal is made of
 
     words = list(arguments)
@@ -43,7 +43,7 @@ def choose_deal(name: str | None, arguments: Iterable[str] = ()) -> Deal:
         raise trouble(f"{outside[0]} is not in any deal, so no register says what it means", "name one: --deal NAME")
     put = {_name(alone): (alone, path) for word in outside for alone in [file(Path(word))] for path in alone.entries}
     deal = read_deal(overlay(held, put) if put else held).whole()
-    return replace(deal, asked_as=_asked_as(name, chosen, words))
+    return replace(stand(deal, standpoint or NOW), asked_as=_asked_as(name, chosen, words))
 
 
 def _asked_as(name: str | None, chosen: Path, words: list[str]) -> str:
@@ -110,59 +110,15 @@ def choose_term(deal: Deal, term: str) -> Term:
 
 
 def choose_source(deal: Deal, source: str) -> Source:
-    """The source with that id. Raises DealTermsError naming the nearest."""
-    if source in deal.sources:
-        return deal.sources[source]
-    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, deal.sources, "sources", most=None))
-
-
-def choose_shown(deal: Deal, argument: str) -> tuple[str, str]:
-    """The kind of what is meant, one of `entries`, and its id, or the path of a spec's file.
-
-    An id may belong to two kinds: `source:s001` says which. Raises DealTermsError if it does not, or where nothing
-    fits.
-    """
-    known = entries(deal)
-    kind, colon, named = argument.partition(":")
-    if colon and kind in known:
-        if named in known[kind]:
-            return kind, named
-        raise trouble(f"{deal.name} has no {kind} {named!r}", _advice(named, {kind: known[kind]}))
-    fitting = [kind for kind, ids in known.items() if argument in ids]
-    if fitting != ["term"]:  # terms often have the name of a figure or text, and those were there first
-        fitting = [kind for kind in fitting if kind != "term"]
-    if len(fitting) > 1 or (fitting and fitting[0] not in SPECS and Path(argument).is_file()):
-        written = [f"{kind}:{argument}" for kind in fitting] + [f"./{argument}"] * Path(argument).is_file()
-        kinds = [f"the {kind}" for kind in fitting] + ["a file"] * Path(argument).is_file()
-        raise trouble(f"{argument!r} matches {' and '.join(kinds)}", f"write {' or '.join(written)}")
-    if fitting:
-        return fitting[0], argument
-    if Path(argument).is_file() or "/" in argument or argument.endswith(YAML):
-        return "version", argument
-    spelled = {name: id_ for id_, one in deal.speakers.items() for name in (one.name, *one.spelled)}
-    raise trouble(f"{deal.name} has nothing with the id {argument!r}", _advice(spelled.get(argument, argument), known))
-
-
-def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
-    """Everything of a deal that can be shown by its id, by the kind that goes before it where ids clash."""
-    return {
-        "version": deal.versions,
-        "position": deal.positions,
-        "source": deal.sources,
-        "speaker": deal.speakers,
-        "figure": deal.figures,
-        "event": deal.events,
-        "term": deal.terms,
-    }
-
-
-def _advice(word: str, known: Mapping[str, Mapping[str, object]]) -> str:
-    """The nearest id, where one is near, and all of them by kind; of the terms, which may be very many, only that."""
-    near = nearest(word, [one for ids in known.values() for one in ids])
-    if near and all(near not in ids for kind, ids in known.items() if kind != "term"):
-        return f"did you mean {near}?"
-    known = {kind: ids for kind, ids in known.items() if kind != "term"} or known
-    return did_you_mean_of_kinds(word, {f"{kind}s": ids for kind, ids in known.items()}, none="none is recorded")
+    """The source with that id, be it retracted. Raises DealTermsError naming the nearest, and of one that was not out
+    yet."""
+    every = deal.every_source
+    if deal.omissions and source in deal.omissions.not_out:
+        day = deal.omissions.known_on
+        raise trouble(f"{source} was not certainly out by {day}", "name a later day: --as-known-on DATE")
+    if source in every:
+        return every[source]
+    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))
 
 
 def _spec_files(named: str | None, words: Iterable[str] = ()) -> dict[str, Path]:
@@ -230,10 +186,18 @@ def _spec(deal: Deal, argument: str) -> Spec:
         raise trouble(
             f"{argument!r} matches two: {both}", f"write ./{argument} for the file, or run this in another folder"
         )
-    found = by_id or next((spec for spec in deal.specs() if Path(spec.written_at.file).resolve() == by_path), None)
+    found = by_id or next((spec for spec in deal.every_spec() if Path(spec.written_at.file).resolve() == by_path), None)
     if found is None:
-        raise _unknown(argument, deal)
+        raise _unheard(argument, deal) or _unknown(argument, deal)
     return found
+
+
+def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
+    """What is to be said of a text or position that was not known yet."""
+    day = deal.omissions.known_on if deal.omissions else None
+    if day is None or deal.as_recorded().spec(argument) is None:
+        return None
+    return trouble(f"nothing was reported of {argument} by {day.isoformat()}", "name a later day: --as-known-on DATE")
 
 
 def _unknown(argument: str, deal: Deal | None) -> DealTermsError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker, show_term
@@ -10,9 +12,14 @@ from deal_terms.answering.show import show
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.resolve import SPECS, choose_deal, choose_shown, choose_specs, choose_term
+from deal_terms.cli.resolve import choose_deal, choose_specs, choose_term
+from deal_terms.cli.standpoint import standpoint_options
+from deal_terms.cli.subjects import SPECS, choose_shown
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
+
+if TYPE_CHECKING:
+    from deal_terms.judging.standpoint import Standpoint
 
 
 @click.command("show")
@@ -20,6 +27,7 @@ from deal_terms.model.deal import Deal, Term
 @click.argument("term", required=False, shell_complete=candidates.terms)
 @click.option("--all", "show_all", is_flag=True, help="A line for every term, even if nothing is reported about it.")
 @filter_options(kinds=True)
+@standpoint_options
 @deal_option
 @output_options("show")
 @click.pass_context
@@ -31,6 +39,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     *,
     show_all: bool,
     filter_options: FilterOptions,
+    standpoint: Standpoint | None,
     output: Output,
 ) -> None:
     """Everything recorded about ID, with every report behind it.
@@ -41,7 +50,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     With TERM: only that term of a version or position, or only what a speaker
     is reported to have said about it.
     """
-    chosen = choose_deal(deal_named(ctx, deal), (spec,))
+    chosen = choose_deal(deal_named(ctx, deal), (spec,), standpoint=standpoint)
     kind, named = choose_shown(chosen, spec)
     filter = filter_options.filter(chosen)
     of = choose_term(chosen, term) if term else None

@@ -10,10 +10,10 @@ from deal_terms.answering.structural import StructuralChange, structural_diff
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
-from deal_terms.git_driver.partial import Part
 from deal_terms.git_driver.registers import RegisterState, registers
 from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
+from deal_terms.loading.parts import PartPath, without_parts
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
@@ -41,7 +41,7 @@ class RecordComparison:
     """A call on the record clock: what fits the register, and which parts do not, and why."""
 
     answer: RecordDiff
-    unfit: frozenset[Part] = frozenset()
+    unfit: frozenset[PartPath] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -77,7 +77,7 @@ def compare(call: Call, register: RegisterState) -> RecordComparison:
 
     A file that went by another name is told as renamed where it says the same; else it is one file before and after, as
     git has it, and so are a copy and two files compared without an index. Raises DealTermsError if nothing fits,
-    Unreadable where the register is at fault.
+    UnreadableRegisterError where the register is at fault.
     """
     old, new = register.names
     if call.is_renamed and old and new and old != new:
@@ -102,12 +102,12 @@ def _refuse(call: Call) -> None:
 def _recorded(call: Call, register: RegisterState, old: str, new: str) -> RecordComparison:
     labels = f"a/{call.before.path}", f"b/{call.after.path}"
     data = [side.data if side.exists else None for side in call.sides]
-    known: dict[str, Mapping[Part, range]] = {}
-    unfit: set[Part] = set()
+    known: dict[str, Mapping[PartPath, range]] = {}
+    unfit: set[PartPath] = set()
     rounds: list[list[Problem]] = []
     for _ in range(ROUNDS):
         before, after = (
-            partial.without(one, known.get(label, {}), unfit) if one is not None else None
+            without_parts(one, known.get(label, {}), unfit) if one is not None else None
             for one, label in zip(data, labels, strict=True)
         )
         was, first = _state(register, {new: None, old: before}, labels[0])
@@ -119,7 +119,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
             return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}
-        more = partial.parts_of(errors, known)
+        more = partial.parts_with(errors, known)
         if more is None or more <= unfit:
             break
         unfit |= more
@@ -162,7 +162,7 @@ def _not_read(problems: Sequence[Problem]) -> list[Item]:
     return [Item(f"not read: {', '.join(at)}: {message}") for message, at in places.items()]
 
 
-def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[StructuralChange]:
+def _unfit_changes(call: Call, unfit: Collection[PartPath]) -> list[StructuralChange]:
     """What changed inside the parts that do not fit."""
     if not unfit:
         return []
@@ -172,7 +172,7 @@ def _unfit_changes(call: Call, unfit: Collection[Part]) -> list[StructuralChange
     return [change for change in changes if _keys(change)[:1] in unfit or _keys(change)[:2] in unfit]
 
 
-def _keys(change: StructuralChange) -> Part:
+def _keys(change: StructuralChange) -> PartPath:
     return tuple(step.name.text if step.what == "key" and step.name else "" for step in change.path)
 
 

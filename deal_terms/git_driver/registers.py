@@ -90,7 +90,7 @@ def _name_by_content(side: CallSide) -> str | None:
 
 
 def _of_git(call: Call) -> Iterator[RegisterState]:
-    """The deal around the file in the index. A bare repository has HEAD only."""
+    """The deal around the file in the index; in HEAD where nothing is in the index, as in a bare repository."""
     try:
         held, where = snapshot(INDEX), "of the index"
         if not held.entries:

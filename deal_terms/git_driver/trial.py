@@ -13,7 +13,6 @@ from deal_terms.snapshots.git_process import as_configured
 
 REINSTALL = "install deal-terms again, in an environment that stays; until then git shows plain diffs, and merges lines"
 NO_HASH = "0" * 40
-# Two changes that git would blend: they lie far enough apart.
 # Two changes of one term, so far apart that git would make a third reading of them.
 _SPEC = """\
 title: A trial

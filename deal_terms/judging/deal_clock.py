@@ -92,8 +92,15 @@ def _change(
         reinstated_from=reinstated_from,
         reported_before=_reported_before(past, ids, kind, after),
         reverted_to=_reverted_to(past, ids, told, after),
-        interest_effects=interests.reckon(term, kind, told, before, after) if deal.about(term.id) == "text" else (),
+        interest_effects=interests.reckon(term, kind, told, before, after)
+        if _touches_interests(deal, term, sides)
+        else (),
     )
+
+
+def _touches_interests(deal: Deal, term: Term, sides: tuple[Side, Side]) -> bool:
+    """Whether it is a change of the deal at all: not of what surrounds it, and not from or to a forgery."""
+    return deal.about(term.id) == "text" and not any(deal.is_spurious(side.spec) for side in sides)
 
 
 def judge(term: Term, before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:

@@ -51,6 +51,7 @@ def _reckon(
 ) -> InterestEffect:
     direction: str | None = None
     code = _not_counted(before, after) if len(answers) == 1 else "depends"
+    code = "baseless" if interest.baseless else code
     if not code:
         direction, code = _direction(interest, kind, answers[0], before, after)
     return InterestEffect(interest.party, interest.field, interest.prefers, direction, code, index)

@@ -135,6 +135,7 @@ RECORD: dict[str, Rule] = {
     "dispute_opened": Rule("dispute_closed", "warning"),
     "dispute_closed": Rule("dispute_opened", "warning"),
     "reading_removed": Rule("reading_added", "warning"),
+    "standing_changed": Rule("standing_changed", "warning"),
     "rank_changed": Rule("rank_changed", "warning"),
     "attribution_changed": Rule("attribution_changed", "warning"),
     "source_retracted": Rule("source_changed", "warning"),

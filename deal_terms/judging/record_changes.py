@@ -79,6 +79,8 @@ class RecordChange:
             told.append(sorted(_sense(was, now) for was, now in self.reports))
         if self.rule == "attribution_changed":
             told.append(sorted([attribution(one) if one else "" for one in pair] for pair in self.reports))
+        if self.rule == "standing_changed":
+            told.append(sorted(f"{_sense(was, now)} {weight(was)} {weight(now)}" for was, now in self.reports))
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
         return fingerprint(told)
 
@@ -112,6 +114,14 @@ def part_of(report: Report, part: str) -> object:
 def attribution(report: Report) -> str:
     """All but the words of a report in one text: equal only where nothing of it differs."""
     return repr([report.source, report.place, *(part_of(report, part) for part in PARTS)])
+
+
+def weight(report: Report | None) -> tuple[str, ...]:
+    """What of a report decides what else counts: what it corrects, and that it was withdrawn; nothing for most."""
+    if report is None:
+        return ()
+    corrected = sorted(f"corrects {one.source} {one.place}" for one in report.corrects)
+    return (*corrected, *(["withdrawn"] if report.manner == "withdrawn" else []))
 
 
 def _sense(before: Report | None, after: Report | None) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from deal_terms.judging import record_entries, record_headings, record_moves, record_readings, record_register
 from deal_terms.judging.readings import side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
 from deal_terms.judging.record_readings import all_of, pair, piece
+from deal_terms.judging.report_standpoint import gone_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 
@@ -24,11 +28,26 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
 def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:
     """Every change between two states of one spec, each read by the register of its deal."""
     file = file_of(after)
+    counted = _uncorrected(was, before), _uncorrected(deal, after)
     changes = record_headings.compare(file, before, after)
     for term in (was.terms | deal.terms).values():
         if before.terms.get(term.id) or after.terms.get(term.id):
-            changes += _term(file, term, before, after)
+            changes += _term(file, term, before, after, counted)
     return changes
+
+
+def _uncorrected(deal: Deal, spec: Spec) -> Spec:
+    """The spec without what others correct in it: a correction opens no dispute."""
+    own: dict[str, Any] = {spec.what + "s": {spec.id: spec}}
+    alone = replace(deal, **{"versions": {}, "positions": {}, "events": {}, "figures": {}, **own})
+    gone = gone_reports(alone, None, with_retracted=True)
+    if not gone:
+        return spec
+    terms = {
+        term: tuple(one for one in readings if any(report.written_at not in gone for report in one.reports))
+        for term, readings in spec.terms.items()
+    }
+    return replace(spec, terms=terms)
 
 
 def _specs(before: Deal, after: Deal, names: dict[str, str]) -> list[RecordChange]:
@@ -61,17 +80,18 @@ def _whole(spec: Spec) -> RecordPiece:
     return RecordPiece(spec.written_at, plain)
 
 
-def _term(file: str, term: Term, before: Spec, after: Spec) -> list[RecordChange]:
+def _term(file: str, term: Term, before: Spec, after: Spec, counted: tuple[Spec, Spec]) -> list[RecordChange]:
     was, now = before.terms.get(term.id, ()), after.terms.get(term.id, ())
     if not was:
         return [RecordChange("recorded", file, term.id, None, piece(one), reports=_added(one.reports)) for one in now]
     if not now:
         return [RecordChange("deleted", file, term.id, piece(one), None, reports=_removed(one.reports)) for one in was]
     changes: list[RecordChange] = []
-    rivals = side(before, term.id).rivals, side(after, term.id).rivals
+    rivals = [side(spec, term.id).rivals for spec in counted]
     if rivals[0] != rivals[1]:
         rule = "dispute_opened" if rivals[1] else "dispute_closed"
-        changes.append(RecordChange(rule, file, term.id, all_of(was), all_of(now)))
+        left = [spec.terms[term.id] for spec in counted]
+        changes.append(RecordChange(rule, file, term.id, all_of(left[0] or was), all_of(left[1] or now)))
     paired, removed, added = pair(was, now)
     for one, other in paired:
         changes += record_readings.compare(file, term, after.id, one, other)

@@ -21,7 +21,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Event, Figure, Report, Source, Version
 
 # What of a source decides what rests on it; the rest of it is only cited.
-WEIGHED = ("published", "reliability", "relays", "access")
+WEIGHED = ("published", "reliability", "relays", "corrects", "access")
 _ATTRIBUTES = [field.name for field in fields(Source) if field.name not in ("id", "written_at")]
 EntryT = TypeVar("EntryT")
 
@@ -86,14 +86,16 @@ def _attribute(source: Source, name: str) -> object:
     if name == "published":
         return source.published.canonical() if source.published else "unknown"
     if name == "retracted":
-        return f"{source.retracted.date}: {source.retracted.why}" if source.retracted else None
+        return f"{source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else None
+    if name == "corrects":
+        return ", ".join(f"{one.source} {one.place}" for one in source.corrects) or None
     return getattr(source, name)
 
 
 def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
     for spec in deal.specs():
         file = file_of(spec)
-        for name in ("date", "tabled_by", "status"):
+        for name in ("date", "tabled_by", "status", "standing"):
             yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
         if isinstance(spec, Version) and spec.revises:
             yield f"{file}: revises", spec.revises.reports

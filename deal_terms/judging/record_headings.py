@@ -15,7 +15,7 @@ from deal_terms.judging.record_changes import (
 )
 from deal_terms.model.record import Heading, Report, Spec, StatusStep, Version
 
-READINGS = ("date", "tabled_by", "status")
+READINGS = ("date", "tabled_by", "status", "standing")
 
 
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
@@ -77,7 +77,8 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
     pieces = _piece(name, was), _piece(name, now)
     if _values(name, was) != _values(name, now):
         edited = differing_reports(_reports(was), _reports(now))
-        return [RecordChange(_rule(*pieces), file, name, *pieces, what=name, reports=edited)]
+        rule = "standing_changed" if name == "standing" else _rule(*pieces)
+        return [RecordChange(rule, file, name, *pieces, what=name, reports=edited)]
     edited = _reports_moved(name, was, now)
     return report_change(file, name, pieces, edited, name)
 

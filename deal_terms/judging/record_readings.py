@@ -10,7 +10,7 @@ from deal_terms.judging.attributions import attribution_changes, report_change
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
-from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
@@ -44,13 +44,17 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
         sides = _said_beside(what, before, after) if what in BESIDE else pieces
         changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
     edited = differing_reports(before.reports, after.reports)
+    weighed = tuple((was, now) for was, now in edited if weight(was) != weight(now))
+    edited = tuple(pair for pair in edited if pair not in weighed)
     if changes:
         # Reports that come and go with a value belong to its correction; one that stays is told of if another says it.
-        kept = tuple((one.before, one.after) for one in attribution_changes(edited) if one.before and one.after)
+        kept = tuple(pair for pair in edited if all(pair) and attribution_changes((pair,)))
         changes[0] = replace(changes[0], reports=tuple(each for each in edited if each not in kept))
         changes += report_change(file, term.id, pieces, kept)
     else:
         changes += report_change(file, term.id, pieces, edited)
+    if weighed:
+        changes.append(RecordChange("standing_changed", file, term.id, *pieces, what="reports", reports=weighed))
     if (before.rank, before.why) != (after.rank, after.why):
         both = tuple((report, report) for report in after.reports)
         what = "rank" if before.rank != after.rank else "why"

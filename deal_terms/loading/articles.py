@@ -7,9 +7,9 @@ from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import read
-from deal_terms.loading.cross_checks import reports
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.model.reports import reports
 from deal_terms.values.shapes import folded_text
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -30,7 +30,7 @@ def verify(deal: Deal, folder: Path) -> tuple[int, int, list[Problem]]:
             except (DealTermsError, UnicodeDecodeError, ValueError) as error:
                 message = f"the article of {source.id} cannot be read: {error}"
                 problems.append(Problem(source.written_at, message, f"put {source.file} into {folder}"))
-    cited = [report for report in reports(deal) if deal.sources[report.source].file]
+    cited = [report for report, *_ in reports(deal) if deal.sources[report.source].file]
     wrong = [problem for report in cited if report.source in paragraphs for problem in _check(report, paragraphs)]
     unread = sum(report.source not in paragraphs for report in cited)
     return len(cited), len(cited) - unread - len(wrong), problems + wrong

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterator, Mapping
-
 from deal_terms.errors import Place, Problem
+from deal_terms.loading.corrections import check_corrections
 from deal_terms.loading.fields import Problems
+from deal_terms.loading.graphs import circles
 from deal_terms.loading.mediators import check_mediators
 from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Interest, Term, chain
-from deal_terms.model.lineage import parents_first
-from deal_terms.model.record import Report, Version
+from deal_terms.model.record import Version
+from deal_terms.model.reports import reports
 from deal_terms.model.wishes import direction_of, directions_asked
 
 
@@ -28,6 +27,7 @@ def check(deal: Deal, problems: Problems) -> None:
     for version in deal.versions.values():
         _check_alone(deal, version, problems, in_circle=version.id in in_circles)
     _check_relays(deal, problems)
+    check_corrections(deal, problems)
     _check_parts(deal, problems)
     _check_spellings(deal, problems)
     _check_labels(deal, problems)
@@ -45,60 +45,6 @@ def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle:
         _check_dates(deal, version, problems)
     _check_same(version, problems)
     _check_surroundings(deal, version, problems)
-
-
-def reports(deal: Deal) -> Iterator[Report]:
-    """Every report of every file of the deal."""
-    for spec in deal.specs():
-        for readings in spec.terms.values():
-            for reading in readings:
-                yield from reading.reports
-        for heading in spec.date:
-            yield from heading.reports
-        if isinstance(spec, Version):
-            for heading in (*spec.tabled_by, *spec.status):
-                yield from heading.reports
-            if spec.revises:
-                yield from spec.revises.reports
-    for event in deal.events.values():
-        yield from event.reports
-    for figure in deal.figures.values():
-        for value in figure.readings:
-            yield from value.reports
-
-
-def circles(parents: Mapping[str, Collection[str]]) -> list[list[str]]:
-    """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
-    found: list[list[str]] = []
-    for start in _never_free(parents):
-        trail = _way_back(parents, start)
-        if trail and not any(start in circle for circle in found):
-            found.append(trail)
-    return found
-
-
-def _never_free(parents: Mapping[str, Collection[str]]) -> list[str]:
-    """The members that lie in a circle or behind one."""
-    free = set(parents_first({one: set(above) & parents.keys() for one, above in parents.items()}))
-    return [one for one in parents if one not in free]
-
-
-def _way_back(parents: Mapping[str, Collection[str]], start: str) -> list[str]:
-    """The shortest way from `start` to itself; empty where there is none."""
-    came_from: dict[str, str] = {}
-    ahead = deque([start])
-    while ahead:
-        current = ahead.popleft()
-        for parent in parents.get(current, ()):
-            if parent == start:
-                way = [current]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return [*reversed(way), start]
-            if parent not in came_from:
-                came_from[parent] = current
-                ahead.append(parent)
-    return []
 
 
 def _circles(deal: Deal) -> list[list[str]]:
@@ -126,7 +72,7 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
         message = f"{' relays '.join(circle)}: a circle"
         problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
-    for report in reports(deal):
+    for report, *_ in reports(deal):
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
             message = f"{' relays '.join(followed)}: a circle"

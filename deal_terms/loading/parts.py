@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -54,6 +54,9 @@ class Block:
         """The part of that key."""
         return next((part for part in self.parts if part.key == key), None)
 
+
+PartLines: TypeAlias = Mapping[PartPath, range]
+"""The lines that each part of a file takes, counted from 1."""
 
 NOTHING = Block(column=1, head=(), parts=(), tail=())
 
@@ -150,3 +153,19 @@ def _start(lines: Lines, line: int, after: int, column: int, *, is_first: bool =
             break
         start -= 1
     return start
+
+
+def without_parts(data: bytes, lines_of: PartLines, left_out: Iterable[PartPath]) -> bytes:
+    """The file with some of its parts left blank: every other line stays where it is."""
+    lines = data.split(b"\n")
+    for path in left_out:
+        for line in lines_of.get(path, ()):
+            if line <= len(lines):
+                lines[line - 1] = b""
+    return b"\n".join(lines)
+
+
+def part_at(place: Place | None, lines_by_file: Mapping[str, PartLines]) -> PartPath | None:
+    """The part that a place lies in, if it lies in one."""
+    lines = lines_by_file.get(place.file, {}) if place else {}
+    return next((path for path, taken in lines.items() if place and place.line in taken), None)

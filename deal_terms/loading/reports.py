@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +17,12 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
+from deal_terms.loading.places import read_place, read_places
 from deal_terms.model.record import Heading, Report, Revises, SameAs
-from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
-MANNERS = ("stated", "alleged", "claimed")
+MANNERS = ("stated", "alleged", "claimed", "withdrawn")
 MATCHES = ("exact", "probable", "unresolved")
 STATUSES = (
     "under_negotiation",
@@ -35,11 +34,12 @@ STATUSES = (
     "signed",
     "in_force",
 )
+# How it stands with a text as a whole, where reports say that it is no text of the talks at all.
+STANDINGS = ("spurious",)
 REPORT_KEYS = dict.fromkeys(
-    "says by manner placed describes relays said caveat note anchor quote lang basis".split(),  # noqa: SIM905
+    "says by manner placed describes relays corrects said caveat note anchor quote lang basis".split(),  # noqa: SIM905
     False,
 )
-_KEY = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,10 @@ def read_reports(node: object, ids: KnownIds, problems: Problems, *, in_version:
 
 
 def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:
-    parts = _KEY.fullmatch(key)
-    if not parts:
-        problems.refuse(
-            key, f"{key!r} does not name a place in a source", "write the source's id, a space, the paragraph"
-        )
+    cited = read_place(key, known.sources, problems)
+    if cited is None:
         return None
-    if parts["source"] not in known.sources:
-        problems.refuse(key, f"no source has the id {parts['source']!r}", did_you_mean(parts["source"], known.sources))
-    found: dict[str, Any] = {"source": parts["source"], "place": parts["place"], "written_at": place(key)}
+    found: dict[str, Any] = {"source": cited.source, "place": cited.place, "written_at": place(key)}
     if isinstance(node, dict):
         found |= _details(node, known, problems)
     else:
@@ -103,6 +98,8 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
         found["describes"] = known_id(written["describes"], "version", [*known.versions, "unnamed"], problems) or None
     if "relays" in written:
         found["relays"] = known_id(written["relays"], "source", known.sources, problems) or None
+    if "corrects" in written:
+        found["corrects"] = read_places(written["corrects"], known.sources, problems)
     if "said" in written:
         found["said"] = TYPES["date"].parse(written["said"], known.context, problems.refuse)
     if "basis" in written:
@@ -113,7 +110,14 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
 def read_headings(
     node: object, what: str, ids: KnownIds, problems: Problems, *, in_version: bool = True
 ) -> tuple[Heading, ...]:
-    """What a file says of itself under `date`, `tabled_by` or `status`: bare, one reading, or several."""
+    """What a file says of itself under `date`, `tabled_by`, `status` or `standing`: bare, one reading, or several.
+
+    That a text is a forgery is never bare.
+    """
+    if what == "standing" and not _is_readings(node):
+        hint = "write `standing: {value: spurious, reports: {…}}`"
+        problems.refuse(node, "standing does not say who reports it", hint)
+        return ()
     if _is_readings(node):
         found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
         return tuple(heading for heading in found if heading)
@@ -141,7 +145,7 @@ def _heading_value(node: object, what: str, known: KnownIds, problems: Problems)
     if isinstance(node, list) and not node:
         problems.refuse(node, f"{what} is an empty list", "write at least one word, or leave the key out")
         return {}
-    allowed = STATUSES if what == "status" else (*known.parties, "joint", "unknown")
+    allowed = {"status": STATUSES, "standing": STANDINGS}.get(what, (*known.parties, "joint", "unknown"))
     chosen = tuple(one_of(child, what, allowed, problems) for child in as_list(node))
     if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):
         problems.refuse(node, f"tabled_by is {', '.join(chosen)}", "joint and unknown stand alone")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_of, optional_words, place, words
+from deal_terms.loading.places import read_places
 from deal_terms.model.record import Retraction, Source
 from deal_terms.values import TYPES, Context
+from deal_terms.values.day_range import Date
 
 KEYS = {
     "publisher": True,
@@ -21,6 +23,7 @@ KEYS = {
     "corrected": False,
     "retracted": False,
     "relays": False,
+    "corrects": False,
     "note": False,
 }
 WORDS = ("publisher", "title", "file", "url", "kind", "lang", "corrected", "note")
@@ -51,6 +54,8 @@ def _source(key: str, node: object, ids: set[str], context: Context, problems: P
         found["retracted"] = _retracted(written["retracted"], context, problems)
     if "relays" in written:
         found["relays"] = known_id(written["relays"], "source", ids, problems)
+    if "corrects" in written:
+        found["corrects"] = read_places(written["corrects"], ids, problems)
     complete = all(word in written for word, required in KEYS.items() if required)
     return Source(**found) if complete and problems.errors == errors else None
 
@@ -59,5 +64,6 @@ def _retracted(node: object, context: Context, problems: Problems) -> Retraction
     written = mapping(node, "retracted", {"date": True, "why": True}, problems)
     if len(written) < 2:
         return None
-    TYPES["date"].parse(written["date"], context, problems.refuse)
-    return Retraction(date=words(written["date"], "date", problems), why=words(written["why"], "why", problems))
+    date = TYPES["date"].parse(written["date"], context, problems.refuse)
+    why = words(written["why"], "why", problems)
+    return Retraction(date=date, why=why) if isinstance(date, Date) else None

@@ -28,9 +28,10 @@ VERSION_KEYS = {
     "tabled_by": False,
     "status": False,
     "same_as": False,
+    "standing": False,
     "terms": True,
 }
-POSITION_KEYS = {"title": True, "party": True, "date": False, "terms": True}
+POSITION_KEYS = {"title": True, "party": True, "date": False, "standing": False, "terms": True}
 READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
     "reports": True
 }
@@ -60,7 +61,7 @@ def read_version(
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
     if "status" in written and is_steps(written["status"]):
         found["status"] = read_status(written.pop("status"), ids, problems)
-    for heading in ("date", "tabled_by", "status"):
+    for heading in ("date", "tabled_by", "status", "standing"):
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)
     if "terms" in written:
@@ -82,6 +83,8 @@ def read_position(
         found["party"] = known_id(written["party"], "party", [*ids.parties, "none"], problems)
     if "date" in written:
         found["date"] = read_headings(written["date"], "date", ids, problems, in_version=False)
+    if "standing" in written:
+        found["standing"] = read_headings(written["standing"], "standing", ids, problems, in_version=False)
     if "terms" in written:
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
@@ -56,7 +58,8 @@ class Interest:
 
     `field` is the whole path of the field (`seats.ua`, `value` where a type has only one); it is empty where present or
     absent is preferred, which is about the term as a whole. `at_least` is the threshold where `prefers` is
-    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks.
+    `at_least`. Exactly one of `position`, `version`, `why` stands behind the basis, as the basis asks. `baseless`: what
+    the basis rests on does not count any more.
     """
 
     party: str
@@ -67,6 +70,7 @@ class Interest:
     position: str | None = None
     version: str | None = None
     why: str = ""
+    baseless: bool = False
     written_at: Place
 
 
@@ -94,12 +98,38 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omissions:
+    """What was left out of a deal before anything was asked of it, and the deal with all of it: `whole`.
+
+    `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
+    positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
+    about; `with_retracted`: what was retracted or withdrawn counts all the same, as was asked, `put_back` the sources.
+    """
+
+    whole: Deal
+    left_out: tuple[LeftOut, ...]
+    of_reports: Mapping[Place, LeftOut]
+    spurious: Mapping[str, Spec]
+    known_on: date | None = None
+    with_retracted: bool = False
+    put_back: tuple[str, ...] = ()
+
+    @property
+    def not_out(self) -> frozenset[str]:
+        """The sources that were not certainly out by the day asked about."""
+        return frozenset(
+            one.id for one in self.left_out if one.what == "source" and one.reason in ("not_out", "undated")
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
     `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
+    `omissions` are what was left out of it; None where nothing was.
     """
 
     name: str
@@ -120,6 +150,7 @@ class Deal:
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -136,9 +167,45 @@ class Deal:
         yield from self.versions.values()
         yield from self.positions.values()
 
+    def every_spec(self) -> Iterator[Spec]:
+        """Those and, last, what is reported to be a forgery."""
+        yield from self.specs()
+        if self.omissions:
+            yield from self.omissions.spurious.values()
+
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id; None if there is none."""
-        return self.versions.get(spec_id) or self.positions.get(spec_id)
+        """The version or position of that id, be it reported to be a forgery; None if there is none."""
+        found = self.versions.get(spec_id) or self.positions.get(spec_id)
+        return found or (self.omissions.spurious.get(spec_id) if self.omissions else None)
+
+    @property
+    def every_source(self) -> Mapping[str, Source]:
+        """The sources by id, whether they count or not."""
+        return (self.omissions.whole if self.omissions else self).sources
+
+    def is_spurious(self, spec_id: str) -> bool:
+        """Whether the version or position is reported to be a forgery, and so has a part in no answer."""
+        return self.omissions is not None and spec_id in self.omissions.spurious
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What does not count in answers about it."""
+        return self.omissions.left_out if self.omissions else ()
+
+    def omission(self, report: Report) -> LeftOut | None:
+        """What keeps a report from counting; None where it counts."""
+        return self.omissions.of_reports.get(report.written_at) if self.omissions else None
+
+    def counts(self, reports: Iterable[Report]) -> bool:
+        """Whether what these reports stand behind counts: one of them does, or it is the authors' own word."""
+        struck = [self.omission(report) is not None for report in reports]
+        return not struck or not all(struck)
+
+    def as_recorded(self) -> Deal:
+        """The deal with everything that the files say; it still knows what of that does not count."""
+        if self.omissions is None:
+            return self
+        return replace(self.omissions.whole, asked_as=self.asked_as, omissions=self.omissions)
 
     def with_spec(self, spec: Spec) -> Deal:
         """The deal with that version or position in it, in the place of one of the same kind and id."""

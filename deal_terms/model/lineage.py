@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from deal_terms.model.record import Heading, Spec, Version
 from deal_terms.values.telling import only_says_less
+
+NodeT = TypeVar("NodeT", bound=Hashable)
 
 
 def parents(version: Version) -> list[str]:
@@ -15,13 +18,13 @@ def parents(version: Version) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def parents_first(parents_of: Mapping[str, Collection[str]]) -> list[str]:
+def parents_first(parents_of: Mapping[NodeT, Collection[NodeT]]) -> list[NodeT]:
     """The members of a graph, each after its parents, but for those in a circle and behind one.
 
     `parents_of` names each parent once, and members alone.
     """
     waits = {one: len(above) for one, above in parents_of.items()}
-    children: dict[str, list[str]] = {one: [] for one in parents_of}
+    children: dict[NodeT, list[NodeT]] = {one: [] for one in parents_of}
     for one, above in parents_of.items():
         for parent in above:
             children[parent].append(one)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.left_out import SourcePlace
 from deal_terms.values import Bounds, Value
 from deal_terms.values.day_range import Date
 
@@ -13,7 +14,7 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
 ]
-Manner = Literal["stated", "alleged", "claimed"]
+Manner = Literal["stated", "alleged", "claimed", "withdrawn"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
@@ -28,7 +29,7 @@ class Report:
     `place` is the place inside the source (`10`, `p. 3`, `4 a`: the second voice of paragraph 4 would be `4 b`).
     `describes` names the text the source speaks of where that is not the file's: a version's id, or `unnamed`.
     `said` is as written: a date or an event's id. `caveat` is the reservation of the source, `note` the
-    authors' own word.
+    authors' own word. `manner` is `withdrawn` where the source itself took back what it says there.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Report:
     inferred: bool = False
     describes: str | None = None
     relays: str | None = None
+    corrects: tuple[SourcePlace, ...] = ()
     said: Date | None = None
     caveat: str = ""
     note: str = ""
@@ -88,11 +90,11 @@ class StatusStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a file says of itself: its date, who tabled it, its status.
+    """What a file says of itself: its date, who tabled it, its status, that it is a forgery.
 
-    `words` is the history of a status, the parties that tabled a text, or empty for a date, which stands in `date`.
-    A status written as `steps` has their values for its words and all of their reports. No reports: the authors' own
-    word, and shown as such.
+    `words` is the history of a status, the parties that tabled a text, `spurious`, or empty for a date, which stands
+    in `date`. A status written as `steps` has their values for its words and all of their reports. No reports: the
+    authors' own word, and shown as such.
     """
 
     words: tuple[str, ...] = ()
@@ -140,6 +142,7 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -154,6 +157,7 @@ class Position:
     title: str
     party: str
     date: tuple[Heading, ...] = ()
+    standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -171,7 +175,8 @@ def outside(spec: Spec) -> bool:
 class Source:
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
 
-    `note` is what the authors have to say of it.
+    `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
+    correction. `note` is what the authors have to say of it.
     """
 
     id: str
@@ -187,6 +192,7 @@ class Source:
     corrected: str = ""
     retracted: Retraction | None = None
     relays: str | None = None
+    corrects: tuple[SourcePlace, ...] = ()
     note: str = ""
     written_at: Place
 
@@ -195,7 +201,7 @@ class Source:
 class Retraction:
     """When and why a publisher withdrew a source."""
 
-    date: str
+    date: Date
     why: str
 
 

@@ -24,7 +24,11 @@ def wish(deal: Deal, term: Term, party: str) -> Wish:
                 for path, direction in directions_asked(term, reading):
                     told.setdefault(path, set()).add(direction)
     for interest in term.interests:
-        if interest.party == party and (direction := direction_of(term, interest.field, interest.prefers)):
+        if (
+            interest.party == party
+            and not interest.baseless
+            and (direction := direction_of(term, interest.field, interest.prefers))
+        ):
             told.setdefault(interest.field, set()).add(direction)
     return Wish(party, {path: directions.pop() for path, directions in told.items() if len(directions) == 1})
 

@@ -12,9 +12,9 @@ from deal_terms.snapshots import git_process
 from deal_terms.snapshots.snapshot import GitTree
 
 HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
-# The suffixes that lead from a name to one of its ancestors.
 # The label of a merge that is not a commit yet.
 UNDER_WAY = "under way"
+# The suffixes that lead from a name to one of its ancestors.
 SUFFIX = re.compile(r"(?:[~^@].*)$")
 
 

@@ -43,7 +43,7 @@ def cursor_in(panes: Panes, session: Session) -> Cursor:
     subject = panes.page.cursor.subject
     if subject is None:
         return Cursor(term=None, spec=None, baseline=None, source=None)
-    source = deal.sources.get(subject.source)
+    source = deal.every_source.get(subject.source)
     return Cursor(term=deal.terms.get(subject.term), spec=deal.spec(subject.spec), baseline=None, source=source)
 
 

@@ -70,5 +70,5 @@ def _follow(screen: DealScreen) -> None:
         screen.draw(term=term.id, spec=spec.id)
     from deal_terms.tui.detail_page import detail_page  # noqa: PLC0415  the terms stand sooner without it
 
-    source = deal.sources.get(subject.source)
+    source = deal.every_source.get(subject.source)
     screen.show_details(detail_page(deal, term=term, spec=spec, baseline=screen.cursor.baseline, source=source))

@@ -40,12 +40,12 @@ def choose_copy(screen: DealScreen) -> None:
 
 def open_source(screen: DealScreen) -> None:
     """The source of what the cursor stands on; a choice where there are several."""
-    known, page = screen.session.deal.sources, screen.panes.page_at_keys
+    known, page = screen.session.deal.every_source, screen.panes.page_at_keys
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
     sources = [known[one] for one in dict.fromkeys(ids) if one in known]
 
     def take(chosen: tuple[str, ...]) -> None:
-        url = screen.session.deal.sources[chosen[0]].url
+        url = screen.session.deal.every_source[chosen[0]].url
         screen.say(open_source_url(url, screen.app.open_url))
 
     if not sources:

@@ -41,7 +41,7 @@ class DealProvider(Provider):
             yield f"{term.label} ({term.id})", "a term", partial(go_to_term, screen, term.id)
         for spec in deal.specs():
             yield f"{spec.title} ({spec.id})", f"a {spec.what}", partial(go_to_spec, screen, spec.id)
-        for source in deal.sources.values():
+        for source in deal.every_source.values():
             words = f"{source.id}: {source.publisher}, {source.title}"
             yield words, "a source", partial(show_source, screen, source.id)
 
@@ -66,4 +66,4 @@ def go_to_spec(screen: DealScreen, spec: str) -> None:
 def show_source(screen: DealScreen, source: str) -> None:
     """What is known of a source, in the details."""
     deal = screen.session.deal
-    screen.show_details(detail_page(deal, source=deal.sources[source]))
+    screen.show_details(detail_page(deal, source=deal.every_source[source]))

@@ -9,6 +9,7 @@ from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import DealTermsError
+from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
 from deal_terms.tui.keys import VIEWS
@@ -112,7 +113,7 @@ class Session:
     def title(self) -> str:
         """What the deal is called; of two states, which one is shown."""
         if self.record is None:
-            return self.deal.title
+            return self.deal.title + _aside(self.deal)
         label = self.record.after_label if self.deal is self.record.deal else self.record.before_label
         return f"{self.deal.title} ({label})"
 
@@ -123,7 +124,7 @@ class Session:
 
     def with_deal(self, deal: Deal) -> Session:
         """The same choices on other files: what is gone is forgotten, a new text gets its column."""
-        known = {spec.id for spec in deal.specs()}
+        known = {spec.id for spec in deal.every_spec()}
         order = [one for one in self.order if one in known]
         order += [one for one in _ids(deal) if one not in self.order]
         pair = self.pair if set(self.pair) <= known else first_pair(deal)
@@ -141,6 +142,13 @@ class Session:
         )
 
 
+def _aside(deal: Deal) -> str:
+    """That something was left out, or that the deal stands as it did on a day."""
+    day = deal.omissions.known_on if deal.omissions else None
+    told = [f"as known on {day.isoformat()}"] if day else [f"{len(deal.left_out)} left out"] if deal.left_out else []
+    return f" ({told[0]})" if told else ""
+
+
 def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
     """Where a reader begins: the columns named, else every version and every position of a party."""
     order = (*ids, *(one for one in _ids(deal) if one not in ids))
@@ -152,6 +160,7 @@ def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
 
 def begin_record(record: RecordDiff) -> Session:
     """Two states of a deal's files: the later one, beside what changed."""
+    record = replace(record, before=stand(record.before), deal=stand(record.deal))
     return replace(begin(record.deal), record=record)
 
 
@@ -187,6 +196,6 @@ def _known(filter_: Filter, deal: Deal) -> Filter:
         filter_,
         topics=[one for one in filter_.topics if one in deal.topics],
         parties=[one for one in filter_.parties if one in deal.parties],
-        sources=[one for one in filter_.sources if one in deal.sources],
+        sources=[one for one in filter_.sources if one in deal.every_source],
         speakers=[one for one in filter_.speakers if one in deal.speakers],
     )

@@ -15,6 +15,7 @@ CALLED = {
     "inferred": "how it came to be placed here",
     "describes": "the text that it speaks of",
     "relays": "what it relays",
+    "corrects": "what it corrects",
     "said": "when it was said",
     "caveat": "the source's reservation",
     "note": "our note",
@@ -54,10 +55,8 @@ def _said(deal: Deal, report: Report, part: str) -> str:
     value = getattr(report, part)
     if part == "inferred":
         return "by inference" if value else "by what it says"
-    if part == "manner":
-        return str(value)
-    if not value:
-        return ""
+    if part == "manner" or not value:
+        return str(value or "")
     if part == "by":
         return names(deal, value)
     if part == "relays":
@@ -66,6 +65,8 @@ def _said(deal: Deal, report: Report, part: str) -> str:
         return "none that it names" if value == "unnamed" else title(deal, value)
     if part == "said":
         return report.said.text(deal.context) if report.said else ""
+    if part == "corrects":
+        return ", ".join(f"{one.source} {one.place}" for one in report.corrects)
     if part == "basis":
         return f"“{BASES.get(value, value)}”"
-    return f"“{value}”" if isinstance(value, str) else ", ".join(map(str, value))
+    return f"“{value}”"

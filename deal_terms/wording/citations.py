@@ -133,4 +133,4 @@ def _footnote(deal: Deal, report: Report, spec: Spec) -> str:
     words = said_text(report)
     short = f"{words} — {outlet(deal, report.source)}"
     place_and_manner = report_note(deal, report, spec.id).text.removeprefix(f"{short}, ")
-    return f"{words} — {source_line(deal.sources[report.source])}; {place_and_manner}"
+    return f"{words} — {source_line(deal.every_source[report.source])}; {place_and_manner}"

@@ -6,10 +6,26 @@ import shlex
 
 from deal_terms.model.deal import Deal
 
+WITH_RETRACTED = "--with-retracted"
+# They ask about the deal as it counts; `show` tells all that the files say.
+ASK_WHAT_COUNTS = frozenset({"diff", "history", "sources"})
+
 
 def command(deal: Deal, *words: str) -> str:
-    """`deal-terms history TERM`, with --deal where the deal would not be found without; quoted for a POSIX shell."""
-    if not deal.asked_as:
-        return shlex.join(["deal-terms", *words])
-    named = [f"--deal={deal.asked_as}"] if deal.asked_as.startswith("-") else ["--deal", deal.asked_as]
-    return shlex.join(["deal-terms", *named, *words])
+    """`deal-terms history TERM`, with --deal where the deal would not be found without; quoted for a POSIX shell.
+
+    What the page was asked to count is asked of the command, too.
+    """
+    named = []
+    if deal.asked_as:
+        named = [f"--deal={deal.asked_as}"] if deal.asked_as.startswith("-") else ["--deal", deal.asked_as]
+    counted = [one for one in _standpoint(deal) if one not in words] if words[0] in ASK_WHAT_COUNTS else []
+    return shlex.join(["deal-terms", *named, *words, *counted])
+
+
+def _standpoint(deal: Deal) -> list[str]:
+    if not deal.omissions:
+        return []
+    retracted = [WITH_RETRACTED] if deal.omissions.with_retracted else []
+    known_on = deal.omissions.known_on
+    return [*retracted, *([f"--as-known-on={known_on.isoformat()}"] if known_on else [])]

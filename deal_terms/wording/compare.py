@@ -32,11 +32,14 @@ COUNTS: dict[Outcome, str] = {
 def page(answer: ThreeWayDiff, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what neither side changed."""
     deal = answer.deal
-    specs = answer.ours.before, answer.ours.after, answer.theirs.after
     facts = tuple(
         (name, f"{one_line(each, spec)}, {label}")
         for name, each, spec, label in zip(
-            ("base", "ours", "theirs"), (answer.ours.deal, deal, answer.theirs.deal), specs, answer.labels, strict=True
+            ("base", "ours", "theirs"),
+            (answer.ours.deal, deal, answer.theirs.deal),
+            answer.specs,
+            answer.labels,
+            strict=True,
         )
     )
     about = [one for one in answer.terms if not one.is_outside_text]

@@ -66,13 +66,19 @@ def _said(answer: Details) -> list[Block]:
         blocks.append(Item("no report says more", "unclear", reports, about=about))
     if not blocks:
         blocks.append(Item(SILENT if isinstance(spec, Version) else silence(spec), "silent", about=about))
-    return [*blocks, *(_aside(answer, reading) for reading in answer.aside)]
+    blocks += [_aside(answer, reading) for reading in answer.aside]
+    return [*blocks, *(_left_out(answer, reading) for reading in answer.left_out)]
 
 
 def _aside(answer: Details, reading: Reading) -> Item:
     reports = tuple(report_note(answer.deal, report, answer.spec.id) for report in reading.reports)
     said = reading_text(answer.deal, answer.term, reading)
     return Item(f"set aside, and not compared: {said}; {reading.why}", notes=reports)
+
+
+def _left_out(answer: Details, reading: Reading) -> Item:
+    reports = tuple(report_note(answer.deal, report, answer.spec.id) for report in reading.reports)
+    return Item(f"left out: {reading_text(answer.deal, answer.term, reading)}", notes=reports)
 
 
 def _against(answer: Details) -> list[Block]:

@@ -123,7 +123,7 @@ def event_page(answer: ShownEvent) -> Page:
         for one, said in answer.remarks
     ]
     pointing += [
-        Item(f"published: {source_line(deal.sources[source])}", about=Subject(source=source))
+        Item(f"published: {source_line(deal.every_source[source])}", about=Subject(source=source))
         for source in answer.sources
     ]
     cited = [*event.reports, *(report for one in answer.dates for report in one.reports)]
@@ -170,7 +170,7 @@ def _said(deal: Deal, term: Term, spec: Spec, said: Side) -> Item:
 
 def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
     grade = f"{source.reliability}, {GRADES[source.reliability]}" if source.reliability else "not judged"
-    retracted = f"{source.retracted.date}, {source.retracted.why}" if source.retracted else "not recorded"
+    retracted = f"{source.retracted.date.canonical()}, {source.retracted.why}" if source.retracted else "not recorded"
     return [
         ("publisher", "not known" if source.publisher == "unknown" else source.publisher),
         ("published", source.published.text(deal.context) if source.published else "not known"),

@@ -26,6 +26,7 @@ def heading_value(deal: Deal, what: str, heading: Heading) -> str:
 def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
     """`“Revised fund” (revised-fund): draft; after oval-office (February 2025), by 2025-04-01; tabled by Ukraine`.
 
+    Of what does not count nothing is said.
     `unknown`: that it is not reported who tabled it is said, too.
     """
     dates = short_dates(deal, spec)
@@ -54,8 +55,10 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
         named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
         parties = [named.get(word) or party_subject(deal, word) for word in heading.words]
         return f"{TABLED_BY}{' and '.join(parties)}"
+    if what == "standing":
+        return "reported to be a forgery"
     if heading.steps:
-        return steps_text(deal, heading.steps)
+        return steps_text(deal, tuple(step for step in heading.steps if deal.counts(step.reports)) or heading.steps)
     return ", then ".join(word.replace("_", " ") for word in heading.words)
 
 
@@ -67,7 +70,7 @@ def heading_notes(deal: Deal, spec: Spec, what: str, headings: tuple[Heading, ..
         reports = tuple(report_note(deal, report, spec.id) for report in heading.reports)
         if heading.steps:
             reports = tuple(_step_note(deal, spec, step) for step in heading.steps)
-        label = {"tabled_by": "tabled by", "date": "date", "status": "status"}[what]
+        label = {"tabled_by": "tabled by"}.get(what, what)
         notes.append(Note(heading_value(deal, what, heading) + own, label, reports))
     return notes
 
@@ -76,7 +79,7 @@ def short_dates(deal: Deal, spec: Spec) -> str:
     """The dates, an event by its id alone: what it was, `show` tells; empty without any."""
     texts = [
         heading.date.short_text(deal.context) + (BY_INFERENCE if is_inferred(heading.reports) else "")
-        for heading in lineage.sharpest(spec.date)
+        for heading in lineage.sharpest(tuple(one for one in spec.date if deal.counts(one.reports)))
         if heading.date
     ]
     return " or ".join(dict.fromkeys(texts))
@@ -98,5 +101,5 @@ def _step_note(deal: Deal, spec: Spec, step: StatusStep) -> Note:
 
 
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:
-    texts = dict.fromkeys(heading_text(deal, what, heading) for heading in headings)
+    texts = dict.fromkeys(heading_text(deal, what, heading) for heading in headings if deal.counts(heading.reports))
     return [" or ".join(texts)] if texts else []

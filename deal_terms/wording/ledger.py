@@ -19,6 +19,7 @@ SILENT = frozenset({"not_covered"})
 ONE_SIDED = "it is reported of one side only"
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
+    "baseless": "what it was declared on does not count any more",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
     "newly_reported": ONE_SIDED,
     "no_longer_reported": ONE_SIDED,

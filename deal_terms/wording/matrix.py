@@ -215,8 +215,8 @@ def _counts(answer: Matrix, *, show_all: bool) -> Section:
         labels = "; ".join(term.label for term in silent)
         folded = "" if show_all or answer.filter.active else " Folded away; --all gives each a row."
         blocks.append(Paragraph(f"{TAGS['silent'].word.capitalize()} in any column: {labels}.{folded}"))
-    if answer.left_out:
-        named = ", ".join(position.id for position in answer.left_out)
+    if answer.without_column:
+        named = ", ".join(position.id for position in answer.without_column)
         blocks.append(Paragraph(f"Remarks from outside the talks have no column unless they are named: {named}."))
     blocks.append(Paragraph(f"reported in no column: {len(silent)} of {of} terms about the text"))
     return Section("Counts", tuple(blocks))

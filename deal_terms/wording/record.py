@@ -26,6 +26,7 @@ SENTENCES = {
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
     "reading_added": "a reading was added: {now}",
+    "standing_changed": "what of it counts may have changed: {counts}",
     "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
     "definition_changed": "{what} changed from {was} to {now}",
     "source_changed": "{what} changed from {was} to {now}",
@@ -67,6 +68,7 @@ WHAT = {
     "condition": "the label",
     "access": "whether the authors read it",
     "relays": "what it relays",
+    "corrects": "what it corrects",
     "published": "the date of publication",
     "kind": "its kind",
     "lang": "its language",
@@ -157,6 +159,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.rule == "standing_changed" and change.what == "standing":
+        return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]

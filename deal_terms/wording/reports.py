@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from deal_terms.answering.originals import Original, originals
 from deal_terms.model.deal import Deal
+from deal_terms.model.left_out import LeftOut
 from deal_terms.model.record import Report, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
@@ -26,7 +27,31 @@ _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 def report_note(deal: Deal, report: Report, spec: str) -> Note:
     """The report beneath a value, as it stands in the file of `spec`."""
     words = f"{said_text(report)} — {where(deal, report)}{_how(deal, report, spec)}"
-    return Note(words, source=report.source, place=report.place, marks=report_marks(deal, report, spec))
+    marks = report_marks(deal, report, spec)
+    if struck := deal.omission(report):
+        of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
+        marks = (f"does not count: {of}{reason(deal, struck)}", *marks)
+        words = f"{words}; {marks[0]}"
+    return Note(words, source=report.source, place=report.place, marks=marks)
+
+
+def reason(deal: Deal, one: LeftOut) -> str:
+    """Why a source or a report does not count: `retracted on 2024-03-20: the document was forged`."""
+    relayed = outlet(deal, one.relays) if one.relays else ""
+    match one.reason:
+        case "retracted":
+            return f"retracted on {one.date}: {one.why}"
+        case "relayed":
+            return f"only repeats {relayed}"
+        case "withdrawn":
+            return f"repeats what {relayed} withdrew" if relayed else "withdrawn by its source"
+        case "not_out":
+            return f"came out on {one.date}"
+        case "undated":
+            return "it is not known when it came out"
+    assert one.by, "a correction, the last that is left"
+    by = outlet(deal, one.by.source) + (f", {place_in(one.by.place)}" if one.by.place else "")
+    return f"repeats {relayed}, which {by} corrects" if relayed else f"corrected by {by}"
 
 
 def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
@@ -71,7 +96,7 @@ def place_in(place: str) -> str:
 
 def outlet(deal: Deal, source: str) -> str:
     """The publisher of a source with its id; what kind of thing it is, where the publisher is not known."""
-    known = deal.sources[source]
+    known = deal.every_source[source]
     if known.publisher == "unknown":
         return f"{_noun(deal, source)} {source}"
     return f"{known.publisher} ({source})"
@@ -85,7 +110,7 @@ def source_line(source: Source) -> str:
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     kept = source.url or source.file
     read = "" if source.access == "read" else "; not read by the authors"
-    retracted = f"; retracted {source.retracted.date}: {source.retracted.why}" if source.retracted else ""
+    retracted = f"; retracted {source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else ""
     corrected = f"; corrected: {source.corrected}" if source.corrected else ""
     graded = f"; reliability {source.reliability}" if source.reliability else ""
     return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + graded + read + corrected + retracted
@@ -97,7 +122,7 @@ def _short_line(source: Source) -> str:
     published = source.published.to_yaml() if source.published else "undated"
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     weighs = {"not read by the authors": source.access != "read", "corrected": bool(source.corrected)}
-    weighs[f"retracted {source.retracted.date}" if source.retracted else ""] = bool(source.retracted)
+    weighs[f"retracted {source.retracted.date.canonical()}" if source.retracted else ""] = bool(source.retracted)
     return f"{publisher}{name}, {published}" + "".join(f"; {words}" for words, is_so in weighs.items() if is_so)
 
 
@@ -130,8 +155,10 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
     """
     reports = tuple(reports)
     outlets, originals = witnesses(deal, reports)
+    if not outlets:
+        return "no report of it counts"
     unsigned = {
-        _publisher(deal.sources[report.source]): report.source for report in reports if is_unsigned(deal, report)
+        _publisher(deal.every_source[report.source]): report.source for report in reports if is_unsigned(deal, report)
     }
     known = [original for original in originals if original not in {outlet(deal, one) for one in unsigned.values()}]
     counts = [plural(len(outlets) - len(unsigned), "outlet")] if len(outlets) > len(unsigned) else []
@@ -144,9 +171,12 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
 
 
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays."""
-    reports = tuple(reports)
-    outlets = dict.fromkeys(_publisher(deal.sources[report.source]) for report in reports)
+    """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays.
+
+    What does not count is neither.
+    """
+    reports = tuple(report for report in reports if not deal.omission(report))
+    outlets = dict.fromkeys(_publisher(deal.every_source[report.source]) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 
 
@@ -157,11 +187,11 @@ def witness_name(deal: Deal, witness: Original) -> str:
 
 def is_unsigned(deal: Deal, report: Report) -> bool:
     """Whether it stands in something whose publisher is not known."""
-    return deal.sources[report.source].publisher == "unknown"
+    return deal.every_source[report.source].publisher == "unknown"
 
 
 def _noun(deal: Deal, source: str) -> str:
-    return (deal.sources[source].kind or "source").split()[-1]
+    return (deal.every_source[source].kind or "source").split()[-1]
 
 
 def is_inferred(reports: tuple[Report, ...]) -> bool:
@@ -177,6 +207,9 @@ def _publisher(source: Source) -> str:
 def _how(deal: Deal, report: Report, spec: str) -> str:
     """Manner, speaker, time, relays and the reservations about what text it speaks of."""
     parts = [f"{_manner(deal, report)}{_said_when(deal, report)}"]
+    if report.corrects:
+        corrected = (f"{outlet(deal, one.source)}, {place_in(one.place)}" for one in report.corrects)
+        parts.append(f"corrects {' and '.join(corrected)}")
     if report.relays:
         parts.append(f"relaying {outlet(deal, report.relays)}")
     if report.basis:

@@ -36,6 +36,7 @@ MEANS: dict[str, str] = {
     "dispute_opened": "The readings of one term disagree now, and did not before.",
     "dispute_closed": "The readings of one term no longer disagree.",
     "reading_removed": "One of several readings is no longer there.",
+    "standing_changed": "What counts was changed: a correction, a withdrawn statement, that a text is a forgery.",
     "rank_changed": "Which reading is preferred or deprecated, or the reason for it, was changed.",
     "attribution_changed": "Who says it, how, of which text, with what reservation, or where it stands was changed.",
     "source_retracted": "A publisher withdrew a source; what rests on it alone is named.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.show import Show
 from deal_terms.judging.readings import side
 from deal_terms.model.deal import Deal, Term
@@ -73,6 +75,8 @@ def _headings(deal: Deal, spec: Spec) -> Section:
         notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
+    notes += heading_notes(deal, spec, "standing", spec.standing)
+    if isinstance(spec, Version):
         if spec.follows:
             followed = " and ".join(title(deal, one) for one in spec.follows)
             notes.append(Note(f"{followed}, in our reading order", "follows"))
@@ -90,12 +94,13 @@ def _headings(deal: Deal, spec: Spec) -> Section:
 
 
 def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> Item:
-    taken = side(spec, term.id)
+    counted = tuple(one for one in readings if deal.counts(one.reports))
+    taken = side(replace(spec, terms={term.id: counted}), term.id)
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
-            f"{term.label}: {_said(deal, term, readings[0])}",
-            reading_tag(readings[0]),
+            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, term, readings[0])}",
+            reading_tag(readings[0]) if counted else "",
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
@@ -103,8 +108,10 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
         for reading in readings
     )
-    saying = plural(len(readings), "reading") + (f", {standing_words(taken)}" if len(taken.readings) > 1 else "")
-    return Item(f"{term.label}: {saying}", reading_tag(readings[0]), notes, taken.rivals, about)
+    aside = len(readings) - len(counted)
+    differ = f", {standing_words(taken)}" if len(taken.readings) > 1 else ""
+    saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
+    return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
 
 
 def _said(deal: Deal, term: Term, reading: Reading) -> str:

@@ -6,7 +6,7 @@ from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
 from deal_terms.model.record import FigureReading, Reading
-from deal_terms.wording.commands import command
+from deal_terms.wording.commands import WITH_RETRACTED, command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
@@ -113,10 +113,16 @@ def _dependent_changes(answer: SourceImpact) -> Section:
     pairs: dict[tuple[str, str], list[Block]] = {}
     for dependent in answer.visible_dependent_changes():
         pairs.setdefault((dependent.diff.before.id, dependent.diff.after.id), []).append(_dependent_change(dependent))
+    # Those of a source that does not count are changes only where it is put back.
+    again = (
+        [WITH_RETRACTED]
+        if any(one.what == "source" and one.id == answer.source.id for one in answer.deal.left_out)
+        else []
+    )
     sections: list[Block] = [
         Section(
             f"{title(answer.deal, before)} → {title(answer.deal, after)}",
-            (*items, Paragraph(f"With every report: {command(answer.deal, 'diff', before, after)}")),
+            (*items, Paragraph(f"With every report: {command(answer.deal, 'diff', before, after, *again)}")),
         )
         for (before, after), items in pairs.items()
     ]

@@ -86,7 +86,7 @@ def _row(deal: Deal, one: SourceCounts) -> tuple[str, ...]:
         source.reliability,
         source.relays or "",
         source.corrected,
-        f"{source.retracted.date}: {source.retracted.why}" if source.retracted else "",
+        f"{source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else "",
         source.note,
     )
     counts = (

@@ -13,7 +13,7 @@ from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import reading_text
 
 AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
-HEADINGS = {"date": "date", "tabled_by": "tabled by", "status": "status", "revises": "revises"}
+HEADINGS = {"date": "date", "tabled_by": "tabled by", "status": "status", "standing": "standing", "revises": "revises"}
 
 
 def reading_words(deal: Deal, term: Term, reading: Reading) -> str:

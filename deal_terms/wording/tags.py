@@ -74,6 +74,7 @@ TAGS: dict[str, Tag] = {
     "dispute_opened": Tag("dispute opened", "‼", "open"),
     "dispute_closed": Tag("dispute closed", "¡", "open"),
     "reading_removed": Tag("reading removed", "−", "gone"),
+    "standing_changed": Tag("standing changed", "⊗", "changed"),
     "rank_changed": Tag("rank changed", "⇅", "changed"),
     "attribution_changed": Tag("attribution changed", "❝", "changed"),
     "source_retracted": Tag("source retracted", "⊘", "gone"),

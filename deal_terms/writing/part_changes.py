@@ -9,11 +9,20 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from deal_terms.errors import Problem
 from deal_terms.judging import record_clock
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.nodes import Node
-from deal_terms.loading.parts import Block, Lines, Part, PartPath, line_numbers, parts_of
+from deal_terms.loading.parts import (
+    Block,
+    Lines,
+    Part,
+    PartLines,
+    PartPath,
+    line_numbers,
+    part_at,
+    parts_of,
+    without_parts,
+)
 
 PartChange: TypeAlias = Literal["format", "comment", "reports", "meaning"]
 
@@ -68,13 +77,13 @@ class RecordRules:
         unfit: set[PartPath] = set()
         for _ in range(_ROUNDS):
             loaded = {
-                state.label: self.reader(_without(state.data, lines[state.label], unfit), state.label)
+                state.label: self.reader(without_parts(state.data, lines[state.label], unfit), state.label)
                 for state in there
             }
             errors = [error for one in loaded.values() for error in one.errors]
             if not errors and all(one.deal for one in loaded.values()):
                 return _rules(self.name, loaded, lines), unfit
-            more = {_path_at(lines, error) for error in errors}
+            more = {part_at(error.place, lines) for error in errors}
             if None in more or more <= unfit:
                 break
             unfit |= {path for path in more if path is not None}
@@ -118,25 +127,7 @@ def _taken(name: str, state: FileState) -> Iterator[tuple[PartPath, range]]:
         yield path, line_numbers(part)
 
 
-def _without(data: bytes, lines: Mapping[PartPath, range], left_out: Collection[PartPath]) -> bytes:
-    """The file with some of its parts left blank: every other line stays where it is."""
-    kept = data.split(b"\n")
-    for path in left_out:
-        for line in lines.get(path, ()):
-            if line <= len(kept):
-                kept[line - 1] = b""
-    return b"\n".join(kept)
-
-
-def _path_at(lines: Mapping[str, Mapping[PartPath, range]], problem: Problem) -> PartPath | None:
-    place = problem.place
-    taken = lines.get(place.file, {}) if place else {}
-    return next((path for path, those in taken.items() if place and place.line in those), None)
-
-
-def _rules(
-    name: str, loaded: Mapping[str, Loaded], lines: Mapping[str, Mapping[PartPath, range]]
-) -> dict[frozenset[str], Rules]:
+def _rules(name: str, loaded: Mapping[str, Loaded], lines: Mapping[str, PartLines]) -> dict[frozenset[str], Rules]:
     found: dict[frozenset[str], Rules] = {}
     for one, other in combinations(loaded, 2):
         before, after = loaded[one].deal, loaded[other].deal
@@ -146,7 +137,7 @@ def _rules(
         is_known = True
         for change in record_clock.compare(before, after):
             pieces = [piece for piece in (change.before, change.after) if piece and change.file == name]
-            paths = {_path_at(lines, Problem(piece.at, "")) for piece in pieces}
+            paths = {part_at(piece.at, lines) for piece in pieces}
             is_known = is_known and None not in paths
             for path in paths:
                 if path is not None:

@@ -20,6 +20,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_moves import renamed_specs
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
@@ -132,8 +133,10 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
         return DealReview(pair, findings=tuple(findings))
     names = renamed_specs(was, deal) if was else {}
     new = _new(pair, deal, names)
-    texts = list(successions(was, deal, new, names))
-    comparisons = tuple(_compared(deal, each, told) for each in texts if each.before)
+    # The texts are compared as they count; the record is compared as it is written.
+    counted = stand(deal)
+    texts = list(successions(stand(was) if was else None, counted, new, names))
+    comparisons = tuple(_compared(counted, each, told) for each in texts if each.before)
     record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += collect.of_record(record_, told) if record_ else ()

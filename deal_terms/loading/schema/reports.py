@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.loading.fields import ID
-from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STATUSES
+from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STANDINGS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
 from deal_terms.loading.status import STEP_KEYS
 from deal_terms.values import TYPES
@@ -15,6 +15,7 @@ from deal_terms.values.schema import (
     mapping_schema,
     one_of,
     one_or_many,
+    pattern,
     with_description,
 )
 
@@ -50,6 +51,12 @@ def status(ids: Ids) -> Plain:
     return {**told, "anyOf": [*told["anyOf"], steps]}
 
 
+def forgery() -> Plain:
+    """That it is no text or position of the talks at all."""
+    reading = mapping_schema({"value": True, "reports": True}, {"value": one_of(STANDINGS), "reports": ref("reports")})
+    return one_or_many(reading, "`spurious`, with its reports: a forgery, which no answer counts.")
+
+
 def same_as(ids: Ids) -> Plain:
     """Other files whose text may be this one."""
     parts = {
@@ -76,11 +83,21 @@ def _reports(ids: Ids) -> Plain:
         "The reports behind it, one a line: the source, a space, the place in it; then what it says in our own words."
     )
     told: Plain = {"type": "object", "minProperties": 1, "additionalProperties": False, "description": says}
-    sources = [one for one in ids.deal.sources if ID.fullmatch(one)]  # others are refused where they are declared
-    if sources:
-        key = rf"^({'|'.join(sources)}) +[^ ].*$"
-        told["patternProperties"] = {key: {"anyOf": [free_text("What it says, in our own words."), _report(ids)]}}
+    if any(map(ID.fullmatch, ids.deal.sources)):
+        told["patternProperties"] = {
+            _place_of(ids): {"anyOf": [free_text("What it says, in our own words."), _report(ids)]}
+        }
     return told
+
+
+def corrects(ids: Ids, says: str) -> Plain:
+    """Places of sources, as the keys of reports name them."""
+    return one_or_many(pattern(_place_of(ids), says), says)
+
+
+def _place_of(ids: Ids) -> str:
+    sources = [one for one in ids.deal.sources if ID.fullmatch(one)]  # others are refused where they are declared
+    return rf"^({'|'.join(sources) or ID.pattern}) +[^ ].*$"
 
 
 def _report(ids: Ids) -> Plain:
@@ -93,6 +110,7 @@ def _report(ids: Ids) -> Plain:
         "describes": texts
         | with_description("The version it speaks of, where that is not this file; `unnamed`: it names none."),
         "relays": ids.sources | with_description("The source that it repeats in this place."),
+        "corrects": corrects(ids, "The places that it corrects under this term: a source, a space, the place in it."),
         "said": ref("date"),
         "caveat": free_text("The reservation that the source itself makes: for now, as billed."),
         "note": free_text("What we add to it: no day given, a worry and no demand."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from deal_terms.loading.schema.reports import corrects
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.sources import KEYS
 from deal_terms.model.record import Access
@@ -27,6 +28,7 @@ def sources(ids: Ids) -> Shape:
         "corrected": free_text("What the publisher corrected, and when."),
         "retracted": mapping_schema(dict.fromkeys(withdrawn, True), withdrawn, "The publisher withdrew it."),
         "relays": ids.sources | {"description": "The source that this one repeats as a whole."},
+        "corrects": corrects(ids, "The places that it corrects under every term: a source, a space, the place in it."),
         "note": free_text("What we have to say of it: how it was dated, what it is compiled from."),
     }
     source = mapping_schema(KEYS, shapes) | {"not": {"required": ["file", "url"]}}

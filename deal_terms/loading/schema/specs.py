@@ -32,6 +32,7 @@ def version(ids: Ids) -> Shape:
         "tabled_by": reports.tabled_by(ids),
         "status": reports.status(ids),
         "same_as": reports.same_as(ids),
+        "standing": reports.forgery(),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
     return Shape(
@@ -46,6 +47,7 @@ def position(ids: Ids) -> Shape:
         "title": free_text("What the position is called."),
         "party": an_id("party", {party: ids.deal.parties[party].name for party in ids.deal.sides}, "none"),
         "date": reports.date_heading(),
+        "standing": reports.forgery(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
     return Shape(

@@ -20,7 +20,9 @@ from deal_terms.presenting.json.specs import SpecJson, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
-Why: TypeAlias = Annotated[str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "by_measure"])]
+Why: TypeAlias = Annotated[
+    str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless", "by_measure"])
+]
 
 
 class SideJson(TypedDict):
@@ -178,5 +180,5 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
     if side.unlike_indices:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
-        told["unclear"] = reports_json(side.unclear)
+        told["unclear"] = reports_json(deal, side.unclear)
     return told

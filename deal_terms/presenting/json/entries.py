@@ -152,7 +152,7 @@ def shown_event_json(answer: ShownEvent) -> ShownEventJson:
             "label": event.label,
             "date": date_json(event.date) if event.date else None,
             "place": event.place or None,
-            "reports": reports_json(event.reports),
+            "reports": reports_json(deal, event.reports),
             **place_json(event.written_at),
         },
         "dates": [statement_json(deal, statement, statement.reports) for statement in answer.dates],

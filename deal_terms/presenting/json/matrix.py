@@ -84,7 +84,7 @@ class MatrixJson(OfDealJson):
     """One a term about the text."""
     apart: list[RowJson]
     """One a term about framing, process or surroundings."""
-    left_out: list[Id]
+    without_column: list[Id]
     """Positions without a column: remarks of people outside the talks."""
     reported_in_no_column: OutOfJson
     single_source: NotRequired[SingleSourceJson]
@@ -98,7 +98,7 @@ def matrix_json(answer: Matrix) -> MatrixJson:
         "columns": [spec_json(answer.deal, spec) for spec in answer.specs],
         "rows": [_row(answer, row) for row in answer.visible(answer.rows, show_all=True)],
         "apart": [_row(answer, row) for row in answer.visible(answer.outside_text, show_all=True)],
-        "left_out": [position.id for position in answer.left_out],
+        "without_column": [position.id for position in answer.without_column],
         "reported_in_no_column": {"terms": len(answer.silent), "of": len(answer.rows)},
     }
     if answer.filter.single_source:
@@ -118,7 +118,7 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     if side.unlike_indices:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
-        told["unclear"] = reports_json(side.unclear)
+        told["unclear"] = reports_json(deal, side.unclear)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]

@@ -10,6 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 from deal_terms.judging.kinds import all_kinds
 from deal_terms.loading.reports import BASES
 from deal_terms.model.deal import About, Deal, Term, Weight
+from deal_terms.model.left_out import Reason, SourcePlace
 from deal_terms.model.record import Manner, Report
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.values import Value
@@ -51,6 +52,13 @@ class TermAboutJson(TypedDict):
     """The authors' judgement, never computed."""
 
 
+class CitedJson(TypedDict):
+    """A place in a source."""
+
+    source: Id
+    place: str
+
+
 class ReportJson(TypedDict):
     """One place in one source; keys that say nothing are left out."""
 
@@ -58,6 +66,8 @@ class ReportJson(TypedDict):
     place: str
     """The place in the source: a paragraph, a page, an article."""
     manner: Manner
+    left_out: NotRequired[Reason]
+    """It does not count, and why; `relayed`: its source only repeats one that was retracted."""
     says: NotRequired[str]
     """In the authors' own words."""
     by: NotRequired[list[Id]]
@@ -67,6 +77,8 @@ class ReportJson(TypedDict):
     describes: NotRequired[str]
     """The text it is about, where that is not the file's: the id of a version, or `unnamed`."""
     relays: NotRequired[Id]
+    corrects: NotRequired[list[CitedJson]]
+    """The places that it corrects."""
     said: NotRequired[DateJson]
     caveat: NotRequired[str]
     """The reservation that the source itself makes."""
@@ -91,9 +103,16 @@ def term_about_json(deal: Deal, term: Term) -> TermAboutJson:
     return {"term": term.id, "label": term.label, "topic": term.topic, "about": about, "weight": term.weight}
 
 
-def reports_json(reports: Iterable[Report]) -> list[ReportJson]:
-    """The reports, one by one."""
-    return list(map(report_json, reports))
+def reports_json(deal: Deal, reports: Iterable[Report]) -> list[ReportJson]:
+    """The reports, one by one; one that does not count in the deal says why."""
+    return [_in_deal(deal, report) for report in reports]
+
+
+def _in_deal(deal: Deal, report: Report) -> ReportJson:
+    told = report_json(report)
+    if struck := deal.omission(report):
+        told["left_out"] = struck.reason
+    return told
 
 
 def report_json(report: Report) -> ReportJson:
@@ -109,10 +128,17 @@ def report_json(report: Report) -> ReportJson:
         told["describes"] = report.describes
     if report.relays:
         told["relays"] = report.relays
+    if report.corrects:
+        told["corrects"] = [source_place_json(one) for one in report.corrects]
     if report.said:
         told["said"] = date_json(report.said)
     _tell_words(report, told)
     return told
+
+
+def source_place_json(place: SourcePlace) -> CitedJson:
+    """A place in a source."""
+    return {"source": place.source, "place": place.place}
 
 
 def _tell_words(report: Report, told: ReportJson) -> None:

@@ -33,6 +33,8 @@ class _ReadingWords(TypedDict, total=False):
     """Why it is preferred or deprecated."""
     clause: str
     """Readings of one clause share it."""
+    left_out: Literal[True]
+    """No report of it counts."""
     inferred: Literal[True]
     """That it belongs here is the authors' inference in every report."""
     bounds: Bounds
@@ -81,6 +83,8 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         words["why"] = reading.why
     if reading.clause:
         words["clause"] = reading.clause
+    if not deal.counts(reports):
+        words["left_out"] = True
     if is_inferred(reports):
         words["inferred"] = True
     if reading.bounds:
@@ -92,7 +96,7 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "state": "unclear" if reading.unclear else reading.state,
         **words,
         "text": reading_text(deal, term, reading),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
         **place_json(reading.written_at),

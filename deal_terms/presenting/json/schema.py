@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 from typing_extensions import get_original_bases, is_typeddict
 
 from deal_terms.presenting.json import head
+from deal_terms.presenting.json.left_out import LeftOutOfJson
 from deal_terms.questions import QUESTIONS, builder
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,14 +22,19 @@ def output_schema(command: str) -> dict[str, Any]:
 
     Raises KeyError for a command that has none.
     """
-    shapes = [get_type_hints(builder(row))["return"] for row in QUESTIONS.values() if row.command == command]
-    if not shapes:
+    rows = [row for row in QUESTIONS.values() if row.command == command]
+    if not rows:
         raise KeyError(command)
     consts = {key: {"const": value} for key, value in head(command).items()}
     definitions: dict[str, Any] = {}
     bodies = []
-    for shape in shapes:
-        body = _schema(shape)
+    for row in rows:
+        body = _schema(get_type_hints(builder(row))["return"])
+        if row.counts:
+            beside = _schema(LeftOutOfJson)
+            body["properties"] |= beside["properties"]
+            body["required"] += beside["required"]
+            body["$defs"] = body.get("$defs", {}) | beside["$defs"]
         for name, part in body.pop("$defs", {}).items():
             assert definitions.setdefault(name, part) == part, f"two shapes are called {name}"
         body["properties"] = consts | body["properties"]

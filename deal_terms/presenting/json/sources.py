@@ -10,7 +10,7 @@ from deal_terms.answering.sources import DependentChange, SourceCounts, SourceIm
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
 from deal_terms.model.record import Access, Source
-from deal_terms.presenting.json.pieces import DateJson, Kind, OfDealJson, date_json
+from deal_terms.presenting.json.pieces import CitedJson, DateJson, Kind, OfDealJson, date_json, source_place_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says
 from deal_terms.wording.reports import source_line
@@ -40,6 +40,8 @@ class SourceJson(_In):
     """Null: not judged."""
     relays: Id | None
     """The source that it repeats as a whole."""
+    corrects: list[CitedJson]
+    """The places of other sources that it corrects."""
     corrected: str | None
     retracted: RetractedJson | None
     note: str | None
@@ -144,8 +146,9 @@ def source_json(source: Source) -> SourceJson:
         "access": source.access,
         "reliability": source.reliability or None,
         "relays": source.relays,
+        "corrects": [source_place_json(one) for one in source.corrects],
         "corrected": source.corrected or None,
-        "retracted": {"date": retracted.date, "why": retracted.why} if retracted else None,
+        "retracted": {"date": retracted.date.canonical(), "why": retracted.why} if retracted else None,
         "note": source.note or None,
         "text": source_line(source),
         "in": source.written_at.file,

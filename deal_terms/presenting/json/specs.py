@@ -10,7 +10,7 @@ from deal_terms.answering.first_report import first_report
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
-from deal_terms.model.record import Heading, Kind, Match, Position, Spec, Version
+from deal_terms.model.record import Heading, Kind, Match, Position, Report, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -24,6 +24,8 @@ class StatusStepJson(TypedDict):
     """The parties it was taken by; none: not said."""
     on: DateJson | None
     reports: list[ReportJson]
+    left_out: NotRequired[Literal[True]]
+    """No report of it counts."""
 
 
 FirstReportJson = TypedDict("FirstReportJson", {"date": DateJson, "sources": list[Id]})
@@ -36,6 +38,8 @@ class HeadingJson(TypedDict):
     text: str
     """In a reader's words."""
     reports: list[ReportJson]
+    left_out: NotRequired[Literal[True]]
+    """No report of it counts."""
     steps: NotRequired[list[StatusStepJson]]
     """The steps of a status that is written so."""
 
@@ -54,6 +58,8 @@ class PositionJson(TypedDict):
     date: list[HeadingJson]
     """One entry a reading; none where nothing is said."""
     party: Id
+    standing: list[HeadingJson]
+    """`spurious`, with the reports that it is a forgery."""
 
 
 class VersionJson(TypedDict):
@@ -79,6 +85,8 @@ class VersionJson(TypedDict):
     """The earliest source that reports it; null: no such source is dated."""
     tabled_by: list[HeadingJson]
     status: Annotated[list[HeadingJson], Says(f"Words of it: {', '.join(STATUSES)}; several are a history.")]
+    standing: list[HeadingJson]
+    """`spurious`, with the reports that it is a forgery."""
 
 
 SpecJson: TypeAlias = VersionJson | PositionJson
@@ -98,6 +106,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
         "title": spec.title,
         "date": headings_json(deal, "date", spec.date),
         "party": spec.party,
+        "standing": headings_json(deal, "standing", spec.standing),
     }
 
 
@@ -118,6 +127,7 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "first_reported": {"date": date_json(first.date), "sources": list(first.sources)} if first else None,
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
+        "standing": headings_json(deal, "standing", spec.standing),
     }
 
 
@@ -136,18 +146,27 @@ def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[
         {
             "value": date_json(heading.date) if heading.date else list(heading.words),
             "text": heading_value(deal, what, heading),
-            "reports": reports_json(heading.reports),
-            **_steps(heading),
+            "reports": reports_json(deal, heading.reports),
+            **_standing(deal, heading.reports),
+            **_steps(deal, heading),
         }
         for heading in headings
     ]
+
+
+class _Standing(TypedDict, total=False):
+    left_out: Literal[True]
+
+
+def _standing(deal: Deal, reports: tuple[Report, ...]) -> _Standing:
+    return {} if deal.counts(reports) else {"left_out": True}
 
 
 class _Steps(TypedDict, total=False):
     steps: list[StatusStepJson]
 
 
-def _steps(heading: Heading) -> _Steps:
+def _steps(deal: Deal, heading: Heading) -> _Steps:
     if not heading.steps:
         return {}
     return {
@@ -156,7 +175,8 @@ def _steps(heading: Heading) -> _Steps:
                 "value": step.value,
                 "by": list(step.by),
                 "on": date_json(step.on) if step.on else None,
-                "reports": reports_json(step.reports),
+                "reports": reports_json(deal, step.reports),
+                **_standing(deal, step.reports),
             }
             for step in heading.steps
         ]

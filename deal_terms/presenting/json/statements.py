@@ -46,7 +46,7 @@ def statement_json(deal: Deal, statement: Statement, reports: Iterable[Report]) 
         "spec": statement.spec.id if statement.spec else None,
         "id": statement.subject or None,
         "text": words(deal, statement),
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         **place_json(statement.content.written_at),
     }
 
@@ -57,7 +57,7 @@ def figure_value_json(deal: Deal, value: Value | None, reports: tuple[Report, ..
     return {
         "value": value_json(value) if value else None,
         "text": value.text(deal.context) if value else "",
-        "reports": reports_json(reports),
+        "reports": reports_json(deal, reports),
         "outlets": len(outlets),
         "originals": len(originals),
     }

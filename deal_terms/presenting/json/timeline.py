@@ -92,7 +92,7 @@ def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpec
             **placed,
             "date": date_json(of.date) if of.date else None,
             "place": of.place,
-            "reports": reports_json(of.reports),
+            "reports": reports_json(deal, of.reports),
         }
     return {"what": of.what, "id": of.id, **placed, "date": headings_json(deal, "date", of.date)}
 

@@ -1,0 +1,180 @@
+"""What counts in a deal: decided once, before any question is asked of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from deal_terms.judging.baseless import with_baseless_interests
+from deal_terms.judging.reduction import without_reports
+from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal, Omissions, chain
+from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
+from deal_terms.model.lines import Lineage
+from deal_terms.model.record import Source, Spec, Version
+from deal_terms.model.reports import reports, reports_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """How a deal is looked at: with what was retracted, or without; as it was known on a day, or as it is now."""
+
+    with_retracted: bool = False
+    known_on: date | None = None
+
+
+NOW = Standpoint()
+
+
+def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
+    """The deal whose reports, texts and sources are those that count, and which knows what was left out of it.
+
+    What a retracted source says is gone, with what only relays it; so is a place that was corrected, under that term,
+    and a statement that its source took back. A text reported to be a forgery has no part in it. With `known_on` a
+    report counts if its source was certainly out by that day, and a retraction or a correction from its own day on.
+    The deal itself where all of it counts.
+    """
+    deal = deal.omissions.whole if deal.omissions else deal
+    day = standpoint.known_on
+    gone = gone_reports(deal, day, with_retracted=standpoint.with_retracted)
+    fallen = tuple(source for source in deal.sources.values() if is_retracted(source, day))
+    if not gone and not fallen and standpoint == NOW and not any(spec.standing for spec in deal.specs()):
+        return deal
+    reduced = without_reports(deal, lambda report: report.written_at in gone) if gone else deal
+    unheard = [spec.id for spec in deal.specs() if day is not None and not _is_heard_of(spec, gone)]
+    forged = {spec.id: spec for spec in reduced.specs() if spec.standing and spec.id not in unheard}
+    reduced = _without_specs(reduced, {*unheard, *forged})
+    reduced = with_baseless_interests(deal, reduced, unheard)
+    sources = _sources(deal, reduced, standpoint, {one.id for one in fallen})
+    omissions = Omissions(
+        whole=deal,
+        left_out=(
+            *_sources_left_out(deal, gone, sources, standpoint),
+            *(one for one in gone.values() if one.what == "report"),
+            *(_of_spec(deal, spec, "not_out") for spec in unheard),
+            *(_forgery(spec) for spec in forged.values()),
+        ),
+        of_reports=gone,
+        spurious=forged,
+        known_on=day,
+        with_retracted=standpoint.with_retracted,
+        put_back=tuple(one.id for one in fallen) if standpoint.with_retracted else (),
+    )
+    return replace(reduced, sources=sources, omissions=omissions)
+
+
+def _is_heard_of(spec: Spec, gone: Gone) -> bool:
+    """Whether any report of it was out, be it retracted since."""
+    told = (gone.get(one.report.written_at) for one in reports_of(spec))
+    return any(one is None or one.reason not in ("not_out", "undated") for one in told)
+
+
+def _without_specs(deal: Deal, out: set[str]) -> Deal:
+    """The deal without some texts and positions; what followed one of them follows what that one followed.
+
+    Figures of which nothing is left are out, too.
+    """
+    versions = {one: _bridged(deal, deal.versions[one], out) for one in sorted(deal.versions) if one not in out}
+    figures = {one.id: one for one in deal.figures.values() if one.readings}
+    parts = {one.id: one if one.part_of in (None, *figures) else replace(one, part_of=None) for one in figures.values()}
+    return replace(
+        deal,
+        versions={one: versions[one] for one in Lineage(versions).reading_order},
+        positions={one.id: one for one in deal.positions.values() if one.id not in out},
+        figures=parts,
+    )
+
+
+def _bridged(deal: Deal, version: Version, out: set[str]) -> Version:
+    """The version without a text that is out among those that it follows or revises; it stays on its line."""
+    named = lineage.parents(version)
+    if out.isdisjoint(named):
+        return version
+    revises = version.revises if version.revises and version.revises.version not in out else None
+    behind = [one for one in _behind(deal, named, out) if one not in named]
+    reached = {above for one in (*named, *behind) if one not in out for above in deal.lineage.ancestors(one)}
+    follows = [one for one in version.follows if one not in out]
+    follows += [one for one in behind if one not in reached]
+    lines = deal.lineage.lines(version.id)
+    line = next(iter(lines)) if len(lines) == 1 else ""
+    return replace(version, follows=tuple(follows), revises=revises, line=version.line or line or None)
+
+
+def _behind(deal: Deal, named: list[str], out: set[str]) -> list[str]:
+    """The nearest texts that are not out, going up from some of which one is."""
+    found: dict[str, None] = {}
+    ahead = [one for one in named if one in out]
+    seen = set(ahead)
+    for one in ahead:  # grows on the way
+        for parent in lineage.parents(deal.versions[one]):
+            if parent not in out:
+                found[parent] = None
+            elif parent not in seen:
+                seen.add(parent)
+                ahead.append(parent)
+    return list(found)
+
+
+def _sources(deal: Deal, reduced: Deal, standpoint: Standpoint, fallen: set[str]) -> dict[str, Source]:
+    """The sources that were out and did not fall, and those that they relay: of these it is known that they were."""
+    day = standpoint.known_on
+    kept = {
+        one.id
+        for one in deal.sources.values()
+        if is_out(one, day) and (standpoint.with_retracted or fallen.isdisjoint(_chain(deal, one)))
+    }
+    kept |= {relayed for one in kept for relayed in _chain(deal, deal.sources[one])}
+    kept |= {relayed for one in reports(reduced) for relayed in chain(deal.sources, one.report)}
+    return {one.id: _as_known(one, day, kept) for one in deal.sources.values() if one.id in kept}
+
+
+def _chain(deal: Deal, source: Source) -> list[str]:
+    followed = [source.id]
+    while (relayed := deal.sources[followed[-1]].relays) and relayed not in followed:
+        followed.append(relayed)
+    return followed
+
+
+def _as_known(source: Source, day: date | None, kept: Collection[str]) -> Source:
+    """The source without a retraction that was still to come, and not as a relay of one that fell."""
+    if source.retracted and not is_retracted(source, day):
+        source = replace(source, retracted=None)
+    return replace(source, relays=None) if source.relays and source.relays not in kept else source
+
+
+def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint: Standpoint) -> Iterator[LeftOut]:
+    counts = Counter(one.id for one in gone.values() if one.what == "source")
+    for source in deal.sources.values():
+        if not is_out(source, standpoint.known_on):
+            yield replace(not_out(source), reports=counts[source.id])
+        elif is_retracted(source, standpoint.known_on) and not standpoint.with_retracted:
+            yield replace(retraction(source), reports=counts[source.id])
+        elif source.id not in kept:
+            yield LeftOut(
+                what="source",
+                id=source.id,
+                reason="relayed",
+                relays=_chain(deal, source)[1],
+                written_at=source.written_at,
+            )
+
+
+def _of_spec(deal: Deal, spec: str, reason: Reason) -> LeftOut:
+    found = deal.spec(spec)
+    assert found is not None
+    return LeftOut(what=found.what, id=spec, reason=reason, written_at=found.written_at)
+
+
+def _forgery(spec: Spec) -> LeftOut:
+    report = spec.standing[0].reports[0]
+    return LeftOut(
+        what=spec.what,
+        id=spec.id,
+        reason="spurious",
+        why=report.says or report.quote,
+        by=SourcePlace(source=report.source, place=report.place),
+        written_at=spec.standing[0].written_at,
+    )

@@ -1,0 +1,84 @@
+"""Dates that cannot all be right: of sources, of texts, of what was said, of retractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deal_terms.errors import Place, Problem
+from deal_terms.model import lineage
+from deal_terms.model.deal import Deal
+from deal_terms.model.record import Report, Source, Version
+from deal_terms.model.reports import reports
+from deal_terms.values.day_range import Date
+
+
+def date_warnings(deal: Deal) -> Iterator[Problem]:
+    """A warning for each date that another one rules out; what is not certain is not told."""
+    for source in deal.sources.values():
+        yield from _source(deal, source)
+    for version in deal.versions.values():
+        yield from _text(deal, version)
+    for report, *_ in reports(deal):
+        yield from _report(deal, report)
+
+
+def _source(deal: Deal, source: Source) -> Iterator[Problem]:
+    if source.retracted and _ends_before(source.retracted.date, source.published):
+        message = f"{source.id} was retracted on {_said(source.retracted.date)}, before it came out"
+        yield _warning(source.written_at, message, "correct one of the two dates")
+    if source.relays:
+        yield from _relay(source.written_at, source, deal.sources[source.relays])
+
+
+def _report(deal: Deal, report: Report) -> Iterator[Problem]:
+    source = deal.sources[report.source]
+    if report.relays:
+        yield from _relay(report.written_at, source, deal.sources[report.relays])
+    if report.said and _ends_before(source.published, report.said):
+        message = f"{source.id} came out on {_said(source.published)}, before the day of these words"
+        yield _warning(report.written_at, message, "correct `said`, or the date of the source")
+
+
+def _relay(at: Place, source: Source, relayed: Source) -> Iterator[Problem]:
+    if _ends_before(source.published, relayed.published):
+        message = f"{source.id} came out on {_said(source.published)} and cannot repeat {relayed.id}, which came later"
+        yield _warning(at, message, "correct one of the two dates, or name what it repeats")
+
+
+def _text(deal: Deal, version: Version) -> Iterator[Problem]:
+    """A text that is younger than the reports of it: all of them, or some."""
+    first = lineage.days(version)[0]
+    cited = [report for readings in version.terms.values() for one in readings for report in one.reports]
+    own = [report for report in cited if report.describes in (None, version.id)]
+    if first is None or not own:
+        return
+    older = [report for report in own if _is_out_before(deal.sources[report.source], first.isoformat())]
+    if len(older) == len(own):
+        message = f"{version.id} is dated {first.isoformat()} or later, after every report of it came out"
+        hint = "correct the date; or name the text that the reports describe: describes"
+        yield _warning(version.date[0].written_at, message, hint)
+        return
+    for report in older:
+        published = _said(deal.sources[report.source].published)
+        message = f"{report.source} came out on {published}, before {version.id}, dated {first.isoformat()} or later"
+        hint = "correct one of the two dates, or name the text that it describes: describes"
+        yield _warning(report.written_at, message, hint)
+
+
+def _is_out_before(source: Source, day: str) -> bool:
+    last = source.published.last_day() if source.published else None
+    return last is not None and last.isoformat() < day
+
+
+def _ends_before(one: Date | None, other: Date | None) -> bool:
+    last = one.last_day() if one else None
+    first = other.first_day() if other else None
+    return last is not None and first is not None and last < first
+
+
+def _said(date: Date | None) -> str:
+    return date.canonical() if date else ""
+
+
+def _warning(at: Place, message: str, hint: str) -> Problem:
+    return Problem(at, message, hint, "warning")
