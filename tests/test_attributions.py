@@ -10,7 +10,7 @@ __all__ = ("asked",)
 REGISTERED = (
     "speakers:\n  master: {name: the harbour master, party: port}\n  captain: {name: the captain, party: line}\n"
 )
-PLAIN = "log 5: ten years"
+PLAIN = "log 5: ten years, not nine years or eight years"
 FULL = (
     "log 5: {says: ten years, by: master, manner: claimed, placed: inferred, relays: bell, said: 2024-01-02, "
     "caveat: as far as is known, basis: public_statement, note: read twice}"
@@ -106,7 +106,7 @@ def test_another_speaker_beside_a_corrected_value_is_told_apart_from_it(asked: A
     with_full_report(asked)
     asked.repository.edit("versions/first.yaml", "by: master", "by: captain")
     asked.repository.edit("versions/first.yaml", "10 years", "9 years")
-    assert [(one["rule"], one["level"]) for one in asked.found("HEAD")] == [
+    assert [(one["rule"], one["level"]) for one in asked.found("HEAD") if one["clock"] == "record"] == [
         ("corrected", "warning"),
         ("attribution_changed", "warning"),
     ]

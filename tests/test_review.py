@@ -197,14 +197,14 @@ def test_a_deal_in_another_folder_is_the_same_deal(asked: Asked) -> None:
 
 
 def test_what_is_unimportant_is_folded_and_told_when_asked(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: ten full years")
+    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: all of ten years")
     asked.repository.edit("deal.yaml", "title: A ferry licence", "title:   A ferry licence")
     folded, whole = asked("base"), asked("base", "--all")
     assert "Folded away: 1 provenance only (--all shows them)." in folded
     assert "Folded away: 1 format only (--all shows them)." in folded
-    assert "ten full years" not in folded
+    assert "all of ten years" not in folded
     assert "PROVENANCE ONLY  Length of the licence" in whole
-    assert "ten full years" in whole
+    assert "all of ten years" in whole
 
 
 @pytest.mark.parametrize(
@@ -319,6 +319,7 @@ def test_what_rested_on_one_source_before_is_not_told_again(asked: Asked) -> Non
     asked.repository.edit("versions/first.yaml", "log 1: two million a year", "log 1: two million every year")
     assert asked.rules("HEAD") == [("provenance_only", "Fee a year")]
     asked.repository.edit("versions/first.yaml", "value: USD 2 million", "value: USD 3 million")
+    asked.repository.edit("versions/first.yaml", "two million every year", "three million every year")
     assert asked.rules("HEAD") == [("corrected", "Fee a year"), ("single_source", "Fee a year")]
 
 

@@ -154,6 +154,8 @@ REVIEW: dict[str, Level] = {
     "does_not_load": "error",
     "shrunk": "error",
     "merged_from_neither": "error",
+    "value_not_in_reports": "warning",
+    "report_not_touched": "warning",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

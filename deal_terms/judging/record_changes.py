@@ -112,8 +112,10 @@ def part_of(report: Report, part: str) -> object:
 
 
 def attribution(report: Report) -> str:
-    """All but the words of a report in one text: equal only where nothing of it differs."""
-    return repr([report.source, report.place, *(part_of(report, part) for part in PARTS)])
+    """All but the words of a report in one text, equal only where nothing of it differs: what it does not have is left
+    out, so that the text is the same where reports may have more one day."""
+    parts = [f"{part} {value}" for part in PARTS if (value := part_of(report, part))]
+    return " ".join([report.source, report.place, *parts])
 
 
 def weight(report: Report | None) -> tuple[str, ...]:

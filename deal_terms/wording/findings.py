@@ -20,6 +20,7 @@ from deal_terms.wording.review_settings import setting_sentence, setting_subject
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.tags import TAGS
 
+OTHER_NUMBER = "the words of its reports say another number"
 CLOCKS: dict[Clock, str] = {"deal": " in the deal", "record": " in the record", "review": ""}
 
 
@@ -33,8 +34,11 @@ def subject(finding: Finding, deal: Deal | None) -> str:
         case SettingChange():
             return setting_subject(finding.about)
         case Remark():
-            term = deal.terms.get(finding.about.subject) if deal and finding.about.reading else None
-            return term.label if term else finding.about.subject
+            remark = finding.about
+            if deal and remark.file == "figures.yaml" and remark.subject in deal.figures:
+                return deal.figures[remark.subject].label
+            term = deal.terms.get(remark.subject) if deal and remark.reading else None
+            return term.label if term else remark.subject
 
 
 def sentence(finding: Finding, deal: Deal | None) -> str:
@@ -101,10 +105,21 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
         case "merged_from_neither":
             return _from_neither(remark, deal)
+        case "report_not_touched":
+            if len(remark.reports) == 1:
+                return "it says something else now, and its report was not touched: check that it bears it out"
+            count = len(remark.reports)
+            return (
+                f"it says something else now, and none of its {count} reports was touched: check that they bear it out"
+            )
     assert deal is not None
+    if remark.figure:
+        return f"{remark.figure.value.text(deal.context)}: {OTHER_NUMBER}: {remark.words}"
     assert remark.reading is not None
     value = reading_text(deal, deal.terms[remark.subject], remark.reading)
     outlets = ", ".join(dict.fromkeys(outlet(deal, report.source) for report in remark.reading.reports))
+    if remark.rule == "value_not_in_reports":
+        return f"{value}: {OTHER_NUMBER}: {remark.words}"
     if remark.rule == "not_read":
         return f"{value}: it rests only on what nobody has opened, {outlets}"
     return f"{value}: it rests on one source alone, {outlets}"

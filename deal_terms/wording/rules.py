@@ -52,6 +52,8 @@ MEANS: dict[str, str] = {
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",
     "shrunk": "A file lost many statements at once: it may have been cut off, or overwritten in a merge.",
     "merged_from_neither": "A merge put a value beside a report that neither side had beside it.",
+    "value_not_in_reports": "A new or changed value is a number, and the words of its reports hold only other ones.",
+    "report_not_touched": "A value was corrected and none of its reports was, and their words do not hold the new one.",
     "not_read": "A new or changed statement rests only on sources that nobody has opened.",
     "base_does_not_load": "The deal could not be read as it was before, so that its record cannot be compared.",
     "single_source": "A new or changed statement on a key term would fall with one source.",

@@ -90,6 +90,8 @@ TAGS: dict[str, Tag] = {
     "does_not_load": Tag("does not load", "⊠", "gone"),
     "shrunk": Tag("shrunk", "⤓", "gone"),
     "merged_from_neither": Tag("merged from neither", "⋈", "changed"),
+    "value_not_in_reports": Tag("value not in reports", "≭", "open"),
+    "report_not_touched": Tag("report not touched", "⌿", "open"),
     "not_read": Tag("not read", "◔", "open"),
     "base_does_not_load": Tag("base does not load", "⊡", "open"),
     "single_source": Tag("single source", "⊙", "open"),

@@ -87,8 +87,10 @@ def of_rules(
     was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], levels: FindingLevels
 ) -> Iterator[Finding]:
     """What the rules of a review's own say; `new` are the ids of the specs that are new."""
-    for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)):
-        at = remark.reading.written_at if remark.reading else Place(anchors.file_path(deal, remark.file), 1, 1)
+    touched = rules.untouched_reports(was, deal, changes) if was else ()
+    for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new), *touched):
+        stated = remark.reading or remark.figure
+        at = remark.at or (stated.written_at if stated else None) or Place(anchors.file_path(deal, remark.file), 1, 1)
         yield _remarked(deal.name, remark, levels, at, after=at)
 
 
