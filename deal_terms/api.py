@@ -169,6 +169,7 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     """
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.review import review as answer  # noqa: PLC0415
+    from deal_terms.answering.review.changed_lines import review_hunks  # noqa: PLC0415
     from deal_terms.answering.review.merges import reviewed_merges  # noqa: PLC0415
     from deal_terms.answering.review.settings import SettingNames, review_settings  # noqa: PLC0415
     from deal_terms.snapshots.address import two_trees  # noqa: PLC0415
@@ -180,7 +181,8 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     names = SettingNames(keys=ACTIONS, themes=THEMES, folder=working_folder())
     settings = review_settings(pairs.before, pairs.after, names)
     ask = partial(answer, pairs.deals, (before.label, after.label), settings=settings, others=pairs.others)
-    return Answer(ask(today=datetime.now(tz=UTC).date(), merges=reviewed_merges(before, after)))
+    merges, hunks = reviewed_merges(before, after), review_hunks(pairs)
+    return Answer(ask(today=datetime.now(tz=UTC).date(), merges=merges, hunks=hunks))
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:

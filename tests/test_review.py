@@ -134,6 +134,7 @@ def test_a_correction_has_both_places_and_the_loudness_of_its_rule(asked: Asked)
         "subject": "Length of the licence",
         "text": "corrected from 10 years to 9 years, shorter",
         "at": {"file": f"{FERRY}/versions/first.yaml", "line": 25, "column": 5},
+        "outside_change": False,
         "before": {"file": f"{FERRY}/versions/first.yaml", "line": 24, "column": 5},
         "after": {"file": f"{FERRY}/versions/first.yaml", "line": 25, "column": 5},
         "fingerprint": corrected["fingerprint"],
@@ -152,7 +153,7 @@ def test_what_is_deleted_is_shown_on_the_nearest_line_that_is_left(asked: Asked)
     asked.repository.edit("sources.yaml", SOURCES_WIRE, "")
     places = {one["subject"]: (one["at"]["file"], one["at"]["line"]) for one in asked.found("base")}
     assert places == {
-        "Dogs on board": (f"{FERRY}/versions/first.yaml", 4),  # `terms:`
+        "Dogs on board": (f"{FERRY}/versions/first.yaml", 30),  # the line before it
         "wire": (f"{FERRY}/sources.yaml", 2),  # the source above it
     }
     asked.repository.remove("positions/line-wants.yaml")

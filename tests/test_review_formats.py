@@ -105,7 +105,7 @@ def test_what_is_deleted_tells_where_it_stood(asked: Asked) -> None:
         "versions/first.yaml", "  dogs:\n    value: present\n    reports:\n      bell 3: dogs may come\n", ""
     )
     [(command, properties, data)] = spoken(asked("base", "--format", "github"))
-    assert (command, properties["line"]) == ("error", "4")
+    assert (command, properties["line"]) == ("error", "30")
     assert "it stood at terms/ferry/versions/first.yaml:32:5" in data
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
@@ -29,7 +29,7 @@ class DealPair:
 
     `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
     there on both sides, `added_files` those that are new. `moved_from` is the folder that it lay in before, where that
-    was another.
+    was another. `held_before` and `held_after` are what the files that differ hold, by their whole paths.
     """
 
     folder: str
@@ -40,6 +40,8 @@ class DealPair:
     rewritten: tuple[str, ...] = ()
     added_files: tuple[str, ...] = ()
     moved_from: str | None = None
+    held_before: Mapping[str, bytes] = field(default_factory=dict)
+    held_after: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +159,8 @@ def _pair(
         rewritten=tuple(name for name in names if name in was and name in now and was[name] != now[name]),
         added_files=tuple(name for name in names if name in added and name not in was),
         moved_from=moved_from,
+        held_before=_by_path(was, was_in),
+        held_after=_by_path(now, folder),
     )
 
 
@@ -233,6 +237,10 @@ def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
 def _held(state: Snapshot, folder: str, names: Collection[str]) -> dict[str, Content]:
     held = state.contents(_path(folder, name) for name in names)
     return {name_inside(path, folder): content for path, content in held.items()}
+
+
+def _by_path(held: Mapping[str, Content], folder: str) -> dict[str, bytes]:
+    return {_path(folder, name): content for name, content in held.items() if isinstance(content, bytes)}
 
 
 def _path(folder: str, name: str) -> str:

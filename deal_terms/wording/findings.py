@@ -67,6 +67,8 @@ def message(finding: Finding, deal: Deal | None) -> str:
         parts.append(f"from {sentences.file_title(answer.before)} to {sentences.file_title(answer.after)}")
     if finding.after is None and finding.before:
         parts.append(f"it stood at {place_text(finding.before)}")
+    if finding.outside:
+        parts.append("this line itself did not change")
     if finding.expired and finding.acknowledgement:
         parts.append(finding.acknowledgement.text)
     return "; ".join(parts)

@@ -11,6 +11,7 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.answering.review import collect
+from deal_terms.answering.review.changed_lines import ChangedLines
 from deal_terms.answering.review.collect import FindingLevels
 from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.merges import ReviewedMerges
@@ -24,6 +25,7 @@ from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.hunks import Hunks
 
 NO_MERGES = ReviewedMerges()
 DEFAULTS = ReviewSettings()
@@ -90,7 +92,7 @@ class Review:
         return {rule: counts[rule] for rule in self.levels if counts[rule]}
 
 
-def review(
+def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     pairs: Iterable[DealPair],
     sides: tuple[str, str],
     *,
@@ -98,12 +100,19 @@ def review(
     today: date,
     others: Collection[OtherFile] = (),
     merges: ReviewedMerges = NO_MERGES,
+    hunks: Hunks | None = None,
 ) -> Review:
-    """Reviews every pair by the settings of the state before; `merges` led from one side to the other."""
+    """Reviews every pair by the settings of the state before; `merges` led from one side to the other.
+
+    `hunks` are the lines that differ, to place each finding at one of them; None where nobody is shown any.
+    """
     told = review_levels() | dict(settings.levels)
     found = FindingLevels(told, settings.acknowledgements, today)
     of_settings = tuple(collect.of_settings(settings, found))
-    deals = tuple(_with_merges(_deal(one, sides, found), merges, found) for one in pairs)
+    deals = tuple(_placed(_with_merges(_deal(one, sides, found), merges, found), hunks) for one in pairs)
+    if hunks is not None:
+        there = {finding.after.file: b"" for finding in of_settings if finding.after}
+        of_settings = tuple(ChangedLines(hunks=hunks, after=there).with_places(of_settings))
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     met |= {finding.fingerprint for finding in of_settings}
     modes = sum(other.change.status == "mode" for other in others)
@@ -147,6 +156,18 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
 
 def _with_merges(told: DealReview, merges: ReviewedMerges, levels: FindingLevels) -> DealReview:
     return replace(told, findings=(*told.findings, *collect.of_merges(told.pair, merges, levels)))
+
+
+def _placed(told: DealReview, hunks: Hunks | None) -> DealReview:
+    if hunks is None:
+        return told
+    changed = ChangedLines(hunks=hunks, before=told.pair.held_before, after=told.pair.held_after)
+    findings = tuple(changed.with_places(told.findings))
+    moved = {id(one): other for one, other in zip(told.findings, findings, strict=True)}
+    comparisons = tuple(
+        replace(each, findings=tuple(moved[id(one)] for one in each.findings)) for each in told.comparisons
+    )
+    return replace(told, findings=findings, comparisons=comparisons)
 
 
 def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:

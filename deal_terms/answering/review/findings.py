@@ -72,7 +72,8 @@ class Finding:
 
     `at` is where it is shown: on the head side, the nearest line that is left where the thing itself is gone, and None
     where nothing is left there at all. `before` and `after` are its places on the two sides. `acknowledgement` is its
-    entry of reviewed.yaml, `expired` says that the entry no longer holds.
+    entry of reviewed.yaml, `expired` says that the entry no longer holds. `outside`: the line at `at` is none of those
+    that changed, so that a reviewer is not shown it.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Finding:
     after: Place | None = None
     acknowledgement: Acknowledgement | None = None
     expired: bool = False
+    outside: bool = False
 
     @property
     def stands(self) -> bool:

@@ -61,6 +61,8 @@ class FindingJson(TypedDict):
     """What happened."""
     at: PlaceJson | None
     """The nearest line after the change; null: nothing is left there."""
+    outside_change: bool
+    """True: that line is none of those that changed."""
     before: PlaceJson | None
     after: PlaceJson | None
     fingerprint: Fingerprint
@@ -171,6 +173,7 @@ def _finding(finding: Finding, deal: Deal | None) -> FindingJson:
         "subject": subject(finding, deal),
         "text": sentence(finding, deal),
         "at": _place(finding.at),
+        "outside_change": finding.outside,
         "before": _place(finding.before),
         "after": _place(finding.after),
         "fingerprint": finding.fingerprint,
