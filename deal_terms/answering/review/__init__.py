@@ -174,7 +174,7 @@ def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]
     """The record before and after; None where the one before does not load."""
     if not pair.before.exists:
         return _whole(pair, "recorded", deal, sides)
-    return record_diff(was, deal, *sides, pair.rewritten) if was else None
+    return record_diff(was, deal, *sides, pair.rewritten_bytes) if was else None
 
 
 def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
