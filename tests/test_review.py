@@ -124,7 +124,7 @@ def test_terms_apart_from_the_text_stand_apart(asked: Asked) -> None:
 
 
 def test_a_correction_has_both_places_and_the_loudness_of_its_rule(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n# read again\n")
+    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n\n")
     asked.repository.edit("versions/first.yaml", "value: 10 years", "value: 9 years")
     [corrected] = asked.found("base")
     assert corrected == {
@@ -143,7 +143,7 @@ def test_a_correction_has_both_places_and_the_loudness_of_its_rule(asked: Asked)
     }
     assert "at: terms/ferry/versions/first.yaml:25:5" in asked("base")
     assert "before: terms/ferry/versions/first.yaml:24:5" in asked("base")
-    asked.repository.edit("versions/first.yaml", "# read again\n", "")
+    asked.repository.edit("versions/first.yaml", "kind: draft\n\n", "kind: draft\n")
     assert f"before and after: terms/ferry/versions/first.yaml:24:5 [{corrected['fingerprint']}]" in asked("base")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from deal_terms.answering.pairs import DealPair
 from deal_terms.errors import Place
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.loading.comments import Comment, comments
@@ -11,6 +12,13 @@ from deal_terms.loading.comments import Comment, comments
 RULE = "comment_changed"
 # So many comments a side are matched in their order; beyond, what is on one side only is told.
 MOST = 2_000
+
+
+def rewritten_bytes(pair: DealPair) -> dict[str, tuple[bytes, bytes]]:
+    """What the files of a deal that are there on both sides and differ held and hold, by their names inside it."""
+    was_in = pair.folder if pair.moved_from is None else pair.moved_from
+    both = [(name, f"{was_in}/{name}".lstrip("/"), f"{pair.folder}/{name}".lstrip("/")) for name in pair.rewritten]
+    return {name: (pair.held_before.get(was, b""), pair.held_after.get(now, b"")) for name, was, now in both}
 
 
 def comment_change(name: str, before: bytes, after: bytes, files: tuple[str, str]) -> RecordChange | None:

@@ -43,16 +43,6 @@ class DealPair:
     held_before: Mapping[str, bytes] = field(default_factory=dict)
     held_after: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
-    def rewritten_bytes(self) -> dict[str, tuple[bytes, bytes]]:
-        """What the files that are there on both sides held and hold, by their names; nothing that cannot be read."""
-        was_in = self.folder if self.moved_from is None else self.moved_from
-        both = (
-            (name, self.held_before.get(_path(was_in, name)), self.held_after.get(_path(self.folder, name)))
-            for name in self.rewritten
-        )
-        return {name: (was or b"", now or b"") for name, was, now in both}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherFile:

@@ -54,6 +54,21 @@ def sentence(finding: Finding, deal: Deal | None) -> str:
             return _remark(finding.about, deal)
 
 
+def brief(finding: Finding, deal: Deal | None) -> str:
+    """`USD 500 billion → USD 50 billion` where one value became another, else what happened."""
+    match finding.about:
+        case OfDeal(answer, change) if len(change.before.readings) == len(change.after.readings) == 1:
+            term = answer.deal.terms[change.term]
+            one, other = (side.readings[0].reading for side in (change.before, change.after))
+            if one.value and other.value and finding.rule not in ("depends", "restated"):
+                return f"{reading_text(answer.deal, term, one)} → {reading_text(answer.deal, term, other)}"
+        case OfRecord(answer, change) if change.rule == "corrected" and change.before and change.after:
+            was = record.piece_text(answer.before, change, change.before)
+            now = record.piece_text(answer.deal, change, change.after)
+            return f"{was or 'nothing'} → {now or 'nothing'}"
+    return sentence(finding, deal)
+
+
 def heading(finding: Finding) -> str:
     """`raised in the deal`, `corrected in the record`: beside a line of a file nothing else says which clock it is."""
     return TAGS[finding.rule].word + CLOCKS[finding.clock]
