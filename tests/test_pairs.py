@@ -181,10 +181,10 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
         of({f"{FERRY}/notes.yaml": "a: 1\n"}),
         Answer(trouble="no part of a deal has this name"),
     ),
-    "only a comment": (
+    "only another way of writing": (
         of({}),
         of({NAME: f"# a remark\n{SPEC}"}),
-        Answer({FERRY: (LOADS, LOADS, {"comment_changed": 1})}),
+        Answer({FERRY: (LOADS, LOADS, {"format_only": 1})}),
     ),
 }
 

@@ -838,28 +838,18 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("attribution_changed", FIRST, "fee")],
     ),
     # How it is written
-    "a comment": (add(FIRST, "# a remark\n"), [told("comment_changed", FIRST, FIRST)]),
-    "a comment beside a value": (
-        all_of(
-            edit(FIRST, "kind: draft\n", "kind: draft # a remark\n"), edit(FIRST, "kind: draft # a", "kind: draft  # a")
-        ),
-        [told("comment_changed", FIRST, FIRST)],
-    ),
-    "a sign of a comment inside a text": (
-        edit(FIRST, "log 4: the bay", "log 4: 'the # bay'"),
-        [told("provenance_only", FIRST, "area")],
-    ),
+    "a comment": (add(FIRST, "# a remark\n"), [told("format_only", FIRST, FIRST)]),
     "a sum in another unit": (
         edit(FIRST, "USD 2 million", "USD 2,000 thousand"),
         [told("format_only", FIRST, FIRST)],
     ),
     "a comment in every file": (
         lambda files: {name: f"# a remark\n{text}" for name, text in files.items()},
-        [told("comment_changed", name, name) for name in FILES],
+        [told("format_only", name, name) for name in FILES],
     ),
     "a comment beside a correction": (
         all_of(add(FIRST, "# a remark\n"), edit(FIRST, "kind: draft", "kind: offer")),
-        [told("corrected", FIRST, "kind"), told("comment_changed", FIRST, FIRST)],
+        [told("corrected", FIRST, "kind")],
     ),
     "nothing": (lambda files: files, []),
 }
@@ -896,8 +886,7 @@ def loaded(files: tuple[tuple[str, str], ...]) -> Deal:
 
 def compared(before: Files, after: Files) -> RecordDiff:
     was, now = loaded(tuple(before.items())), loaded(tuple(after.items()))
-    both = [name for name in after if name in before and before[name] != after[name]]
-    rewritten = {name: (before[name].encode(), after[name].encode()) for name in both}
+    rewritten = [name for name in after if name in before and before[name] != after[name]]
     return record_diff(was, now, "before", "after", rewritten)
 
 
@@ -951,15 +940,7 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
             *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
             *("rank_changed", "attribution_changed", "source_changed", "source_retracted", "standing_changed"),
         },
-        "note": {
-            "recorded",
-            "reading_added",
-            "figure_changed",
-            "event_changed",
-            "provenance_only",
-            "comment_changed",
-            "format_only",
-        },
+        "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
     }
     for level, rules in loud.items():
         differ = rules ^ {rule for rule in RECORD if LEVELS[rule] == level}
@@ -970,7 +951,7 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         wrong = f"judging/kinds.py: the mirror of {rule} is {row.mirror}, which does not mirror it"
         assert row.mirror in RECORD, wrong
         assert rule == "source_retracted" or RECORD[row.mirror].mirror == rule, wrong
-        assert row.counts == (rule not in ("format_only", "comment_changed"))
+        assert row.counts == (rule != "format_only")
 
 
 # What a change holds
@@ -1173,9 +1154,7 @@ def fingerprints(before: Files, after: Files) -> list[str]:
 
 
 def told_fingerprints(before: Files, after: Files) -> list[str]:
-    changes = [
-        change for change in compared(before, after).changes if change.rule not in ("format_only", "comment_changed")
-    ]
+    changes = [change for change in compared(before, after).changes if change.rule != "format_only"]
     return sorted(change.fingerprint("ferry") for change in changes)
 
 
@@ -1316,7 +1295,7 @@ def test_two_files_of_one_name_are_one_record(name: str, states: States, said: S
     ("made", "codes"),
     [
         (lambda files: files, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0}),
-        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "comment_changed"): 1}),
+        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "format_only"): 1}),
         (
             CORRECTED,
             {
@@ -1405,7 +1384,7 @@ def test_the_clock_can_be_forced(states: States, said: Said, monkeypatch: pytest
     assert clock("first", "second", "--clock", "record")[0] == "record"
     assert clock(FIRST, SECOND, "--clock", "record") == clock("first", "second", "--clock", "record")
     (tmp_path / "copy.yaml").write_text("# a copy\n" + (tmp_path / "new" / "ferry" / FIRST).read_text())
-    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"comment_changed": 1})
+    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"format_only": 1})
     told_clock, summary = clock(FIRST, old, "--clock", "deal", "--deal", ".")
     assert (told_clock, summary["lowered"]) == ("deal", 1)
     code, out, err = said("diff", "first", "line-wants", "--clock", "record")
@@ -1449,7 +1428,7 @@ def test_files_outside_any_deal_are_read_by_the_deal_named(
         return
     code, out, err = said("diff", *pair, "--deal", after, "--format", "json")
     assert (code, err) == (0, "")
-    assert json.loads(out)["summary"] == {"comment_changed": 1}
+    assert json.loads(out)["summary"] == {"format_only": 1}
     assert said("--deal", after, "diff", *pair)[0] == 0
 
 

@@ -21,7 +21,6 @@ from deal_terms.answering.record import RecordDiff, record_diff
 from deal_terms.judging import record_clock, record_readings
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.comments import comments
 from deal_terms.loading.deal import load, read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import folder, in_memory, overlay
@@ -51,7 +50,7 @@ def with_file(name: str, text: str) -> Deal:
 
 
 def compared(name: str, text: str) -> RecordDiff:
-    rewritten = {name: (FILES[name].encode(), text.encode())} if text != FILES[name] else {}
+    rewritten = [name] if text != FILES[name] else []
     return record_diff(lease(), with_file(name, text), "before", "after", rewritten)
 
 
@@ -92,13 +91,11 @@ REWRITTEN: dict[str, Callable[[str], str]] = {
 @pytest.mark.spread(7)
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("way", REWRITTEN)
-def test_another_way_of_writing_a_file_is_format_only_if_not_even_a_comment_changed(way: str, name: str) -> None:
+def test_another_way_of_writing_a_file_is_format_only(way: str, name: str) -> None:
     text = REWRITTEN[way](name)
     assert text != FILES[name]
     answer = compared(name, text)
-    remarks = [[one.text for one in comments(state.encode())] for state in (FILES[name], text)]
-    rule = "format_only" if remarks[0] == remarks[1] else "comment_changed"
-    assert [(change.rule, change.file) for change in answer.changes] == [(rule, name)]
+    assert [(change.rule, change.file) for change in answer.changes] == [("format_only", name)]
     for before, after in zip(lease().specs(), answer.deal.specs(), strict=True):
         if before.id == Path(name).stem and before.id != "bystanders":  # whose remarks are never compared
             told = diff(lease(), before, after)
@@ -111,7 +108,7 @@ def test_a_sum_in_another_unit_is_format_only(one: str, other: str) -> None:
     before = FILES[name].replace("CAD 4.5 million", f"CAD {one}")
     after = FILES[name].replace("CAD 4.5 million", f"CAD {other}")
     assert before != after
-    answer = record_diff(with_file(name, before), with_file(name, after), "before", "after", {name: (b"a", b"b")})
+    answer = record_diff(with_file(name, before), with_file(name, after), "before", "after", [name])
     assert [change.rule for change in answer.changes] == ["format_only"]
 
 
@@ -141,9 +138,7 @@ def test_the_order_of_readings_and_reports_is_format_only() -> None:
         for term, readings in written["terms"].items():
             if isinstance(readings, list):
                 written["terms"][term] = list(reversed(readings))
-        answer = compared(name, dumped(turned(written)))  # which writes no comments
-        assert {change.rule for change in answer.changes} <= {"format_only", "comment_changed"}, name
-        assert len(answer.changes) == 1
+        assert {change.rule for change in compared(name, dumped(turned(written))).changes} == {"format_only"}, name
 
 
 # Edits of a real file, each alone

@@ -213,10 +213,11 @@ def test_what_is_unimportant_is_folded_and_told_when_asked(asked: Asked) -> None
     [
         lambda data: data.replace(b"\n", b"\r\n"),
         lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: b"# a remark\n" + data,
         lambda data: data.replace(b"value: present", b"value: 'present'"),
         lambda data: data.replace(b"value: 8", b"value:    8"),
     ],
-    ids=["line ends", "byte order mark", "quotes", "spaces"],
+    ids=["line ends", "byte order mark", "comment", "quotes", "spaces"],
 )
 def test_another_way_of_writing_is_format_only(rewritten: Callable[[bytes], bytes], asked: Asked) -> None:
     path = asked.repository.top / FERRY / "versions/first.yaml"

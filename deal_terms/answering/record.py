@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from deal_terms.answering.comment_changes import comment_change
 from deal_terms.answering.filters import Filter
 from deal_terms.judging import record_clock
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.file_kind import REGISTER
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 
@@ -60,15 +57,14 @@ def record_diff(
     deal: Deal,
     before_label: str,
     after_label: str,
-    rewritten: Mapping[str, tuple[bytes, bytes]] = MappingProxyType({}),
+    rewritten: Iterable[str] = (),
     only: Collection[str] | None = None,
 ) -> RecordDiff:
-    """Compares two states of a deal's files; `rewritten` are the files whose bytes differ, with those bytes.
+    """Compares two states of a deal's files; `rewritten` names the files whose bytes differ.
 
     With `only`, nothing is said of any other file: it may well not load beside a state that it was not written for.
     """
     changes = [change for change in record_clock.compare(before, deal) if only is None or change.file in only]
-    changes += _of_comments(before, deal, rewritten)
     return RecordDiff(before, deal, before_label, after_label, _in_order([*changes, *_formatted(changes, rewritten)]))
 
 
@@ -83,14 +79,6 @@ def differs(answer: RecordDiff, fail_on: str) -> bool:
     if fail_on == "material":
         return any(change.level != "note" for change in answer.changes)
     return any(RECORD[change.rule].counts if fail_on == "any" else change.rule == fail_on for change in answer.changes)
-
-
-def _of_comments(before: Deal, deal: Deal, rewritten: Mapping[str, tuple[bytes, bytes]]) -> Iterator[RecordChange]:
-    for name, (was, now) in rewritten.items():
-        paths = [state.register_file.removesuffix(REGISTER) + name for state in (before, deal)]
-        found = comment_change(name, was, now, (paths[0], paths[1]))
-        if found:
-            yield found
 
 
 def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from deal_terms.answering.comment_changes import rewritten_bytes
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.pairs import DealPair, OtherFile, Pairs
 from deal_terms.answering.record import RecordDiff, record_diff
@@ -75,7 +74,7 @@ def pair_diff(pairs: Pairs, pair: DealPair, *, narrowed: bool = False) -> Record
     was_at = pair.folder if pair.moved_from is None else pair.moved_from
     only: Collection[str] | None = pair.files if narrowed and was and deal else None
     labels = pairs.before.label_of(was_at), pairs.after.label_of(pair.folder)
-    return record_diff(was or _bare(known), deal or _bare(known), *labels, rewritten_bytes(pair), only)
+    return record_diff(was or _bare(known), deal or _bare(known), *labels, pair.rewritten, only)
 
 
 def differs(answer: TreesDiff, fail_on: str) -> bool:

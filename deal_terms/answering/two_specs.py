@@ -60,7 +60,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         message = f"{one.at.label} is a {whats[0]}, {other.at.label} a {whats[1]}"
         raise trouble(message, "compare two states of one")
     was, now = _state(one, name), _state(other, name)
-    rewritten = {name: (one.data, other.data)} if one.data != other.data else {}
+    rewritten = [name] if one.data != other.data else []
     return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
 
 

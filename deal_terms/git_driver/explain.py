@@ -115,8 +115,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
-            rewritten = {new: (data[0] or b"", data[1] or b"")} if format_only else {}
-            answer = record_diff(was, now, *labels, rewritten, {old, new})
+            answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
             return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}

@@ -145,7 +145,6 @@ RECORD: dict[str, Rule] = {
     "figure_changed": Rule("figure_changed", "note"),
     "event_changed": Rule("event_changed", "note"),
     "provenance_only": Rule("provenance_only", "note"),
-    "comment_changed": Rule("comment_changed", "note", counts=False),
     "format_only": Rule("format_only", "note", counts=False),
 }
 

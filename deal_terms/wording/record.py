@@ -35,7 +35,6 @@ SENTENCES = {
     "event_changed": "the event was changed; before, {was}; now, {now}",
     "attribution_changed": "{attributions}",
     "provenance_only": "what it says is the same; {counts}",
-    "comment_changed": "{comments}",
     "format_only": "only the writing changed, nothing that the file says",
 }
 HEADINGS = {
@@ -82,8 +81,6 @@ PART_OF = {
     True: "now recorded as part of {now}: what names that now also means it",
 }
 ATTRIBUTION = "attribution_changed"
-# So many comments are told word for word.
-SHOWN = 3
 LEVELS = ("error", "warning", "note")
 
 
@@ -145,7 +142,6 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         now=now or "nothing",
         what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
-        comments=_comments(change) if change.rule == "comment_changed" else "",
         attributions=attributions_text(answer.before, answer.deal, change) if change.rule == ATTRIBUTION else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
@@ -222,20 +218,6 @@ def _plain(plain: object) -> str:
     if isinstance(plain, bool):
         return "yes" if plain else "no"
     return "nothing" if plain is None or plain == "" else str(plain)
-
-
-def _comments(change: RecordChange) -> str:
-    """`1 comment changed: “# so it is” → “# so it was”`: the first of them, and how many more."""
-    gone = change.before.plain if change.before else []
-    new = change.after.plain if change.after else []
-    count = max(len(gone), len(new))
-    word = "changed" if gone and new else "taken out" if gone else "added"
-    both = [f"“{was}” → “{now}”" for was, now in zip(gone, new, strict=False)]
-    told = [*both, *(f"“{one}”, gone" for one in gone[len(new) :]), *(f"“{one}”, new" for one in new[len(gone) :])]
-    if word != "changed":
-        told = [f"“{one}”" for one in gone or new]
-    more = f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-    return f"{plural(count, 'comment')} {word}: {'; '.join(told[:SHOWN])}{more}"
 
 
 def _report_counts(change: RecordChange) -> str:

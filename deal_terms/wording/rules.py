@@ -46,8 +46,7 @@ MEANS: dict[str, str] = {
     "figure_changed": "A disputed figure around the deal was changed.",
     "event_changed": "An event that dates may point at was changed.",
     "provenance_only": "Reports were put in other words; who says it, how and where stays the same.",
-    "comment_changed": "A comment of a file was added, edited or taken out.",
-    "format_only": "Only the writing of a file changed, nothing that it says and no comment.",
+    "format_only": "Only the writing of a file changed, nothing that it says.",
     # The review's own.
     "settings_changed": "What decides how loud a review is was changed; the review goes by what stood before.",
     "does_not_load": "A file of the deal cannot be read as it is after the change, so that the deal is not reviewed.",

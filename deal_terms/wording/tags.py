@@ -84,7 +84,6 @@ TAGS: dict[str, Tag] = {
     "figure_changed": Tag("figure changed", "№", "changed"),
     "event_changed": Tag("event changed", "◷", "changed"),
     "provenance_only": Tag("provenance only", "¶", "plain"),
-    "comment_changed": Tag("comment changed", "♯", "plain"),
     "format_only": Tag("format only", "␣", "plain"),
     # What only a review says.
     "settings_changed": Tag("settings changed", "⚙", "changed"),

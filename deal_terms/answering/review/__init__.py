@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from deal_terms.answering.comment_changes import rewritten_bytes
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff
@@ -175,7 +174,7 @@ def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]
     """The record before and after; None where the one before does not load."""
     if not pair.before.exists:
         return _whole(pair, "recorded", deal, sides)
-    return record_diff(was, deal, *sides, rewritten_bytes(pair)) if was else None
+    return record_diff(was, deal, *sides, pair.rewritten) if was else None
 
 
 def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
