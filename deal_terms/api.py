@@ -102,8 +102,9 @@ def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 
-    whole = deal.wrapped if clock == "deal" else deal.wrapped.as_recorded()
-    sides = _spec(deal, whole, before), _spec(deal, whole, after)
+    whole = deal.wrapped if clock == "deal" else deal.wrapped.as_recorded().as_filed
+    found = whole.both(before, after)
+    sides = found[0] or _spec(deal, whole, before), found[1] or _spec(deal, whole, after)
     if clock not in ("deal", "record"):
         raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
     if clock == "record" and sides[0].what != sides[1].what:
@@ -127,15 +128,15 @@ def history(deal: Deal, term: str) -> Answer:
 
 def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
     """Which demands a text meets, by default the latest; or, of all texts, which demands none of them addresses."""
-    from deal_terms.answering.gaps import gaps as answer  # noqa: PLC0415
-    from deal_terms.answering.gaps import gaps_of_latest  # noqa: PLC0415
+    from deal_terms.answering import gaps as answers  # noqa: PLC0415
 
     wanted = tuple(parties)
     for party in wanted:
         _known(deal, party, deal.wrapped.parties, "party")
-    if text is None:
-        return Answer(answer(deal.wrapped, None, wanted) if all_texts else gaps_of_latest(deal.wrapped, wanted))
-    return Answer(answer(deal.wrapped, _known(deal, text, deal.wrapped.versions, "version"), wanted))
+    if text is None and not all_texts:
+        return Answer(answers.gaps_of_latest(deal.wrapped, wanted))
+    one = _known(deal, deal.wrapped.text_id(text), deal.wrapped.versions, "version") if text is not None else None
+    return Answer(answers.gaps(deal.wrapped, one, wanted))
 
 
 def disputes(deal: Deal) -> Answer:
@@ -215,7 +216,8 @@ def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Stan
 
 
 def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
-    return _known(deal, spec, {one.id: one for one in counted.every_spec()}, "version or position")
+    known = {one.id: one for one in counted.every_spec()}
+    return _known(deal, counted.text_id(spec), known, "version or position")
 
 
 def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:

@@ -242,6 +242,18 @@ def alternatives(type_: str) -> st.SearchStrategy[Any]:
     return st.sampled_from([{"any_of": written}, {"all_of": written}])
 
 
+def brackets(type_: str) -> st.SearchStrategy[Any]:
+    """What a text holds side by side, each with who proposed it or without; left open alone where there are no two."""
+    fields = FIELDS[type_]
+    name = MAIN.get(type_, "")
+    values = [{name: one} if name else one for one in (fields[name][0], fields[name][-1])]
+    if type_ == "seats" or values[0] == values[1]:
+        return st.just({"unspecified": "by_text"})
+    by: st.SearchStrategy[dict[str, Any]] = st.sampled_from([{}, {"proposed_by": "us"}, {"proposed_by": ["ua", "us"]}])
+    pair = st.tuples(by, by).map(lambda who: [{"value": one} | of for one, of in zip(values, who, strict=True)])
+    return st.one_of(pair, pair.map(lambda both: both[::-1])).map(lambda both: {"alternatives": both})
+
+
 def _only(name: str) -> Callable[[Any], dict[str, Any]]:
     return lambda written: {name: written}
 
@@ -264,6 +276,7 @@ REPORT_DETAILS: list[dict[str, Any]] = [
     {"describes": "second"},
     {"describes": "third"},
     {"said": "clash", "basis": "public_statement"},
+    {"by": "trump", "manner": "denied"},
     {"quote": "half of it", "lang": "en"},
 ]
 PLAIN_DETAILS = [details for details in REPORT_DETAILS if "describes" not in details]
@@ -296,8 +309,11 @@ QUALIFIERS: list[dict[str, Any]] = [
 
 
 def _reading(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
-    kind = draw(st.integers(0, 11))
-    state = {"value": draw(value(type_)), **_measure(draw, type_)} if kind < 8 else STATES[kind - 8]
+    kind = draw(st.integers(0, 12))
+    if kind < 8:
+        state = {"value": draw(value(type_)), **_measure(draw, type_)}
+    else:
+        state = STATES[kind - 8] if kind < 12 else draw(brackets(type_))
     return {**state, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, REPORT_DETAILS)}
 
 
@@ -389,14 +405,20 @@ def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict
     if line := draw(st.sampled_from([None, None, None, *LINES])):
         written["line"] = line
     if revised := draw(st.sampled_from([None, None, *earlier])):
-        written["revises"] = {"version": revised, "reports": {places.next("s0"): "a revision"}}
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}, {"describes": "unnamed"}]))
+        reports = {places.next("s0"): {"says": "a revision", **more}}
+        rest = draw(st.sampled_from([{}, {"rest": "unchanged"}]))
+        written["revises"] = {"version": revised, **rest, "reports": reports}
+    if of := draw(st.sampled_from([None, None, None, "all", ["substance"], terms[0]])):
+        more = draw(st.sampled_from([{}, {}, {"placed": "inferred"}, {"describes": "first"}]))
+        written["coverage"] = {"of": of, "reports": {places.next("s2"): {"says": "read in full", **more}}}
     if date := draw(st.sampled_from(DATES[version])):
         written["date"] = {"value": date, "reports": {places.next("s1"): "dated"}}
     others = [other for other in VERSIONS if other != version]
     same = [
         {"version": other, "match": match, "why": "they look alike"}
         for other in others
-        if (match := draw(st.sampled_from([None, "exact", "probable", "unresolved"])))
+        if (match := draw(st.sampled_from([*[None] * 5, "exact", "probable", "unresolved"])))
     ]
     if same:
         written["same_as"] = same if len(same) > 1 else same[0]
@@ -418,14 +440,104 @@ def deals(draw: Draw, about_text: list[str] | None = None) -> Written:
         written["sources.yaml"]["s2"]["relays"] = "s1"
     for version in VERSIONS:
         written[f"versions/{version}.yaml"] = _version(draw, version, terms, places)
+    _keep_pools_whole({version: written[f"versions/{version}.yaml"] for version in VERSIONS})
     for position, party in POSITIONS.items():
         said = _said_of(draw, [*terms, "the-land"], places, _stance)
         written[f"positions/{position}.yaml"] = {"title": position, "party": party, "terms": said}
     return written
 
 
+def _keep_pools_whole(versions: dict[str, Any]) -> None:
+    """Makes exact matches probable ones where the files could not be of one text: in an order, on two lines."""
+    pool_of = {version: {version} for version in versions}
+    for version, other, match in _matches(versions):
+        if match == "exact":
+            together = pool_of[version] | pool_of[other]
+            pool_of |= dict.fromkeys(together, together)
+    texts = {version: min(pool) for version, pool in pool_of.items()}
+    above: dict[str, set[str]] = {text: set() for text in texts.values()}
+    for version, head in versions.items():
+        above[texts[version]] |= {texts[parent] for parent in _parents(head)}
+    for _ in versions:
+        above = {text: found.union(*(above[one] for one in found)) for text, found in above.items()}
+    pools = [[versions[version] for version in pool] for pool in pool_of.values()]
+    lines = all(len({head["line"] for head in pool if "line" in head}) < 2 for pool in pools)
+    lineages = all(len({head["revises"]["version"] for head in pool if "revises" in head}) < 2 for pool in pools)
+    matched = all(match == "exact" or texts[version] != texts[other] for version, other, match in _matches(versions))
+    if not (lines and lineages and matched) or any(text in found for text, found in above.items()):
+        for head in versions.values():
+            for same in _listed(head.get("same_as", [])):
+                same["match"] = "probable"
+
+
+def _matches(versions: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [
+        (version, same["version"], same["match"])
+        for version, head in versions.items()
+        for same in _listed(head.get("same_as", []))
+    ]
+
+
+def _parents(head: dict[str, Any]) -> list[str]:
+    return [*_listed(head.get("follows", [])), *(one["version"] for one in _listed(head.get("revises", [])))]
+
+
+def _listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of them, as written
+    return written if isinstance(written, list) else [written]
+
+
 def _source(source: str) -> dict[str, str]:
     return {"publisher": source, "title": f"[{source}]", "published": "2025-04", "access": "read"}
+
+
+# Where the ids of each section stand: the keys that they are, by the key of the mapping, and those that hold them.
+PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
+    "parties": (
+        {"parties", "interests", "seats", "prefers"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer"},
+    ),
+    "speakers": ({"speakers"}, {"by"}),
+    "topics": ({"topics"}, {"topic"}),
+    "concepts": ({"concepts"}, {"part_of", "of", "excluding", "such_as", "value", "any_of", "all_of"}),
+    "acts": ({"acts"}, {"part_of", "to"}),
+    "conditions": ({"conditions"}, {"if"}),
+    "covers": ({"covers"}, {"covers"}),
+    "lines": ({"lines"}, {"line"}),
+    "terms": ({"terms"}, set()),
+    "sources": ({"sources.yaml", "reports"}, {"relays"}),
+    "figures": ({"figures.yaml"}, {"part_of"}),
+    "events": (
+        {"events.yaml"},
+        {"date", "value", "after", "from", "by", "as_of", "at_least", "any_of", "all_of", "said", "on"},
+    ),
+}
+
+
+def ids(written: Written) -> Iterator[tuple[str, str]]:
+    """Every id that a deal declares, with its section."""
+    for section in PLACES_OF_IDS:
+        declared = written.get(f"{section}.yaml", written["deal.yaml"].get(section, {}))
+        yield from ((section, one) for one in declared)
+
+
+def renamed(written: Written, section: str, old: str, new: str) -> Written:
+    """The same deal, that id another wherever it stands."""
+    keys, holders = PLACES_OF_IDS[section]
+
+    def turned(node: Any, key: str) -> Any:  # noqa: ANN401
+        if isinstance(node, list):
+            return [turned(child, key) for child in node]
+        if isinstance(node, dict):
+            return {_key(child, key): turned(node[child], child) for child in node}
+        return new if node == old and key in holders else node
+
+    def _key(name: str, key: str) -> str:
+        source, space, place = name.partition(" ")
+        if key == "reports" and section == "sources":
+            return f"{new} {place}" if source == old else name
+        return new if name == old and key in keys and not space else name
+
+    return {file: turned(tree, file) for file, tree in written.items()}
 
 
 class Style(NamedTuple):

@@ -236,7 +236,7 @@ def test_what_the_change_reaches_elsewhere_says_that_its_line_did_not_change(ask
 
 
 @pytest.mark.parametrize(
-    "rewritten", [lambda text: f"# one\n{text}", lambda text: text.replace("kind: draft", "kind:  draft")]
+    "rewritten", [lambda text: f"{text}\n", lambda text: text.replace("kind: draft", "kind:  draft")]
 )
 def test_another_way_of_writing_is_told_where_it_is_written_otherwise(
     rewritten: Callable[[str], str], asked: Asked

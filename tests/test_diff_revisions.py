@@ -94,7 +94,7 @@ def summaries(told: dict[str, Any]) -> dict[str, dict[str, int]]:
     return {deal["folder"]: deal["summary"] for deal in told["deals"]}
 
 
-CORRECTED = {"terms/ferry": {"corrected": 1, "format_only": 1}}
+CORRECTED = {"terms/ferry": {"corrected": 1, "comment_changed": 1}}
 
 
 # Two trees
@@ -378,10 +378,10 @@ def test_every_format_ends_with_the_same_codes(form: str, sides: str, format_: s
     assert quiet[:2] == ({"same": 0, "differ": 1, "trouble": 2}[sides], "")
 
 
-def test_only_formatting_fails_nobody_but_who_asks_for_it(said: Said) -> None:
+def test_a_comment_fails_nobody_but_who_asks_for_it(said: Said) -> None:
     words = ("first-state", "corrected", "--", LAST)
     assert said("--exit-code", *words)[0] == 0
-    assert said("--fail-on", "format_only", *words)[0] == 1
+    assert said("--fail-on", "comment_changed", *words)[0] == 1
 
 
 def test_filters_limit_what_is_shown_and_nothing_else(said: Said) -> None:

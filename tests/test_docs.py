@@ -175,6 +175,7 @@ def test_the_tutorial_tells_what_it_promises() -> None:
     [
         *(("Between two texts", kind) for kind in TABLES["texts"]),
         *(("Between two texts that compete", kind) for kind in TABLES["competing"]),
+        *(("Between two accounts of one text", kind) for kind in TABLES["accounts"]),
         *(("Between a text and a position", kind) for kind in TABLES["text_against_position"]),
         *(("Between two positions", kind) for kind in TABLES["positions"]),
         *(("In the record", rule) for rule in RECORD),
@@ -194,7 +195,7 @@ def test_the_page_of_kinds_has_an_example_of_each(heading: str, kind: str) -> No
     assert re.match(rf"\n`{re.escape(glyph)}` [A-Z].*\. In JSON: `{kind}`\.\n", entry), stale
     words = {"STANCE CHANGED": "(STANCE CHANGED|TOLD DIFFERENTLY)"}.get(word, word)
     said = rf"{re.escape(glyph)} {words}(?: \(disputed\))?  \S"
-    alone = rf"(?:Reported of|Only in|What|Outside the deal) ?.*\n(?: .*\n)*  {re.escape(glyph)} \S"
+    alone = rf"(?:Reported (?:of|by)|Only in|What|Outside the deal) ?.*\n(?: .*\n)*  {re.escape(glyph)} \S"
     assert re.search(
         rf"^```text\n(?:{said}|{alone if kind in {*SILENCES, 'outside_the_deal'} else said})", entry, re.MULTILINE
     ), stale

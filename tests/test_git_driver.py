@@ -359,8 +359,25 @@ def test_lines_that_only_end_otherwise_are_formatting(repository: Repository) ->
     repository.commit("notes")
     repository.write({"notes.yaml": "remark: one\r\n", "notes.txt": "remark: one\r\n"})
     out = repository.diff()
-    assert "Only formatting or comments changed" in out
+    assert "Only formatting changed" in out
     assert "-remark: one\n+remark: one⏎\n" in out
+
+
+def test_a_comment_is_told_beside_a_value(repository: Repository) -> None:
+    """In a spec, and in YAML that is none."""
+    remarked = SPEC.replace("  mooring:", "  # No paper says that the mooring was meant.\n  mooring:")
+    repository.write({NAME: remarked, "notes.yaml": "a: 1 # as of May\n", ".gitattributes": "*.yaml diff=deal-terms\n"})
+    repository.commit("remarks")
+    turned = remarked.replace("No paper says", "The papers say").replace("2 million", "3 million")
+    repository.write({NAME: turned, "notes.yaml": "a: 2 # as of June\n"})
+    out = words(repository.diff())
+    assert "corrected from USD 2 million to USD 3 million, raised" in out
+    assert (
+        'a comment changed from "No paper says that the mooring was meant." to'
+        ' "The papers say that the mooring was meant." [note]' in out
+    )
+    assert "CHANGED a: from 1 to 2" in out
+    assert 'COMMENT CHANGED a: from "as of May" to "as of June"' in out
 
 
 def test_any_other_yaml_is_structural(repository: Repository) -> None:
@@ -404,6 +421,25 @@ def test_an_old_state_that_fits_no_longer_is_told_as_far_as_it_fits(repository: 
     assert "CHANGED terms.fee.value: from USD 2 million to 2 years" in out
     assert "REMOVED terms.mooring: " in out
     assert FALLS_BACK not in out
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_an_id_that_was_renamed_is_one_line_in_each_file_that_names_it(*, staged: bool, repository: Repository) -> None:
+    repository.write({name: content.replace("fee:", "charge:") for name, content in FILES.items()})
+    if staged:
+        repository.git("add", "-A")
+    out = repository.git("diff", *(["--cached"] if staged else []))
+    assert words(out).count("RENAMED Fee a year: the term fee is called charge now") == 3
+    assert "not read" not in out
+    assert "DELETED" not in out
+
+
+def test_an_edit_beside_a_renamed_id_is_told_in_its_file(repository: Repository) -> None:
+    edited = FILES | {NAME: OTHER}
+    repository.write({name: content.replace("fee:", "charge:") for name, content in edited.items()})
+    out = words(repository.git("diff", NAME))
+    assert "RENAMED Fee a year" in out
+    assert CORRECTED in out
 
 
 def test_a_register_that_is_only_in_the_index_is_read_there(repository: Repository) -> None:

@@ -195,6 +195,7 @@ MAY_BE_BARE_FIELDS = {
     "Reading": {"agreed"},
     "Report": {"said"},
     "Position": {"standing"},
+    "Publisher": {"spelled"},
     "Source": {"corrected", "published", "retracted"},
     "Speaker": {"spelled"},
     "Version": {"standing"},
@@ -340,7 +341,7 @@ def test_every_kind_has_a_tag_with_a_word_and_a_glyph() -> None:
     untagged = [kind for kind in KINDS if kind not in TAGS]
     assert not untagged, f"wording/tags.py: add a line to TAGS, a word and a glyph, for {', '.join(untagged)}"
     # Besides kinds, what one file alone says of a term, and what changed in YAML that is not a spec.
-    others = {*get_args(State), "unclear", "silent", "none", "removed", "moved", "retyped"}
+    others = {*get_args(State), "unclear", "silent", "none", "removed", "moved", "retyped", "replaced"}
     unknown = [kind for kind in TAGS if kind not in {*KINDS, *others}]
     assert not unknown, (
         f"judging/kinds.py: add a line, its mirror and rank, for {', '.join(unknown)}: it has a tag only"

@@ -107,7 +107,7 @@ def deal(
 
 
 def comparing(whole: Deal, before: str, after: str) -> Diff:
-    one_side, other = whole.spec(before), whole.spec(after)
+    one_side, other = whole.both(before, after)
     assert one_side
     assert other
     return diff(whole, one_side, other)
@@ -597,13 +597,14 @@ def test_one_report_of_this_text_is_enough_to_leave_no_doubt() -> None:
     assert answered(change("money", one("USD 5bn"), after)) == {"dropped"}
 
 
-def test_same_as_is_not_chained() -> None:
-    exact = {"match": "exact", "why": "they are one"}
+@pytest.mark.parametrize(("match", "answers"), [("exact", 1), ("probable", 2)])
+def test_an_exact_match_holds_both_ways_and_is_chained(match: str, answers: int) -> None:
     headers = {
-        "later": {"same_as": {"version": "before", **exact}},
-        "before": {"same_as": {"version": "elsewhere", **exact}},
+        "middle": {"same_as": {"version": "later", "match": "exact", "why": "they are one"}},
+        "elsewhere": {"same_as": {"version": "middle", "match": match, "why": "they look alike"}},
     }
-    assert len(change("money", one("USD 5bn"), borrowed(ABSENT), headers=headers).answers) == 2
+    versions = {"before": one("USD 5bn"), "later": borrowed(ABSENT), "middle": SILENT, "elsewhere": SILENT}
+    assert len(change_in(deal("money", versions, headers=headers)).answers) == answers
 
 
 def test_the_doubts_of_the_two_sides_are_independent() -> None:

@@ -183,8 +183,13 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
     ),
     "only another way of writing": (
         of({}),
-        of({NAME: f"# a remark\n{SPEC}"}),
+        of({NAME: SPEC.replace("kind: draft", "kind: 'draft'")}),
         Answer({FERRY: (LOADS, LOADS, {"format_only": 1})}),
+    ),
+    "only a comment": (
+        of({}),
+        of({NAME: f"# a remark\n{SPEC}"}),
+        Answer({FERRY: (LOADS, LOADS, {"comment_changed": 1})}),
     ),
 }
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.comment_changes import comment_changes
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.cli import run
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
@@ -186,6 +187,7 @@ terms:
     reports:
       log 7: a tenth
       buoy 7: {describes: first, says: a tenth}
+    clause: cl. 9
   area:
     - value: [bay]
       reports:
@@ -201,10 +203,12 @@ terms:
     value: red
     reports:
       buoy 7: red
+    clause: cl. 6
   board:
     value: {seats: {port: 2, line: 1}, total: 3}
     reports:
       log 7: two to one
+    clause: cl. 7
 """,
     "positions/line-wants.yaml": """\
 title: What the line wants
@@ -282,6 +286,13 @@ date:
   - value: 2023-04-03
     reports:
       buoy 1: on Monday
+"""
+WITNESS = "versions/witness.yaml"
+AS_ANOTHER_HAS_IT = """\
+title: As another has it
+kind: draft
+same_as: {version: first, match: exact, why: one number}
+terms:
 """
 SAME_AS = "same_as: {version: first, match: probable, why: both were blue}\n"
 REVISES = "revises:\n  version: first\n  reports:\n    log 6: a new copy of the first\n"
@@ -458,6 +469,44 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         ),
         [told("reattributed", "versions/third.yaml", "area"), told("recorded", "versions/third.yaml", "third")],
     ),
+    "a file split into two accounts": (
+        all_of(edit(FIRST, AREA_OF_FIRST, ""), add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST)),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness")],
+    ),
+    "one report of two in an account of its own, in other words": (
+        all_of(
+            edit(FIRST, "      buoy 3: two million\n", ""),
+            add(
+                WITNESS, AS_ANOTHER_HAS_IT + FEE_OF_FIRST.replace("      log 3: two million\n", "").replace("two", "2")
+            ),
+        ),
+        [told("split", FIRST, "first"), told("split", WITNESS, "witness"), told("provenance_only", FIRST, "fee")],
+    ),
+    "a file split under two new names": (
+        all_of(
+            move(FIRST, "versions/one.yaml"),
+            edit("versions/one.yaml", AREA_OF_FIRST, ""),
+            add(WITNESS, AS_ANOTHER_HAS_IT.replace("first", "one") + AREA_OF_FIRST),
+            *(
+                edit(SECOND, *one)
+                for one in (("follows: first", "follows: one"), ("version: first, m", "version: one, m"))
+            ),
+            *(
+                edit(SECOND, *one)
+                for one in (("  version: first\n", "  version: one\n"), ("describes: first", "describes: one"))
+            ),
+        ),
+        [
+            told("split", FIRST, "first"),
+            told("split", "versions/one.yaml", "one"),
+            told("split", WITNESS, "witness"),
+            told("format_only", SECOND, SECOND),
+        ],
+    ),
+    "a further account, and nothing moved": (
+        add(WITNESS, AS_ANOTHER_HAS_IT + AREA_OF_FIRST.replace("log 4", "wire 4")),
+        [told("recorded", WITNESS, "witness")],
+    ),
     "a report cited in a second version, too": (
         edit(SECOND, "        log 7: two million\n", "        log 7: two million\n        buoy 3: two million\n"),
         [told("attribution_changed", SECOND, "fee", "note")],
@@ -512,6 +561,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     "a demand's value corrected": (edit(WANTS, "at most USD 1", "at most USD 2"), [told("corrected", WANTS, "fee")]),
     "how far it is agreed": (edit(FIRST, "agreed: open", "agreed: in_principle"), [told("corrected", FIRST, "fee")]),
     "its clause": (edit(FIRST, "clause: cl. 1", "clause: cl. 2"), [told("corrected", FIRST, "fee")]),
+    "clauses that shifted": (
+        all_of(edit(SECOND, "cl. 6", "cl. 5"), edit(SECOND, "cl. 7", "cl. 6")),
+        [told("renumbered", SECOND, "clauses")],
+    ),
+    "clauses that shifted around one that moved": (
+        all_of(edit(SECOND, "cl. 7", "cl. 8"), edit(SECOND, "cl. 6", "cl. 7"), edit(SECOND, "cl. 9", "cl. 6")),
+        [told("renumbered", SECOND, "clauses"), told("moved", SECOND, "cut")],
+    ),
     "value, agreement and clause together": (
         edit(
             FIRST,
@@ -530,7 +587,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(SECOND, "log 6: a new copy", "log 6: a fresh copy"),
         [told("provenance_only", SECOND, "revises")],
     ),
-    "same_as surer": (edit(SECOND, "match: probable", "match: exact"), [told("corrected", SECOND, "same_as")]),
+    "same_as less sure": (edit(SECOND, "match: probable", "match: unresolved"), [told("corrected", SECOND, "same_as")]),
     "same_as removed": (edit(SECOND, SAME_AS, ""), [told("deleted", SECOND, "same_as")]),
     "date": (edit(FIRST, "value: 2023-04-02", "value: 2023-04-01"), [told("corrected", FIRST, "date")]),
     "date vaguer": (edit(FIRST, "value: 2023-04-02", "value: 2023-04"), [told("corrected", FIRST, "date")]),
@@ -637,8 +694,20 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("corrected", SECOND, "fee")],
     ),
     "readings that pair in no way": (
-        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
+        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7: three", "buoy 77: five")),
         [told("reading_removed", SECOND, "fee"), told("reading_added", SECOND, "fee")],
+    ),
+    "a second voice in the paragraph of a report": (
+        edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n      log 5 b: and a buoy\n"),
+        [told("attribution_changed", FIRST, "mooring", "note")],
+    ),
+    "a report that is called the first voice of its paragraph": (
+        edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n"),
+        [told("attribution_changed", FIRST, "mooring")],
+    ),
+    "a reading with another value, by the same words elsewhere": (
+        edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
+        [told("corrected", SECOND, "fee")],
     ),
     "the only reading exchanged for another": (
         edit(
@@ -694,6 +763,10 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "what a concept is part of": (
         edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek, part_of: quays}"),
+        [told("definition_changed", REGISTER, "creek")],
+    ),
+    "a concept that is part of nothing any more": (
+        edit(REGISTER, "creek: {label: the creek, part_of: bay}", "creek: {label: the creek}"),
         [told("definition_changed", REGISTER, "creek")],
     ),
     "a concept recorded that is part of another": (
@@ -838,23 +911,32 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("attribution_changed", FIRST, "fee")],
     ),
     # How it is written
-    "a comment": (add(FIRST, "# a remark\n"), [told("format_only", FIRST, FIRST)]),
+    "a comment": (add(FIRST, "# a remark\n"), [told("comment_changed", FIRST, FIRST)]),
+    "a comment above a term": (
+        edit(FIRST, "  fee:\n", "  # as the log has it\n  fee:\n"),
+        [told("comment_changed", FIRST, "fee")],
+    ),
+    "a comment beside a word of the register": (
+        edit(REGISTER, "label: Fee a year", "label: Fee a year  # in dollars"),
+        [told("comment_changed", REGISTER, "fee")],
+    ),
     "a sum in another unit": (
         edit(FIRST, "USD 2 million", "USD 2,000 thousand"),
         [told("format_only", FIRST, FIRST)],
     ),
     "a comment in every file": (
         lambda files: {name: f"# a remark\n{text}" for name, text in files.items()},
-        [told("format_only", name, name) for name in FILES],
+        [told("comment_changed", name, name) for name in FILES],
     ),
     "a comment beside a correction": (
         all_of(add(FIRST, "# a remark\n"), edit(FIRST, "kind: draft", "kind: offer")),
-        [told("corrected", FIRST, "kind")],
+        [told("comment_changed", FIRST, FIRST), told("corrected", FIRST, "kind")],
     ),
     "nothing": (lambda files: files, []),
 }
 # The other way round: what an edit undone is told as.
 UNDONE: dict[str, list[Told]] = {
+    "a file split into two accounts": [told("joined", FIRST, "first"), told("joined", WITNESS, "witness")],
     "a version recorded": [told("deleted", "versions/third.yaml", "third")],
     "a concept recorded that is part of none": [told("deleted", REGISTER, "sheds")],
     "a concept recorded that is part of another": [told("definition_changed", REGISTER, "cove")],
@@ -887,7 +969,11 @@ def loaded(files: tuple[tuple[str, str], ...]) -> Deal:
 def compared(before: Files, after: Files) -> RecordDiff:
     was, now = loaded(tuple(before.items())), loaded(tuple(after.items()))
     rewritten = [name for name in after if name in before and before[name] != after[name]]
-    return record_diff(was, now, "before", "after", rewritten)
+    comments = {
+        name: comment_changes(before[name].encode(), after[name].encode(), f"before/{name}", f"after/{name}")
+        for name in rewritten
+    }
+    return with_comments(record_diff(was, now, "before", "after", rewritten), comments)
 
 
 def exactly(answer: RecordDiff) -> list[Told]:
@@ -937,10 +1023,23 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
     loud = {
         "error": {"deleted", "definition_changed"},
         "warning": {
-            *("renamed", "reattributed", "corrected", "dispute_opened", "dispute_closed", "reading_removed"),
+            *(
+                "renamed",
+                "split",
+                "joined",
+                "reattributed",
+                "corrected",
+                "dispute_opened",
+                "dispute_closed",
+                "reading_removed",
+            ),
             *("rank_changed", "attribution_changed", "source_changed", "source_retracted", "standing_changed"),
+            "moved",
         },
-        "note": {"recorded", "reading_added", "figure_changed", "event_changed", "provenance_only", "format_only"},
+        "note": {
+            *("recorded", "reading_added", "figure_changed", "event_changed", "renumbered", "provenance_only"),
+            *("comment_changed", "format_only"),
+        },
     }
     for level, rules in loud.items():
         differ = rules ^ {rule for rule in RECORD if LEVELS[rule] == level}
@@ -951,7 +1050,7 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
         wrong = f"judging/kinds.py: the mirror of {rule} is {row.mirror}, which does not mirror it"
         assert row.mirror in RECORD, wrong
         assert rule == "source_retracted" or RECORD[row.mirror].mirror == rule, wrong
-        assert row.counts == (rule != "format_only")
+        assert row.counts == (rule not in ("comment_changed", "format_only"))
 
 
 # What a change holds
@@ -1040,7 +1139,7 @@ def test_a_report_that_moved_is_told_with_the_place_of_the_report_on_both_sides(
     assert moved.what == FIRST
     assert moved.before
     assert moved.after
-    assert (moved.before.at.line, moved.after.at.line) == (29, 51)
+    assert (moved.before.at.line, moved.after.at.line) == (29, 54)
 
 
 RESTS = {
@@ -1154,7 +1253,8 @@ def fingerprints(before: Files, after: Files) -> list[str]:
 
 
 def told_fingerprints(before: Files, after: Files) -> list[str]:
-    changes = [change for change in compared(before, after).changes if change.rule != "format_only"]
+    written = ("comment_changed", "format_only")
+    changes = [change for change in compared(before, after).changes if change.rule not in written]
     return sorted(change.fingerprint("ferry") for change in changes)
 
 
@@ -1295,7 +1395,7 @@ def test_two_files_of_one_name_are_one_record(name: str, states: States, said: S
     ("made", "codes"),
     [
         (lambda files: files, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0}),
-        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "format_only"): 1}),
+        (COMMENTED, {(): 0, ("--exit-code",): 0, ("--fail-on", "any"): 0, ("--fail-on", "comment_changed"): 1}),
         (
             CORRECTED,
             {
@@ -1384,7 +1484,7 @@ def test_the_clock_can_be_forced(states: States, said: Said, monkeypatch: pytest
     assert clock("first", "second", "--clock", "record")[0] == "record"
     assert clock(FIRST, SECOND, "--clock", "record") == clock("first", "second", "--clock", "record")
     (tmp_path / "copy.yaml").write_text("# a copy\n" + (tmp_path / "new" / "ferry" / FIRST).read_text())
-    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"format_only": 1})
+    assert clock(FIRST, "../../copy.yaml", "--clock", "record") == ("record", {"comment_changed": 1})
     told_clock, summary = clock(FIRST, old, "--clock", "deal", "--deal", ".")
     assert (told_clock, summary["lowered"]) == ("deal", 1)
     code, out, err = said("diff", "first", "line-wants", "--clock", "record")
@@ -1428,7 +1528,7 @@ def test_files_outside_any_deal_are_read_by_the_deal_named(
         return
     code, out, err = said("diff", *pair, "--deal", after, "--format", "json")
     assert (code, err) == (0, "")
-    assert json.loads(out)["summary"] == {"format_only": 1}
+    assert json.loads(out)["summary"] == {"comment_changed": 1}
     assert said("--deal", after, "diff", *pair)[0] == 0
 
 
@@ -1462,3 +1562,11 @@ def test_filters_limit_what_is_shown_and_nothing_else(states: States, said: Said
         told = json.loads(out)
         assert (code, len(told["changes"])) == (1, shown)
         assert told["summary"] == whole["summary"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_voice_that_comes_to_a_paragraph_changes_nothing_of_the_first(*, turned: bool) -> None:
+    after = CASES["a second voice in the paragraph of a report"][0](FILES)
+    (change,) = compared(*((after, FILES) if turned else (FILES, after))).changes
+    (pair,) = change.reports
+    assert [one and one.place for one in pair] == (["5 b", None] if turned else [None, "5 b"])

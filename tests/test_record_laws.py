@@ -25,7 +25,7 @@ from deal_terms.loading.deal import load, read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import folder, in_memory, overlay
 from tests.examples import examples
-from tests.generated import STYLES, Written, deals, read
+from tests.generated import STYLES, Written, deals, ids, read, renamed
 
 LEASE = Path(__file__).parent / "deals" / "quay-lease"
 FILES = {path.relative_to(LEASE).as_posix(): path.read_text() for path in sorted(LEASE.rglob("*.yaml"))}
@@ -252,6 +252,76 @@ def test_any_two_records_the_other_way_round_are_the_mirror(data: st.DataObject)
     forth, reverse = record_clock.compare(one, other), record_clock.compare(other, one)
     moved = {change.subject for change in (*forth, *reverse) if change.rule == "reattributed"}
     assert Counter(map(back, unmoved(forth, moved))) == Counter(map(there, unmoved(reverse, moved)))
+
+
+# Another id for the same thing
+
+FIGURES = {
+    "worth": {
+        "label": "Worth of it all",
+        "type": "money",
+        "readings": [{"value": "USD 5 million", "covers": "all of it", "reports": {"s0 901": "five million"}}],
+    },
+    "part": {
+        "label": "Worth of a part",
+        "type": "money",
+        "part_of": "worth",
+        "readings": [{"value": "USD 1 million", "covers": "the part", "reports": {"s1 902": "one million"}}],
+    },
+}
+NEW = "called-otherwise"
+
+
+@examples(200)
+@given(deals(), st.data())
+def test_an_id_renamed_everywhere_is_one_change(written: Written, data: st.DataObject) -> None:
+    whole = {**written, "figures.yaml": FIGURES}
+    section, old = data.draw(st.sampled_from(sorted(ids(whole))))
+    before, after = read(whole), read(renamed(whole, section, old, NEW))
+    assert _renames(record_clock.compare(before, after)) == [("renamed", NEW, old, NEW)]
+    assert _renames(record_clock.compare(after, before)) == [("renamed", old, NEW, old)]
+    rewritten = [name for name in whole if whole[name] != renamed(whole, section, old, NEW)[name]]
+    assert [one.rule for one in record_diff(before, after, "before", "after", rewritten).changes] == ["renamed"]
+
+
+@examples(200)
+@given(deals(), st.data())
+def test_an_edit_beside_a_renamed_id_is_told_as_if_it_stood_alone(written: Written, data: st.DataObject) -> None:
+    whole = {**written, "figures.yaml": FIGURES}
+    edited = copy.deepcopy(whole)
+    for _ in range(data.draw(st.integers(1, 3))):
+        _edit(edited, data)
+    section, old = data.draw(st.sampled_from(sorted(ids(whole))))
+    before = read(whole)
+    alone = record_clock.compare(before, read(edited))
+    both = record_clock.compare(before, read(renamed(edited, section, old, NEW)))
+    names = {old: NEW}
+    told = Counter((one.rule, one.file, names.get(one.subject, one.subject), one.what) for one in alone)
+    assert Counter((one.rule, one.file, one.subject, one.what) for one in both if one.rule != "renamed") == told
+    assert [(one.subject, one.level) for one in both if one.rule == "renamed"] == [(NEW, "warning")]
+
+
+def _renames(changes: list[RecordChange]) -> list[tuple[str, str, object, object]]:
+    return [(one.rule, one.subject, one.before and one.before.plain, one.after and one.after.plain) for one in changes]
+
+
+def _edit(written: Written, data: st.DataObject) -> None:
+    """One edit of a statement, or of what a file says of itself."""
+    file = data.draw(st.sampled_from([name for name in written if "/" in name]))
+    said = written[file]["terms"]
+    if not said or data.draw(st.booleans()):
+        written[file]["title"] += ", as it is called now"
+        return
+    term = data.draw(st.sampled_from(sorted(said)))
+    reading = data.draw(st.sampled_from(listed(said[term])))
+    match data.draw(st.sampled_from(["reworded", "added", "gone"])):
+        case "reworded":
+            place = data.draw(st.sampled_from(sorted(reading["reports"])))
+            reading["reports"][place] = "in other words"
+        case "added":
+            reading["reports"]["s2 950"] = "one more"
+        case _:
+            del said[term]
 
 
 @examples(50)

@@ -468,7 +468,7 @@ def message_shown(text: str) -> str:
 def test_no_message_of_a_log_holds_a_link_or_a_placeholder(asked: Asked) -> None:
     label = "Length {0} [a](javascript:x) \\[b\\](1) \u009b31m\u202e"
     asked.repository.edit("deal.yaml", "label: Length of the licence", f"label: {json.dumps(label)}")
-    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n\n")
+    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n# read again\n")
     asked.repository.edit("versions/first.yaml", "10 years", "9 years")
     [run] = json.loads(asked("base", "--format", "sarif"))["runs"]
     texts = [message["text"] for result in run["results"] for message in _messages(result)]
@@ -493,11 +493,11 @@ def test_no_format_passes_on_what_commands_a_terminal_or_is_not_seen(format_: st
 
 
 def test_sarif_leads_to_both_lines(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n\n")
+    asked.repository.edit("versions/first.yaml", "kind: draft\n", "kind: draft\n# read again\n")
     asked.repository.edit("versions/first.yaml", "10 years", "9 years")
     [run] = json.loads(asked("base", "--format", "sarif"))["runs"]
     assert run["automationDetails"] == {"id": "deal-terms/ferry/"}
-    [result] = run["results"]
+    result, _ = run["results"]
     places = [*result["locations"], *result["relatedLocations"]]
     assert [place["physicalLocation"]["region"]["startLine"] for place in places] == [25, 24]
     assert {place["physicalLocation"]["artifactLocation"]["uri"] for place in places} == {

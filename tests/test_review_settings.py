@@ -71,7 +71,6 @@ def test_the_hook_goes_by_the_settings_of_the_last_commit(asked: Asked) -> None:
     asked.repository.git("add", "-A")
     asked("--staged", "--fail-on", "error", code=1)
     asked.repository.git("commit", "-qm", "quiet, and known to be")
-    asked.repository.edit("versions/first.yaml", "  night:", "  # asked again\n  night:")
     asked.repository.edit(
         "versions/first.yaml", "  night:\n    value: present\n    reports:\n      log 6: at night, too\n", ""
     )

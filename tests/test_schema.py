@@ -33,14 +33,17 @@ CASES = ROOT / "tests" / "cases"
 DEALS = {name: ROOT / "tests" / "deals" / name for name in ("quay-lease", "foundry-contract", "lighthouse-works")}
 DEALS["ukraine-minerals"] = ROOT / "terms" / "ukraine-minerals"
 # What none of them has: rivals that say less or are told differently, bounds of one reading, answers that are not
-# judged, a cell that rests on the word of one speaker, and what rests on a source that was retracted.
+# judged, a cell that rests on the word of one speaker, what rests on a source that was retracted, an amendment by
+# inference, denials, and a text that was read in full.
 RARE = {
     "deal.yaml": """\
 title: A ferry licence
 parties: {port: {name: The Port}, line: {name: The Line}}
 speakers: {master: {name: The harbour master, party: port, role: official}}
 topics: {money: Money}
+concepts: {fares: {label: all fares}}
 terms:
+  cut: {label: Share of the fares, topic: money, type: share}
   fee: {label: Fee a year, topic: money, type: money}
   deposit: {label: Deposit, topic: money, type: money}
   dues: {label: Dues, topic: money, type: money}
@@ -67,6 +70,7 @@ terms:
 title: First text
 kind: draft
 terms:
+  cut: {value: {share: 40%, of: [fares]}, reports: {log 20: forty in a hundred of all fares}}
   fee:
     - {value: USD 2 million, bounds: agreed, reports: {log 1: two million}}
     - {value: about USD 2 million, reports: {bell 1: about two}}
@@ -81,6 +85,24 @@ terms:
   dues:
     - {value: USD 5 million, reports: {log 7: five million}}
     - {value: USD 4 million, reports: {bell 7: four million}}
+""",
+    "versions/amended.yaml": """\
+title: Amended text
+kind: draft
+revises: {version: first, rest: unchanged, reports: {log 21: {says: all else stays, placed: inferred}}}
+terms:
+  cut:
+    - {value: {share: 30%}, reports: {log 22: thirty in a hundred}}
+    - {unclear: true, reports: {bell 22: nobody knows}}
+  dues: {value: USD 7 million, reports: {bell 23: {says: not seven, by: master, manner: denied}}}
+""",
+    "versions/whole.yaml": """\
+title: Printed text
+kind: draft
+follows: amended
+coverage: {of: all, reports: {log 24: it is printed whole}}
+terms:
+  fee: {value: USD 3 million, reports: {bell 24: three million}}
 """,
     "positions/wants.yaml": """\
 title: What the line wants
@@ -169,7 +191,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     rare = ["--deal", str(two_states / "rare")]
     lines += [("rare", ["diff", *rare, "first", "wants"]), ("rare", ["matrix", *rare, "--single-source"])]
     lines += [("rare", ["history", *rare, term]) for term in ("fee", "deposit")]
-    lines += [("rare", ["show", *rare, "leaked"])]
+    lines += [("rare", ["show", *rare, "leaked"]), ("rare", ["list", *rare]), ("rare", ["disputes", *rare])]
+    lines += [("rare", ["show", *rare, one, "--consolidated"]) for one in ("amended", "whole")]
+    lines += [("rare", ["history", *rare, term]) for term in ("cut", "dues")]
+    lines += [("rare", ["diff", *rare, "first", one]) for one in ("amended", "whole")]
     for deal, line in lines:
         file.unlink(missing_ok=True)
         run([*line, "--format", "json", "-o", str(file)])
@@ -467,6 +492,8 @@ MISTAKES = [
     ("versions/second-draft.yaml", "value: light", "value: feather"),
     ("versions/second-draft.yaml", "value: present", "value: yes"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12"),
+    ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}]"),
+    ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}, {proposed_by: tenant}]"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12 years\n    rank: preferred"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12 years\n    why: so"),
     ("versions/second-draft.yaml", "of: [ship-dues]", "of: [ships]"),

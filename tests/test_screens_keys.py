@@ -542,6 +542,7 @@ def test_keys_can_be_set_by_the_id_of_their_action_with_the_letters_of_other_key
 def test_the_footer_names_no_more_than_seven_keys(width: int) -> None:
     async def run() -> None:
         async with Shown(size=(width, 24)) as shown:
+            await shown.until(lambda: shown.deal_screen.query(FooterKey))  # it fills itself in a moment
             named = [str(key.description) for key in shown.deal_screen.query(FooterKey)]
             ours = [action.footer for action in ACTIONS.values() if action.footer]
             assert [one for one in named if one != "palette"] == ours

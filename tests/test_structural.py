@@ -6,13 +6,15 @@ import json
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from deal_terms.answering import sequence_match
-from deal_terms.answering.structural import KINDS, Structural, StructuralChange, structural_diff
-from deal_terms.errors import DealTermsError
+from deal_terms.answering import item_pairs, sequence_match
+from deal_terms.answering.structural import Structural, differs, structural_diff
+from deal_terms.answering.structural_changes import KINDS, PathStep, StructuralChange
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.loading import documents
+from deal_terms.loading.documents import YamlValue
 from deal_terms.presenting import markdown, text
 from deal_terms.presenting.json import render
 from deal_terms.presenting.text import Look
@@ -39,6 +41,13 @@ def shown(answer: Structural) -> str:
     return " ".join(text.render(page(answer), Look(width=100)).split())
 
 
+def with_blocks(before: str | bytes, after: str | bytes) -> Structural:
+    """Compared as if any item without a partner was one too many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(item_pairs, "MOST_UNPAIRED", 0)
+        return compared(before, after)
+
+
 def samples() -> list[Structural]:
     """Answers that together have every key of the schema."""
     return [
@@ -46,6 +55,7 @@ def samples() -> list[Structural]:
         compared("a: 1\n---\n- b\n", "a: 1\n---\n- b\n- c: !tag d\n  e: !tag f\n"),
         compared("a: 1\n", "a: 1  # one\n"),
         compared(None, "a: yes\nb: *c\n".replace("*c", "&c null")),
+        with_blocks("a: [x, y, z]\n", "a: [v, w]\n"),
     ]
 
 
@@ -98,17 +108,86 @@ def test_the_page_says_that_it_is_structural() -> None:
         ("a: null", "a: NULL"),
         ("a: true", "a: TRUE"),
         ("{a: 1, b: 2}", "b: 2\na: 1"),
-        ("a: 1", "---\na: 1 # remark"),
+        ("a: 1", "---\na: 1"),
+        ("a: 1 # one\nb: 2", "# one\na: 1\nb: 2"),
+        ("a: 1 #one", "a: 1    # one  "),
+        ("a: 1\n# the end", "a: 1\n\n# the end\n#\n"),
         ("a: [x, y]", "a:\n- x\n- y\n"),
         ("a: 1\n", "\ufeffa: 1\r\n"),
         ('"a": 1', "a: 1"),
     ],
 )
-def test_only_formatting_or_comments_changed(before: str, after: str) -> None:
+def test_only_formatting_changed(before: str, after: str) -> None:
     answer = compared(before, after)
-    assert answer.changes == ()
-    assert "Only formatting or comments changed" in shown(answer)
+    assert not answer.changes
+    assert not answer.comments
+    assert "Only formatting changed" in shown(answer)
     assert json.loads(render(answer))["format_only"] is True
+
+
+# Comments
+
+
+def remarked(before: str, after: str) -> list[str]:
+    lines = text.render(page(compared(before, after)), Look(width=200)).splitlines()
+    return [said for line in lines if (said := line.strip().removeprefix("⌗ COMMENT CHANGED  ")) != line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("a: 1 # one\n", "a: 1 # won\n", 'a: from "one" to "won"'),
+        ("a: 1\n", "a: 1 # one\n", 'a: now "one"'),
+        ("# one\na: 1\n", "a: 1\n", 'a: no longer "one"'),
+        ("# one\n\na: 1\n", "a: 1\n", 'no key: no longer "one"'),
+        ("a:\n  b: 1\n  # see c\n  c: 2\n", "a:\n  b: 1\n  # see d\n  c: 2\n", 'a.c: from "see c" to "see d"'),
+        ("a:\n- b # x\n- c\n", "a:\n- b # y\n- c\n", 'a: from "x" to "y"'),
+        ("a: [b, # x\n c]\n", "a: [b, # y\n c]\n", 'a: from "x" to "y"'),
+        ("a: | # x\n  b # no\n", "a: | # y\n  b # no\n", 'a: from "x" to "y"'),
+        ('a: "b # no" # x\n', 'a: "b # no" # y\n', 'a: from "x" to "y"'),
+        ("a: {b: 1} # x\n", "a: {b: 1} # y\n", 'a: from "x" to "y"'),
+        ("a: # x\n  b: 1\n", "a: # y\n  b: 1\n", 'a: from "x" to "y"'),
+        ("a: |\n  b\n\n# x\nc: 1\n", "a: |\n  b\n\n# y\nc: 1\n", 'c: from "x" to "y"'),
+        ("a: !!str # x\n  b\n", "a: !!str # y\n  b\n", 'a: from "x" to "y"'),
+        ("a: 1\n--- # x\nb: 1\n", "a: 1\n--- # y\nb: 1\n", 'no key: from "x" to "y"'),
+        ("a: 1 # open\nb: 1\n", "a: 1\nb: 1 # open\n", 'b: "open" stood beside a, and stands beside b'),
+    ],
+)
+def test_a_comment_that_changed_is_told(before: str, after: str, said: str) -> None:
+    answer = compared(before, after)
+    assert remarked(before, after) == [said]
+    assert answer.changes == ()
+    assert "Only comments changed" in shown(answer)
+    assert json.loads(render(answer))["format_only"] is False
+    assert not differs(answer, "any")
+
+
+def test_a_comment_is_told_beside_a_change_that_could_hide_it() -> None:
+    before = "fee: 5\n# No paper says so.\nterm: 3\n"
+    answer = compared(before, "fee: 6\n# A paper says so.\nterm: 3\n")
+    assert "CHANGED fee: from 5 to 6" in shown(answer)
+    assert (
+        '⌗ COMMENT CHANGED term: from "No paper says so." to "A paper says so."'
+        " · before: a/notes.yaml:2:1 · after: b/notes.yaml:2:1 Counts 1 changed, 1 comment" in shown(answer)
+    )
+    assert json.loads(render(answer))["comments"] == [
+        {
+            "change": "changed",
+            "before": {"text": "No paper says so.", "under": ["term"], "file": "a/notes.yaml", "line": 2, "column": 1},
+            "after": {"text": "A paper says so.", "under": ["term"], "file": "b/notes.yaml", "line": 2, "column": 1},
+        }
+    ]
+
+
+def test_comments_that_go_along_with_what_they_stand_beside_are_the_same() -> None:
+    before = "- {name: a, v: 1} # first\n- {name: b, v: 1} # second\n"
+    assert remarked(before, "".join(reversed(before.splitlines(keepends=True)))) == []
+    assert remarked("# x\na: 1\n# y\nb: 1\n", "# y\nb: 1\n# x\na: 1\n") == []
+
+
+def test_what_is_in_a_text_is_no_comment() -> None:
+    for same in ("a: b#c\n", "a: 'b # c'\n", 'a: "b\n  # c"\n', "a: |\n  # c\n", "a: >-\n  b\n\n  # c\n"):
+        assert compared("a: 1\n", same).comments == ()
 
 
 @pytest.mark.parametrize(
@@ -182,7 +261,6 @@ def test_items_of_which_only_some_have_an_id_are_paired_by_it_as_far_as_it_goes(
         "~ CHANGED  [#1].v: from 1 to 2",
         "⇕ MOVED  [name=b]: from 3 to 2",
         "~ CHANGED  [name=b].run: from 2 to 3",
-        "⇕ MOVED  [name=a]: from 2 to 3",
     ]
 
 
@@ -208,6 +286,30 @@ def test_a_change_of_order_is_named_as_such() -> None:
 
 def test_an_item_inserted_in_front_moves_nothing() -> None:
     assert told("[a, b, c]", "[z, a, b, c]") == ["+ ADDED  [#1]: z"]
+
+
+def test_items_that_are_too_many_to_be_paired_are_told_as_blocks() -> None:
+    answer = with_blocks("- {name: a}\n- b\n- c\n- {name: d}\n- e\n", "- {name: a}\n- f\n- {name: d}\n- e\n")
+    (change,) = json.loads(render(answer))["changes"]
+    assert (change["kind"], change["path"]) == ("replaced", "[from #2]")
+    assert [(side["pointer"], side["place"], side["items"]) for side in (change["before"], change["after"])] == [
+        ("/1", 2, 2),
+        ("/1", 2, 1),
+    ]
+    assert "⇄ REPLACED [from #2]: 2 items by 1 other; they are too many to be paired one by one" in shown(answer)
+    assert "· before: [b, c] · after: [f] · before: a/notes.yaml:2:3" in shown(answer)
+
+
+def test_what_moved_is_what_was_edited_rather_than_its_neighbour() -> None:
+    assert told("- {name: a, v: 1}\n- {name: b, v: 1}\n", "- {name: b, v: 2}\n- {name: a, v: 1}\n") == [
+        "⇕ MOVED  [name=b]: from 2 to 1",
+        "~ CHANGED  [name=b].v: from 1 to 2",
+    ]
+    assert told("[a, b, c]", "[c, b, a]") == ["⇕ MOVED  [#1]: from 3 to 1", "⇕ MOVED  [#3]: from 1 to 3"]
+
+
+def test_what_others_passed_on_both_sides_is_told_to_have_moved() -> None:
+    assert "⇕ MOVED  [#3]: past others, and is 3 as it was" in told("[a, b, c, d, e]", "[d, e, c, a, b]")
 
 
 # Several documents, anchors, long texts
@@ -319,6 +421,12 @@ trees: st.SearchStrategy[Plain] = st.recursive(
 )
 
 
+few = st.sampled_from(["a", "b", "c"])
+rows = st.dictionaries(st.sampled_from(["name", "at", "size", "of"]), few | st.integers(0, 3), max_size=4)
+items: st.SearchStrategy[Plain] = st.one_of(rows, few, st.lists(few, max_size=3), trees)
+lists: st.SearchStrategy[list[Plain]] = st.lists(items, max_size=7)
+
+
 def written(tree: Plain) -> bytes:
     """As JSON, which is YAML in flow style."""
     return json.dumps(tree, ensure_ascii=False).encode()
@@ -349,6 +457,19 @@ def plain(value: documents.YamlValue | None) -> object:
 
 
 @law
+@given(trees, st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["one", "a: b", "- c", "'", "["]))))
+def test_comments_are_no_change_and_each_of_them_is_told(tree: Plain, remarks: list[tuple[int, str]]) -> None:
+    lines = json.dumps(tree, indent=1, ensure_ascii=False).splitlines()
+    before = "\n".join(lines).encode()
+    for at, remark in remarks:
+        lines.insert(min(at, len(lines)), f" # {remark}")
+    answer = compared(before, "\n".join(lines).encode())
+    assert answer.changes == ()
+    assert sorted(change.after.text for change in answer.comments if change.after) == sorted(one for _, one in remarks)
+    assert answer.only_formatted == (before != "\n".join(lines).encode() and not remarks)
+
+
+@law
 @given(trees)
 def test_nothing_differs_from_itself(tree: Plain) -> None:
     assert compared(written(tree), written(tree)).changes == ()
@@ -362,7 +483,7 @@ def test_what_is_said_is_empty_only_where_the_trees_are_the_same(before: Plain, 
 
 
 @law
-@given(trees, trees)
+@given(st.one_of(trees, lists), st.one_of(trees, lists))
 def test_the_reverse_says_the_mirror(before: Plain, after: Plain) -> None:
     there = compared(written(before), written(after)).changes
     back = compared(written(after), written(before)).changes
@@ -396,6 +517,109 @@ def replaced(tree: Plain, path: tuple[str | int, ...], leaf: str) -> Plain:
         return {key: replaced(part, path[1:], leaf) if key == path[0] else part for key, part in tree.items()}
     assert isinstance(tree, list)
     return [replaced(part, path[1:], leaf) if place == path[0] else part for place, part in enumerate(tree)]
+
+
+def applied(value: YamlValue | None, changes: list[StructuralChange], depth: int = 0) -> YamlValue | None:
+    """A value with what is said of it done to it, as if nothing else was known of the other side."""
+    for change in changes:
+        if len(change.path) == depth:
+            return change.after
+    assert value
+    within: Within = {}
+    for change in changes:
+        step = change.path[depth]
+        key = step.name.canonical if step.name else "", step.before, step.after
+        within.setdefault(key, (step, []))[1].append(change)
+    return with_entries(value, within, depth) if value.type == "mapping" else with_items(value, within, depth)
+
+
+Within: TypeAlias = dict[tuple[str, int | None, int | None], tuple[PathStep, list[StructuralChange]]]
+
+
+def with_entries(value: YamlValue, within: Within, depth: int) -> YamlValue:
+    entries = dict(value.entries)
+    for step, inside in within.values():
+        assert step.name
+        entry = entries.pop(step.name.canonical, None)
+        if after := applied(entry and entry.value, inside, depth + 1):
+            entries[step.name.canonical] = documents.YamlEntry(step.name, after)
+    return value._replace(entries=entries)
+
+
+def with_items(value: YamlValue, within: Within, depth: int) -> YamlValue:
+    """What is not said to be somewhere else is where the others leave room, in the order in which it was."""
+    left: dict[int, YamlValue] = dict(enumerate(value.items, 1))
+    put: dict[int, YamlValue] = {}
+    for step, inside in within.values():
+        if step.what == "block":
+            ((_, _, was, now),) = inside
+            assert was
+            assert now
+            assert step.before
+            assert step.after
+            left = {at: item for at, item in left.items() if not step.before <= at < step.before + len(was.items)}
+            put |= dict(enumerate(now.items, step.after))
+            continue
+        moved = [change for change in inside if change.kind == "moved" and len(change.path) == depth + 1]
+        item = left.pop(step.before) if step.before else None
+        edits = [change for change in inside if change not in moved]
+        after = applied(item, edits, depth + 1) if edits else item
+        if after and step.after and (moved or not step.before):
+            put[step.after] = after
+        elif after and step.before:
+            left[step.before] = after
+    rest = iter([left[place] for place in sorted(left)])
+    count = len(left) + len(put)
+    return value._replace(items=[put[place] if place in put else next(rest) for place in range(1, count + 1)])
+
+
+def as_list(file: bytes) -> YamlValue:
+    """The documents of a file as one list, whose items they are."""
+    return YamlValue("list", "", "", Place("", 1, 1), items=documents.read(file, "a.yaml"))
+
+
+def without_places(value: YamlValue | None) -> object:
+    if value is None:
+        return None
+    entries = {key: without_places(entry.value) for key, entry in value.entries.items()}
+    return value.canonical, entries, [without_places(item) for item in value.items]
+
+
+@law
+@given(st.one_of(trees, lists), st.one_of(trees, lists))
+def test_what_is_said_done_to_the_one_side_makes_the_other(before: Plain, after: Plain) -> None:
+    changes = [*compared(written(before), written(after)).changes]
+    made = applied(documents.read(written(before), "a.yaml")[0], changes)
+    assert without_places(made) == without_places(documents.read(written(after), "a.yaml")[0])
+
+
+@law
+@given(st.lists(st.one_of(trees, rows), max_size=5), st.lists(st.one_of(trees, rows), max_size=5))
+def test_so_it_does_to_the_documents_of_a_file(before: list[Plain], after: list[Plain]) -> None:
+    assume(len(before) > 1 or len(after) > 1)
+    files = [b"".join(b"--- " + written(tree) + b"\n" for tree in side) for side in (before, after)]
+    made = applied(as_list(files[0]), [*compared(*files).changes])
+    assert without_places(made) == without_places(as_list(files[1]))
+
+
+@law
+@given(lists, lists)
+def test_and_where_items_are_too_many_to_be_paired(before: list[Plain], after: list[Plain]) -> None:
+    there = with_blocks(written(before), written(after)).changes
+    back = with_blocks(written(after), written(before)).changes
+    made = applied(documents.read(written(before), "a.yaml")[0], [*there])
+    assert without_places(made) == without_places(documents.read(written(after), "a.yaml")[0])
+    assert sorted(map(repr, map(as_told, back))) == sorted(map(repr, map(mirrored, there)))
+
+
+@law
+@given(lists, st.data())
+def test_items_that_were_shuffled_are_said_to_have_moved_and_nothing_else(
+    tree: list[Plain], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(tree))
+    answer = compared(written(tree), written(shuffled))
+    assert {change.kind for change in answer.changes} <= {"moved"}
 
 
 mappings = st.recursive(leaves, lambda inner: st.dictionaries(keys, inner, max_size=4), max_leaves=12)
@@ -433,7 +657,7 @@ def test_what_stays_in_place_is_in_one_order_on_both_sides(before: list[int], af
     pairs = sequence_match.same_items(before, after)
     staying = [pair for pair in pairs if pair not in sequence_match.moved_pairs(pairs)]
     assert [pair.after for pair in staying] == sorted(pair.after for pair in staying if pair.after is not None)
-    every = [*pairs, *sequence_match.rest(pairs, before, after)]
+    every = sequence_match.with_rest(pairs, len(before), len(after))
     assert sorted(pair.before for pair in every if pair.before is not None) == list(range(len(before)))
     assert sorted(pair.after for pair in every if pair.after is not None) == list(range(len(after)))
     assert sorted(sequence_match.in_order(every), key=repr) == sorted(every, key=repr)

@@ -167,4 +167,4 @@ def test_two_states_of_a_deal_are_each_read_by_their_own_register(said: Said, tm
         path = tmp_path / "new" / "ferry" / name
         path.write_text(path.read_text().replace("  fee:", "  toll:"))
     told = answer(said, FIRST, f"new/{FIRST}")
-    assert (told["clock"], told["summary"]) == ("record", {"deleted": 1, "recorded": 1})
+    assert (told["clock"], told["summary"]) == ("record", {"renamed": 1})

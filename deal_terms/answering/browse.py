@@ -9,8 +9,9 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging.changes import Change
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TABLES
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version, outside
 
@@ -77,7 +78,7 @@ class Browse:
         spec = self.columns[column]
         if isinstance(spec, Version) and self.deal.about(term) == "surroundings":
             return None
-        return side(spec, term)
+        return consolidated_side(self.deal, spec, term)
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,10 @@ def _alike(deal: Deal, one: Spec, other: Spec) -> bool:
 def _wanted(whole: Browse, term: Term, wanted: RowSelection) -> bool:
     if wanted.only and term.id not in wanted.only:
         return False
-    reported = any(term.id in spec.terms for spec in whole.columns)
+    reported = any(
+        term.id in spec.terms or bool(said and said.readings)
+        for spec, said in ((spec, whole.side(term.id, column)) for column, spec in enumerate(whole.columns))
+    )
     if not reported:
         return False
     if wanted.filter.active:

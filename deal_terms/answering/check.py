@@ -65,7 +65,7 @@ def check(folders: Iterable[Path], articles_in: Path | None = None, outside: Ite
 
 def _counts(deal: Deal) -> dict[str, int]:
     return {
-        "versions": len(deal.versions),
+        "versions": len(deal.as_filed.versions),
         "positions": len(deal.positions),
         "terms": len(deal.terms),
         "sources": len(deal.sources),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.history import History, history
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version, outside
 
@@ -32,13 +33,13 @@ class Details:
 
 def details(deal: Deal, term: Term, spec: Spec, baseline: Spec | None = None) -> Details:
     """Gathers what is known of one term in one spec."""
-    carried = not (isinstance(spec, Version) and deal.about(term.id) == "surroundings")
+    possible = not (isinstance(spec, Version) and deal.about(term.id) == "surroundings")
     readings = spec.terms.get(term.id, ())
     return Details(
         deal,
         term,
         spec,
-        side(spec, term.id) if carried else None,
+        consolidated_side(deal, spec, term.id) if possible else None,
         tuple(reading for reading in readings if reading.rank == "deprecated"),
         _left_out(deal, term, spec),
         _against(deal, term, baseline, spec),

@@ -1,4 +1,4 @@
-"""What changed between two texts; which demands a text meets; where two positions stand."""
+"""What changed between two texts; where two accounts of one differ; which demands a text meets; where two stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
-from deal_terms.judging import competing, deal_clock, positions
+from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
@@ -125,6 +125,8 @@ def _reports(change: Change) -> list[tuple[Report, ...]]:
 
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:
     if isinstance(before, Version) and isinstance(after, Version):
+        if accounts.are_of_one_text(before, after):
+            return "accounts", accounts.compare(deal, before, after)
         forged = deal.is_spurious(before.id) or deal.is_spurious(after.id)
         if not forged and deal.lineage.compete(before.id, after.id):
             return "competing", competing.compare(deal, before, after)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
 from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Figure, Heading, Reading, Spec, Version
+from deal_terms.model.events_figures import Figure
+from deal_terms.model.record import Heading, Reading, Spec, Version
 from deal_terms.values import TYPES
 from deal_terms.values.telling import only_says_less
 
@@ -72,6 +74,8 @@ class Disputes:
     headings: tuple[DisputedHeading, ...]
     figures: tuple[DisputedFigure, ...]
     unlike: tuple[ToldDifferently, ...] = ()
+    told_elsewhere: tuple[ToldElsewhere, ...] = ()
+    denials: tuple[DeniedReading, ...] = ()
     filter: Filter = ALL
 
     def visible(self) -> list[DisputedTerm]:
@@ -82,6 +86,22 @@ class Disputes:
             if self.filter.matches(
                 self.deal, one.term, [live.reports for live in (*one.rivals, *one.others, *one.vaguer)]
             )
+        ]
+
+    def visible_elsewhere(self) -> list[ToldElsewhere]:
+        """What is told of a text read in full only elsewhere, as far as the filter keeps it."""
+        return [
+            one
+            for one in self.told_elsewhere
+            if self.filter.matches(self.deal, one.term, [live.reports for live in one.readings])
+        ]
+
+    def visible_denials(self) -> list[DeniedReading]:
+        """What is denied, as far as the filter keeps it."""
+        return [
+            one
+            for one in self.denials
+            if self.filter.matches(self.deal, one.term, [(*one.reading.reports, *one.reading.denials)])
         ]
 
     def visible_unlike(self) -> list[ToldDifferently]:
@@ -103,6 +123,8 @@ def disputes(deal: Deal, filter: Filter = ALL) -> Disputes:
         tuple(one for spec in specs for one in _headings(spec)),
         tuple(one for figure in deal.figures.values() for one in _figure(figure)),
         tuple(_unlike(deal, specs)),
+        tuple(told_elsewhere(deal)),
+        tuple(denied_readings(deal)),
         filter,
     )
 

@@ -9,8 +9,10 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import cell, columns
 from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.judging.readings import Side
-from deal_terms.model.deal import Deal, Speaker, Term
-from deal_terms.model.record import Event, Figure, Heading, Report, Source, Spec
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.participants import Speaker
+from deal_terms.model.record import Heading, Report, Source, Spec
 from deal_terms.values.day_range import Date
 
 ALL = Filter()

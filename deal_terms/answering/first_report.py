@@ -38,7 +38,7 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
 
 def _is_of(report: Report, version: Version) -> bool:
-    return not report.inferred and report.describes in (None, version.id)
+    return not report.inferred and report.describes in (None, version.id, *version.pool)
 
 
 def _reports(version: Version) -> Iterator[Report]:
@@ -46,6 +46,8 @@ def _reports(version: Version) -> Iterator[Report]:
         yield from heading.reports
     if version.revises:
         yield from version.revises.reports
+    for coverage in version.coverage:
+        yield from coverage.reports
     for readings in version.terms.values():
         for reading in readings:
             yield from reading.reports

@@ -13,8 +13,9 @@ from deal_terms.answering.matrix import in_party_order
 from deal_terms.answering.stances import StandingPosition, stands
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
@@ -176,7 +177,7 @@ def gaps(
         standing = stands(term, stated)
         if not any(live.reading.stance in ASKED["apart"] for stand in standing for live in stand.side.readings):
             continue
-        held = {one.id: side(one, term.id) for one in texts}
+        held = {one.id: consolidated_side(deal, one, term.id) for one in texts}
         for asked in ("demands", "proposals", "offers") if deal.about(term.id) == "text" else ("apart",):
             demands = tuple(_checks(deal, term, standing, held, ASKED[asked], parties))
             if demands:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging import deal_clock
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.past import Past
 from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal, Term
@@ -65,14 +66,14 @@ def history(deal: Deal, term: Term) -> History:
 
 
 def _step(deal: Deal, term: Term, past: Past, version: Version) -> HistoryStep:
-    said = side(version, term.id)
+    said = consolidated_side(deal, version, term.id)
     joined = deal.lineage.joined_tracks(version.id)
     before = joined[-1] if joined else deal.lineage.last_before(version.id)
     if before is None:
         return HistoryStep(version, said)
     since = _compared(deal, term, past, before, version)
     others = tuple(_compared(deal, term, past, one, version) for one in joined[:-1])
-    silent_before = not any(side(deal.versions[one], term.id).readings for one in (before, *joined))
+    silent_before = not any(consolidated_side(deal, deal.versions[one], term.id).readings for one in (before, *joined))
     had_it = past.last_that_had(version.id) if silent_before and said.readings else None
     again = _compared(deal, term, past, had_it, version) if had_it else None
     return HistoryStep(version, said, since, others, again)

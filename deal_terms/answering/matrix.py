@@ -9,7 +9,8 @@ from itertools import combinations
 
 from deal_terms.answering.filters import Filter
 from deal_terms.judging import competing, deal_clock
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import Side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version
@@ -105,7 +106,7 @@ def columns(deal: Deal) -> tuple[Spec, ...]:
 def kind_between(deal: Deal, term: Term, before: Version, after: Version) -> str:
     """What one term comes to between two texts."""
     if deal.lineage.compete(before.id, after.id):
-        return competing.compare_term(term, before, after).kind
+        return competing.compare_term(deal, term, before, after).kind
     return deal_clock.compare_term(deal, term, before, after).kind
 
 
@@ -145,7 +146,7 @@ def cell(deal: Deal, spec: Spec, term: Term) -> Side | None:
     """What a spec says of a term; None where it is a text and the term is about the surroundings of the deal."""
     if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
         return None
-    return side(spec, term.id)
+    return consolidated_side(deal, spec, term.id)
 
 
 def readings(cell: Side) -> list[tuple[Report, ...]]:

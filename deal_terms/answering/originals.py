@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.model.relays import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ def originals(deal: Deal, reports: Iterable[Report]) -> tuple[Original, ...]:
     """The originals of some reports, each once: a relay is not a second witness."""
     found: dict[Original, None] = {}
     for report in reports:
+        if report.denies:
+            continue
         if report.manner == "claimed" and report.by:
             found |= dict.fromkeys(Original(speaker=speaker) for speaker in report.by)
         else:
@@ -33,7 +36,7 @@ def only_witness(deal: Deal, reports: Iterable[Report]) -> Original | None:
 
     None where there are two of either, or no report.
     """
-    listed = tuple(reports)
+    listed = tuple(report for report in reports if not report.denies)
     printed = {report.source for report in listed}
     if len(printed) == 1:
         return Original(source=printed.pop())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deal_terms.answering.comment_changes import CommentChange
 from deal_terms.answering.filters import Filter
-from deal_terms.judging import record_clock
+from deal_terms.judging import record_clock, record_renames
 from deal_terms.judging.kinds import RECORD
-from deal_terms.judging.record_changes import RecordChange
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 
@@ -23,7 +24,7 @@ class RecordDiff:
     """The answer: every change of the record, file by file, the loudest first in each.
 
     `before_label` and `after_label` name the two sides as the user knows them; `deal` is the state after, whose
-    register the answer is read by; `before` is the state before.
+    register the answer is read by; `before` is the state before, with the ids of today where one was renamed.
     """
 
     before: Deal
@@ -62,16 +63,35 @@ def record_diff(
 ) -> RecordDiff:
     """Compares two states of a deal's files; `rewritten` names the files whose bytes differ.
 
-    With `only`, nothing is said of any other file: it may well not load beside a state that it was not written for.
+    With `only`, nothing is said of any other file, but for the ids that the one has under another name: it may well not
+    load beside a state that it was not written for.
     """
-    changes = [change for change in record_clock.compare(before, deal) if only is None or change.file in only]
-    return RecordDiff(before, deal, before_label, after_label, _in_order([*changes, *_formatted(changes, rewritten)]))
+    renames = record_renames.find(before, deal)
+    was = renames.follow(before)
+    every = renames.compare(before, deal, record_clock.compare_written(was, deal))
+    if only is None:
+        changes = list(every)
+    else:
+        named = {id_ for file in only for id_ in renames.named_in(before, file).ids.values()}
+        followed = [("renamed", new) for new in named]
+        changes = [one for one in every if one.file in only or (one.rule, one.subject) in followed]
+    # A file that names what was renamed was written anew for that.
+    following = {change.file for change in record_clock.compare_written(before, deal)} if renames.ids else set()
+    formatted = _formatted(changes, (file for file in rewritten if file not in following))
+    return RecordDiff(was, deal, before_label, after_label, _in_order([*changes, *formatted]))
 
 
 def spec_diff(deal: Deal, one: Spec, other: Spec) -> RecordDiff:
     """Compares two specs of one deal as if they were two states of one file."""
     changes = record_clock.compare_specs(deal, deal, one, other)
     return RecordDiff(deal, deal, one.written_at.file, other.written_at.file, _in_order(changes))
+
+
+def with_comments(answer: RecordDiff, comments: Mapping[str, Sequence[CommentChange]]) -> RecordDiff:
+    """The answer with the comments that differ, by the names of their files: such a file was not only formatted."""
+    told = [change for change in answer.changes if change.rule != "format_only" or not comments.get(change.file)]
+    told += [_commented(file, change) for file, those in comments.items() for change in those]
+    return replace(answer, changes=_in_order(told))
 
 
 def differs(answer: RecordDiff, fail_on: str) -> bool:
@@ -84,6 +104,15 @@ def differs(answer: RecordDiff, fail_on: str) -> bool:
 def _formatted(changes: list[RecordChange], rewritten: Iterable[str]) -> list[RecordChange]:
     told = {change.file for change in changes} | {one.what for one in changes if one.rule == "reattributed"}
     return [RecordChange("format_only", file, file, None, None) for file in rewritten if file not in told]
+
+
+def _commented(file: str, change: CommentChange) -> RecordChange:
+    """A comment that differs, under the term that it stands beside or above, else under its file."""
+    one = change.after or change.before
+    assert one
+    subject = one.under[1] if one.under[:1] == ("terms",) and len(one.under) > 1 else file
+    before, after = (RecordPiece(side.place, side.text) if side else None for side in change[1:])
+    return RecordChange("comment_changed", file, subject, before, after, what=change.what)
 
 
 def _in_order(changes: list[RecordChange]) -> tuple[RecordChange, ...]:

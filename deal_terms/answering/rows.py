@@ -30,12 +30,18 @@ def _reading(deal: Deal, reading: Reading) -> dict[str, Any]:
     return {
         "state": "unclear" if reading.unclear else reading.state,
         "value": reading.value.to_yaml() if reading.value else None,
-        "text": reading.value.text(deal.context) if reading.value else None,
+        "text": _text(deal, reading),
         "covers": reading.covers or None,
         "bounds": reading.bounds,
         "stance": reading.stance,
         "rank": reading.rank,
     }
+
+
+def _text(deal: Deal, reading: Reading) -> str | None:
+    if reading.brackets:
+        return " or ".join(one.value.text(deal.context) for one in reading.brackets)
+    return reading.value.text(deal.context) if reading.value else None
 
 
 def _standing(deal: Deal, report: Report) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 
@@ -21,34 +21,49 @@ def same_items(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pa
     return sorted(Pair(was, now) for was, now in found if was is not None)
 
 
-def rest(pairs: list[Pair], before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
-    """What the pairs leave over, paired by where it stands: the first of a kind behind the same pair is the first.
-
-    `before` and `after` hold the kind of each item; only items of one kind are paired.
-    """
-    was = _behind([pair.before for pair in pairs], before)
-    now = _behind([pair.after for pair in pairs], after)
-    return [Pair(was.get(where), now.get(where)) for where in {**was, **now}]
+def with_rest(pairs: Sequence[Pair], before: int, after: int) -> list[Pair]:
+    """The pairs, and each place of two lists of those lengths that they leave over, alone."""
+    was, now = ({pair[side] for pair in pairs} for side in (0, 1))
+    alone = [Pair(place, None) for place in range(before) if place not in was]
+    return [*pairs, *alone, *(Pair(None, place) for place in range(after) if place not in now)]
 
 
-def moved_pairs(pairs: Sequence[Pair]) -> set[Pair]:
+def moved_pairs(pairs: Sequence[Pair], is_unchanged: Callable[[Pair], bool] = lambda _: True) -> set[Pair]:
     """The pairs that changed places: all but a longest row of them in one order on both sides.
 
-    The same pairs whichever side comes first.
+    Of rows of one length, one that holds the most pairs that are unchanged stays, so that what moved is rather what was
+    edited, too; then one with the most pairs in the place where they were. The same pairs whichever side comes first.
     """
     two_sided = sorted(pair for pair in pairs if pair.before is not None and pair.after is not None)
-    ranks = {pair: rank for rank, pair in enumerate(sorted(two_sided, key=lambda pair: pair.after or 0))}
+    by_after = sorted(two_sided, key=lambda pair: pair.after or 0)
+    ranks = {pair: rank for rank, pair in enumerate(by_after)}
     order = [ranks[pair] for pair in two_sided]
+    if order == sorted(order):
+        return set()
     inverse = [0] * len(order)
     for place, rank in enumerate(order):
         inverse[rank] = place
+    marks = {pair: 2 * is_unchanged(pair) + (pair.before == pair.after) for pair in two_sided}
+    there = [(rank, marks[pair]) for rank, pair in zip(order, two_sided, strict=True)]
+    back = [(place, marks[pair]) for place, pair in zip(inverse, by_after, strict=True)]
     staying = set(two_sided)
-    if order <= inverse:
-        staying &= {two_sided[place] for place in _longest_rise(order)}
-    if inverse <= order:  # also where both are the same, as when two items change places: then both of them moved
-        by_rank = list(ranks)
-        staying &= {by_rank[place] for place in _longest_rise(inverse)}
+    if there <= back:
+        staying &= {two_sided[place] for place in _heaviest_rise(there)}
+    if back <= there:  # also where both are the same, as when two items change places: then both of them moved
+        staying &= {by_after[place] for place in _heaviest_rise(back)}
     return set(two_sided) - staying
+
+
+def gaps(staying: Sequence[Pair], pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:
+    """Each place that stands alone in `pairs`, of either list, by the number of the `staying` pair that it stands
+    behind; -1 for none. Staying pairs are in one order on both sides, so each gap between two of them is one."""
+    ends = sorted(staying)
+    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for side in (0, 1):
+        places = [pair[side] or 0 for pair in ends]
+        alone = (pair[side] for pair in pairs if pair[1 - side] is None)
+        found[side].update((place, bisect_left(places, place) - 1) for place in alone if place is not None)
+    return found
 
 
 def in_order(pairs: Sequence[Pair]) -> list[Pair]:
@@ -74,37 +89,30 @@ def _numbered(items: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
     return numbered
 
 
-def _behind(taken: list[int | None], kinds: Sequence[Hashable]) -> dict[tuple[int, Hashable, int], int]:
-    """Each place that is not taken, by the pair that it stands behind, its kind, and its number among those."""
-    by_place = {place: number for number, place in enumerate(taken)}
-    found: dict[tuple[int, Hashable, int], int] = {}
-    pair = -1
-    counts: dict[Hashable, int] = {}
-    for place, kind in enumerate(kinds):
-        if place in by_place:
-            pair, counts = by_place[place], {}
-        else:
-            counts[kind] = counts.get(kind, -1) + 1
-            found[pair, kind, counts[kind]] = place
-    return found
+def _heaviest_rise(order: Sequence[tuple[int, int]]) -> list[int]:
+    """The places of a longest rising row of different numbers, of several one that weighs most.
 
+    `order` holds each number and its weight.
 
-def _longest_rise(order: Sequence[int]) -> list[int]:
-    """The places of a longest rising row of different numbers (Schensted's way, by piles)."""
-    tops: list[int] = []
-    ends: list[int] = []
-    under: list[int] = []
-    for place, number in enumerate(order):
-        pile = bisect_left(tops, number)
-        under.append(ends[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(number)
-            ends.append(place)
-        else:
-            tops[pile], ends[pile] = number, place
-    row = []
-    place = ends[-1] if ends else -1
+    A number's best row ends in the best row of all smaller ones, kept in a Fenwick tree: n log n.
+    """
+    best: list[tuple[int, int, int]] = [(0, 0, -1)] * (len(order) + 1)  # length, weight, the place that it ends in
+    under = []
+    for place, (number, weight) in enumerate(order):
+        below = (0, 0, -1)
+        at = number
+        while at:
+            below = max(below, best[at])
+            at &= at - 1
+        under.append(below[2])
+        row = (below[0] + 1, below[1] + weight, place)
+        at = number + 1
+        while at < len(best):
+            best[at] = max(best[at], row)
+            at += at & -at
+    place = max(best)[2]
+    row_places = []
     while place >= 0:
-        row.append(place)
+        row_places.append(place)
         place = under[place]
-    return row[::-1]
+    return row_places[::-1]

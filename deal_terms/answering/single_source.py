@@ -46,11 +46,15 @@ def single_source(answer: Matrix) -> SingleSource:
 
 def has_single_source(deal: Deal, cell: Side) -> bool:
     """Whether a reading of the cell rests on one witness alone, or the whole cell does."""
-    return bool(cell_witness(deal, cell)) or any(only_witness(deal, reports) for reports in compared_readings(cell))
+    return bool(cell_witness(deal, cell)) or (
+        not cell.carry_over and any(only_witness(deal, reports) for reports in compared_readings(cell))
+    )
 
 
 def cell_reports(cell: Side) -> tuple[Report, ...]:
-    """Every report behind a cell."""
+    """Every report behind a cell; none behind what is only carried over, which counts where it comes from."""
+    if cell.carry_over:
+        return ()
     return tuple(report for reports in readings(cell) for report in reports)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises, Spec, Version
+from deal_terms.model.events_figures import Event, FigureReading
+from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
-What = Literal["date", "tabled_by", "status", "standing", "revises", "term", "event", "figure"]
+What = Literal["date", "tabled_by", "status", "standing", "revises", "coverage", "term", "event", "figure"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Statement:
     """
 
     what: What
-    content: Heading | Revises | Reading | Event | FigureReading
+    content: Heading | Revises | Coverage | Reading | Event | FigureReading
     spec: Spec | None = None
     subject: str = ""
 
@@ -41,7 +42,7 @@ class Statement:
         """The date that it gives, where it gives one."""
         if isinstance(self.content, Heading | Event):
             return self.content.date
-        value = None if isinstance(self.content, Revises) else self.content.value
+        value = None if isinstance(self.content, Revises | Coverage) else self.content.value
         return value if isinstance(value, Date) else None
 
 
@@ -70,7 +71,9 @@ def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
         yield from (Statement("tabled_by", heading, spec) for heading in spec.tabled_by)
         yield from (Statement("status", heading, spec) for heading in spec.status)
     yield from (Statement("standing", heading, spec) for heading in spec.standing)
-    if isinstance(spec, Version) and spec.revises:
-        yield Statement("revises", spec.revises, spec)
+    if isinstance(spec, Version):
+        if spec.revises:
+            yield Statement("revises", spec.revises, spec)
+        yield from (Statement("coverage", one, spec) for one in spec.coverage)
     for term in deal.terms:
         yield from (Statement("term", reading, spec, term) for reading in spec.terms.get(term, ()))

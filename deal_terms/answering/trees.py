@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.pairs import DealPair, OtherFile, Pairs
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.record import differs as record_differs
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import printable
@@ -74,7 +74,8 @@ def pair_diff(pairs: Pairs, pair: DealPair, *, narrowed: bool = False) -> Record
     was_at = pair.folder if pair.moved_from is None else pair.moved_from
     only: Collection[str] | None = pair.files if narrowed and was and deal else None
     labels = pairs.before.label_of(was_at), pairs.after.label_of(pair.folder)
-    return record_diff(was or _bare(known), deal or _bare(known), *labels, pair.rewritten, only)
+    answer = record_diff(was or _bare(known), deal or _bare(known), *labels, pair.rewritten, only)
+    return with_comments(answer, pair.comments)
 
 
 def differs(answer: TreesDiff, fail_on: str) -> bool:

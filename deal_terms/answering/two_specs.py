@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.diff import Diff, diff
-from deal_terms.answering.record import RecordDiff, record_diff, spec_diff
+from deal_terms.answering.record import RecordDiff, record_diff, spec_diff, with_comments
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Spec
+from deal_terms.model.record import Spec, Version
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 
 
@@ -30,7 +32,8 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoin
         _check_named(side)
     if _is_one_state(one, other):
         deal = stand(_one_state(one, other), looked_at)
-        return diff(deal, _spec(deal, one), _spec(deal, other))
+        named = deal.both(_id(one), _id(other))
+        return diff(deal, _found(deal, one, named[0]), _found(deal, other, named[1]))
     was, now = (_state(side, side.name or "") for side in (one, other))
     before, after = _spec(was, one), _spec(now, other)
     _check_registers(was, before, now)
@@ -46,13 +49,14 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
     for side in (one, other):
         if not side.piped:
             _check_named(side)
+    comments = comment_changes(one.data, other.data, one.at.label, other.at.label)
     if one.inside and other.inside and _is_one_state(one, other) and one.name != other.name:
-        deal = _one_state(one, other)
+        deal = _one_state(one, other).as_filed
         specs = _spec(deal, one), _spec(deal, other)
         if specs[0].what != specs[1].what:
             message = f"{specs[0].id} is a {specs[0].what}, {specs[1].id} is a {specs[1].what}"
             raise trouble(message, "compare two states of one file")
-        return spec_diff(deal, *specs)
+        return with_comments(spec_diff(deal, *specs), {file_of(specs[1]): comments})
     named = [side.name for side in (other, one) if side.inside and side.name] + [other.name, one.name]
     name = next(name for name in named if name)
     whats = [_what(side.name or name) for side in (one, other)]
@@ -61,7 +65,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
         raise trouble(message, "compare two states of one")
     was, now = _state(one, name), _state(other, name)
     rewritten = [name] if one.data != other.data else []
-    return record_diff(was, now, one.at.label, other.at.label, rewritten, {name})
+    return with_comments(record_diff(was, now, one.at.label, other.at.label, rewritten, {name}), {name: comments})
 
 
 def _named_by_content(side: SpecFile) -> SpecFile:
@@ -96,14 +100,35 @@ def _state(side: SpecFile, name: str) -> Deal:
 
 
 def _spec(deal: Deal, side: SpecFile) -> Spec:
-    spec = deal.spec(PurePosixPath(side.name or "").stem) if side.name not in FILES else None
+    return _found(deal, side, deal.spec(_id(side)))
+
+
+def _id(side: SpecFile) -> str:
+    """The id of a version or position; empty for the other files of a deal."""
+    return PurePosixPath(side.name or "").stem if side.name not in FILES else ""
+
+
+def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
     day = deal.omissions.known_on if deal.omissions else None
     if spec is None and day and side.name not in FILES:
         message = f"nothing was reported of {side.at.label} by {day.isoformat()}"
         raise trouble(message, "name a later day: --as-known-on DATE")
     if spec is None:
         raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")
+    _check_amended(deal, spec)
     return spec
+
+
+def _check_amended(deal: Deal, spec: Spec) -> None:
+    """A text that leaves all else as it was cannot be told without the texts it amends: another file may not load."""
+    deal = deal.as_recorded()
+    amended = [spec.id]
+    while isinstance(spec, Version) and spec.revises and spec.revises.rest and spec.revises.version not in amended:
+        amended.append(spec.revises.version)
+        if spec.revises.version not in deal.versions:
+            message = f"{spec.id} leaves as it was what {amended[-1]} has, which does not load"
+            raise trouble(message, f"mend versions/{amended[-1]}.yaml: see `deal-terms check`; or --clock record")
+        spec = deal.versions[spec.revises.version]
 
 
 def _check_one_deal(one: SpecFile, other: SpecFile) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from deal_terms.judging.reduction import without_reports
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.model.relays import chain
 
 Fall = Literal["alone", "relayed"]
 
@@ -23,7 +24,7 @@ def fall(deal: Deal, reports: Iterable[Report], source: str) -> Fall | None:
 
     None where it stands without it: another report is left, or it never had one and is the authors' own word.
     """
-    reports = tuple(reports)
+    reports = tuple(report for report in reports if not report.denies)
     if not reports or not all(rests_on(deal, report, source) for report in reports):
         return None
     return "alone" if all(report.source == source for report in reports) else "relayed"

@@ -200,5 +200,5 @@ def _known(deal: Deal, spec: str) -> None:
     if not deal.spec(spec):
         raise trouble(
             f"{deal.name} has no version or position {spec!r}",
-            did_you_mean(spec, [one.id for one in deal.specs()], most=None),
+            did_you_mean(spec, [one.id for one in deal.as_filed.specs()], most=None),
         )

@@ -26,13 +26,15 @@ Items = list[CompletionItem]
 def specs(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Versions and positions; where none of them fits, files."""
     deal = _deal(ctx)
-    return _or_files(_fitting(((one.id, one.title) for one in deal.specs()) if deal else (), incomplete), incomplete)
+    return _or_files(
+        _fitting(((one.id, one.title) for one in deal.as_filed.specs()) if deal else (), incomplete), incomplete
+    )
 
 
 def versions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:  # noqa: ARG001  click's signature
     """Versions alone; where none of them fits, files."""
     deal = _deal(ctx)
-    named = ((one.id, one.title) for one in deal.versions.values()) if deal else ()
+    named = ((one.id, one.title) for one in deal.as_filed.versions.values()) if deal else ()
     return _or_files(_fitting(named, incomplete), incomplete)
 
 
@@ -41,7 +43,7 @@ def showable_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     deal = _deal(ctx)
     if deal is None:
         return []
-    named = [(one.id, one.title) for one in (*deal.specs(), *deal.sources.values())]
+    named = [(one.id, one.title) for one in (*deal.as_filed.specs(), *deal.sources.values())]
     named += [(speaker, one.name) for speaker, one in deal.speakers.items()]
     named += [(one.id, one.label) for one in deal.figures.values()]
     named += [(one.id, one.label) for one in deal.events.values()]

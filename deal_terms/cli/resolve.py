@@ -98,8 +98,8 @@ def known_ids(name: str | None) -> frozenset[str]:
 
 
 def choose_specs(deal: Deal, arguments: Iterable[str]) -> list[Spec]:
-    """The specs meant, each an id, else a path."""
-    return [_spec(deal, argument) for argument in arguments]
+    """The specs meant, each an id, else a path, and each once: several accounts of one text mean that text."""
+    return list({(one := _spec(deal, argument)).id: one for argument in arguments}.values())
 
 
 def choose_term(deal: Deal, term: str) -> Term:
@@ -179,17 +179,20 @@ def _name(alone: Snapshot) -> str:
 
 
 def _spec(deal: Deal, argument: str) -> Spec:
-    by_id, path = deal.spec(argument), Path(argument)
+    filed = deal.as_filed
+    by_id, path = filed.spec(argument), Path(argument)
     by_path = path.resolve() if path.is_file() else None
     if by_id and by_path and by_path != Path(by_id.written_at.file).resolve():
         both = f"the {by_id.what} in {by_id.written_at.file} and the file {shown_path(path)}"
         raise trouble(
             f"{argument!r} matches two: {both}", f"write ./{argument} for the file, or run this in another folder"
         )
-    found = by_id or next((spec for spec in deal.every_spec() if Path(spec.written_at.file).resolve() == by_path), None)
+    found = by_id or next(
+        (spec for spec in filed.every_spec() if Path(spec.written_at.file).resolve() == by_path), None
+    )
     if found is None:
         raise _unheard(argument, deal) or _unknown(argument, deal)
-    return found
+    return deal.spec(found.id) or found
 
 
 def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
@@ -203,5 +206,5 @@ def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
 def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
     if deal is None or "/" in argument or argument.endswith(YAML):
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
-    ids = [spec.id for spec in deal.specs()]
+    ids = [spec.id for spec in deal.as_filed.specs()]
     return trouble(f"{deal.name} has no version or position {argument!r}", did_you_mean(argument, ids, most=None))

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 @click.argument("spec", metavar="ID", shell_complete=candidates.showable_ids)
 @click.argument("term", required=False, shell_complete=candidates.terms)
 @click.option("--all", "show_all", is_flag=True, help="A line for every term, even if nothing is reported about it.")
+@click.option(
+    "--consolidated",
+    is_flag=True,
+    help="Also what a text leaves as it was, and what it lacks where it was read in full.",
+)
 @filter_options(kinds=True)
 @standpoint_options
 @deal_option
@@ -38,6 +43,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     deal: str | None,
     *,
     show_all: bool,
+    consolidated: bool,
     filter_options: FilterOptions,
     standpoint: Standpoint | None,
     output: Output,
@@ -56,10 +62,12 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
         raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
-    output.write(_answer(chosen, kind, named, of, filter), show_all=show_all)
+    if consolidated and kind != "version":
+        raise trouble(f"{named} is {_a(kind)}, and only a version amends another", "leave --consolidated out")
+    output.write(_answer(chosen, kind, named, of, filter, consolidated=consolidated), show_all=show_all)
 
 
-def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter) -> object:
+def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter, *, consolidated: bool) -> object:
     match kind:
         case "source":
             return show_source(deal, named)
@@ -72,7 +80,7 @@ def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter
         case "term":
             return show_term(deal, deal.terms[named])
     (one,) = choose_specs(deal, (named,))
-    return show(deal, one, term, filter)
+    return show(deal, one, term, filter, consolidated=consolidated)
 
 
 def _a(kind: str) -> str:

@@ -49,7 +49,7 @@ def entries(deal: Deal) -> dict[str, Mapping[str, object]]:
 
     What does not count can be shown, too.
     """
-    deal = deal.as_recorded()
+    deal = deal.as_recorded().as_filed
     return {
         "version": deal.versions,
         "position": deal.positions,

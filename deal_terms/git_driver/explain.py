@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deal_terms.answering.record import RecordDiff, record_diff
-from deal_terms.answering.structural import StructuralChange, structural_diff
+from deal_terms.answering.comment_changes import comment_changes
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
+from deal_terms.answering.structural import structural_diff
+from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
-from deal_terms.git_driver.registers import RegisterState, registers
+from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers
 from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.loading.parts import PartPath, without_parts
@@ -112,10 +114,14 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         )
         was, first = _state(register, {new: None, old: before}, labels[0])
         now, second = _state(register, {old: None, new: after}, labels[1])
+        if first and not second and not unfit and before is not None:
+            was, first = _earlier_state(call, was, first, {new: None, old: before}, labels[0])
         errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
+            comments = {new: comment_changes(data[0], data[1], *labels)}
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
+            answer = with_comments(answer, comments)
             return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}
@@ -124,6 +130,18 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
             break
         unfit |= more
     raise DealTermsError(rounds[0])  # what came after may be our own doing
+
+
+def _earlier_state(
+    call: Call, was: Deal, errors: list[Problem], instead: Mapping[str, bytes | None], label: str
+) -> tuple[Deal, list[Problem]]:
+    """The side before by a register that it fits, where it does not fit that of the side after: an id in it may have
+    been given another name since."""
+    for register in earlier_registers(call):
+        loaded = register.read(instead, label)
+        if loaded.deal is not None and not loaded.errors:
+            return loaded.deal, []
+    return was, errors
 
 
 def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:

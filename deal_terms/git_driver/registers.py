@@ -67,6 +67,16 @@ def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
     yield from _of_git(call)
 
 
+def earlier_registers(call: Call) -> Iterator[RegisterState]:
+    """What the side before may be read by where it does not fit the register of the side after: that of the index, and
+    that of HEAD."""
+    try:
+        for tree in (INDEX, revisions.head()):
+            yield from _around_file(call, snapshot(tree), "")
+    except DealTermsError:
+        return  # no repository, or no commit in it
+
+
 def _placed(call: Call, is_there: Callable[[str], bool]) -> Call:
     """The call with its paths from the top: as they are, but where only below the folder that git was called in there
     is such a file."""
@@ -97,6 +107,11 @@ def _of_git(call: Call) -> Iterator[RegisterState]:
             held, where = snapshot(revisions.head()), "of HEAD"
     except DealTermsError:
         return  # no repository, as for two files without an index
+    yield from _around_file(call, held, where)
+
+
+def _around_file(call: Call, held: Snapshot, where: str) -> Iterator[RegisterState]:
+    """The deal around the file in a tree of git."""
     call = _placed(call, held.entries.__contains__)
     paths = [PurePosixPath(side.path) for side in (call.after, call.before) if side.exists]
     if any(path.is_absolute() or ".." in path.parts for path in paths):

@@ -11,7 +11,8 @@ from deal_terms.comparing import Tree
 from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange, PairConclusion
 from deal_terms.judging.measures import NOT_COMPARABLE, LineKinds, kind_of_lines, lines
 from deal_terms.judging.pairing import Pair, pairs
-from deal_terms.judging.readings import MergedReading, Side, SideView, tree
+from deal_terms.judging.reading_trees import tree
+from deal_terms.judging.readings import MergedReading, Side, SideView
 
 Found = Mapping[Pair, frozenset[str]]
 SILENT: Tree = {"state": "silent"}
@@ -48,7 +49,9 @@ NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 def unequal(before: Side, after: Side) -> bool:
     """Whether what the sides hold differs, or what their bounds and measures are; a file against itself never does."""
-    return _side_tree(before) != _side_tree(after)
+    return _side_tree(before) != _side_tree(after) or any(
+        side.carry_over and side.carry_over.doubts for side in (before, after)
+    )
 
 
 def find(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair, frozenset[str]]]:
@@ -72,8 +75,8 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
     for term, (before_side, after_side) in sides.items():
         together = _pairs(before_side, after_side)
         ours, theirs = _compared(before_side), _compared(after_side)
-        before[term] = {_name(pair): _reading_tree(ours.get(pair[0]), before_side.spec) for pair in together}
-        after[term] = {_name(pair): _reading_tree(theirs.get(pair[1]), after_side.spec) for pair in together}
+        before[term] = {_name(pair): _reading_tree(ours.get(pair[0]), before_side.origin) for pair in together}
+        after[term] = {_name(pair): _reading_tree(theirs.get(pair[1]), after_side.origin) for pair in together}
     return before, after
 
 
@@ -117,12 +120,24 @@ def disputed_side(before: Side, after: Side) -> str:
 
 def _views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:
     befores, afters = list(before.views()), list(after.views())
-    if before.spec != after.spec:
+    if before.origin != after.origin:
         yield from product(befores, afters)
         return
-    # The same file takes its doubt the same way on both sides; a state of it without doubt has one view for both.
-    for index in range(max(len(befores), len(afters))):
-        yield befores[min(index, len(befores) - 1)], afters[min(index, len(afters) - 1)]
+    # One file takes its doubt the same way on both sides; a state of it without doubt has one view for both.
+    alone_before, alone_after = ([view for view in each if not view.nothing_carried] for each in (befores, afters))
+    for index in range(max(len(alone_before), len(alone_after))):
+        yield alone_before[min(index, len(alone_before) - 1)], alone_after[min(index, len(alone_after) - 1)]
+    # So does an amendment that both came through.
+    doubted = [
+        {each for each in side.carry_over.amendments if each.doubts} if side.carry_over else set()
+        for side in (before, after)
+    ]
+    if doubted[0] & doubted[1]:
+        yield befores[-1], afters[-1]
+    if doubted[1] - doubted[0]:
+        yield from ((view, afters[-1]) for view in alone_before)
+    if doubted[0] - doubted[1]:
+        yield from ((befores[-1], view) for view in alone_after)
 
 
 def _pairs(before: Side, after: Side) -> list[Pair]:
@@ -160,15 +175,16 @@ def _reading_tree(live: MergedReading | None, spec: str) -> Tree:
 
 def _side_tree(side: Side) -> Tree:
     return {
-        str(index): {"reading": tree(live, side.spec), "told": str(live.told), "covers": live.reading.covers}
+        str(index): {"reading": tree(live, side.origin), "told": str(live.told), "covers": live.reading.covers}
         for index, live in enumerate(side.readings)
     }
 
 
 def _left_out(name: str, side: Side, view: SideView) -> Iterator[ExcludedReading]:
     for index in sorted(view.left_out):
-        for doubt in side.readings[index].doubts:
-            yield ExcludedReading(name, index, doubt.version, doubt.match)
+        of_rest = side.carry_over.doubts if side.carry_over and view.nothing_carried else ()
+        for doubt in of_rest or side.readings[index].doubts:
+            yield ExcludedReading(name, index, doubt.version, doubt.match, of_rest=bool(of_rest))
 
 
 def _by_pair(before: SideView, after: SideView, verdict: Callable[[Pair], Verdict]) -> Iterator[_Case]:

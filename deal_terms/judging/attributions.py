@@ -26,7 +26,7 @@ def attribution_changes(pairs: ReportPairs) -> tuple[AttributionChange, ...]:
     found = []
     for was, now in pairs:
         if was and now:
-            parts = tuple(part for part in PARTS if part_of(was, part) != part_of(now, part))
+            parts = _parts(was, now)
             found += [AttributionChange(before=was, after=now, parts=parts)] if parts else []
             continue
         one = was or now
@@ -35,8 +35,7 @@ def attribution_changes(pairs: ReportPairs) -> tuple[AttributionChange, ...]:
             found.append(AttributionChange(before=was, after=now))
         elif was:
             [there] = moved[one.source]
-            parts = tuple(part for part in PARTS if part_of(was, part) != part_of(there, part))
-            found.append(AttributionChange(before=was, after=there, parts=("place", *parts)))
+            found.append(AttributionChange(before=was, after=there, parts=_parts(was, there)))
     return tuple(found)
 
 
@@ -53,6 +52,11 @@ def report_change(
     rule = "attribution_changed" if attributed else "provenance_only"
     quiet: Level | None = "note" if attributed and all(one.before is None for one in attributed) else None
     return [RecordChange(rule, file, subject, *pieces, what=what, told_as=quiet, reports=pairs)]
+
+
+def _parts(was: Report, now: Report) -> tuple[str, ...]:
+    place = ("place",) if was.place != now.place else ()
+    return (*place, *(part for part in PARTS if part_of(was, part) != part_of(now, part)))
 
 
 def _by_source(reports: list[Report]) -> dict[str, list[Report]]:

@@ -28,12 +28,16 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class ExcludedReading:
-    """A doubtful reading that an answer leaves out, with the text its reports describe."""
+    """A doubtful reading that an answer leaves out, with the text its reports describe.
+
+    `of_rest`: what is doubtful is that it was left unchanged, and the text is the one of which that is said.
+    """
 
     side: str
     reading: int
     version: str
     match: Match
+    of_rest: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from deal_terms.judging import answers
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.measures import COMPETING_LINES
-from deal_terms.judging.readings import MergedReading, Side, side
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 
@@ -39,14 +40,16 @@ ONE_ALONE = frozenset({"only_before", "only_after"})
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: no interests, no flags."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
+    sides = {
+        term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
+    }
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
     return [_change(term, *sides[term.id], found.get(term.id, {})) for term in terms]
 
 
-def compare_term(term: Term, before: Version, after: Version) -> Change:
+def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
     """One term alone, judged as `compare` judges it among all."""
-    pair = (side(before, term.id), side(after, term.id))
+    pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
     return _change(term, *pair, found.get(term.id, {}))
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
+from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past
-from deal_terms.judging.readings import MergedReading, Side, content, leaves, plain, side
+from deal_terms.judging.readings import MergedReading, Side, content_of, leaves, plain
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES, Leaf, Unspecified
@@ -53,7 +55,9 @@ DIRECTED = frozenset({"raised", "lowered", "widened", "narrowed"})
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {term.id: (side(before, term.id), side(after, term.id)) for term in terms}
+    sides = {
+        term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
+    }
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
     return [
         _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
@@ -63,7 +67,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
 
 def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: Past | None = None) -> Change:
     """One term alone, judged as `compare` judges it among all; `past` of it, where many pairs are asked about."""
-    pair = (side(before, term.id), side(after, term.id))
+    pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
     return _change(deal, term, pair, found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
 
@@ -109,9 +113,20 @@ def judge(term: Term, before: MergedReading | None, after: MergedReading | None,
         return Verdict("restated" if before or after else "not_covered", ())
     fields = _fields(before, after, differing)
     kind = STATES[_state(before), _state(after)]
+    if kind == "restated" and before and after and before.state == "by_text":
+        return _left_open_by_both(before, after)
     if kind is not None:
         return Verdict(kind, fields)
     return _roll_up(term, fields)
+
+
+def _left_open_by_both(before: MergedReading, after: MergedReading) -> Verdict:
+    """What stands in brackets may have changed, or be told of one of the two only."""
+    one, other = before.representative, after.representative
+    relation = bracket_relation(one, other)
+    if relation == "apart":
+        return Verdict("changed", (), (bracket_meaning(one), bracket_meaning(other)))
+    return Verdict("restated" if relation == "same" else "partly_reported", ())
 
 
 def _state(live: MergedReading | None) -> str:
@@ -200,5 +215,5 @@ def _reverted_to(past: Past, ids: tuple[str, str], told: tuple[Conclusion, ...],
     """The latest earlier version that held exactly what *after* now holds, where *before* held something else."""
     if len(told) != 1 or told[0].kind in UNMOVED:
         return None
-    now = frozenset(content(after.readings[index].reading) for index in told[0].after)
+    now = frozenset(content_of(after.readings[index]) for index in told[0].after)
     return past.last_that_held(ids[0], now, other_than=ids[1]) if len(now) == 1 else None

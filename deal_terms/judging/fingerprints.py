@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import MergedReading, Side
 
@@ -38,7 +39,7 @@ def _values(side: Side) -> list[object]:
 
 
 def _value(live: MergedReading) -> object:
-    value = live.representative.value
-    fields = {path: leaf.canonical() for path, leaf in value.fields().items()} if value else {}
+    fields = {path: leaf.canonical() for path, leaf in live.fields().items()}
     measure = [live.reading.covers] if live.reading.covers else []
-    return [live.state, live.reading.stance or "", fields, *measure]
+    brackets = [bracket_trees(live.representative)] if live.reading.brackets else []
+    return [live.state, live.reading.stance or "", fields, *brackets, *measure]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deal_terms.judging.changes import Conclusion, InterestEffect
 from deal_terms.judging.kinds import TEXTS
-from deal_terms.judging.readings import Side
+from deal_terms.judging.readings import Side, leaves
 from deal_terms.model.deal import Interest, Term
+from deal_terms.model.record import Report
 from deal_terms.values import Unspecified, at_least, below
 
 # The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
@@ -61,9 +64,16 @@ def _not_counted(before: Side, after: Side) -> str:
     """Why no side may be counted: each that is not silent needs a report neither inferred, borrowed nor unnamed."""
     for side in (before, after):
         reports = [report for live in side.readings for report in live.reports]
-        if reports and not any(not report.inferred and report.describes in (None, side.spec) for report in reports):
+        if reports and not _own(reports, side.origin):
+            return "no_own_report"
+        if side.carry_over and not all(_own(each.reports, each.version) for each in side.carry_over.amendments):
             return "no_own_report"
     return ""
+
+
+def _own(reports: Iterable[Report], spec: str) -> bool:
+    """Whether one of the reports is about that very file, and none of our inference."""
+    return any(not report.inferred and report.describes in (None, spec) for report in reports)
 
 
 def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
@@ -104,8 +114,7 @@ def _reached(interest: Interest, side: Side, members: tuple[int, ...]) -> bool |
 
 
 def _reached_by(interest: Interest, side: Side, index: int) -> bool | None:
-    value = side.readings[index].reading.value
-    leaf = value.fields().get(interest.field) if value else None
+    leaf = leaves(side.readings[index]).get(interest.field)
     if leaf is None or isinstance(leaf, Unspecified) or interest.at_least is None:
         return None
     if at_least(leaf, interest.at_least):

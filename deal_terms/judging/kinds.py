@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Table = Literal["texts", "competing", "text_against_position", "positions"]
+Table = Literal["texts", "competing", "accounts", "text_against_position", "positions"]
 
 
 class Kind(NamedTuple):
@@ -68,6 +68,17 @@ COMPETING: dict[str, Kind] = {
     "not_covered": Kind("not_covered", 8, material=False),
 }
 
+# Two accounts of one text: no change, and no order in time.
+ACCOUNTS: dict[str, Kind] = {
+    "differs": Kind("differs", 1),
+    "depends": Kind("depends", 2),
+    "told_differently": Kind("told_differently", 3),
+    "only_before": Kind("only_after", 4),
+    "only_after": Kind("only_before", 4),
+    "agree": Kind("agree", 5, agreement=True),
+    "not_covered": Kind("not_covered", 6, material=False),
+}
+
 # A text against a position, the position the yardstick in either order: every kind is its own mirror.
 TEXT_AGAINST_POSITION: dict[str, Kind] = {
     "unmet": Kind("unmet", 1),
@@ -102,6 +113,7 @@ POSITIONS: dict[str, Kind] = {
 TABLES: dict[Table, dict[str, Kind]] = {
     "texts": TEXTS,
     "competing": COMPETING,
+    "accounts": ACCOUNTS,
     "text_against_position": TEXT_AGAINST_POSITION,
     "positions": POSITIONS,
 }
@@ -130,8 +142,11 @@ RECORD: dict[str, Rule] = {
     "deleted": Rule("recorded", "error"),
     "definition_changed": Rule("definition_changed", "error"),
     "renamed": Rule("renamed", "warning"),
+    "split": Rule("joined", "warning"),
+    "joined": Rule("split", "warning"),
     "reattributed": Rule("reattributed", "warning"),
     "corrected": Rule("corrected", "warning"),
+    "moved": Rule("moved", "warning"),
     "dispute_opened": Rule("dispute_closed", "warning"),
     "dispute_closed": Rule("dispute_opened", "warning"),
     "reading_removed": Rule("reading_added", "warning"),
@@ -144,7 +159,9 @@ RECORD: dict[str, Rule] = {
     "reading_added": Rule("reading_removed", "note"),
     "figure_changed": Rule("figure_changed", "note"),
     "event_changed": Rule("event_changed", "note"),
+    "renumbered": Rule("renumbered", "note"),
     "provenance_only": Rule("provenance_only", "note"),
+    "comment_changed": Rule("comment_changed", "note", counts=False),
     "format_only": Rule("format_only", "note", counts=False),
 }
 
@@ -156,6 +173,7 @@ REVIEW: dict[str, Level] = {
     "merged_from_neither": "error",
     "value_not_in_reports": "warning",
     "report_not_touched": "warning",
+    "coverage_to_confirm": "warning",
     "not_read": "warning",
     "base_does_not_load": "note",
     "single_source": "note",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from deal_terms.judging.brackets import bracket_meaning
 from deal_terms.judging.readings import MergedReading, keys
 
 Compared: TypeAlias = "Mapping[tuple[int, ...], MergedReading]"
@@ -42,5 +43,6 @@ def _identical(one: MergedReading, other: MergedReading) -> bool:
     return (
         one.state == other.state
         and keys(one.fields()) == keys(other.fields())
+        and bracket_meaning(one.representative) == bracket_meaning(other.representative)
         and all(None in both or "" in both or both[0] == both[1] for both in (stances, covers))
     )

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable
 from functools import cached_property
 
-from deal_terms.judging.readings import MergedReading, content, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import MergedReading, content_of
 from deal_terms.model.deal import Deal, Term
 
 HAD_IT = frozenset({"value", "by_text", "by_report"})
@@ -45,8 +46,10 @@ class Past:
     def _held(self) -> dict[frozenset[Hashable], int]:
         found: dict[frozenset[Hashable], list[str]] = defaultdict(list)
         for version in self._deal.versions:
-            found[frozenset(content(live.reading) for live in self._lives(version) if not live.doubts)].append(version)
+            found[frozenset(content_of(live) for live in self._lives(version) if not live.doubts)].append(version)
         return {contents: self._deal.lineage.set_of(versions) for contents, versions in found.items()}
 
     def _lives(self, version: str) -> tuple[MergedReading, ...]:
-        return side(self._deal.versions[version], self._term.id).readings
+        """Its live readings; none where it is doubtful that they are carried over."""
+        held = consolidated_side(self._deal, self._deal.versions[version], self._term.id)
+        return () if held.carry_over and held.carry_over.doubts else held.readings

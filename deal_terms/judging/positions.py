@@ -7,6 +7,7 @@ from dataclasses import replace
 from deal_terms.judging import answers, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.measures import POSITION_LINES
 from deal_terms.judging.readings import MergedReading, Side, keys, leaves, plain, side
@@ -24,7 +25,7 @@ def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
     assert isinstance(position, Position), "one of the two is a position"
     changes = []
     for term in deal.terms.values():
-        one, other = side(before, term.id), side(after, term.id)
+        one, other = consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)
         position_first = position is before
         demand = one if position_first else other
         known = wish(deal, term, position.party) if demand.readings else Wish(position.party)

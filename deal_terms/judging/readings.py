@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from deal_terms.comparing import Tree
+from deal_terms.judging.brackets import bracket_meaning, bracket_trees
+from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
-from deal_terms.model.record import Reading, Report, SameAs, Spec, Version
+from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
 from deal_terms.values import Leaf, Unspecified
 
 
@@ -17,16 +19,18 @@ from deal_terms.values import Leaf, Unspecified
 class MergedReading:
     """A live reading, merged with the readings of equal value; or what several readings that overlap say together.
 
-    `reading` is the one to show, `others` are those merged into it. `doubts` names the texts its reports describe where
-    none of them is about this text, empty otherwise. `common_fields` holds the fields that overlapping readings have in
-    common; None for a reading as it is.
+    `reading` is the one to show, `others` are those merged into it. `reports` say it, `denials` deny it. `doubts` names
+    the texts its reports describe where none of them is about this text. `common_fields` holds the fields that readings
+    which overlap have in common; None for a reading as it is. `carried_fields` it leaves out; they stay as they were.
     """
 
     reading: Reading
     reports: tuple[Report, ...]
     others: tuple[Reading, ...] = ()
+    denials: tuple[Report, ...] = ()
     doubts: tuple[SameAs, ...] = ()
     common_fields: Fields | None = None
+    carried_fields: CarriedFields | None = None
 
     @property
     def representative(self) -> Reading:
@@ -45,7 +49,10 @@ class MergedReading:
 
     def fields(self) -> Fields:
         """The fields it has, by path; none for states without a value."""
-        return fields(self.representative) if self.common_fields is None else self.common_fields
+        if self.common_fields is not None:
+            return self.common_fields
+        own = fields(self.representative)
+        return own | self.carried_fields.fields if self.carried_fields else own
 
     def as_told(self) -> Reading:
         """The reading that stands for all, soft only if all of them are."""
@@ -59,11 +66,23 @@ class MergedReading:
 
 @dataclass(frozen=True)
 class Side:
-    """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence."""
+    """What one file says of one term: `readings` in the order shown, and the reports of an `unclear` silence.
+
+    `carry_over` is set where the file is silent and the readings are those of a text that it amends, `coverage` where
+    it is silent and was read in full. `only_denied` are readings that nobody says, which are told and not compared.
+    """
 
     spec: str
     readings: tuple[MergedReading, ...]
     unclear: tuple[Report, ...] = ()
+    only_denied: tuple[MergedReading, ...] = ()
+    carry_over: CarryOver | None = None
+    coverage: tuple[Coverage, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """The spec whose readings these are."""
+        return self.carry_over.origin if self.carry_over else self.spec
 
     @property
     def rivals(self) -> bool:
@@ -88,11 +107,16 @@ class Side:
         return self._vaguer(range(len(self.readings)))
 
     def views(self) -> Iterator[SideView]:
-        """The side as it is compared: with its doubtful readings, then, where it has any, without them."""
+        """The side as it is compared: with its doubtful readings, then, where it has any, without them.
+
+        Last, where it is doubtful that anything is carried over: with nothing.
+        """
         yield self._view(frozenset())
         doubtful = frozenset(index for index, live in enumerate(self.readings) if live.doubts)
         if doubtful:
             yield self._view(doubtful)
+        if self.carry_over and self.carry_over.doubts:
+            yield SideView({}, frozenset(range(len(self.readings))), nothing_carried=True)
 
     @cached_property
     def _standings(self) -> dict[tuple[int, int], Standing]:
@@ -143,12 +167,14 @@ class Side:
 class SideView:
     """What of a side takes part: each reading, or what several say together, by their indices in `Side.readings`.
 
-    `left_out` are those left out as doubtful, `rivals` those of the rest that cannot all be true.
+    `left_out` are those left out as doubtful, `rivals` those of the rest that cannot all be true. `nothing_carried`:
+    what is left out is so because the report that all else is unchanged may be about another text.
     """
 
     readings: dict[tuple[int, ...], MergedReading]
     left_out: frozenset[int]
     rivals: frozenset[int] = frozenset()
+    nothing_carried: bool = False
 
     @property
     def reading_indices(self) -> frozenset[int]:
@@ -159,21 +185,27 @@ class SideView:
 def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
-    unclear = tuple(report for reading in readings if reading.unclear for report in reading.reports)
+    unclear = tuple(
+        report for reading in readings if reading.unclear for report in reading.reports if not report.denies
+    )
     merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
-        if reading.unclear or reading.rank == "deprecated":
-            continue
-        key = identity(reading)
-        earlier = merged.get(key)
-        reports = (*earlier.reports, *reading.reports) if earlier else reading.reports
-        merged[key] = (
-            MergedReading(earlier.reading, reports, (*earlier.others, reading))
-            if earlier
-            else MergedReading(reading, reports)
-        )
-    doubted = ((live, _doubts(spec, live.reports)) for live in merged.values())
-    return Side(spec.id, tuple(replace(live, doubts=doubts) if doubts else live for live, doubts in doubted), unclear)
+        if not reading.unclear and reading.rank != "deprecated":
+            key = identity(reading)
+            merged[key] = _merged(merged.get(key), reading)
+    lives = [replace(live, doubts=doubts_of(spec, live.reports)) if live.reports else live for live in merged.values()]
+    said, only_denied = (tuple(live for live in lives if bool(live.reports) == is_said) for is_said in (True, False))
+    return Side(spec.id, said, unclear, only_denied)
+
+
+def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
+    reports = tuple(report for report in reading.reports if not report.denies)
+    denials = tuple(report for report in reading.reports if report.denies)
+    if earlier is None:
+        return MergedReading(reading, reports, denials=denials)
+    return MergedReading(
+        earlier.reading, (*earlier.reports, *reports), (*earlier.others, reading), (*earlier.denials, *denials)
+    )
 
 
 def identity(reading: Reading) -> object:
@@ -183,12 +215,20 @@ def identity(reading: Reading) -> object:
 
 def content(reading: Reading) -> Hashable:
     """Equal for two readings that hold the same, whatever the stance."""
-    return (reading.state, reading.covers, keys(fields(reading)))
+    held = (reading.state, reading.covers, keys(fields(reading)))
+    return (*held, bracket_meaning(reading)) if reading.brackets else held
+
+
+def content_of(live: MergedReading) -> object:
+    """The same for a merged reading, with what it carries over."""
+    held = (live.state, live.reading.covers, keys(live.fields()))
+    return (*held, bracket_meaning(live.reading)) if live.reading.brackets else held
 
 
 def spelling(reading: Reading) -> str:
     """The canonical plain data as text: an order for readings, whatever the order of the file."""
-    found = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found: object = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
+    found = bracket_trees(reading) if reading.brackets else found
     return f"{found} {reading.covers}" if reading.covers else str(found)
 
 
@@ -205,37 +245,6 @@ def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
     return tuple(canonical) if isinstance(canonical, list) else canonical
 
 
-def tree(live: MergedReading, spec: str) -> Tree:
-    """The canonical plain tree of a reading; a doubtful one names the texts its reports describe."""
-    reading = live.representative
-    canonical: dict[str, Tree] = {"state": live.state}
-    if reading.stance:
-        canonical["stance"] = reading.stance
-    if reading.value:
-        canonical["fields"] = {path: leaf.canonical() for path, leaf in live.fields().items()}
-    if live.doubts:
-        canonical["doubtful"] = {"in": spec, "describes": sorted(doubt.version for doubt in live.doubts)}
-    return canonical
-
-
 def keys(of: Fields) -> object:
     """Equal for fields that mean the same."""
     return frozenset((path, leaf.key()) for path, leaf in of.items())
-
-
-def _doubts(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
-    """The texts the reports describe, where all of them are borrowed and none is exactly this text."""
-    if not isinstance(spec, Version):
-        return ()
-    described = [report.describes for report in reports]
-    if any(version in (None, "unnamed", spec.id) for version in described):
-        return ()
-    declared = {same.version: same for same in spec.same_as}
-    doubts = {}
-    for report in reports:
-        version = report.describes or ""
-        undeclared = SameAs(version=version, match="unresolved", why="", written_at=report.written_at)
-        doubts[version] = declared.get(version, undeclared)
-    if any(doubt.match == "exact" for doubt in doubts.values()):
-        return ()
-    return tuple(doubts.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +14,7 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
 
+_VOICE = re.compile(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))
 # In other words a report says the same; all the rest of it is who says it, how, of what, and with what reservation.
 WORDS = ("says", "anchor")
@@ -42,7 +44,8 @@ class RecordChange:
     `file` is the file's name inside the deal (`versions/revised-fund.yaml`), `subject` what it is about (a term's id,
     `date`, a source's id), `what` the attribute that changed where the rule leaves that open. A side that is None was
     not there. `fields` orders two values of one reading, `reports` are those added, edited or removed (before, after),
-    `rests` what rests on a source alone.
+    `rests` what rests on a source alone. `alike`: how many entries of equal content are gone, and how many are new, so
+    that none of them is known to be renamed.
     """
 
     rule: str
@@ -56,6 +59,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
     reports: ReportPairs = ()
     rests: tuple[str, ...] = ()
+    alike: tuple[int, int] | None = None
 
     @property
     def level(self) -> Level:
@@ -91,11 +95,42 @@ def file_of(spec: Spec, spec_id: str = "") -> str:
 
 
 def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> ReportPairs:
-    """The reports added, edited or removed, paired by source and place; what stays as it was is left out."""
+    """The reports added, edited or removed, paired by source and place, else by source and all that is said there; what
+    stays as it was is left out."""
     was = {(report.source, report.place): report for report in before}
     now = {(report.source, report.place): report for report in after}
-    pairs = [(was.get(key), now.get(key)) for key in dict.fromkeys([*was, *now])]
-    return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]))
+    elsewhere = {report_words(one): one for key, one in now.items() if key not in was}
+    places = {(one.source, one.place): elsewhere.get(report_words(one)) for key, one in was.items() if key not in now}
+    pairs: list[tuple[Report | None, Report | None]] = []
+    paired = set()
+    for key, one in was.items():
+        other = now.get(key) or places.get(key)
+        if other and (other.source, other.place) in paired:
+            other = None
+        pairs.append((one, other))
+        paired |= {(other.source, other.place)} if other else set()
+    pairs += [(None, one) for key, one in now.items() if key not in paired]
+    beside = {_paragraph(one or other) for one, other in pairs if one is None or other is None}
+    return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]) and not _is_voice_of(pair, beside))
+
+
+def _paragraph(report: Report | None) -> tuple[str, str]:
+    """Source and paragraph of a report, whichever voice of it: `4 a` is in paragraph 4."""
+    assert report
+    return report.source, _VOICE.sub("", report.place)
+
+
+def _is_voice_of(pair: tuple[Report | None, Report | None], beside: Collection[tuple[str, str]]) -> bool:
+    """Whether a report only became one of two voices in its paragraph, or is the only one again."""
+    was, now = pair
+    if was is None or now is None or report_words(was) != report_words(now):
+        return False
+    return _paragraph(was) == _paragraph(now) and _paragraph(was) in beside
+
+
+def report_words(report: Report) -> object:
+    """A report without its place in the source."""
+    return _bare(replace(report, place=""))
 
 
 def differing_by_value(

@@ -5,24 +5,64 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from deal_terms.judging import record_entries, record_headings, record_moves, record_readings, record_register
+from deal_terms.judging import (
+    record_clauses,
+    record_divisions,
+    record_entries,
+    record_headings,
+    record_moves,
+    record_readings,
+    record_register,
+    record_renames,
+)
 from deal_terms.judging.readings import side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, ReportPairs, file_of
+from deal_terms.judging.record_divisions import Division, divisions
 from deal_terms.judging.record_readings import all_of, pair, piece
 from deal_terms.judging.report_standpoint import gone_reports
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Report, Spec
+from deal_terms.model.record import Report, Spec, Version
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change between two states of a deal's files, in the order of the files; what was only formatted is not
-    seen here, since it leaves no trace in what the files say."""
+    seen here, since it leaves no trace in what the files say.
+
+    An id that was given another name is one change, and what names it is no change.
+    """
+    renames = record_renames.find(before, after)
+    return [*renames.compare(before, after, compare_written(renames.follow(before), after))]
+
+
+def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
+    """The same of two states as they are written: an id that is gone is gone, and one that is new is new."""
+    before, after = before.as_filed, after.as_filed
     names = record_moves.renamed_specs(before, after)
+    splits, joins = find_divisions(before, after, names)
     changes = record_register.compare(before, after) + record_entries.compare(before, after)
-    changes += _specs(before, after, names)
+    changes += _specs(before, after, names, splits, joins)
+    into = {part.id: one.parts[0].id for one in splits for part in one.parts}
+    was = names | {one.whole.id: one.parts[0].id for one in splits}
+    was |= {part.id: one.whole.id for one in joins for part in one.parts}
     return record_moves.reattributions(
-        changes, record_moves.cited_reports(before, names), record_moves.cited_reports(after, {})
+        changes, record_moves.cited_reports(before, was), record_moves.cited_reports(after, into)
     )
+
+
+def successors(before: Deal, after: Deal) -> dict[str, tuple[str, ...]]:
+    """Of every file that got another name, was split or joined with others, the files that say now what it said."""
+    before, after = before.as_filed, after.as_filed
+    names = record_moves.renamed_specs(before, after)
+    splits, joins = find_divisions(before, after, names)
+    told: dict[str, tuple[str, ...]] = {old: (new,) for old, new in names.items()}
+    told |= {one.whole.id: tuple(part.id for part in one.parts) for one in splits}
+    return told | {part.id: (one.whole.id,) for one in joins for part in one.parts}
+
+
+def find_divisions(before: Deal, after: Deal, names: dict[str, str]) -> tuple[list[Division], list[Division]]:
+    """The files that were split, and those that were joined; `names` are those that only got another name."""
+    back = {new: old for old, new in names.items()}
+    return divisions(before, after, names), divisions(after, before, back)
 
 
 def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:
@@ -33,7 +73,7 @@ def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[Reco
     for term in (was.terms | deal.terms).values():
         if before.terms.get(term.id) or after.terms.get(term.id):
             changes += _term(file, term, before, after, counted)
-    return changes
+    return record_clauses.with_shifts(file, before, after, changes)
 
 
 def _uncorrected(deal: Deal, spec: Spec) -> Spec:
@@ -50,10 +90,27 @@ def _uncorrected(deal: Deal, spec: Spec) -> Spec:
     return replace(spec, terms=terms)
 
 
-def _specs(before: Deal, after: Deal, names: dict[str, str]) -> list[RecordChange]:
-    was = {names.get(spec.id, spec.id): record_moves.with_names(spec, names) for spec in before.specs()}
-    now = {spec.id: spec for spec in after.specs()}
+def _specs(
+    before: Deal, after: Deal, names: dict[str, str], splits: list[Division], joins: list[Division]
+) -> list[RecordChange]:
+    told = names | {one.whole.id: one.parts[0].id for one in splits if one.whole.id not in after.versions}
+    told |= {part.id: one.whole.id for one in joins for part in one.parts}
+    apart = frozenset().union(*(one.ids for one in (*splits, *joins)))
+    was = {
+        names.get(one.id, one.id): record_moves.with_names(one, told) for one in before.specs() if one.id not in apart
+    }
+    now = {spec.id: spec for spec in after.specs() if spec.id not in apart}
     changes = [
+        change
+        for one in splits
+        for change in _divided(before, after, record_moves.with_names(one.whole, told), one.together(), "split", one)
+    ]
+    changes += [
+        change
+        for one in joins
+        for change in _divided(before, after, record_moves.with_names(one.together(), told), one.whole, "joined", one)
+    ]
+    changes += [
         change
         for spec in now.values()
         if spec.id in was and was[spec.id].what == spec.what
@@ -73,6 +130,12 @@ def _specs(before: Deal, after: Deal, names: dict[str, str]) -> list[RecordChang
         if id_ not in was or was[id_].what != one.what
     ]
     return changes
+
+
+def _divided(before: Deal, after: Deal, was: Version, now: Version, rule: str, of: Division) -> list[RecordChange]:
+    """That a file was split, or several joined, and what else changed in them."""
+    sides = ([of.whole], of.parts) if rule == "split" else (of.parts, [of.whole])
+    return [*record_divisions.changes(rule, *sides), *compare_specs(before, after, was, now)]
 
 
 def _whole(spec: Spec) -> RecordPiece:

@@ -18,11 +18,13 @@ from deal_terms.judging.record_changes import (
     file_of,
 )
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event, Figure, Report, Source, Version
+from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.publishers import Publisher
+from deal_terms.model.record import Report, Source, Version
 
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "corrects", "access")
-_ATTRIBUTES = [field.name for field in fields(Source) if field.name not in ("id", "written_at")]
+_ATTRIBUTES = [field.name for field in fields(Source) if field.name not in ("id", "written_at", "publisher_as_written")]
 EntryT = TypeVar("EntryT")
 
 
@@ -30,6 +32,7 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change of sources.yaml, figures.yaml and events.yaml."""
     return [
         *entry_changes("sources.yaml", before.sources, after.sources, lambda one, other: _source(after, one, other)),
+        *_publishers(before.publishers, after.publishers),
         *entry_changes("figures.yaml", before.figures, after.figures, _figure),
         *entry_changes("events.yaml", before.events, after.events, _event),
     ]
@@ -82,7 +85,29 @@ def _source(deal: Deal, before: Source, after: Source) -> list[RecordChange]:
     return changes
 
 
+def _publishers(before: Mapping[str, Publisher], after: Mapping[str, Publisher]) -> list[RecordChange]:
+    """The outlets; how one is spelled decides how many outlets say a thing."""
+    changes = []
+    for key in dict.fromkeys([*before, *after]):
+        was, now = before.get(key), after.get(key)
+        sides = [RecordPiece(one.written_at, _named(one)) if one else None for one in (was, now)]
+        if was is None or now is None:
+            rule = "recorded" if was is None else "deleted"
+            changes.append(RecordChange(rule, "sources.yaml", key, sides[0], sides[1], what="publisher"))
+        elif _named(was) != _named(now):
+            pieces = RecordPiece(was.written_at, _named(was)), RecordPiece(now.written_at, _named(now))
+            rule, file = "definition_changed", "sources.yaml"
+            changes.append(RecordChange(rule, file, key, *pieces, what="publisher", told_as="warning"))
+    return changes
+
+
+def _named(publisher: Publisher) -> dict[str, object]:
+    return {"name": publisher.name, "spelled": sorted(publisher.spelled)}
+
+
 def _attribute(source: Source, name: str) -> object:
+    if name == "publisher":
+        return source.publisher_as_written or source.publisher
     if name == "published":
         return source.published.canonical() if source.published else "unknown"
     if name == "retracted":
@@ -99,6 +124,8 @@ def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
             yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
         if isinstance(spec, Version) and spec.revises:
             yield f"{file}: revises", spec.revises.reports
+        if isinstance(spec, Version):
+            yield from ((f"{file}: coverage", one.reports) for one in spec.coverage)
         for term, readings in spec.terms.items():
             yield from ((f"{file}: {term}", reading.reports) for reading in readings)
     for figure in deal.figures.values():

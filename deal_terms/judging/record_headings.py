@@ -13,7 +13,7 @@ from deal_terms.judging.record_changes import (
     differing_by_value,
     differing_reports,
 )
-from deal_terms.model.record import Heading, Report, Spec, StatusStep, Version
+from deal_terms.model.record import Heading, Report, Revises, Spec, StatusStep, Version
 
 READINGS = ("date", "tabled_by", "status", "standing")
 
@@ -26,6 +26,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
         changes += _bare(file, name, before, after, was, now)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
+        changes += _coverage(file, before, after)
         changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
     for name in READINGS:
         changes += _readings(file, name, before, after)
@@ -62,13 +63,32 @@ def _rule(before: RecordPiece | None, after: RecordPiece | None) -> str:
 def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     was, now = before.revises, after.revises
     pieces = (
-        RecordPiece(was.written_at, was.version) if was else None,
-        RecordPiece(now.written_at, now.version) if now else None,
+        RecordPiece(was.written_at, _descent(was)) if was else None,
+        RecordPiece(now.written_at, _descent(now)) if now else None,
     )
     edited = differing_reports(was.reports if was else (), now.reports if now else ())
-    if (was.version if was else None) != (now.version if now else None):
+    if (_descent(was) if was else None) != (_descent(now) if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
     return report_change(file, "revises", pieces, edited, "revises")
+
+
+def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
+    was, now = ({", ".join(sorted(one.of)) or "all": one.reports for one in each.coverage} for each in (before, after))
+    pieces = (
+        RecordPiece(before.coverage[0].written_at, sorted(was)) if was else None,
+        RecordPiece(after.coverage[0].written_at, sorted(now)) if now else None,
+    )
+    edited = differing_by_value(was, now)
+    if was.keys() != now.keys():
+        return [RecordChange(_rule(*pieces), file, "coverage", *pieces, what="coverage", reports=edited)]
+    if not edited:
+        return []
+    return [RecordChange("provenance_only", file, "coverage", *pieces, what="coverage", reports=edited)]
+
+
+def _descent(revises: Revises) -> str | list[str]:
+    """What is said of the lineage: the version, and, where that is said, that all else stays as it has it."""
+    return [revises.version, f"rest {revises.rest}"] if revises.rest else revises.version
 
 
 def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordChange]:

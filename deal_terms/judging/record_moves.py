@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from deal_terms.judging import record_headings
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
 from deal_terms.judging.record_readings import literal_content, meaning
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.model.record import Position, Reading, Report, Spec, Version
 
+SpecT = TypeVar("SpecT", Version, Position, Spec)
 Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
 """Subject, source and place → the files that cite it there, with the report."""
 
@@ -29,7 +31,7 @@ def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
     return names
 
 
-def with_names(spec: Spec, names: dict[str, str]) -> Spec:
+def with_names(spec: SpecT, names: dict[str, str]) -> SpecT:
     """A spec that names other files by their new ids: following a renamed file is not a correction."""
     if not names or not isinstance(spec, Version):
         return spec
@@ -44,8 +46,16 @@ def with_names(spec: Spec, names: dict[str, str]) -> Spec:
     return replace(
         spec,
         follows=tuple(names.get(one, one) for one in spec.follows),
-        revises=revises and replace(revises, version=names.get(revises.version, revises.version)),
+        revises=revises
+        and replace(
+            revises,
+            version=names.get(revises.version, revises.version),
+            reports=tuple(_describing(report, names) for report in revises.reports),
+        ),
         same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
+        coverage=tuple(
+            replace(one, reports=tuple(_describing(report, names) for report in one.reports)) for one in spec.coverage
+        ),
         terms=terms,
     )
 

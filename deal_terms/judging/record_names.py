@@ -28,10 +28,23 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     ]
 
 
+def entry_place(deal: Deal, section: str, id_: str) -> Place:
+    """Where the entry of an id stands in its file."""
+    if at := deal.keys_at.get(f"{section}.{id_}"):
+        return at
+    entry = getattr(deal, section, None)
+    return _written_at(entry.get(id_) if isinstance(entry, Mapping) else None, deal)
+
+
 def places(before: Deal, after: Deal, key: str) -> tuple[Place, Place]:
     """Where a key of deal.yaml stood and stands; the beginning of the file where it is not there."""
     sides = [deal.keys_at.get(key, Place(deal.register_file, 1, 1)) for deal in (before, after)]
     return sides[0], sides[1]
+
+
+def _written_at(entry: object, deal: Deal) -> Place:
+    at = getattr(entry, "written_at", None)
+    return at if isinstance(at, Place) else Place(deal.register_file, 1, 1)
 
 
 def definition(

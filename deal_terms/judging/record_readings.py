@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from deal_terms.judging import answers
 from deal_terms.judging.attributions import attribution_changes, report_change
+from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.readings import MergedReading, Side, content, identity
-from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, weight
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
 from deal_terms.values import TYPES
@@ -22,11 +23,12 @@ BESIDE = ("agreed", "clause", "prefers", "bounds", "covers")
 def pair(
     before: tuple[Reading, ...], after: tuple[Reading, ...]
 ) -> tuple[list[tuple[Reading, Reading]], list[Reading], list[Reading]]:
-    """Readings of one term paired by equal value, then by shared reports; and those removed and added."""
+    """Readings of one term paired by equal value, then by shared reports, at one place or in the same words; and those
+    removed and added."""
     free, open_ = dict(enumerate(before)), dict(enumerate(after))
     paired = []
     # Those that share most come first; equal shares in an order that is the same the other way round.
-    for alike in (_equal, _shared):
+    for alike in (_equal, _shared, _shared_words):
         likeness = {(i, j): alike(one, other) for i, one in free.items() for j, other in open_.items()}
         for i, j in sorted(likeness, key=lambda pair: (-likeness[pair], sum(pair), abs(pair[0] - pair[1]))):
             if likeness[i, j] and i in free and j in open_:
@@ -48,9 +50,13 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
     edited = tuple(pair for pair in edited if pair not in weighed)
     if changes:
         # Reports that come and go with a value belong to its correction; one that stays is told of if another says it.
-        kept = tuple(pair for pair in edited if all(pair) and attribution_changes((pair,)))
+        kept = tuple(
+            pair
+            for pair in edited
+            if all(pair) and any(one.parts != ("place",) for one in attribution_changes((pair,)))
+        )
         changes[0] = replace(changes[0], reports=tuple(each for each in edited if each not in kept))
-        changes += report_change(file, term.id, pieces, kept)
+        changes += report_change(file, term.id, pieces, tuple(kept))
     else:
         changes += report_change(file, term.id, pieces, edited)
     if weighed:
@@ -66,11 +72,17 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
 def piece(reading: Reading) -> RecordPiece:
     """One side of a change of a reading."""
     fields = {path: leaf.canonical() for path, leaf in reading.value.fields().items()} if reading.value else {}
-    plain = {"state": "unclear" if reading.unclear else reading.state, "stance": reading.stance, "fields": fields}
+    plain: dict[str, object] = {
+        "state": "unclear" if reading.unclear else reading.state,
+        "stance": reading.stance,
+        "fields": fields,
+    }
     written = _written(reading)
     if isinstance(written, dict):
         plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
     plain |= {"bounds": reading.bounds, "covers": reading.covers}
+    if reading.brackets:
+        plain["alternatives"] = bracket_trees(reading)
     return RecordPiece(reading.written_at, {key: part for key, part in plain.items() if part}, reading)
 
 
@@ -96,6 +108,10 @@ def _equal(one: Reading, other: Reading) -> int:
 
 def _shared(one: Reading, other: Reading) -> int:
     return len({_key(report) for report in one.reports} & {_key(report) for report in other.reports})
+
+
+def _shared_words(one: Reading, other: Reading) -> int:
+    return len({report_words(report) for report in one.reports} & {report_words(report) for report in other.reports})
 
 
 def _key(report: Report) -> tuple[str, str]:
@@ -140,6 +156,9 @@ def _beside(term: Term, reading: Reading) -> dict[str, object]:
 
 
 def _written(reading: Reading) -> object:
+    if reading.brackets:
+        held = [[one.value.to_yaml(), sorted(one.proposed_by)] for one in reading.brackets]
+        return sorted(held, key=json.dumps)
     return reading.value.to_yaml() if reading.value else None
 
 

@@ -12,7 +12,8 @@ from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_entries import entry_changes
 from deal_terms.judging.record_names import REGISTER, definition, places
-from deal_terms.model.deal import Deal, Interest, Party, Speaker, Term, Topic
+from deal_terms.model.deal import Deal, Interest, Term, Topic
+from deal_terms.model.participants import Party, Speaker
 from deal_terms.values.leaf import RangeLeaf
 
 # What of a term decides how its values are compared; the rest of it is only shown.
@@ -33,6 +34,8 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
         changes.append(definition("currencies", "currencies", places(before, after, "currencies"), *signs, "error"))
+    if before.was != after.was:
+        changes.append(definition("was", "was", places(before, after, "was"), before.was, after.was, "note"))
     return changes + entry_changes(REGISTER, before.terms, after.terms, _term)
 
 

@@ -7,22 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import (
-    Event,
-    Figure,
-    FigureReading,
-    Heading,
-    Position,
-    Reading,
-    Report,
-    StatusStep,
-    Version,
-)
+from deal_terms.model.events_figures import Event, Figure, FigureReading
+from deal_terms.model.record import Coverage, Heading, Position, Reading, Report, StatusStep, Version
 from deal_terms.values import Context, Happening
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
 
-SaidT = TypeVar("SaidT", Heading, Reading, FigureReading, Event)
+SaidT = TypeVar("SaidT", Coverage, Heading, Reading, FigureReading, Event)
 SpecT = TypeVar("SpecT", Version, Position)
 
 
@@ -74,11 +65,11 @@ class _Reduction:
     def _undated(self, end: End | None) -> End | None:
         return replace(end, day=None) if end and end.event and end.literal in self.events else end
 
-    def _dates(self, said: Heading | Reading | FigureReading | Event) -> dict[str, Any]:
+    def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:
             return self._steps(said.steps)
         name = "date" if isinstance(said, Heading | Event) else "value"
-        date = getattr(said, name)
+        date = getattr(said, name, None)
         return {name: self.without_day(date)} if self.events and isinstance(date, Date) else {}
 
     def _steps(self, steps: tuple[StatusStep, ...]) -> dict[str, Any]:
@@ -91,7 +82,9 @@ class _Reduction:
         return {"steps": left, "words": tuple(step.value for step in left)}
 
 
-def _falls(said: Heading | StatusStep | Reading | FigureReading | Event, drops: Callable[[Report], bool]) -> bool:
+def _falls(
+    said: Coverage | Heading | StatusStep | Reading | FigureReading | Event, drops: Callable[[Report], bool]
+) -> bool:
     return bool(said.reports) and all(map(drops, said.reports))
 
 
@@ -101,9 +94,12 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
     kept["terms"] = {term: readings for term, readings in terms.items() if readings}
     if isinstance(spec, Version):
         kept |= {"tabled_by": left.remainder(spec.tabled_by), "status": left.remainder(spec.status)}
+        kept["coverage"] = left.remainder(spec.coverage)
+        kept["lost_terms"] = (*spec.lost_terms, *(term for term in spec.terms if term not in kept["terms"]))
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None
+        kept["accounts"] = tuple(_spec(left, account) for account in spec.accounts)
     return replace(spec, **kept)
 
 

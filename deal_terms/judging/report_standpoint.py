@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from deal_terms.errors import Place
-from deal_terms.model.deal import Deal, chain
+from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import LeftOut, SourcePlace
 from deal_terms.model.record import Report, Source
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import ReportOf, reports
 from deal_terms.values.day_range import Date
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from deal_terms.judging.brackets import bracket_relation
 from deal_terms.model.record import Reading
 from deal_terms.values import Alternatives, Leaf, Unspecified
 from deal_terms.values.telling import Relation, relation
@@ -105,7 +106,7 @@ def _of_contents(one: Reading, other: Reading) -> Standing:
     if one.value is not None and other.value is not None:
         return _of_values(one, other)
     if one.state == other.state:
-        return "same"
+        return bracket_relation(one, other)
     if _is_empty(one) and other.state in ("value", "by_text"):
         return "vaguer"
     return "sharper" if _is_empty(other) and one.state in ("value", "by_text") else "apart"
@@ -119,7 +120,7 @@ def _is_empty(reading: Reading) -> bool:
 def _of_values(one: Reading, other: Reading) -> Standing:
     mine, theirs = fields(one), fields(other)
     paths = dict.fromkeys([*mine, *theirs])
-    parts = {_of_leaves(mine.get(path), theirs.get(path), one, other) for path in paths} - {"same"}
+    parts = {leaf_standing(mine.get(path), theirs.get(path), one, other) for path in paths} - {"same"}
     if "apart" in parts:
         return "apart"
     if "unlike" in parts:
@@ -129,15 +130,16 @@ def _of_values(one: Reading, other: Reading) -> Standing:
     return parts.pop() if len(parts) == 1 else "overlapping"
 
 
-def _of_leaves(here: Field, there: Field, one: Reading, other: Reading) -> Standing:
-    says_less = _left_out(_says_it(here), _says_it(there))
+def leaf_standing(mine: Field, theirs: Field, one: Reading, other: Reading) -> Standing:
+    """How a field of one reading stands to that of another."""
+    says_less = _left_out(_says_it(mine), _says_it(theirs))
     if says_less != "same":
         return says_less
-    if here is None or there is None or isinstance(here, Unspecified) or isinstance(there, Unspecified):
-        if _says_it(here):
-            return "same" if here is not None and there is not None and here.key() == there.key() else "apart"
-        return "same" if here == there else _left_out(here is not None, there is not None)
-    return relation(here, there, one_told=one.told, other_told=other.told)
+    if mine is None or theirs is None or isinstance(mine, Unspecified) or isinstance(theirs, Unspecified):
+        if _says_it(mine):
+            return "same" if mine is not None and theirs is not None and mine.key() == theirs.key() else "apart"
+        return "same" if mine == theirs else _left_out(mine is not None, theirs is not None)
+    return relation(mine, theirs, one_told=one.told, other_told=other.told)
 
 
 def _left_out(here: bool, there: bool) -> Standing:  # noqa: FBT001 - the two sides

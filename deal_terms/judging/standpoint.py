@@ -11,10 +11,11 @@ from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Omissions, chain
+from deal_terms.model.deal import Deal, Omissions
 from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports, reports_of
 
 
@@ -45,6 +46,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         return deal
     reduced = without_reports(deal, lambda report: report.written_at in gone) if gone else deal
     unheard = [spec.id for spec in deal.specs() if day is not None and not _is_heard_of(spec, gone)]
+    reduced = _without_unheard_accounts(deal, reduced, gone)
     forged = {spec.id: spec for spec in reduced.specs() if spec.standing and spec.id not in unheard}
     reduced = _without_specs(reduced, {*unheard, *forged})
     reduced = with_baseless_interests(deal, reduced, unheard)
@@ -70,6 +72,21 @@ def _is_heard_of(spec: Spec, gone: Gone) -> bool:
     """Whether any report of it was out, be it retracted since."""
     told = (gone.get(one.report.written_at) for one in reports_of(spec))
     return any(one is None or one.reason not in ("not_out", "undated") for one in told)
+
+
+def _without_unheard_accounts(deal: Deal, reduced: Deal, gone: Gone) -> Deal:
+    """The deal without the accounts of a text of which no report was out, where another account was heard of."""
+    versions = {
+        one: replace(text, accounts=tuple(left for left, was in _accounts(deal, text) if _is_heard_of(was, gone)))
+        for one, text in reduced.versions.items()
+        if len(text.accounts) > 1
+    }
+    return replace(reduced, versions=reduced.versions | versions) if versions else reduced
+
+
+def _accounts(deal: Deal, text: Version) -> Iterator[tuple[Version, Version]]:
+    """Every account of a text as it is left, and as it was."""
+    return zip(text.accounts, deal.versions[text.id].accounts, strict=True)
 
 
 def _without_specs(deal: Deal, out: set[str]) -> Deal:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from deal_terms.errors import Problem
 from deal_terms.loading.told_numbers import ToldNumber, told_numbers
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import FigureReading, Reading, Report
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Reading, Report
 from deal_terms.values import Value, parts_of
 from deal_terms.values.count import COUNT
 from deal_terms.values.money import MONEY

@@ -25,7 +25,10 @@ def publisher_warnings(deal: Deal) -> Iterator[Problem]:
                 f"{source.id} is of {source.publisher!r}, and {earlier.id} of {earlier.publisher!r}: "
                 "one outlet, spelled in two ways, counts as two"
             )
-            hint = f"write {earlier.publisher} in both; where they are two outlets, say in one name what sets it apart"
+            hint = (
+                f"write {earlier.publisher} in both, or list the other under `publishers` as a spelling of it; "
+                "where they are two outlets, say in one name what sets it apart"
+            )
             yield Problem(source.written_at, message, hint, "warning")
 
 

@@ -7,10 +7,13 @@ from deal_terms.loading.corrections import check_corrections
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.graphs import circles
 from deal_terms.loading.mediators import check_mediators
+from deal_terms.loading.pool_checks import check_pools, pool_words
 from deal_terms.loading.status import check_status
 from deal_terms.model import lineage
-from deal_terms.model.deal import Deal, Interest, Term, chain
+from deal_terms.model.deal import Deal, Interest, Term
+from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports
 from deal_terms.model.wishes import direction_of, directions_asked
 
@@ -20,12 +23,17 @@ def check(deal: Deal, problems: Problems) -> None:
     found = _circles(deal)
     for circle in found:
         message = f"{' follows or revises '.join(circle)}: a circle"
-        problems.refuse_at(
-            deal.versions[circle[0]].written_at, message, "one of them is the earliest: break the circle"
-        )
+        pools = dict.fromkeys(pool_words(deal.versions[one]) for one in circle if is_pool(deal.versions[one]))
+        hint = "; ".join(["one of them is the earliest: break the circle", *pools])
+        problems.refuse_at(deal.versions[circle[0]].written_at, message, hint)
     in_circles = {version for circle in found for version in circle}
     for version in deal.versions.values():
-        _check_alone(deal, version, problems, in_circle=version.id in in_circles)
+        if version.id not in in_circles:
+            _check_dates(deal, version, problems)
+    for version in deal.as_filed.versions.values():
+        _check_same(version, problems)
+        _check_surroundings(deal, version, problems)
+    check_pools(deal, problems)
     _check_relays(deal, problems)
     check_corrections(deal, problems)
     _check_parts(deal, problems)
@@ -38,13 +46,6 @@ def check(deal: Deal, problems: Problems) -> None:
         for interest in term.interests:
             _check_basis(deal, interest, problems)
             _check_wish(deal, term, interest, problems)
-
-
-def _check_alone(deal: Deal, version: Version, problems: Problems, *, in_circle: bool) -> None:
-    if not in_circle:
-        _check_dates(deal, version, problems)
-    _check_same(version, problems)
-    _check_surroundings(deal, version, problems)
 
 
 def _circles(deal: Deal) -> list[list[str]]:
@@ -122,7 +123,7 @@ def _check_basis(deal: Deal, interest: Interest, problems: Problems) -> None:
     if position and position.party != interest.party:
         message = f"{position.id} is not a position of {interest.party}"
         problems.refuse_at(interest.written_at, message, "name a position that the party itself stated")
-    version = deal.versions.get(interest.version or "")
+    version = deal.versions.get(deal.text_id(interest.version or ""))
     tabled = {word for heading in version.tabled_by for word in heading.words} if version else set()
     if version and interest.party not in tabled:
         message = f"{version.id} is not recorded as tabled by {interest.party}"

@@ -13,14 +13,17 @@ from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
 from deal_terms.loading.fields import Anything, Problems, check_id
 from deal_terms.loading.file_kind import FILES, FOLDERS, REGISTER, is_of_deal
+from deal_terms.loading.former_ids import read_former_ids
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import MappingNode, Node
+from deal_terms.loading.publishers import outlet_names, read_publishers, without_publishers
 from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.lines import Lineage
+from deal_terms.model.pools import texts_of
 from deal_terms.model.record import Position, Version
 from deal_terms.snapshots.snapshot import Snapshot, folder
 from deal_terms.values import Context, Happening
@@ -125,14 +128,17 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     events_tree = files.tree("events.yaml")
     unread = events_tree is None and "events.yaml" in files.names
     context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
-    sources_tree = files.tree("sources.yaml")
-    sources = read_sources(sources_tree, context, problems) if sources_tree is not None else {}
+    sources_tree, publishers_node = without_publishers(files.tree("sources.yaml"))
+    publishers = read_publishers(publishers_node, problems)
+    spellings = outlet_names(publishers, problems)
+    sources = read_sources(sources_tree, context, problems, spellings) if sources_tree is not None else {}
     has_sources = "sources.yaml" in files.names
     known = KnownIds(
         sources=sources_tree if isinstance(sources_tree, MappingNode) else Anything() if has_sources else {},
         speakers=register.speakers,
         versions=specs["versions"],
         parties=register.parties,
+        topics=register.topics,
         lines=register.lines,
         terms=register.declared_terms,
         covers=register.covers,
@@ -140,7 +146,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
     )
     figures_tree = files.tree("figures.yaml")
     terms = _with_interests(register, context, specs, problems)
-    versions = _specs(files, specs["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
+    read = _specs(files, specs["versions"], lambda id_, node: read_version(id_, node, known, terms, problems))
+    versions = texts_of(read)
     positions = _specs(files, specs["positions"], lambda id_, node: read_position(id_, node, known, terms, problems))
     deal = Deal(
         name=name,
@@ -160,9 +167,24 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         register_file=files.label(REGISTER),
         keys_at=register.keys_at,
         lines=register.lines,
+        publishers=publishers,
+        was=_former_ids(register, known, publishers, figures_tree, problems),
     )
     cross_checks.check(deal, problems)
     return deal
+
+
+def _former_ids(
+    register: Register, known: KnownIds, publishers: Collection[str], figures: Node | None, problems: Problems
+) -> dict[str, dict[str, str]]:
+    declared = {
+        section: getattr(register, section)
+        for section in ("parties", "speakers", "topics", "conditions", "covers", "lines")
+    }
+    declared |= {"concepts": register.concepts.labels, "acts": register.acts.labels, "terms": register.declared_terms}
+    declared |= {"sources": known.sources, "publishers": publishers, "events": known.context.events}
+    declared["figures"] = figures if isinstance(figures, MappingNode) else {}
+    return read_former_ids(register.was, declared, problems)
 
 
 def _read_alone(files: DealFiles) -> None:

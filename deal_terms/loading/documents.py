@@ -24,6 +24,7 @@ from deal_terms.loading import unsafe_text
 from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.events import MAX_DEPTH
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
+from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
 
 Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
@@ -44,6 +45,7 @@ _BEFORE = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
 )
 
+_QUOTES = ("'", '"')
 # One for all scalars: a dict and a list for each would keep Python's collector busy.
 _NO_ENTRIES: Final[dict[str, YamlEntry]] = {}
 _NO_ITEMS: Final[list[YamlValue]] = []
@@ -70,6 +72,16 @@ class YamlValue(NamedTuple):
             text = "null" if self.type == "null" else text.lower()
         return f"{self.mark}\n{self.type}\n{text}"
 
+    @property
+    def shape(self) -> Literal["mapping", "list", "scalar"]:
+        """Whether other values stand inside; an alias is taken for a scalar."""
+        return self.type if self.type in ("mapping", "list") else "scalar"
+
+    def find(self, key: str) -> YamlValue | None:
+        """What a mapping has under a key that is a text; None if it does not have that key, and of anything else."""
+        entry = self.entries.get(f"\ntext\n{key}")
+        return entry.value if entry else None
+
 
 class YamlEntry(NamedTuple):
     """A key of a mapping, and what stands under it."""
@@ -86,9 +98,12 @@ def read(data: bytes, file: str) -> list[YamlValue]:
     """
     text = _text(data, file)
     try:
-        return _walk(PARSERS[FASTEST](text), file)
+        found, has_continued = _walk(PARSERS[FASTEST](text), file)
     except yaml.YAMLError as error:
         raise DealTermsError([problem_of(error, text, file)]) from error
+    if lax := strictness_problems(text, file, has_continued=has_continued):
+        raise DealTermsError(lax)
+    return found
 
 
 def plain_type(text: str) -> Type:
@@ -110,7 +125,9 @@ def _text(data: bytes, file: str) -> str:
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _walk(parser: Parser, file: str) -> list[YamlValue]:  # noqa: C901  # one loop over the events, as in events.py
+def _walk(parser: Parser, file: str) -> tuple[list[YamlValue], bool]:  # noqa: C901, PLR0912  # one loop, as in events.py
+    """The documents, and whether a quoted text or brackets go on in a second line."""
+    has_continued = False
     documents: list[YamlValue] = []
     around: list[tuple[YamlValue | None, YamlValue | None]] = []
     anchors: set[str] = set()
@@ -120,16 +137,20 @@ def _walk(parser: Parser, file: str) -> list[YamlValue]:  # noqa: C901  # one lo
         event = parser.get_event()
         kind = type(event)
         if kind is StreamEndEvent:
-            return documents
+            return documents, has_continued
         if kind is DocumentStartEvent:
             anchors = set()
         if kind in (MappingEndEvent, SequenceEndEvent):
             assert inside is not None
+            mark = event.end_mark  # that of a collection without brackets has no width
+            has_continued |= mark.line >= inside.place.line and mark.index != event.start_mark.index
             node, (inside, key) = inside, around.pop()
         elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
             node = _value(event, kind, file, anchors)
-            if kind is ScalarEvent and key and not event.value and not event.style:
-                node = node._replace(place=key.place)
+            if kind is ScalarEvent:
+                if key and not event.value and not event.style:
+                    node = node._replace(place=key.place)
+                has_continued |= event.style in _QUOTES and event.end_mark.line >= node.place.line
         else:
             continue
         if kind in (MappingStartEvent, SequenceStartEvent):

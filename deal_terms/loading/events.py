@@ -23,6 +23,7 @@ from deal_terms.loading import unsafe_text
 from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
+from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
 from deal_terms.loading.yaml_rules import (
     REFUSED,
@@ -65,9 +66,10 @@ def read(
         return None
     text = unsafe_text.text_of(data, file, max_bytes, problems)
     if text is not None:
-        page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings)
+        page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings, [])
         try:
             tree = _walk(PARSERS[parser](text), page)
+            problems += strictness_problems(text, file, has_continued=bool(page.continued_lines))
         except yaml.YAMLError as error:
             problems.append(problem_of(error, text, file))
         except StopReading:
@@ -99,6 +101,8 @@ def _walk(parser: Parser, page: YamlFile) -> Node | None:  # noqa: C901, PLR0912
             if event.anchor is not None or event.tag is not None:
                 refuse_property(event, page)
             if style:
+                if event.end_mark.line != mark.line and style in ("'", '"'):
+                    page.continued_lines.append(mark.line)
                 if style != "'" and (escapes or style != '"'):
                     check_quoted(event, page)
             elif not node:
@@ -122,6 +126,9 @@ def _walk(parser: Parser, page: YamlFile) -> Node | None:  # noqa: C901, PLR0912
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node = inside
+            mark = event.end_mark
+            if mark.line >= node.place.line and mark.index != event.start_mark.index:  # brackets: others have no width
+                page.continued_lines.append(mark.line)
             if kind is MappingEndEvent and not usual:
                 check_looks(node, page)
             inside, key = around.pop()

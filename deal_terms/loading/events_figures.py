@@ -17,7 +17,7 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.loading.register import read_type
 from deal_terms.loading.reports import KnownIds, read_reports
-from deal_terms.model.record import Event, Figure, FigureReading
+from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.date import parse as parse_date
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import cast, get_args
 
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, optional_words, place, words
-from deal_terms.model.deal import Party, Role, Speaker
+from deal_terms.model.participants import Party, Role, Speaker
 
 PARTY_KEYS = {"name": True, "article": False, "plural": False, "role": False}
 ROLES = get_args(Role)

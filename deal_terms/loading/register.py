@@ -21,7 +21,8 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.loading.participants import read_party, read_speaker
-from deal_terms.model.deal import About, Party, Speaker, Term, Topic
+from deal_terms.model.deal import About, Term, Topic
+from deal_terms.model.participants import Party, Speaker
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
 from deal_terms.values.context import SIGNS
@@ -38,6 +39,7 @@ DEAL_KEYS = {
     "covers": False,
     "lines": False,
     "terms": True,
+    "was": False,
 }
 MOVES = {"up": True, "down": True}
 TERM_KEYS = {
@@ -75,6 +77,7 @@ class Register:
     lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
+    was: object
     declared_terms: Collection[str]
     interests: dict[str, object]
 
@@ -115,6 +118,7 @@ def read_register(node: object, problems: Problems) -> Register:
         lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
         terms=terms,
         keys_at=_keys_at(node),
+        was=written.get("was", {}),
         declared_terms=tuple(terms_node) if isinstance(terms_node, dict) else (),
         interests={
             key: child["interests"]
@@ -132,7 +136,7 @@ def _labels(node: object, section: str, what: str, problems: Problems) -> dict[s
 def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
-    found = {str(key): place(key) for key in node if key in ("title", "currencies")}
+    found = {str(key): place(key) for key in node if key in ("title", "currencies", "was")}
     for section in ("concepts", "acts", "conditions", "covers", "lines"):
         if isinstance(declared := node.get(section), dict):
             found |= {f"{section}.{key}": place(key) for key in declared}

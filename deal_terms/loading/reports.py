@@ -18,11 +18,12 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.loading.places import read_place, read_places
-from deal_terms.model.record import Heading, Report, Revises, SameAs
+from deal_terms.model.record import Coverage, Heading, Report, Rest, Revises, SameAs
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
-MANNERS = ("stated", "alleged", "claimed", "withdrawn")
+MANNERS = ("stated", "alleged", "claimed", "denied", "withdrawn")
+RESTS = ("unchanged",)
 MATCHES = ("exact", "probable", "unresolved")
 STATUSES = (
     "under_negotiation",
@@ -40,6 +41,7 @@ REPORT_KEYS = dict.fromkeys(
     "says by manner placed describes relays corrects said caveat note anchor quote lang basis".split(),  # noqa: SIM905
     False,
 )
+REVISES_KEYS = {"version": True, "rest": False, "reports": True}
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,30 @@ class KnownIds:
     speakers: Collection[str]
     versions: Collection[str]
     parties: Collection[str]
+    topics: Collection[str]
     lines: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
     context: Context
 
 
-def read_reports(node: object, ids: KnownIds, problems: Problems, *, in_version: bool) -> tuple[Report, ...]:
-    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one."""
+def read_reports(
+    node: object, ids: KnownIds, problems: Problems, *, in_version: bool, of_term: bool = False
+) -> tuple[Report, ...]:
+    """The reports of one statement: key = source and place in it, value = our words or a mapping. At least one.
+
+    `of_term`: the statement is a reading of a term, which a report may deny.
+    """
     if not isinstance(node, dict) or not node:
         problems.refuse(node, f"reports is {shape_of(node)}", "write `source place: what it says`, one line a report")
         return ()
     read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
-    return tuple(report for report in read if report)
+    reports = tuple(report for report in read if report)
+    for report in reports:
+        if report.denies and not of_term:
+            hint = "write what is reported instead; only a reading of a term may have a report that denies it"
+            problems.refuse_at(report.written_at, "a denial of what is no reading of a term", hint)
+    return reports
 
 
 def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_version: bool) -> Report | None:
@@ -170,10 +183,31 @@ def read_same_as(node: object, ids: KnownIds, problems: Problems) -> tuple[SameA
 
 
 def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | None:
-    """A reported lineage: the version revised, with its reports."""
-    written = mapping(node, "revises", {"version": True, "reports": True}, problems)
-    if len(written) < 2:
+    """A reported lineage: the version revised, with its reports, and whether all else is said to stay as it was."""
+    written = mapping(node, "revises", REVISES_KEYS, problems)
+    if not {"version", "reports"} <= written.keys():
         return None
     version = known_id(written["version"], "version", ids.versions, problems)
     reports = read_reports(written["reports"], ids, problems, in_version=True)
-    return Revises(version=version, reports=reports, written_at=place(node)) if version else None
+    rest: Rest | None = None
+    if "rest" in written and one_of(written["rest"], "rest", RESTS, problems):
+        rest = "unchanged"
+    return Revises(version=version, rest=rest, reports=reports, written_at=place(node)) if version else None
+
+
+def read_coverage(node: object, ids: KnownIds, problems: Problems) -> tuple[Coverage, ...]:
+    """How much of the text was read in full, one statement or a list: `all`, or topics and terms."""
+    found = []
+    for child in as_list(node):
+        written = mapping(child, "coverage", {"of": True, "reports": True}, problems)
+        if len(written) < 2:
+            continue
+        of = as_list(written["of"])
+        if not of:
+            problems.refuse(written["of"], "coverage of an empty list", "write `all`, or the topics and terms")
+        if of != ["all"]:
+            of = [known_id(one, "topic or term", [*ids.topics, *ids.terms], problems) for one in of]
+        reports = read_reports(written["reports"], ids, problems, in_version=True)
+        named = tuple(str(one) for one in of if one and of != ["all"])
+        found.append(Coverage(of=named, reports=reports, written_at=place(child)))
+    return tuple(found)

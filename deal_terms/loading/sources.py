@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_of, optional_words, place, words
@@ -29,10 +32,20 @@ KEYS = {
 WORDS = ("publisher", "title", "file", "url", "kind", "lang", "corrected", "note")
 
 
-def read_sources(node: object, context: Context, problems: Problems) -> dict[str, Source]:
-    """The sources by id."""
+def read_sources(
+    node: object, context: Context, problems: Problems, publishers: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Source]:
+    """The sources by id; `publishers` are the names of outlets, by every way in which they are spelled."""
     ids = set(node) if isinstance(node, dict) else set()
-    return entries(node, "sources", problems, lambda key, child: _source(key, child, ids, context, problems))
+    found = entries(node, "sources", problems, lambda key, child: _source(key, child, ids, context, problems))
+    return {id_: _by_outlet(source, publishers) for id_, source in found.items()}
+
+
+def _by_outlet(source: Source, publishers: Mapping[str, str]) -> Source:
+    name = publishers.get(source.publisher, source.publisher)
+    if name == source.publisher:
+        return source
+    return replace(source, publisher=name, publisher_as_written=source.publisher)
 
 
 def _source(key: str, node: object, ids: set[str], context: Context, problems: Problems) -> Source | None:

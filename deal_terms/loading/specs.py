@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from deal_terms.errors import Place
+from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
-from deal_terms.loading.reports import KnownIds, read_headings, read_reports, read_revises, read_same_as
+from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, read_reports, read_revises, read_same_as
 from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
@@ -28,6 +30,7 @@ VERSION_KEYS = {
     "tabled_by": False,
     "status": False,
     "same_as": False,
+    "coverage": False,
     "standing": False,
     "terms": True,
 }
@@ -36,7 +39,7 @@ READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bound
     "reports": True
 }
 STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
-STATE_KEYS = ("value", "unspecified", "absent", "unclear")
+STATE_KEYS = ("value", "unspecified", "absent", "unclear", "alternatives")
 Readings = tuple[Reading, ...]
 
 
@@ -59,6 +62,8 @@ def read_version(
         found["revises"] = read_revises(written["revises"], ids, problems)
     if "same_as" in written:
         found["same_as"] = read_same_as(written["same_as"], ids, problems)
+    if "coverage" in written:
+        found["coverage"] = read_coverage(written["coverage"], ids, problems)
     if "status" in written and is_steps(written["status"]):
         found["status"] = read_status(written.pop("status"), ids, problems)
     for heading in ("date", "tabled_by", "status", "standing"):
@@ -146,11 +151,15 @@ def _reading(
     if "value" in written:
         found["value"] = _value(written["value"], term, context, problems, in_version=in_version)
         found["state"] = "value"
+    if in_version and "alternatives" in written:
+        parse = partial(_value, term=term, context=context, problems=problems, in_version=True)
+        found["brackets"] = read_brackets(written["alternatives"], parse, known.parties, problems)
+        found["state"] = "by_text"
     if "prefers" in written or "at_most" in written:
         found["prefers"] = read_wish(written, term, context, problems)
     found |= _measured(written, term, known, problems, in_version=in_version)
     if "reports" in written:
-        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version)
+        found["reports"] = read_reports(written["reports"], known, problems, in_version=in_version, of_term=True)
     found |= _qualifiers(written, problems)
     return Reading(**found) if problems.errors == errors else None
 
@@ -168,7 +177,8 @@ def _value(node: object, term: Term, context: Context, problems: Problems, *, in
         return parse(node, context, problems.refuse)
     if in_version:
         what = "any_of and all_of stand in positions, where a party may ask for either of two things"
-        problems.refuse(node, what, "write what the text holds; two reports that differ are two readings, as a list")
+        hint = "if the text holds both in brackets, write `alternatives`; two reports that differ are two readings"
+        problems.refuse(node, what, hint)
         return None
     return parse_alternatives(node, parse, context, problems.refuse)
 
@@ -179,7 +189,7 @@ def _measured(
     """What its ranges are, and which measure its value is of."""
     found: dict[str, Any] = {}
     for key in ("bounds", "covers"):
-        if key in written and "value" not in written:
+        if key in written and not {"value", "alternatives"} & written.keys():
             problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
     if "bounds" in written:
         found["bounds"] = read_bounds(written["bounds"], term.type, problems)

@@ -27,7 +27,7 @@ class StopReading(Exception):  # noqa: N818  # no error: what is wrong is in the
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """One file being read."""
+    """One file being read; `continued_lines` are those of quoted texts and of brackets that go on in another line."""
 
     file: str
     text: str
@@ -35,6 +35,7 @@ class YamlFile:
     max_depth: int
     problems: list[Problem]
     warnings: list[Problem]
+    continued_lines: list[int]
 
     def refuse(self, place: Place, message: str, hint: str) -> None:
         """Report an error and read on; raises StopReading where there are too many."""

@@ -5,42 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from deal_terms.errors import Place
+from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import LeftOut
 from deal_terms.model.lines import Lineage
-from deal_terms.model.record import Event, Figure, Position, Report, Source, Spec, Version
+from deal_terms.model.participants import Party, Speaker
+from deal_terms.model.pools import files_of, text_ids
+from deal_terms.model.publishers import Publisher
+from deal_terms.model.record import Position, Report, Source, Spec, Version
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]
 Weight = Literal["key", "standard", "minor"]
-Role = Literal["side", "mediator"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A side of the negotiation, or a mediator, who takes none.
-
-    `article` goes before its name inside a sentence; `plural`: what it does is said of several.
-    """
-
-    name: str
-    article: str = ""
-    plural: bool = False
-    role: Role = "side"
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """One person or body whose words are reported, however an outlet spells the name."""
-
-    name: str
-    party: str | None = None
-    role: str = ""
-    spelled: tuple[str, ...] = ()
-    written_at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +106,10 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
     stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
-    `lines` are the labels of the lines that texts stand on; `lineage` is the order of the versions.
-    `omissions` are what was left out of it; None where nothing was.
+    `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
+    the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former ids of
+    those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left out of
+    the deal, None where nothing was.
     """
 
     name: str
@@ -149,13 +129,18 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
+    was: dict[str, dict[str, str]] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)
+    _texts: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """The lineage is always that of these versions, whatever state of the deal this is."""
         object.__setattr__(self, "lineage", Lineage(self.versions))
+        object.__setattr__(self, "_texts", text_ids(self.every_spec()))
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -174,9 +159,29 @@ class Deal:
             yield from self.omissions.spurious.values()
 
     def spec(self, spec_id: str) -> Spec | None:
-        """The version or position of that id, be it reported to be a forgery; None if there is none."""
-        found = self.versions.get(spec_id) or self.positions.get(spec_id)
-        return found or (self.omissions.spurious.get(spec_id) if self.omissions else None)
+        """The text or position of that id, be it a forgery; None if there is none. An account means its text."""
+        found = self.versions.get(self.text_id(spec_id)) or self.positions.get(spec_id)
+        return found or (self.omissions.spurious.get(self.text_id(spec_id)) if self.omissions else None)
+
+    def text_id(self, version: str) -> str:
+        """The id of the text that the file of that id is an account of; any other id as it is."""
+        return version if version in self.versions else self._texts.get(version, version)
+
+    def both(self, one: str, other: str) -> tuple[Spec | None, Spec | None]:
+        """The two specs of those ids; two accounts of one text each as its file has it."""
+        before, after = self.spec(one), self.spec(other)
+        if one == other or before is not after or not isinstance(before, Version):
+            return before, after
+        accounts = {account.id: account for account in before.accounts}
+        return accounts[one], accounts[other]
+
+    @property
+    def as_filed(self) -> Deal:
+        """The same deal file by file, no matter which of them tell of one text: what the record holds."""
+        if not self._texts:
+            return self
+        files = files_of(self.versions.values())
+        return replace(self, versions={one: files[one] for one in Lineage(files).reading_order})
 
     @property
     def every_source(self) -> Mapping[str, Source]:
@@ -227,20 +232,6 @@ class Deal:
     def concepts(self) -> Concepts:
         """The tree that bases and scopes are compared by."""
         return self.context.concepts
-
-
-def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
-    """The sources from the one that reports to the one at the end of its relays; a circle is followed once round."""
-    followed = [report.source]
-    following = report.relays or _relayed(sources, report.source)
-    while following and following not in followed:
-        followed.append(following)
-        following = _relayed(sources, following)
-    return followed if following is None else [*followed, following]
-
-
-def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
-    return sources[source].relays if source in sources else None
 
 
 def context_of(shared_context: Context, options: Mapping[str, str], *, ordered: bool) -> Context:

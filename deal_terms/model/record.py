@@ -14,10 +14,11 @@ State = Literal["value", "by_text", "by_report", "absent"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts"
 ]
-Manner = Literal["stated", "alleged", "claimed", "withdrawn"]
+Manner = Literal["stated", "alleged", "claimed", "denied", "withdrawn"]
 Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
+Rest = Literal["unchanged"]
 Kind = Literal["offer", "talks", "draft", "agreement"]
 Access = Literal["read", "not_read"]
 
@@ -50,6 +51,23 @@ class Report:
     basis: str = ""
     written_at: Place
 
+    @property
+    def denies(self) -> bool:
+        """Whether it says that what it stands under is not so, which tells no other content and no absence."""
+        return self.manner == "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A value that stands in the text beside others, as in [500] [800]; the text itself does not choose.
+
+    `proposed_by` holds the parties that are said to have proposed it; none: not reported.
+    """
+
+    value: Value
+    proposed_by: tuple[str, ...] = ()
+    written_at: Place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -58,11 +76,12 @@ class Reading:
     In a version `state` says what the record says and `stance` is None. In a position the stance says what the party
     wants; `state` is then `value`, or None where the stance stands without one. `prefers` holds the fields of which the
     demand says which way more is meant, each with its word. `unclear` readings carry no state either: they are a
-    silence with a report.
+    silence with a report. `brackets` are the alternatives that a text holds side by side: its state is `by_text`.
     """
 
     state: State | None
     value: Value | None = None
+    brackets: tuple[Bracket, ...] = ()
     stance: Stance | None = None
     prefers: tuple[tuple[str, str], ...] = ()
     unclear: bool = False
@@ -116,9 +135,22 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revises:
-    """A reported lineage: the version a text is said to revise."""
+    """A reported lineage: the version a text is said to revise.
+
+    `rest` is `unchanged` where the reports say that what the text does not name stays as that version has it.
+    """
 
     version: str
+    rest: Rest | None = None
+    reports: tuple[Report, ...]
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a text somebody read in full: the topics and terms named in `of`; empty: all of it."""
+
+    of: tuple[str, ...] = ()
     reports: tuple[Report, ...]
     written_at: Place
 
@@ -128,7 +160,10 @@ class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
-    `keys_at` tells where each of the file's own keys stands.
+    `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
+    `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
+    A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
+    account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -142,6 +177,10 @@ class Version:
     tabled_by: tuple[Heading, ...] = ()
     status: tuple[Heading, ...] = ()
     same_as: tuple[SameAs, ...] = ()
+    pool: tuple[str, ...] = ()
+    accounts: tuple[Version, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    lost_terms: tuple[str, ...] = ()
     standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
@@ -175,12 +214,15 @@ def outside(spec: Spec) -> bool:
 class Source:
     """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
 
+    `publisher` is the name of the outlet; `publisher_as_written` how the source spells it, where that is another way.
+
     `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
     correction. `note` is what the authors have to say of it.
     """
 
     id: str
     publisher: str
+    publisher_as_written: str = ""
     title: str
     file: str = ""
     url: str = ""
@@ -203,37 +245,3 @@ class Retraction:
 
     date: Date
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened and that dates may point at; undated where no source gives a day or month."""
-
-    id: str
-    label: str
-    date: Date | None = None
-    place: str = ""
-    reports: tuple[Report, ...] = ()
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureReading:
-    """One value given for a disputed figure; rival to another only where both cover the same thing."""
-
-    value: Value
-    covers: str
-    reports: tuple[Report, ...]
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A disputed number around the deal, not one of its terms: never ranked, averaged or part of a diff."""
-
-    id: str
-    label: str
-    type: str
-    part_of: str | None = None
-    readings: tuple[FigureReading, ...]
-    written_at: Place

@@ -45,5 +45,7 @@ def reports_of(spec: Spec) -> Iterator[ReportOf]:
     for name in HEADINGS:
         for heading in getattr(spec, name, ()):
             yield from (ReportOf(report, spec.id, name, f"{spec.id} {name}") for report in heading.reports)
-    if isinstance(spec, Version) and spec.revises:
-        yield from (ReportOf(report, spec.id, "revises", f"{spec.id} revises") for report in spec.revises.reports)
+    if isinstance(spec, Version):
+        for name, said in (("revises", [spec.revises] if spec.revises else []), ("coverage", spec.coverage)):
+            for one in said:
+                yield from (ReportOf(report, spec.id, name, f"{spec.id} {name}") for report in one.reports)

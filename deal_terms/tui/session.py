@@ -75,7 +75,7 @@ class Session:
 
     def sides(self) -> tuple[Spec, Spec] | None:
         """The two sides of the pair; None where they cannot be compared."""
-        before, after = (self.deal.spec(one) for one in self.pair)
+        before, after = self.deal.both(*self.pair)
         if not before or not after or outside(before) or outside(after):
             return None
         return before, after
@@ -127,7 +127,7 @@ class Session:
         known = {spec.id for spec in deal.every_spec()}
         order = [one for one in self.order if one in known]
         order += [one for one in _ids(deal) if one not in self.order]
-        pair = self.pair if set(self.pair) <= known else first_pair(deal)
+        pair = self.pair if all(map(deal.spec, self.pair)) else first_pair(deal)
         baseline = self.baseline if self.baseline in (*known, LEFT, FIRST, NONE) else LEFT
         marked = tuple(term for term in self.marked_terms if term in deal.terms)
         return replace(

@@ -60,7 +60,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:
         refuse(
             written,
             f"{shown_value(words)} where only `present` can stand",
-            "write `value: present`; `absent: true` where a report denies it",
+            "write `value: present`; `absent: true` where a report says that it is not there",
         )
         return None
     return Presence()
@@ -68,7 +68,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Presence | None:
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    return {"const": "present", "description": "The term is there; `absent: true` where a report denies it."}
+    return {"const": "present", "description": "The term is there; `absent: true` where a report says that it is not."}
 
 
 TYPE = replace(one_field("presence", parse, schema=schema), being_there=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deal_terms import untrusted
-from deal_terms.judging.readings import Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import Side
+from deal_terms.judging.reports_beside import denials, rest_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec, Version
 from deal_terms.wording.matrix import MARKS, cell
@@ -43,6 +45,8 @@ def citation(deal: Deal, term: Term, spec: Spec, revision: str = "") -> str:
     lines = [f"{_subject(deal, term, spec)}: {_summary(deal, term, spec, reported)}"]
     if reported:
         lines += _readings(deal, term, spec, reported)
+        lines += (f"- all else unchanged: {_footnote(deal, report, spec)}" for report in rest_reports(reported))
+        lines += (f"- denied: {_footnote(deal, report, spec)}" for report in denials(reported))
         lines += _set_aside(deal, term, spec)
     if revision:
         lines.append(f"revision {revision}")
@@ -57,7 +61,7 @@ def _side(deal: Deal, term: Term, spec: Spec) -> Side | None:
     """What the spec says of the term; None where it cannot say anything of such a term."""
     if isinstance(spec, Version) and deal.about(term.id) == "surroundings":
         return None
-    return side(spec, term.id)
+    return consolidated_side(deal, spec, term.id)
 
 
 def _typed(text: str) -> str:
@@ -93,7 +97,7 @@ def _readings(deal: Deal, term: Term, spec: Spec, reported: Side) -> Iterator[st
     if len(every) == 1:
         yield from (f"- {_footnote(deal, report, spec)}" for report in every[0])
         return
-    for one, reports in zip(note.notes, every, strict=True):
+    for one, reports in zip(note.notes[: len(every)], every, strict=True):
         yield f"- {one.text}{_placed(reports, spec)}"
         yield from (f"  - {_footnote(deal, report, spec)}" for report in reports)
 

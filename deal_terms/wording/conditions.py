@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
+from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.changes import Change, Conclusion, ExcludedReading
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.record import Report
@@ -18,7 +19,12 @@ def condition(answer: Diff, change: Change, one: Conclusion) -> str:
         for index in used:
             for doubt in taken.readings[index].doubts:
                 held = f"{_words_of(answer, taken.readings[index])}, said of {title(answer.deal, doubt.version)},"
-                parts.append(f"if {held} hold for {file_title(spec)} too (match {doubt.match})")
+                parts.append(f"if {held} hold for {title(answer.deal, taken.origin)} too (match {doubt.match})")
+        if used and taken.carry_over:
+            for each in taken.carry_over.amendments:
+                for doubt in each.doubts:
+                    held = _rest_words(answer, each, doubt.version)
+                    parts.append(f"if {held} holds for {title(answer.deal, each.version)} too (match {doubt.match})")
         if used and set(used) < next(taken.views()).reading_indices:
             followed = [report for index in used for report in taken.readings[index].reports]
             parts.append(f"following {_places(answer, followed)} on {file_title(spec)}")
@@ -52,6 +58,20 @@ def _words_of(answer: Diff, live: MergedReading) -> str:
 
 
 def _without(answer: Diff, change: Change, left_out: ExcludedReading) -> str:
-    taken, spec = (change.before, answer.before) if left_out.side == "before" else (change.after, answer.after)
+    taken = change.before if left_out.side == "before" else change.after
+    if left_out.of_rest and taken.carry_over:
+        doubted = next(
+            each for each in taken.carry_over.amendments if left_out.version in {one.version for one in each.doubts}
+        )
+        held = _rest_words(answer, doubted, left_out.version)
+        return f"if {held} does not hold for {title(answer.deal, doubted.version)}"
     said = f"{_words_of(answer, taken.readings[left_out.reading])}, said of {title(answer.deal, left_out.version)},"
-    return f"if {said} do not hold for {file_title(spec)}"
+    return f"if {said} do not hold for {title(answer.deal, taken.origin)}"
+
+
+def _rest_words(answer: Diff, amendment: Amendment, version: str) -> str:
+    report = amendment.reports[0]
+    return (
+        f"the report ({report.source}, {place_in(report.place)}) that all else is unchanged, said of "
+        f"{title(answer.deal, version)},"
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.answering.details import Details
 from deal_terms.answering.history import HistoryStep
 from deal_terms.judging.changes import InterestEffect
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
+from deal_terms.wording.accounts import told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
@@ -20,7 +23,7 @@ from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
-from deal_terms.wording.sides import ALSO, live_note, reading_text, side_note, silence
+from deal_terms.wording.sides import ALSO, carried_words, live_note, reading_text, rest_note, side_note, silence
 from deal_terms.wording.tags import TAGS
 
 SAYS = {"version": "What this text is reported to say", "position": "What this position is reported to say"}
@@ -53,17 +56,25 @@ def _said(answer: Details) -> list[Block]:
         return [Paragraph(NO_TEXT)]
     about = Subject(term.id, spec.id)
     blocks: list[Block] = []
+    if said.carry_over:
+        rest = rest_note(deal, said.carry_over.amendments)
+        blocks.append(Item(carried_words(deal, said.carry_over), notes=(rest,)))
     if len(said.readings) + bool(said.unclear) > 1:
-        blocks.append(Paragraph(f"{side_note(deal, term, said, spec).text}."))
+        blocks.append(Paragraph(f"{side_note(deal, term, replace(said, carry_over=None), spec).text}."))
     for index, live in enumerate(said.readings):
-        note = live_note(deal, term, live, spec.id)
+        note = live_note(deal, term, live, said.origin)
         clauses = dict.fromkeys(one.clause for one in (live.reading, *live.others) if one.clause)
-        notes = (*(Note(clause, "clause") for clause in clauses), *note.notes)
+        account = told_in(spec, (live.reading, *live.others))
+        accounts = [Note(account, "account")] if account else []
+        notes = (*(Note(clause, "clause") for clause in clauses), *accounts, *note.notes)
         words = f"{ALSO}: {note.text}" if index in said.vaguer_indices else note.text
         blocks.append(Item(words, live.state, notes, index in said.rival_indices, about))
     if said.unclear:
         reports = tuple(report_note(deal, report, spec.id) for report in said.unclear)
         blocks.append(Item("no report says more", "unclear", reports, about=about))
+    if said.only_denied:
+        told = side_note(deal, term, replace(said, readings=(), unclear=(), carry_over=None, coverage=()), spec)
+        blocks += [Item(note.text, notes=note.notes, about=about) for note in told.notes]
     if not blocks:
         blocks.append(Item(SILENT if isinstance(spec, Version) else silence(spec), "silent", about=about))
     blocks += [_aside(answer, reading) for reading in answer.aside]
@@ -140,7 +151,7 @@ def _reports(answer: Details) -> list[Report]:
     reports = [report for reading in answer.aside for report in reading.reports]
     if answer.side:
         reports += [report for live in answer.side.readings for report in live.reports]
-        reports += answer.side.unclear
+        reports += reports_beside(answer.side)
     return reports
 
 

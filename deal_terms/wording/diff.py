@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.counts import plural
 from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.kind_words import kind_word, own_word
+from deal_terms.wording.kind_words import counted_kinds, kind_word, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited, title
 from deal_terms.wording.sentences import answer_sentence, open_question, sentence
 from deal_terms.wording.sides import side_note
-from deal_terms.wording.tags import TAGS
 
 TITLES = {
     "texts": "what changed in the deal",
     "competing": "how two competing texts differ",
+    "accounts": "two accounts of one text",
     "text_against_position": "is the demand met?",
     "positions": "where two positions stand",
 }
 CLOCKS = {
     "texts": "the deal: one text against another",
     "competing": "the deal: two texts that compete, neither of them a step towards the other",
+    "accounts": "none: two accounts of one text, an exact match; nothing here is a change over time",
     "text_against_position": "the deal: a text against a position, which is the yardstick",
     "positions": "the deal: one position against another",
 }
@@ -50,9 +51,11 @@ MARKS = {
 def page(answer: Diff, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what is folded away by default."""
     deal = answer.deal
+    # Two accounts of one text stand in no order.
+    first, second = ("first", "second") if answer.table == "accounts" else ("before", "after")
     facts = (
-        ("before", one_line(deal, answer.before)),
-        ("after", one_line(deal, answer.after)),
+        (first, one_line(deal, answer.before)),
+        (second, one_line(deal, answer.after)),
         ("clock", CLOCKS[answer.table]),
         ("register", deal.register_file),
     )
@@ -98,15 +101,6 @@ def _lies_outside(answer: Diff, change: Change) -> bool:
     return answer.table == "text_against_position" and answer.deal.about(change.term) == "surroundings"
 
 
-def _counted(answer: Diff, changes: tuple[Change, ...], silence: str) -> dict[tuple[str, str], int]:
-    """How many of each kind there are, under the word that each is told by; silence is counted apart."""
-    words = {kind: TAGS[kind].word for kind in TABLES[answer.table] if kind != silence}
-    counts = Counter(
-        (change.kind, own_word(answer.deal.terms[change.term], change) or TAGS[change.kind].word) for change in changes
-    )
-    return {key: counts[key] for kind in words for key in counts if key[0] == kind}
-
-
 def _stand(answer: Diff, change: Change, position: Spec) -> Note:
     """What the position says of a term, under its label."""
     term = answer.deal.terms[change.term]
@@ -146,7 +140,7 @@ def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
         report
         for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
         for side in (change.before, change.after)
-        for reports in (*(live.reports for live in side.readings), side.unclear)
+        for reports in (*(live.reports for live in side.readings), reports_beside(side))
         for report in reports
     ]
 
@@ -156,8 +150,11 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
     found = set()
     for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all):
         for side in (change.before, change.after):
-            for report in (*(one for live in side.readings for one in live.reports), *side.unclear):
-                found |= {mark.partition(" ")[0] for mark in report_marks(answer.deal, report, side.spec)}
+            told = [(one, side.origin) for live in side.readings for one in live.reports]
+            told += [(one, side.spec) for one in (*side.unclear, *denials(side))]
+            told += [(one, amendment.version) for amendment in amendments(side) for one in amendment.reports]
+            for report, spec in told:
+                found |= {mark.partition(" ")[0] for mark in report_marks(answer.deal, report, spec)}
                 found |= (
                     {outlet(answer.deal, report.source).partition(" ")[0]}
                     if is_unsigned(answer.deal, report)
@@ -169,10 +166,12 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
 def _counts(answer: Diff, *, show_all: bool) -> Section:
     kinds = TABLES[answer.table]
     silence = "no_position" if answer.table == "text_against_position" else "not_covered"
-    told = _counted(answer, answer.changes, silence)
+    told = counted_kinds(answer.deal, answer.table, answer.changes, silence)
     counted = ", ".join(f"{count} {word}" for (_, word), count in told.items()) or "nothing is reported of any"
     outside = tuple(change for change in answer.outside_text if not _lies_outside(answer, change))
-    apart = ", ".join(f"{count} {word}" for (_, word), count in _counted(answer, outside, silence).items())
+    apart = ", ".join(
+        f"{count} {word}" for (_, word), count in counted_kinds(answer.deal, answer.table, outside, silence).items()
+    )
     counted += f". {APART}: {apart}" if apart else ""
     blocks: list[Block] = [Paragraph(f"{plural(len(answer.changes), 'term')} about the text: {counted}.")]
     folded = [f"{count} {word}" for (kind, word), count in told.items() if not kinds[kind].material]

@@ -12,13 +12,16 @@ from deal_terms.answering.disputes import (
     ToldDifferently,
 )
 from deal_terms.judging.readings import MergedReading
-from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Figure, Heading, Report
+from deal_terms.model.deal import Deal
+from deal_terms.model.events_figures import Figure
+from deal_terms.model.record import Heading, Report
+from deal_terms.wording import contradictions
+from deal_terms.wording.contradictions import live_note, live_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
-from deal_terms.wording.statements import HEADINGS, cited_reports, reading_words
+from deal_terms.wording.statements import HEADINGS, cited_reports
 
 LEGEND = (
     "Readings stand in the order of the files: none is ranked by its reports, none averaged, no total drawn. Rivals "
@@ -45,6 +48,7 @@ def page(answer: Disputes) -> Page:
     unlike = tuple(_unlike(deal, one) for one in answer.visible_unlike())
     if unlike:
         blocks.append(Section("Told differently: not held against each other, and not disputed", unlike))
+    blocks += contradictions.sections(answer)
     if answer.figures:
         figures = tuple(_figure(deal, one) for one in answer.figures)
         blocks.append(Section("Figures, and other facts in dispute: no terms, never part of a comparison", figures))
@@ -66,7 +70,7 @@ def table(answer: Disputes) -> Table:
     for term in answer.visible():
         of = ("term", term.spec.id, term.term.id, term.term.label, "")
         for role, lives in ((RIVAL, term.rivals), (UNLIKE, term.others), (LESS, term.vaguer)):
-            rows += [(*of, role, _live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
+            rows += [(*of, role, live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
     for figure in answer.figures:
         of = ("figure", "", figure.figure.id, figure.figure.label, figure.covers)
         for role, lives in ((RIVAL, figure.rivals), (UNLIKE, figure.others), (LESS, figure.vaguer)):
@@ -76,18 +80,20 @@ def table(answer: Disputes) -> Table:
             if unlike.term:
                 of = ("term", unlike.of.id, unlike.term.id, unlike.term.label, "")
                 rows += [
-                    (*of, role, _live_words(deal, unlike.term, one), *_witnessed(deal, one.reports)) for one in lives
+                    (*of, role, live_words(deal, unlike.term, one), *_witnessed(deal, one.reports)) for one in lives
                 ]
             elif isinstance(unlike.of, Figure):
                 of = ("figure", "", unlike.of.id, unlike.of.label, unlike.covers)
                 rows += [(*of, role, _value(deal, one), *_witnessed(deal, one.reports)) for one in lives]
+    for row, reports in contradictions.rows(answer):
+        rows.append((*row, *_witnessed(deal, reports)))
     return Table(COLUMNS, tuple(rows))
 
 
 def _term(deal: Deal, one: DisputedTerm) -> Item:
-    notes = [_live_note(deal, one.term, one.spec.id, live) for live in one.rivals]
+    notes = [live_note(deal, one.term, one.spec.id, live) for live in one.rivals]
     for label, lives in ((UNLIKE, one.others), (LESS, one.vaguer)):
-        notes += [_live_note(deal, one.term, one.spec.id, live, label) for live in lives]
+        notes += [live_note(deal, one.term, one.spec.id, live, label) for live in lives]
     return Item(
         f"{one.term.label}: {len(one.rivals)} rival readings",
         notes=tuple(notes),
@@ -102,20 +108,10 @@ def _unlike(deal: Deal, one: ToldDifferently) -> Item:
         notes += [_figure_note(deal, live, LESS) for live in one.vaguer]
         words = f"{one.of.label}, {one.covers}: {plural(len(one.readings), 'value')}"
         return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.of.id}"))
-    notes = [_live_note(deal, one.term, one.of.id, live) for live in one.readings]
-    notes += [_live_note(deal, one.term, one.of.id, live, LESS) for live in one.vaguer]
+    notes = [live_note(deal, one.term, one.of.id, live) for live in one.readings]
+    notes += [live_note(deal, one.term, one.of.id, live, LESS) for live in one.vaguer]
     words = f"{one.term.label}, {title(deal, one.of.id)}: {plural(len(one.readings), 'reading')}"
     return Item(words, notes=tuple(notes), about=Subject(one.term.id, one.of.id))
-
-
-def _live_note(deal: Deal, term: Term, spec: str, live: MergedReading, label: str = "") -> Note:
-    reports = tuple(report_note(deal, report, spec) for report in live.reports)
-    return Note(f"{_live_words(deal, term, live)} [{witness_counts(deal, live.reports)}]", label, reports)
-
-
-def _live_words(deal: Deal, term: Term, live: MergedReading) -> str:
-    doubts = [f"borrowed from what is said of {title(deal, one.version)}, match {one.match}" for one in live.doubts]
-    return "; ".join([reading_words(deal, term, live.reading), *doubts])
 
 
 def _heading(deal: Deal, one: DisputedHeading) -> Item:
@@ -171,6 +167,7 @@ def _reports(answer: Disputes) -> Iterator[Report]:
             yield from one.reports
     lives = [live for term in answer.visible() for live in (*term.rivals, *term.others, *term.vaguer)]
     lives += [live for unlike in answer.visible_unlike() for live in (*unlike.readings, *unlike.vaguer)]
+    yield from contradictions.reports(answer)
     lives += [live for figure in answer.figures for live in (*figure.rivals, *figure.others, *figure.vaguer)]
     for live in lives:
         yield from live.reports
@@ -186,6 +183,7 @@ def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
         blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
     if answer.unlike:
         blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))
+    blocks += contradictions.counts(answer)
     if answer.filter.active:
         shown = f"Filtered: {len(told)} of {len(answer.terms)} disputed terms are shown above"
         blocks.append(Paragraph(f"{shown}; headings and figures are not terms and are not filtered."))

@@ -7,7 +7,8 @@ from deal_terms.answering.entries import ShownEvent, ShownFigure, ShownSource, S
 from deal_terms.answering.statements import Statement
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import FigureReading, Source, Spec
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Source, Spec
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.matrix import cell

@@ -5,8 +5,8 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
-from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Unspecified
+from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
@@ -29,28 +29,14 @@ COMPOSITE = frozenset(
         "value_changed",
         "opposed",
         "not_comparable",
+        "told_differently",
+        "agree",
     }
 )
-NAMES = {
-    "of": "base",
-    "net_of": "deductions",
-    "decided_by": "how it decides",
-    "to": "undertaking",
-    "if": "condition",
-    "until": "end",
-}
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
     "event": "the event fell on that very day",
 }
-
-
-def field_name(deal: Deal, path: str) -> str:
-    """A field in a reader's words."""
-    if path.startswith("seats."):
-        party = path.removeprefix("seats.")
-        return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
-    return NAMES.get(path, path)
 
 
 def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ...]:
@@ -115,7 +101,7 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
     name = field_name(answer.deal, field.path)
     before = leaf_text(answer, change, change.before, field.path, field.before)
     after = leaf_text(answer, change, change.after, field.path, field.after)
-    if field.kind in ("restated", "same"):
+    if field.kind in ("restated", "same") or (field.kind == "agree" and field.before == field.after):
         return f"{name}: the same, {after}"
     return f"{name}: {TAGS[field.kind].word}; “{answer.before.title}”: {before}, “{answer.after.title}”: {after}"
 

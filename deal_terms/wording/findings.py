@@ -17,7 +17,7 @@ from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.review_settings import setting_sentence, setting_subject
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import coverage_words, reading_text
 from deal_terms.wording.tags import TAGS
 
 OTHER_NUMBER = "the words of its reports say another number"
@@ -123,13 +123,16 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
         case "merged_from_neither":
             return _from_neither(remark, deal)
         case "report_not_touched":
-            if len(remark.reports) == 1:
-                return "it says something else now, and its report was not touched: check that it bears it out"
-            count = len(remark.reports)
-            return (
-                f"it says something else now, and none of its {count} reports was touched: check that they bear it out"
-            )
+            one, many = "its report was not", f"none of its {len(remark.reports)} reports was"
+            kept, they = (one, "it bears") if len(remark.reports) == 1 else (many, "they bear")
+            return f"it says something else now, and {kept} touched: check that {they} it out"
+        case "coverage_to_confirm":
+            return _to_confirm(remark, deal)
     assert deal is not None
+    return _statement(remark, deal)
+
+
+def _statement(remark: Remark, deal: Deal) -> str:
     if remark.figure:
         return f"{remark.figure.value.text(deal.context)}: {OTHER_NUMBER}: {remark.words}"
     assert remark.reading is not None
@@ -140,6 +143,15 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
     if remark.rule == "not_read":
         return f"{value}: it rests only on what nobody has opened, {outlets}"
     return f"{value}: it rests on one source alone, {outlets}"
+
+
+def _to_confirm(remark: Remark, deal: Deal | None) -> str:
+    assert deal is not None
+    assert remark.coverage is not None
+    labels = "; ".join(deal.terms[term].label for term in remark.terms)
+    outlets = ", ".join(dict.fromkeys(outlet(deal, report.source) for report in remark.coverage.reports))
+    told = f"{coverage_words([remark.coverage])} ({outlets}) before these fell under it, which now count as absent"
+    return f"{told}: {labels}; confirm that, or write what the text has of them"
 
 
 def _from_neither(remark: Remark, deal: Deal | None) -> str:

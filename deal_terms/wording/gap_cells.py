@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from deal_terms.answering.gaps import Gap, Gaps
@@ -9,6 +10,7 @@ from deal_terms.answering.matrix import is_later
 from deal_terms.answering.stances import StandingPosition
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
+from deal_terms.judging.reports_beside import amendments, rest_reports
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
 from deal_terms.wording.matrix import cell
@@ -89,20 +91,32 @@ def verdict_words(change: Change, of: str = "") -> str:
 
 def all_places(gap: Gap, text: Version) -> str:
     """Where every report stands that the row rests on, of the positions first."""
-    demands: list[tuple[str, Side]] = [(held.position.id, held.side) for held in gap.stands]
-    return places([*demands, (text.id, gap.texts[text.id])])
+    return places([*(held.side for held in gap.stands), gap.texts[text.id]])
 
 
-def places(sides: list[tuple[str, Side]]) -> str:
-    """`ebb 10 in tenant-position; gazette cl. 2 in signed-lease`: where every report stands, and in which file."""
-    told = []
-    for spec, side in sides:
-        places = dict.fromkeys(f"{report.source} {report.place}" for report in reports_of(side))
-        if places:
-            told.append(f"{', '.join(places)} in {spec}")
+def places(sides: Iterable[Side]) -> str:
+    """`ebb 10 in tenant-position; gazette cl. 2 in signed-lease`: where every report stands, and in which file.
+
+    What says that a text leaves all else as it was stands there, too, amendment by amendment.
+    """
+    told: list[str] = []
+    for side in sides:
+        told += _in_file(side.origin, _own_reports(side))
+        unchanged = [place for one in amendments(side) for place in _in_file(one.version, one.reports)]
+        told += [f"all else unchanged: {', '.join(unchanged)}"] if unchanged else []
     return "; ".join(told) or "no report"
 
 
+def _in_file(spec: str, reports: Iterable[Report]) -> Iterator[str]:
+    places = dict.fromkeys(f"{report.source} {report.place}" for report in reports)
+    if places:
+        yield f"{', '.join(places)} in {spec}"
+
+
 def reports_of(side: Side) -> list[Report]:
-    """The reports of all readings of a side, and of its silence."""
+    """The reports of all readings of a side, of its silence, and those that all else is unchanged."""
+    return [*_own_reports(side), *rest_reports(side)]
+
+
+def _own_reports(side: Side) -> list[Report]:
     return [report for live in side.readings for report in live.reports] + list(side.unclear)

@@ -109,8 +109,8 @@ def table(answer: Gaps) -> Table:
             text_cell(answer, gap, text),
             verdict_words(demand.changes[text.id]),
             "no" if demand.addressed_by else "yes",
-            places([(demand.position.id, demand.side)]),
-            places([(text.id, gap.texts[text.id])]),
+            places([demand.side]),
+            places([gap.texts[text.id]]),
         )
         for gaps in _all(answer)
         for gap in answer.visible(gaps)

@@ -6,6 +6,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.record import Heading, Position, Spec, StatusStep, Version
+from deal_terms.wording.accounts import accounts_words
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import is_inferred, report_note, witness_counts
@@ -36,7 +37,8 @@ def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
     else:
         line = line_words(deal, spec)
         about = [f"line: {line}"] if line else []
-        parts = [spec.kind, *about, *([dates] if dates else []), *_said(deal, "tabled_by", spec.tabled_by)]
+        told = [words] if (words := accounts_words(spec)) else []
+        parts = [spec.kind, *told, *about, *([dates] if dates else []), *_said(deal, "tabled_by", spec.tabled_by)]
         if not unknown:
             parts = [part for part in parts if part != NOT_REPORTED]
         parts += _said(deal, "status", spec.status)

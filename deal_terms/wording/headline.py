@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
+from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import MergedReading
+from deal_terms.judging.reports_beside import amendments
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
 from deal_terms.values import short_text
+from deal_terms.wording.brackets import settled_text
 from deal_terms.wording.kind_words import outcomes, own_word
 from deal_terms.wording.page import Item, Paragraph, Section, Subject
 from deal_terms.wording.reports import is_inferred, names
@@ -51,15 +54,19 @@ def _in_short(answer: Diff, change: Change) -> str:
 
 def _values(answer: Diff, change: Change) -> list[str]:
     """The value that is gone or new, the two that differ, or nothing where the tag says it all."""
-    if answer.table not in ("texts", "competing") or change.kind == "not_covered":
+    if answer.table not in ("texts", "competing", "accounts") or change.kind == "not_covered":
         return []
     one = change.answers[0]
+    if settled := settled_text(answer, change, one):
+        return [settled]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
     if change.kind in ("dropped", "no_longer_reported", "only_before"):
         told = before
     elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
         told = after
+    elif answer.table == "accounts":
+        told = after if before == after else f"{before}, against {after}"
     elif certainly_earlier(answer.deal, answer.before, answer.after):
         told = f"{before}; then {after}"
     else:
@@ -85,25 +92,26 @@ def _standing(answer: Diff, change: Change) -> list[str]:
     """What a side rests on where no report says plainly that it belongs there, as far as that side is told."""
     if change.kind in ("not_covered", "no_position"):
         return []
-    told = {
-        f"in {file_title(spec)} {on}": None
-        for side, spec in ((change.before, answer.before), (change.after, answer.after))
-        for live in side.readings
-        if (on := _rests_on(answer.deal, live, spec))
-    }
+    told: dict[str, None] = {}
+    for side, spec in ((change.before, answer.before), (change.after, answer.after)):
+        rests: list[MergedReading | Amendment] = [*side.readings, *amendments(side)]
+        told |= {f"in {file_title(spec)} {on}": None for one in rests if (on := _rests_on(answer.deal, one, spec))}
     return [*told]
 
 
-def _rests_on(deal: Deal, live: MergedReading, spec: Spec) -> str:
-    """`by inference`, `borrowed`, `with a reservation`, `on the word of …`; empty where a report says it plainly."""
-    if live.doubts:
+def _rests_on(deal: Deal, one: MergedReading | Amendment, spec: Spec) -> str:
+    """`by inference`, `borrowed`, `with a reservation`, `on the word of …`; empty where a report says it plainly.
+
+    Of an amendment: what it rests on that all else is unchanged.
+    """
+    if one.doubts:
         return "borrowed"
-    if is_inferred(live.reports):
+    if is_inferred(one.reports):
         return "by inference"
     if spec.what == "position":
         return ""
-    own = [report for report in live.reports if not report.inferred]
-    marks = ["by inference"] if len(own) < len(live.reports) else []
+    own = [report for report in one.reports if not report.inferred]
+    marks = ["by inference"] if len(own) < len(one.reports) else []
     reserved = [report for report in own if report.caveat]
     plain = [report for report in own if not report.caveat]
     speakers = {report.by for report in own if report.manner == "claimed"}

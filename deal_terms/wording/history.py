@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep, Stand
 from deal_terms.judging.changes import Change
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.conditions import condition
@@ -183,7 +184,7 @@ def _is_told(diff: Diff) -> bool:
 
 def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
-    note = side_note(deal, term, step.side, step.version)
+    note = side_note(deal, term, step.side, step.version, rest="own")
     states = [live.state for live in step.side.readings] or (["unclear"] if step.side.unclear else ["silent"])
     tag = states[0] if len(set(states)) == 1 else "value"
     about = Subject(term.id, step.version.id)
@@ -201,11 +202,11 @@ def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
 def _cited(answer: History) -> list[Report]:
     sides: list[HistoryStep | Stand] = [*answer.steps, *answer.stands]
     cited = [report for one in sides for live in one.side.readings for report in live.reports]
-    return cited + [report for one in sides for report in one.side.unclear]
+    return cited + [report for one in sides for report in reports_beside(one.side)]
 
 
 def _counts(answer: History) -> Section:
-    reported = [step for step in answer.steps if step.side.readings]
+    reported = [step for step in answer.steps if step.side.readings and not step.side.carry_over]
     stated = [stand for stand in answer.stands if stand.side.readings]
     blocks = [
         Paragraph(f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"),

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from deal_terms.judging.changes import Change
-from deal_terms.model.deal import Term
+from deal_terms.judging.kinds import TABLES, Table
+from deal_terms.model.deal import Deal, Term
 from deal_terms.wording.tags import TAGS
 
 # Only these take the place of an earlier stance; beside any other, two stances are told differently, not changed.
 SETTLED = frozenset({"demands", "proposes", "accepts", "rejects", "offers", "drops"})
+
+
+CARRIED_OVER = "carried over"
+
+
+def is_carried(change: Change) -> bool:
+    """Whether both sides have the very same readings, as one text left them as the other had them."""
+    return bool(change.before.carry_over or change.after.carry_over) and change.before.origin == change.after.origin
 
 
 def kind_word(term: Term, kind: str) -> str:
@@ -24,6 +36,8 @@ def outcomes(term: Term, change: Change) -> str:
 
 def own_word(term: Term, change: Change) -> str:
     """What the change is called in the place of the word of its tag; empty where that word will do."""
+    if change.kind == "restated" and change.before.spec != change.after.spec and is_carried(change):
+        return CARRIED_OVER
     if change.kind == "restated" and {live.state for live in change.after.readings} == {"absent"}:
         return "still absent"
     if change.kind == "stance_changed":
@@ -31,3 +45,11 @@ def own_word(term: Term, change: Change) -> str:
         return "" if stances <= SETTLED else "told differently"
     word = kind_word(term, change.kind)
     return "" if word == TAGS[change.kind].word else word
+
+
+def counted_kinds(deal: Deal, table: Table, changes: Iterable[Change], silence: str = "") -> dict[tuple[str, str], int]:
+    """How many of each kind there are, under the word that each is told by; but for that of silence."""
+    counts = Counter(
+        (change.kind, own_word(deal.terms[change.term], change) or TAGS[change.kind].word) for change in changes
+    )
+    return {key: counts[key] for kind in TABLES[table] if kind != silence for key in counts if key[0] == kind}

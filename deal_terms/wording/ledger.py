@@ -6,7 +6,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_name
+from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject, possessive

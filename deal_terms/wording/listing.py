@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from deal_terms.answering.first_report import first_report
 from deal_terms.answering.listing import Listing
 from deal_terms.model.deal import Deal
+from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Heading, Position, Spec, Version
+from deal_terms.wording.accounts import accounts_of
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value, line_words, short_dates
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
 VERSION_HEADS = ("id", "title", "kind", "date", "first reported", "tabled by", "status", "terms")
 LINE = "line"
+ACCOUNTS = "accounts"
+ONE_FILE = "one file"
 NO_LINE = "none named"
 POSITION_HEADS = ("id", "title", "party", "date", "terms")
 OUTSIDE = "outside the talks"
@@ -60,16 +64,24 @@ def _line(row: dict[str, str]) -> str:
         told += [f"tabled by{':' if row['tabled by'] == SILENT else ''} {row['tabled by']}"]
         told += [row["status"] if row["status"] != SILENT else f"status {SILENT}"]
     told += [f"line: {row[LINE]}"] if row.get(LINE, NO_LINE) != NO_LINE else []
+    told += [f"accounts: {row[ACCOUNTS]}"] if row.get(ACCOUNTS, ONE_FILE) != ONE_FILE else []
     return f"“{row['title']}” ({row['id']}): {'; '.join(told)}; {plural(int(row['terms']), 'term')}"
 
 
 def _version_heads(deal: Deal) -> tuple[str, ...]:
-    """A column of lines only where the deal has any."""
-    return (*VERSION_HEADS, LINE) if deal.lineage.has_lines else VERSION_HEADS
+    """A column of lines, and one of accounts, only where the deal has any."""
+    lines = (LINE,) if deal.lineage.has_lines else ()
+    return (*VERSION_HEADS, *lines, *((ACCOUNTS,) if _has_pools(deal) else ()))
+
+
+def _has_pools(deal: Deal) -> bool:
+    return any(is_pool(version) for version in deal.versions.values())
 
 
 def _version(deal: Deal, version: Version) -> tuple[str, ...]:
     line = [line_words(deal, version) or NO_LINE] if deal.lineage.has_lines else []
+    told = ", ".join(account.id for account in accounts_of(version)) or ONE_FILE
+    accounts = [told] if _has_pools(deal) else []
     return (
         version.id,
         version.title,
@@ -80,6 +92,7 @@ def _version(deal: Deal, version: Version) -> tuple[str, ...]:
         _texts(deal, "status", version.status),
         _terms(version),
         *line,
+        *accounts,
     )
 
 

@@ -15,7 +15,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
 from deal_terms.wording.reports import is_inferred, title
-from deal_terms.wording.sides import also_told, reading_text
+from deal_terms.wording.sides import also_told, carried_words, carry_over_words, coverage_words, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
 from deal_terms.wording.tags import TAGS
 
@@ -37,6 +37,10 @@ WORDS = (
     "reports."
 )
 
+CARRIED = (
+    "Carried over: the text is silent on it, and is reported to leave all else unchanged. It counts for the text that "
+    "it comes from alone."
+)
 ONLY = "Only: every report of it stands in that source, or goes back to that source or speaker."
 
 
@@ -85,6 +89,9 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         return Cell((("silent", "no part of a text"),), quiet=True)
     notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
     notes += also_told(deal, term, side)
+    notes += ["also denied" for live in side.readings if live.denials][:1]
+    notes += [coverage_words(side.coverage)] if side.coverage else []
+    notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
     statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]
     if side.unclear:
@@ -93,8 +100,12 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
     if statements:
         between = "; or " if side.rivals or side.unlike_indices or side.unclear else "; and "
         return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
-    aside = len(spec.terms.get(term.id, ()))
+    denied = len(side.only_denied)
+    aside = len(spec.terms.get(term.id, ())) - denied
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
+    if denied:
+        told = ", ".join(reading_text(deal, term, live.reading) for live in side.only_denied)
+        return Cell((("silent", f"{words}; only denied: {told}"),))
     if aside:
         return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside"),))
     return Cell((("silent", words),), quiet=True)
@@ -159,7 +170,7 @@ def _coverage(answer: Matrix, row: Row) -> str:
         if of and all(said is None for _, said in of):
             counted.append("no part of a text")
         elif of:
-            told = sum(bool(said and (said.readings or said.unclear)) for _, said in of)
+            told = sum(bool(said and not said.carry_over and (said.readings or said.unclear)) for _, said in of)
             counted.append(f"{told} of {plural(len(of), what)}" if told else f"no {what}")
     return ", ".join(counted)
 
@@ -177,6 +188,7 @@ def _cells(answer: Matrix, row: Row) -> list[Cell]:
 
 def _statement(deal: Deal, term: Term, live: MergedReading, *, witnesses: bool) -> str:
     notes = [AGREED[live.reading.agreed]] if live.reading.agreed else []
+    notes += [carry_over_words(deal, term, live.carried_fields)] if live.carried_fields else []
     notes += [f"borrowed from {title(deal, doubt.version)}, match {doubt.match}" for doubt in live.doubts]
     if is_inferred(live.reports):
         notes.append("by inference")
@@ -202,6 +214,8 @@ def _marks(answer: Matrix, rows: list[Row], cells: dict[str, list[Cell]]) -> Sec
     show = command(answer.deal, "show", "COLUMN", "TERM")
     sources = f"Every report behind a cell: {show}, with the ids that stand here."
     words = [WORDS, ONLY] if answer.filter.single_source else [WORDS]
+    if any(said and said.carry_over for row in rows for said in row.cells):
+        words.append(CARRIED)
     return Section("How to read it", (*blocks, *map(Paragraph, words), Paragraph(sources + example)))
 
 

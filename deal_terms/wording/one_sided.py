@@ -15,7 +15,9 @@ from deal_terms.wording.parties import party_subject
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.sides import side_note
 
-SILENCES = frozenset({"newly_reported", "no_longer_reported", "one_sided", "not_addressed"})
+SILENCES = frozenset(
+    {"newly_reported", "no_longer_reported", "only_before", "only_after", "one_sided", "not_addressed"}
+)
 REPORTED = "Reported "
 OnlyIn = Literal["before", "after"]
 
@@ -23,6 +25,8 @@ OnlyIn = Literal["before", "after"]
 def only_in(change: Change) -> OnlyIn | None:
     """The side that alone says anything; None where both do, or where more than that is to be told of the silence."""
     if change.kind not in SILENCES or change.reported_before or change.reverted_to:
+        return None
+    if change.before.only_denied or change.after.only_denied:
         return None
     if not (change.after.readings or change.after.unclear):
         return "before"
@@ -51,6 +55,8 @@ def _heading(answer: Diff, which: OnlyIn) -> str:
     if isinstance(says, Position):
         party = party_subject(answer.deal, says.party)
         return f"What {party} wants or refuses, and of {file_title(silent)} no report says"
+    if answer.table == "accounts":
+        return f"{REPORTED}by {file_title(says)} only; the other account does not tell"
     return f"{REPORTED}of {file_title(says)} only; of {file_title(silent)} no report says"
 
 

@@ -11,7 +11,8 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
-from deal_terms.wording.fields import field_name, field_notes, leaf_text
+from deal_terms.wording.field_names import field_name
+from deal_terms.wording.fields import field_notes, leaf_text
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
@@ -27,7 +28,7 @@ WHOLE: dict[tuple[str, int], Mark] = {
     ("added", 1): "word_new",
     ("reinstated", 1): "word_new",
 }
-SAME = frozenset({"restated", "same", "met"})
+SAME = frozenset({"restated", "same", "met", "agree"})
 
 
 class PairGrid:

@@ -8,11 +8,13 @@ from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.attributions import attributions_text
+from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
+from deal_terms.wording.record_words import ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
 from deal_terms.wording.reports import title
 from deal_terms.wording.tags import TAGS
 
@@ -20,8 +22,12 @@ SENTENCES = {
     "recorded": "now recorded{colon_now}",
     "deleted": "deleted{colon_was}",
     "renamed": "the file has another name, and says the same of every term",
+    "split": "what {was} said stands in {now} now, as accounts of one text",
+    "joined": "what {was} said, as accounts of one text, stands in {now} now",
     "reattributed": "a report left {what} and stands here now",
     "corrected": "corrected from {was} to {now}",
+    "moved": "moved from {clauses}",
+    "renumbered": "{clauses}",
     "dispute_opened": "its readings disagree now: {now}; before, it said: {was}",
     "dispute_closed": "its readings no longer disagree: {now}; before, it said: {was}",
     "reading_removed": "a reading was removed: {was}",
@@ -35,53 +41,19 @@ SENTENCES = {
     "event_changed": "the event was changed; before, {was}; now, {now}",
     "attribution_changed": "{attributions}",
     "provenance_only": "what it says is the same; {counts}",
-    "format_only": "only the writing changed, nothing that the file says",
+    "comment_changed": 'a comment changed from "{was}" to "{now}"',
+    "format_only": "only the writing changed, neither what the file says nor a comment",
 }
-HEADINGS = {
-    "follows": "what it follows in reading order",
-    "line": "its line",
-    "same_as": "what may be the same text",
-    "tabled_by": "who tabled it",
-}
-# What an entry of deal.yaml is called, by what of it changed.
-ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic")},
-    "part_of": "concept",
-    "part_of_act": "act",
-}
-# What of an entry changed, where its name in the file does not say it.
-WHAT = {
-    "agreed": "how far it is agreed was",
-    "clause": "its clause was",
-    "prefers": "which way the demand goes was",
-    "bounds": "what its bounds are was",
-    "covers": "what it covers was",
-    "measure": "the label",
-    "why": "the reason for the rank",
-    "part_of": "what it is part of",
-    "part_of_act": "what it is part of",
-    "ordered": "whether its options are in an order",
-    "up": "the word for a move up its options",
-    "down": "the word for a move down its options",
-    "concept": "the label",
-    "act": "the label",
-    "condition": "the label",
-    "access": "whether the authors read it",
-    "relays": "what it relays",
-    "corrects": "what it corrects",
-    "published": "the date of publication",
-    "kind": "its kind",
-    "lang": "its language",
-    "corrected": "what its publisher corrected",
-    "note": "our note on it",
-}
-# A concept or an act that is gone, one that is new.
-PART_OF = {
-    False: "deleted; it was part of {was}, and what names that no longer means it",
-    True: "now recorded as part of {now}: what names that now also means it",
+# A comment of which only one side has the words, or that stands beside something else.
+COMMENTS = {
+    "added": 'a comment is new: "{now}"',
+    "removed": 'a comment is gone: "{was}"',
+    "moved": 'a comment stands elsewhere now: "{now}"',
 }
 ATTRIBUTION = "attribution_changed"
 LEVELS = ("error", "warning", "note")
+# One file that became several, several that became one.
+DIVISIONS = frozenset({"split", "joined"})
 
 
 def page(answer: RecordDiff) -> Page:
@@ -135,14 +107,17 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
+    if change.rule in DIVISIONS:
+        return _division(change)
     was = piece_text(answer.before, change, change.before)
     now = piece_text(answer.deal, change, change.after)
     told = _template(answer, change).format(
         was=was or "nothing",
         now=now or "nothing",
-        what=change.what if change.rule == "reattributed" else WHAT.get(change.what, f"the {change.what}"),
+        what=change.what if change.rule in WORDED else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
         attributions=attributions_text(answer.before, answer.deal, change) if change.rule == ATTRIBUTION else "",
+        clauses=clause_words(change) if change.rule in ("moved", "renumbered") else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",
@@ -153,14 +128,24 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
     return f"{told}, {kind_word(term, change.kind) if term else TAGS[change.kind].word}"
 
 
+def _division(change: RecordChange) -> str:
+    """The files before and after, where one was split, or several were joined."""
+    was, now = (" and ".join(piece.plain) if piece else "" for piece in (change.before, change.after))
+    return SENTENCES[change.rule].format(was=was, now=now)
+
+
 def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.what in ("part_of", "part_of_act"):
         contexts = [deal.context for deal in (answer.before, answer.deal)]
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.rule == "renamed" and change.what:
+        return RENAMED
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
+    if change.rule == "comment_changed":
+        return COMMENTS.get(change.what, SENTENCES[change.rule])
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
@@ -185,11 +170,13 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
         return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
-    if is_whole(change):
+    if change.rule != "comment_changed" and is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
-        named = piece.plain if isinstance(piece.plain, list) else [piece.plain]
-        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str))
+        named, rest = piece.plain if isinstance(piece.plain, list) else [piece.plain], ""
+        if change.subject == "revises" and isinstance(piece.plain, list):
+            named, rest = named[:1], ", all else unchanged"
+        return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str)) + rest
     return _plain(_differing(change, piece))
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from deal_terms.answering.record import RecordDiff
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.record_changes import PARTS, RecordChange, part_of
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import carried_words, coverage_words, reading_text
 
 
 def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """The reports that differ, what a whole file says, what rests on it alone, and the places."""
     notes = []
+    was_filed, filed = answer.before.as_filed, answer.deal.as_filed
     spec = change.file.rpartition("/")[2].removesuffix(".yaml")
     for was, now in change.reports if change.rule != "rank_changed" else ():
-        before = report_note(answer.before, was, spec).text if was else ""
-        after = report_note(answer.deal, now, spec).text if now else ""
+        before = report_note(was_filed, was, spec).text if was else ""
+        after = report_note(filed, now, spec).text if now else ""
         if change.rule == "reattributed":
             as_before = was and now and all(part_of(was, part) == part_of(now, part) for part in PARTS)
             notes.append(Note(after, "report", () if as_before else (Note(before, "before"),)))
@@ -26,21 +28,36 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
         else:
             notes.append(Note(after or before, "report added" if now else "report removed"))
     notes += _statements(answer, change)
+    if change.alike:
+        gone, new = change.alike
+        which = "nothing tells which of them is which; `was` in deal.yaml may"
+        notes.append(Note(f"{gone} gone, {new} new, of equal content: {which}"))
     if change.rests:
         notes.append(Note(_grouped(change.rests), "rests on it alone"))
     if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:
-        notes.append(Note("the record is silent on it now; that is not to say that the text has dropped it"))
+        notes.append(Note(_silence(answer.deal, spec, change.subject)))
     for label, piece in (("before", change.before), ("after", change.after)):
         if piece:
             notes.append(Note(f"{piece.at.file}:{piece.at.line}:{piece.at.column}", label))
     return notes
 
 
+def _silence(deal: Deal, version_id: str, term: str) -> str:
+    """What follows for the text from its file being silent on a term now."""
+    version = deal.versions.get(version_id)
+    held = consolidated_side(deal, version, term) if version else None
+    if held and held.carry_over:
+        return f"the file is silent on it now: it is {carried_words(deal, held.carry_over)}"
+    if held and held.coverage:
+        return f"the file is silent on it now: as {coverage_words(held.coverage)}, it counts as absent"
+    return "the record is silent on it now; that is not to say that the text has dropped it"
+
+
 def _statements(answer: RecordDiff, change: RecordChange) -> list[Note]:
     """What a whole file says, or said, term by term."""
-    deal = answer.before if change.after is None else answer.deal
+    deal = (answer.before if change.after is None else answer.deal).as_filed
     spec = deal.spec(change.subject)
-    if change.rule not in ("recorded", "deleted") or spec is None or not is_whole(change):
+    if change.rule not in ("recorded", "deleted", "split") or spec is None or not is_whole(change):
         return []
     return [
         Note("; or ".join(said_text(deal, term, reading) for reading in readings), deal.terms[term].label)

@@ -59,6 +59,7 @@ def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
     marks = {
         f"by {names(deal, report.by)}": report.manner == "claimed" and bool(report.by),
         "alleged": report.manner == "alleged",
+        f"denied by {names(deal, report.by)}" if report.by else "denied": report.denies,
         "reserved": bool(report.caveat),
         f"relaying {outlet(deal, report.relays)}" if report.relays else "": bool(report.relays),
         "names no text": report.describes == "unnamed",
@@ -150,13 +151,13 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
     """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness.
 
     An original that is itself one of the outlets is not named again: it stands right beneath. An article whose
-    publisher is not known is counted as what it is; where it had it from is not said, so it is no original.
-    `named`: those that stand elsewhere are named.
+    publisher is not known is counted as what it is; where it had it from is not said, so it is no original. `named`:
+    those that stand elsewhere are named.
     """
-    reports = tuple(reports)
+    reports = tuple(report for report in reports if not report.denies)
     outlets, originals = witnesses(deal, reports)
     if not outlets:
-        return "no report of it counts"
+        return "no report of it counts" if reports else "only denied"
     unsigned = {
         _publisher(deal.every_source[report.source]): report.source for report in reports if is_unsigned(deal, report)
     }
@@ -173,9 +174,9 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
 def witnesses(deal: Deal, reports: Iterable[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outlets and the originals of some reports: the speakers of claims, else the ends of the relays.
 
-    What does not count is neither.
+    What does not count is neither, and no denial is.
     """
-    reports = tuple(report for report in reports if not deal.omission(report))
+    reports = tuple(report for report in reports if not report.denies and not deal.omission(report))
     outlets = dict.fromkeys(_publisher(deal.every_source[report.source]) for report in reports)
     return tuple(outlets), tuple(dict.fromkeys(witness_name(deal, one) for one in originals(deal, reports)))
 

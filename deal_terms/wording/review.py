@@ -14,6 +14,7 @@ from deal_terms.judging.kinds import TEXTS, Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
 from deal_terms.wording.findings import brief, item, place_text, subject
+from deal_terms.wording.kind_words import counted_kinds
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import title
 from deal_terms.wording.review_settings import HEADING, RULE_OF_THE_BASE
@@ -169,9 +170,8 @@ def _compared(compared: TextComparison, asked: PageOptions) -> Block:
     outside_text = _items([one for one in standing if _is_apart(one)], asked)
     if outside_text:
         blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(outside_text)))
-    folded = [
-        f"{count} {TAGS[kind].word}" for kind, count in compared.answer.summary.items() if not TEXTS[kind].material
-    ]
+    of_texts = counted_kinds(compared.answer.deal, "texts", compared.answer.changes)
+    folded = [f"{count} {word}" for (kind, word), count in of_texts.items() if not TEXTS[kind].material]
     told = f"Folded away: {', '.join(folded)}. " if folded else ""
     if not standing:
         told = f"Nothing changed, as far as is reported. {told}"

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
-from deal_terms.judging.readings import MergedReading, Side, side
+from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position, Spec
+from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
-from deal_terms.wording.kind_words import outcomes
+from deal_terms.wording.kind_words import is_carried, outcomes
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sentence_forms import (
+    ACCOUNTS,
     AGAIN,
     BESIDE,
     BESIDE_BY_STATE,
     BY_STATE,
+    CARRIED,
     EQUIVALENT,
     EXACTNESS,
     MOVED,
     OF_TWO_THINGS,
     OPTION_MOVED,
+    SAME_IN_BOTH,
+    SETTLED,
     STANDS,
     TEXTS,
     THEN,
     UNCLEAR,
     VERDICTS,
 )
-from deal_terms.wording.sides import values_text
+from deal_terms.wording.sides import coverage_words, values_text
 from deal_terms.wording.tags import NOT_JUDGED
 from deal_terms.wording.time_order import certainly_earlier
 
@@ -44,7 +50,9 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     """One answer as a sentence."""
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
+    both_open = one.kind in ("changed", "differs", "partly_reported")
     words = {
+        "out_of_after": _out_of(change.after, answer.after),
         "before": values_text(answer.deal, term, before, _party(answer.before)),
         "after": values_text(answer.deal, term, after, _party(answer.after)),
         "before_name": file_title(answer.before),
@@ -54,6 +62,9 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
         "earlier": title(answer.deal, change.reinstated_from or change.reported_before or ""),
         "says_more": says_more(answer, change, one),
         "then": _then(answer, change),
+        "before_open": open_text(answer.deal, term, before, both=both_open),
+        "after_open": open_text(answer.deal, term, after, both=both_open),
+        "settled": settled_text(answer, change, one),
     }
     return _template(answer, change, one, before, after).format(
         **words, **_demand_words(answer, term, before, after, one.code)
@@ -108,7 +119,8 @@ def _then(answer: Diff, change: Change) -> str:
     earlier = answer.deal.versions.get(change.reported_before or "")
     if earlier is None:
         return ""
-    return values_text(answer.deal, answer.deal.terms[change.term], side(earlier, change.term).readings)
+    held = consolidated_side(answer.deal, earlier, change.term)
+    return values_text(answer.deal, answer.deal.terms[change.term], held.readings)
 
 
 def _template(
@@ -121,6 +133,9 @@ def _template(
         return THEN if in_order and one.kind in ("stance_changed", "value_changed") else STANDS[one.kind]
     if answer.table == "competing":
         return _beside(one, before, after)
+    if answer.table == "accounts":
+        texts = [values_text(answer.deal, answer.deal.terms[change.term], lives) for lives in (before, after)]
+        return SAME_IN_BOTH if one.kind == "agree" and texts[0] == texts[1] else ACCOUNTS[one.kind]
     return _step(answer, change, one, before, after)
 
 
@@ -128,8 +143,12 @@ def _step(
     answer: Diff, change: Change, one: Conclusion, before: list[MergedReading], after: list[MergedReading]
 ) -> str:
     """What is said of two texts of which one may come after the other."""
+    if settled_text(answer, change, one):
+        return SETTLED
     if one.kind == "newly_reported" and change.reported_before and not before:
         return AGAIN
+    if one.kind == "restated" and is_carried(change):
+        return CARRIED
     if one.kind == "not_covered" and (change.before.unclear or change.after.unclear):
         return UNCLEAR
     if one.kind == "restated" and any(field.equivalence or field.kind in EXACTNESS for field in one.fields):
@@ -151,9 +170,9 @@ def _beside(one: Conclusion, before: list[MergedReading], after: list[MergedRead
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
-    if len(states) == 1 and (told := BESIDE_BY_STATE.get(states.pop())):
-        return told
-    return BESIDE.get(one.kind, MOVED)
+    [pair, *others] = states
+    told = "" if others else BY_STATE.get((one.kind, *pair)) or BESIDE_BY_STATE.get(pair)
+    return told or BESIDE.get(one.kind, MOVED)
 
 
 def _state(live: MergedReading | None) -> str:
@@ -162,7 +181,16 @@ def _state(live: MergedReading | None) -> str:
 
 def _silence(taken: Side, name: str, words: str) -> str:
     """A silence in words; one with a report is not nothing."""
+    if taken.only_denied and not taken.unclear:
+        return f"of {name} it is only denied"
     return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
+
+
+def _out_of(taken: Side, spec: Spec) -> str:
+    """By whose word it is not there: a report names it, or somebody read the text and did not find it."""
+    if taken.coverage:
+        return f"not in {file_title(spec)}: {coverage_words(taken.coverage)}"
+    return f"reported to be out of {file_title(spec)}"
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
@@ -173,7 +201,7 @@ def _demand_words(
     answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
-    if answer.table in ("texts", "competing"):
+    if answer.table in ("texts", "competing", "accounts"):
         return {}
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)
@@ -185,6 +213,7 @@ def _demand_words(
         "demand": values_text(answer.deal, term, demands, position.party),
         "why": NOT_JUDGED.get(code, ""),
         "text": values_text(answer.deal, term, texts),
+        "text_open": open_text(answer.deal, term, texts),
         "text_name": file_title(text_spec),
         "one_side": f"{file_title(one_side[0])}: {values_text(answer.deal, term, one_side[1], _party(one_side[0]))}",
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from deal_terms.answering.show import Show
-from deal_terms.judging.readings import side
+from deal_terms.judging.readings import Side, side
+from deal_terms.judging.reports_beside import amendments, reports_beside
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Reading, Spec, Version
+from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.first_report import first_report_note
@@ -16,7 +19,7 @@ from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import silence, standing_words
+from deal_terms.wording.sides import carry_over_words, coverage_text, rest_note, side_note, silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
@@ -25,28 +28,71 @@ WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor"
 def page(answer: Show, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also gives each term it is silent on a line of its own."""
     deal, spec = answer.deal, answer.spec
-    facts = (("file", spec.written_at.file), ("register", deal.register_file))
+    files = [account.written_at.file for account in accounts_of(spec)]
+    written = ("files", ", ".join(files)) if files else ("file", spec.written_at.file)
+    facts = (written, ("register", deal.register_file))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
     if answer.one:
         blocks.append(Section("In the register", tuple(register(deal, answer.one))))
     sections: dict[str, list[Block]] = {}
     for term, readings in answer.terms:
         sections.setdefault(term.topic, []).append(_item(deal, spec, term, readings))
+    for term, held in answer.consolidated_terms:
+        sections.setdefault(term.topic, []).append(_consolidated(deal, spec, term, held))
     if show_all:
         for term in answer.not_reported:
             sections.setdefault(term.topic, []).append(
                 Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
             )
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
+    blocks += _rest(answer)
     if answer.one:
         blocks.append(Section("How it came about", (Paragraph(command(deal, "history", answer.one.id)),)))
-    blocks.append(
-        sources_cited(deal, (report for _, readings in answer.terms for one in readings for report in one.reports))
-    )
+    blocks.append(sources_cited(deal, _cited(answer)))
     if answer.not_reported and not show_all:
         labels = "; ".join(term.label for term in answer.not_reported)
-        blocks.append(Section("Not reported", (Paragraph(labels),)))
+        blocks.append(Section("Not reported", (Paragraph(labels), *_more(answer))))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
+
+
+def _cited(answer: Show) -> Iterator[Report]:
+    for _, readings in answer.terms:
+        yield from (report for one in readings for report in one.reports)
+    for _, held in answer.consolidated_terms:
+        yield from (report for live in held.readings for report in live.reports)
+        yield from reports_beside(held)
+
+
+def _more(answer: Show) -> Iterator[Paragraph]:
+    """Where to find what the text holds of terms on which its file is silent."""
+    deal, spec = answer.deal, answer.spec
+    if isinstance(spec, Version) and not answer.is_consolidated:
+        asked = command(deal, "show", spec.id, *([answer.one.id] if answer.one else []), "--consolidated")
+        if spec.revises and spec.revises.rest and deal.counts(spec.revises.reports):
+            yield Paragraph(f"What it leaves as it was: {asked}")
+        elif any(deal.counts(one.reports) for one in spec.coverage):
+            yield Paragraph(f"What it lacks, as it was read in full: {asked}")
+
+
+def _consolidated(deal: Deal, spec: Spec, term: Term, held: Side) -> Item:
+    """What a text holds of a term beyond what its own file says; why that stays is told once, for all of them."""
+    about = Subject(term.id, spec.id)
+    if held.carry_over or held.coverage:
+        note = side_note(deal, term, held, spec, rest="none")
+        return Item(f"{term.label}: {note.text}", held.readings[0].state, note.notes, held.rivals, about)
+    filled = [live.carried_fields for live in held.readings if live.carried_fields]
+    words = "; ".join(dict.fromkeys(carry_over_words(deal, term, one) for one in filled))
+    return Item(f"{term.label}: {words}", about=about)
+
+
+def _rest(answer: Show) -> Iterator[Section]:
+    """Of each text that leaves anything here as it was, the reports that say so."""
+    found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
+    if found:
+        order = [*answer.deal.lineage.reading_order, answer.spec.id]
+        in_order = sorted(found, key=lambda one: order.index(one.version))
+        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in in_order]
+        yield Section("Who says that all else is unchanged", tuple(items))
 
 
 BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}
@@ -72,6 +118,7 @@ def register(deal: Deal, term: Term) -> list[Block]:
 def _headings(deal: Deal, spec: Spec) -> Section:
     notes = heading_notes(deal, spec, "date", spec.date)
     if isinstance(spec, Version):
+        notes += accounts_notes(deal, spec)
         notes += first_report_note(deal, spec)
         notes += heading_notes(deal, spec, "tabled_by", spec.tabled_by)
         notes += heading_notes(deal, spec, "status", spec.status)
@@ -84,7 +131,12 @@ def _headings(deal: Deal, spec: Spec) -> Section:
             notes.append(Note(line, "line"))
         if spec.revises:
             reports = tuple(report_note(deal, report, spec.id) for report in spec.revises.reports)
-            notes.append(Note(title(deal, spec.revises.version), "revises", reports))
+            words = title(deal, spec.revises.version)
+            words += "; all else is said to be unchanged" if spec.revises.rest else ""
+            notes.append(Note(words, "revises", reports))
+        for one in spec.coverage:
+            reports = tuple(report_note(deal, report, spec.id) for report in one.reports)
+            notes.append(Note(coverage_text(deal, one), "read in full", reports))
         for same in spec.same_as:
             notes.append(
                 Note(f"{title(deal, same.version)}, match {same.match}: {same.why}", "perhaps the same text as")
@@ -99,13 +151,16 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     about = Subject(term.id, spec.id)
     if len(readings) == 1:
         return Item(
-            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, term, readings[0])}",
+            f"{term.label}: {'' if counted else 'left out: '}{_said(deal, spec, term, readings[0])}",
             reading_tag(readings[0]) if counted else "",
             tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
             about=about,
         )
     notes = tuple(
-        Note(_said(deal, term, reading), notes=tuple(report_note(deal, report, spec.id) for report in reading.reports))
+        Note(
+            _said(deal, spec, term, reading),
+            notes=tuple(report_note(deal, report, spec.id) for report in reading.reports),
+        )
         for reading in readings
     )
     aside = len(readings) - len(counted)
@@ -114,5 +169,6 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
     return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
 
 
-def _said(deal: Deal, term: Term, reading: Reading) -> str:
-    return f"{reading_words(deal, term, reading)} [{witness_counts(deal, reading.reports)}]"
+def _said(deal: Deal, spec: Spec, term: Term, reading: Reading) -> str:
+    account = f", in {told}" if (told := told_in(spec, [reading])) else ""
+    return f"{reading_words(deal, term, reading)}{account} [{witness_counts(deal, reading.reports)}]"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from deal_terms.answering.sources import Citation, DependentChange, SourceImpact
 from deal_terms.answering.statements import Statement
 from deal_terms.answering.withdrawal import fall
-from deal_terms.model.record import FigureReading, Reading
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Reading
 from deal_terms.wording.commands import WITH_RETRACTED, command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.kind_words import kind_word, own_word
@@ -135,7 +136,7 @@ def _dependent_changes(answer: SourceImpact) -> Section:
 
 def _dependent_change(dependent: DependentChange) -> Item:
     term = dependent.diff.deal.terms[dependent.change.term]
-    word = kind_word(term, dependent.change_otherwise.kind)
+    word = own_word(term, dependent.change_otherwise) or kind_word(term, dependent.change_otherwise.kind)
     told = sentence(dependent.diff_otherwise, dependent.change_otherwise)
     otherwise = told if told.startswith((word, "it depends")) else f"{word}: {told}"
     return Item(

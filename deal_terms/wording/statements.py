@@ -6,14 +6,22 @@ from collections.abc import Iterable
 
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Event, FigureReading, Heading, Reading, Report, Revises
+from deal_terms.model.events_figures import Event, FigureReading
+from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Item, Note, Subject
 from deal_terms.wording.reports import report_note, title
-from deal_terms.wording.sides import reading_text
+from deal_terms.wording.sides import coverage_text, reading_text
 
 AGREED = {"yes": "agreed", "in_principle": "agreed in principle", "open": "not agreed"}
-HEADINGS = {"date": "date", "tabled_by": "tabled by", "status": "status", "standing": "standing", "revises": "revises"}
+HEADINGS = {
+    "date": "date",
+    "tabled_by": "tabled by",
+    "status": "status",
+    "standing": "standing",
+    "revises": "revises",
+    "coverage": "read in full",
+}
 
 
 def reading_words(deal: Deal, term: Term, reading: Reading) -> str:
@@ -52,7 +60,10 @@ def words(deal: Deal, statement: Statement) -> str:
         case Heading():
             return heading_value(deal, statement.what, statement.content)
         case Revises():
-            return title(deal, statement.content.version)
+            words = title(deal, statement.content.version)
+            return f"{words}; all else is said to be unchanged" if statement.content.rest else words
+        case Coverage():
+            return coverage_text(deal, statement.content)
         case FigureReading():
             return f"{statement.content.value.text(deal.context)} ({statement.content.covers})"
         case Event():

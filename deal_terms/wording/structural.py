@@ -6,15 +6,19 @@ import re
 from itertools import islice
 
 from deal_terms.answering import sequence_match
-from deal_terms.answering.structural import Path, Structural, StructuralChange, contents
+from deal_terms.answering.comment_changes import CommentChange
+from deal_terms.answering.structural import Structural
+from deal_terms.answering.structural_changes import Path, PathStep, StructuralChange, contents
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.documents import YamlValue, plain_type
+from deal_terms.wording import comments
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.tags import TAGS
 
 LABEL = "structural: no spec of a deal; nothing here says what the change means"
-FORMAT_ONLY = "Only formatting or comments changed; to a reader of YAML, the two say the same."
+FORMAT_ONLY = "Only formatting changed; to a reader of YAML, the two say the same."
+COMMENTS_ONLY = "Only comments changed; to a reader of YAML, the two say the same."
 TYPES = {
     "text": "text",
     "number": "a number",
@@ -32,12 +36,17 @@ _INDICATORS = tuple("*&!{[\"'|>%@`#")
 def page(answer: Structural) -> Page:
     """The whole answer."""
     facts = (("before", answer.before_label), ("after", answer.after_label), ("reading", LABEL))
-    if not answer.changes:
-        blocks: tuple[Block, ...] = (Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."),)
-    else:
-        counts = ", ".join(f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items())
-        blocks = (*map(item, answer.changes), Section("Counts", (Paragraph(counts),)))
-    return Page("What changed in the structure", facts, blocks)
+    blocks: list[Block] = [*map(item, answer.changes)]
+    if answer.comments:
+        blocks += [] if answer.changes else [Paragraph(COMMENTS_ONLY)]
+        blocks.append(Section("Comments", tuple(map(comment_item, answer.comments))))
+    if answer.changes:
+        counts = [f"{count} {TAGS[kind].word}" for kind, count in answer.summary.items()]
+        counts += [plural(len(answer.comments), "comment")] if answer.comments else []
+        blocks.append(Section("Counts", (Paragraph(", ".join(counts)),)))
+    elif not answer.comments:
+        blocks.append(Paragraph(FORMAT_ONLY if answer.rewritten else "Nothing changed."))
+    return Page("What changed in the structure", facts, tuple(blocks))
 
 
 def item(change: StructuralChange) -> Item:
@@ -52,6 +61,15 @@ def item(change: StructuralChange) -> Item:
     return Item(f"{path_text(change.path)}: {text}", change.kind, (*beneath, *notes))
 
 
+def comment_item(change: CommentChange) -> Item:
+    """One comment that differs, and its places."""
+    sides = (("before", change.before), ("after", change.after))
+    notes = [Note(f"{one.place.file}:{one.place.line}:{one.place.column}", side) for side, one in sides if one]
+    one = change.after or change.before
+    assert one
+    return Item(f"{comments.keys_text(one)}: {comments.sentence(change)}", "comment_changed", tuple(notes))
+
+
 def path_text(path: Path) -> str:
     """`jobs.build.steps[name=Test].run`; items and documents count from 1, as `[#1]`, and where they stand now."""
     text = ""
@@ -60,12 +78,20 @@ def path_text(path: Path) -> str:
         if step.what == "key" and step.name:
             text += ("" if not text or text.endswith(": ") else ".") + key_text(step.name)
         elif step.what == "item":
-            text += f"[{step.by}={_shown(step.name)}]" if step.name else f"[#{place}]"
+            text += f"[{_named(step)}]" if step.name else f"[#{place}]"
         elif step.what == "document":
-            text += f"document {place}" + (": " if len(path) > 1 else "")
+            text += f"document {place}" + (f" ({_named(step)})" if step.name else "") + (": " if len(path) > 1 else "")
+        elif step.what == "block":
+            text += f"[from #{place}]"
         else:
             text += f"{' ' if text else ''}(its anchor or tag)"
     return text or "the document"
+
+
+def _named(step: PathStep) -> str:
+    """`name=web`; a resource is called by its kind and names alone."""
+    assert step.name
+    return f"{step.by}={_shown(step.name)}" if step.by else _shown(step.name)
 
 
 def key_text(key: YamlValue) -> str:
@@ -77,11 +103,16 @@ def _told(change: StructuralChange) -> tuple[str, list[Note]]:
     """What happened, and what stands beneath it."""
     before, after = change.before, change.after
     if change.kind == "moved":
-        return f"from {change.path[-1].before} to {change.path[-1].after}", []
+        was, now = change.path[-1].before, change.path[-1].after
+        return f"from {was} to {now}" if was != now else f"past others, and is {now} as it was", []
     if before is None or after is None:
         one = before or after
         assert one
         return _text(one), _beneath(one)
+    if change.kind == "replaced":
+        sides = [Note(_text(one), side, tuple(_beneath(one))) for one, side in ((before, "before"), (after, "after"))]
+        many = f"{plural(len(before.items), 'item')} by {plural(len(after.items), 'other')}"
+        return f"{many}; they are too many to be paired one by one", sides
     if change.kind == "retyped":
         return f"from {_shown(before)}, {TYPES[before.type]}, to {_shown(after)}, {TYPES[after.type]}", []
     if before.type == after.type == "text" and before.mark == after.mark and "\n" in before.text + after.text:

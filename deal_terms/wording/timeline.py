@@ -8,7 +8,8 @@ from itertools import groupby
 
 from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event, Report, Version
+from deal_terms.model.events_figures import Event
+from deal_terms.model.record import Report, Version
 from deal_terms.values.context import Happening
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import days_text

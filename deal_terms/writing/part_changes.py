@@ -135,7 +135,8 @@ def _rules(name: str, loaded: Mapping[str, Loaded], lines: Mapping[str, PartLine
         assert after
         rules: dict[PartPath, set[str]] = {}
         is_known = True
-        for change in record_clock.compare(before, after):
+        # What names an id that was renamed on one side has to be merged as that side wrote it.
+        for change in record_clock.compare_written(before, after):
             pieces = [piece for piece in (change.before, change.after) if piece and change.file == name]
             paths = {part_at(piece.at, lines) for piece in pieces}
             is_known = is_known and None not in paths

@@ -9,7 +9,7 @@ from datetime import date
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
-from deal_terms.answering.record import RecordDiff, record_diff
+from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.changed_lines import ChangedLines
 from deal_terms.answering.review.collect import FindingLevels
@@ -20,7 +20,7 @@ from deal_terms.answering.review.successions import Succession, successions
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
-from deal_terms.judging.record_moves import renamed_specs
+from deal_terms.judging.record_clock import successors
 from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
@@ -140,16 +140,18 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
         return DealReview(pair, record=record, findings=(*findings, *collect.of_record(record, told)))
     if deal is None:
         return DealReview(pair, findings=tuple(findings))
-    names = renamed_specs(was, deal) if was else {}
-    new = _new(pair, deal, names)
+    record_ = _record(pair, was, deal, sides)
+    if record_ and was:
+        was = record_.before  # by the ids of today
+    names = successors(was, deal) if was else {}
+    new = _new(pair, was, deal.as_filed, names)
     # The texts are compared as they count; the record is compared as it is written.
     counted = stand(deal)
     texts = list(successions(stand(was) if was else None, counted, new, names))
     comparisons = tuple(_compared(counted, each, told) for each in texts if each.before)
-    record_ = _record(pair, was, deal, sides)
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += collect.of_record(record_, told) if record_ else ()
-    findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, told)
+    findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, names, told)
     first = tuple(each.after for each in texts if not each.before)
     return DealReview(pair, comparisons, first, record_, tuple(findings))
 
@@ -174,22 +176,23 @@ def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]
     """The record before and after; None where the one before does not load."""
     if not pair.before.exists:
         return _whole(pair, "recorded", deal, sides)
-    return record_diff(was, deal, *sides, pair.rewritten) if was else None
+    return with_comments(record_diff(was, deal, *sides, pair.rewritten), pair.comments) if was else None
 
 
 def _whole(pair: DealPair, rule: str, deal: Deal, sides: tuple[str, str]) -> RecordDiff:
     """A deal that is new, or gone, as one change."""
-    plain = {"title": deal.title, "versions": len(deal.versions), "positions": len(deal.positions)}
+    plain = {"title": deal.title, "versions": len(deal.as_filed.versions), "positions": len(deal.positions)}
     piece = RecordPiece(Place(deal.register_file, 1, 1), plain | {"terms": len(deal.terms)})
     pieces = (None, piece) if rule == "recorded" else (piece, None)
     return RecordDiff(deal, deal, *sides, (RecordChange(rule, REGISTER, pair.name, pieces[0], pieces[1], what="deal"),))
 
 
-def _new(pair: DealPair, deal: Deal, names: Mapping[str, str]) -> list[str]:
+def _new(pair: DealPair, was: Deal | None, deal: Deal, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The ids of the specs that were not there before, under this name or another."""
-    was, specs = pair.before.deal, deal.specs()
+    specs = deal.specs()
     if was:
-        return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in names.values()]
+        successors = {new for several in names.values() for new in several}
+        return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in successors]
     return [spec.id for spec in specs if not pair.before.exists or f"{spec.what}s/{spec.id}.yaml" in pair.added_files]
 
 

@@ -41,7 +41,7 @@ def file_path(deal: Deal, name: str) -> str:
 
 
 def _spec(deal: Deal, file: str) -> Spec | None:
-    return next((spec for spec in deal.specs() if file == f"{spec.what}s/{spec.id}.yaml"), None)
+    return next((spec for spec in deal.as_filed.specs() if file == f"{spec.what}s/{spec.id}.yaml"), None)
 
 
 def _in_side(side: Side) -> Place | None:

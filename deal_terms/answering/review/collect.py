@@ -10,6 +10,7 @@ from deal_terms.answering.diff import WEIGHTS, Diff, is_material
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review import anchors, rules
+from deal_terms.answering.review.covered_terms import covered_terms
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
 from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import RULE, ReviewSettings
@@ -84,13 +85,20 @@ def is_of_whole_deal(change: RecordChange) -> bool:
 
 
 def of_rules(
-    was: Deal | None, deal: Deal, changes: Collection[RecordChange], new: Collection[str], levels: FindingLevels
+    was: Deal | None,
+    deal: Deal,
+    changes: Collection[RecordChange],
+    new: Collection[str],
+    names: Mapping[str, tuple[str, ...]],
+    levels: FindingLevels,
 ) -> Iterator[Finding]:
-    """What the rules of a review's own say; `new` are the ids of the specs that are new."""
-    touched = rules.untouched_reports(was, deal, changes) if was else ()
-    for remark in (*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new), *touched):
-        stated = remark.reading or remark.figure
-        at = remark.at or (stated.written_at if stated else None) or Place(anchors.file_path(deal, remark.file), 1, 1)
+    """What the rules of a review's own say; `new` are the ids of the specs that are new, `names` leads from the
+    ids of old files to those that say now what they said."""
+    remarks = [*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)]
+    if was:
+        remarks += [*rules.untouched_reports(was, deal, changes), *covered_terms(was, deal, names)]
+    for remark in remarks:
+        at = remark.place or Place(anchors.file_path(deal, remark.file), 1, 1)
         yield _remarked(deal.name, remark, levels, at, after=at)
 
 

@@ -16,7 +16,8 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import LOUDEST_FIRST, RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
-from deal_terms.model.record import FigureReading, Reading, Report
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Coverage, Reading, Report
 
 Clock = Literal["deal", "record", "review"]
 # Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.
@@ -44,8 +45,8 @@ class Remark:
     """What a rule of the review's own says of a file or a statement; `plain` is what it rests on, canonically.
 
     `reading` is the statement, `lost` counts statements, `problem` is why a file does not load. `reports` came to a
-    statement in a `merge`, or none of them was touched; `words` are those that contradict it. `at` is where it stands,
-    where it is no reading; `figure` is what it says of a figure.
+    statement in a `merge`, or none of them was touched; `words` are those that contradict it. `terms` came under a
+    `coverage`. `at` is where it stands, where it is no reading; `figure` is what it says of a figure.
     """
 
     rule: str
@@ -60,6 +61,14 @@ class Remark:
     words: str = ""
     at: Place | None = None
     figure: FigureReading | None = None
+    coverage: Coverage | None = None
+    terms: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the statement stands that it is about; None where it is about a file."""
+        stated = (one.written_at for one in (self.reading, self.figure, self.coverage) if one)
+        return self.at or next(stated, None)
 
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""

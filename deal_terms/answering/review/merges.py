@@ -19,7 +19,8 @@ from deal_terms.judging.record_readings import piece
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Reading, Report, Version
+from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.model.reports import HEADINGS
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.revisions import MergeCommit, merges
 from deal_terms.snapshots.snapshot import GitTree
@@ -76,21 +77,8 @@ def reviewed_merges(before: GitTree, after: GitTree) -> ReviewedMerges:
 
 def statements(deal: Deal) -> Iterator[SupportedValue]:
     """Everything in a deal that has reports: readings, what files say of themselves, figures, events."""
-    for spec in deal.specs():
-        file = file_of(spec)
-        for name in ("date", "tabled_by", "status"):
-            for heading in getattr(spec, name, ()):
-                for step in heading.steps:
-                    value = _plain([step.value, step.by, step.on and step.on.to_yaml()])
-                    yield SupportedValue(file, name, value, step.reports)
-                if not heading.steps:
-                    value = _plain(heading.date.to_yaml() if heading.date else heading.words)
-                    yield SupportedValue(file, name, value, heading.reports)
-        if isinstance(spec, Version) and spec.revises:
-            yield SupportedValue(file, "revises", spec.revises.version, spec.revises.reports)
-        for term, readings in spec.terms.items():
-            for reading in readings:
-                yield SupportedValue(file, term, _plain(piece(reading).plain), reading.reports, reading)
+    for spec in deal.as_filed.specs():
+        yield from _of_spec(spec)
     for figure in deal.figures.values():
         for stand in figure.readings:
             value = _plain([stand.value.to_yaml(), stand.covers])
@@ -98,6 +86,26 @@ def statements(deal: Deal) -> Iterator[SupportedValue]:
     for event in deal.events.values():
         value = _plain([event.label, event.date and event.date.to_yaml()])
         yield SupportedValue("events.yaml", event.id, value, event.reports)
+
+
+def _of_spec(spec: Spec) -> Iterator[SupportedValue]:
+    file = file_of(spec)
+    for name in HEADINGS:
+        for heading in getattr(spec, name, ()):
+            for step in heading.steps:
+                value = _plain([step.value, step.by, step.on and step.on.to_yaml()])
+                yield SupportedValue(file, name, value, step.reports)
+            if not heading.steps:
+                value = _plain(heading.date.to_yaml() if heading.date else heading.words)
+                yield SupportedValue(file, name, value, heading.reports)
+    if isinstance(spec, Version) and spec.revises:
+        value = _plain([spec.revises.version, spec.revises.rest])
+        yield SupportedValue(file, "revises", value, spec.revises.reports)
+    for one in spec.coverage if isinstance(spec, Version) else ():
+        yield SupportedValue(file, "coverage", _plain(sorted(one.of)), one.reports)
+    for term, readings in spec.terms.items():
+        for reading in readings:
+            yield SupportedValue(file, term, _plain(piece(reading).plain), reading.reports, reading)
 
 
 def _from_neither(merge: MergeCommit, pair: DealPair) -> Collection[Support]:

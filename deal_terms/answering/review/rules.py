@@ -11,8 +11,10 @@ from deal_terms.errors import Problem
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, file_of
 from deal_terms.judging.record_readings import piece
 from deal_terms.loading.check_numbers import contradicting_words, is_told
-from deal_terms.model.deal import Deal, chain
-from deal_terms.model.record import FigureReading, Reading, Report
+from deal_terms.model.deal import Deal
+from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.record import Reading, Report
+from deal_terms.model.relays import chain
 
 # More statements than a correction takes away, counted net of those that the same file gained: a story that is taken
 # back costs a file two or three. A file cut off in an editor or lost in a merge loses a run of them.
@@ -49,7 +51,7 @@ def of_statements(
     A statement that is only supported otherwise than before counts, where it rested on more.
     """
     seen = set()
-    for spec in (spec for spec in deal.specs() if spec.id in new):
+    for spec in (spec for spec in deal.as_filed.specs() if spec.id in new):
         for term, readings in spec.terms.items():
             for reading in readings:
                 seen.add(reading.written_at)
@@ -136,14 +138,15 @@ def _little(was: Deal, change: RecordChange) -> set[str]:
 
 
 def _resting(deal: Deal, file: str, term: str, reading: Reading) -> Iterator[Remark]:
-    if reading.unclear or reading.rank == "deprecated" or term not in deal.terms:
+    reports = tuple(report for report in reading.reports if not report.denies)
+    if reading.unclear or reading.rank == "deprecated" or term not in deal.terms or not reports:
         return
-    plain = [piece(reading).plain, sorted({report.source for report in reading.reports})]
+    plain = [piece(reading).plain, sorted({report.source for report in reports})]
     if words := contradicting_words(deal, reading):
         yield Remark("value_not_in_reports", file, term, [plain[0], words], reading, words=words)
-    if all(deal.sources[report.source].access == "not_read" for report in reading.reports):
+    if all(deal.sources[report.source].access == "not_read" for report in reports):
         yield Remark("not_read", file, term, plain, reading)
-    if deal.terms[term].weight == "key" and _one_source(deal, reading.reports):
+    if deal.terms[term].weight == "key" and _one_source(deal, reports):
         yield Remark("single_source", file, term, plain, reading)
 
 

@@ -26,6 +26,7 @@ KINDS: dict[str, Callable[[Ids], Shape]] = {
 
 def file_schema(kind: str, deal: Deal, versions: tuple[str, ...] = ()) -> Plain:
     """The schema of a file of that kind; `versions` are the ids of versions that lie there and could not be read."""
+    deal = deal.as_filed
     ids = Ids(deal, (*deal.versions, *(one for one in versions if one not in deal.versions)))
     shape = KINDS[kind](ids)
     head: Plain = {"$schema": DRAFT, "title": f"{kind} file of {deal.name}"}

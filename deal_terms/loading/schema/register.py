@@ -10,6 +10,7 @@ from deal_terms.loading.participants import PARTY_KEYS, ROLES
 from deal_terms.loading.register import DEAL_KEYS, MOVES, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
+from deal_terms.model.ids import SECTIONS
 from deal_terms.values import TYPES, Bounds
 from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
 
@@ -38,9 +39,16 @@ def deal(ids: Ids) -> Shape:
         "covers": by_id(free_text(), "Measures that readings may be of: gross, net of debt, in prices of 2019."),
         "lines": by_id(free_text(), "The lines that texts stand on, such as the bids of each bidder."),
         "terms": by_id(_term(ids), "What can be compared at all."),
+        "was": _former_ids(),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
     return Shape(mapping_schema(DEAL_KEYS, shapes), interests)
+
+
+def _former_ids() -> Plain:
+    former = {section: by_id({"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}) for section in SECTIONS}
+    says = "The ids of before, by those of today, where the content alone does not show what was renamed."
+    return mapping_schema(dict.fromkeys(SECTIONS, False), former, says)
 
 
 def _speaker(ids: Ids) -> Plain:

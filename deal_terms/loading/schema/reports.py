@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.loading.fields import ID
-from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, STANDINGS, STATUSES
+from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, RESTS, REVISES_KEYS, STANDINGS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
 from deal_terms.loading.status import STEP_KEYS
 from deal_terms.values import TYPES
@@ -69,8 +69,24 @@ def same_as(ids: Ids) -> Plain:
 
 def revises(ids: Ids) -> Plain:
     """A reported descent."""
-    parts = {"version": ids.a_version, "reports": ref("reports")}
-    return mapping_schema(dict.fromkeys(parts, True), parts, "A reported descent: the version it is said to revise.")
+    parts = {
+        "version": ids.a_version,
+        "rest": one_of(RESTS, "What the text does not name stays as that version has it, as the reports say."),
+        "reports": ref("reports"),
+    }
+    return mapping_schema(REVISES_KEYS, parts, "A reported descent: the version it is said to revise.")
+
+
+def coverage(ids: Ids) -> Plain:
+    """How much of the text was read in full."""
+    named = {topic: one.label for topic, one in ids.deal.topics.items()}
+    named |= {term: one.label for term, one in ids.deal.terms.items()}
+    parts = {
+        "of": one_or_many(an_id("topic or term", named, "all"), "All of it, or topics and terms."),
+        "reports": ref("reports"),
+    }
+    says = "What somebody read in full: a term of it without any reading is not in the text."
+    return one_or_many(mapping_schema(dict.fromkeys(parts, True), parts), says)
 
 
 def _heading(value: Plain, says: str) -> Plain:
@@ -105,7 +121,10 @@ def _report(ids: Ids) -> Plain:
     shapes = {
         "says": free_text("What it says, in our own words."),
         "by": one_or_many(ids.speakers, "Who is quoted or paraphrased."),
-        "manner": one_of(MANNERS, "How it is told; left out: `claimed` beside `by`, except in a position."),
+        "manner": one_of(
+            MANNERS,
+            "How it is told; left out: `claimed` beside `by`, except in a position. `denied`: this is not so.",
+        ),
         "placed": one_of(["inferred"], "That it belongs to this text or term is our inference."),
         "describes": texts
         | with_description("The version it speaks of, where that is not this file; `unnamed`: it names none."),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
+from deal_terms.loading.publishers import KEY, PUBLISHER_KEYS
 from deal_terms.loading.schema.reports import corrects
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.sources import KEYS
 from deal_terms.model.record import Access
 from deal_terms.values import TYPES
-from deal_terms.values.schema import free_text, mapping_schema, one_of
+from deal_terms.values.schema import free_text, mapping_schema, one_of, one_or_many
 
 
 def sources(ids: Ids) -> Shape:
@@ -32,4 +33,9 @@ def sources(ids: Ids) -> Shape:
         "note": free_text("What we have to say of it: how it was dated, what it is compiled from."),
     }
     source = mapping_schema(KEYS, shapes) | {"not": {"required": ["file", "url"]}}
-    return Shape(by_id(source), {"date": TYPES["date"].schema(ids.deal.context)})
+    outlet = {
+        "name": free_text("The name in print."),
+        "spelled": one_or_many(free_text(), "How else sources spell it."),
+    }
+    publishers = by_id(mapping_schema(PUBLISHER_KEYS, outlet), "Outlets that sources spell in several ways, each once.")
+    return Shape(by_id(source) | {"properties": {KEY: publishers}}, {"date": TYPES["date"].schema(ids.deal.context)})

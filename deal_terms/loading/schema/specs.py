@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from deal_terms.loading.brackets import BRACKET_KEYS
 from deal_terms.loading.interests import set_fields, wish_words
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.register import bounds
@@ -32,6 +33,7 @@ def version(ids: Ids) -> Shape:
         "tabled_by": reports.tabled_by(ids),
         "status": reports.status(ids),
         "same_as": reports.same_as(ids),
+        "coverage": reports.coverage(ids),
         "standing": reports.forgery(),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
@@ -95,6 +97,7 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
     if in_version:
         shapes |= {
             "unspecified": one_of(HOW, "Named without its content: by the text itself, or by the report."),
+            "alternatives": _alternatives(written, ids),
             "absent": {"const": True, "description": "A report says that it is not there."},
             "unclear": {"const": True, "description": "A report says that nobody knows whether it is there."},
         }
@@ -111,6 +114,14 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
             del keys["at_most"], shapes["at_most"]
     told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
+
+
+def _alternatives(written: Plain, ids: Ids) -> Plain:
+    """Values that stand side by side in the text itself."""
+    party = an_id("party", {party: one.name for party, one in ids.deal.parties.items()})
+    shapes = {"value": written, "proposed_by": one_or_many(party, "Who proposed it, as reported.")}
+    says = "What the text itself holds side by side, in brackets: it is left open between them."
+    return {"type": "array", "minItems": 2, "items": mapping_schema(BRACKET_KEYS, shapes), "description": says}
 
 
 def _wish(term: Term, ids: Ids) -> Plain:

@@ -13,10 +13,11 @@ from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
 from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
+from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
-from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
@@ -36,6 +37,12 @@ class SideJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    only_denied: NotRequired[list[ReadingJson]]
+    """Readings that no report states and some report denies: not compared."""
+    read_in_full: NotRequired[list[CoverageJson]]
+    """It is absent by this coverage: no reading names it, and the text was read in full."""
+    carried_over: NotRequired[CarryOverJson]
+    """The file is silent: the readings are those of a text that it leaves as it was."""
 
 
 class ReckoningJson(TypedDict):
@@ -141,12 +148,12 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         "disputed": change.disputed_side,
         **earlier,
         "answers": [answer_json(one) for one in change.answers],
-        "before": _side(deal, term, change.before),
-        "after": _side(deal, term, change.after),
-        "towards": [_reckoning(term, one) for one in change.interest_effects if one.direction == "towards"],
-        "away_from": [_reckoning(term, one) for one in change.interest_effects if one.direction == "away_from"],
+        "before": side_json(deal, term, change.before),
+        "after": side_json(deal, term, change.after),
+        "towards": [_reckoning(deal, term, one) for one in change.interest_effects if one.direction == "towards"],
+        "away_from": [_reckoning(deal, term, one) for one in change.interest_effects if one.direction == "away_from"],
         "not_counted": [
-            {**_reckoning(term, one), "code": one.code} for one in change.interest_effects if not one.direction
+            {**_reckoning(deal, term, one), "code": one.code} for one in change.interest_effects if not one.direction
         ],
         "fingerprint": answer.fingerprint(change),
     }
@@ -156,7 +163,7 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
     return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
 
 
-def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
+def _reckoning(deal: Deal, term: Term, one: InterestEffect) -> ReckoningJson:
     interest = term.interests[one.interest]
     told: ReckoningJson = {
         "party": one.party,
@@ -167,13 +174,14 @@ def _reckoning(term: Term, one: InterestEffect) -> ReckoningJson:
     if interest.position:
         told["position"] = interest.position
     if interest.version:
-        told["version"] = interest.version
+        told["version"] = deal.text_id(interest.version)
     if interest.why:
         told["why"] = interest.why
     return told
 
 
-def _side(deal: Deal, term: Term, side: Side) -> SideJson:
+def side_json(deal: Deal, term: Term, side: Side) -> SideJson:
+    """What one side says, and on what it rests."""
     told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
     if side.vaguer_indices:
         told["says_less"] = sorted(side.vaguer_indices)
@@ -181,4 +189,10 @@ def _side(deal: Deal, term: Term, side: Side) -> SideJson:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(deal, side.unclear)
+    if side.only_denied:
+        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
+    if side.coverage:
+        told["read_in_full"] = coverage_json(deal, side.coverage)
+    if side.carry_over:
+        told["carried_over"] = carry_over_json(deal, side.carry_over)
     return told

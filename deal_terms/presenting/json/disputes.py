@@ -6,13 +6,14 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from deal_terms.answering.contradictions import ToldElsewhere
 from deal_terms.answering.disputes import DisputedFigure, DisputedTerm, Disputes, Named, ToldDifferently
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Figure
+from deal_terms.model.events_figures import Figure
 from deal_terms.presenting.json.pieces import OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json
-from deal_terms.presenting.json.specs import HeadingJson, headings_json
+from deal_terms.presenting.json.specs import CoverageJson, HeadingJson, coverage_json, headings_json
 from deal_terms.presenting.json.statements import FigureValueJson, figure_value_json
 from deal_terms.presenting.json.words import Count, Id
 
@@ -81,9 +82,28 @@ class ToldDifferentlyJson(TypedDict):
     figures: list[DifferentlyToldFigureJson]
 
 
-DisputeCountsJson = TypedDict(
-    "DisputeCountsJson", {"terms": Count, "headings": Count, "figures": Count, "told_differently": Count}
-)
+class ToldElsewhereJson(DisputedInJson, TermJson):
+    """A term of a text that was read in full, of which only other sources tell."""
+
+    readings: list[ReadingJson]
+    read_in_full: list[CoverageJson]
+
+
+class DeniedReadingJson(DisputedInJson, TermJson):
+    """A reading that a report denies; without reports of its own where nobody says it."""
+
+    reading: ReadingJson
+
+
+class DisputeCountsJson(TypedDict):
+    """How many there are, filtered or not."""
+
+    terms: Count
+    headings: Count
+    figures: Count
+    told_differently: Count
+    told_elsewhere: Count
+    denied: Count
 
 
 class DisputesJson(OfDealJson):
@@ -91,6 +111,10 @@ class DisputesJson(OfDealJson):
     headings: list[DisputedHeadingJson]
     figures: list[DisputedFigureJson]
     told_differently: ToldDifferentlyJson
+    told_elsewhere: list[ToldElsewhereJson]
+    """Of texts that were read in full, what only other sources tell."""
+    denied: list[DeniedReadingJson]
+    """Readings that a report denies, which tells no other content and no absence."""
     summary: DisputeCountsJson
 
 
@@ -113,11 +137,23 @@ def disputes_json(answer: Disputes) -> DisputesJson:
         ],
         "figures": [_figure(deal, one) for one in answer.figures],
         "told_differently": _unlike(deal, answer.visible_unlike()),
+        "told_elsewhere": [_elsewhere(deal, one) for one in answer.visible_elsewhere()],
+        "denied": [
+            {
+                "spec": one.spec.id,
+                "what": one.spec.what,
+                **term_json(one.term),
+                "reading": live_json(deal, one.term, one.reading),
+            }
+            for one in answer.visible_denials()
+        ],
         "summary": {
             "terms": len(answer.terms),
             "headings": len(answer.headings),
             "figures": len(answer.figures),
             "told_differently": len(answer.unlike),
+            "told_elsewhere": len(answer.told_elsewhere),
+            "denied": len(answer.denials),
         },
     }
 
@@ -130,6 +166,16 @@ def _term(deal: Deal, one: DisputedTerm) -> DisputedTermJson:
         "rivals": [live_json(deal, one.term, live) for live in one.rivals],
         "says_less": [live_json(deal, one.term, live) for live in one.vaguer],
         "told_differently": [live_json(deal, one.term, live) for live in one.others],
+    }
+
+
+def _elsewhere(deal: Deal, one: ToldElsewhere) -> ToldElsewhereJson:
+    return {
+        "spec": one.version.id,
+        "what": one.version.what,
+        **term_json(one.term),
+        "readings": [live_json(deal, one.term, live) for live in one.readings],
+        "read_in_full": coverage_json(deal, one.coverage),
     }
 
 

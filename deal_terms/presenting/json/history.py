@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep
+from deal_terms.judging.readings import Side
 from deal_terms.presenting.json.diff import ConclusionJson, conclusion_json
 from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
@@ -27,7 +29,7 @@ class StepJson(TypedDict):
     unordered: list[Id]
     """Versions that are neither earlier nor later as far as is reported; competing ones are not among them."""
     since: SinceJson | None
-    """The change since the version before."""
+    """The change since the version before; of what is carried over it names the last amendment alone."""
     joined: NotRequired[list[SinceJson]]
     """The changes since the other versions that it follows, where tracks join."""
     again: NotRequired[SinceJson]
@@ -81,4 +83,12 @@ def _since(compared: Diff) -> SinceJson:
         *compared.visible(compared.changes, show_all=True),
         *compared.visible(compared.outside_text, show_all=True),
     )
+    change = replace(change, before=_with_own_word(change.before), after=_with_own_word(change.after))
     return {"version": compared.before.id, **conclusion_json(compared, change)}
+
+
+def _with_own_word(side: Side) -> Side:
+    """The side with the last of its amendments alone: the others stand at their own versions, once."""
+    if side.carry_over is None:
+        return side
+    return replace(side, carry_over=replace(side.carry_over, amendments=side.carry_over.amendments[-1:]))

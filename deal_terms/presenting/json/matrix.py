@@ -12,10 +12,11 @@ from deal_terms.answering.single_source import SingleSource, cell_witness, singl
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
+from deal_terms.presenting.json.carry_over import OwnWordJson, own_word_json
 from deal_terms.presenting.json.diff import OutOfJson
 from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
 from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
-from deal_terms.presenting.json.specs import SpecJson, spec_json
+from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
 from deal_terms.presenting.json.words import Count, Id
 
 
@@ -57,6 +58,12 @@ class CellJson(TypedDict):
     """Readings in other words, another currency or another measure, which are not held against each other."""
     unclear: NotRequired[list[ReportJson]]
     """Reports that nobody knows whether the term is there."""
+    only_denied: NotRequired[list[ReadingJson]]
+    """Readings that no report states and some report denies: not compared."""
+    read_in_full: NotRequired[list[CoverageJson]]
+    """It is absent by this coverage: no reading names it, and the text was read in full."""
+    carried_over: NotRequired[OwnWordJson]
+    """The file is silent: the readings are those of a text that it leaves as it was."""
     set_aside: NotRequired[list[ReadingJson]]
     """Deprecated readings, with the reason."""
 
@@ -119,6 +126,12 @@ def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
         told["told_differently"] = sorted(side.unlike_indices)
     if side.unclear:
         told["unclear"] = reports_json(deal, side.unclear)
+    if side.only_denied:
+        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
+    if side.coverage:
+        told["read_in_full"] = coverage_json(deal, side.coverage)
+    if side.carry_over:
+        told["carried_over"] = own_word_json(deal, side.carry_over)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
     if aside:
         told["set_aside"] = [reading_json(deal, term, one, one.reports) for one in aside]

@@ -8,9 +8,10 @@ from typing_extensions import TypedDict
 
 from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Agreed, Match, Rank, Reading, Report, Stance, State
+from deal_terms.model.record import Agreed, Bracket, Match, Rank, Reading, Report, Stance, State
+from deal_terms.presenting.json.carry_over import CarriedFieldsJson, carried_fields_json
 from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
-from deal_terms.presenting.json.words import Count, PlaceJson, place_json
+from deal_terms.presenting.json.words import Count, Id, PlaceJson, place_json
 from deal_terms.values import Bounds
 from deal_terms.wording.reports import is_inferred, witnesses
 from deal_terms.wording.sides import reading_text
@@ -22,9 +23,19 @@ class DoubtJson(TypedDict):
     match: Match
 
 
+class BracketJson(TypedDict):
+    value: ValueJson
+    text: str
+    """In a reader's words."""
+    proposed_by: list[Id]
+    """The parties that are said to have proposed it; none: not reported."""
+
+
 class _ReadingWords(TypedDict, total=False):
     stance: Stance
     value: ValueJson
+    alternatives: list[BracketJson]
+    """What the text itself holds side by side, in brackets."""
     prefers: dict[str, str]
     """Which way the demand goes, by field: higher, narrower and the like."""
     agreed: Agreed
@@ -41,8 +52,14 @@ class _ReadingWords(TypedDict, total=False):
     """What its ranges are, where it says so itself: all that is told, or what was agreed."""
     covers: str
     """The measure it is of: an id of the register, or free words."""
+    also_at: list[PlaceJson]
+    """Where else it is written that the text says the same."""
     doubtful: list[DoubtJson]
     """The texts that its reports describe, where none describes this one."""
+    denials: list[ReportJson]
+    """Reports that deny it: they count in nothing."""
+    carried_fields: CarriedFieldsJson
+    """Fields that it leaves out, and that stay as a text before has them."""
 
 
 class ReadingJson(_ReadingWords, PlaceJson):
@@ -61,20 +78,20 @@ class ReadingJson(_ReadingWords, PlaceJson):
 def live_json(deal: Deal, term: Term, live: MergedReading) -> ReadingJson:
     """A reading that counts, with the texts that it may be of instead."""
     reading = reading_json(deal, term, live.reading, live.reports)
+    if live.others:
+        reading["also_at"] = [place_json(other.written_at) for other in live.others]
     if live.doubts:
         reading["doubtful"] = [{"version": doubt.version, "match": doubt.match} for doubt in live.doubts]
+    if live.denials:
+        reading["denials"] = reports_json(deal, live.denials)
+    if live.carried_fields:
+        reading["carried_fields"] = carried_fields_json(deal, live.carried_fields)
     return reading
 
 
 def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report, ...]) -> ReadingJson:
     """One reading with its reports, its counts of outlets and originals, and its place."""
-    words: _ReadingWords = {}
-    if reading.stance:
-        words["stance"] = reading.stance
-    if reading.value:
-        words["value"] = value_json(reading.value)
-    if reading.prefers:
-        words["prefers"] = dict(reading.prefers)
+    words = _content(deal, term, reading)
     if reading.agreed:
         words["agreed"] = reading.agreed
     if reading.rank:
@@ -101,3 +118,22 @@ def reading_json(deal: Deal, term: Term, reading: Reading, reports: tuple[Report
         "originals": len(originals),
         **place_json(reading.written_at),
     }
+
+
+def _content(deal: Deal, term: Term, reading: Reading) -> _ReadingWords:
+    """What it says of the term: the stance, the value or the alternatives."""
+    words: _ReadingWords = {}
+    if reading.stance:
+        words["stance"] = reading.stance
+    if reading.value:
+        words["value"] = value_json(reading.value)
+    if reading.brackets:
+        words["alternatives"] = [_bracket(deal, term, one) for one in reading.brackets]
+    if reading.prefers:
+        words["prefers"] = dict(reading.prefers)
+    return words
+
+
+def _bracket(deal: Deal, term: Term, one: Bracket) -> BracketJson:
+    text = one.value.text(deal.context_of(term))
+    return {"value": value_json(one.value), "text": text, "proposed_by": list(one.proposed_by)}

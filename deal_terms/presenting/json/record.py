@@ -32,6 +32,13 @@ class PieceJson(PlaceJson):
 ReportPairJson = TypedDict("ReportPairJson", {"before": ReportJson | None, "after": ReportJson | None})
 
 
+class AlikeJson(TypedDict):
+    """Entries of equal content."""
+
+    gone: Count
+    new: Count
+
+
 class _RecordWords(TypedDict, total=False):
     what: str
     """The attribute that changed."""
@@ -45,6 +52,8 @@ class _RecordRest(TypedDict, total=False):
     """Reports added, edited or removed."""
     rests_on_it_alone: list[str]
     """What rests on the source alone."""
+    of_equal_content: AlikeJson
+    """Left out unless several entries of equal content are gone and new: nothing tells which of them is which."""
 
 
 class RecordChangeJson(_RecordWords, _RecordRest):
@@ -103,6 +112,8 @@ def _record_change(answer: RecordDiff, change: RecordChange) -> RecordChangeJson
         ]
     if change.rests:
         rest["rests_on_it_alone"] = list(change.rests)
+    if change.alike:
+        rest["of_equal_content"] = {"gone": change.alike[0], "new": change.alike[1]}
     return {
         "rule": change.rule,
         "level": change.level,

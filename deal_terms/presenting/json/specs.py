@@ -10,7 +10,8 @@ from deal_terms.answering.first_report import first_report
 from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
-from deal_terms.model.record import Heading, Kind, Match, Position, Report, Spec, Version
+from deal_terms.model.pools import is_pool
+from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -28,6 +29,7 @@ class StatusStepJson(TypedDict):
     """No report of it counts."""
 
 
+AccountJson = TypedDict("AccountJson", {"id": Id, "file": str, "title": str})
 FirstReportJson = TypedDict("FirstReportJson", {"date": DateJson, "sources": list[Id]})
 
 
@@ -62,7 +64,22 @@ class PositionJson(TypedDict):
     """`spurious`, with the reports that it is a forgery."""
 
 
-class VersionJson(TypedDict):
+class CoverageJson(TypedDict):
+    """How much of a text was read in full."""
+
+    of: list[Id]
+    """Topics and terms; none: all of it."""
+    reports: list[ReportJson]
+
+
+class _RestJson(TypedDict, total=False):
+    coverage: list[CoverageJson]
+    """What was read in full: a term of it without a reading is not in the text."""
+    rest: Rest
+    """All that the text does not name is reported to stay as the version has it that it revises."""
+
+
+class VersionJson(_RestJson):
     """What a version says of itself."""
 
     id: Id
@@ -81,6 +98,8 @@ class VersionJson(TypedDict):
     """A reported lineage."""
     same_as: list[SameAsJson]
     """The texts that may be this one."""
+    accounts: NotRequired[list[AccountJson]]
+    """The files that tell of it, where there are several; the text goes by the id of the first."""
     first_reported: FirstReportJson | None
     """The earliest source that reports it; null: no such source is dated."""
     tabled_by: list[HeadingJson]
@@ -112,6 +131,9 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
+    rest: _RestJson = {"rest": spec.revises.rest} if spec.revises and spec.revises.rest else {}
+    if spec.coverage:
+        rest["coverage"] = coverage_json(deal, spec.coverage)
     first = first_report(deal, spec)
     return {
         "id": spec.id,
@@ -122,13 +144,30 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "kind": spec.kind,
         "follows": list(spec.follows) if len(spec.follows) > 1 else next(iter(spec.follows), None),
         **_lines(deal, spec),
+        **_accounts(spec),
         "revises": spec.revises.version if spec.revises else None,
+        **rest,
         "same_as": [{"version": same.version, "match": same.match, "why": same.why} for same in spec.same_as],
         "first_reported": {"date": date_json(first.date), "sources": list(first.sources)} if first else None,
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
         "standing": headings_json(deal, "standing", spec.standing),
     }
+
+
+class _Accounts(TypedDict, total=False):
+    accounts: list[AccountJson]
+
+
+def _accounts(spec: Version) -> _Accounts:
+    if not is_pool(spec):
+        return {}
+    return {"accounts": [{"id": one.id, "file": one.written_at.file, "title": one.title} for one in spec.accounts]}
+
+
+def coverage_json(deal: Deal, coverage: tuple[Coverage, ...]) -> list[CoverageJson]:
+    """What was read in full, and by whose report."""
+    return [{"of": list(one.of), "reports": reports_json(deal, one.reports)} for one in coverage]
 
 
 class _Lines(TypedDict, total=False):

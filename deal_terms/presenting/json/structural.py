@@ -6,7 +6,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.structural import Kind, Path, Structural, StructuralChange, contents
+from deal_terms.answering.comment_changes import What
+from deal_terms.answering.structural import Structural
+from deal_terms.answering.structural_changes import Kind, Path, StructuralChange, contents
+from deal_terms.loading.comments import Comment
 from deal_terms.loading.documents import Type, YamlValue
 from deal_terms.presenting.json.words import Count, PlaceJson, place_json
 from deal_terms.wording.structural import LABEL, path_text
@@ -36,7 +39,9 @@ class _Where(TypedDict, total=False):
     document: Count
     """Of several documents: which one, counted from 1."""
     place: Count
-    """Of an item of a list, or of a document: its place, counted from 1."""
+    """Of an item of a list, or of a document: its place, counted from 1; of a block of items, that of the first."""
+    items: Count
+    """Of a block of items that was replaced: how many."""
 
 
 class _What(TypedDict, total=False):
@@ -52,7 +57,7 @@ class StructuralSideJson(_Where, _What, PlaceJson):
     """What stands on one side."""
 
     pointer: str
-    """The path inside the document as a JSON Pointer; items count from 0."""
+    """The path inside the document as a JSON Pointer, items counted from 0; of a block, that of its first item."""
     type: Type
     """What a reader of YAML takes it for; unsure: some for text, some for something else."""
 
@@ -69,6 +74,25 @@ class StructuralChangeJson(TypedDict):
     """Null: it is no longer there."""
 
 
+class CommentJson(PlaceJson):
+    """A comment on one side."""
+
+    text: str
+    """Its words."""
+    under: list[str]
+    """The keys that lead to what it stands beside or above; empty for one of the whole file."""
+
+
+class CommentChangeJson(TypedDict):
+    """One comment that differs. To a reader of YAML, and in the summary, that is no change."""
+
+    change: What
+    before: CommentJson | None
+    """Null: it was not there."""
+    after: CommentJson | None
+    """Null: it is no longer there."""
+
+
 class StructuralJson(TypedDict):
     comparison: Literal["structural"]
     reading: str
@@ -76,8 +100,10 @@ class StructuralJson(TypedDict):
     before: FileJson
     after: FileJson
     format_only: bool
-    """Only formatting or comments changed."""
+    """Only formatting changed: not even a comment did."""
     changes: list[StructuralChangeJson]
+    comments: list[CommentChangeJson]
+    """Every comment that differs."""
     summary: dict[Kind, Count]
     """How many changes came out as each kind."""
 
@@ -89,10 +115,18 @@ def structural_json(answer: Structural) -> StructuralJson:
         "reading": LABEL,
         "before": {"file": answer.before_label},
         "after": {"file": answer.after_label},
-        "format_only": answer.rewritten and not answer.changes,
+        "format_only": answer.only_formatted,
         "changes": [_change(change) for change in answer.changes],
+        "comments": [
+            {"change": change.what, "before": _comment(change.before), "after": _comment(change.after)}
+            for change in answer.comments
+        ],
         "summary": answer.summary,
     }
+
+
+def _comment(comment: Comment | None) -> CommentJson | None:
+    return {"text": comment.text, "under": [*comment.under], **place_json(comment.place)} if comment else None
 
 
 def _change(change: StructuralChange) -> StructuralChangeJson:
@@ -109,8 +143,10 @@ def _side(value: YamlValue, path: Path, side: str) -> StructuralSideJson:
     where: _Where = {}
     if path and path[0].what == "document":
         where["document"] = getattr(path[0], side)
-    if path and path[-1].what == "item":
+    if path and path[-1].what in ("item", "block"):
         where["place"] = getattr(path[-1], side)
+    if path and path[-1].what == "block":
+        where["items"] = len(value.items)
     what: _What = {}
     if not (value.entries or value.items):
         what["value"] = value.text
@@ -134,6 +170,6 @@ def _pointer(path: Path, side: str) -> str:
     for step in path:
         if step.what == "key" and step.name:
             parts.append(step.name.text.replace("~", "~0").replace("/", "~1"))
-        elif step.what == "item":
+        elif step.what in ("item", "block"):
             parts.append(str(getattr(step, side) - 1))
     return "".join(f"/{part}" for part in parts)

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from deal_terms.answering.timeline import DatedRemark, Moment, Placement, Timeline
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Event
+from deal_terms.model.events_figures import Event
 from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json

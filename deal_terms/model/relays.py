@@ -1,0 +1,21 @@
+"""From the source that reports to the one at the end of its relays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deal_terms.model.record import Report, Source
+
+
+def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
+    """The sources from the one that reports to the one at the end of its relays; a circle is followed once round."""
+    followed = [report.source]
+    following = report.relays or _relayed(sources, report.source)
+    while following and following not in followed:
+        followed.append(following)
+        following = _relayed(sources, following)
+    return followed if following is None else [*followed, following]
+
+
+def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
+    return sources[source].relays if source in sources else None

@@ -1,0 +1,22 @@
+"""What the fields of a value are called in a reader's words."""
+
+from __future__ import annotations
+
+from deal_terms.model.deal import Deal
+
+NAMES = {
+    "of": "base",
+    "net_of": "deductions",
+    "decided_by": "how it decides",
+    "to": "undertaking",
+    "if": "condition",
+    "until": "end",
+}
+
+
+def field_name(deal: Deal, path: str) -> str:
+    """A field in a reader's words."""
+    if path.startswith("seats."):
+        party = path.removeprefix("seats.")
+        return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"
+    return NAMES.get(path, path)
