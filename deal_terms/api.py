@@ -165,23 +165,25 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     """What a change to the files means, in the repository of the working directory: BASE, BASE..HEAD or BASE...HEAD.
 
-    The levels are those of deal-terms.toml, and what reviewed.yaml acknowledges is acknowledged.
+    The levels are those of deal-terms.toml, and what reviewed.yaml acknowledges is acknowledged, both as they are in
+    BASE; what the change makes of them is told first.
     """
-    from deal_terms import config  # noqa: PLC0415
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.review import review as answer  # noqa: PLC0415
+    from deal_terms.answering.review.changed_lines import review_hunks  # noqa: PLC0415
     from deal_terms.answering.review.merges import reviewed_merges  # noqa: PLC0415
-    from deal_terms.judging.kinds import review_levels  # noqa: PLC0415
-    from deal_terms.loading import reviewed  # noqa: PLC0415
+    from deal_terms.answering.review.settings import SettingNames, review_settings  # noqa: PLC0415
     from deal_terms.snapshots.address import two_trees  # noqa: PLC0415
+    from deal_terms.snapshots.location import working_folder  # noqa: PLC0415
     from deal_terms.tui.keys import ACTIONS, THEMES  # noqa: PLC0415
 
     before, after = two_trees(revisions)
-    levels = config.read(Path.cwd(), keys=ACTIONS, rules=review_levels(), themes=THEMES).levels
     pairs = tree_pairs(before, after, deal=None if deal is None else str(deal), for_review=True)
-    ask = partial(answer, pairs.deals, (before.label, after.label), levels=levels, others=pairs.others)
-    known, merges = reviewed.at_top(pairs.after), reviewed_merges(before, after)
-    return Answer(ask(acknowledgements=known, today=datetime.now(tz=UTC).date(), merges=merges))
+    names = SettingNames(keys=ACTIONS, themes=THEMES, folder=working_folder())
+    settings = review_settings(pairs.before, pairs.after, names)
+    ask = partial(answer, pairs.deals, (before.label, after.label), settings=settings, others=pairs.others)
+    merges, hunks = reviewed_merges(before, after), review_hunks(pairs)
+    return Answer(ask(today=datetime.now(tz=UTC).date(), merges=merges, hunks=hunks))
 
 
 def rows(deal: Deal) -> list[dict[str, Any]]:

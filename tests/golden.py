@@ -40,13 +40,13 @@ def repository(case: Path) -> Path:
     atexit.register(shutil.rmtree, top)
     inside = top / "terms" / "deal"
     shutil.copytree(case / "committed", inside)
+    if (case / "reviewed.yaml").exists():
+        shutil.copy(case / "reviewed.yaml", top)
     who = ("-c", "user.name=A Clerk", "-c", "user.email=clerk@ferry.example")
     for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "before"]):
         subprocess.run(["git", *who, *words], cwd=top, check=True)
     shutil.rmtree(inside)
     shutil.copytree(case / "deal", inside)
-    if (case / "reviewed.yaml").exists():
-        shutil.copy(case / "reviewed.yaml", top)
     return top
 
 

@@ -60,7 +60,7 @@ terms:
   period:
     value: 10 years
     reports:
-      log 5: ten years
+      log 5: ten years, not nine years or eight years
   night:
     value: present
     reports:

@@ -21,7 +21,7 @@ from jsonschema import Draft7Validator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from deal_terms.presenting.comment import MARKER
+from deal_terms.presenting.comment import MARKER as PLAIN
 from deal_terms.presenting.unbroken import breakable
 from tests.repositories import UNSAFE
 from tests.reviews import FERRY, FILES, Reviewed
@@ -33,6 +33,15 @@ BUILDS = pytest.mark.skipif(
 )
 DOGS = "  dogs:\n    value: present\n    reports:\n      bell 3: dogs may come\n"
 FORK = "gh: Resource not accessible by integration (HTTP 403)\n"
+
+
+def marker(paths: str = "") -> str:
+    """The marker of one use of the action: by workflow and job, which the tests do not have, and by its paths."""
+    use = hashlib.sha256(f"\n\n{paths}\n".encode()).hexdigest()[:12]
+    return PLAIN.replace(" -->", f" {use} -->")
+
+
+MARKER = marker()
 MINE = {"id": 7, "body": f"{MARKER}\n# an older page", "user": {"login": "github-actions[bot]"}}
 
 
@@ -212,6 +221,49 @@ def test_a_deal_that_does_not_load_fails_the_job_and_is_told_everywhere(pull: Pu
     assert runner.calls()[-1][0][:3] == ["api", "--method", "POST"]
 
 
+def test_two_uses_on_one_pull_request_keep_their_comments_apart(pull: Pull) -> None:
+    pull.origin.edit("versions/first.yaml", "10 years", "9 years")
+    pull.commit()
+    runner = pull.merged()
+    runner.comments([MINE])
+    runner("pull_request", pull.event, {"comment": "true", "paths": "terms"})
+    arguments, body = runner.calls()[-1]
+    assert arguments[:3] == ["api", "--method", "POST"]
+    assert (body or "").startswith(f"{marker('terms')}\n# Review: ")
+    runner.comments([MINE, {**MINE, "id": 8, "body": marker("terms")}])
+    runner("pull_request", pull.event, {"comment": "true", "paths": "terms"})
+    assert runner.calls()[-1][0][:4] == ["api", "--method", "PATCH", "repos/port/ferry/issues/comments/8"]
+
+
+@pytest.mark.parametrize("name", ["terms.sarif", "out/terms.sarif", ".git/config", "link/../../outside.sarif"])
+def test_a_link_of_the_checkout_never_leads_what_is_written_out_of_it(name: str, pull: Pull, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for link, target in (("terms.sarif", outside / "file"), ("out", outside), ("link", outside)):
+        (pull.origin.top / link).symlink_to(target)
+    pull.origin.edit("versions/first.yaml", "10 years", "9 years")
+    pull.commit()
+    run = pull.merged()("pull_request", pull.event, {"sarif-file": name})
+    assert run.code == 2
+    assert "where a link of the checkout stands in the way" in run.said("error")[0]
+    assert not list(outside.iterdir())
+
+
+@pytest.mark.parametrize("event", ["pull_request", "push"])
+def test_a_change_that_lowers_a_level_fails_the_job_all_the_same(event: str, pull: Pull) -> None:
+    """From a fork, too: what is checked out is the change, and what counts is what it is merged into."""
+    pull.origin.edit("versions/first.yaml", DOGS, "")
+    pull.origin.write({"deal-terms.toml": '[review.levels]\ndeleted = "note"\n'})
+    pull.commit()
+    runner = pull.merged() if event == "pull_request" else pull.checked_out("change")
+    before = {"before": pull.origin.git("rev-parse", "main").strip(), "repository": {"default_branch": "main"}}
+    run = runner(event, pull.event if event == "pull_request" else before)
+    assert run.code == 1
+    assert run.outputs["errors"] == run.outputs["count"] == "2"
+    assert [name for name, _ in told(run)] == ["error", "error"]
+    assert told(run)[0][1] == "level of deleted: lowered from error to note"
+
+
 @pytest.mark.slow
 def test_paths_narrow_it_to_their_deals(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
@@ -233,8 +285,10 @@ def test_what_was_acknowledged_does_not_count(pull: Pull) -> None:
     assert runner("pull_request", pull.event).code == 1
     [finding] = json.loads((runner.made / "json").read_text())["deals"][0]["findings"]
     entry = f"{finding['fingerprint']}: {{who: A Clerk, when: 2024-02-01, why: it was of another ferry}}\n"
+    pull.origin.git("checkout", "-q", "main")  # in the pull request itself it would not count
     pull.origin.write({"reviewed.yaml": entry})
-    pull.commit()
+    pull.origin.commit("acknowledged")
+    pull.origin.git("checkout", "-q", "change")
     shutil.rmtree(pull.workspace)
     shutil.rmtree(runner.folder)
     run = pull.merged()("pull_request", pull.event)

@@ -4,7 +4,7 @@
 
 - `deal/`, a small deal; or a file `deal` that names the folder of another, from the root of the checkout;
 - `committed/`, where the command is asked about a change: the deal as the last commit of a repository has it; `deal/`
-  is then the work tree, both in `terms/deal/`, and `reviewed.yaml` stands at the top;
+  is then the work tree, both in `terms/deal/`, and `reviewed.yaml` stands at the top on both sides;
 - `args`, one argument a line; the command runs inside the deal, or at the top of the repository;
 - `expected.exit`, written by hand;
 - `expected.<format>` for each format of the command: all of stdout; `expected.json` only where an answer has a shape of

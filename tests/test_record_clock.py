@@ -432,7 +432,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             ),
             edit(FIRST, "log 4: the bay", "log 44: the bay"),
         ),
-        [told("definition_changed", REGISTER, "cove"), told("provenance_only", FIRST, "area")],
+        [told("definition_changed", REGISTER, "cove"), told("attribution_changed", FIRST, "area")],
     ),
     "a position renamed": (
         move(WANTS, "positions/line-asks.yaml"),
@@ -446,7 +446,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             told("corrected", SECOND, "follows"),
             told("corrected", SECOND, "revises"),
             told("corrected", SECOND, "same_as"),
-            told("provenance_only", SECOND, "cut"),
+            told("attribution_changed", SECOND, "cut"),
             *[
                 told("reattributed", OPENING, subject)
                 for subject in ("date", "date", "status", "fee", "fee", "area", "mooring")
@@ -456,7 +456,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     # Reattributed
     "one report of two moved to another version": (
         ONE_OF_TWO,
-        [told("reattributed", SECOND, "fee"), told("provenance_only", SECOND, "fee")],
+        [told("reattributed", SECOND, "fee"), told("attribution_changed", SECOND, "fee", "note")],
     ),
     "the only report moved to another version": (
         THE_ONLY_ONE,
@@ -509,7 +509,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "a report cited in a second version, too": (
         edit(SECOND, "        log 7: two million\n", "        log 7: two million\n        buoy 3: two million\n"),
-        [told("provenance_only", SECOND, "fee")],
+        [told("attribution_changed", SECOND, "fee", "note")],
     ),
     "a report moved, and one that is gone": (
         all_of(
@@ -519,7 +519,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [
             told("deleted", FIRST, "fee"),
             told("reattributed", SECOND, "fee"),
-            told("provenance_only", SECOND, "fee"),
+            told("attribution_changed", SECOND, "fee", "note"),
         ],
     ),
     # Corrected
@@ -600,7 +600,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             edit(FIRST, "buoy 1: on Monday", "log 1: on Sunday"),
             edit(FIRST, "MONDAY", "buoy 1: on Monday"),
         ),
-        [told("provenance_only", FIRST, "date")],
+        [told("attribution_changed", FIRST, "date")],
     ),
     "tabled_by": (edit(SECOND, "[port, line]", "port"), [told("corrected", SECOND, "tabled_by")]),
     "tabled_by recorded": (
@@ -611,7 +611,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     "status": (edit(FIRST, "value: rejected", "value: [rejected, withdrawn]"), [told("corrected", FIRST, "status")]),
     "a report of a status": (
         edit(FIRST, "    log 2: sent back\n", "    log 2: sent back\n    buoy 2: sent back\n"),
-        [told("provenance_only", FIRST, "status")],
+        [told("attribution_changed", FIRST, "status", "note")],
     ),
     "party": (edit(WANTS, "party: line", "party: port"), [told("corrected", WANTS, "party")]),
     # Rival readings
@@ -687,7 +687,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             edit(SECOND, "        log 7: two million\n", "        log 70: two million\n"),
             edit(SECOND, "        buoy 7: three million\n", "        log 7: three million\n"),
         ),
-        [told("provenance_only", SECOND, "fee")] * 2,
+        [told("attribution_changed", SECOND, "fee")] * 2,
     ),
     "readings paired by shared reports": (
         edit(SECOND, "    - value: USD 3 million\n", "    - value: USD 5 million\n"),
@@ -699,11 +699,11 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "a second voice in the paragraph of a report": (
         edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n      log 5 b: and a buoy\n"),
-        [told("provenance_only", FIRST, "mooring")],
+        [told("attribution_changed", FIRST, "mooring", "note")],
     ),
     "a report that is called the first voice of its paragraph": (
         edit(FIRST, "      log 5: a mooring\n", "      log 5 a: a mooring\n"),
-        [told("provenance_only", FIRST, "mooring")],
+        [told("attribution_changed", FIRST, "mooring")],
     ),
     "a reading with another value, by the same words elsewhere": (
         edit(SECOND, THREE_MILLION, THREE_MILLION.replace("USD 3", "USD 5").replace("buoy 7", "buoy 77")),
@@ -855,7 +855,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "our note on a report": (
         edit(SECOND, "buoy 7: of some size", "buoy 7: {says: of some size, note: no day given}"),
-        [told("provenance_only", SECOND, "class")],
+        [told("attribution_changed", SECOND, "class")],
     ),
     "the title of a source": (
         edit(SOURCES, "title: Harbour talk", "title: Harbour talks"),
@@ -873,11 +873,11 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "a report of a figure": (
         edit(FIGURES, "        buoy 8: five million\n", ""),
-        [told("provenance_only", FIGURES, "fleet-worth")],
+        [told("attribution_changed", FIGURES, "fleet-worth")],
     ),
     "a report of one reading of a figure moved to the other": (
         all_of(edit(FIGURES, "        buoy 8: five million\n", ""), add(FIGURES, "        buoy 8: five million\n")),
-        [told("provenance_only", FIGURES, "fleet-worth")],
+        [told("attribution_changed", FIGURES, "fleet-worth")],
     ),
     "readings of a figure in another order": (
         lambda files: files | {FIGURES: _figure_readings_turned(files[FIGURES])},
@@ -895,20 +895,20 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     # Reports
     "a report added": (
         edit(FIRST, "      log 4: the bay\n", "      log 4: the bay\n      buoy 4: the bay\n"),
-        [told("provenance_only", FIRST, "area")],
+        [told("attribution_changed", FIRST, "area", "note")],
     ),
-    "a report removed": (edit(FIRST, "      buoy 3: two million\n", ""), [told("provenance_only", FIRST, "fee")]),
+    "a report removed": (edit(FIRST, "      buoy 3: two million\n", ""), [told("attribution_changed", FIRST, "fee")]),
     "a report reworded": (
         edit(FIRST, "log 4: the bay", "log 4: the whole bay"),
         [told("provenance_only", FIRST, "area")],
     ),
     "a report by somebody": (
         edit(FIRST, "log 4: the bay", "log 4: {by: master, says: the bay}"),
-        [told("provenance_only", FIRST, "area")],
+        [told("attribution_changed", FIRST, "area")],
     ),
     "a report of another place": (
         edit(FIRST, "log 3: two million", "log 3 a: two million"),
-        [told("provenance_only", FIRST, "fee")],
+        [told("attribution_changed", FIRST, "fee")],
     ),
     # How it is written
     "a comment": (add(FIRST, "# a remark\n"), [told("comment_changed", FIRST, FIRST)]),
@@ -1004,7 +1004,7 @@ def test_the_other_way_round_every_rule_is_the_mirror(case: str) -> None:
         return "source_changed" if one[0] == "source_retracted" else RECORD[one[0]].mirror
 
     there, back = exactly(compared(FILES, after)), exactly(compared(after, FILES))
-    lost = {"reattributed", "renamed", "recorded", "deleted", "reading_removed", "provenance_only"}
+    lost = {"reattributed", "renamed", "recorded", "deleted", "reading_removed", "attribution_changed"}
     if {rule for rule, *_ in there} & {"reattributed", "renamed"}:  # told of the file that it is now in
         assert {rule for rule, *_ in back} <= lost | {mirror(one) for one in there}
         assert {rule for rule, *_ in back} & {"reattributed", "renamed"}
@@ -1033,7 +1033,8 @@ def test_every_rule_has_the_level_and_the_mirror_it_is_said_to_have() -> None:
                 "dispute_closed",
                 "reading_removed",
             ),
-            *("rank_changed", "source_changed", "source_retracted", "standing_changed", "moved"),
+            *("rank_changed", "attribution_changed", "source_changed", "source_retracted", "standing_changed"),
+            "moved",
         },
         "note": {
             *("recorded", "reading_added", "figure_changed", "event_changed", "renumbered", "provenance_only"),
@@ -1198,7 +1199,7 @@ def test_reports_exchanged_between_two_steps_of_a_status_are_told() -> None:
     status = "status:\n  value: rejected\n  reports:\n    log 2: sent back"
     log, buoy = "log 2: sent back", "buoy 2: in doubt"
     before, after = (edit(FIRST, status, steps.format(*order))(FILES) for order in ((log, buoy), (buoy, log)))
-    assert exactly(compared(before, after)) == [told("provenance_only", FIRST, "status")]
+    assert exactly(compared(before, after)) == [told("attribution_changed", FIRST, "status")]
 
 
 def test_readings_of_two_measures_in_another_order_correct_nothing() -> None:
@@ -1408,7 +1409,7 @@ def test_two_files_of_one_name_are_one_record(name: str, states: States, said: S
         ),
         (
             CASES["a report added"][0],
-            {("--exit-code",): 1, ("--fail-on", "material"): 0, ("--fail-on", "provenance_only"): 1},
+            {("--exit-code",): 1, ("--fail-on", "material"): 0, ("--fail-on", "attribution_changed"): 1},
         ),
         (BROKEN, {(): 2, ("--exit-code",): 2, ("--fail-on", "any"): 2}),
     ],

@@ -187,7 +187,7 @@ EXPECTED: dict[str, set[str]] = {
     "statement": {"deleted"},
     "reading": {"reading_removed", "dispute_closed"},
     "wording": {"provenance_only"},
-    "report": {"provenance_only"},
+    "report": {"attribution_changed"},
 }
 
 

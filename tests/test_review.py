@@ -135,6 +135,7 @@ def test_a_correction_has_both_places_and_the_loudness_of_its_rule(asked: Asked)
         "subject": "Length of the licence",
         "text": "corrected from 10 years to 9 years, shorter",
         "at": {"file": f"{FERRY}/versions/first.yaml", "line": 25, "column": 5},
+        "outside_change": False,
         "before": {"file": f"{FERRY}/versions/first.yaml", "line": 24, "column": 5},
         "after": {"file": f"{FERRY}/versions/first.yaml", "line": 25, "column": 5},
         "fingerprint": corrected["fingerprint"],
@@ -153,7 +154,7 @@ def test_what_is_deleted_is_shown_on_the_nearest_line_that_is_left(asked: Asked)
     asked.repository.edit("sources.yaml", SOURCES_WIRE, "")
     places = {one["subject"]: (one["at"]["file"], one["at"]["line"]) for one in asked.found("base")}
     assert places == {
-        "Dogs on board": (f"{FERRY}/versions/first.yaml", 4),  # `terms:`
+        "Dogs on board": (f"{FERRY}/versions/first.yaml", 30),  # the line before it
         "wire": (f"{FERRY}/sources.yaml", 2),  # the source above it
     }
     asked.repository.remove("positions/line-wants.yaml")
@@ -198,14 +199,14 @@ def test_a_deal_in_another_folder_is_the_same_deal(asked: Asked) -> None:
 
 
 def test_what_is_unimportant_is_folded_and_told_when_asked(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: ten full years")
+    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: all of ten years")
     asked.repository.edit("deal.yaml", "title: A ferry licence", "title:   A ferry licence")
     folded, whole = asked("base"), asked("base", "--all")
     assert "Folded away: 1 provenance only (--all shows them)." in folded
     assert "Folded away: 1 format only (--all shows them)." in folded
-    assert "ten full years" not in folded
+    assert "all of ten years" not in folded
     assert "PROVENANCE ONLY  Length of the licence" in whole
-    assert "ten full years" in whole
+    assert "all of ten years" in whole
 
 
 @pytest.mark.parametrize(
@@ -319,6 +320,7 @@ def test_what_rested_on_one_source_before_is_not_told_again(asked: Asked) -> Non
     asked.repository.edit("versions/first.yaml", "log 1: two million a year", "log 1: two million every year")
     assert asked.rules("HEAD") == [("provenance_only", "Fee a year")]
     asked.repository.edit("versions/first.yaml", "value: USD 2 million", "value: USD 3 million")
+    asked.repository.edit("versions/first.yaml", "two million every year", "three million every year")
     assert asked.rules("HEAD") == [("corrected", "Fee a year"), ("single_source", "Fee a year")]
 
 
@@ -586,8 +588,9 @@ def test_a_change_quieter_than_its_rule_stays_quiet(asked: Asked) -> None:
 
 def test_an_unknown_rule_in_deal_terms_toml_is_trouble_with_its_place(asked: Asked) -> None:
     asked.repository.write({"deal-terms.toml": '[review.levels]\ncorected = "error"\n'})
-    assert asked("base", code=2) == ""
-    assert "deal-terms.toml:2:1" in asked.err
+    asked.repository.commit("misspelled")
+    assert asked("HEAD", code=2) == ""
+    assert "HEAD:deal-terms.toml:2:1" in asked.err
 
 
 # What else changed

@@ -24,6 +24,7 @@ from tests.reviews import FERRY, FIRST, SECOND, Asked, Plain, asked
 __all__ = ("asked",)
 
 COMMAND = re.compile(r"::(?P<command>\w+) (?P<properties>[^:]*)::(?P<data>.*)")
+REPORT = "log 5: ten years, not nine years or eight years"
 HOSTILE = [
     "::error::owned",
     " ::stop-commands::token",
@@ -104,7 +105,7 @@ def test_what_is_deleted_tells_where_it_stood(asked: Asked) -> None:
         "versions/first.yaml", "  dogs:\n    value: present\n    reports:\n      bell 3: dogs may come\n", ""
     )
     [(command, properties, data)] = spoken(asked("base", "--format", "github"))
-    assert (command, properties["line"]) == ("error", "4")
+    assert (command, properties["line"]) == ("error", "30")
     assert "it stood at terms/ferry/versions/first.yaml:32:5" in data
 
 
@@ -116,7 +117,8 @@ def test_the_most_severe_come_first_and_no_kind_more_often_than_github_shows(ask
     asked.repository.add("versions/many.yaml", f"title: Many\nkind: draft\nterms:\n{said}")
     asked.repository.commit("many")
     path = asked.repository.top / FERRY / "versions/many.yaml"
-    path.write_text(re.sub(r"value: (\d)\n", r"value: 9\1\n", said and path.read_text()))
+    of_one = r"value: (\d)\n    reports: {(log \d): so}"
+    path.write_text(re.sub(of_one, r"value: 9\1\n    reports: {\2: so then}", path.read_text()))
     path.write_text(re.sub(r"  t1\d:\n.*\n.*\n", "", path.read_text()))
     found = asked.found("HEAD")
     assert Counter(one["level"] for one in found) == {"error": 11, "warning": 10}
@@ -172,7 +174,7 @@ def test_nothing_changed_is_no_command(asked: Asked) -> None:
 
 
 def test_what_is_folded_is_no_annotation(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: ten full years")
+    asked.repository.edit("versions/first.yaml", "log 5: ten years", "log 5: all of ten years")
     assert asked("base", "--format", "github") == ""
 
 
@@ -582,7 +584,7 @@ def test_no_two_entries_of_a_gitlab_report_have_one_fingerprint(asked: Asked) ->
     """Two readings of one value, from two places, that are removed at once: GitLab would drop the second."""
     reading = "    - value: 10 years\n      reports: {log 5: ten}\n"
     both = reading + reading.replace("log 5", "bell 9") + "    - value: 12 years\n      reports: {bell 10: twelve}\n"
-    asked.repository.edit("versions/first.yaml", "    value: 10 years\n    reports:\n      log 5: ten years\n", both)
+    asked.repository.edit("versions/first.yaml", f"    value: 10 years\n    reports:\n      {REPORT}\n", both)
     asked.repository.commit("rivals")
     asked.repository.edit("versions/first.yaml", reading + reading.replace("log 5", "bell 9"), "")
     removed = [one["fingerprint"] for one in asked.found("HEAD") if one["rule"] == "reading_removed"]

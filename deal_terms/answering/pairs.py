@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deal_terms.answering.comment_changes import CommentChange, comments_by_file
+from deal_terms.answering.moved_folders import folders_before
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.deal import Loaded, read_deal
-from deal_terms.loading.file_kind import FOLDERS, REGISTER, YAML, deal_around, deal_folders, is_of_deal, name_inside
+from deal_terms.loading.file_kind import FOLDERS, YAML, deal_around, deal_folders, is_of_deal, name_inside
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.location import from_top
@@ -20,8 +20,6 @@ from deal_terms.suggest import did_you_mean
 # Why a file that is part of no deal is not compared.
 NO_YAML = "not YAML"
 KINDS = {LINK: "a symbolic link", SUBMODULE: "a submodule"}
-# A register of which this much is the same is that of the same deal, as git takes such a file for the same.
-ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +28,8 @@ class DealPair:
 
     `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
     there on both sides, `comments` what differs between the comments of each of these, `added_files` those that are
-    new. `moved_from` is the folder that it lay in before, where that
-    was another.
+    new. `moved_from` is the folder that it lay in before, where that was another. `held_before` and `held_after` are
+    what the files that differ hold, by their whole paths.
     """
 
     folder: str
@@ -43,6 +41,8 @@ class DealPair:
     comments: Mapping[str, tuple[CommentChange, ...]] = field(default_factory=dict)
     added_files: tuple[str, ...] = ()
     moved_from: str | None = None
+    held_before: Mapping[str, bytes] = field(default_factory=dict)
+    held_after: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
     """
     folders = deal_folders(before.entries) | deal_folders(after.entries)
     wanted = folders if deal is None else _named(deal, folders, before, after)
-    was_at = _moved(before, after)
+    was_at = folders_before(before, after)
     now_at = {old: new for new, old in was_at.items()}
     touched: dict[str, dict[str, FileChange]] = {} if always is None else {always: {}}
     met, others = set(touched), []
@@ -166,39 +166,9 @@ def _pair(
         comments=comments_by_file(rewritten, (was, now), labels),
         added_files=tuple(name for name in names if name in added and name not in was),
         moved_from=moved_from,
+        held_before=_by_path(was, was_in),
+        held_after=_by_path(now, folder),
     )
-
-
-def _moved(before: Snapshot, after: Snapshot) -> dict[str, str]:
-    """Folder → the one that the deal lay in before: nothing of it is left there, and the registers are alike."""
-    was, now = deal_folders(before.entries), deal_folders(after.entries)
-    gone = [folder for folder in sorted(was - now) if not _is_left(after, folder)]
-    new = [folder for folder in sorted(now - was) if not _is_left(before, folder)]
-    if not gone or not new:
-        return {}
-    old, young = _registers(before, gone), _registers(after, new)
-    alike = [(_likeness(old[one], young[other]), one, other) for one in gone for other in new]
-    found: dict[str, str] = {}
-    for likeness, one, other in sorted(alike, key=lambda each: -each[0]):
-        if likeness >= ALIKE and other not in found and one not in found.values():
-            found[other] = one
-    return found
-
-
-def _is_left(state: Snapshot, folder: str) -> bool:
-    start = f"{folder}/" if folder else ""
-    return any(path.startswith(start) and is_of_deal(path.removeprefix(start)) for path in state.entries)
-
-
-def _registers(state: Snapshot, folders: Collection[str]) -> dict[str, Counter[bytes]]:
-    held = state.contents(_path(folder, REGISTER) for folder in folders)
-    lines = {path: content.splitlines() if isinstance(content, bytes) else [] for path, content in held.items()}
-    return {folder: Counter(lines[_path(folder, REGISTER)]) for folder in folders}
-
-
-def _likeness(one: Counter[bytes], other: Counter[bytes]) -> float:
-    """How much of both is in either: 1 where the lines are the same."""
-    return 2 * (one & other).total() / max(one.total() + other.total(), 1)
 
 
 def _named(deal: str, folders: Collection[str], before: Snapshot, after: Snapshot) -> set[str]:
@@ -242,6 +212,10 @@ def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
 def _held(state: Snapshot, folder: str, names: Collection[str]) -> dict[str, Content]:
     held = state.contents(_path(folder, name) for name in names)
     return {name_inside(path, folder): content for path, content in held.items()}
+
+
+def _by_path(held: Mapping[str, Content], folder: str) -> dict[str, bytes]:
+    return {_path(folder, name): content for name, content in held.items() if isinstance(content, bytes)}
 
 
 def _path(folder: str, name: str) -> str:

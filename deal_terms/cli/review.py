@@ -13,16 +13,15 @@ from click.shell_completion import CompletionItem
 from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
-from deal_terms.answering.review.findings import LOUDEST_FIRST
+from deal_terms.answering.review.changed_lines import review_hunks
 from deal_terms.answering.review.merges import reviewed_merges
 from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
-from deal_terms.cli.settings import settings_in_force
+from deal_terms.cli.settings import settings_of_review
 from deal_terms.errors import trouble
-from deal_terms.judging.kinds import review_levels
+from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
-from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.git_tree import INDEX
@@ -111,7 +110,7 @@ OUTPUTS: list[Any] = [
     "reviewed_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=f"Changes that were acknowledged.  [default: {reviewed.NAME} at the top, as it is after the change]",
+    help=f"Changes that were acknowledged.  [default: {reviewed.NAME} at the top, as it was before the change]",
 )
 @deal_option
 @option_group("outputs", OUTPUTS, _outputs)
@@ -172,19 +171,20 @@ def _sides(
 def _answer(
     before: GitTree, after: GitTree, paths: tuple[str, ...], deal: str | None, reviewed_file: Path | None
 ) -> Review:
-    levels = settings_in_force().levels
     pairs = tree_pairs(before, after, paths, deal=deal, for_review=True)
     for path in paths:
         _check_path(path, pairs)
-    known = _acknowledged(pairs, reviewed_file)
+    trusted = None
+    if reviewed_file:
+        trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
     return review(
         pairs.deals,
         (before.label, after.label),
-        levels=levels,
-        acknowledgements=known,
+        settings=settings_of_review(pairs.before, pairs.after, trusted),
         today=_today(),
         others=pairs.others,
         merges=reviewed_merges(before, after),
+        hunks=review_hunks(pairs),
     )
 
 
@@ -197,13 +197,6 @@ def _check_path(path: str, pairs: Pairs) -> None:
     if not any(one == there or one.startswith(f"{there}/") for one in entries):
         hint = f"two revisions are written BASE..{path}" if is_revision(path) else "check the name"
         raise trouble(f"neither side has a file or folder {path!r}", hint)
-
-
-def _acknowledged(pairs: Pairs, reviewed_file: Path | None) -> dict[str, Acknowledgement]:
-    """What is in the file that was named, else at the top, as it is after the change."""
-    if reviewed_file:
-        return reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
-    return reviewed.at_top(pairs.after)
 
 
 def _today() -> date:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deal_terms.config import settings_files, toml_file
+from deal_terms.config.settings_files import HeldFile
 from deal_terms.errors import DealTermsError, Place, Problem
 
 # It needs pydantic: where no file sets anything, nothing is checked.
@@ -52,15 +53,26 @@ class EverySetting:
     lines: tuple[SettingLine, ...]
 
 
-def read(cwd: Path, *, keys: Collection[str], rules: Collection[str], themes: Collection[str]) -> Config:
+def read(
+    cwd: Path,
+    *,
+    keys: Collection[str],
+    rules: Collection[str],
+    themes: Collection[str],
+    project_files: Sequence[HeldFile] | None = None,
+) -> Config:
     """The settings in force in a folder; the names are those of the bindings, rules and themes that there are.
 
-    Raises DealTermsError with every problem of both files.
+    `project_files`: those of the project as some state has them, the nearest first, instead of those on disk. Raises
+    DealTermsError with every problem of both files.
     """
     problems: list[Problem] = []
     own = settings_files.own_file()
     user = toml_file.read(own, settings_files.shown_path(own, cwd), problems) if settings_files.is_file(own) else None
-    project, inside = settings_files.project(cwd, own, problems)
+    if project_files is None:
+        project, inside = settings_files.project(cwd, own, problems)
+    else:
+        project, inside = settings_files.project_of(project_files, problems)
     found: Found = {}
     config = Config(
         project=project.file if project else None,

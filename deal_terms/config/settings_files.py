@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from deal_terms import files
 from deal_terms.config import toml_file
@@ -14,6 +15,13 @@ from deal_terms.errors import DealTermsError, Problem
 FILE: Final = "deal-terms.toml"
 PYPROJECT: Final = "pyproject.toml"
 TABLE: Final[KeyPath] = ("tool", "deal-terms")
+
+
+class HeldFile(NamedTuple):
+    """A file of settings as some state has it: its path there, and what it holds, or why that cannot be read."""
+
+    path: str
+    content: bytes | Problem
 
 
 def own_file() -> Path:
@@ -53,12 +61,43 @@ def project(cwd: Path, own: Path, problems: list[Problem]) -> tuple[TomlFile | N
     return None, ()
 
 
+def candidates(folder: str) -> list[str]:
+    """Where a state may have the project's file, for who stands in a folder of it: the nearest first, the top last."""
+    parts = [part for part in folder.split("/") if part]
+    around = ["/".join(parts[:end]) for end in range(len(parts), -1, -1)]
+    return [f"{one}/{name}".removeprefix("/") for one in around for name in (FILE, PYPROJECT)]
+
+
+def project_of(project_files: Iterable[HeldFile], problems: list[Problem]) -> tuple[TomlFile | None, KeyPath]:
+    """The project's file among those of a state, the nearest first, and which table of it is ours."""
+    for file in project_files:
+        is_shared = file.path.rpartition("/")[2] == PYPROJECT
+        if isinstance(file.content, Problem):
+            if is_shared:
+                continue
+            problems.append(file.content)
+            return None, ()
+        if not is_shared:
+            return toml_file.parse(file.content, file.path, problems), ()
+        if found := _our_table_of(file.content, file.path, problems):
+            return found, TABLE
+    return None, ()
+
+
 def _with_our_table(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
+    try:
+        return _our_table_of(files.read(path, MAX_BYTES), file, problems)
+    except DealTermsError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _our_table_of(data: bytes, file: str, problems: list[Problem]) -> TomlFile | None:
     """The pyproject.toml, if it has a table of ours. What is wrong with it is our trouble only if it names us."""
     wrong: list[Problem] = []
-    found = toml_file.read(path, file, wrong)
+    found = toml_file.parse(data, file, wrong)
     if found is None:
-        problems += wrong if _names_us(path) else ()
+        problems += wrong if TABLE[1].encode() in data else ()
         return None
     tools = found.tree.get(TABLE[0])
     if not isinstance(tools, dict) or TABLE[1] not in tools:
@@ -69,10 +108,3 @@ def _with_our_table(path: Path, file: str, problems: list[Problem]) -> TomlFile 
         )
         return None
     return found
-
-
-def _names_us(path: Path) -> bool:
-    try:
-        return TABLE[1].encode() in files.read(path, MAX_BYTES)
-    except DealTermsError:
-        return True

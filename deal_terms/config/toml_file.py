@@ -62,9 +62,19 @@ class TomlFile:
 
 def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
     """The file as a tree; None where it cannot be read, and `problems` then says why."""
+    try:
+        data = files.read(path, MAX_BYTES)
+    except DealTermsError as error:
+        problems.extend(error.problems)
+        return None
+    return parse(data, file, problems)
+
+
+def parse(data: bytes, file: str, problems: list[Problem]) -> TomlFile | None:
+    """The same of what a file holds."""
     import tomllib  # noqa: PLC0415  only where there is a file of settings
 
-    text = _text(path, file, problems)
+    text = _text(data, file, problems)
     if text is None:
         return None
     for number, line in enumerate(text.split("\n"), 1):
@@ -85,12 +95,7 @@ def read(path: Path, file: str, problems: list[Problem]) -> TomlFile | None:
     return None
 
 
-def _text(path: Path, file: str, problems: list[Problem]) -> str | None:
-    try:
-        data = files.read(path, MAX_BYTES)
-    except DealTermsError as error:
-        problems.extend(error.problems)
-        return None
+def _text(data: bytes, file: str, problems: list[Problem]) -> str | None:
     if len(data) > MAX_BYTES:
         message = f"a file of more than {MAX_BYTES:,} bytes; {_UNREAD}"
         problems.append(Problem(Place(file, 1, 1), message, "keep only settings in it"))

@@ -125,6 +125,7 @@ def all_kinds() -> tuple[str, ...]:
 
 
 Level = Literal["error", "warning", "note"]
+LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Rule(NamedTuple):
@@ -151,6 +152,7 @@ RECORD: dict[str, Rule] = {
     "reading_removed": Rule("reading_added", "warning"),
     "standing_changed": Rule("standing_changed", "warning"),
     "rank_changed": Rule("rank_changed", "warning"),
+    "attribution_changed": Rule("attribution_changed", "warning"),
     "source_retracted": Rule("source_changed", "warning"),
     "source_changed": Rule("source_changed", "warning"),
     "recorded": Rule("deleted", "note"),
@@ -165,9 +167,12 @@ RECORD: dict[str, Rule] = {
 
 # A review's own rules (docs/review.md), the loudest first: what no single change says. They have no mirror.
 REVIEW: dict[str, Level] = {
+    "settings_changed": "error",
     "does_not_load": "error",
     "shrunk": "error",
     "merged_from_neither": "error",
+    "value_not_in_reports": "warning",
+    "report_not_touched": "warning",
     "coverage_to_confirm": "warning",
     "not_read": "warning",
     "base_does_not_load": "note",

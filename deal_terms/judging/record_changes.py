@@ -16,6 +16,9 @@ from deal_terms.model.record import Heading, Reading, Report, Spec
 
 _VOICE = re.compile(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))
+# In other words a report says the same; all the rest of it is who says it, how, of what, and with what reservation.
+WORDS = ("says", "anchor")
+PARTS = tuple(field.name for field in fields(Report) if field.name not in ("source", "place", "written_at", *WORDS))
 ReportPairs = tuple[tuple[Report | None, Report | None], ...]
 
 
@@ -72,11 +75,14 @@ class RecordChange:
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over clock, deal, file, subject, rule and the canonical values of both sides.
 
-        For reports and ranks the source and place count, too; wording and line numbers never do.
+        For reports and ranks the source and place count, too, and all of who says it and how where that changed;
+        wording and line numbers never do.
         """
         told: list[Any] = ["record", deal, self.file, self.subject, self.rule, self.what]
         if self.rule in ("provenance_only", "rank_changed", "reattributed"):
             told.append(sorted(_sense(was, now) for was, now in self.reports))
+        if self.rule == "attribution_changed":
+            told.append(sorted([attribution(one) if one else "" for one in pair] for pair in self.reports))
         if self.rule == "standing_changed":
             told.append(sorted(f"{_sense(was, now)} {weight(was)} {weight(now)}" for was, now in self.reports))
         told += [piece.plain if piece else None for piece in (self.before, self.after)]
@@ -133,6 +139,18 @@ def differing_by_value(
     """The same, value by value: a report that moves from one value to another changes what stands behind both."""
     values = dict.fromkeys([*before, *after])
     return tuple(pair for value in values for pair in differing_reports(before.get(value, ()), after.get(value, ())))
+
+
+def part_of(report: Report, part: str) -> object:
+    """One part of a report, so that equal ones are the same."""
+    return report.said.key() if part == "said" and report.said else getattr(report, part)
+
+
+def attribution(report: Report) -> str:
+    """All but the words of a report in one text, equal only where nothing of it differs: what it does not have is left
+    out, so that the text is the same where reports may have more one day."""
+    parts = [f"{part} {value}" for part in PARTS if (value := part_of(report, part))]
+    return " ".join([report.source, report.place, *parts])
 
 
 def weight(report: Report | None) -> tuple[str, ...]:

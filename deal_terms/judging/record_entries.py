@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from deal_terms.judging.attributions import report_change
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import (
     RecordChange,
@@ -152,7 +153,7 @@ def _changed(
     pieces = RecordPiece(before.written_at, _happening(before)), RecordPiece(after.written_at, _happening(after))
     if pieces[0].plain != pieces[1].plain:
         return [RecordChange(rule, file, after.id, *pieces, reports=edited)]
-    return [RecordChange("provenance_only", file, after.id, *pieces, reports=edited)] if edited else []
+    return report_change(file, after.id, pieces, edited)
 
 
 def _happening(entry: Event | Figure) -> dict[str, object]:

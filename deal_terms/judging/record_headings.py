@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from deal_terms.judging.attributions import report_change
 from deal_terms.judging.record_changes import (
     RecordChange,
     RecordPiece,
@@ -68,7 +69,7 @@ def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
     edited = differing_reports(was.reports if was else (), now.reports if now else ())
     if (_descent(was) if was else None) != (_descent(now) if now else None):
         return [RecordChange(_rule(*pieces), file, "revises", *pieces, what="revises", reports=edited)]
-    return [RecordChange("provenance_only", file, "revises", *pieces, what="revises", reports=edited)] if edited else []
+    return report_change(file, "revises", pieces, edited, "revises")
 
 
 def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
@@ -99,7 +100,7 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
         rule = "standing_changed" if name == "standing" else _rule(*pieces)
         return [RecordChange(rule, file, name, *pieces, what=name, reports=edited)]
     edited = _reports_moved(name, was, now)
-    return [RecordChange("provenance_only", file, name, *pieces, what=name, reports=edited)] if edited else []
+    return report_change(file, name, pieces, edited, name)
 
 
 def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:

@@ -110,7 +110,7 @@ def reattributions(changes: list[RecordChange], before: Cited, after: Cited) -> 
 
 
 def _only_moved(change: RecordChange, elsewhere: set[tuple[str, str, str, str]]) -> bool:
-    if change.rule not in ("deleted", "reading_removed", "provenance_only") or not change.reports:
+    if change.rule not in ("deleted", "reading_removed", "attribution_changed") or not change.reports:
         return False
     return all(
         was and now is None and (change.file, change.subject, was.source, was.place) in elsewhere

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from deal_terms.judging import answers
+from deal_terms.judging.attributions import attribution_changes, report_change
 from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.deal_clock import judge
@@ -47,10 +48,17 @@ def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -
     edited = differing_reports(before.reports, after.reports)
     weighed = tuple((was, now) for was, now in edited if weight(was) != weight(now))
     edited = tuple(pair for pair in edited if pair not in weighed)
-    if edited and changes:
-        changes[0] = replace(changes[0], reports=edited)
-    elif edited:
-        changes.append(RecordChange("provenance_only", file, term.id, *pieces, reports=edited))
+    if changes:
+        # Reports that come and go with a value belong to its correction; one that stays is told of if another says it.
+        kept = tuple(
+            pair
+            for pair in edited
+            if all(pair) and any(one.parts != ("place",) for one in attribution_changes((pair,)))
+        )
+        changes[0] = replace(changes[0], reports=tuple(each for each in edited if each not in kept))
+        changes += report_change(file, term.id, pieces, tuple(kept))
+    else:
+        changes += report_change(file, term.id, pieces, edited)
     if weighed:
         changes.append(RecordChange("standing_changed", file, term.id, *pieces, what="reports", reports=weighed))
     if (before.rank, before.why) != (after.rank, after.why):

@@ -32,14 +32,31 @@ def number_warnings(deal: Deal) -> Iterator[Problem]:
             yield from _reading(deal, figure.label, value)
 
 
-def _reading(deal: Deal, label: str, reading: Reading | FigureReading) -> Iterator[Problem]:
-    quantities = list(_quantities(reading.value))
-    if not quantities:
-        return
-    numbers = [number for words in _words(deal, reading.reports) for number in told_numbers(words)]
+def contradicting_words(deal: Deal, reading: Reading | FigureReading) -> str:
+    """The numbers in the words of its reports, where they contradict its value; else empty."""
+    quantities, numbers = _told(deal, reading)
     telling = [one for one in numbers if any(_is_in_unit(one, quantity) for quantity in quantities)]
     if telling and not any(_agree(one, quantity) for one in numbers for quantity in quantities):
-        said = ", ".join(dict.fromkeys(one.words for one in telling))
+        return ", ".join(dict.fromkeys(one.words for one in telling))
+    return ""
+
+
+def is_told(deal: Deal, reading: Reading | FigureReading) -> bool:
+    """Whether a number in the words of its reports is that of its value."""
+    quantities, numbers = _told(deal, reading)
+    return any(_agree(one, quantity) for one in numbers for quantity in quantities)
+
+
+def _told(deal: Deal, reading: Reading | FigureReading) -> tuple[list[Quantity], list[ToldNumber]]:
+    """The numbers of a value, and those in the words of its reports."""
+    quantities = list(_quantities(reading.value))
+    words = _words(deal, reading.reports) if quantities else ()
+    return quantities, [number for said in words for number in told_numbers(said)]
+
+
+def _reading(deal: Deal, label: str, reading: Reading | FigureReading) -> Iterator[Problem]:
+    said = contradicting_words(deal, reading)
+    if said:
         held = reading.value.text(deal.context) if reading.value else ""
         message = f"{label} is {held}, and the words of its reports say another number: {said}"
         hint = "correct the value or the words; where both are right, say in `says` where the value comes from"

@@ -28,6 +28,12 @@ class Acknowledgement:
     until: date | None
     at: Place
 
+    @property
+    def text(self) -> str:
+        """`R. Clerk, 2025-03-01: the story was corrected (until 2025-06-30)`."""
+        until = f" (until {self.until})" if self.until else ""
+        return f"{self.who}, {self.when}: {self.why}{until}"
+
     def holds(self, today: date) -> bool:
         """Whether it has not expired."""
         return self.until is None or today <= self.until

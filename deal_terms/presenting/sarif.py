@@ -30,23 +30,26 @@ _MEANT = re.compile(r"[\\\[\]{}]")
 def render(answer: object) -> str:
     """The log as JSON, ending in a newline; of what is folded away or was acknowledged it says nothing."""
     assert isinstance(answer, Review)
-    runs = [_run(answer, deals, f"deal-terms/{name}/") for name, deals in _parted(answer.deals).items()]
-    told = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs or [_run(answer, (), "deal-terms/")]}
+    most = MOST_RUNS - bool(answer.settings)
+    runs = [_run(answer, deals, f"deal-terms/{name}/") for name, deals in _parted(answer.deals, most).items()]
+    if answer.settings or not runs:
+        runs.insert(0, _run(answer, (), "deal-terms/", answer.settings))
+    told = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
     return untrusted.as_json(told)
 
 
-def _parted(deals: tuple[DealReview, ...]) -> dict[str, list[DealReview]]:
+def _parted(deals: tuple[DealReview, ...], most: int) -> dict[str, list[DealReview]]:
     """The deals by the name of their run: their own, their folder where two have one name; the last run takes what is
     left of more deals than there may be runs."""
     names = [deal.pair.name for deal in deals]
     named = [deal.pair.name if names.count(deal.pair.name) == 1 else quote(deal.pair.folder, safe="") for deal in deals]
-    alone = len(deals) if len(deals) <= MOST_RUNS else MOST_RUNS - 1
+    alone = len(deals) if len(deals) <= most else most - 1
     parted = {name: [deal] for name, deal in zip(named[:alone], deals, strict=False)}
     return parted | ({"*": list(deals[alone:])} if deals[alone:] else {})
 
 
-def _run(answer: Review, deals: Iterable[DealReview], id_: str) -> Plain:
-    part = Review(answer.before_label, answer.after_label, tuple(deals), levels=answer.levels)
+def _run(answer: Review, deals: Iterable[DealReview], id_: str, settings: tuple[Finding, ...] = ()) -> Plain:
+    part = Review(answer.before_label, answer.after_label, tuple(deals), levels=answer.levels, settings=settings)
     found = standing_findings(part)
     invocation: Plain = {"executionSuccessful": not part.has_trouble}
     if len(found) > MOST_RESULTS:

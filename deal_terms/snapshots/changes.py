@@ -57,7 +57,7 @@ def _told_by_git(before: GitTree, after: GitTree, paths: Sequence[str]) -> list[
     if before.kind == after.kind != "revision":
         return []
     options = ["--raw", "-z", "-M", "-C", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"]
-    options += ["--no-relative", *_sides(before, after)]
+    options += ["--no-relative", *sides(before, after)]
     told = git_process.output("diff", *options, "--", *paths, typed=True)
     fields = [os.fsdecode(field) for field in told.split(b"\0")[:-1]]
     found = []
@@ -69,10 +69,10 @@ def _told_by_git(before: GitTree, after: GitTree, paths: Sequence[str]) -> list[
     return found
 
 
-def _sides(before: GitTree, after: GitTree) -> list[str]:
+def sides(before: GitTree, after: GitTree) -> list[str]:
     """The two trees as `git diff` wants them named: a commit first, the index as --cached, -R the other way round."""
     if after.kind == "revision" and before.kind != "revision":
-        return ["-R", *_sides(after, before)]
+        return ["-R", *sides(after, before)]
     if before.kind == "worktree":
         return ["-R"]
     if after.kind == "revision":

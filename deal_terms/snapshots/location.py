@@ -59,6 +59,11 @@ def from_top(path: Path) -> str:
     return "" if found == "." else found
 
 
+def working_folder() -> str:
+    """The working directory from the top of the work tree, `/` at its end; empty at the top, and in a bare one."""
+    return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))
+
+
 def _of_index(path: str) -> tuple[GitTree, str]:
     staged = STAGE.fullmatch(path)
     if staged and staged[1] != "0":
@@ -72,7 +77,7 @@ def _whole_path(path: str) -> str:
     """The path from the top of the repository: `./` and `../` begin at the working directory, as for git."""
     if not path.startswith(("./", "../")) and path not in (".", ".."):
         return path.rstrip("/")
-    joined = posixpath.normpath(posixpath.join(_here(), path))
+    joined = posixpath.normpath(posixpath.join(working_folder(), path))
     if joined.startswith(".."):
         raise trouble(f"{path} lies outside the repository", "name a path inside it")
     return "" if joined == "." else joined
@@ -83,11 +88,7 @@ def _missing(held: Snapshot, rev: str, path: str) -> DealTermsError:
     message = f"there is no {path!r} in {held.label}"
     if submodule := next(around, None):
         return trouble(f"{message}: {submodule} is a submodule", "run it inside the submodule")
-    here = _here()
+    here = working_folder()
     if here and f"{here}{path}" in held.entries:
         return trouble(f"{message}: paths begin at the top of the repository", f"write {rev}:./{path}")
     return trouble(message, "check the path: it begins at the top of the repository, as for `git show`")
-
-
-def _here() -> str:
-    return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deal_terms.answering.review.findings import Clock, Finding, OfDeal, OfRecord, Remark
+from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place
-from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
@@ -16,9 +16,11 @@ from deal_terms.wording.fields import field_notes
 from deal_terms.wording.kind_words import kind_word, own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
+from deal_terms.wording.review_settings import setting_sentence, setting_subject
 from deal_terms.wording.sides import coverage_words, reading_text
 from deal_terms.wording.tags import TAGS
 
+OTHER_NUMBER = "the words of its reports say another number"
 CLOCKS: dict[Clock, str] = {"deal": " in the deal", "record": " in the record", "review": ""}
 
 
@@ -29,9 +31,14 @@ def subject(finding: Finding, deal: Deal | None) -> str:
             return answer.deal.terms[change.term].label
         case OfRecord(answer, change):
             return record.subject(answer.deal, answer.before, change)
+        case SettingChange():
+            return setting_subject(finding.about)
         case Remark():
-            term = deal.terms.get(finding.about.subject) if deal and finding.about.reading else None
-            return term.label if term else finding.about.subject
+            remark = finding.about
+            if deal and remark.file == "figures.yaml" and remark.subject in deal.figures:
+                return deal.figures[remark.subject].label
+            term = deal.terms.get(remark.subject) if deal and remark.reading else None
+            return term.label if term else remark.subject
 
 
 def sentence(finding: Finding, deal: Deal | None) -> str:
@@ -41,8 +48,25 @@ def sentence(finding: Finding, deal: Deal | None) -> str:
             return sentences.sentence(answer, change)
         case OfRecord(answer, change):
             return record.sentence(answer, change)
+        case SettingChange():
+            return setting_sentence(finding.about)
         case Remark():
             return _remark(finding.about, deal)
+
+
+def brief(finding: Finding, deal: Deal | None) -> str:
+    """`USD 500 billion → USD 50 billion` where one value became another, else what happened."""
+    match finding.about:
+        case OfDeal(answer, change) if len(change.before.readings) == len(change.after.readings) == 1:
+            term = answer.deal.terms[change.term]
+            one, other = (side.readings[0].reading for side in (change.before, change.after))
+            if one.value and other.value and finding.rule not in ("depends", "restated"):
+                return f"{reading_text(answer.deal, term, one)} → {reading_text(answer.deal, term, other)}"
+        case OfRecord(answer, change) if change.rule == "corrected" and change.before and change.after:
+            was = record.piece_text(answer.before, change, change.before)
+            now = record.piece_text(answer.deal, change, change.after)
+            return f"{was or 'nothing'} → {now or 'nothing'}"
+    return sentence(finding, deal)
 
 
 def heading(finding: Finding) -> str:
@@ -58,8 +82,10 @@ def message(finding: Finding, deal: Deal | None) -> str:
         parts.append(f"from {sentences.file_title(answer.before)} to {sentences.file_title(answer.after)}")
     if finding.after is None and finding.before:
         parts.append(f"it stood at {place_text(finding.before)}")
+    if finding.outside:
+        parts.append("this line itself did not change")
     if finding.expired and finding.acknowledgement:
-        parts.append(entry_text(finding.acknowledgement))
+        parts.append(finding.acknowledgement.text)
     return "; ".join(parts)
 
 
@@ -71,7 +97,7 @@ def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item
     disputed = isinstance(finding.about, OfDeal) and finding.about.change.disputed_side != "neither"
     notes = [] if in_short else list(_notes(finding))
     if finding.acknowledgement:
-        notes.append(Note(entry_text(finding.acknowledgement), "expired" if finding.expired else "acknowledged"))
+        notes.append(Note(finding.acknowledgement.text, "expired" if finding.expired else "acknowledged"))
     return Item(text, finding.rule, (*notes, *_places(finding)), disputed, word=_own_word(finding))
 
 
@@ -79,12 +105,6 @@ def _own_word(finding: Finding) -> str:
     if not isinstance(finding.about, OfDeal):
         return ""
     return own_word(finding.about.answer.deal.terms[finding.about.change.term], finding.about.change)
-
-
-def entry_text(entry: Acknowledgement) -> str:
-    """`R. Clerk, 2025-03-01: the story was corrected (until 2025-06-30)`."""
-    until = f" (until {entry.until})" if entry.until else ""
-    return f"{entry.who}, {entry.when}: {entry.why}{until}"
 
 
 def place_text(place: Place) -> str:
@@ -102,12 +122,24 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
         case "merged_from_neither":
             return _from_neither(remark, deal)
+        case "report_not_touched":
+            one, many = "its report was not", f"none of its {len(remark.reports)} reports was"
+            kept, they = (one, "it bears") if len(remark.reports) == 1 else (many, "they bear")
+            return f"it says something else now, and {kept} touched: check that {they} it out"
         case "coverage_to_confirm":
             return _to_confirm(remark, deal)
     assert deal is not None
+    return _statement(remark, deal)
+
+
+def _statement(remark: Remark, deal: Deal) -> str:
+    if remark.figure:
+        return f"{remark.figure.value.text(deal.context)}: {OTHER_NUMBER}: {remark.words}"
     assert remark.reading is not None
     value = reading_text(deal, deal.terms[remark.subject], remark.reading)
     outlets = ", ".join(dict.fromkeys(outlet(deal, report.source) for report in remark.reading.reports))
+    if remark.rule == "value_not_in_reports":
+        return f"{value}: {OTHER_NUMBER}: {remark.words}"
     if remark.rule == "not_read":
         return f"{value}: it rests only on what nobody has opened, {outlets}"
     return f"{value}: it rests on one source alone, {outlets}"

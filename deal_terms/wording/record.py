@@ -7,6 +7,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.attributions import attributions_text
 from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
@@ -38,6 +39,7 @@ SENTENCES = {
     "source_retracted": "the source was retracted, {now}",
     "figure_changed": "the figure was changed; before, {was}; now, {now}",
     "event_changed": "the event was changed; before, {was}; now, {now}",
+    "attribution_changed": "{attributions}",
     "provenance_only": "what it says is the same; {counts}",
     "comment_changed": 'a comment changed from "{was}" to "{now}"',
     "format_only": "only the writing changed, neither what the file says nor a comment",
@@ -48,6 +50,7 @@ COMMENTS = {
     "removed": 'a comment is gone: "{was}"',
     "moved": 'a comment stands elsewhere now: "{now}"',
 }
+ATTRIBUTION = "attribution_changed"
 LEVELS = ("error", "warning", "note")
 # One file that became several, several that became one.
 DIVISIONS = frozenset({"split", "joined"})
@@ -113,6 +116,7 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         now=now or "nothing",
         what=change.what if change.rule in WORDED else WHAT.get(change.what, f"the {change.what}"),
         counts=_report_counts(change),
+        attributions=attributions_text(answer.before, answer.deal, change) if change.rule == ATTRIBUTION else "",
         clauses=clause_words(change) if change.rule in ("moved", "renumbered") else "",
         reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.consolidation import consolidated_side
-from deal_terms.judging.record_changes import RecordChange
+from deal_terms.judging.record_changes import PARTS, RecordChange, part_of
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
 from deal_terms.wording.page import Note
@@ -21,7 +21,8 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
         before = report_note(was_filed, was, spec).text if was else ""
         after = report_note(filed, now, spec).text if now else ""
         if change.rule == "reattributed":
-            notes.append(Note(after, "report"))
+            as_before = was and now and all(part_of(was, part) == part_of(now, part) for part in PARTS)
+            notes.append(Note(after, "report", () if as_before else (Note(before, "before"),)))
         elif now and was:
             notes.append(Note(after, "report edited", (Note(before, "before"),)))
         else:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from deal_terms.answering.review import DealReview, Review, TextComparison
 from deal_terms.answering.review.collect import is_of_whole_deal
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
+from deal_terms.answering.review.priority import Found, by_priority, term_of
 from deal_terms.judging.kinds import TEXTS, Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
-from deal_terms.wording.findings import entry_text, item, place_text, subject
+from deal_terms.wording.findings import brief, item, place_text, subject
 from deal_terms.wording.kind_words import counted_kinds
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import title
+from deal_terms.wording.review_settings import HEADING, RULE_OF_THE_BASE
 from deal_terms.wording.tags import TAGS
 
 # Told in one line where there is no more to say of each, if it is no louder than a note.
@@ -23,6 +25,10 @@ TOGETHER = {
     "no_longer_reported": "no report says that the later text is without them: silence is not a change of the deal",
     "single_source": "new or changed statements on key terms, each resting on one source alone",
 }
+
+
+# So many findings of one rule and file are told with their values at the head.
+MOST_WITH_VALUES = 5
 
 
 class PageOptions(NamedTuple):
@@ -34,12 +40,12 @@ class PageOptions(NamedTuple):
 
 def page(answer: Review, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what is folded away by default."""
-    blocks: list[Block] = list(_loud(answer))
+    blocks: list[Block] = [*_settings(answer), *_loud(answer)]
     blocks += [_deal(deal, PageOptions(_state(deal), show_all)) for deal in answer.deals]
     if not answer.deals:
         blocks.append(Paragraph("No file of a deal changed."))
     if answer.stale:
-        entries = (Item(f"{place_text(one.at)}: {one.fingerprint}: {entry_text(one)}") for one in answer.stale)
+        entries = (Item(f"{place_text(one.at)}: {one.fingerprint}: {one.text}") for one in answer.stale)
         blocks.append(Section("Acknowledgements that fit nothing here", tuple(entries)))
     if answer.findings:
         counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.by_rule.items())
@@ -67,22 +73,58 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
         yield "trouble", f"{', '.join(broken)} does not load: what changed there is not told"
 
 
+def _settings(answer: Review) -> Iterator[Section]:
+    """What the change makes of the review's own settings, ahead of all that is told by them."""
+    standing = [finding for finding in answer.settings if finding.stands]
+    accepted = [item(finding, None) for finding in answer.settings if not finding.stands]
+    if standing or accepted:
+        items = [item(finding, None) for finding in standing]
+        yield Section(HEADING, (Paragraph(RULE_OF_THE_BASE), *items, *accepted))
+
+
 def _loud(answer: Review) -> Iterator[Section]:
-    """Errors and warnings by rule and file, ahead of everything: where there is much to read, these are read first."""
-    found = [(deal, finding) for deal in answer.deals for finding in deal.findings]
-    groups: dict[tuple[Level, str, str], list[str]] = {}
-    for deal, finding in sorted(found, key=lambda pair: pair[1].order):
+    """Errors, warnings and what changed of key terms, ahead of everything: each with its values, key terms first.
+
+    Where one rule has much to say of one file, that is one line without values.
+    """
+    found = [(finding, _state(deal)) for deal in answer.deals for finding in deal.findings]
+    groups: dict[tuple[Level, str, str], list[Found]] = {}
+    for finding, deal in by_priority(pair for pair in found if _comes_first(*pair)):
         at = finding.after or finding.before
-        if finding.stands and finding.level != "note" and at:
-            line = f"line {at.line}" + ("" if finding.after else " before")
-            named = subject(finding, _state(deal))
-            is_file = isinstance(finding.about, Remark) and not finding.about.reading
-            groups.setdefault((finding.level, finding.rule, at.file), []).append(
-                line if is_file else f"{named} ({line})"
-            )
-    items = [Item(f"{file}: {'; '.join(told)} [{level}]", rule) for (level, rule, file), told in groups.items()]
+        if at:
+            groups.setdefault((finding.level, finding.rule, at.file), []).append((finding, deal))
+    items: list[Item] = []
+    for (level, rule, file), group in groups.items():
+        loud = "" if level == "note" else f" [{level}]"
+        if len(group) > MOST_WITH_VALUES:
+            items.append(Item(f"{file}: {'; '.join(_named(*pair) for pair in group)}{loud}", rule))
+        else:
+            items += [Item(f"{_with_values(*pair)} ({file}, {_line(pair[0])}){loud}", rule) for pair in group]
     if items:
         yield Section("Look at first", tuple(items))
+
+
+def _comes_first(finding: Finding, deal: Deal | None) -> bool:
+    if not finding.stands or (finding.level == "note" and not isinstance(finding.about, OfDeal)):
+        return False
+    term = term_of(finding, deal)
+    return finding.level != "note" or (term is not None and term.weight == "key" and finding.rule not in TOGETHER)
+
+
+def _with_values(finding: Finding, deal: Deal | None) -> str:
+    term = term_of(finding, deal)
+    key = ", a key term" if term and term.weight == "key" else ""
+    return f"{subject(finding, deal)}{key}: {brief(finding, deal)}"
+
+
+def _named(finding: Finding, deal: Deal | None) -> str:
+    is_file = isinstance(finding.about, Remark) and not finding.about.reading
+    return _line(finding) if is_file else f"{subject(finding, deal)} ({_line(finding)})"
+
+
+def _line(finding: Finding) -> str:
+    at = finding.after or finding.before
+    return f"line {at.line if at else 1}" + ("" if finding.after else " before")
 
 
 def _state(deal: DealReview) -> Deal | None:

@@ -94,7 +94,7 @@ def part_change(before: Part, after: Part, rules: Collection[str] | None) -> Par
     """What a side made of a part, by the record clock as far as that is known, else by what is written."""
     if is_same_meaning(before, after, rules):
         return "format" if comments(before.lines) == comments(after.lines) else "comment"
-    if rules is None or set(rules) <= {"provenance_only"}:
+    if rules is None or set(rules) <= {"provenance_only", "attribution_changed"}:
         return "reports" if _without_reports(before.node) == _without_reports(after.node) else "meaning"
     return "meaning"
 

@@ -11,20 +11,24 @@ from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.review import collect
+from deal_terms.answering.review.changed_lines import ChangedLines
 from deal_terms.answering.review.collect import FindingLevels
-from deal_terms.answering.review.findings import LOUDEST_FIRST, Finding
+from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.merges import ReviewedMerges
+from deal_terms.answering.review.settings import ReviewSettings
 from deal_terms.answering.review.successions import Succession, successions
 from deal_terms.errors import Place
-from deal_terms.judging.kinds import Level, review_levels
+from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_clock import successors
 from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.hunks import Hunks
 
 NO_MERGES = ReviewedMerges()
+DEFAULTS = ReviewSettings()
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Review:
     """The answer. `before_label` and `after_label` name the two sides as the user knows them.
 
     `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
-    holds entries of reviewed.yaml that fit nothing here.
+    holds entries of reviewed.yaml that fit nothing here. `settings` are what the change makes of the review's settings,
+    which are told first; `levels` are those that the review goes by.
     """
 
     before_label: str
@@ -62,11 +67,12 @@ class Review:
     modes: int = 0
     stale: tuple[Acknowledgement, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=review_levels)
+    settings: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
-        """All of them, deal by deal."""
-        return [finding for deal in self.deals for finding in deal.findings]
+        """All of them: those on settings, then deal by deal."""
+        return [*self.settings, *(finding for deal in self.deals for finding in deal.findings)]
 
     @property
     def has_trouble(self) -> bool:
@@ -90,21 +96,28 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     pairs: Iterable[DealPair],
     sides: tuple[str, str],
     *,
-    levels: Mapping[str, Level] | None = None,
-    acknowledgements: Mapping[str, Acknowledgement] | None = None,
+    settings: ReviewSettings = DEFAULTS,
     today: date,
     others: Collection[OtherFile] = (),
     merges: ReviewedMerges = NO_MERGES,
+    hunks: Hunks | None = None,
 ) -> Review:
-    """Reviews every pair. `levels` are those that are set otherwise, `acknowledgements` is reviewed.yaml; `merges` led
-    from one side to the other."""
-    told = review_levels() | dict(levels or {})
-    found = FindingLevels(told, acknowledgements or {}, today)
-    deals = tuple(_with_merges(_deal(one, sides, found), merges, found) for one in pairs)
+    """Reviews every pair by the settings of the state before; `merges` led from one side to the other.
+
+    `hunks` are the lines that differ, to place each finding at one of them; None where nobody is shown any.
+    """
+    told = review_levels() | dict(settings.levels)
+    found = FindingLevels(told, settings.acknowledgements, today)
+    of_settings = tuple(collect.of_settings(settings, found))
+    deals = tuple(_placed(_with_merges(_deal(one, sides, found), merges, found), hunks) for one in pairs)
+    if hunks is not None:
+        there = {finding.after.file: b"" for finding in of_settings if finding.after}
+        of_settings = tuple(ChangedLines(hunks=hunks, after=there).with_places(of_settings))
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
+    met |= {finding.fingerprint for finding in of_settings}
     modes = sum(other.change.status == "mode" for other in others)
-    stale = tuple(entry for key, entry in (acknowledgements or {}).items() if key not in met)
-    return Review(*sides, deals, len(others) - modes, modes, stale, told)
+    stale = tuple(entry for key, entry in settings.acknowledgements.items() if key not in met)
+    return Review(*sides, deals, len(others) - modes, modes, stale, told, of_settings)
 
 
 def fails(answer: Review, fail_on: str) -> bool:
@@ -145,6 +158,18 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
 
 def _with_merges(told: DealReview, merges: ReviewedMerges, levels: FindingLevels) -> DealReview:
     return replace(told, findings=(*told.findings, *collect.of_merges(told.pair, merges, levels)))
+
+
+def _placed(told: DealReview, hunks: Hunks | None) -> DealReview:
+    if hunks is None:
+        return told
+    changed = ChangedLines(hunks=hunks, before=told.pair.held_before, after=told.pair.held_after)
+    findings = tuple(changed.with_places(told.findings))
+    moved = {id(one): other for one, other in zip(told.findings, findings, strict=True)}
+    comparisons = tuple(
+        replace(each, findings=tuple(moved[id(one)] for one in each.findings)) for each in told.comparisons
+    )
+    return replace(told, findings=findings, comparisons=comparisons)
 
 
 def _record(pair: DealPair, was: Deal | None, deal: Deal, sides: tuple[str, str]) -> RecordDiff | None:

@@ -30,6 +30,8 @@ def of_record_change(was: Deal, deal: Deal, change: RecordChange) -> Place:
         return _terms_of(spec) if change.subject in was.terms else spec.written_at
     if change.file.startswith(("versions/", "positions/")):
         return Place(deal.register_file, 1, 1)  # the whole file is gone
+    if not getattr(deal, change.file.removesuffix(".yaml"), True):
+        return Place(deal.register_file, 1, 1)  # so it is, or it has no entry any more
     return _entry_above(was, deal, change) or Place(file_path(deal, change.file), 1, 1)
 
 

@@ -13,9 +13,10 @@ from deal_terms.answering.review import anchors, rules
 from deal_terms.answering.review.covered_terms import covered_terms
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
 from deal_terms.answering.review.merges import ReviewedMerges
+from deal_terms.answering.review.settings import RULE, ReviewSettings
 from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
-from deal_terms.judging.kinds import TABLES, Level
+from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
@@ -33,6 +34,14 @@ class FindingLevels:
     def finding(self, finding: Finding) -> Finding:
         """The finding with its entry of reviewed.yaml, where it has one."""
         return with_acknowledgement(finding, self.acknowledgements, self.today)
+
+
+def of_settings(settings: ReviewSettings, levels: FindingLevels) -> Iterator[Finding]:
+    """What the change makes of the review's own settings, each at its own level, or a quieter one that its rule has."""
+    for change in settings.changes:
+        level = max(levels.levels[RULE], change.level, key=LOUDEST_FIRST.index)
+        places = change.after_at, change.before_at, change.after_at
+        yield levels.finding(Finding(RULE, level, "review", "", change.fingerprint(), change, *places))
 
 
 def of_texts(answer: Diff, levels: FindingLevels) -> Iterator[Finding]:
@@ -86,7 +95,8 @@ def of_rules(
     """What the rules of a review's own say; `new` are the ids of the specs that are new, `names` leads from the
     ids of old files to those that say now what they said."""
     remarks = [*rules.shrunk_files(changes), *rules.of_statements(was, deal, changes, new)]
-    remarks += covered_terms(was, deal, names) if was else ()
+    if was:
+        remarks += [*rules.untouched_reports(was, deal, changes), *covered_terms(was, deal, names)]
     for remark in remarks:
         at = remark.place or Place(anchors.file_path(deal, remark.file), 1, 1)
         yield _remarked(deal.name, remark, levels, at, after=at)

@@ -9,16 +9,17 @@ from typing import Any, Literal
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place, Problem
 from deal_terms.judging.changes import Change
 from deal_terms.judging.fingerprints import fingerprint
-from deal_terms.judging.kinds import RECORD, Level
+from deal_terms.judging.kinds import LOUDEST_FIRST, RECORD, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Coverage, Reading, Report
 
 Clock = Literal["deal", "record", "review"]
-LOUDEST_FIRST: tuple[Level, ...] = ("error", "warning", "note")
 # Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.
 UNIMPORTANT = ("provenance_only", "format_only")
 
@@ -44,7 +45,8 @@ class Remark:
     """What a rule of the review's own says of a file or a statement; `plain` is what it rests on, canonically.
 
     `reading` is the statement, `lost` counts statements, `problem` is why a file does not load. `reports` came to a
-    statement in a `merge`. `terms` came under a `coverage`.
+    statement in a `merge`, or none of them was touched; `words` are those that contradict it. `terms` came under a
+    `coverage`. `at` is where it stands, where it is no reading; `figure` is what it says of a figure.
     """
 
     rule: str
@@ -56,13 +58,17 @@ class Remark:
     problem: Problem | None = None
     reports: tuple[Report, ...] = ()
     merge: str = ""
+    words: str = ""
+    at: Place | None = None
+    figure: FigureReading | None = None
     coverage: Coverage | None = None
     terms: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place | None:
         """Where the statement stands that it is about; None where it is about a file."""
-        return next((one.written_at for one in (self.reading, self.coverage) if one), None)
+        stated = (one.written_at for one in (self.reading, self.figure, self.coverage) if one)
+        return self.at or next(stated, None)
 
     def fingerprint(self, deal: str) -> str:
         """16 hexadecimal digits over rule, deal, file, subject and what it rests on; never words or lines."""
@@ -75,7 +81,8 @@ class Finding:
 
     `at` is where it is shown: on the head side, the nearest line that is left where the thing itself is gone, and None
     where nothing is left there at all. `before` and `after` are its places on the two sides. `acknowledgement` is its
-    entry of reviewed.yaml, `expired` says that the entry no longer holds.
+    entry of reviewed.yaml, `expired` says that the entry no longer holds. `outside`: the line at `at` is none of those
+    that changed, so that a reviewer is not shown it.
     """
 
     rule: str
@@ -83,12 +90,13 @@ class Finding:
     clock: Clock
     deal: str
     fingerprint: str
-    about: OfDeal | OfRecord | Remark
+    about: OfDeal | OfRecord | Remark | SettingChange
     at: Place | None
     before: Place | None = None
     after: Place | None = None
     acknowledgement: Acknowledgement | None = None
     expired: bool = False
+    outside: bool = False
 
     @property
     def stands(self) -> bool:
@@ -107,8 +115,10 @@ class Finding:
 
     @property
     def order(self) -> tuple[int, bool, int]:
-        """The loudest first; among equals the unimportant last, and the deal before its record."""
-        return LOUDEST_FIRST.index(self.level), self.folded, ("deal", "record", "review").index(self.clock)
+        """The loudest first; among equals what decides how loud they are, then the deal before its record, and the
+        unimportant last."""
+        clock = -1 if isinstance(self.about, SettingChange) else ("deal", "record", "review").index(self.clock)
+        return LOUDEST_FIRST.index(self.level), self.folded, clock
 
 
 def level_of(change: RecordChange, levels: Mapping[str, Level]) -> Level:

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator
 from deal_terms.answering.review.findings import Remark
 from deal_terms.answering.withdrawal import fall
 from deal_terms.errors import Problem
-from deal_terms.judging.record_changes import RecordChange, file_of
+from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, file_of
 from deal_terms.judging.record_readings import piece
+from deal_terms.loading.check_numbers import contradicting_words, is_told
 from deal_terms.model.deal import Deal
+from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Reading, Report
 from deal_terms.model.relays import chain
 
@@ -19,6 +21,8 @@ from deal_terms.model.relays import chain
 MANY = 5
 LOST = ("deleted", "reading_removed")
 GAINED = ("recorded", "reading_added")
+# What of a statement its reports have to bear out; a figure has no word for it.
+CONTENT = ("value", "state", "stance", "date", "status", "tabled_by", "")
 
 
 def shrunk_files(changes: Iterable[RecordChange]) -> Iterator[Remark]:
@@ -59,6 +63,46 @@ def of_statements(
         seen.add(now.written_at)
         was_little = set() if was is None or _says_another_thing(change) else _little(was, change)
         yield from (one for one in _resting(deal, change.file, change.subject, now) if one.rule not in was_little)
+    yield from _figures(was, deal, changes)
+
+
+def _figures(was: Deal | None, deal: Deal, changes: Iterable[RecordChange]) -> Iterator[Remark]:
+    """Readings of new and changed figures that the words of their reports contradict."""
+    for change in changes:
+        figure = deal.figures.get(change.subject) if change.file == "figures.yaml" else None
+        before = was.figures.get(change.subject) if was else None
+        known = [(one.value, one.reports) for one in before.readings] if before else []
+        for one in figure.readings if figure else ():
+            words = "" if (one.value, one.reports) in known else contradicting_words(deal, one)
+            if words:
+                plain = [one.value.to_yaml(), words]
+                yield Remark("value_not_in_reports", change.file, change.subject, plain, figure=one, words=words)
+
+
+def untouched_reports(was: Deal, deal: Deal, changes: Iterable[RecordChange]) -> Iterator[Remark]:
+    """Values that were corrected while every report of theirs stayed word for word.
+
+    One whose number the reports have told all along was a slip; one that their words contradict is told as that. What
+    has no report is the authors' own word.
+    """
+    for change in changes:
+        if change.rule not in ("corrected", "figure_changed") or change.what not in CONTENT or not change.after:
+            continue
+        before, after = _supported(was, change, change.before), _supported(deal, change, change.after)
+        reports = [report for _, each in after for report in each]
+        if not reports or differing_reports(tuple(r for _, each in before for r in each), tuple(reports)):
+            continue
+        if not any(reading and (is_told(deal, reading) or contradicting_words(deal, reading)) for reading, _ in after):
+            plain = [change.before and change.before.plain, change.after.plain]
+            yield Remark(
+                "report_not_touched",
+                change.file,
+                change.subject,
+                plain,
+                change.after.reading,
+                at=change.after.at,
+                reports=tuple(reports),
+            )
 
 
 def does_not_load(rule: str, problems: Iterable[tuple[str, Problem]]) -> Iterator[Remark]:
@@ -67,6 +111,20 @@ def does_not_load(rule: str, problems: Iterable[tuple[str, Problem]]) -> Iterato
     for file, problem in problems:
         count[file] += 1
         yield Remark(rule, file, file, count[file], problem=problem)
+
+
+def _supported(
+    deal: Deal, change: RecordChange, piece: RecordPiece | None
+) -> list[tuple[Reading | FigureReading | None, tuple[Report, ...]]]:
+    """What one side of a change says, each with the reports of that."""
+    if piece is None:
+        return []
+    if change.rule == "figure_changed":
+        return [(reading, reading.reports) for reading in deal.figures[change.subject].readings]
+    if piece.reading:
+        return [(piece.reading, piece.reading.reports)]
+    stood = [(None, one.reports) for one in piece.headings]
+    return [*stood, *((None, step.reports) for one in piece.headings for step in one.steps)]
 
 
 def _says_another_thing(change: RecordChange) -> bool:
@@ -84,6 +142,8 @@ def _resting(deal: Deal, file: str, term: str, reading: Reading) -> Iterator[Rem
     if reading.unclear or reading.rank == "deprecated" or term not in deal.terms or not reports:
         return
     plain = [piece(reading).plain, sorted({report.source for report in reports})]
+    if words := contradicting_words(deal, reading):
+        yield Remark("value_not_in_reports", file, term, [plain[0], words], reading, words=words)
     if all(deal.sources[report.source].access == "not_read" for report in reports):
         yield Remark("not_read", file, term, plain, reading)
     if deal.terms[term].weight == "key" and _one_source(deal, reports):

@@ -61,6 +61,8 @@ class FindingJson(TypedDict):
     """What happened."""
     at: PlaceJson | None
     """The nearest line after the change; null: nothing is left there."""
+    outside_change: bool
+    """True: that line is none of those that changed."""
     before: PlaceJson | None
     after: PlaceJson | None
     fingerprint: Fingerprint
@@ -103,6 +105,8 @@ class ReviewJson(TypedDict):
     """What the side before is called."""
     after: str
     """What the side after is called."""
+    settings: list[FindingJson]
+    """What the change makes of the settings of reviews; this one goes by those of the state before."""
     deals: list[ReviewedDealJson]
     """Every deal of which a file changed."""
     files_in_no_deal: Count
@@ -117,6 +121,7 @@ def review_json(answer: Review) -> ReviewJson:
     return {
         "before": answer.before_label,
         "after": answer.after_label,
+        "settings": [_finding(finding, None) for finding in answer.settings],
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
         "stale": [_entry(entry) for entry in answer.stale],
@@ -168,6 +173,7 @@ def _finding(finding: Finding, deal: Deal | None) -> FindingJson:
         "subject": subject(finding, deal),
         "text": sentence(finding, deal),
         "at": _place(finding.at),
+        "outside_change": finding.outside,
         "before": _place(finding.before),
         "after": _place(finding.after),
         "fingerprint": finding.fingerprint,

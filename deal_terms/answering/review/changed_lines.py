@@ -1,0 +1,245 @@
+"""Moves a finding to the line of what changed: of its field where that has a line of its own, always inside a hunk."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from deal_terms.answering.pairs import Pairs
+from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
+from deal_terms.config import settings_files
+from deal_terms.errors import Place
+from deal_terms.judging.record_changes import RecordChange, RecordPiece
+from deal_terms.loading.reviewed import NAME
+from deal_terms.snapshots.hunks import Hunks, hunks
+
+VALUE: Final = ("value", "absent", "unspecified", "unclear", "alternatives")
+# What of an entry changed → the key that it is written under, where that is another word.
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "value": VALUE,
+    "state": VALUE,
+    "part_of_act": ("part_of",),
+    "up": ("up", "ordered"),
+    "down": ("down", "ordered"),
+    "rank": ("rank", "why"),
+    "why": ("why", "rank"),
+}
+SETTINGS: Final = (NAME, settings_files.FILE, settings_files.PYPROJECT)
+# What is about a file as a whole.
+OF_FILES: Final = ("shrunk", "format_only")
+OF_REPORTS: Final = ("attribution_changed", "provenance_only", "standing_changed")
+
+
+class Beginning(NamedTuple):
+    """Where something begins: at its key, or at the first key of what it is; at its key if that is its `name`, too."""
+
+    place: Place
+    is_key: bool
+    name: str = ""
+
+
+def review_hunks(pairs: Pairs) -> Hunks:
+    """The lines that differ between the two trees of a review: in its deals, and in what it goes by."""
+    before, after = pairs.before.git, pairs.after.git
+    assert before is not None
+    assert after is not None
+    folders = {folder for pair in pairs.deals for folder in (pair.folder, pair.moved_from) if folder is not None}
+    return hunks(before, after, {*folders, *SETTINGS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedLines:
+    """The hunks of two trees, and what the changed files hold on either side, by their paths."""
+
+    hunks: Hunks = field(default_factory=dict)
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
+
+    def with_places(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Each finding at the line of what changed; one that no hunk has a line of says that it lies outside."""
+        texts = _Texts(contents=self.before, is_after=False), _Texts(contents=self.after, is_after=True)
+        for finding in findings:
+            yield self._placed(finding, texts)
+
+    def _placed(self, finding: Finding, texts: tuple[_Texts, _Texts]) -> Finding:
+        starts, keys = _starts(finding), _keys(finding)
+        was, now = finding.before, finding.after
+        if was:
+            path = finding.at.file if finding.at and finding.at.file in self.hunks else was.file
+            spans = _spans(texts[0].lines(was.file), was, starts[0], keys)
+            was = _refined(was, spans, texts[0].changed(path, self.hunks), texts[0])
+        if now:
+            spans = _spans(texts[1].lines(now.file), now, starts[1], keys)
+            now = _refined(now, spans, texts[1].changed(now.file, self.hunks), texts[1])
+        at = now or finding.at
+        if at and (finding.rule in OF_FILES or not self._holds(at, texts[1])):
+            at = self._beside(at, was, finding) or at
+        outside = at is not None and not self._holds(at, texts[1])
+        return replace(finding, before=was, after=now, at=at, outside=outside)
+
+    def _holds(self, place: Place, texts: _Texts) -> bool:
+        """Whether a line of the state after lies in a hunk; every line of a file that git does not track yet does."""
+        if place.file not in self.hunks:
+            return place.file in self.after and place.file not in self.before
+        shown = texts.shown(place.file, self.hunks)
+        return _first(shown, range(place.line, place.line + 1)) is not None
+
+    def _beside(self, at: Place, before: Place | None, finding: Finding) -> Place | None:
+        """The line of the state after that stands where something was taken out; for a whole file its first hunk."""
+        found = self.hunks.get(at.file, ())
+        if before and before.file == at.file and finding.rule not in OF_FILES:
+            for hunk in found:
+                if hunk.before <= before.line < hunk.before + hunk.before_count:
+                    return Place(at.file, max(hunk.after, 1), 1)
+        if found and finding.rule == "shrunk":
+            most = max(found, key=lambda hunk: hunk.before_count - hunk.after_count)
+            return Place(at.file, max(most.after, 1), 1)
+        if found and (finding.rule == "format_only" or not isinstance(finding.about, OfRecord | OfDeal | Remark)):
+            return Place(at.file, max(found[0].after, 1), 1)
+        return None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Texts:
+    """The lines of the files of one side, split once, and which of them differ."""
+
+    contents: Mapping[str, bytes]
+    is_after: bool
+    split_lines: dict[str, list[bytes]] = field(default_factory=dict)
+    ranges: dict[str, list[range]] = field(default_factory=dict)
+    wider: dict[str, list[range]] = field(default_factory=dict)
+
+    def lines(self, path: str) -> list[bytes]:
+        if path not in self.split_lines:
+            self.split_lines[path] = self.contents.get(path, b"").splitlines()
+        return self.split_lines[path]
+
+    def changed(self, path: str, hunks: Hunks) -> list[range]:
+        """The lines that differ, those of a hunk together."""
+        if path not in self.ranges:
+            side = 2 if self.is_after else 0
+            self.ranges[path] = [range(one[side], one[side] + one[side + 1]) for one in hunks.get(path, ())]
+        return self.ranges[path]
+
+    def shown(self, path: str, hunks: Hunks) -> list[range]:
+        """The same; where lines were only taken out, the one before them stands for them, at the top the one behind."""
+        if path not in self.wider:
+            self.wider[path] = [
+                one or range(max(one.start, 1), max(one.start, 1) + 1) for one in self.changed(path, hunks)
+            ]
+        return self.wider[path]
+
+
+def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[Beginning], keys: Sequence[str]) -> list[range]:
+    """What takes up which lines: the keys first, then all of what begins there."""
+    taken = [_span(lines, start) for start in starts or [Beginning(place, is_key=True)]]
+    return [*(named for one in taken for named in _of_keys(lines, one, keys)), *taken]
+
+
+def _refined(place: Place, spans: Sequence[range], changed: Sequence[range], texts: _Texts) -> Place:
+    """The first changed line of the first span that has one; the place itself where none has."""
+    for span in spans:
+        line = _first(changed, span)
+        if line is not None:
+            return _at(texts.lines(place.file), place, line)
+    return place
+
+
+def _first(changed: Sequence[range], span: range) -> int | None:
+    """The first line of a span that is among the changed ones, which are in order."""
+    for number in range(bisect_left(changed, span.start, key=lambda one: one.stop - 1), len(changed)):
+        line = max(changed[number].start, span.start)
+        if line >= span.stop:
+            return None
+        if line < changed[number].stop:
+            return line
+    return None
+
+
+def _keys(finding: Finding) -> tuple[str, ...]:
+    match finding.about:
+        case OfRecord(change=change):
+            what = change.what
+            if change.rule in ("recorded", "deleted", "renamed", "reattributed"):
+                return ()
+            return KEYS.get(what, (what,) if what else ())
+        case Remark(rule=rule) if rule in ("value_not_in_reports", "report_not_touched"):
+            return VALUE
+    return ()
+
+
+def _starts(finding: Finding) -> tuple[list[Beginning], list[Beginning]]:
+    """Where what the finding is about begins on both sides: a statement, its reports, an entry."""
+    match finding.about:
+        case OfRecord(change=change) if change.rule in OF_REPORTS and change.reports:
+            was = [Beginning(report.written_at, is_key=True) for report, _ in change.reports if report]
+            now = [Beginning(report.written_at, is_key=True) for _, report in change.reports if report]
+            return was or _of_piece(change, change.before), now or _of_piece(change, change.after)
+        case OfRecord(change=change):
+            return _of_piece(change, change.before), _of_piece(change, change.after)
+        case Remark(at=None) as remark:
+            stated = remark.reading or remark.figure
+            return [], [Beginning(stated.written_at, is_key=False)] if stated else []
+    return [], []
+
+
+def _of_piece(change: RecordChange, piece: RecordPiece | None) -> list[Beginning]:
+    if piece is None:
+        return []
+    nodes = (*([piece.reading] if piece.reading else piece.readings), *piece.headings)
+    return [Beginning(node.written_at, is_key=False) for node in nodes] or [
+        Beginning(piece.at, is_key=False, name=change.subject)
+    ]
+
+
+def _span(lines: Sequence[bytes], start: Beginning) -> range:
+    """The lines of what begins there: of a key those that are indented further, of a mapping those as far as its keys.
+
+    What is written behind a key on its line goes by the indent of that line. Blank lines and comments at the end are
+    no part of it.
+    """
+    line, column = start.place.line, start.place.column
+    first = lines[line - 1] if 0 < line <= len(lines) else b""
+    is_behind = bool(first[: column - 1].strip(b" -"))
+    indent = _indent(first) if is_behind else column - 1
+    is_key = start.is_key or is_behind or bool(start.name and _is_key(first[column - 1 :], start.name))
+    end = number = line + 1
+    while number <= len(lines):
+        text = lines[number - 1].strip()
+        if text and not text.startswith(b"#"):
+            here = _indent(lines[number - 1])
+            if here < indent or (is_key and here == indent and not text.startswith(b"- ")):
+                break
+            end = number + 1
+        number += 1
+    return range(line, end)
+
+
+def _is_key(text: bytes, name: str) -> bool:
+    return text.lstrip(b"'\"").startswith(name.encode())
+
+
+def _indent(line: bytes) -> int:
+    return len(line) - len(line.lstrip(b" "))
+
+
+def _of_keys(lines: Sequence[bytes], span: range, keys: Sequence[str]) -> Iterator[range]:
+    """What stands under each key, of those that are written at the beginning of a line."""
+    for key in keys:
+        start = re.compile(rb"[ -]*['\"]?" + re.escape(key.encode()) + rb"['\"]?:")
+        for line in span:
+            if line <= len(lines) and start.match(lines[line - 1]):
+                column = len(lines[line - 1]) - len(lines[line - 1].lstrip(b" -")) + 1
+                named = _span(lines, Beginning(Place("", line, column), is_key=True))
+                yield range(line, min(named.stop, span.stop))
+                break
+
+
+def _at(lines: Sequence[bytes], place: Place, line: int) -> Place:
+    if line == place.line:
+        return place
+    text = lines[line - 1] if line <= len(lines) else b""
+    return Place(place.file, line, len(text) - len(text.lstrip(b" -")) + 1)

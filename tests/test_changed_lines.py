@@ -1,0 +1,278 @@
+"""Every finding stands on a line of what changed, as `git diff -U0` shows it, or says that it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.reviews import FERRY, FIRST, Asked, Plain, asked
+from tests.test_record_clock import CASES as EDITS
+from tests.test_record_clock import FILES as CLOCK
+
+__all__ = ("asked",)
+HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+OUTSIDE = "this line itself did not change"
+
+
+def shown_lines(asked: Asked, file: str) -> set[int]:
+    """The lines of a file after the change that the plainest diff shows; one where lines were only taken out."""
+    path = f":(top,literal){file}"
+    if not asked.repository.git("ls-files", "--", path):
+        return set(range(1, len((asked.repository.top / file).read_text().splitlines()) + 1))
+    told = asked.repository.git("diff", "-U0", "-M", "HEAD", "--", ":(top)")
+    part = next((one for one in told.split("diff --git ") if one.partition("\n")[0].endswith(f" b/{file}")), "")
+    lines: set[int] = set()
+    for start, count in HUNK.findall(part):
+        taken = int(count) if count else 1
+        lines |= set(range(int(start), int(start) + taken)) if taken else {max(int(start), 1)}
+    return lines
+
+
+def check_places(asked: Asked) -> list[Plain]:
+    asked.repository.git("add", "-A", "-N")
+    found = [one for one in asked.found("HEAD") if one["at"]]
+    for one in found:
+        is_shown = one["at"]["line"] in shown_lines(asked, one["at"]["file"])
+        assert is_shown is not one["outside_change"], one
+    annotations = asked("HEAD", "--format", "github").splitlines()
+    for line in annotations:
+        place = re.search(r"file=([^,]+),line=(\d+)", line)
+        if place is None:  # it is gone with all that was near it, or counts the rest
+            assert "title=" in line
+            continue
+        shown = int(place[2]) in shown_lines(asked, place[1])
+        assert shown is (OUTSIDE not in line), line
+    return found
+
+
+@pytest.mark.spread(12)
+@pytest.mark.parametrize("case", EDITS)
+def test_every_kind_of_change_is_told_on_a_changed_line_or_says_that_it_is_not(case: str, asked: Asked) -> None:
+    asked.repository.git("rm", "-rqf", FERRY)
+    for name, text in CLOCK.items():
+        asked.repository.add(name, text)
+    asked.repository.commit("the deal of the record clock")
+    after = EDITS[case][0](CLOCK)
+    for name in CLOCK.keys() - after.keys():
+        asked.repository.remove(name)
+    for name, text in after.items():
+        asked.repository.add(name, text)
+    found = check_places(asked)
+    of_one_statement = {"corrected", "rank_changed", "source_changed", "definition_changed", "figure_changed"}
+    for one in found:
+        if one["rule"] in of_one_statement and one["after"]:
+            assert not one["outside_change"], one
+
+
+LONG = """\
+title: A long text
+kind: draft
+follows: first
+terms:
+  fee:
+    value: USD 3 million
+    agreed: open
+    reports:
+      log 7:
+        says: three million
+        by: master
+        manner: alleged
+      bell 7: three million
+  mooring:
+    - value: present
+      reports:
+        log 8: a mooring
+    - absent: true
+      rank: deprecated
+      why: a slip
+      reports:
+        bell 8: no mooring
+"""
+SPEAKERS = """\
+speakers:
+  master:
+    name: the harbour master
+    party: port
+  captain:
+    name: the captain
+    party: line
+"""
+FEE = """\
+  fee:
+    label: Fee a year
+    topic: money
+    type: money
+    weight: key
+    interests:
+      line:
+        prefers: lower
+        basis: analyst_judgement
+        why: the line pays it
+      port:
+        prefers: higher
+        basis: analyst_judgement
+        why: the port takes it
+"""
+BUOY = """\
+buoy:
+  publisher: The Buoy
+  title: Afloat
+  published: 2024-01-10
+  access: read
+"""
+
+
+def prepare(asked: Asked) -> None:
+    short = "  fee: {label: Fee a year, topic: money, type: money, weight: key}\n"
+    asked.repository.edit("deal.yaml", short, FEE)
+    asked.repository.edit("deal.yaml", "topics:", f"{SPEAKERS}topics:")
+    asked.repository.add("sources.yaml", (asked.repository.top / FERRY / "sources.yaml").read_text() + BUOY)
+    asked.repository.add("versions/long.yaml", LONG)
+    asked.repository.commit("with a line for each field")
+
+
+# What is edited → the rule that tells it, and the text of the line that it is told on.
+LINES: dict[str, tuple[str, str, str, str, str]] = {
+    "what a party prefers": ("deal.yaml", "prefers: lower", "prefers: higher", "definition_changed", "prefers: higher"),
+    "a weight": ("deal.yaml", "    weight: key\n", "    weight: minor\n", "definition_changed", "weight: minor"),
+    "a label": ("deal.yaml", "label: Fee a year", "label: Fee", "definition_changed", "label: Fee"),
+    "whose a speaker is": (
+        "deal.yaml",
+        "the captain\n    party: line",
+        "the captain\n    party: port",
+        "definition_changed",
+        "party: port",
+    ),
+    "a value": ("versions/long.yaml", "USD 3 million", "USD 4 million", "corrected", "value: USD 4 million"),
+    "how far it is agreed": (
+        "versions/long.yaml",
+        "agreed: open",
+        "agreed: yes",
+        "corrected",
+        "agreed: yes",
+    ),
+    "a speaker": ("versions/long.yaml", "by: master", "by: captain", "attribution_changed", "by: captain"),
+    "a manner that is taken out": (
+        "versions/long.yaml",
+        "        manner: alleged\n",
+        "",
+        "attribution_changed",
+        "by: master",
+    ),
+    "a report that is taken out": (
+        "versions/long.yaml",
+        "      bell 7: three million\n",
+        "",
+        "attribution_changed",
+        "manner: alleged",
+    ),
+    "the reason of a rank": (
+        "versions/long.yaml",
+        "why: a slip",
+        "why: another slip",
+        "rank_changed",
+        "why: another slip",
+    ),
+    "a rank and its reason": (
+        "versions/long.yaml",
+        "      rank: deprecated\n      why: a slip\n",
+        "",
+        "rank_changed",
+        "- absent: true",
+    ),
+    "a date of publication": (
+        "sources.yaml",
+        "Afloat\n  published: 2024-01-10",
+        "Afloat\n  published: 2024-01-11",
+        "source_changed",
+        "published: 2024-01-11",
+    ),
+    "a statement": ("versions/long.yaml", LONG[LONG.index("  mooring:") :], "", "deleted", "bell 7: three million"),
+    "a source": (
+        "sources.yaml",
+        BUOY,
+        "",
+        "deleted",
+        "wire: {publisher: The Wire, title: In short, published: 2024-01-11, access: not_read}",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_the_line_is_that_of_the_field(what: str, asked: Asked) -> None:
+    name, before, after, rule, line = LINES[what]
+    prepare(asked)
+    asked.repository.edit(name, before, after)
+    found = check_places(asked)
+    places = [one["at"] for one in found if one["rule"] == rule]
+    assert places
+    for place in places:
+        assert (asked.repository.top / place["file"]).read_text().splitlines()[place["line"] - 1].strip() == line
+
+
+def test_the_place_before_is_the_line_of_the_field_there(asked: Asked) -> None:
+    prepare(asked)
+    asked.repository.edit("versions/long.yaml", "kind: draft\n", "kind: draft\ndate: 2024-03\n")
+    asked.repository.edit("versions/long.yaml", "by: master", "by: captain")
+    [one] = [one for one in asked.found("HEAD") if one["rule"] == "attribution_changed"]
+    assert (one["before"]["line"], one["after"]["line"], one["after"]["column"]) == (11, 12, 9)
+
+
+def test_what_the_change_reaches_elsewhere_says_that_its_line_did_not_change(asked: Asked) -> None:
+    """A text that is not new has another one before it: nothing of its own lines changed."""
+    asked.repository.add(
+        "versions/third.yaml", FIRST.replace("date: 2024-01\n", "follows: first\n").replace("10 y", "12 y")
+    )
+    asked.repository.commit("a third text")
+    asked.repository.add(
+        "versions/second.yaml", FIRST.replace("date: 2024-01\n", "follows: first\n").replace("10 y", "11 y")
+    )
+    asked.repository.edit("versions/third.yaml", "follows: first", "follows: second")
+    outside = [one for one in check_places(asked) if one["outside_change"]]
+    assert [(one["rule"], one["at"]["file"].rpartition("/")[2]) for one in outside] == [("longer", "third.yaml")]
+    assert OUTSIDE in asked("HEAD", "--format", "github")
+
+
+@pytest.mark.parametrize(
+    "rewritten", [lambda text: f"{text}\n", lambda text: text.replace("kind: draft", "kind:  draft")]
+)
+def test_another_way_of_writing_is_told_where_it_is_written_otherwise(
+    rewritten: Callable[[str], str], asked: Asked
+) -> None:
+    prepare(asked)
+    asked.repository.add("versions/long.yaml", rewritten(LONG))
+    [one] = check_places(asked)
+    assert one["rule"] == "format_only"
+    assert not one["outside_change"]
+
+
+def test_a_file_that_lost_much_is_told_where_most_is_gone(asked: Asked) -> None:
+    asked.repository.edit("versions/first.yaml", "title: First text", "title: First of texts")
+    asked.repository.edit("versions/first.yaml", FIRST[FIRST.index("  mooring:") :], "")
+    [shrunk] = [one for one in check_places(asked) if one["rule"] == "shrunk"]
+    assert shrunk["at"]["line"] == FIRST[: FIRST.index("  mooring:")].count("\n")
+
+
+@pytest.mark.parametrize("folder", ["terms/a b", "terms/ünï", 'terms/"q"', "terms/a\tb", "terms/b\\c"])
+def test_a_folder_of_any_name_has_its_hunks(folder: str, asked: Asked) -> None:
+    asked.repository.git("mv", FERRY, folder)
+    asked.repository.commit("moved")
+    path = asked.repository.top / folder / "versions/first.yaml"
+    path.write_text(path.read_text().replace("10 years", "9 years"))
+    [one] = [one for one in asked.found("HEAD") if one["rule"] == "corrected"]
+    assert (one["at"]["line"], one["outside_change"]) == (24, False)
+
+
+def test_a_line_of_a_file_that_looks_like_a_header_is_none(asked: Asked) -> None:
+    path = asked.repository.top / FERRY / "versions/first.yaml"
+    path.write_text(path.read_text() + "# diff --git a/x b/x\n")
+    asked.repository.commit("a remark")
+    path.write_text(
+        path.read_text()
+        .replace("# diff --git a/x b/x", "#\n++ b/x\n-- a/x\n@@ -1 +1 @@".replace("\n", "\n# "))
+        .replace("10 years", "9 years")
+    )
+    [one] = [one for one in check_places(asked) if one["rule"] == "corrected"]
+    assert one["at"]["line"] == 24
