@@ -172,6 +172,11 @@ def two_states(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = folder / "after" / "quay-lease" / name
         assert before in file.read_text(), name
         file.write_text(file.read_text().replace(before, after, 1))
+    # Entries of equal content, of which nothing tells which is which.
+    for state, kinds in (("before", ("ice", "fog")), ("after", ("snow", "hail"))):
+        register = folder / state / "quay-lease" / "deal.yaml"
+        known = "".join(f"  {kind}: the weather allows it\n" for kind in kinds)
+        register.write_text(register.read_text().replace("conditions:\n", f"conditions:\n{known}", 1))
     return folder
 
 

@@ -132,12 +132,6 @@ def stripped(written: Written, source: str) -> Written:
         event: about if any(stands(*one) for one in about["reports"].items()) else {"label": about["label"], **undated}
         for event, about in written["events.yaml"].items()
     }
-    for name in written:
-        if name.startswith("versions/"):
-            # That a file has a reading of it, even one that does not count, keeps coverage from making it absent.
-            for term in written[name]["terms"].keys() - made[name]["terms"].keys():
-                aside = {"rank": "deprecated", "why": "taken back", "reports": {f"{NEW_SOURCE} 2": "it was in"}}
-                made[name]["terms"][term] = {"absent": "true", **aside}
     return made
 
 
