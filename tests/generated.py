@@ -66,6 +66,10 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "up to USD 500 million",
             "over USD 2000 million",
             "EUR 1500 million",
+            "USD 1500 million a year",
+            "USD 1500 million, as EUR 1400 million",
+            [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
+            [{"value": "USD 500 million", "by": "2025-06"}, {"value": "about USD 1000 million", "by": "2026"}],
         ]
     },
     "share": {
@@ -87,6 +91,20 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "veto": ["none", ["us", "ua"]],
         "decided_by": ["majority", "unanimity"],
     },
+    "rate": {"": ["2%", "about 2%", "1.5–2.5%", "145%", "-2%", "at least -2%", "2 points", "200 bps", "over 2 points"]},
+    "quantity": {
+        "": [
+            [{"value": "5 km", "until": "2025"}, {"value": "6 km", "from": "2026"}],
+            "5 km",
+            "5000 m",
+            "5.5 km",
+            "about 5 km",
+            "over 5 km",
+            "5 ha",
+            "5 km a day",
+            "up to 6000 m",
+        ]
+    },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
     "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
     "choice": {"": list(OPTIONS)},
@@ -106,7 +124,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "force": ["may", "intends", "shall", "shall_not"],
         "to": [*TEXTS[:2], *ACTS, ["arm", "train"]],
         "if": ["none", "a ceasefire holds", "truce", "vote", ["truce", "vote"]],
-        "until": ["peace", "victory"],
+        "until": ["peace", "victory", "2030", "none"],
     },
     "date": {
         "": [
@@ -124,9 +142,23 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "clash",
             "talks",
             "peace",
+            "peace + 30 days",
+            {"by": "clash + 10 days"},
         ]
     },
-    "period": {"": ["45 days", "10 years", "about 10 years", "120 months", "11 years", "up to 10 years", "2 weeks"]},
+    "period": {
+        "": [
+            "45 days",
+            "45 days after peace",
+            "indefinite",
+            "10 years",
+            "about 10 years",
+            "120 months",
+            "11 years",
+            "up to 10 years",
+            "2 weeks",
+        ]
+    },
     "text": {"": TEXTS},
 }
 MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
@@ -154,6 +186,8 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
         {"field": "of", "prefers": "narrower"},
     ],
     "seats": [{"field": "ua", "prefers": "higher"}, {"field": "us", "prefers": {"at_least": "3"}}],
+    "rate": [{"prefers": "lower"}, {"prefers": {"at_least": "2%"}}],
+    "quantity": [{"prefers": "higher"}, {"prefers": {"at_least": "5500 m"}}],
     "ratio": [{"prefers": "higher"}, {"prefers": {"at_least": "3:1"}}],
     "count": [{"prefers": "lower"}, {"prefers": "wider"}],
     "choice": [],
@@ -190,7 +224,7 @@ STANCES = [
 ]
 # Which way a demand may say that it goes, by the type of the term.
 WISHES: dict[str, dict[str, Any]] = {
-    **{type_: {"prefers": "higher"} for type_ in ("money", "ratio", "count")},
+    **{type_: {"prefers": "higher"} for type_ in ("money", "rate", "quantity", "ratio", "count")},
     "share": {"prefers": {"share": "lower"}},
     "seats": {"prefers": {"ua": "higher"}},
     "commitment": {"prefers": {"force": "stronger"}},
@@ -466,7 +500,7 @@ def _keep_pools_whole(versions: dict[str, Any]) -> None:
     matched = all(match == "exact" or texts[version] != texts[other] for version, other, match in _matches(versions))
     if not (lines and lineages and matched) or any(text in found for text, found in above.items()):
         for head in versions.values():
-            for same in _listed(head.get("same_as", [])):
+            for same in listed(head.get("same_as", [])):
                 same["match"] = "probable"
 
 
@@ -474,15 +508,15 @@ def _matches(versions: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [
         (version, same["version"], same["match"])
         for version, head in versions.items()
-        for same in _listed(head.get("same_as", []))
+        for same in listed(head.get("same_as", []))
     ]
 
 
 def _parents(head: dict[str, Any]) -> list[str]:
-    return [*_listed(head.get("follows", [])), *(one["version"] for one in _listed(head.get("revises", [])))]
+    return [*listed(head.get("follows", [])), *(one["version"] for one in listed(head.get("revises", [])))]
 
 
-def _listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of them, as written
+def listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of them, as written
     return written if isinstance(written, list) else [written]
 
 
@@ -494,21 +528,21 @@ def _source(source: str) -> dict[str, str]:
 PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "parties": (
         {"parties", "interests", "seats", "prefers"},
-        {"party", "tabled_by", "who", "chair", "veto", "field", "payer"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "proposed_by"},
     ),
     "speakers": ({"speakers"}, {"by"}),
-    "topics": ({"topics"}, {"topic"}),
+    "topics": ({"topics"}, {"topic", "of"}),
     "concepts": ({"concepts"}, {"part_of", "of", "excluding", "such_as", "value", "any_of", "all_of"}),
     "acts": ({"acts"}, {"part_of", "to"}),
     "conditions": ({"conditions"}, {"if"}),
     "covers": ({"covers"}, {"covers"}),
     "lines": ({"lines"}, {"line"}),
-    "terms": ({"terms"}, set()),
+    "terms": ({"terms"}, {"of"}),
     "sources": ({"sources.yaml", "reports"}, {"relays"}),
     "figures": ({"figures.yaml"}, {"part_of"}),
     "events": (
         {"events.yaml"},
-        {"date", "value", "after", "from", "by", "as_of", "at_least", "any_of", "all_of", "said", "on"},
+        {"date", "value", "after", "from", "by", "until", "as_of", "at_least", "any_of", "all_of", "said", "on"},
     ),
 }
 
@@ -529,6 +563,8 @@ def renamed(written: Written, section: str, old: str, new: str) -> Written:
             return [turned(child, key) for child in node]
         if isinstance(node, dict):
             return {_key(child, key): turned(node[child], child) for child in node}
+        if key in holders and section == "events":  # which a length of time may be counted from
+            return " ".join(new if word == old else word for word in node.split(" "))
         return new if node == old and key in holders else node
 
     def _key(name: str, key: str) -> str:

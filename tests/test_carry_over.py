@@ -27,7 +27,7 @@ from deal_terms.presenting import text
 from deal_terms.wording.diff import page
 from deal_terms.wording.matrix import cell
 from tests.examples import examples
-from tests.generated import CONCEPTS, VERSIONS, Written, deals, read
+from tests.generated import CONCEPTS, Written, deals, read
 from tests.repositories import Repository
 
 REPORTS = {"amend 1": "all else stays as it was"}
@@ -287,14 +287,14 @@ def test_the_history_of_what_no_amendment_names_grows_with_their_number_and_no_f
 
 
 def base_of(found: Deal, version: Version) -> Version | None:
-    return found.versions[version.revises.version] if version.revises and version.revises.rest else None
+    return found.versions[found.text_id(version.revises.version)] if version.revises and version.revises.rest else None
 
 
 @examples(100)
 @given(deals())
 def test_of_a_term_that_an_amendment_does_not_name_it_has_what_the_text_before_has(written: Written) -> None:
     found = read(written)
-    for version in (found.versions[one] for one in VERSIONS):
+    for version in found.versions.values():
         base = base_of(found, version)
         for term in found.terms:
             own, whole = side(version, term), consolidated_side(found, version, term)
@@ -313,7 +313,7 @@ def test_of_a_term_that_an_amendment_does_not_name_it_has_what_the_text_before_h
 @given(deals())
 def test_what_is_carried_over_is_no_change(written: Written) -> None:
     found = read(written)
-    for version in (found.versions[one] for one in VERSIONS):
+    for version in found.versions.values():
         if base := base_of(found, version):
             for change in changes(found, base.id, version.id).values():
                 carried = change.after.carry_over

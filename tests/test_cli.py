@@ -728,7 +728,7 @@ def modules_after(*arguments: str) -> set[str]:
 @pytest.mark.spread(3)
 @pytest.mark.parametrize("arguments", [("--help",), ("list",), ("diff", "--help"), ("diff", *SAME), ("show", "first")])
 def test_heavy_libraries_wait_until_they_are_needed(arguments: tuple[str, ...]) -> None:
-    assert not modules_after(*arguments) & {"deepdiff", "textual", "rich", "numpy", "pandas"}
+    assert not modules_after(*arguments) & {"deepdiff", "pint", "textual", "rich", "numpy", "pandas"}
 
 
 def test_help_imports_no_command() -> None:
@@ -742,3 +742,9 @@ def test_the_version_imports_next_to_nothing() -> None:
 
 def test_a_difference_is_found_by_deepdiff() -> None:
     assert "deepdiff" in modules_after("diff", *DIFFER)
+
+
+def test_pint_is_imported_where_two_units_are_held_against_each_other() -> None:
+    of_quantities = str(Path(__file__).parent / "cases" / "type-quantity" / "deal")
+    assert "pint" in modules_after("--deal", of_quantities, "diff", "first", "second")
+    assert "pint" not in modules_after("--deal", of_quantities, "show", "first")

@@ -131,7 +131,7 @@ def test_a_further_denial_changes_no_side(drawn: Written, version: str) -> None:
             reading["reports"]["s9 99"] = {"says": "not so", "manner": "denied"}
     denied = read(more)
     for term in found.terms:
-        before, after = side(found.versions[version], term), side(denied.versions[version], term)
+        before, after = (side(one.versions[one.text_id(version)], term) for one in (found, denied))
         assert [(one.state, one.fields(), len(one.reports)) for one in before.readings] == [
             (one.state, one.fields(), len(one.reports)) for one in after.readings
         ]

@@ -6,6 +6,7 @@ import copy
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 from deal_terms import api
 from deal_terms.answering.diff import Diff
+from deal_terms.cli import run
 from deal_terms.judging.standpoint import stand
-from deal_terms.loading.deal import read_deal
+from deal_terms.loading.deal import load, read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import folder
+from deal_terms.tui.session import begin
 from tests.examples import examples
 from tests.generated import POSITIONS, SOURCES, VERSIONS, Written, deals, read
 
@@ -207,3 +210,54 @@ def test_two_accounts_that_revise_two_texts_are_refused(tmp_path: Path) -> None:
 def test_two_kinds_of_one_text_are_warned_of(tmp_path: Path) -> None:
     [problem] = told_wrong(tmp_path, {"first": "", "second": "kind: offer\n" + MATCH % ("first", "exact")})
     assert "second is called offer, first draft" in problem
+
+
+# The commands and the screens
+
+NOTE = Path(__file__).parent / "cases/two-accounts-of-one-text/deal"
+GAZETTE, COURIER = "as-the-gazette-has-it", "as-the-courier-has-it"
+
+
+def test_the_screens_have_one_column_of_one_text_and_its_accounts_side_by_side_where_asked_for() -> None:
+    session = begin(load(NOTE))
+    assert [spec.id for spec in session.columns] == [GAZETTE, "signed-note", "growers-ask"]
+    for pair, table in (((GAZETTE, COURIER), "accounts"), ((COURIER, "signed-note"), "texts")):
+        told = replace(session, pair=pair).comparison()
+        assert told
+        assert told[1].table == table
+
+
+def test_three_texts_are_three_and_not_two_accounts_of_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--deal", str(NOTE), "compare", "signed-note", GAZETTE, COURIER]) == 2
+    assert f"{GAZETTE} and {COURIER} are accounts of one text" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["show"], ["gaps"], ["matrix"], ["diff", "signed-note"]])
+def test_the_id_and_the_path_of_an_account_mean_the_text(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = set()
+    for named in (GAZETTE, COURIER, str(NOTE / f"versions/{COURIER}.yaml")):
+        assert run(["--deal", str(NOTE), *command, named]) == 0
+        told.add(capsys.readouterr().out)
+    assert len(told) == 1
+
+
+def test_every_reading_leads_to_its_file_and_one_told_twice_to_both(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--deal", str(NOTE), "diff", COURIER, "signed-note", "--all", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [account["id"] for account in told["before"]["accounts"]] == [GAZETTE, COURIER]
+    read_ = {change["term"]: change["before"]["readings"] for change in told["changes"]}
+    assert [Path(one["file"]).stem for one in read_["tonnes"]] == [GAZETTE, COURIER]
+    [twice] = [one for one in read_["fee"] if one["value"] == "EUR 4"]
+    assert [Path(one["file"]).stem for one in (twice, *twice["also_at"])] == [GAZETTE, COURIER]
+    assert [one["source"] for one in twice["reports"]] == ["gazette", "courier"]
+
+
+def test_an_account_that_was_not_heard_of_yet_is_none_of_that_day(capsys: pytest.CaptureFixture[str]) -> None:
+    day = ["--as-known-on", "2024-03-03"]
+    assert run(["--deal", str(NOTE), "list", *day, "--format", "json"]) == 0
+    [text] = json.loads(capsys.readouterr().out)["versions"]
+    assert (text["id"], "accounts" in text) == (GAZETTE, False)
+    assert run(["--deal", str(NOTE), "show", COURIER, *day]) == 2
+    assert f"nothing was reported of {COURIER} by 2024-03-03" in capsys.readouterr().err

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from deal_terms.answering.diff import diff, is_material
 from deal_terms.answering.record import RecordDiff, record_diff
-from deal_terms.judging import record_clock, record_readings
+from deal_terms.judging import record_clock, record_readings, record_renames
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.deal import load, read_deal
@@ -270,28 +270,37 @@ FIGURES = {
     },
 }
 NEW = "called-otherwise"
+# The types whose values name ids of every section that a value can name.
+NAMING = ["a-share", "a-set", "a-commitment", "a-seats", "a-date"]
+
+
+def _any_id(written: Written, data: st.DataObject) -> tuple[str, str]:
+    """An id of any section, each section as likely."""
+    section = data.draw(st.sampled_from(sorted({section for section, _ in ids(written)})))
+    return section, data.draw(st.sampled_from([one for of, one in ids(written) if of == section]))
 
 
 @examples(200)
-@given(deals(), st.data())
+@given(deals(NAMING), st.data())
 def test_an_id_renamed_everywhere_is_one_change(written: Written, data: st.DataObject) -> None:
     whole = {**written, "figures.yaml": FIGURES}
-    section, old = data.draw(st.sampled_from(sorted(ids(whole))))
+    section, old = _any_id(whole, data)
     before, after = read(whole), read(renamed(whole, section, old, NEW))
     assert _renames(record_clock.compare(before, after)) == [("renamed", NEW, old, NEW)]
     assert _renames(record_clock.compare(after, before)) == [("renamed", old, NEW, old)]
+    assert _values(record_renames.find(before, after).follow(before)) == _values(after)
     rewritten = [name for name in whole if whole[name] != renamed(whole, section, old, NEW)[name]]
     assert [one.rule for one in record_diff(before, after, "before", "after", rewritten).changes] == ["renamed"]
 
 
 @examples(200)
-@given(deals(), st.data())
+@given(deals(NAMING), st.data())
 def test_an_edit_beside_a_renamed_id_is_told_as_if_it_stood_alone(written: Written, data: st.DataObject) -> None:
     whole = {**written, "figures.yaml": FIGURES}
     edited = copy.deepcopy(whole)
     for _ in range(data.draw(st.integers(1, 3))):
         _edit(edited, data)
-    section, old = data.draw(st.sampled_from(sorted(ids(whole))))
+    section, old = _any_id(whole, data)
     before = read(whole)
     alone = record_clock.compare(before, read(edited))
     both = record_clock.compare(before, read(renamed(edited, section, old, NEW)))
@@ -299,6 +308,18 @@ def test_an_edit_beside_a_renamed_id_is_told_as_if_it_stood_alone(written: Writt
     told = Counter((one.rule, one.file, names.get(one.subject, one.subject), one.what) for one in alone)
     assert Counter((one.rule, one.file, one.subject, one.what) for one in both if one.rule != "renamed") == told
     assert [(one.subject, one.level) for one in both if one.rule == "renamed"] == [(NEW, "warning")]
+
+
+def _values(deal: Deal) -> list[object]:
+    """Every value as it is written, and as it is told."""
+    readings = [
+        (term, reading) for spec in deal.as_filed.specs() for term, each in spec.terms.items() for reading in each
+    ]
+    return [
+        (term, one.value.to_yaml(), one.value.text(deal.context_of(deal.terms[term])))
+        for term, one in readings
+        if one.value
+    ]
 
 
 def _renames(changes: list[RecordChange]) -> list[tuple[str, str, object, object]]:

@@ -23,7 +23,7 @@ from deal_terms.judging import record_register
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import in_memory
-from deal_terms.values.quantity import Measure
+from deal_terms.values.quantity_leaf import Measure
 
 CASES = Path(__file__).parent / "cases"
 # One deal a type of value, and one whose register has interests.

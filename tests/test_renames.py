@@ -118,6 +118,34 @@ def test_words_that_are_no_id_are_not_followed() -> None:
     assert told(by_id, followed) == [("renamed", "warning", "deepen", "act")]
 
 
+def test_lengths_counted_from_an_event_follow_it() -> None:
+    terms = "  notice:\n    label: Notice\n    topic: quay\n    type: period\n"
+    terms += "  duty:\n    label: A duty\n    topic: quay\n    type: commitment\n"
+    said = "  start: {value: hearing + 30 days, reports: {log 20: thirty days on}}\n"
+    said += "  notice: {value: 45 days after hearing, reports: {log 21: forty-five days on}}\n"
+    said += "  duty: {value: {who: port, until: 30 days after hearing}, reports: {log 22: thirty days on}}\n"
+    before = FILES | {REGISTER: FILES[REGISTER] + terms, FIRST: FILES[FIRST] + said}
+    after = everywhere(everywhere(before, "hearing:", "inquiry:"), "after: hearing", "after: inquiry")
+    after = everywhere(everywhere(after, "hearing + 30", "inquiry + 30"), "after hearing", "after inquiry")
+    assert told(before, after) == [("renamed", "warning", "inquiry", "event")]
+
+
+def test_what_a_correction_and_a_full_reading_name_is_followed() -> None:
+    read = "coverage: {of: [quay, start], reports: {log 30: {says: read in full, basis: document_reviewed}}}\n"
+    first = (
+        FILES[FIRST]
+        .replace("terms:\n", f"{read}terms:\n")
+        .replace("log 5: a", "log 5: {says: a mooring, corrects: buoy 9}\n      wire 5: a")
+    )
+    before = FILES | {FIRST: first}
+    for old, new, noun in (("quay", "harbour", "topic"), ("start", "opening", "term"), ("buoy", "bell", "source")):
+        after = everywhere(everywhere(before, f"  {old}:", f"  {new}:"), f"topic: {old}", f"topic: {new}")
+        after = everywhere(everywhere(after, f"of: [{old}", f"of: [{new}"), f"quay, {old}]", f"quay, {new}]")
+        after = everywhere(everywhere(after, f"corrects: {old}", f"corrects: {new}"), f"\n{old}:", f"\n{new}:")
+        after = everywhere(everywhere(after, f"      {old} ", f"      {new} "), f"{{{old} ", f"{{{new} ")
+        assert told(before, after) == [("renamed", "warning", new, noun)]
+
+
 TWINS = FILES | {REGISTER: FILES[REGISTER] + "covers: {gross: before tax, whole: before tax}\n"}
 OTHERS = FILES | {REGISTER: FILES[REGISTER] + "covers: {brutto: before tax, full: before tax}\n"}
 

@@ -18,7 +18,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.tui import open_url
 from deal_terms.tui.palette import go_to_spec, go_to_term, show_source
 from deal_terms.values import Context
-from deal_terms.values.quantity import Measure
+from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.words import Words
 from tests.screens import FERRY, FORBIDDEN, LEASE, Shown, deal_of, strips_of, tried
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
 from deal_terms.values.day_range import Date
-from deal_terms.values.quantity import Quantity
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.scope import Scope
 from deal_terms.values.telling import relation
 from tests.examples import examples
@@ -59,7 +59,7 @@ MIRRORS = {
     kind: TEXTS[kind].mirror
     for kind in (
         *("raised", "lowered", "widened", "narrowed", "stronger", "weaker", "later", "earlier", "longer", "shorter"),
-        *("restated", "changed", "reworded", "reversed"),
+        *("restated", "changed", "reworded", "reversed", "not_comparable"),
     )
     if kind in TEXTS
 }
@@ -84,16 +84,29 @@ class Given(NamedTuple):
 
 
 def bounded(
-    number: st.SearchStrategy[int], say: Callable[[int], str], around: Callable[[str], str]
+    number: st.SearchStrategy[int],
+    say: Callable[[int], str],
+    around: Callable[[str], str],
+    *,
+    under_zero: bool = False,
 ) -> st.SearchStrategy[str]:
-    """A number exact, about, open on one side, or between two."""
+    """A number exact, about, open on one side, or between two; nothing is under 0 unless there is less than that."""
     bounds = st.sampled_from(["", "about ", "over ", "at least ", "under ", "at most ", "up to "])
     one = st.builds(
-        lambda bound, end: (bound if end else bound.replace("under", "at most")) + around(say(end)), bounds, number
+        lambda bound, end: (bound if end or under_zero else bound.replace("under", "at most")) + around(say(end)),
+        bounds,
+        number,
     )
     dashes = st.sampled_from(["–", "-", " to "])
     two = st.builds(lambda ends, dash: around(dash.join(map(say, sorted(ends)))), st.tuples(number, number), dashes)
-    return st.one_of(one, two)
+    bands = st.sampled_from(
+        [("over", "up to"), ("over", "and under"), ("at least", "and under"), ("at least", "up to")]
+    )
+    half_open = st.builds(
+        lambda band, low, more: f"{band[0]} {around(say(low))} {band[1]} {around(say(low + more))}",
+        *(bands, number, st.sampled_from([2, 4])),
+    )
+    return st.one_of(one, two, half_open)
 
 
 def quarters(number: int) -> str:
@@ -109,6 +122,7 @@ def sums(unit: str) -> st.SearchStrategy[str]:
     return bounded(NUMBERS, quarters, lambda said: f"USD {said} {unit}".rstrip())
 
 
+BASES = st.sampled_from([" a year", " an hour", "/share", " per MWh", " in prices of 2019", " a share at 2020 prices"])
 MONEY = st.one_of(
     sums(""),
     sums("bn"),
@@ -116,16 +130,36 @@ MONEY = st.one_of(
     bounded(NUMBERS, lambda number: f"€{number},000.5", str),
     bounded(st.integers(min_value=0, max_value=10**16), lambda number: f"${number}", str),
     bounded(st.sampled_from([0, 500, 10**6, 10**9, 15 * 10**8, 10**12]), lambda number: f"${number}", str),
+    st.builds(lambda said, basis: f"{said}{basis}", bounded(NUMBERS, quarters, lambda said: f"USD {said}"), BASES),
+    st.builds(lambda usd, eur: f"{usd}, as {eur}", sums(""), bounded(NUMBERS, quarters, lambda said: f"EUR {said}")),
 )
 PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
 COUNT = bounded(NUMBERS, str, str)
+SIGNED = st.one_of(SMALL.map(lambda number: number - 12), st.sampled_from([-400, -40, 36, 40, 44, 400]))
+
+
+def signed_quarters(number: int) -> str:
+    return f"-{quarters(-number)}" if number < 0 else quarters(number)
+
+
+RATE = st.sampled_from(["%", " points", " bps"]).flatmap(
+    lambda unit: bounded(SIGNED, signed_quarters, lambda said: f"{said}{unit}", under_zero=True)
+)
+UNITS = ["ha", "acres", "m", "km", "tonnes", "million tonnes a year", "hours a week", "MWh", "m³", "square miles"]
+QUANTITY = st.sampled_from(UNITS).flatmap(lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}"))
 RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
-PERIOD = st.sampled_from(["days", "weeks", "months", "years"]).flatmap(
-    lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
+PERIOD = st.one_of(
+    st.sampled_from(["days", "weeks", "months", "years", "days after peace"]).flatmap(
+        lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")
+    ),
+    st.builds(lambda years, months: f"{years} years {months} months", SMALL, SMALL),
+    st.builds(lambda weeks, days: f"over {weeks} weeks {days} days", SMALL, SMALL),
+    st.just("indefinite"),
 )
 DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
 PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
-ENDS = st.one_of(PARTIAL, st.sampled_from(list(CONTEXT.events)))
+OFFSETS = ["peace + 50 days", "7 weeks after peace", "peace + 2 months", "a day before election", "talks - 1 year"]
+ENDS = st.one_of(PARTIAL, st.sampled_from([*CONTEXT.events, *OFFSETS]))
 DATE = st.one_of(
     PARTIAL,
     ENDS,
@@ -182,6 +216,8 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
         ),
         st.builds(lambda us, ua: {"seats": {"us": str(us), "ua": str(ua)}, "total": str(us + ua)}, SMALL, SMALL),
     ),
+    "rate": RATE,
+    "quantity": QUANTITY,
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
@@ -203,21 +239,50 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
 # Two values drawn apart must often be equal, nested or touching: four numbers, and 9–11 is what `about 10` reaches.
 CLOSE_NUMBERS = st.sampled_from([9, 10, 11, 12])
 CLOSE_COUNT = st.one_of(bounded(CLOSE_NUMBERS, str, str), bounded(st.just(10), str, str))
-CLOSE_DAYS = st.sampled_from(["2025", "2025-02", "2025-02-01", "2025-02-28", *CONTEXT.events])
+FROM_PEACE = [
+    "peace + 1 day",
+    "peace - 1 day",
+    "peace + 1 month",
+    "peace + 30 days",
+    "peace + 40 days",
+    "same-day + 1 day",
+]
+CLOSE_DAYS = st.sampled_from(["2025", "2025-02", "2025-02-01", "2025-02-28", *CONTEXT.events, *FROM_PEACE])
 CLOSE_PERCENT = CLOSE_COUNT.map(lambda said: f"{said}%")
 CLOSE = WRITTEN | {
-    "money": st.builds(lambda code, said: f"{said} {code}", st.sampled_from(["USD", "EUR"]), CLOSE_COUNT),
+    "money": st.one_of(
+        st.builds(lambda code, said: f"{said} {code}", st.sampled_from(["USD", "EUR"]), CLOSE_COUNT),
+        # One rate for all: of sums at two rates the one in euros may be more and the one in dollars less.
+        CLOSE_COUNT.map(lambda said: f"{said} USD, as {said} EUR"),
+        CLOSE_COUNT.map(lambda said: f"{said} EUR a year"),
+    ),
     "share": st.one_of(CLOSE_PERCENT, WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
+    "rate": st.builds(
+        lambda said, unit: f"{said}{unit}",
+        st.one_of(CLOSE_COUNT, bounded(CLOSE_NUMBERS.map(lambda number: -number), str, str)),
+        st.sampled_from(["%", " points", " bps"]),
+    ),
+    "quantity": st.one_of(
+        bounded(CLOSE_NUMBERS, str, lambda said: f"{said} km"),
+        bounded(CLOSE_NUMBERS, lambda number: f"{number}000", lambda said: f"{said} m"),
+        CLOSE_COUNT.map(lambda said: f"{said} ha"),
+    ),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
     "count": CLOSE_COUNT,
     "commitment": st.one_of(
         st.fixed_dictionaries({"force": FORCE}),
         st.fixed_dictionaries({"if": st.one_of(st.sampled_from(["none", "a truce", "a full truce"]), CONDITION)}),
         st.fixed_dictionaries({"to": ACTS}),
+        st.fixed_dictionaries(
+            {"until": st.sampled_from(["none", "2030", "2030-12-31", "peace", "election", "victory"])}
+        ),
         WRITTEN["commitment"],
     ),
-    "period": st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
+    "period": st.one_of(
+        st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
+        st.just("indefinite"),
+    ),
     "date": st.one_of(
         CLOSE_DAYS,
         st.fixed_dictionaries({}, optional={"after": CLOSE_DAYS, "by": CLOSE_DAYS}).filter(bool),

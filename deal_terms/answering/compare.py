@@ -93,6 +93,10 @@ def compare(
     diffs = [one for one in told if isinstance(one, Diff)]
     if len(diffs) < len(told) or any(one.table == "text_against_position" for one in diffs):
         raise trouble("a text and a position are not compared three ways", "name three texts, or three positions")
+    if witnesses := next((one for one in diffs if one.table == "accounts"), None):
+        ids = witnesses.before.id, witnesses.after.id
+        hint = f"see where they differ with `diff {' '.join(ids)}`, or name one of them"
+        raise trouble(f"{' and '.join(ids)} are accounts of one text", hint)
     to_ours, to_theirs, between = diffs
     _check_registers(to_ours, to_theirs)
     terms = tuple(_terms(to_ours, to_theirs, between))

@@ -133,4 +133,4 @@ def _dates(statement: Statement) -> Iterator[Date]:
 
 
 def _events(date: Date) -> Iterator[str]:
-    return (end.literal for end in (date.lower, date.upper) if end and end.event)
+    return (end.anchor for end in (date.lower, date.upper) if end and end.event)

@@ -95,7 +95,8 @@ def with_comments(answer: RecordDiff, comments: Mapping[str, Sequence[CommentCha
 
 
 def differs(answer: RecordDiff, fail_on: str) -> bool:
-    """Whether `--fail-on` of that word is to fail: any (but format_only), material (an error or a warning), a rule."""
+    """Whether `--fail-on` of that word is to fail: any (but what only the writing or a comment changed), material (an
+    error or a warning), or a rule."""
     if fail_on == "material":
         return any(change.level != "note" for change in answer.changes)
     return any(RECORD[change.rule].counts if fail_on == "any" else change.rule == fail_on for change in answer.changes)

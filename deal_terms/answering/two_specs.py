@@ -122,13 +122,17 @@ def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
 def _check_amended(deal: Deal, spec: Spec) -> None:
     """A text that leaves all else as it was cannot be told without the texts it amends: another file may not load."""
     deal = deal.as_recorded()
-    amended = [spec.id]
-    while isinstance(spec, Version) and spec.revises and spec.revises.rest and spec.revises.version not in amended:
-        amended.append(spec.revises.version)
-        if spec.revises.version not in deal.versions:
-            message = f"{spec.id} leaves as it was what {amended[-1]} has, which does not load"
-            raise trouble(message, f"mend versions/{amended[-1]}.yaml: see `deal-terms check`; or --clock record")
-        spec = deal.versions[spec.revises.version]
+    amended = {spec.id}
+    while isinstance(spec, Version) and spec.revises and spec.revises.rest:
+        named = spec.revises.version
+        base = deal.versions.get(deal.text_id(named))
+        if base is None:
+            message = f"{spec.id} leaves as it was what {named} has, which does not load"
+            raise trouble(message, f"mend versions/{named}.yaml: see `deal-terms check`; or --clock record")
+        if base.id in amended:
+            return
+        amended.add(base.id)
+        spec = base
 
 
 def _check_one_deal(one: SpecFile, other: SpecFile) -> None:

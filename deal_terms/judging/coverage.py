@@ -19,9 +19,10 @@ def coverage_of(deal: Deal, version: Version, term: str) -> tuple[Coverage, ...]
 def absent_side(deal: Deal, version: Version, term: str) -> Side | None:
     """The side of a text that was read in full and has no reading of the term, live or not; None for any other.
 
-    A text that leaves all else as it was is read in full without telling what it leaves.
+    A reading that stands on what was retracted is none, as if its source had never been cited. A text that leaves all
+    else as it was is read in full without telling what it leaves.
     """
-    if term in version.terms or term in version.lost_terms or (version.revises and version.revises.rest):
+    if term in version.terms or (version.revises and version.revises.rest):
         return None
     found = coverage_of(deal, version, term)
     if not found:

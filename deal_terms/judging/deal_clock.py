@@ -15,6 +15,7 @@ from deal_terms.judging.readings import MergedReading, Side, content_of, leaves,
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES, Leaf, Unspecified
+from deal_terms.values.schedule import PREFIX
 from deal_terms.values.telling import relation
 
 # before → after, for whole readings and for fields alike; None: both have a value, which orders them.
@@ -177,7 +178,7 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
         else change.kind
         for change in moved
     }
-    if len(kinds) > 1:
+    if len(kinds) > 1 or (kinds & DIRECTED and _comes_to_else(fields, kinds)):
         kinds = {"changed"}
     if kinds == {"changed"}:
         # Two answers `changed` that disagree on a field are two answers.
@@ -189,6 +190,12 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     exactness = {change.kind for change in compared} & TOLD_OF_ONE
     # One field told more exactly and another less: nothing tells the two apart.
     return Verdict(exactness.pop() if len(exactness) == 1 else "restated", fields)
+
+
+def _comes_to_else(fields: tuple[FieldChange, ...], kinds: set[str]) -> bool:
+    """Whether some steps moved one way, and what all of them come to did not."""
+    total = next((change.kind for change in fields if change.path == "value"), None)
+    return total is not None and total not in kinds and any(change.path.startswith(PREFIX) for change in fields)
 
 
 def _as_reinstated(answer: Conclusion) -> Conclusion:

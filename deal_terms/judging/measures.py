@@ -9,16 +9,16 @@ from deal_terms.judging.changes import PairConclusion
 from deal_terms.judging.kinds import COMPETING, POSITIONS, TEXTS, Kind
 from deal_terms.judging.pairing import Compared, Pair, pairs
 from deal_terms.judging.readings import MergedReading
-from deal_terms.values.quantity import Quantity
+from deal_terms.values.quantity_leaf import Quantity
 
 NOT_COMPARABLE = "not_comparable"
 
 
 class MeasuredThing(NamedTuple):
-    """What makes two readings alike: what they cover, and their unit; empty: it may be any."""
+    """What makes two readings alike: what they cover, and their units; empty: it may be any."""
 
     covers: str
-    unit: str
+    units: tuple[str, ...]
 
 
 class Lines(NamedTuple):
@@ -86,7 +86,8 @@ def _is_alike(
 ) -> bool:
     if one == other:
         return True
-    fits = _fits(one.covers, other.covers) and _fits(one.unit, other.unit)
+    units = not one.units or not other.units or bool({*one.units} & {*other.units})
+    fits = _fits(one.covers, other.covers) and units
     return fits and not (other in ours and one in theirs)
 
 
@@ -98,19 +99,19 @@ def _by_measure(compared: Compared) -> dict[MeasuredThing, Compared]:
     """The readings of each measure; one without a value is of all of them, a rival in every line."""
     empty = {members: live for members, live in compared.items() if live.reading.value is None}
     measures = {
-        members: MeasuredThing(live.reading.covers, _unit(live))
+        members: MeasuredThing(live.reading.covers, _units(live))
         for members, live in compared.items()
         if members not in empty
     }
     if not measures:
-        return {MeasuredThing("", ""): empty} if empty else {}
+        return {MeasuredThing("", ()): empty} if empty else {}
     return {
         measure: {members: live for members, live in compared.items() if measures.get(members, measure) == measure}
         for measure in sorted(set(measures.values()))
     }
 
 
-def _unit(live: MergedReading) -> str:
-    """The currency of a sum, days or months of a period; empty where there is nothing of the kind."""
+def _units(live: MergedReading) -> tuple[str, ...]:
+    """The currencies of a sum, days or months of a period; empty where there is nothing of the kind."""
     leaf = live.fields().get("value")
-    return leaf.measure.family(leaf.unit) if isinstance(leaf, Quantity) else ""
+    return tuple(unit for unit in leaf.families() if unit) if isinstance(leaf, Quantity) else ()

@@ -117,7 +117,8 @@ def _parts(value: object, left: Collection[Id], leave_out: Collection[str]) -> l
         id_ = Id(value.section, str(value))
         return [id_] if id_ in left else [str(id_)]
     if is_dataclass(value) and not isinstance(value, type):
-        told = [(one.name, part) for one in fields(value) if (part := getattr(value, one.name)) not in (None, "", ())]
+        parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.repr)
+        told = [(name, part) for name, part in parts if part not in (None, "", ())]
         return [type(value).__name__, *_parts(tuple(told), left, leave_out)]
     if isinstance(value, dict):
         return _parts(tuple(value.items()), left, leave_out)

@@ -23,9 +23,17 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
         *_tree(before, after, "concept", was.concepts, now.concepts),
         *_tree(before, after, "act", was.acts, now.acts),
         *_tree(before, after, "condition", Concepts(was.conditions), Concepts(now.conditions)),
-        *_tree(before, after, "measure", Concepts(before.covers), Concepts(after.covers)),
+        *_tree(before, after, "measure", Concepts(_measures(before)), Concepts(_measures(after))),
         *_tree(before, after, "line", Concepts(before.lines), Concepts(after.lines)),
     ]
+
+
+def _measures(deal: Deal) -> dict[str, str]:
+    """The labels, with the language where it is one."""
+    return {
+        id_: f"{label}, lang {lang}" if (lang := deal.languages.get(id_)) else label
+        for id_, label in deal.covers.items()
+    }
 
 
 def entry_place(deal: Deal, section: str, id_: str) -> Place:

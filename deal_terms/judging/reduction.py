@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.model.record import Coverage, Heading, Position, Reading, Report, StatusStep, Version
-from deal_terms.values import Context, Happening
+from deal_terms.values import Alternatives, Context, Happening, Schedule, Value
+from deal_terms.values.commitment import Commitment
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
+from deal_terms.values.until import Until
 
 SaidT = TypeVar("SaidT", Coverage, Heading, Reading, FigureReading, Event)
 SpecT = TypeVar("SpecT", Version, Position)
+DateT = TypeVar("DateT", bound=Date)
 
 
 def without_reports(deal: Deal, drops: Callable[[Report], bool]) -> Deal:
@@ -58,19 +61,33 @@ class _Reduction:
             if not self.drops(report)
         )
 
-    def without_day(self, date: Date) -> Date:
+    def without_day(self, date: DateT) -> DateT:
         """A date whose ends have lost the day of an event that is gone."""
         return replace(date, lower=self._undated(date.lower), upper=self._undated(date.upper))
 
     def _undated(self, end: End | None) -> End | None:
-        return replace(end, day=None) if end and end.event and end.literal in self.events else end
+        return replace(end, day=None) if end and end.event and end.anchor in self.events else end
 
     def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:
             return self._steps(said.steps)
         name = "date" if isinstance(said, Heading | Event) else "value"
-        date = getattr(said, name, None)
-        return {name: self.without_day(date)} if self.events and isinstance(date, Date) else {}
+        value = getattr(said, name, None)
+        return {name: self._without_days(value)} if self.events and value is not None else {}
+
+    def _without_days(self, value: Value) -> Value:
+        """A value whose dates have lost the days of events that are gone: its own, of its steps, or its end."""
+        if isinstance(value, Date):
+            return self.without_day(value)
+        if isinstance(value, Schedule):
+            steps = value.steps
+            lost = (replace(one, value=self._without_days(one.value), when=self.without_day(one.when)) for one in steps)
+            return replace(value, steps=tuple(lost))
+        if isinstance(value, Alternatives):
+            return replace(value, parts=tuple(map(self._without_days, value.parts)))
+        if isinstance(value, Commitment) and isinstance(value.until, Until):
+            return replace(value, until=replace(value.until, end=self._undated(value.until.end)))
+        return value
 
     def _steps(self, steps: tuple[StatusStep, ...]) -> dict[str, Any]:
         """The steps of a status that stand, without the days of events that are gone."""
@@ -95,7 +112,6 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
     if isinstance(spec, Version):
         kept |= {"tabled_by": left.remainder(spec.tabled_by), "status": left.remainder(spec.status)}
         kept["coverage"] = left.remainder(spec.coverage)
-        kept["lost_terms"] = (*spec.lost_terms, *(term for term in spec.terms if term not in kept["terms"]))
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None

@@ -9,7 +9,7 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
-from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Unspecified, Wish, parts_of
+from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Schedule, Unspecified, Wish, parts_of
 
 WANTS = frozenset({"demands", "proposes"})
 # The fit of a field under each stance.
@@ -72,9 +72,23 @@ def verdict(
     if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
         return Verdict("not_judged", (), code="measure")
     given = leaves(text)
-    judged = [_part(term, row, wish, given, part.fields(), position_first=position_first) for part in asked]
+    steps = _steps_alone(text, demand)
+    judged = []
+    for part in asked:
+        of_each = [
+            _part(term, row, wish, one, part.fields(), position_first=position_first) for one in steps or [given]
+        ]
+        judged.append(_combined(row, "all_of", of_each) if steps else of_each[0])
     value = demand.representative.value
     return _combined(row, value.how, judged) if isinstance(value, Alternatives) else judged[0]
+
+
+def _steps_alone(text: MergedReading, demand: MergedReading) -> list[Given]:
+    """The values of the steps of a text that add up to nothing, where one value is asked for: each has to meet it."""
+    told, asked = text.representative.value, demand.representative.value
+    if not isinstance(told, Schedule) or told.total or any(isinstance(part, Schedule) for part in parts_of(asked)):
+        return []
+    return [step.value.fields() for step in told.steps]
 
 
 def _without_value(term: Term, row: str, state: str) -> Verdict:

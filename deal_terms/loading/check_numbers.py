@@ -14,7 +14,7 @@ from deal_terms.values import Value, parts_of
 from deal_terms.values.count import COUNT
 from deal_terms.values.money import MONEY
 from deal_terms.values.period import PERIOD
-from deal_terms.values.quantity import Quantity
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.share import PERCENTAGE
 
 # What a number in the words has to be said in to contradict a value of the measure; a bare number alone never does.
@@ -82,12 +82,13 @@ def _words(deal: Deal, reports: Iterable[Report]) -> Iterator[str]:
 
 
 def _is_in_unit(told: ToldNumber, quantity: Quantity) -> bool:
+    unit = quantity.unit.split(" ")[0]  # without what it is per, or counted from
     if quantity.measure is MONEY:
-        return told.unit in (quantity.unit, "large")
+        return told.unit in (unit, "large")
     if quantity.measure is PERCENTAGE:
         return told.unit == "%"
     if quantity.measure is PERIOD:
-        return told.unit == quantity.measure.family(quantity.unit)
+        return told.unit == quantity.measure.family(unit)
     # `one` is as often a pronoun.
     return told.unit in ("", "large") and told.number != _ONE
 

@@ -142,6 +142,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         lines=register.lines,
         terms=register.declared_terms,
         covers=register.covers,
+        languages=register.languages,
         context=context,
     )
     figures_tree = files.tree("figures.yaml")
@@ -157,6 +158,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         speakers=register.speakers,
         topics=register.topics,
         covers=register.covers,
+        languages=register.languages,
         terms=terms,
         sources=sources,
         events=read_events(events_tree, known, undated, problems) if events_tree is not None else {},

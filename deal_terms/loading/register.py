@@ -20,6 +20,7 @@ from deal_terms.loading.fields import (
     shape_of,
     words,
 )
+from deal_terms.loading.measures import read_measure
 from deal_terms.loading.participants import read_party, read_speaker
 from deal_terms.model.deal import About, Term, Topic
 from deal_terms.model.participants import Party, Speaker
@@ -74,6 +75,7 @@ class Register:
     conditions: dict[str, str]
     currencies: dict[str, str]
     covers: dict[str, str]
+    languages: dict[str, str]
     lines: dict[str, str]
     terms: dict[str, Term]
     keys_at: dict[str, Place]
@@ -105,6 +107,7 @@ def read_register(node: object, problems: Problems) -> Register:
     terms = entries(
         terms_node, "terms", problems, lambda key, child: _term(key, child, known_parties, known_topics, problems)
     )
+    measures = entries(written.get("covers", {}), "covers", problems, lambda _, child: read_measure(child, problems))
     return Register(
         title=words(written["title"], "title", problems) if "title" in written else "",
         parties=parties,
@@ -114,7 +117,8 @@ def read_register(node: object, problems: Problems) -> Register:
         acts=Concepts.read(written.get("acts", {}), problems.refuse, "act", ACT),
         conditions=_labels(written.get("conditions", {}), "conditions", "a condition's label", problems),
         currencies=_currencies(written.get("currencies", {}), problems),
-        covers=_labels(written.get("covers", {}), "covers", "a measure's label", problems),
+        covers={measure: label for measure, (label, _) in measures.items()},
+        languages={measure: lang for measure, (_, lang) in measures.items() if lang},
         lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
         terms=terms,
         keys_at=_keys_at(node),

@@ -56,6 +56,7 @@ class KnownIds:
     lines: Collection[str]
     terms: Collection[str]
     covers: Collection[str]
+    languages: Collection[str]
     context: Context
 
 

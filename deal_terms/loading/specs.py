@@ -190,6 +190,9 @@ def _measured(
     found: dict[str, Any] = {}
     for key in ("bounds", "covers"):
         if key in written and not {"value", "alternatives"} & written.keys():
+            # In one of its languages a text may leave open, or lack, what it has in another.
+            if key == "covers" and "unclear" not in written and written[key] in known.languages:
+                continue
             problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
     if "bounds" in written:
         found["bounds"] = read_bounds(written["bounds"], term.type, problems)

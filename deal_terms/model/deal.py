@@ -129,6 +129,7 @@ class Deal:
     register_file: str
     keys_at: dict[str, Place]
     lines: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     was: dict[str, dict[str, str]] = field(default_factory=dict)
     publishers: dict[str, Publisher] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)

@@ -26,9 +26,12 @@ from deal_terms.values import Concepts, Context
 from deal_terms.values.acts import Act, Condition
 from deal_terms.values.days import End
 from deal_terms.values.parties import Parties
+from deal_terms.values.period import PERIOD
+from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.scope import Scope
 from deal_terms.values.seats import Seats
 from deal_terms.values.set import Set
+from deal_terms.values.until import Until
 
 # The sections whose ids a record may name, in the order in which they are told; and what one of them is called.
 SECTIONS = {
@@ -80,9 +83,31 @@ def _written(value: Any, name: Naming) -> Any:  # noqa: ANN401  whatever a recor
         now = ids[field.name](was, name) if field.name in ids else _written(was, name)
         if now is not was:
             changed[field.name] = now
-    if isinstance(value, End) and not value.event:
-        changed.pop("literal", None)
+    if inside := _INSIDE_WORDS.get(type(value)):
+        changed |= inside(value, name)
     return replace(value, **changed) if changed else value
+
+
+def _end(end: End, name: Naming) -> dict[str, str]:
+    return {"literal": _with_event(end.literal, end.anchor, name)} if end.event else {}
+
+
+def _until(until: Until, name: Naming) -> dict[str, str]:
+    return {"words": _with_event(until.words, until.end.anchor, name)} if until.end and until.end.event else {}
+
+
+def _counted_from(quantity: Quantity, name: Naming) -> dict[str, str]:
+    """A period has the event that it is counted from in its unit: `day after signing`."""
+    _, counted, event = quantity.unit.rpartition(" ")
+    is_counted = quantity.measure is PERIOD and counted
+    return {"unit": _with_event(quantity.unit, event, name)} if is_counted else {}
+
+
+def _with_event(words: str, event: str, name: Naming) -> str:
+    """Words that name an event, by itself or as `signing + 50 days`."""
+    if words == event:
+        return name("events", event)
+    return " ".join(name("events", word) if word == event else word for word in words.split(" "))
 
 
 def _of(section: str) -> _Write:
@@ -155,6 +180,11 @@ def _read_in_full(of: tuple[str, ...], name: Naming) -> tuple[str, ...]:
     return tuple(topic if topic != one else name("terms", one) for one, topic in topics.items())
 
 
+_INSIDE_WORDS: Mapping[type, Callable[[Any, Naming], dict[str, str]]] = {
+    End: _end,
+    Until: _until,
+    Quantity: _counted_from,
+}
 _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Deal: {section: _keys(section) for section in (*SECTIONS, "versions", "positions") if section in Deal.__slots__}
     | {"keys_at": _places},
@@ -187,7 +217,6 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "follows": _of("versions"),
         "line": _of("lines"),
         "tabled_by": _tabled_by,
-        "lost_terms": _of("terms"),
         "pool": _of("versions"),
         "terms": _keys("terms"),
     },
@@ -205,7 +234,6 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "describes": _of("versions"),
         "relays": _of("sources"),
     },
-    End: {"literal": _of("events")},
     Scope: {"of": _of("concepts"), "excluding": _of("concepts"), "members": _sorted("concepts")},
     Set: {"such_as": _of("concepts")},
     Parties: {"ids": _sorted("parties")},

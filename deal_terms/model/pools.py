@@ -88,7 +88,6 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         status=_status([heading for account in accounts for heading in account.status]),
         same_as=tuple(_same_as(accounts, names)),
         coverage=tuple(_coverage(one, names) for account in accounts for one in account.coverage),
-        lost_terms=tuple(term for account in accounts for term in account.lost_terms),
         terms=_terms(accounts, names),
         keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
         pool=(),

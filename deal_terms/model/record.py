@@ -160,7 +160,6 @@ class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
-    `lost_terms` are those that the file has readings of, and none of them is left: their source was taken away.
     `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
     A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
     account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
@@ -180,7 +179,6 @@ class Version:
     pool: tuple[str, ...] = ()
     accounts: tuple[Version, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    lost_terms: tuple[str, ...] = ()
     standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]

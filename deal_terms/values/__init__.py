@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from deal_terms.values import choice, commitment, count, date, money, period, presence, ratio, seats, set, share, text  # noqa: A004 - named by the spec's word
+from deal_terms.values import (
+    choice,
+    commitment,
+    count,
+    date,
+    money,
+    period,
+    presence,
+    quantity,
+    rate,
+    ratio,
+    seats,
+    set,  # noqa: A004 - named by the spec's word
+    share,
+    text,
+)
 from deal_terms.values.alternatives import Alternatives, is_alternatives, parse_alternatives, parts_of
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
 from deal_terms.values.refusals import Refuse
+from deal_terms.values.schedule import Schedule, with_steps
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Bounds, Value, ValueType, short_text
 
@@ -25,6 +41,7 @@ __all__ = [
     "Leaf",
     "Order",
     "Refuse",
+    "Schedule",
     "Unspecified",
     "Value",
     "ValueType",
@@ -37,17 +54,12 @@ __all__ = [
     "short_text",
 ]
 
+# What these hold may change over time, or be due in parts.
+_IN_STEPS = (money, share, rate, quantity, ratio, count, choice, period)
 TYPES: dict[str, ValueType] = {
-    "money": money.TYPE,
-    "share": share.TYPE,
-    "seats": seats.TYPE,
-    "ratio": ratio.TYPE,
-    "count": count.TYPE,
-    "choice": choice.TYPE,
-    "set": set.TYPE,
-    "presence": presence.TYPE,
-    "commitment": commitment.TYPE,
-    "date": date.TYPE,
-    "period": period.TYPE,
-    "text": text.TYPE,
+    module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else module.TYPE
+    for module in (
+        *(money, share, rate, seats, quantity, ratio, count),
+        *(choice, set, presence, commitment, date, period, text),
+    )
 }

@@ -17,8 +17,8 @@ from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, show
 from deal_terms.values.schema import Plain, an_id, field, free_text, many, one_of, one_or_many, some_of
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
+from deal_terms.values.until import Until, read_until
 from deal_terms.values.value_type import many_fields
-from deal_terms.values.words import Words, read_words
 
 # Two sentences share much without being the same: words are held to be an id only where hardly anything differs.
 ALIKE_IN_WORDS = 0.85
@@ -91,7 +91,7 @@ class Commitment:
     force: Force | Unspecified | None = None
     to: Act | Unspecified | None = None
     condition: Condition | Unspecified | None = None
-    until: Words | Unspecified | None = None
+    until: Until | Unspecified | None = None
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """`who`, `force`, `to`, `if`, `until`."""
@@ -112,7 +112,9 @@ class Commitment:
             parts.append("without condition")
         elif self.condition is not None:
             parts.append(_labelled("if", "condition", self.condition, context))
-        if self.until is not None:
+        if isinstance(self.until, Until) and self.until.is_none:
+            parts.append("without end")
+        elif self.until is not None:
             parts.append(_labelled("until", "end", self.until, context))
         return ", ".join(parts)
 
@@ -152,7 +154,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Commitment | Non
         force=read_field(keys, "force", lambda part: _force(part, heard), heard),
         to=read_field(keys, "to", lambda part: read_act(part, context, heard), heard),
         condition=read_field(keys, "if", lambda part: read_condition(part, context, heard), heard),
-        until=read_field(keys, "until", lambda part: read_words(part, "the end of the year", heard), heard),
+        until=read_field(keys, "until", lambda part: read_until(part, context, heard), heard),
     )
     return None if heard.any else value
 
@@ -171,7 +173,7 @@ def schema(context: Context) -> Plain:
                 _declared_or_words("condition", context.conditions),
                 "On what condition; a list must all hold; `none` where a report says that there is none.",
             ),
-            "until": field(free_text(), "For how long."),
+            "until": field(free_text(), "For how long: a date, an event, words; `none` for no end."),
         }
     )
 
@@ -203,7 +205,7 @@ TYPE = replace(
             "force": frozenset({"stronger", "weaker"}),
             "to": frozenset({"wider", "narrower"}),
             "if": frozenset({"stronger", "weaker"}),
-            "until": frozenset(),
+            "until": frozenset({"longer", "shorter"}),
         },
         schema=schema,
     ),
@@ -234,5 +236,5 @@ def _slot(name: str, leaf: Force | Act | Unspecified | None, context: Context) -
     return f"({name} {leaf.text(context)})" if isinstance(leaf, Unspecified) else leaf.text(context)
 
 
-def _labelled(word: str, noun: str, leaf: Words | Condition | Unspecified, context: Context) -> str:
+def _labelled(word: str, noun: str, leaf: Until | Condition | Unspecified, context: Context) -> str:
     return f"({noun} {leaf.text(context)})" if isinstance(leaf, Unspecified) else f"{word} {leaf.text(context)}"

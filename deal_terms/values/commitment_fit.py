@@ -7,8 +7,8 @@ from deal_terms.values.fit import ALL, LIMITED, NONE, NOT_TOLD, OPEN, OTHER_VALU
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties
 from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.until import Until
 from deal_terms.values.value_type import Fields, holds_each, meets_each, together
-from deal_terms.values.words import Words
 
 LIMITS = ("if", "until")
 
@@ -59,11 +59,13 @@ def _limited(
         return OPEN if given.how == "by_text" else NOT_TOLD
     if not _is_limit(given):
         return NONE if binds_itself else ALL
-    return given.meets(demanded, 0)
+    fit = given.meets(demanded, 0)
+    # Whoever binds itself until a day has not asked to be bound until another.
+    return OTHER_VALUE if binds_itself and isinstance(given, Until) and given.key() != demanded.key() else fit
 
 
 def _is_limit(leaf: Leaf | Unspecified | None) -> bool:
     """Whether there is a condition or an end, told or not; `none` and a field left out are none."""
     if isinstance(leaf, Condition):
         return not leaf.is_none
-    return leaf is not None and not (isinstance(leaf, Words) and leaf.words == "none")
+    return leaf is not None and not (isinstance(leaf, Until) and leaf.is_none)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import decimal, grouped_digits, number
-from deal_terms.values.quantity import Measure, each, quantity_type
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import each, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from deal_terms.values.context import Context
 from deal_terms.values.day_range import Date, preposition
-from deal_terms.values.days import End, read_ends
+from deal_terms.values.days import End, is_reversed, read_ends
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse
 from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import is_unspecified
 from deal_terms.values.value_type import one_field
 
+_OFFSET = "^([a-z0-9-]+ [+-] [0-9]+ |([0-9]+|an?|one) (day|week|month|year)s? (after|before) )"
+_COUNTED = "So long before or after an event."
 EXAMPLE = "2025-02-12, or {after: 2025-02, by: 2025-04-01}"
 
 
@@ -30,7 +32,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
     if "after" in keys and "from" in keys:
         heard(written, "both `after` and `from`", "both say where the range begins: keep one")
     read = {word: _ends(end, context, heard) for word, end in keys.items()}
-    return None if heard.any else _date(read, written, refuse)
+    return None if heard.any else _date(read, written, context, refuse)
 
 
 def schema(context: Context) -> Plain:
@@ -40,7 +42,7 @@ def schema(context: Context) -> Plain:
         "anyOf": [
             pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "A date as exactly as it is known.", "2025-02-12", "2025-02"),
             {"type": "integer", "minimum": 1, "maximum": 9999},
-            *([an_id("event", happened)] if happened else []),
+            *([an_id("event", happened), pattern(_OFFSET, _COUNTED, "signing + 50 days")] if happened else []),
         ]
     }
     ends = {
@@ -69,7 +71,7 @@ def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] 
         return None
 
 
-def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: Refuse) -> Date | None:
+def _date(read: Mapping[str, tuple[End, End] | None], written: object, context: Context, refuse: Refuse) -> Date | None:
     """The date of the ends read, each with its outermost day; a range that ends before it begins is refused."""
     if as_of := read.get("as_of"):
         return Date(preposition="as_of", lower=as_of[0], upper=as_of[1])
@@ -87,10 +89,10 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, refuse: R
             f"write {{from: {upper.literal}, by: {upper.literal}}}",
         )
         return None
-    if lower and upper and lower.day and upper.day and lower.day > upper.day:
-        message = f"the range begins on {lower.day} and ends on {upper.day}"
-        refuse(
-            written, message, "write the earlier date first; an end that is a month or an event means its outermost day"
-        )
+    if lower and upper and is_reversed(lower, upper):
+        days = f"the range begins on {lower.day} and ends on {upper.day}"
+        counted = f"the range begins {lower.text(context)} and ends {upper.text(context)}"
+        hint = "write the earlier date first; an end that is a month or an event means its outermost day"
+        refuse(written, days if lower.day and upper.day else counted, hint)
         return None
     return Date(preposition=preposition(lower), lower=lower, upper=upper)

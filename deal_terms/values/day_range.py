@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 from deal_terms.values.context import Context
-from deal_terms.values.days import End, moved_end
+from deal_terms.values.days import End, is_reversed, moved_end
 from deal_terms.values.fit import Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown, movement
 from deal_terms.values.unspecified import Unspecified
@@ -80,7 +80,7 @@ class Date:
         """Whether all days of the other lie inside this."""
         return other.within(self)
 
-    def common(self, other: Date) -> Date | None:
+    def common(self, other: Self) -> Self | None:
         """The days that both allow, as far as is known; None where there are none."""
         if not self.is_like(other):
             return None
@@ -88,9 +88,9 @@ class Date:
             return other if self.contains(other) else self
         lower = other.lower if moved_end(self.lower, other.lower, from_open=1) == 1 else self.lower
         upper = other.upper if moved_end(self.upper, other.upper, from_open=-1) == -1 else self.upper
-        if lower and upper and lower.day and upper.day and lower.day > upper.day:
+        if is_reversed(lower, upper):
             return None
-        return Date(preposition=preposition(lower), lower=lower, upper=upper)
+        return replace(self, preposition=preposition(lower), lower=lower, upper=upper)
 
     def within(self, demand: Date) -> bool:
         """Whether all days of this lie inside a demanded range."""

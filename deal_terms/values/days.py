@@ -8,7 +8,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from deal_terms.values import offsets
 from deal_terms.values.context import Context, DayRange
+from deal_terms.values.offsets import NO_OFFSET, Offset
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -36,17 +38,24 @@ MONTHS = (
 class End:
     """One end of a range: what is written, and the day it means; `day` is None for an event without a date.
 
-    `beyond`: the range begins after what is written, and `day` is the day after it.
+    `beyond`: the range begins after what is written, and `day` is the day after it. `offset`: so long after the event,
+    whose id is `anchor`.
     """
 
     literal: str
     day: date | None
     event: bool
     beyond: bool = False
+    offset: Offset = NO_OFFSET
+
+    @property
+    def anchor(self) -> str:
+        """The id of the event; empty for a day."""
+        return self.literal.split(" ")[0] if self.event else ""
 
     def key(self) -> Hashable:
         """The day; for an event the event, which is the same end however it is dated."""
-        return ("event", self.literal, self.beyond) if self.event else ("day", self.day)
+        return ("event", self.anchor, self.offset.key(), self.beyond) if self.event else ("day", self.day)
 
     def after(self) -> End:
         """The end that begins beyond this one; MisreadError if no day comes after it."""
@@ -58,19 +67,19 @@ class End:
         """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
         if not self.event:
             return partial_text(self.literal)
-        if self.literal not in context.events:
+        if self.anchor not in context.events:
             return self.literal
-        event = context.events[self.literal]
+        event = context.events[self.anchor]
         dated = days_text(event.first, event.last)
-        return f"{event.label} ({dated})" if dated else event.label
+        return self.offset.text(f"{event.label} ({dated})" if dated else event.label)
 
     def short_text(self, context: Context) -> str:
         """`oval-office (February 2025)` of an event; else as in `text`."""
-        if not self.event or self.literal not in context.events:
+        if not self.event or self.anchor not in context.events:
             return self.text(context)
-        event = context.events[self.literal]
+        event = context.events[self.anchor]
         dated = days_text(event.first, event.last)
-        return f"{self.literal} ({dated})" if dated else self.literal
+        return self.offset.text(f"{self.anchor} ({dated})" if dated else self.anchor)
 
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
@@ -81,7 +90,27 @@ def read_ends(words: str, context: Context) -> tuple[End, End]:
     if words in context.events:
         event = context.events[words]
         return End(literal=words, day=event.first, event=True), End(literal=words, day=event.last, event=True)
+    if counted := offsets.read(words):
+        return _counted(*counted, context)
     raise _misread(words, context)
+
+
+def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
+    """The ends of so long before or after an event."""
+    if anchor not in context.events:
+        if _ISO.fullmatch(anchor) and (day := _iso(anchor)).first == day.last:
+            raise MisreadError(
+                f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(day.last)}"
+            )
+        raise MisreadError(
+            f"{shown_value(anchor)} is not an event of this deal", known_names(anchor, context.events, "event")
+        )
+    event, literal = context.events[anchor], offset.literal(anchor)
+    first, last = offset.on(event.first), offset.on(event.last)
+    return (
+        End(literal=literal, day=first, event=True, offset=offset),
+        End(literal=literal, day=last, event=True, offset=offset),
+    )
 
 
 def moved_end(before: End | None, after: End | None, *, from_open: int) -> int | None:
@@ -98,11 +127,34 @@ def moved_end(before: End | None, after: End | None, *, from_open: int) -> int |
         return from_open if before is None else -from_open
     if before.key() == after.key():
         return 0
-    if before.event and after.event and before.literal == after.literal:
-        return 1 if after.beyond else -1
+    if before.event and after.event and before.anchor == after.anchor:
+        return _moved_from_event(before, after)
     if before.day is None or after.day is None:
         return None
     return (after.day > before.day) - (after.day < before.day)
+
+
+def is_reversed(lower: End | None, upper: End | None) -> bool:
+    """Whether a range certainly begins after its end."""
+    if lower is None or upper is None:
+        return False
+    if lower.anchor and lower.anchor == upper.anchor and lower.offset.move_to(upper.offset) == -1:
+        return True
+    return lower.day is not None and upper.day is not None and lower.day > upper.day
+
+
+def _moved_from_event(before: End, after: End) -> int | None:
+    """Which way an end moved that is counted from one event; by the event's own days where months count differently."""
+    move = before.offset.move_to(after.offset)
+    if move is None and before.day and after.day:
+        return (after.day > before.day) - (after.day < before.day)
+    if before.beyond == after.beyond or move is None:
+        return move
+    beyond = 1 if after.beyond else -1
+    if move in (0, beyond):
+        return beyond
+    (family, one), (other_family, other) = before.offset.key(), after.offset.key()
+    return move if family == other_family == "day" and abs(one - other) > 1 else None
 
 
 def days_text(first: date | None, last: date | None) -> str:

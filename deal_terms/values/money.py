@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from deal_terms.values import range_words, ranges, spelled_ends
+from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
+from deal_terms.values.large_numbers import say_numbers
 from deal_terms.values.numerals import decimal, grouped_digits, may_be_thousands, number, plain_digits
-from deal_terms.values.quantity import Measure, quantity_type
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
@@ -30,8 +31,6 @@ UNITS = {
     "trillion": 10**12,
     "tn": 10**12,
 }
-# A unit is said where it leaves at most three decimals; thousands read better as digits.
-_SAID_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 _NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 _END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
 _REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
@@ -45,9 +44,14 @@ class _End(NamedTuple):
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:
-    """Of `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion` and their like."""
+    """Of `USD 500 billion`, `$500bn`, `about …`, `USD 300–350 billion`, `USD 15 a share` and their like.
+
+    The unit is the currency, and behind it what the sum is per.
+    """
+    words, basis = price_basis.split(words)
     said, written_ends = range_words.split(words)
-    ends = [_read_end(end, context) for end in written_ends]
+    *firsts, last = written_ends
+    ends = [_read_end(end, context) for end in (*(price_basis.without_basis(one, basis) for one in firsts), last)]
     currencies = {end.currency for end in ends if end.currency is not None}
     if not currencies:
         signs = " ".join(context.currencies)
@@ -63,14 +67,15 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
             f"the upper end of {shown_value(words)} has no unit",
             "write the unit after the second number, or after both",
         )
-    if unit is None and any(may_be_thousands(end.as_written) for end in ends):
+    # A price per unit has decimals; a rent of 1.500 a month is told by those who part thousands so.
+    if unit is None and not basis.counts_things() and any(may_be_thousands(end.as_written) for end in ends):
         raise MisreadError(
             f"the point in {shown_value(words)} may part thousands",
             _COMMA,
         )
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
-    return ranges.range_of(said, numbers, advice), currencies.pop()
+    return ranges.range_of(said, numbers, advice), currencies.pop() + basis.text()
 
 
 def _read_end(words: str, context: Context) -> _End:
@@ -120,7 +125,7 @@ def _currency(name: str, context: Context) -> str:
         )
     if re.search(r"[A-Za-z]{2}|\s", name):
         raise MisreadError(
-            f"{shown_value(name)} beside the sum", "write the sum alone; what it is for or per belongs in the label"
+            f"{shown_value(name)} beside the sum", "write the sum alone; what it is for belongs in the label"
         )
     signs = ", ".join(f"{sign} ({code})" for sign, code in context.currencies.items())
     raise MisreadError(
@@ -128,47 +133,69 @@ def _currency(name: str, context: Context) -> str:
     )
 
 
-@lru_cache(maxsize=4096)  # a large deal says the same sums many times, and exact arithmetic is slow
-def _say(ends: tuple[Fraction, ...]) -> str:
-    """The numbers, each with its own unit where those differ, else with one for all, else in digits."""
-    own = [unit for end in ends if (unit := _own_unit(end)) is not None]
-    if len(own) == len(ends) and len(set(own)) > 1:
-        return "–".join(_in_unit((end,), *unit) for end, unit in zip(ends, own, strict=True))
-    shared = [unit for unit in _SAID_UNITS if ends[-1] >= unit[1] and all(_short(end, unit[1]) for end in ends)]
-    return _in_unit(ends, *shared[0]) if shared else "–".join(map(_in_digits, ends))
+def _say(ends: tuple[Fraction, ...], unit: str) -> str:
+    """`USD 5 billion`, `USD 1.375 a share`."""
+    currency, basis = _parts(unit)
+    per_thing = bool(basis) and price_basis.split(f"{currency} 1{basis}")[1].counts_things()
+    return f"{currency} {say_numbers(ends, digits=_exactly if per_thing else _with_cents)}{basis}"
 
 
-def _in_digits(end: Fraction) -> str:
-    """With its cents where it has any: 42.60, as a sum is written."""
-    digits = plain_digits(end)
+def _with_cents(end: Fraction) -> str:
+    """As a sum is written, with its cents where it has any: 42.60."""
+    return _padded(plain_digits(end))
+
+
+def _exactly(end: Fraction) -> str:
+    """As a price is written, which may have more decimals than cents: 1.375."""
+    return _padded(grouped_digits(end))
+
+
+def _padded(digits: str) -> str:
     return f"{digits}0" if digits[-2:-1] == "." else digits
 
 
-def _own_unit(end: Fraction) -> tuple[str, int] | None:
-    return next((unit for unit in _SAID_UNITS if end >= unit[1] and _short(end, unit[1])), None)
+def _parts(unit: str) -> tuple[str, str]:
+    """The currency, and what the sum is per, with the blank before it."""
+    currency, blank, basis = unit.partition(" ")
+    return currency, blank + basis
 
 
-def _in_unit(ends: tuple[Fraction, ...], name: str, size: int) -> str:
-    return "–".join(grouped_digits(end / size) for end in ends) + f" {name}"
+def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
+    """In digits without commas."""
+    currency, basis = _parts(unit)
+    return f"{currency} {'–'.join(map(decimal, ends))}{basis}"
 
 
-def _short(end: Fraction, size: int) -> bool:
-    return end.numerator * 1000 % (end.denominator * size) == 0
+def _sums(words: str) -> list[str]:
+    """One sum in several currencies: `USD 10 million, as EUR 9.2 million`, or `USD 10 million (EUR 9.2 million)`."""
+    if bracketed := re.fullmatch(r"([^()]+?)\s*\((?:as\s+)?([^()]+)\)", words):
+        return [bracketed[1], bracketed[2]]
+    return re.split(r",\s*as\s+", words)
+
+
+def _tidy(words: str) -> str:
+    return price_basis.of_adverb(words)
 
 
 MONEY = Measure(
     example=EXAMPLE,
     read=_read,
-    plain=lambda ends, currency: f"{currency} {'–'.join(map(decimal, ends))}",
-    say=lambda ends, currency: f"{currency} {_say(ends)}",
+    plain=_plain,
+    say=_say,
     read_end=spelled_ends.money,
+    tidy=_tidy,
+    parts=_sums,
+    basis=lambda unit: _parts(unit)[1],
 )
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    says = "A sum in one currency: exact, `about`, `over`, `at least`, `under`, `at most`, `up to`, or between two."
-    return pattern("[0-9]", says, "USD 500 billion", "about $5m", "USD 300–350 billion")
+    says = (
+        "A sum: exact, `about`, `over`, `at least`, `under`, `at most`, `up to`, or between two; perhaps per something."
+    )
+    examples = ("USD 500 billion", "about $5m", "USD 300–350 billion", "USD 15 a share", "USD 10, as EUR 9.20")
+    return pattern("[0-9]", says, *examples)
 
 
 _THOUSANDS_OF_MILLIONS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")

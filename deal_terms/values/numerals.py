@@ -61,6 +61,11 @@ def decimal(value: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
+def signed_decimal(value: Fraction) -> str:
+    """The same of a number that may be below zero."""
+    return f"-{decimal(-value)}" if value < 0 else decimal(value)
+
+
 def grouped_digits(value: Fraction) -> str:
     """The same with commas between thousands, for readers."""
     whole, _, rest = decimal(value).partition(".")

@@ -9,7 +9,8 @@ from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
-from deal_terms.values.quantity import Measure, quantity_type
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
@@ -17,13 +18,42 @@ from deal_terms.values.schema import Plain, pattern
 # A week is seven days and a year twelve months; how many days a month has depends on the month.
 _SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 _UNITS = {unit + ending: unit for unit in _SIZES for ending in ("", "s")}
+# Lengths told in two units are said so: four years and eight months.
+_COMPOUND = {"year+month": ("year", "month"), "week+day": ("week", "day")}
+_SIZES |= {together: _SIZES[parts[1]] for together, parts in _COMPOUND.items()}
+INDEFINITE = "indefinite"
+ENDLESS = frozenset({INDEFINITE, "indefinitely", "no end", "without end", "unlimited", "for ever", "perpetual"})
+# Longer than any length that can be written, in days as in months.
+_ENDLESS = Fraction(10**40)
+_PAIRS = re.compile(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
+_SAYS = "A number and days, weeks, months or years; `indefinite` for no end."
+_LARGER_FIRST = "write the larger unit first: 4 years 8 months"
 _COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
+_COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
 
 
-def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
-    """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`; of two units the smaller."""
+def _read(words: str, context: Context) -> tuple[Range, str]:
+    """Of `45 days`, `6 weeks`, `about 18 months`, `10–15 years`, `18 months–2 years`, `7 days after signing`.
+
+    Of two units the smaller; behind it what the length is counted from.
+    """
+    counted = _COUNTED.fullmatch(words)
+    if not counted:
+        return _read_length(words)
+    way, event = counted["anchor"].split()
+    if event not in context.events:
+        raise MisreadError(
+            f"{shown_value(event)} is not an event of this deal", known_names(event, context.events, "event")
+        )
+    length, unit = _read_length(counted["length"].replace(f" {counted['anchor']}", ""))
+    return length, f"{unit} {way.lower()} {event}"
+
+
+def _read_length(words: str) -> tuple[Range, str]:
+    if words.casefold() in ENDLESS:
+        return ranges.range_of("exactly", [_ENDLESS]), INDEFINITE
     if re.fullmatch(r"P[0-9].*", words):
         raise MisreadError(f"{shown_value(words)} is a code, not words", _FORM)
     said, written_ends = range_words.split(words)
@@ -41,6 +71,12 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
 
 
 def _read_end(words: str) -> tuple[Fraction, str | None]:
+    if (pairs := _PAIRS.fullmatch(words)) and len(units := _units(words)) > 1:
+        lengths = [number(many) * _SIZES[_UNITS[unit.lower()]][1] for many, unit in units]
+        named = [_UNITS[unit.lower()] for _, unit in units]
+        if len({_SIZES[unit][0] for unit in named}) > 1 or named != sorted(set(named), key=list(_SIZES).index)[::-1]:
+            raise MisreadError(f"{shown_value(pairs[0])} mixes its units", _LARGER_FIRST)
+        return sum(lengths, Fraction(0)), _together(sum(lengths, Fraction(0)), named[0])
     parts = _END.fullmatch(words)
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
@@ -62,17 +98,54 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
 
 def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
     """In days or months."""
-    return f"{'–'.join(map(decimal, ends))} {_family(unit)}s"
+    if unit == INDEFINITE:
+        return INDEFINITE
+    of, counted = _parts(unit)
+    return f"{'–'.join(map(decimal, ends))} {_SIZES[of][0]}s{counted}"
 
 
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:
     """In the unit it was written in."""
-    numbers = [end / _SIZES[unit][1] for end in ends]
-    return f"{'–'.join(map(plain_digits, numbers))} {unit}{'' if numbers == [1] else 's'}"
+    if unit == INDEFINITE:
+        return INDEFINITE
+    of, counted = _parts(unit)
+    if of in _COMPOUND:
+        return f"{'–'.join(_in_two(end, *_COMPOUND[of]) for end in ends)}{counted}"
+    numbers = [end / _SIZES[of][1] for end in ends]
+    return f"{'–'.join(map(plain_digits, numbers))} {of}{'' if numbers == [1] else 's'}{counted}"
+
+
+def _in_two(length: Fraction, large: str, small: str) -> str:
+    """`4 years 8 months`; in one of them where the other is none."""
+    many, rest = divmod(length, _SIZES[large][1])
+    told = [_say((Fraction(many * _SIZES[large][1]),), large)] if many else []
+    return " ".join([*told, *([_say((rest,), small)] if rest or not many else [])])
+
+
+def _together(length: Fraction, large: str) -> str:
+    """The unit of a length told in two: the larger where it comes to that, the smaller where the larger is none."""
+    size = _SIZES[large][1]
+    if length % size == 0:
+        return large
+    together = "year+month" if large == "year" else "week+day"
+    return together if length > size else _COMPOUND[together][1]
+
+
+def _units(words: str) -> list[tuple[str, str]]:
+    return re.findall(r"([0-9][0-9.,]*)\s*([A-Za-z]+)", words)
 
 
 def _family(unit: str) -> str:
-    return _SIZES[unit][0]
+    if unit == INDEFINITE:
+        return INDEFINITE
+    of, counted = _parts(unit)
+    return f"{_SIZES[of][0]}{counted}"
+
+
+def _parts(unit: str) -> tuple[str, str]:
+    """The unit, and what it is counted from, with the blank before it."""
+    of, blank, counted = unit.partition(" ")
+    return of, blank + counted
 
 
 def _of_code(code: re.Match[str]) -> str:
@@ -88,12 +161,13 @@ PERIOD = Measure(
     tidy=lambda words: re.sub(r"\bp([0-9]+)([dwmy])\b", _of_code, words),
     family=_family,
     words=UpDown("longer", "shorter"),
+    endless=INDEFINITE,
 )
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    return pattern("[0-9].*[A-Za-z]", "A number and days, weeks, months or years.", "45 days", "10–15 years")
+    return pattern("[0-9].*[A-Za-z]|^[A-Za-z ]+$", _SAYS, "45 days", "10–15 years", "indefinite")
 
 
 TYPE = quantity_type(

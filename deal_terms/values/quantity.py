@@ -1,179 +1,145 @@
-"""A range of numbers in a unit: what sums, ratios, counts, percentages and periods have in common, said once."""
+"""A quantity in a unit: hectares, tonnes, gigawatts; units of one dimension are converted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+import re
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple
 
-from deal_terms.values.characters import as_ascii
+from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
-from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
-from deal_terms.values.leaf import Leaf, Order, UpDown
-from deal_terms.values.ranges import RAISED, Range
-from deal_terms.values.refusals import MisreadError, Refuse
-from deal_terms.values.respelling import ReadEnd, no_meaning, right_spellings
-from deal_terms.values.schema import Plain
-from deal_terms.values.shapes import scalar
-from deal_terms.values.unspecified import Unspecified
-from deal_terms.values.value_type import Bounds, ValueType, one_field
+from deal_terms.values.large_numbers import say_numbers
+from deal_terms.values.money import UNITS as SIZES
+from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.price_basis import PriceBasis
+from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_type import quantity_type
+from deal_terms.values.ranges import Range
+from deal_terms.values.refusals import MisreadError, shown_value
+from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.units import UNITS, Unit
 
-LONGEST_ADVISED = 100
-"""No sum has more characters, and few enough that no search in them is slow."""
-PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
-Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
-"""The one or two numbers of a range, and their unit → words; the word for a bound goes before them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What makes one kind of quantity: how it is read and said, and which units can be compared.
-
-    `read` makes a range and its unit of folded words, and raises MisreadError with advice for anything else. `plain`
-    says the numbers as canonical data, `say` as a file writes them. Only units of one `family` can be compared.
-    `whole` is the most there can be, if there is one. `read_end` tells what one end of a wrong spelling means; `tidy`
-    makes it of small letters and plain signs first.
-    """
-
-    example: str
-    read: Callable[[str, Context], tuple[Range, str]]
-    plain: Say
-    say: Say
-    read_end: ReadEnd = no_meaning
-    tidy: Callable[[str], str] = str
-    family: Callable[[str], str] = str
-    words: UpDown = RAISED
-    whole: Fraction | None = None
+_FORM = "a quantity is a number and a unit: 1,000 ha, 700 m, 4.5 GW, 5 million tonnes, 10 hours"
+_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
+_END = re.compile(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
+_WORDS_FOR_SIZES = ("thousand", "million", "billion", "trillion")
+_PLACES = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A range of numbers of one measure; `unit` is empty where the measure has only one."""
-
-    measure: Measure = field(repr=False)
-    range: Range
-    unit: str = ""
-
-    def fields(self) -> dict[str, Leaf | Unspecified]:
-        """The one field."""
-        return {"value": self}
-
-    def canonical(self) -> str:
-        """`over USD 98000000000`, `at least 2:1`, `over 120 months`."""
-        return self.range.say(lambda ends: self.measure.plain(ends, self.unit))
-
-    def key(self) -> Hashable:
-        """Equal for quantities that mean the same."""
-        return (self.measure.family(self.unit), self.range.key())
-
-    def order(self, after: Quantity) -> Order:
-        """Which way it moved, widened or narrowed; changed where the two cannot be compared."""
-        return self.range.order(after.range, self.measure.words) if self.is_like(after) else Order("changed")
-
-    def is_like(self, other: Quantity) -> bool:
-        """Whether the units are of one family: one currency, days or months."""
-        measure = self.measure
-        return measure == other.measure and measure.family(self.unit) == measure.family(other.unit)
-
-    def is_soft(self, *, told: bool) -> bool:
-        """Whether it is a bound on what is told, or says `about` by itself."""
-        return told or self.range.qualifier == "about"
-
-    def contains(self, other: Quantity) -> bool:
-        """Whether every quantity that the other allows is allowed here, too."""
-        return self.is_like(other) and self.range.contains(other.range)
-
-    def common(self, other: Quantity) -> Quantity | None:
-        """What both allow; of two units, in that of their family."""
-        if self.contains(other) or other.contains(self):
-            return other if self.contains(other) else self
-        shared = self.range.common(other.range) if self.is_like(other) else None
-        if shared is None:
-            return None
-        unit = self.unit if self.unit == other.unit else self.measure.family(self.unit)
-        return Quantity(measure=self.measure, range=shared, unit=unit)
-
-    def reaches(self, threshold: Quantity) -> bool:
-        """Whether the whole of this lies at or above the threshold."""
-        return self.is_like(threshold) and self.range.reaches(threshold.range)
-
-    def below(self, threshold: Quantity) -> bool:
-        """Whether the whole of this lies below the threshold."""
-        return self.is_like(threshold) and self.range.below(threshold.range)
-
-    def meets(self, demand: Quantity, direction: int) -> Fit:
-        """How much of a demanded quantity a text has that gives this one."""
-        if not self.is_like(demand):
-            return MEASURE
-        return span_meets(self.range, demand.range, direction or demand.end_of_scale())
-
-    def holds(self, refusal: Quantity, direction: int) -> Fit:
-        """How much of a refused quantity a text has that gives this one."""
-        return span_holds(self.range, refusal.range, direction) if self.is_like(refusal) else MEASURE
-
-    def asks(self) -> int:
-        """As its range asks."""
-        return self.range.asks()
-
-    def end_of_scale(self) -> int:
-        """1 for the whole, which nobody asks for at most; -1 for nothing at all; else 0."""
-        if self.measure.whole is not None and self.range.low == self.measure.whole:
-            return 1
-        return self.range.end_of_scale()
-
-    def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
-        """As it is written."""
-        return self.to_yaml()
-
-    def to_yaml(self) -> str:
-        """`over USD 98 billion`, `at least 10 years`."""
-        return self.range.say(lambda ends: self.measure.say(ends, self.unit))
+class _QuantityEnd(NamedTuple):
+    number: Fraction
+    size: int | None
+    unit: Unit | None
+    as_written: str
 
 
-def each(number: Callable[[Fraction], str]) -> Say:
-    """Numbers that are said one by one, without a unit."""
-    return lambda ends, _: "–".join(map(number, ends))
+def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
+    """Of `1,000 ha`, `over 4.5 GW`, `5–6 million tonnes a year`; the unit is followed by what the quantity is per."""
+    words, basis = _split(words)
+    said, written_ends = range_words.split(words)
+    *firsts, behind = written_ends
+    ends = [_read_end(end) for end in (*(price_basis.without_basis(one, basis) for one in firsts), behind)]
+    last = ends[-1]
+    if last.unit is None:
+        raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
+    if any(end.unit not in (None, last.unit) for end in ends):
+        raise MisreadError(f"{shown_value(words)} names two units", "a range has one unit, behind its second number")
+    if last.size is None and any(end.size for end in ends):
+        raise MisreadError(
+            f"the upper end of {shown_value(words)} has no {shown_value('million')} or the like",
+            "write it behind both numbers",
+        )
+    if last.size is None and any(may_be_thousands(end.as_written) for end in ends):
+        raise MisreadError(f"the point in {shown_value(words)} may part thousands", _COMMA)
+    numbers = [end.number * (end.size or last.size or 1) for end in ends]
+    return ranges.range_of(said, numbers), f"{last.unit.one}{basis.text()}"
 
 
-def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -> Quantity | None:
-    """Read a quantity of that measure; None after a refusal."""
-    words = scalar(written, measure.example, refuse)
-    if words is None:
-        return None
-    try:
-        read, unit = measure.read(words, context)
-    except MisreadError as wrong:
-        refuse(written, wrong.message, _advice(measure, words, context) or wrong.hint)
-        return None
-    return Quantity(measure=measure, range=read, unit=unit)
+def _split(words: str) -> tuple[str, PriceBasis]:
+    """The quantity, and the time that it is per; other units of so much per something have names of their own."""
+    whole = re.sub(r"^.*[0-9]\s*", "", words)
+    if whole in UNITS:
+        return words, PriceBasis()
+    front, basis = price_basis.split(words)
+    if basis.prices or basis.counts_things():
+        raise MisreadError(
+            f"{shown_value(words)} is a quantity per {basis.per or 'year of prices'}",
+            "a quantity is per hour, day, week, month, quarter or year; what else it is per belongs in the label",
+        )
+    return front, basis
 
 
-def _advice(measure: Measure, words: str, context: Context) -> str:
-    """What to write instead, where the words tell it; empty where they do not."""
-    if len(words) > LONGEST_ADVISED:
-        return ""
+def _read_end(words: str) -> _QuantityEnd:
+    parts = _END.fullmatch(words)
+    if parts is None or not parts[1].strip():
+        raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
+    digits, rest = parts[1].strip(), parts[2] or ""
+    first, _, behind = rest.partition(" ")
+    size = SIZES[first.lower()] if first.lower() in _WORDS_FOR_SIZES else None
+    named = behind if size else rest
+    return _QuantityEnd(number(digits), size, _unit(named) if named else None, digits)
 
-    def write(span: Range, unit: str) -> str:
-        return Quantity(measure=measure, range=span, unit=unit).to_yaml()
 
-    right = right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
-    return f"write {' or '.join(right)}" if right else ""
+def _unit(name: str) -> Unit:
+    if name in UNITS:
+        return UNITS[name]
+    if meant := units.AMBIGUOUS.get(name):
+        raise MisreadError(f"{shown_value(name)} is not one unit, or none of a quantity", f"say which: {meant}")
+    raise MisreadError(f"{shown_value(name)} is not a known unit", _FORM)
 
 
-def quantity_type(
-    name: str,
-    measure: Measure,
-    prefers: frozenset[str] = PREFERS,
-    *,
-    schema: Callable[[Context], Plain],
-    bounds: Bounds = "told",
-) -> ValueType:
-    """The type of the values that are one quantity of that measure."""
-    return one_field(
-        name,
-        lambda written, context, refuse: parse(measure, written, context, refuse),
-        prefers,
-        schema=schema,
-        bounds=bounds,
-    )
+def _parts(unit: str) -> tuple[Unit, str]:
+    """The unit, and what the quantity is per, with the blank before it."""
+    name = next(name for name in _LONGEST_FIRST if unit == name or unit.startswith(f"{name} "))
+    return UNITS[name], unit.removeprefix(name)
+
+
+_LONGEST_FIRST = sorted({unit.one for unit in UNITS.values()}, key=len, reverse=True)
+
+
+def _plain(ends: tuple[Fraction, ...], unit: str) -> str:
+    """In digits without commas."""
+    of, basis = _parts(unit)
+    return f"{'–'.join(decimal(_finite(end)) for end in ends)} {of.many}{basis}"
+
+
+def _say(ends: tuple[Fraction, ...], unit: str) -> str:
+    """`1,000 ha`, `5–6 million tonnes a year`, `1 acre`."""
+    of, basis = _parts(unit)
+    numbers = say_numbers(tuple(map(_finite, ends)), digits=plain_digits)
+    return f"{numbers} {of.one if ends == (Fraction(1),) else of.many}{basis}"
+
+
+def _finite(end: Fraction) -> Fraction:
+    """An end that was converted with as many decimals as anybody reads."""
+    return end if 10**30 % end.denominator == 0 else round(end, _PLACES)
+
+
+def _family(unit: str) -> str:
+    of, basis = _parts(unit)
+    return f"{of.dimension}{basis}"
+
+
+def _size(of: str, into: str) -> Fraction:
+    return units.size(_parts(of)[0].pint, _parts(into)[0].pint)
+
+
+QUANTITY = Measure(
+    example="1,000 ha",
+    read=_read,
+    plain=_plain,
+    say=_say,
+    read_end=spelled_ends.quantity,
+    tidy=price_basis.of_adverb,
+    family=_family,
+    size=_size,
+)
+
+
+def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
+    """For an editor."""
+    says = "A number and a unit of area, length, mass, volume, energy, power, time, speed or temperature."
+    return pattern("[0-9].*[A-Za-z°]", says, "1,000 ha", "700 m", "4.5 GW", "5 million tonnes", "10 hours")
+
+
+TYPE = quantity_type("quantity", QUANTITY, schema=schema)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deal_terms.values.ranges import Qualifier
+from deal_terms.values.ranges import BAND_OF, Qualifier
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.spelled_words import BOUNDS
 
@@ -28,6 +28,11 @@ def _leading(words: Sequence[str]) -> re.Pattern[str]:
 
 _BOUND = _leading(list(_BOUNDS))
 _MEANT_BOUND = _leading(list(_MEANT))
+_BAND = re.compile(
+    r"(?P<first>over|above|at least)\s+(?P<lower>\S.*?)\s+"
+    r"(?:(?:and|but)\s+)?(?P<last>up to|at most|under)\s+(?P<upper>\S.*)",
+    re.IGNORECASE,
+)
 # A hyphen parts two ends only between two of their characters or two spaces: elsewhere it is a minus sign.
 _APART = re.compile(r"\s*–\s*|\s+to\s+|(?<=[0-9A-Za-z%])-(?=\S)|\s+-\s+")
 
@@ -35,6 +40,8 @@ _APART = re.compile(r"\s*–\s*|\s+to\s+|(?<=[0-9A-Za-z%])-(?=\S)|\s+-\s+")
 def split(words: str) -> tuple[Qualifier, list[str]]:
     """The word for the bound, and the one or two ends; MisreadError for anything else."""
     said: Qualifier = "exactly"
+    if band := _BAND.fullmatch(words):
+        return _of_band(band)
     if bound := _BOUND.fullmatch(words):
         said, words = _BOUNDS[bound[1].lower()], bound[2]
     elif meant := _MEANT_BOUND.fullmatch(words):
@@ -51,8 +58,20 @@ def split(words: str) -> tuple[Qualifier, list[str]]:
     if len(ends) > 2:
         raise MisreadError(f"{shown_value(words)} has more than two ends", "a range has two: write 300–350")
     if len(ends) == 2 and said != "exactly":
-        raise MisreadError(f"{said} before a range", f"write the range alone: {shown_value(words)}")
+        meant_band = f"write {said} {ends[0]} up to {ends[1]}" if said in ("over", "at least") else ""
+        raise MisreadError(f"{said} before a range", meant_band or f"write the range alone: {shown_value(words)}")
     return said, ends
+
+
+def _of_band(band: re.Match[str]) -> tuple[Qualifier, list[str]]:
+    """`over 25% up to 50%`, `at least 5 and under 10`."""
+    first, last = _BOUNDS[band["first"].lower()], _BOUNDS[band["last"].lower()]
+    ends = [band["lower"], band["upper"]]
+    if any(_BOUND.fullmatch(end) for end in ends) or any(len(_APART.split(end)) > 1 for end in ends):
+        raise MisreadError(
+            f"{shown_value(band[0])} has more than two ends", "a range has two: write over 25% up to 50%, or 25–50%"
+        )
+    return BAND_OF[first == "over", last == "under"], ends
 
 
 def is_bound(words: str) -> bool:

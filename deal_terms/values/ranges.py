@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from deal_terms.values.leaf import Order, UpDown, movement
+from deal_terms.values.range_ends import RangeEnd, exactly_at, move_of, rounded_to, sum_of
 from deal_terms.values.refusals import MisreadError
 
 Band = Literal["over, under", "over, up to", "at least, under"]
 Qualifier = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"] | Band
 
 RAISED = UpDown("raised", "lowered")
-_End: TypeAlias = "tuple[Fraction, int]"
-"""A number, and whether the range ends at it (0), just above it (1) or just below it (-1)."""
 
 
-# What two ranges have in common may lack an end that it names: no report is written so.
 _BANDS: dict[str, tuple[str, str]] = {
     "over, under": ("over", "and under"),
     "over, up to": ("over", "up to"),
     "at least, under": ("at least", "and under"),
 }
-_BAND_OF: dict[tuple[bool, bool], Qualifier] = {
+BAND_OF: dict[tuple[bool, bool], Qualifier] = {
     (True, True): "over, under",
     (True, False): "over, up to",
     (False, True): "at least, under",
@@ -50,16 +48,31 @@ class Range:
     @property
     def low(self) -> Fraction | None:
         """The lower end of what is meant; None: no lower end."""
-        return self.lower * Fraction(9, 10) if self.qualifier == "about" and self.lower is not None else self.lower
+        return self.lower if self.qualifier != "about" or self.lower is None else self.lower - abs(self.lower) / 10
 
     @property
     def high(self) -> Fraction | None:
         """The upper end of what is meant; None: no upper end."""
-        return self.upper * Fraction(11, 10) if self.qualifier == "about" and self.upper is not None else self.upper
+        return self.upper if self.qualifier != "about" or self.upper is None else self.upper + abs(self.upper) / 10
 
     def key(self) -> Hashable:
         """Equal for ranges that mean the same: at most and up to; of whole numbers over 3 and at least 4."""
         return (self.qualifier == "about", self._first(), self._last())
+
+    def bounding(self, number: Range) -> Range:
+        """The bound that this one is, on another number."""
+        plain = self.qualifier == "between" or self.qualifier in _BANDS or self.qualifier == "exactly"
+        return number if plain else range_of(self.qualifier, number.ends(), whole=self.whole)
+
+    def rescale(self, factor: Fraction) -> Range:
+        """The same in a unit of which there are so many to one of this."""
+        ends = (end and end * factor for end in (self.lower, self.upper))
+        lower, upper = ends
+        return replace(self, lower=lower, upper=upper)
+
+    def round_to(self, other: Range) -> Range:
+        """The same with the ends of the other, where they differ by no more than half a per cent."""
+        return replace(self, lower=rounded_to(self.lower, other.lower), upper=rounded_to(self.upper, other.upper))
 
     def order(self, after: Range, words: UpDown = RAISED) -> Order:
         """The kind of change from this range to another."""
@@ -67,35 +80,36 @@ class Range:
             return Order("restated", None if self.qualifier == after.qualifier else "bound")
         if (self.qualifier == "about" and after.within(self)) or (after.qualifier == "about" and self.within(after)):
             return Order("restated")
-        low = _move(self._first(), after._first(), from_open=1)
-        high = _move(self._last(), after._last(), from_open=-1)
+        low = move_of(self._first(), after._first(), from_open=1)
+        high = move_of(self._last(), after._last(), from_open=-1)
         open_alike = self.low is None is after.low or self.high is None is after.high
         return Order(movement(low, high, words, open_alike=open_alike))
 
     def contains(self, other: Range) -> bool:
         """Whether every number that the other allows is allowed here, too."""
-        low = _move(self._first(), other._first(), from_open=1)
-        return low >= 0 >= _move(self._last(), other._last(), from_open=-1)
+        low = move_of(self._first(), other._first(), from_open=1)
+        return low >= 0 >= move_of(self._last(), other._last(), from_open=-1)
 
     def common(self, other: Range) -> Range | None:
         """The numbers that both allow; None where there are none."""
         firsts = [end for end in (self._first(), other._first()) if end is not None]
         lasts = [end for end in (self._last(), other._last()) if end is not None]
-        first, last = max(firsts, default=None), min(lasts, default=None)
-        if first is None:
-            qualifier: Qualifier = "under" if last and last[1] else "at most"
-            return Range(qualifier=qualifier, lower=None, upper=last and last[0], whole=self.whole)
-        if last is None:
-            return Range(qualifier="over" if first[1] else "at least", lower=first[0], upper=None, whole=self.whole)
-        if first > last:
-            return None
-        qualifier = "exactly" if first == last else _BAND_OF[bool(first[1]), bool(last[1])]
-        return Range(qualifier=qualifier, lower=first[0], upper=last[0], whole=self.whole)
+        return _of_ends(max(firsts, default=None), min(lasts, default=None), whole=self.whole)
+
+    def plus(self, other: Range) -> Range | None:
+        """What a number of the one and a number of the other come to; None where nothing is known of it."""
+        if "about" in (self.qualifier, other.qualifier) and self.is_plain() and other.is_plain():
+            assert self.lower is not None, "plain"
+            assert other.lower is not None, "plain"
+            both = self.lower + other.lower
+            return replace(self, qualifier="about", lower=both, upper=both)
+        first, last = sum_of(self._first(), other._first()), sum_of(self._last(), other._last())
+        return None if first is None is last else _of_ends(first, last, whole=self.whole)
 
     def within(self, demand: Range) -> bool:
         """Whether the whole of this range lies inside the other, their ends included, even those of over and under."""
-        low = _move(_exact(demand.low), _exact(self.low), from_open=1)
-        return low >= 0 >= _move(_exact(demand.high), _exact(self.high), from_open=-1)
+        low = move_of(exactly_at(demand.low), exactly_at(self.low), from_open=1)
+        return low >= 0 >= move_of(exactly_at(demand.high), exactly_at(self.high), from_open=-1)
 
     def reaches(self, threshold: Range) -> bool:
         """Whether the whole of this range lies at or above the lower end of the other."""
@@ -135,6 +149,13 @@ class Range:
         """Whether it has no lower end (1), or no upper end (-1)."""
         return (self.lower if direction > 0 else self.upper) is None
 
+    def is_empty(self) -> bool:
+        """Whether no number is in it."""
+        first, last = self._first(), self._last()
+        if first is None or last is None:
+            return False
+        return first > last or (first[0] == last[0] and bool(first[1] or last[1]))
+
     def ends(self) -> tuple[Fraction, ...]:
         """The numbers named: one, or two for a range."""
         two = self.qualifier == "between" or self.qualifier in _BANDS
@@ -148,7 +169,7 @@ class Range:
         words = numbers(self.ends())
         return words if self.qualifier in {"exactly", "between"} else f"{self.qualifier} {words}"
 
-    def _first(self) -> _End | None:
+    def _first(self) -> RangeEnd | None:
         """Where it begins; None: nowhere."""
         if self.low is None:
             return None
@@ -157,7 +178,7 @@ class Range:
             return Fraction(math.floor(self.low) + 1 if strict else math.ceil(self.low)), 0
         return self.low, int(strict)
 
-    def _last(self) -> _End | None:
+    def _last(self) -> RangeEnd | None:
         """Where it ends; None: nowhere."""
         if self.high is None:
             return None
@@ -173,14 +194,25 @@ def range_of(
     reversed_advice: str = "write the lower end first",
     *,
     whole: bool = False,
+    signed: bool = False,
 ) -> Range:
-    """The range of one or two numbers; MisreadError if the first is above the second."""
+    """The range of one or two numbers; MisreadError if the first is above the second.
+
+    `signed`: there are numbers below zero, so that something is under it.
+    """
     lower, upper = ends[0], ends[-1]
     if lower > upper:
         raise MisreadError("the range begins above its end", reversed_advice)
     if len(ends) == 2:
-        return Range(qualifier="exactly" if lower == upper else "between", lower=lower, upper=upper, whole=whole)
-    if qualifier == "under" and upper == 0:
+        alone = qualifier not in _BANDS and lower == upper
+        named: Qualifier = qualifier if qualifier in _BANDS else "between"
+        span = Range(qualifier="exactly" if alone else named, lower=lower, upper=upper, whole=whole)
+        if span.is_empty():
+            raise MisreadError(
+                "no number lies between the two ends", "write another end, or at least and up to, which hold their ends"
+            )
+        return span
+    if qualifier == "under" and upper == 0 and not signed:
         raise MisreadError(
             "nothing is under 0", "numbers here are never below zero: leave the bound out, or name another"
         )
@@ -193,12 +225,14 @@ def range_of(
             return Range(qualifier=qualifier, lower=lower, upper=upper, whole=whole)
 
 
-def _exact(number: Fraction | None) -> _End | None:
-    return None if number is None else (number, 0)
-
-
-def _move(before: _End | None, after: _End | None, *, from_open: int) -> int:
-    """Which way an end moved: -1, 0, 1; `from_open` is the way from an open end to any number."""
-    if before is None or after is None:
-        return 0 if before is after else (from_open if before is None else -from_open)
-    return (after > before) - (after < before)
+def _of_ends(first: RangeEnd | None, last: RangeEnd | None, *, whole: bool) -> Range | None:
+    """The range from the one to the other, of which one may be open; None where it is empty."""
+    if first is None:
+        qualifier: Qualifier = "under" if last and last[1] else "at most"
+        return Range(qualifier=qualifier, lower=None, upper=last and last[0], whole=whole)
+    if last is None:
+        return Range(qualifier="over" if first[1] else "at least", lower=first[0], upper=None, whole=whole)
+    if first > last:
+        return None
+    qualifier = "exactly" if first == last else BAND_OF[bool(first[1]), bool(last[1])]
+    return Range(qualifier=qualifier, lower=first[0], upper=last[0], whole=whole)

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from deal_terms.values import quantity
+from deal_terms.values import quantity_type
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
 from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.parties import Parties, read_parties
-from deal_terms.values.quantity import PREFERS, Quantity
+from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import (
     Plain,
@@ -114,7 +115,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
             f"say whose seats they are: {example}",
         )
     split = _split(keys["seats"], context, heard) if "seats" in keys else ()
-    total = quantity.parse(COUNT, keys["total"], context, heard) if "total" in keys else None
+    total = quantity_type.parse(COUNT, keys["total"], context, heard) if "total" in keys else None
     whole = _total(keys, split, total, heard)
 
     def parties(part: object) -> Parties | None:
@@ -197,7 +198,8 @@ def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str
         return ()
     keys = mapping(written, [*context.parties, INDEPENDENT], f"whose seats they are: {_example(context)}", refuse) or {}
     read = {
-        name: read_field(keys, name, lambda part: quantity.parse(COUNT, part, context, refuse), refuse) for name in keys
+        name: read_field(keys, name, lambda part: quantity_type.parse(COUNT, part, context, refuse), refuse)
+        for name in keys
     }
     return tuple((name, seats) for name, seats in read.items() if seats is not None)
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from deal_terms.values import quantity, range_words, ranges, spelled_ends
+from deal_terms.values import quantity_type, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.numerals import decimal, number
-from deal_terms.values.quantity import PREFERS, Measure, Quantity
+from deal_terms.values.quantity_leaf import Measure, Quantity
+from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
@@ -83,7 +84,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
     """Read `{share, of, excluding, net_of}`, or a percentage alone."""
     heard = RefusalTracker(refuse)
     if isinstance(written, str):
-        alone = quantity.parse(PERCENTAGE, written, context, heard)
+        alone = quantity_type.parse(PERCENTAGE, written, context, heard)
         return None if alone is None else Share(share=alone)
     example = f"{{share: 50%, of: {example_of(context)}}}"
     keys = mapping(written, ("share", "of", "excluding", "net_of"), example, heard)
@@ -96,7 +97,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Share | None:
         heard(excluding, "`excluding` is not a field of its own", "leave it out, or write `of: unspecified`")
         excluding = None
     value = Share(
-        share=read_field(keys, "share", lambda part: quantity.parse(PERCENTAGE, part, context, heard), heard),
+        share=read_field(keys, "share", lambda part: quantity_type.parse(PERCENTAGE, part, context, heard), heard),
         of=read_field(keys, "of", lambda part: read_scope(part, excluding, context, heard, base=True), heard),
         net_of=read_field(keys, "net_of", lambda part: read_words(part, "operating costs", heard), heard),
     )
@@ -117,7 +118,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
         ratio = f"{decimal(max(ends) / 100)}:1" if None in fractions else "1.5:1"
         raise MisreadError(
             f"{shown_value(words)} is over 100%",
-            f"a share is at most the whole; a multiple is a term of the type ratio ({ratio}), a rate a text",
+            f"a share is at most the whole; a multiple is of the type ratio ({ratio}), a tariff of the type rate",
         )
     return ranges.range_of(said, ends), ""
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
-from deal_terms.values import spelled_numbers
+from deal_terms.values import price_basis, spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
+from deal_terms.values.refusals import MisreadError
 from deal_terms.values.respelling import Meaning
-from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, TIMES
+from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
+from deal_terms.values.units import UNITS_IN_SMALL
 
 _MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
@@ -20,17 +22,26 @@ _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "U
 
 def money(words: str, context: Context) -> Meaning | None:
     """Of `3 mio. eur`, `half a billion dollars`, `1.234,50 €`."""
+    try:
+        words, basis = price_basis.split_misspelled(words)
+    except MisreadError:
+        return None
     words = re.sub(r"(?<=[a-z])(?=[€£])", " ", re.sub(r"\bd'", "", _joined(words)))
     found = spelled_numbers.find(words)
     if found is None:
         return None
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
     named = " ".join(word for word in (*found.before.split(), *rest) if word not in FILLERS)
-    units = _currencies(named, context) if named else ()
+    units = tuple(f"{code}{basis.text()}" for code in _currencies(named, context)) if named else ()
     return (
         None
         if named and not units
-        else Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, units)
+        else Meaning(
+            found.as_decimals if basis.counts_things() else found.as_thousands,
+            found.as_decimals,
+            None if size == 1 else size,
+            units,
+        )
     )
 
 
@@ -60,6 +71,45 @@ def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
     if words.endswith("‰") or re.search(rf"{PERCENT}$", words) or number >= 1:
         return Meaning(number, number, size, ("",))
     return Meaning(number if re.search("[0-9]", bare) else number * 100, number * 100, size, ("",))
+
+
+def rate(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
+    """Of `145 percent`, `minus 5 %`, `4,125%`, `half a point`, `25 b.p.`."""
+    words = _joined(words)
+    minus = re.match(r"(?:minus|moins|menos|meno)\s+|[-–]\s*(?=[0-9])", words)
+    bare = re.sub(rf"\s*{PERCENT}( points?)?$", "", words[minus.end() :] if minus else words)
+    percent = bare != (words[minus.end() :] if minus else words)
+    points = percent and words.endswith(("point", "points"))
+    found = spelled_numbers.find(re.sub(r"^([0-9]+),([0-9]+)", r"\1.\2", bare))
+    if found is None or found.as_decimals is None or found.before.strip():
+        return None
+    unit = "point" if points else "%" if percent else POINTS.get(found.behind.strip().removeprefix("of a ").strip(), "")
+    if not unit or (percent and found.behind.strip()) or 10**30 % found.as_decimals.denominator:
+        return None
+    numbers = (found.as_thousands if "," in bare else found.as_decimals), found.as_decimals
+    grouped, plain = (None if number is None else -number if minus else number for number in numbers)
+    return Meaning(grouped, plain, Fraction(1, 100) if unit == "bp" else Fraction(1), (unit,))
+
+
+def quantity(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
+    """Of `1.000 hectares`, `half a million tonnes`, `five kilometres`."""
+    try:
+        words, basis = price_basis.split_misspelled(words)
+    except MisreadError:
+        return None
+    found = spelled_numbers.find(_joined(words))
+    if found is None or found.before.strip():
+        return None
+    size, named = Fraction(1), found.behind.strip()
+    if named not in UNITS_IN_SMALL:  # a metre is no million
+        size, rest = spelled_numbers.factor([word for word in named.split() if word not in FILLERS])
+        named = " ".join(rest)
+    if not named:
+        return Meaning(found.as_thousands, found.as_decimals, None if size == 1 else size, ())
+    unit = UNITS_IN_SMALL.get(named)
+    return unit and Meaning(
+        found.as_thousands, found.as_decimals, None if size == 1 else size, (f"{unit.one}{basis.text()}",)
+    )
 
 
 def period(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure

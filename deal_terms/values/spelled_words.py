@@ -102,6 +102,12 @@ TIMES: Mapping[str, tuple[str, int]] = {
 }
 
 PERCENT = r"(?:%|per\s?cent|percent|pct|prozent|v\s?h|vh|p\s?c|pour\s?cent|por\s?ciento|per\s?cento)"
+POINTS: Mapping[str, str] = {
+    **dict.fromkeys(("point", "points", "pt", "pts", "pp", "pps", "ppt", "prozentpunkt", "prozentpunkte"), "point"),
+    **dict.fromkeys(("percentage point", "percentage points", "puntos", "punti", "punto"), "point"),
+    **dict.fromkeys(("bp", "bps", "basis point", "basis points", "basispunkt", "basispunkte"), "bp"),
+    **dict.fromkeys(("points de base", "puntos básicos", "punti base"), "bp"),
+}
 
 ONE = frozenset({"a", "an", "one", "un", "une", "una", "uno", "ein", "eine", "einen"})
 HALF = r"(?:(?:an?|one|un|une|eine|ein) )?(?:half|halbe[rs]?|demi|medi[oa]|mezz[oa])(?: of)?(?: an?)?(?= |$)"

@@ -9,9 +9,8 @@ from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Report
-from deal_terms.values import TYPES
 from deal_terms.wording.diff_columns import COLUMNS, at, row
-from deal_terms.wording.fields import leaf_text
+from deal_terms.wording.fields import has_several_fields, leaf_text
 from deal_terms.wording.page import Table
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.statements import cited_reports
@@ -42,7 +41,7 @@ def _rows(answer: Diff, change: Change) -> Iterator[dict[str, str]]:
         "disputed": change.disputed_side,
         "fingerprint": answer.fingerprint(change),
     }
-    several = len(TYPES[term.type].field_names(deal.context_of(term))) > 1
+    several = has_several_fields(answer, change)
     for number, one in enumerate(change.answers, 1):
         told = of | _answer(answer, change, term, one, str(number))
         yield told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.model.deal import Deal
+from deal_terms.values.schedule import PREFIX
 
 NAMES = {
     "of": "base",
@@ -11,11 +12,16 @@ NAMES = {
     "to": "undertaking",
     "if": "condition",
     "until": "end",
+    "when": "time",
+    "value": "in all",
 }
 
 
 def field_name(deal: Deal, path: str) -> str:
     """A field in a reader's words."""
+    if path.startswith(PREFIX):
+        number, _, rest = path.removeprefix(PREFIX).partition(".")
+        return f"{NAMES.get(rest, rest)} of step {number}" if rest else f"step {number}"
     if path.startswith("seats."):
         party = path.removeprefix("seats.")
         return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
-from deal_terms.values import TYPES, Unspecified
+from deal_terms.values import TYPES, Leaf, Unspecified
+from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.schedule import PREFIX, TIME
 from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
@@ -33,9 +37,11 @@ COMPOSITE = frozenset(
         "agree",
     }
 )
+SAME = frozenset({"restated", "same"})
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
     "event": "the event fell on that very day",
+    "currency": "one of the two is told in one more currency",
 }
 
 
@@ -58,6 +64,13 @@ def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ..
         )
         for pair, lines in blocks
     )
+
+
+def has_several_fields(answer: Diff, change: Change) -> bool:
+    """Whether the values of a term have several fields: by its type, or as one of them is told in steps."""
+    term = answer.deal.terms[change.term]
+    in_steps = any(field.path.startswith(PREFIX) for one in change.answers for field in one.fields)
+    return in_steps or len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
 
 
 def pair_head(answer: Diff, change: Change, pair: PairConclusion) -> str:
@@ -89,12 +102,29 @@ def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) ->
 
 
 def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
-    term = answer.deal.terms[change.term]
-    several = len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+    in_steps = any(field.path.startswith(PREFIX) for field in pair.fields)
     only_stances = answer.table == "positions" and all(field.kind != "value_changed" for field in pair.fields)
-    if several and pair.kind in COMPOSITE and not only_stances:
-        return [_line(answer, change, field) for field in pair.fields]
-    return list(dict.fromkeys(EQUIVALENCES[field.equivalence] for field in pair.fields if field.equivalence))
+    composite = in_steps or (has_several_fields(answer, change) and pair.kind in COMPOSITE)
+    if composite and pair.kind not in SAME and not only_stances:
+        return [_line(answer, change, field) for field in pair.fields if not _goes_without_saying(pair, field)]
+    names = dict.fromkeys(field.equivalence for field in pair.fields)
+    return [*_conversions(change, pair), *(EQUIVALENCES[name] for name in names if name in EQUIVALENCES)]
+
+
+def _goes_without_saying(pair: PairConclusion, field: FieldChange) -> bool:
+    """Whether a time of a step stayed as it was, or a step is one that the sentence lists as told of one side alone."""
+    if not field.path.startswith(PREFIX):
+        return False
+    same_time = field.kind in SAME and field.path.endswith(TIME)
+    return same_time or (pair.kind == "partly_reported" and field.kind in ONE_SIDED)
+
+
+def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
+    """What the later quantity is in the unit of the earlier one, where the two differ."""
+    for field in pair.fields:
+        one, other = _leaf(change.before, field.path, field.before), _leaf(change.after, field.path, field.after)
+        if isinstance(one, Quantity) and isinstance(other, Quantity) and (converted := one.conversion(other)):
+            yield f"{other.to_yaml()} = {converted}"
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:
@@ -108,21 +138,32 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
 
 def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Canonical | None) -> str:
     """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
-    context = answer.deal.context_of(answer.deal.terms[change.term])
+    leaf = _leaf(side, path, canonical)
+    if leaf is None:
+        return "not reported"
+    if isinstance(leaf, Unspecified) and leaf.how == "by_report":
+        return "named, not given"
+    return leaf.text(answer.deal.context_of(answer.deal.terms[change.term]))
+
+
+def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecified | None:
+    """The field of a side that has that canonical form; None where it says nothing."""
     common = (live for view in side.views() for live in view.readings.values() if live.common_fields is not None)
     for live in (*side.readings, *common):
         leaf = leaves(live).get(path)
         if leaf is not None and plain(leaf) == canonical:
-            return (
-                "named, not given" if isinstance(leaf, Unspecified) and leaf.how == "by_report" else leaf.text(context)
-            )
-    return "not reported"
+            return leaf
+    return None
 
 
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
     taken = change.before if name == "before" else change.after
-    return ", ".join(
-        f"{field_name(answer.deal, field.path)} "
-        f"{leaf_text(answer, change, taken, field.path, field.before if name == 'before' else field.after)}"
-        for field in fields
-    )
+    parts: dict[str, str] = {}
+    for field in fields:
+        words = leaf_text(answer, change, taken, field.path, field.before if name == "before" else field.after)
+        step = field.path.removesuffix(TIME)
+        if step in parts:
+            parts[step] += f" {words}"
+        else:
+            parts[field.path] = f"{field_name(answer.deal, field.path)} {words}"
+    return ", ".join(parts.values())

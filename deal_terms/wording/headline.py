@@ -6,7 +6,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
-from deal_terms.judging.readings import MergedReading
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.judging.reports_beside import amendments
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
@@ -80,7 +80,7 @@ def _held(answer: Diff, change: Change, lives: list[MergedReading], spec: Spec) 
         return f"not in {file_title(spec)}"
     term = answer.deal.terms[change.term]
     if len(lives) > 1:
-        return "reports differ"
+        return "reports differ" if Side("", tuple(lives)).rivals else values_text(answer.deal, term, lives)
     if term.type == "presence":
         return ""
     if len(lives) == 1 and (value := lives[0].reading.value) and not lives[0].reading.stance:

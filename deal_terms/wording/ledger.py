@@ -8,6 +8,7 @@ from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.wording.counts import plural
 from deal_terms.wording.field_names import field_name
 from deal_terms.wording.kind_words import kind_word
+from deal_terms.wording.languages import is_by_language
 from deal_terms.wording.page import Block, Item, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject, possessive
 from deal_terms.wording.reports import title
@@ -20,10 +21,12 @@ ONE_SIDED = "it is reported of one side only"
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
     "baseless": "what it was declared on does not count any more",
+    "by_measure": "one measure moved so, and another did not",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
     "newly_reported": ONE_SIDED,
     "no_longer_reported": ONE_SIDED,
 }
+BY_LANGUAGE = "it depends on which of its languages is read"
 BASES = {
     "stated_position": "by its stated position {name}",
     "own_draft": "by its own draft {name}",
@@ -53,7 +56,8 @@ def section(answer: Diff) -> Section:
     reasons: dict[str, dict[str, None]] = {}
     for change, effect in effects:
         if not effect.direction:
-            reasons.setdefault(reason(effect), {})[_label(answer, change.term)] = None
+            why = BY_LANGUAGE if effect.code == "depends" and is_by_language(answer.deal, change) else reason(effect)
+            reasons.setdefault(why, {})[_label(answer, change.term)] = None
     blocks += [Item(f"Not counted ({why}): {'; '.join(terms)}") for why, terms in reasons.items()]
     undeclared = len(answer.changes_without_interest())
     others = [f"{plural(undeclared, 'other term')}: no interest declared."] if undeclared else []

@@ -12,7 +12,7 @@ from deal_terms.model.deal import Term
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.field_names import field_name
-from deal_terms.wording.fields import field_notes, leaf_text
+from deal_terms.wording.fields import field_notes, has_several_fields, leaf_text
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
@@ -97,7 +97,12 @@ def _blocks(notes: Iterable[Note]) -> Iterator[Line]:
 def _by_field(compared: Diff, term: Term, change: Change, column: int) -> tuple[Line, ...]:
     """A line a field, where the value has several and one answer holds for all readings."""
     names = TYPES[term.type].field_names(compared.deal.context_of(term))
-    if len(names) < 2 or len(change.answers) != 1 or not change.answers[0].fields or not _one_each(change):
+    if (
+        not has_several_fields(compared, change)
+        or len(change.answers) != 1
+        or not change.answers[0].fields
+        or not _one_each(change)
+    ):
         return ()
     return tuple(_field(compared, change, field, column) for field in _in_order(change.answers[0], names))
 

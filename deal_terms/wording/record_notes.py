@@ -44,8 +44,8 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
 
 def _silence(deal: Deal, version_id: str, term: str) -> str:
     """What follows for the text from its file being silent on a term now."""
-    version = deal.versions.get(version_id)
-    held = consolidated_side(deal, version, term) if version else None
+    text = deal.spec(version_id)
+    held = consolidated_side(deal, text, term) if text else None
     if held and held.carry_over:
         return f"the file is silent on it now: it is {carried_words(deal, held.carry_over)}"
     if held and held.coverage:

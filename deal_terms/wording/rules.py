@@ -20,7 +20,7 @@ MEANS: dict[str, str] = {
     "shorter": "The period is shorter.",
     "changed": "It is not the same, and no one word orders the two.",
     "depends": "Reports differ, or it is not known whether a report holds for this text, and the answer depends on it.",
-    "not_comparable": "Nothing says whether the two differ: both can be true, or they are of two measures.",
+    "not_comparable": "Nothing says whether the two differ: both can be true, or they are of two units or measures.",
     "left_open": "The earlier text had a value; the later one itself leaves it open.",
     "specified": "The earlier text itself left it open; the later one has a value.",
     "newly_reported": "It is reported of the later text; of the earlier nothing was, or not what it holds.",

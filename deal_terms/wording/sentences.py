@@ -6,11 +6,12 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import MergedReading, Side
-from deal_terms.model.deal import Term
+from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
 from deal_terms.wording.kind_words import is_carried, outcomes
+from deal_terms.wording.languages import is_by_language
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sentence_forms import (
@@ -23,7 +24,9 @@ from deal_terms.wording.sentence_forms import (
     EQUIVALENT,
     EXACTNESS,
     MOVED,
+    OF_TWO_LANGUAGES,
     OF_TWO_THINGS,
+    OF_TWO_UNITS,
     OPTION_MOVED,
     SAME_IN_BOTH,
     SETTLED,
@@ -42,7 +45,8 @@ def sentence(answer: Diff, change: Change) -> str:
     """What became of the term, without its label or tag; for `depends`, what the answers hang on."""
     if change.kind == "depends":
         told = outcomes(answer.deal.terms[change.term], change)
-        return open_question(answer, change) or f"it depends on which report holds: {told}"
+        which = "which of its languages is read" if is_by_language(answer.deal, change) else "which report holds"
+        return open_question(answer, change) or f"it depends on {which}: {told}"
     return answer_sentence(answer, change, change.answers[0])
 
 
@@ -52,7 +56,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     term = answer.deal.terms[change.term]
     both_open = one.kind in ("changed", "differs", "partly_reported")
     words = {
-        "out_of_after": _out_of(change.after, answer.after),
+        "out_of_after": _out_of(answer.deal, change.after, after, answer.after),
         "before": values_text(answer.deal, term, before, _party(answer.before)),
         "after": values_text(answer.deal, term, after, _party(answer.after)),
         "before_name": file_title(answer.before),
@@ -156,7 +160,10 @@ def _step(
     if answer.deal.terms[change.term].type == "choice" and one.kind in ("raised", "lowered"):
         return OPTION_MOVED
     if one.kind == "not_comparable" and one.by_measure:
-        return OF_TWO_THINGS
+        languages = {live.reading.covers in answer.deal.languages for live in (*before, *after)}
+        return OF_TWO_LANGUAGES if languages == {True} else OF_TWO_THINGS
+    if one.kind == "not_comparable" and any(field.equivalence == "units" for field in one.fields):
+        return OF_TWO_UNITS
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}
@@ -186,11 +193,16 @@ def _silence(taken: Side, name: str, words: str) -> str:
     return f"a report says that it is unclear whether it is in {name}" if taken.unclear else words.format(name)
 
 
-def _out_of(taken: Side, spec: Spec) -> str:
-    """By whose word it is not there: a report names it, or somebody read the text and did not find it."""
+def _out_of(deal: Deal, taken: Side, lives: list[MergedReading], spec: Spec) -> str:
+    """By whose word it is not there: a report names it, or somebody read the text and did not find it.
+
+    A text in several languages may lack it in one.
+    """
     if taken.coverage:
         return f"not in {file_title(spec)}: {coverage_words(taken.coverage)}"
-    return f"reported to be out of {file_title(spec)}"
+    languages = dict.fromkeys(live.reading.covers for live in lives if live.reading.covers in deal.languages)
+    told = f" ({' and '.join(deal.covers[one] for one in languages)})" if languages else ""
+    return f"reported to be out of {file_title(spec)}{told}"
 
 
 def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:

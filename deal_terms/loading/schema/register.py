@@ -6,6 +6,7 @@ from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.loading.interests import BASES, field_paths
+from deal_terms.loading.measures import MEASURE_KEYS
 from deal_terms.loading.participants import PARTY_KEYS, ROLES
 from deal_terms.loading.register import DEAL_KEYS, MOVES, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
@@ -36,13 +37,20 @@ def deal(ids: Ids) -> Shape:
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
-        "covers": by_id(free_text(), "Measures that readings may be of: gross, net of debt, in prices of 2019."),
+        "covers": by_id(
+            _measure(), "Measures that readings may be of: gross, net of debt, a language of equal authority."
+        ),
         "lines": by_id(free_text(), "The lines that texts stand on, such as the bids of each bidder."),
         "terms": by_id(_term(ids), "What can be compared at all."),
         "was": _former_ids(),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}
     return Shape(mapping_schema(DEAL_KEYS, shapes), interests)
+
+
+def _measure() -> Plain:
+    language = mapping_schema(MEASURE_KEYS, {"label": free_text(), "lang": free_text("The language, such as fr.")})
+    return {"anyOf": [free_text(), language]}
 
 
 def _former_ids() -> Plain:

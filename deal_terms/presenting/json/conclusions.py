@@ -26,7 +26,7 @@ class FieldJson(TypedDict):
     """The canonical value; null: silence."""
     after: Canonical
     equivalence: NotRequired[str]
-    """Why two spellings are one value: bound, event."""
+    """Why two spellings are one value: bound, event, currency, conversion; or why two cannot be compared: units."""
     code: NotRequired[NotJudged]
     """Why a verdict is not judged."""
 

@@ -1,0 +1,84 @@
+"""The type of values that are one quantity: read by its measure, or refused with what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from deal_terms.values.characters import as_ascii
+from deal_terms.values.context import Context
+from deal_terms.values.quantity_leaf import Measure, Quantity, Say
+from deal_terms.values.ranges import Range
+from deal_terms.values.refusals import MisreadError, Refuse, shown_value
+from deal_terms.values.respelling import right_spellings
+from deal_terms.values.schema import Plain
+from deal_terms.values.shapes import scalar
+from deal_terms.values.value_type import Bounds, ValueType, one_field
+
+PER_ALIKE = "write what it is per behind both: USD 10 a barrel, as EUR 9 a barrel"
+LONGEST_ADVISED = 100
+"""No sum has more characters, and few enough that no search in them is slow."""
+PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
+
+
+def each(number: Callable[[Fraction], str]) -> Say:
+    """Numbers that are said one by one, without a unit."""
+    return lambda ends, _: "–".join(map(number, ends))
+
+
+def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -> Quantity | None:
+    """Read a quantity of that measure; None after a refusal."""
+    words = scalar(written, measure.example, refuse)
+    if words is None:
+        return None
+    told: list[tuple[str, Range]] = []
+    parts = measure.parts(words)
+    for index, part in enumerate(parts):
+        try:
+            read, unit = measure.read(part, context)
+        except MisreadError as wrong:
+            right = [
+                ", as ".join([*parts[:index], one, *parts[index + 1 :]]) for one in _advised(measure, part, context)
+            ]
+            refuse(written, wrong.message, f"write {' or '.join(right)}" if right else wrong.hint)
+            return None
+        if told and read.qualifier == "exactly":  # the bound before the first holds of all
+            read = told[0][1].bounding(read)
+        told.append((unit, read))
+    (unit, span), *also = told
+    if len({measure.family(one) for one, _ in told}) < len(told):
+        refuse(written, f"{shown_value(words)} names one unit twice", "write it once, or in another unit behind `as`")
+        return None
+    if len({measure.basis(one) for one, _ in told}) > 1:
+        refuse(written, f"{shown_value(words)} is per one thing in one unit and per another in the other", PER_ALIKE)
+        return None
+    return Quantity(measure=measure, range=span, unit=unit, also=tuple(also))
+
+
+def _advised(measure: Measure, words: str, context: Context) -> list[str]:
+    """What to write instead, where the words tell it; empty where they do not."""
+    if len(words) > LONGEST_ADVISED:
+        return []
+
+    def write(span: Range, unit: str) -> str:
+        return Quantity(measure=measure, range=span, unit=unit).to_yaml()
+
+    return right_spellings(measure.tidy(as_ascii(words).casefold()), context, measure.read_end, write, measure.read)
+
+
+def quantity_type(
+    name: str,
+    measure: Measure,
+    prefers: frozenset[str] = PREFERS,
+    *,
+    schema: Callable[[Context], Plain],
+    bounds: Bounds = "told",
+) -> ValueType:
+    """The type of the values that are one quantity of that measure."""
+    return one_field(
+        name,
+        lambda written, context, refuse: parse(measure, written, context, refuse),
+        prefers,
+        schema=schema,
+        bounds=bounds,
+    )

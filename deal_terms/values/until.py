@@ -1,0 +1,82 @@
+"""The end of a commitment: a date or an event, which lies earlier or later; words; or `none`, which is the longest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from deal_terms.values.context import Context
+from deal_terms.values.days import End, moved_end, read_ends
+from deal_terms.values.fit import ALL, LIMITED, WORDS, Fit
+from deal_terms.values.leaf import NoRange, Order
+from deal_terms.values.refusals import MisreadError, Refuse
+from deal_terms.values.shapes import scalar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Until(NoRange):
+    """An end as it is written; `end` is its last day where the words are a date or an event."""
+
+    words: str
+    end: End | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is said that there is no end."""
+        return self.words == "none"
+
+    def canonical(self) -> str:
+        """The words."""
+        return self.words
+
+    def key(self) -> Hashable:
+        """The last day or the event; else the words."""
+        return self.end.key() if self.end else self.words
+
+    def order(self, after: Until) -> Order:
+        """Longer or shorter between days, and to no end at all; words are the same or reworded."""
+        if self.key() == after.key():
+            return Order("restated", None if self.words == after.words else "bound")
+        move = self._moved(after)
+        return Order("reworded" if move is None else "longer" if move > 0 else "shorter")
+
+    def is_like(self, other: object) -> bool:
+        """Two days, or no end and any; two wordings may mean one end."""
+        return isinstance(other, Until) and (self.key() == other.key() or self._moved(other) is not None)
+
+    def meets(self, demand: Until, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """All of it where it lasts as long; an earlier end limits it; of words nobody but a reader can judge."""
+        if self.key() == demand.key():
+            return ALL
+        move = demand._moved(self)
+        return WORDS if move is None else ALL if move > 0 else LIMITED
+
+    def holds(self, refusal: Until, direction: int) -> Fit:
+        """As for a demand."""
+        return self.meets(refusal, direction)
+
+    def text(self, context: Context) -> str:
+        """The words, an event by its label, or `no end`."""
+        if self.end and self.end.event:
+            return self.end.text(context)
+        return "no end" if self.is_none else self.words
+
+    def to_yaml(self) -> str:
+        """The words."""
+        return self.words
+
+    def _moved(self, after: Until) -> int | None:
+        if self.is_none or after.is_none:
+            return 1 if after.is_none else -1
+        return moved_end(self.end, after.end, from_open=-1) if self.end and after.end else None
+
+
+def read_until(written: object, context: Context, refuse: Refuse) -> Until | None:
+    """Read a date, an event, words, or `none`."""
+    words = scalar(written, "2030, an event, or words; `none` where a report says that there is no end", refuse)
+    if words is None:
+        return None
+    try:
+        return Until(words=words, end=read_ends(words, context)[1])
+    except MisreadError:
+        return Until(words=words)

@@ -1,0 +1,332 @@
+"""The forms that values take beside the plain ones, type by type: what is read, refused, ordered and demanded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pytest
+
+from deal_terms.judging.kinds import TEXTS
+from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish, units
+from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.telling import relation
+from deal_terms.values.units import UNITS, size
+from tests.test_values import CONTEXT
+
+SAID: list[tuple[str, object, str]] = [
+    ("rate", "145%", "145%"),
+    ("rate", "-5%", "-5%"),
+    ("rate", "\u22125 %", "-5%"),
+    ("rate", "at least -0.05%", "at least -0.05%"),
+    ("rate", "-5--2%", "-5 to -2%"),
+    ("rate", "-2% to 2%", "-2 to 2%"),
+    ("rate", "4.125–5%", "4.125–5%"),
+    ("rate", "under 0%", "under 0%"),
+    ("rate", "2.5 percentage points", "2.5 points"),
+    ("rate", "-1 pp", "-1 point"),
+    ("rate", "25 basis points", "25 bps"),
+    ("rate", "25 bps–0.5 points", "25–50 bps"),
+]
+SAID += [
+    ("period", "4 years and 8 months", "4 years 8 months"),
+    ("period", "over 1 week 3 days", "over 1 week 3 days"),
+    ("period", "4 years 8 months–5 years", "4 years 8 months–5 years"),
+    ("period", "indefinitely", "indefinite"),
+    ("period", "No end", "indefinite"),
+    ("money", "above USD 5 but under 10 million", "over USD 5 million and under USD 10 million"),
+    ("money", "over USD 5 a share up to USD 10 a share", "over USD 5 a share up to USD 10 a share"),
+    ("money", "at least USD 5 up to USD 10", "USD 5–10"),
+    ("rate", "over -5% up to 2%", "over -5% up to 2%"),
+    ("count", "over 3 and under 6", "over 3 and under 6"),
+    ("quantity", "over 5 up to 10 km a day", "over 5 km a day up to 10 km a day"),
+    ("period", "over 5 days up to 10 days after peace", "over 5 days after peace up to 10 days after peace"),
+    ("date", "talks + 50 days", "50 days after the talks (February 2025)"),
+    ("date", "7 days after peace", "7 days after a peace deal"),
+    ("date", "a month before oval-office", "1 month before the Oval Office clash (2025-02-28)"),
+    ("date", {"from": "peace", "by": "peace + 6 weeks"}, "from a peace deal, by 6 weeks after a peace deal"),
+    ("period", "7 days after peace", "7 days after peace"),
+    ("period", "18 months–2 years after peace", "18–24 months after peace"),
+    ("quantity", "1000 hectares", "1,000 ha"),
+    ("quantity", "2471 acres", "2,471 acres"),
+    ("quantity", "1 acre", "1 acre"),
+    ("quantity", "over 3 square kilometres", "over 3 km²"),
+    ("quantity", "5-6 million tonnes a year", "5–6 million tonnes a year"),
+    ("quantity", "700 km/h", "700 km/h"),
+    ("quantity", "60 miles per hour", "60 mph"),
+    ("quantity", "5 bcm/year", "5 bcm a year"),
+    ("quantity", "2500000 t", "2.5 million tonnes"),
+    ("quantity", "1.5 °C", "1.5 °C"),
+    ("quantity", "5 m", "5 m"),
+    ("money", "$15/share", "USD 15 a share"),
+    ("money", "USD 15 per Share", "USD 15 a share"),
+    ("money", "USD 5 per annum", "USD 5 a year"),
+    ("money", "USD 12.50 an hour", "USD 12.50 an hour"),
+    ("money", "USD 50/MWh", "USD 50 per MWh"),
+    ("money", "USD 300–350 a tonne", "USD 300–350 a tonne"),
+    ("money", "USD 1.375 a gallon", "USD 1.375 a gallon"),
+    ("money", "EUR 1.2 billion a year at 2019 prices", "EUR 1.2 billion a year in prices of 2019"),
+    ("money", "about $10m (EUR 9.2 million)", "about USD 10 million, as EUR 9.2 million"),
+    ("money", "USD 10 a barrel, as EUR 9 a barrel", "USD 10 a barrel, as EUR 9 a barrel"),
+]
+CANONICAL: list[tuple[str, object, object]] = [
+    ("rate", "25 bps", "0.25 points"),
+    ("rate", "about -12.50%", "about -12.5%"),
+    ("money", "$1.5m/yr", "USD 1500000 a year"),
+    ("date", "a week after peace", "peace + 1 week"),
+    ("date", {"after": "peace - 3 months"}, "after peace - 3 months"),
+    ("period", "1 year after peace", "12 months after peace"),
+    ("period", "4 years 8 months", "56 months"),
+    ("period", "indefinite", "indefinite"),
+    ("money", "over $25 up to $30", "over USD 25 up to USD 30"),
+    ("quantity", "about 2.5 million t", "about 2500000 tonnes"),
+    ("money", "USD 10 million, as EUR 9.2 million", "USD 10000000, as EUR 9200000"),
+]
+REFUSED: list[tuple[str, object, str]] = [
+    ("rate", "145", "has no unit.*145%, 2.5 points, 25 bps"),
+    ("rate", "%", "no number"),
+    ("rate", "5%–25 bps", "mixes per cent and points"),
+    ("rate", "3–2%", "begins above its end"),
+    ("rate", "1/3", "not a number"),
+    ("rate", "1,000%", "has a comma; write 1000% or 1%"),
+    ("rate", ["5%"], "a list where one value"),
+    ("money", "USD 5 million a year for ten years", "nothing that a sum is per.*USD 15 a share"),
+    ("money", "EUR 1.500 a month", "EUR 1,500 a month or EUR 1.50 a month"),
+    ("money", "USD 10, as USD 9", "one unit twice"),
+    ("date", "2024-03-01 + 50 days", "write the day itself: 2024-04-20$"),
+    ("date", "peace + 0 days", "write the event alone: peace$"),
+    ("date", "pece + 5 days", "did you mean peace"),
+    ("date", "oval-office + 9999 years", "no calendar has"),
+    ("date", "2024 + 5 days", "not an event"),
+    (
+        "date",
+        {"from": "peace + 50 days", "by": "peace + 10 days"},
+        "begins 50 days after a peace deal",
+    ),
+    ("period", "7 days after pece", "did you mean peace"),
+    ("period", "8 months 4 years", "write the larger unit first"),
+    ("period", "2 years 3 days", "mixes its units"),
+    ("period", "about indefinite", "45 days"),
+    ("share", "over 25% up to 25%", "no number lies between"),
+    ("count", "over 3 and under 4", "no number lies between"),
+    ("count", "over 5 up to 3", "begins above its end"),
+    ("share", "over 25% to 50%", "write over 25% up to 50%$"),
+    ("share", "over 25–30% up to 50%", "more than two ends"),
+    ("quantity", "10 tons", "say which: tonnes, short tons or long tons"),
+    ("quantity", "3 months", "the type period"),
+    ("quantity", "5 m–6 km", "names two units"),
+    ("quantity", "5 million–6 tonnes", "write 5–6 million tonnes$"),
+    ("quantity", "10 t per hectare", "a quantity per hectare.*belongs in the label"),
+    ("quantity", "5 km in prices of 2019", "year of prices"),
+    ("quantity", "10 hectors", "1,000 ha, 700 m"),
+    ("quantity", "5", "has no unit"),
+    ("quantity", "-5 m", "negative"),
+    ("money", "USD 10, as 9 euros", "write USD 10, as EUR 9$"),
+    ("money", "USD 10 a barrel, as EUR 9", "USD 10 a barrel, as EUR 9 a barrel"),
+    ("share", "145%", "over 100%.*1.45:1.*a tariff of the type rate"),
+]
+# What became of the value, and how the first stands to the second where both are told of one thing.
+ORDER: list[tuple[str, object, object, str, str]] = [
+    ("rate", "145%", "30%", "lowered", "apart"),
+    ("rate", "-5%", "-2%", "raised", "apart"),
+    ("rate", "-5%", "5%", "raised", "apart"),
+    ("rate", "about -10%", "-11%", "restated", "vaguer"),
+    ("rate", "about -10%", "-12%", "lowered", "apart"),
+    ("rate", "under 0%", "-1%", "narrowed", "vaguer"),
+    ("rate", "25 bps", "0.25 points", "restated", "same"),
+    ("rate", "25 bps", "0.5 points", "raised", "apart"),
+    ("rate", "2%", "2 points", "not_comparable", "unlike"),
+    ("date", "peace + 50 days", "peace + 60 days", "later", "apart"),
+    ("date", "peace + 2 weeks", "14 days after peace", "restated", "same"),
+    ("date", "peace - 2 weeks", "peace", "later", "apart"),
+    ("date", "peace + 2 months", "peace + 50 days", "earlier", "apart"),
+    ("date", "peace + 1 month", "peace + 30 days", "changed", "unlike"),
+    ("date", "peace + 50 days", "election + 50 days", "changed", "unlike"),
+    ("date", "peace + 50 days", "2025-03-01", "changed", "unlike"),
+    ("date", "oval-office + 1 day", "2025-03-01", "restated", "same"),
+    ("date", "oval-office + 1 month", "oval-office + 27 days", "earlier", "apart"),
+    ("date", {"by": "peace + 50 days"}, {"by": "peace + 40 days"}, "earlier", "vaguer"),
+    ("period", "7 days after peace", "10 days after peace", "longer", "apart"),
+    ("period", "7 days after peace", "10 days", "not_comparable", "unlike"),
+    ("period", "7 days after peace", "7 days after election", "not_comparable", "unlike"),
+    ("period", "10 years", "indefinite", "longer", "apart"),
+    ("period", "45 days", "indefinite", "longer", "apart"),
+    ("period", "56 months", "4 years 8 months", "restated", "same"),
+    ("rate", "over 25% up to 50%", "25%", "lowered", "apart"),
+    ("rate", "over 25% up to 50%", "50%", "narrowed", "vaguer"),
+    ("rate", "over 25% up to 50%", "25–50%", "widened", "sharper"),
+    ("rate", "over 25% up to 50%", "over 50% up to 75%", "raised", "apart"),
+    ("rate", "at least 25% and under 50%", "50%", "raised", "apart"),
+    ("quantity", "1,000 ha", "2,471 acres", "restated", "same"),
+    ("quantity", "1,000 ha", "2,600 acres", "raised", "apart"),
+    ("quantity", "1 km", "1000 m", "restated", "same"),
+    ("quantity", "700 m", "2,300 feet", "restated", "same"),
+    ("quantity", "at least 100 MWh", "120,000 kWh", "narrowed", "vaguer"),
+    ("quantity", "about 10 tonnes", "9,500 kg", "restated", "vaguer"),
+    ("quantity", "700 m", "2 hours", "not_comparable", "unlike"),
+    ("quantity", "5 bcm a year", "500 million m³ a month", "not_comparable", "unlike"),
+    ("quantity", "5 bcm a year", "4 bcm", "not_comparable", "unlike"),
+    ("money", "USD 5 million a year", "USD 6 million a year", "raised", "apart"),
+    ("money", "USD 25 million a year", "USD 100 million", "not_comparable", "unlike"),
+    ("money", "USD 25 million a year", "USD 2 million a month", "not_comparable", "unlike"),
+    ("money", "USD 15 a share", "$15.00/share", "restated", "same"),
+    ("money", "EUR 5 billion in prices of 2019", "EUR 6 billion", "not_comparable", "unlike"),
+    ("money", "EUR 5 billion in prices of 2019", "EUR 6 billion in prices of 2020", "not_comparable", "unlike"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.2 million", "restated", "same"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.3 million", "raised", "apart"),
+    ("money", "USD 10 million, as EUR 9.2 million", "USD 10 million, as EUR 9.4 million", "restated", "same"),
+    ("money", "USD 10 million, as EUR 9.2 million", "EUR 9.3 million, as USD 10 million", "raised", "apart"),
+    ("money", "USD 10 million, as EUR 9.2 million", "GBP 8 million", "not_comparable", "unlike"),
+    ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
+]
+# Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
+DEMANDED: list[tuple[str, object, object, int, str]] = [
+    ("rate", "at most 20%", "145%", 0, "none"),
+    ("rate", "at least -2%", "-1%", 0, "all"),
+    ("rate", "0%", "2%", -1, "none"),
+    ("rate", "0%", "-2%", 1, "none"),
+    ("rate", "0%", "2%", 0, "unknown other_value"),
+    ("rate", "2%", "2 points", 0, "unknown measure"),
+    ("date", {"by": "peace + 50 days"}, "peace + 40 days", 0, "all"),
+    ("date", {"by": "peace + 50 days"}, "peace + 2 months", 0, "unknown inexact"),
+    ("period", "at least 7 days after peace", "10 days after peace", 0, "all"),
+    ("period", "at least 10 years", "indefinite", 0, "all"),
+    ("period", "up to 10 years", "indefinite", 0, "none"),
+    ("rate", "over 25% up to 50%", "25%", 0, "none"),
+    ("rate", "over 25% up to 50%", "30%", 0, "all"),
+    ("quantity", "at least 1,000 ha", "2,471 acres", 0, "all"),
+    ("quantity", "at least 1,000 ha", "2,000 acres", 0, "none"),
+    ("quantity", "at least 1,000 ha", "2,000 km", 0, "unknown measure"),
+    ("money", "at least USD 25 million a year", "USD 100 million", 0, "unknown measure"),
+    ("money", "at least USD 25 a share", "USD 26 a share", 0, "all"),
+    ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
+    ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
+]
+
+
+UNTIL: list[tuple[str, str, str]] = [
+    ("2030", "none", "longer"),
+    ("2030", "2031", "longer"),
+    ("2030", "2030-12-31", "restated"),
+    ("2030", "2030-06", "shorter"),
+    ("peace", "none", "longer"),
+    ("peace", "peace + 50 days", "longer"),
+    ("peace", "election", "reworded"),
+    ("peace", "2030", "reworded"),
+    ("oval-office", "2025-03", "longer"),
+    ("victory", "none", "longer"),
+    ("victory", "the last prisoner is home", "reworded"),
+    ("none", "none", "restated"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), UNTIL)
+def test_a_commitment_ends_earlier_or_later_or_not_at_all(before: str, after: str, kind: str) -> None:
+    one, other = (value("commitment", {"force": "shall", "until": end}).fields()["until"] for end in (before, after))
+    assert not isinstance(one, Unspecified)
+    assert not isinstance(other, Unspecified)
+    assert (one.order(other).kind, other.order(one).kind) == (kind, TEXTS[kind].mirror)
+
+
+def test_no_end_is_said_as_that() -> None:
+    assert value("commitment", {"who": "us", "force": "shall", "until": "none"}).text(CONTEXT).endswith("without end")
+    assert value("commitment", {"force": "shall", "until": "peace"}).text(CONTEXT).endswith("until a peace deal")
+
+
+class Case(NamedTuple):
+    """One row of a table, so that a failing one names what was written."""
+
+    type: str
+    value: Value | None
+    refused: list[str]
+
+
+def read(name: str, written: object) -> Case:
+    refused: list[str] = []
+    value = TYPES[name].parse(written, CONTEXT, lambda _, message, hint: refused.append(f"{message}; {hint}"))
+    return Case(name, value, refused)
+
+
+def value(name: str, written: object) -> Value:
+    case = read(name, written)
+    assert case.value is not None, case.refused
+    return case.value
+
+
+def leaf(name: str, written: object) -> Leaf:
+    found = value(name, written).fields()["value"]
+    assert not isinstance(found, Unspecified)
+    return found
+
+
+@pytest.mark.parametrize(("name", "written", "said"), SAID)
+def test_a_form_is_said_in_the_words_of_a_reader_and_reads_again(name: str, written: object, said: str) -> None:
+    read_value = value(name, written)
+    assert read_value.text(CONTEXT) == said
+    assert value(name, read_value.to_yaml()) == read_value
+
+
+@pytest.mark.parametrize(("name", "written", "canonical"), CANONICAL)
+def test_a_form_is_plain_data_for_a_program(name: str, written: object, canonical: object) -> None:
+    assert leaf(name, written).canonical() == canonical
+
+
+@pytest.mark.parametrize(("name", "written", "match"), REFUSED)
+def test_a_wrong_form_is_refused_once_with_what_to_write(name: str, written: object, match: str) -> None:
+    case = read(name, written)
+    assert case.value is None
+    [told] = case.refused
+    assert re.search(match, told), told
+
+
+def both_ways() -> Iterator[Any]:
+    for name, one, other, kind, stand in ORDER:
+        yield name, one, other, kind, stand
+        back = {"vaguer": "sharper", "sharper": "vaguer"}.get(stand, stand)
+        yield name, other, one, TEXTS[kind].mirror, back
+
+
+@pytest.mark.parametrize(("name", "before", "after", "kind", "stand"), list(both_ways()))
+def test_two_values_of_a_form_are_ordered_alike_from_either_side(
+    name: str, before: object, after: object, kind: str, stand: str
+) -> None:
+    one, other = leaf(name, before), leaf(name, after)
+    assert one.order(other).kind == kind
+    assert relation(one, other, one_told=True, other_told=True) == stand
+
+
+def test_a_quantity_in_another_unit_is_said_in_the_unit_of_the_first() -> None:
+    one, other = (leaf("quantity", written) for written in ("1,000 ha", "over 2,471 acres"))
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    assert (one.conversion(other), other.conversion(one)) == ("over 999.98 ha", "2,471.04 acres")
+    assert (one.conversion(one), one.conversion(replace(other, unit="km"))) == ("", "")
+
+
+def test_every_unit_is_one_that_pint_knows_to_be_of_its_dimension() -> None:
+    for unit in UNITS.values():
+        first = next(other for other in UNITS.values() if other.dimension == unit.dimension)
+        assert size(unit.pint, first.pint) * size(first.pint, unit.pint) == 1
+
+
+def test_no_name_of_a_unit_is_that_of_two() -> None:
+    named = [name for lines in units.TABLE.values() for line in lines.splitlines() for name in names_in(line)]
+    assert sorted(named) == sorted(set(named))
+    assert not set(named) & set(units.AMBIGUOUS)
+
+
+def names_in(line: str) -> set[str]:
+    """The names of the unit that a line of the table is of."""
+    one, many, _, others = [*line.split("|"), "", "", ""][:4]
+    return {name.strip() for name in (one, many, *others.split(",")) if name.strip()}
+
+
+@pytest.mark.parametrize(("name", "demand", "given", "direction", "fit"), DEMANDED)
+def test_a_form_is_held_against_what_is_demanded(
+    name: str, demand: object, given: object, direction: int, fit: str
+) -> None:
+    wish = Wish("us", {"value": direction})
+    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), wish)["value"]
+    assert f"{found.kind} {found.code}".strip() == fit
