@@ -316,7 +316,8 @@ def test_a_push_is_compared_with_what_was_there_before(pull: Pull) -> None:
     pull.commit()
     runner = pull.checked_out("refs/heads/change", "--depth=1")
     repository = {"repository": {"default_branch": "main"}}
-    assert runner("push", {"before": before, **repository}).outputs["count"] == "2"
+    # Two corrections, one of which the words of its report contradict.
+    assert runner("push", {"before": before, **repository}).outputs["count"] == "3"
     assert pull.git("rev-list", "--count", "HEAD") == "1"
 
 
