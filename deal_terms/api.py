@@ -98,7 +98,10 @@ def from_dict(
 
 
 def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
-    """What changed from one version or position to another: in the deal, or, by the clock `record`, in our record."""
+    """What changed from one version or position to another: in the deal, or, by the clock `record`, in our record.
+
+    Comments of the files are no part of a deal that was loaded, and are not compared.
+    """
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 

@@ -29,9 +29,10 @@ ASKED: dict[str, tuple[Callable[[], dt.Answer], list[str]]] = {
         lambda: dt.diff(DEAL, "first-draft", "authority-position"),
         ["diff", "first-draft", "authority-position"],
     ),
+    # Of two files without a comment: comments are no part of a deal that was loaded.
     "record": (
-        lambda: dt.diff(DEAL, "first-draft", "second-draft", clock="record"),
-        ["diff", "first-draft", "second-draft", "--clock", "record"],
+        lambda: dt.diff(DEAL, "tenant-position", "authority-position", clock="record"),
+        ["diff", "tenant-position", "authority-position", "--clock", "record"],
     ),
     "matrix": (lambda: dt.matrix(DEAL), ["matrix"]),
     "columns": (lambda: dt.matrix(DEAL, "signed-lease", "first-draft"), ["matrix", "signed-lease", "first-draft"]),

@@ -91,7 +91,7 @@ def test_a_report_that_did_not_shift_along_is_told() -> None:
 def test_a_report_at_another_place_is_one_report_edited() -> None:
     moved = lease(*"123456", places=("art. 9", *(f"art. {number}" for number in range(2, 7))))
     (change,) = compared(lease(*"123456"), moved)
-    assert (change.rule, _places(change)) == ("provenance_only", [("art. 1", "art. 9")])
+    assert (change.rule, _places(change)) == ("attribution_changed", [("art. 1", "art. 9")])
 
 
 def _places(change: RecordChange) -> list[tuple[str, str]]:

@@ -91,6 +91,12 @@ def misfits(record: Any, at: str = "deal") -> Iterator[str]:  # noqa: ANN401  an
         yield from misfit(getattr(record, field.name), hints[field.name], f"{at}.{field.name}")
 
 
+def misfit_members(value: Any, hint: type, at: str) -> Iterator[str]:  # noqa: ANN401  anything
+    yield from [] if type(value) is hint else [f"{at}: {value!r}"]
+    for name, part in get_type_hints(hint).items():
+        yield from misfit(getattr(value, name, None), part, f"{at}.{name}")
+
+
 def misfit(value: Any, hint: Any, at: str) -> Iterator[str]:  # noqa: ANN401  anything, and what it is to be
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
@@ -108,6 +114,8 @@ def misfit(value: Any, hint: Any, at: str) -> Iterator[str]:  # noqa: ANN401  an
         for key, one in value.items():
             yield from misfit(key, args[0], f"{at} (a key)")
             yield from misfit(one, args[1], f"{at}.{key}")
+    elif isinstance(hint, type) and issubclass(hint, tuple):  # a named one
+        yield from misfit_members(value, hint, at)
     elif hint in (*PLAIN, NoneType, Place):
         yield from [] if type(value) is hint else [f"{at}: {value!r} is a {type(value).__name__}"]
     elif getattr(hint, "_is_protocol", False) or dataclasses.is_dataclass(hint):

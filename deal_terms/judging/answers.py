@@ -127,9 +127,9 @@ def _views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:
     alone_before, alone_after = ([view for view in each if not view.nothing_carried] for each in (befores, afters))
     for index in range(max(len(alone_before), len(alone_after))):
         yield alone_before[min(index, len(alone_before) - 1)], alone_after[min(index, len(alone_after) - 1)]
-    # So does an amendment that both came through.
+    # So does an amendment that both came through, in whatever state of its file.
     doubted = [
-        {each for each in side.carry_over.amendments if each.doubts} if side.carry_over else set()
+        {each.version for each in side.carry_over.amendments if each.doubts} if side.carry_over else set()
         for side in (before, after)
     ]
     if doubted[0] & doubted[1]:

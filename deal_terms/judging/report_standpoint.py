@@ -9,13 +9,13 @@ from datetime import date
 
 from deal_terms.errors import Place
 from deal_terms.model.deal import Deal
-from deal_terms.model.left_out import LeftOut, SourcePlace
+from deal_terms.model.left_out import Omission, SourcePlace
 from deal_terms.model.record import Report, Source
 from deal_terms.model.relays import chain
 from deal_terms.model.reports import ReportOf, reports
 from deal_terms.values.day_range import Date
 
-Gone = dict[Place, LeftOut]
+Gone = dict[Place, Omission]
 
 
 def gone_reports(deal: Deal, known_on: date | None, *, with_retracted: bool) -> Gone:
@@ -52,17 +52,17 @@ def _left(every: list[ReportOf], gone: Gone) -> list[ReportOf]:
     return [one for one in every if one.report.written_at not in gone] if gone else every
 
 
-def _not_out(deal: Deal, every: list[ReportOf], known_on: date) -> Iterator[tuple[Place, LeftOut]]:
+def _not_out(deal: Deal, every: list[ReportOf], known_on: date) -> Iterator[tuple[Place, Omission]]:
     for one in every:
         source = deal.sources[one.report.source]
         if not is_out(source, known_on):
             yield one.report.written_at, not_out(source)
 
 
-def not_out(source: Source) -> LeftOut:
+def not_out(source: Source) -> Omission:
     """A source that was not certainly out by the day asked about."""
     dated = source.published is not None and source.published.last_day() is not None
-    return LeftOut(
+    return Omission(
         what="source",
         id=source.id,
         reason="not_out" if dated else "undated",
@@ -71,10 +71,10 @@ def not_out(source: Source) -> LeftOut:
     )
 
 
-def retraction(source: Source) -> LeftOut:
+def retraction(source: Source) -> Omission:
     """A source that was retracted."""
     assert source.retracted
-    return LeftOut(
+    return Omission(
         what="source",
         id=source.id,
         reason="retracted",
@@ -84,7 +84,7 @@ def retraction(source: Source) -> LeftOut:
     )
 
 
-def _retracted(deal: Deal, left: list[ReportOf], known_on: date | None) -> Iterator[tuple[Place, LeftOut]]:
+def _retracted(deal: Deal, left: list[ReportOf], known_on: date | None) -> Iterator[tuple[Place, Omission]]:
     told = {one.id: retraction(one) for one in deal.sources.values() if is_retracted(one, known_on)}
     for one in left if told else ():
         for source in chain(deal.sources, one.report):
@@ -93,7 +93,7 @@ def _retracted(deal: Deal, left: list[ReportOf], known_on: date | None) -> Itera
                 break
 
 
-def _withdrawn(deal: Deal, left: list[ReportOf]) -> Iterator[tuple[Place, LeftOut]]:
+def _withdrawn(deal: Deal, left: list[ReportOf]) -> Iterator[tuple[Place, Omission]]:
     """The places that their own source took back, and what relays that source on the same thing."""
     marked = [one for one in left if one.report.manner == "withdrawn"]
     places = {(one.report.source, one.report.place) for one in marked}
@@ -108,7 +108,7 @@ def _withdrawn(deal: Deal, left: list[ReportOf]) -> Iterator[tuple[Place, LeftOu
 
 def _corrected(
     deal: Deal, left: list[ReportOf], known_on: date | None, *, with_retracted: bool
-) -> Iterator[tuple[Place, LeftOut]]:
+) -> Iterator[tuple[Place, Omission]]:
     """The places that others correct, under the term of the correction, and what relays those sources on it."""
     everywhere = {
         place: SourcePlace(source=source.id, place="")
@@ -154,8 +154,8 @@ def _relayed(deal: Deal, report: Report) -> list[str]:
     return chain(deal.sources, report)[1:]
 
 
-def _report(one: ReportOf) -> LeftOut:
-    return LeftOut(
+def _report(one: ReportOf) -> Omission:
+    return Omission(
         what="report",
         id=one.report.source,
         reason="corrected",

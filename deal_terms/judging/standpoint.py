@@ -12,7 +12,7 @@ from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Omissions
-from deal_terms.model.left_out import LeftOut, Reason, SourcePlace
+from deal_terms.model.left_out import Omission, Reason, SourcePlace
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
 from deal_terms.model.relays import chain
@@ -162,7 +162,7 @@ def _as_known(source: Source, day: date | None, kept: Collection[str]) -> Source
     return replace(source, relays=None) if source.relays and source.relays not in kept else source
 
 
-def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint: Standpoint) -> Iterator[LeftOut]:
+def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint: Standpoint) -> Iterator[Omission]:
     counts = Counter(one.id for one in gone.values() if one.what == "source")
     for source in deal.sources.values():
         if not is_out(source, standpoint.known_on):
@@ -170,7 +170,7 @@ def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint:
         elif is_retracted(source, standpoint.known_on) and not standpoint.with_retracted:
             yield replace(retraction(source), reports=counts[source.id])
         elif source.id not in kept:
-            yield LeftOut(
+            yield Omission(
                 what="source",
                 id=source.id,
                 reason="relayed",
@@ -179,15 +179,15 @@ def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint:
             )
 
 
-def _of_spec(deal: Deal, spec: str, reason: Reason) -> LeftOut:
+def _of_spec(deal: Deal, spec: str, reason: Reason) -> Omission:
     found = deal.spec(spec)
     assert found is not None
-    return LeftOut(what=found.what, id=spec, reason=reason, written_at=found.written_at)
+    return Omission(what=found.what, id=spec, reason=reason, written_at=found.written_at)
 
 
-def _forgery(spec: Spec) -> LeftOut:
+def _forgery(spec: Spec) -> Omission:
     report = spec.standing[0].reports[0]
-    return LeftOut(
+    return Omission(
         what=spec.what,
         id=spec.id,
         reason="spurious",

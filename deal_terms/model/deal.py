@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from deal_terms.errors import Place
 from deal_terms.model.events_figures import Event, Figure
-from deal_terms.model.left_out import LeftOut
+from deal_terms.model.left_out import Omission
 from deal_terms.model.lines import Lineage
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.model.pools import files_of, text_ids
@@ -85,8 +85,8 @@ class Omissions:
     """
 
     whole: Deal
-    left_out: tuple[LeftOut, ...]
-    of_reports: Mapping[Place, LeftOut]
+    left_out: tuple[Omission, ...]
+    of_reports: Mapping[Place, Omission]
     spurious: Mapping[str, Spec]
     known_on: date | None = None
     with_retracted: bool = False
@@ -194,11 +194,11 @@ class Deal:
         return self.omissions is not None and spec_id in self.omissions.spurious
 
     @property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[Omission, ...]:
         """What does not count in answers about it."""
         return self.omissions.left_out if self.omissions else ()
 
-    def omission(self, report: Report) -> LeftOut | None:
+    def omission(self, report: Report) -> Omission | None:
         """What keeps a report from counting; None where it counts."""
         return self.omissions.of_reports.get(report.written_at) if self.omissions else None
 

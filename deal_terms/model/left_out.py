@@ -20,7 +20,7 @@ class SourcePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class Omission:
     """A source, one report, or a whole text or position that an answer does without.
 
     `id` is that of the source (of a report: the source that it stands in), version or position; `place`, `spec` and

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from deal_terms.model.deal import Deal
-from deal_terms.model.left_out import LeftOut
+from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Spec
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Paragraph, Section, Subject
@@ -61,7 +61,7 @@ def section(deal: Deal) -> Section:
     return Section(HEADING, tuple(Item(_one(whole, one), about=_about(one)) for one in deal.left_out))
 
 
-def in_short(left_out: tuple[LeftOut, ...]) -> str:
+def in_short(left_out: tuple[Omission, ...]) -> str:
     """`1 source retracted, 2 reports corrected`."""
     counts = Counter((one.reason, one.what) for one in left_out)
     return ", ".join(
@@ -72,7 +72,7 @@ def in_short(left_out: tuple[LeftOut, ...]) -> str:
     )
 
 
-def _one(deal: Deal, one: LeftOut) -> str:
+def _one(deal: Deal, one: Omission) -> str:
     if one.what == "source":
         return _source(deal, one)
     if one.reason == "spurious":
@@ -84,12 +84,12 @@ def _one(deal: Deal, one: LeftOut) -> str:
     return f"{outlet(deal, one.id)}, {place_in(one.place)}, on {_subject(deal, one)}: {reason(deal, one)}"
 
 
-def _source(deal: Deal, one: LeftOut) -> str:
+def _source(deal: Deal, one: Omission) -> str:
     named, with_it = outlet(deal, one.id), f"; {plural(one.reports, 'report')} with it" if one.reports else ""
     return f"{named}: {reason(deal, one)}{with_it}"
 
 
-def _subject(deal: Deal, one: LeftOut) -> str:
+def _subject(deal: Deal, one: Omission) -> str:
     if not one.spec:
         entry = deal.events.get(one.subject) or deal.figures.get(one.subject)
         return entry.label if entry else one.subject
@@ -97,7 +97,7 @@ def _subject(deal: Deal, one: LeftOut) -> str:
     return f"{label} in {title(deal, one.spec)}"
 
 
-def _about(one: LeftOut) -> Subject:
+def _about(one: Omission) -> Subject:
     if one.what in ("source", "report"):
         return Subject(source=one.id)
     return Subject(spec=one.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from deal_terms.answering.originals import Original, originals
 from deal_terms.model.deal import Deal
-from deal_terms.model.left_out import LeftOut
+from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Report, Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
@@ -35,7 +35,7 @@ def report_note(deal: Deal, report: Report, spec: str) -> Note:
     return Note(words, source=report.source, place=report.place, marks=marks)
 
 
-def reason(deal: Deal, one: LeftOut) -> str:
+def reason(deal: Deal, one: Omission) -> str:
     """Why a source or a report does not count: `retracted on 2024-03-20: the document was forged`."""
     relayed = outlet(deal, one.relays) if one.relays else ""
     match one.reason:

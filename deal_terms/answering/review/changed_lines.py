@@ -33,7 +33,7 @@ OF_FILES: Final = ("shrunk", "format_only")
 OF_REPORTS: Final = ("attribution_changed", "provenance_only", "standing_changed")
 
 
-class Beginning(NamedTuple):
+class SpanStart(NamedTuple):
     """Where something begins: at its key, or at the first key of what it is; at its key if that is its `name`, too."""
 
     place: Place
@@ -133,9 +133,9 @@ class _Texts:
         return self.wider[path]
 
 
-def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[Beginning], keys: Sequence[str]) -> list[range]:
+def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[SpanStart], keys: Sequence[str]) -> list[range]:
     """What takes up which lines: the keys first, then all of what begins there."""
-    taken = [_span(lines, start) for start in starts or [Beginning(place, is_key=True)]]
+    taken = [_span(lines, start) for start in starts or [SpanStart(place, is_key=True)]]
     return [*(named for one in taken for named in _of_keys(lines, one, keys)), *taken]
 
 
@@ -171,31 +171,31 @@ def _keys(finding: Finding) -> tuple[str, ...]:
     return ()
 
 
-def _starts(finding: Finding) -> tuple[list[Beginning], list[Beginning]]:
+def _starts(finding: Finding) -> tuple[list[SpanStart], list[SpanStart]]:
     """Where what the finding is about begins on both sides: a statement, its reports, an entry."""
     match finding.about:
         case OfRecord(change=change) if change.rule in OF_REPORTS and change.reports:
-            was = [Beginning(report.written_at, is_key=True) for report, _ in change.reports if report]
-            now = [Beginning(report.written_at, is_key=True) for _, report in change.reports if report]
+            was = [SpanStart(report.written_at, is_key=True) for report, _ in change.reports if report]
+            now = [SpanStart(report.written_at, is_key=True) for _, report in change.reports if report]
             return was or _of_piece(change, change.before), now or _of_piece(change, change.after)
         case OfRecord(change=change):
             return _of_piece(change, change.before), _of_piece(change, change.after)
         case Remark(at=None) as remark:
             stated = remark.reading or remark.figure
-            return [], [Beginning(stated.written_at, is_key=False)] if stated else []
+            return [], [SpanStart(stated.written_at, is_key=False)] if stated else []
     return [], []
 
 
-def _of_piece(change: RecordChange, piece: RecordPiece | None) -> list[Beginning]:
+def _of_piece(change: RecordChange, piece: RecordPiece | None) -> list[SpanStart]:
     if piece is None:
         return []
     nodes = (*([piece.reading] if piece.reading else piece.readings), *piece.headings)
-    return [Beginning(node.written_at, is_key=False) for node in nodes] or [
-        Beginning(piece.at, is_key=False, name=change.subject)
+    return [SpanStart(node.written_at, is_key=False) for node in nodes] or [
+        SpanStart(piece.at, is_key=False, name=change.subject)
     ]
 
 
-def _span(lines: Sequence[bytes], start: Beginning) -> range:
+def _span(lines: Sequence[bytes], start: SpanStart) -> range:
     """The lines of what begins there: of a key those that are indented further, of a mapping those as far as its keys.
 
     What is written behind a key on its line goes by the indent of that line. Blank lines and comments at the end are
@@ -233,7 +233,7 @@ def _of_keys(lines: Sequence[bytes], span: range, keys: Sequence[str]) -> Iterat
         for line in span:
             if line <= len(lines) and start.match(lines[line - 1]):
                 column = len(lines[line - 1]) - len(lines[line - 1].lstrip(b" -")) + 1
-                named = _span(lines, Beginning(Place("", line, column), is_key=True))
+                named = _span(lines, SpanStart(Place("", line, column), is_key=True))
                 yield range(line, min(named.stop, span.stop))
                 break
 

@@ -6,7 +6,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from deal_terms.model.left_out import LeftOut, Reason, What
+from deal_terms.model.left_out import Omission, Reason, What
 from deal_terms.presenting.json.words import Count, Id
 from deal_terms.wording.left_out import AboutDeal
 
@@ -54,7 +54,7 @@ def left_out_json(answer: AboutDeal) -> LeftOutOfJson:
     return {"left_out": [_one(one) for one in answer.deal.left_out]}
 
 
-def _one(one: LeftOut) -> LeftOutOfDealJson:
+def _one(one: Omission) -> LeftOutOfDealJson:
     told: LeftOutOfDealJson = {"what": one.what, "id": one.id, "reason": one.reason}
     if one.place:
         told["place"] = one.place
