@@ -502,6 +502,9 @@ def _keep_pools_whole(versions: dict[str, Any]) -> None:
         for head in versions.values():
             for same in listed(head.get("same_as", [])):
                 same["match"] = "probable"
+    elif any(match == "exact" for _, _, match in _matches(versions)):
+        for head in versions.values():
+            head.pop("date", None)  # in an order, the days of one account may be those of another
 
 
 def _matches(versions: dict[str, Any]) -> list[tuple[str, str, str]]:
