@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NotRequired, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias, cast
 
 from typing_extensions import TypedDict
 
@@ -15,9 +15,9 @@ from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
 from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
-from deal_terms.presenting.json.pieces import Kind, OfDealJson, ReportJson, TermJson, reports_json, term_json
-from deal_terms.presenting.json.readings import ReadingJson, live_json
-from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
+from deal_terms.presenting.json.pieces import Kind, OfDealJson, TermJson, term_json
+from deal_terms.presenting.json.sides import SaidJson, said_json
+from deal_terms.presenting.json.specs import SpecJson, spec_json
 from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
@@ -26,21 +26,9 @@ Why: TypeAlias = Annotated[
 ]
 
 
-class SideJson(TypedDict):
+class SideJson(SaidJson):
     """What one side says of the term."""
 
-    readings: list[ReadingJson]
-    """None: silence."""
-    says_less: NotRequired[list[Count]]
-    """Readings that only say less than another: told beside it, not compared, no rivals."""
-    told_differently: NotRequired[list[Count]]
-    """Readings in other words, another currency or another measure, which are not held against each other."""
-    unclear: NotRequired[list[ReportJson]]
-    """Reports that nobody knows whether the term is there."""
-    only_denied: NotRequired[list[ReadingJson]]
-    """Readings that no report states and some report denies: not compared."""
-    read_in_full: NotRequired[list[CoverageJson]]
-    """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[CarryOverJson]
     """The file is silent: the readings are those of a text that it leaves as it was."""
 
@@ -182,17 +170,7 @@ def _reckoning(deal: Deal, term: Term, one: InterestEffect) -> ReckoningJson:
 
 def side_json(deal: Deal, term: Term, side: Side) -> SideJson:
     """What one side says, and on what it rests."""
-    told: SideJson = {"readings": [live_json(deal, term, live) for live in side.readings]}
-    if side.vaguer_indices:
-        told["says_less"] = sorted(side.vaguer_indices)
-    if side.unlike_indices:
-        told["told_differently"] = sorted(side.unlike_indices)
-    if side.unclear:
-        told["unclear"] = reports_json(deal, side.unclear)
-    if side.only_denied:
-        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
-    if side.coverage:
-        told["read_in_full"] = coverage_json(deal, side.coverage)
+    told = cast("SideJson", said_json(deal, term, side))
     if side.carry_over:
         told["carried_over"] = carry_over_json(deal, side.carry_over)
     return told

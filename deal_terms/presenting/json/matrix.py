@@ -14,9 +14,10 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
 from deal_terms.presenting.json.carry_over import OwnWordJson, own_word_json
 from deal_terms.presenting.json.diff import OutOfJson
-from deal_terms.presenting.json.pieces import OfDealJson, ReportJson, TermAboutJson, reports_json, term_about_json
-from deal_terms.presenting.json.readings import ReadingJson, live_json, reading_json
-from deal_terms.presenting.json.specs import CoverageJson, SpecJson, coverage_json, spec_json
+from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
+from deal_terms.presenting.json.readings import ReadingJson, reading_json
+from deal_terms.presenting.json.sides import SaidJson, said_json
+from deal_terms.presenting.json.specs import SpecJson, spec_json
 from deal_terms.presenting.json.words import Count, Id
 
 
@@ -45,23 +46,11 @@ class SingleSourceJson(TypedDict):
     falls: list[FallJson]
 
 
-class CellJson(TypedDict):
+class CellJson(SaidJson):
     """What one version or position says of one term."""
 
     spec: Id
     disputed: bool
-    readings: list[ReadingJson]
-    """None: silence."""
-    says_less: NotRequired[list[Count]]
-    """Readings that only say less than another: told beside it, no rivals."""
-    told_differently: NotRequired[list[Count]]
-    """Readings in other words, another currency or another measure, which are not held against each other."""
-    unclear: NotRequired[list[ReportJson]]
-    """Reports that nobody knows whether the term is there."""
-    only_denied: NotRequired[list[ReadingJson]]
-    """Readings that no report states and some report denies: not compared."""
-    read_in_full: NotRequired[list[CoverageJson]]
-    """It is absent by this coverage: no reading names it, and the text was read in full."""
     carried_over: NotRequired[OwnWordJson]
     """The file is silent: the readings are those of a text that it leaves as it was."""
     set_aside: NotRequired[list[ReadingJson]]
@@ -115,21 +104,7 @@ def matrix_json(answer: Matrix) -> MatrixJson:
 
 def cell_json(deal: Deal, term: Term, spec: Spec, side: Side) -> CellJson:
     """What one spec says of one term; `readings` is empty for silence, and `set_aside` holds the deprecated ones."""
-    told: CellJson = {
-        "spec": spec.id,
-        "disputed": side.rivals,
-        "readings": [live_json(deal, term, live) for live in side.readings],
-    }
-    if side.vaguer_indices:
-        told["says_less"] = sorted(side.vaguer_indices)
-    if side.unlike_indices:
-        told["told_differently"] = sorted(side.unlike_indices)
-    if side.unclear:
-        told["unclear"] = reports_json(deal, side.unclear)
-    if side.only_denied:
-        told["only_denied"] = [live_json(deal, term, live) for live in side.only_denied]
-    if side.coverage:
-        told["read_in_full"] = coverage_json(deal, side.coverage)
+    told = cast("CellJson", {"spec": spec.id, "disputed": side.rivals, **said_json(deal, term, side)})
     if side.carry_over:
         told["carried_over"] = own_word_json(deal, side.carry_over)
     aside = [one for one in spec.terms.get(term.id, ()) if one.rank == "deprecated"]
