@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
+from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
 from deal_terms.errors import Problem, trouble
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading import discovery, plain
@@ -138,7 +139,10 @@ def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), al
         _known(deal, party, deal.wrapped.parties, "party")
     if text is None and not all_texts:
         return Answer(answers.gaps_of_latest(deal.wrapped, wanted))
-    one = _known(deal, deal.wrapped.text_id(text), deal.wrapped.versions, "version") if text is not None else None
+    if text is None:
+        return Answer(answers.gaps(deal.wrapped, None, wanted))
+    refuse_unheard(deal.wrapped, text)
+    one = _known(deal, deal.wrapped.text_id(text), deal.wrapped.versions, "version")
     return Answer(answers.gaps(deal.wrapped, one, wanted))
 
 
@@ -162,6 +166,7 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
 
     if source is None:
         return Answer(answers.sources(deal.wrapped))
+    refuse_not_out(deal.wrapped, source)
     return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.every_source, "source")))
 
 
@@ -219,6 +224,7 @@ def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Stan
 
 
 def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
+    refuse_unheard(counted, spec)
     known = {one.id: one for one in counted.every_spec()}
     return _known(deal, counted.text_id(spec), known, "version or position")
 

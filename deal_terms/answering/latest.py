@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deal_terms.answering.known_day import refuse_no_text
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
@@ -29,6 +30,7 @@ def latest(deal: Deal) -> tuple[Version, ...]:
                 f"name one: {', '.join(same)}; or compare the demands with every text: --all-texts",
             )
     if not last:
+        refuse_no_text(deal)
         ids = ", ".join(deal.versions)
         raise trouble(
             f"{deal.name} has no text that is still on the table", f"name one: {ids}" if ids else "record a version"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading import discovery
@@ -113,9 +114,7 @@ def choose_source(deal: Deal, source: str) -> Source:
     """The source with that id, be it retracted. Raises DealTermsError naming the nearest, and of one that was not out
     yet."""
     every = deal.every_source
-    if deal.omissions and source in deal.omissions.not_out:
-        day = deal.omissions.known_on
-        raise trouble(f"{source} was not certainly out by {day}", "name a later day: --as-known-on DATE")
+    refuse_not_out(deal, source)
     if source in every:
         return every[source]
     raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))
@@ -191,16 +190,9 @@ def _spec(deal: Deal, argument: str) -> Spec:
         (spec for spec in filed.every_spec() if Path(spec.written_at.file).resolve() == by_path), None
     )
     if found is None:
-        raise _unheard(argument, deal) or _unknown(argument, deal)
+        refuse_unheard(deal, argument)
+        raise _unknown(argument, deal)
     return deal.spec(found.id) or found
-
-
-def _unheard(argument: str, deal: Deal) -> DealTermsError | None:
-    """What is to be said of a text or position that was not known yet."""
-    day = deal.omissions.known_on if deal.omissions else None
-    if day is None or deal.as_recorded().spec(argument) is None:
-        return None
-    return trouble(f"nothing was reported of {argument} by {day.isoformat()}", "name a later day: --as-known-on DATE")
 
 
 def _unknown(argument: str, deal: Deal | None) -> DealTermsError:

@@ -53,9 +53,10 @@ def _lines(answer: Review) -> Iterator[str]:
         of_level = [pair for pair in found if pair[0].level == level]
         together = [pair for pair in of_level if pair[0].rule == ONE_LINE]
         if len(together) > 1:
-            of_level = [pair for pair in of_level if pair not in together]
+            of_level = [pair for pair in of_level if pair[0].rule != ONE_LINE]
             yield _counted(command, together)
-        shown = of_level if len(of_level) <= MOST else of_level[: MOST - 1]
+        room = MOST - (len(together) > 1)
+        shown = of_level if len(of_level) <= room else of_level[: room - 1]
         yield from (_annotation(command, finding, deal) for finding, deal in shown)
         if len(shown) < len(of_level):
             more = plural(len(of_level) - len(shown), f"more {level}")

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from deal_terms import untrusted
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
-from deal_terms.judging.reports_beside import denials, rest_reports
+from deal_terms.judging.reports_beside import rest_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec, Version
 from deal_terms.wording.matrix import MARKS, cell
 from deal_terms.wording.page import Cell, Note
 from deal_terms.wording.reports import outlet, report_note, said_text, source_line, witness_counts
-from deal_terms.wording.sides import side_note, silence
+from deal_terms.wording.sides import reading_text, side_note, silence
 from deal_terms.wording.statements import reading_words
 
 # A spreadsheet takes what is pasted for typed: what begins like this would be a formula, or swallow its neighbours.
@@ -46,7 +46,7 @@ def citation(deal: Deal, term: Term, spec: Spec, revision: str = "") -> str:
     if reported:
         lines += _readings(deal, term, spec, reported)
         lines += (f"- all else unchanged: {_footnote(deal, report, spec)}" for report in rest_reports(reported))
-        lines += (f"- denied: {_footnote(deal, report, spec)}" for report in denials(reported))
+        lines += _denials(deal, term, spec, reported)
         lines += _set_aside(deal, term, spec)
     if revision:
         lines.append(f"revision {revision}")
@@ -102,6 +102,16 @@ def _readings(deal: Deal, term: Term, spec: Spec, reported: Side) -> Iterator[st
         yield from (f"  - {_footnote(deal, report, spec)}" for report in reports)
 
 
+def _denials(deal: Deal, term: Term, spec: Spec, reported: Side) -> Iterator[str]:
+    """Who denies what: its value is named where it is not the one value that is told."""
+    for live in reported.readings:
+        of = f" {reading_text(deal, term, live.reading)}" if len(reported.readings) > 1 else ""
+        yield from (f"- denied{of}: {_footnote(deal, report, spec)}" for report in live.denials)
+    for live in reported.only_denied:
+        words = reading_text(deal, term, live.reading)
+        yield from (f"- only denied, {words}: {_footnote(deal, report, spec)}" for report in live.denials)
+
+
 def _set_aside(deal: Deal, term: Term, spec: Spec) -> Iterator[str]:
     for reading in spec.terms.get(term.id, ()):
         if reading.rank == "deprecated":
@@ -112,8 +122,9 @@ def _set_aside(deal: Deal, term: Term, spec: Spec) -> Iterator[str]:
 
 def _reports(reported: Side) -> list[tuple[Report, ...]]:
     """The reports of each reading, in the order in which `side_note` tells the readings."""
+    order = sorted(range(len(reported.readings)), key=lambda index: index in reported.vaguer_indices)
     unclear = [reported.unclear] if reported.unclear else []
-    return [*(live.reports for live in reported.readings), *unclear]
+    return [*(reported.readings[index].reports for index in order), *unclear]
 
 
 def _as_reported(reported: Side, note: Note) -> str:

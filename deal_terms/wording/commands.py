@@ -7,8 +7,6 @@ import shlex
 from deal_terms.model.deal import Deal
 
 WITH_RETRACTED = "--with-retracted"
-# They ask about the deal as it counts; `show` tells all that the files say.
-ASK_WHAT_COUNTS = frozenset({"diff", "history", "sources"})
 
 
 def command(deal: Deal, *words: str) -> str:
@@ -19,7 +17,7 @@ def command(deal: Deal, *words: str) -> str:
     named = []
     if deal.asked_as:
         named = [f"--deal={deal.asked_as}"] if deal.asked_as.startswith("-") else ["--deal", deal.asked_as]
-    counted = [one for one in _standpoint(deal) if one not in words] if words[0] in ASK_WHAT_COUNTS else []
+    counted = [one for one in _standpoint(deal) if one not in words]
     return shlex.join(["deal-terms", *named, *words, *counted])
 
 

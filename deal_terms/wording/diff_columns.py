@@ -8,7 +8,7 @@ from deal_terms.errors import Place
 
 COLUMNS: Final = (
     "clock", "deal", "before", "after", "what", "id", "label", "topic", "weight", "kind", "level", "disputed",
-    "answer", "answer_kind", "left_out", "field", "field_kind", "before_state", "before_value", "after_state",
+    "answer", "answer_kind", "without", "field", "field_kind", "before_state", "before_value", "after_state",
     "after_value", "before_reports", "after_reports", "before_at", "after_at", "fingerprint",
 )  # fmt: skip
 

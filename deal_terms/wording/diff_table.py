@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deal_terms.answering.diff import CLOCK, Diff
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.readings import Side
+from deal_terms.judging.reports_beside import rest_reports
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Report
 from deal_terms.wording.diff_columns import COLUMNS, at, row
@@ -62,7 +63,7 @@ def _values(answer: Diff, change: Change, field: FieldChange) -> dict[str, str]:
 
 def _answer(answer: Diff, change: Change, term: Term, one: Conclusion, number: str) -> dict[str, str]:
     told = {"answer": number, "answer_kind": one.kind}
-    told["left_out"] = "; ".join(f"{left.side}: {left.version} ({left.match})" for left in one.without)
+    told["without"] = "; ".join(f"{left.side}: {left.version} ({left.match})" for left in one.without)
     for name, taken, places in zip(SIDES, (change.before, change.after), (one.before, one.after), strict=True):
         told |= {f"{name}_{column}": text for column, text in _side(answer, term, taken, places).items()}
     return told
@@ -72,10 +73,11 @@ def _side(answer: Diff, term: Term, taken: Side, places: tuple[int, ...]) -> dic
     """The state, the words, the reports and the places of the readings that an answer takes on one side."""
     lives = [taken.readings[place] for place in places]
     unclear: tuple[Report, ...] = () if lives else taken.unclear
+    rest = rest_reports(taken) if lives else ()
     silent = "unclear" if unclear else "silent"
     return {
         "state": "; ".join(dict.fromkeys(live.state for live in lives)) or silent,
         "value": "; or ".join(reading_text(answer.deal, term, live.reading) for live in lives),
-        "reports": cited_reports([*(report for live in lives for report in live.reports), *unclear]),
+        "reports": cited_reports([*(one for live in lives for one in live.reports), *unclear, *rest]),
         "at": "; ".join(at(live.reading.written_at) for live in lives),
     }

@@ -10,17 +10,23 @@ from typing import Protocol
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Spec
+from deal_terms.wording import record_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import outlet, place_in, reason, title
 
 HEADING = "Left out: what does not count"
 FORGERY = "Reported to be a forgery"
-HEADINGS = {"date": "the date", "tabled_by": "who tabled it", "status": "the status", "revises": "what it revises"}
+HEADINGS = record_words.HEADINGS | {
+    "date": "the date",
+    "status": "the status",
+    "revises": "what it revises",
+    "standing": "whether it is a forgery",
+}
 # In the head, in this order; what was not out yet stands there as a count.
 SHORT = {
     "retracted": "{} retracted",
-    "relayed": "{} that only repeats it",
+    "relayed": "{} only repeating what was retracted",
     "corrected": "{} corrected",
     "withdrawn": "{} withdrawn",
     "spurious": "{} reported to be a forgery",

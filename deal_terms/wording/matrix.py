@@ -90,6 +90,7 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
     notes = ["disputed"] if side.rivals else ["told differently"] if side.unlike_indices else []
     notes += also_told(deal, term, side)
     notes += ["also denied" for live in side.readings if live.denials][:1]
+    notes += [f"only denied: {reading_text(deal, term, live.reading)}" for live in side.only_denied]
     notes += [coverage_words(side.coverage)] if side.coverage else []
     notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
@@ -98,12 +99,12 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         only = only_words(deal, side.unclear) if witnesses else ""
         statements.append(("unclear", f"{UNCLEAR} ({only})" if only else UNCLEAR))
     if statements:
-        between = "; or " if side.rivals or side.unlike_indices or side.unclear else "; and "
+        measured = all(live.reading.covers for live in sharp)
+        between = "; or " if side.rivals or side.unclear or (side.unlike_indices and not measured) else "; and "
         return Cell(tuple(statements), between if len(statements) > 1 else "", f"({'; '.join(notes)})" if notes else "")
-    denied = len(side.only_denied)
-    aside = len(spec.terms.get(term.id, ())) - denied
+    aside = len(spec.terms.get(term.id, ()))
     words = "not mentioned" if isinstance(spec, Position) else "nothing reported"
-    if denied:
+    if side.only_denied:
         told = ", ".join(reading_text(deal, term, live.reading) for live in side.only_denied)
         return Cell((("silent", f"{words}; only denied: {told}"),))
     if aside:

@@ -13,7 +13,8 @@ HEADINGS = {
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {
-    **{name: name for name in ("concept", "act", "condition", "measure", "party", "speaker", "topic", "publisher")},
+    **{name: name for name in ("concept", "act", "condition", "measure", "line")},
+    **{name: name for name in ("party", "speaker", "topic", "publisher")},
     "part_of": "concept",
     "part_of_act": "act",
 }

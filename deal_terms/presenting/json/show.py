@@ -48,7 +48,7 @@ def show_json(answer: Show) -> ShowJson:
         ],
         "not_reported": [term.id for term in answer.not_reported],
     }
-    if answer.consolidated_terms:
+    if answer.is_consolidated:
         told["consolidated"] = [
             {**term_json(term), **side_json(answer.deal, term, held)} for term, held in answer.consolidated_terms
         ]
