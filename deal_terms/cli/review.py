@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
-from deal_terms.answering.review.changed_lines import review_hunks
+from deal_terms.answering.review.hunks import review_hunks
 from deal_terms.answering.review.merges import reviewed_merges
 from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group

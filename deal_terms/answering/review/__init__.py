@@ -111,8 +111,7 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     of_settings = tuple(collect.of_settings(settings, found))
     deals = tuple(_placed(_with_merges(_deal(one, sides, found), merges, found), hunks) for one in pairs)
     if hunks is not None:
-        there = {finding.after.file: b"" for finding in of_settings if finding.after}
-        of_settings = tuple(ChangedLines(hunks=hunks, after=there).with_places(of_settings))
+        of_settings = tuple(ChangedLines(hunks=hunks).with_places(of_settings))
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     met |= {finding.fingerprint for finding in of_settings}
     modes = sum(other.change.status == "mode" for other in others)
