@@ -11,7 +11,7 @@ from deal_terms.snapshots import git_process
 from deal_terms.snapshots.changes import RENAMES, sides
 from deal_terms.snapshots.snapshot import GitTree
 
-# Each of these may be set otherwise in a user's configuration. A copy is a new file to who reviews it, as on the servers.
+# Each may be set otherwise in a user's configuration. A copy is a new file to who reviews it, as on the servers.
 OPTIONS = (
     *("-U0", "--inter-hunk-context=0", "--diff-algorithm=default", "--indent-heuristic"),
     *("-M", RENAMES, "--submodule=short", "--no-ext-diff", "--no-textconv"),
