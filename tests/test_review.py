@@ -110,6 +110,31 @@ def test_a_text_that_only_got_another_name_is_not_new(asked: Asked) -> None:
     assert {one["rule"] for one in told["findings"]} == {"renamed", "format_only"}
 
 
+REMARKED = FIRST.replace("  period:\n", "  # to be read again\n  period:\n").replace(
+    "  dogs:\n", "  # or cats\n  dogs:\n"
+)
+BEFORE_AND_AFTER = {
+    "the file": (f"{FERRY}/versions/first.yaml", f"{FERRY}/versions/opening.yaml"),
+    "the folder of the deal": (FERRY, "terms/boat"),
+}
+
+
+@pytest.mark.parametrize("moved", BEFORE_AND_AFTER)
+def test_the_comments_of_what_got_another_name_are_compared_under_both_names(moved: str, asked: Asked) -> None:
+    asked.repository.add("versions/first.yaml", REMARKED)
+    asked.repository.commit("remarks")
+    before, after = BEFORE_AND_AFTER[moved]
+    asked.repository.git("mv", before, after)
+    assert "comment_changed" not in {one["rule"] for one in asked.found("HEAD")}
+    path = asked.repository.top / (after if after.endswith(".yaml") else f"{after}/versions/first.yaml")
+    path.write_text(REMARKED.replace("# to be read again", "# read again").replace("  # or cats\n", ""))
+    told = [one for one in asked.found("HEAD") if one["rule"] == "comment_changed"]
+    assert [one["subject"] for one in told] == ["Length of the licence", "Dogs on board"]
+    files = [(one["before"] and one["before"]["file"], one["after"] and one["after"]["file"]) for one in told]
+    shown = path.relative_to(asked.repository.top).as_posix()
+    assert files == [(f"{FERRY}/versions/first.yaml", shown), (f"{FERRY}/versions/first.yaml", None)]
+
+
 def test_terms_apart_from_the_text_stand_apart(asked: Asked) -> None:
     for name, follows, called in (("second", "first", "a gift"), ("third", "second", "a loan")):
         text = SECOND.replace("follows: first", f"follows: {follows}").replace("Second", name.capitalize())
