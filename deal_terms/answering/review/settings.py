@@ -188,9 +188,8 @@ def _entry(entry: Acknowledgement | None) -> str | None:
 
 
 def _unreadable(problem: Problem) -> SettingChange:
-    told = f"{problem.message}; {problem.hint}".removesuffix("; ")
     at = problem.place
     file = at.file if at else ""
     return SettingChange(
-        what="unreadable", name=file, before=None, after=told, before_at=None, after_at=at, level="error"
+        what="unreadable", name=file, before=None, after=problem.told, before_at=None, after_at=at, level="error"
     )
