@@ -10,6 +10,7 @@ from deal_terms.judging.readings import Side, side
 from deal_terms.judging.reports_beside import amendments, reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.model.reports import reports_of_headings
 from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
@@ -56,6 +57,8 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
 
 
 def _cited(answer: Show) -> Iterator[Report]:
+    if not answer.one:
+        yield from (each.report for each in reports_of_headings(answer.spec))
     for _, readings in answer.terms:
         yield from (report for one in readings for report in one.reports)
     for _, held in answer.consolidated_terms:
