@@ -30,17 +30,17 @@ class Problem:
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
-        return f"{self._at}{self.level}: {self.told}"
+        return f"{self._at}{self.level}: {self.words}"
 
     @property
-    def told(self) -> str:
+    def words(self) -> str:
         """What was seen; what would do."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
     @property
-    def told_at(self) -> str:
+    def words_at_place(self) -> str:
         """The same, with the place in front."""
-        return f"{self._at}{self.told}"
+        return f"{self._at}{self.words}"
 
     @property
     def _at(self) -> str:

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         problems = (Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}"),)
     else:
         return _printed(looks, notes + told[0], [*head, *call.labels()], told[1])
-    notes += [*(one.told_at for one in problems), FALLS_BACK]
+    notes += [*(one.words_at_place for one in problems), FALLS_BACK]
     return _printed(looks, notes, [*head, *call.labels()], plain=_plain(call, notes))
 
 
@@ -50,7 +50,7 @@ def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
     from deal_terms.presenting import markdown, text  # noqa: PLC0415
 
     said = explain(call, looks.deal)
-    notes = [one.told_at for one in said.problems]
+    notes = [one.words_at_place for one in said.problems]
     if said.page is None:
         return notes, ""
     if looks.format == "markdown":

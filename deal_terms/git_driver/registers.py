@@ -69,8 +69,8 @@ def earlier_registers(call: Call) -> Iterator[RegisterState]:
     """What the side before may be read by where it does not fit the register of the side after: that of the index, and
     that of HEAD."""
     try:
-        for tree in (INDEX, revisions.head()):
-            yield from _around_file(call, snapshot(tree), "")
+        for tree, where in ((INDEX, "of the index"), (revisions.head(), "of HEAD")):
+            yield from _around_file(call, snapshot(tree), where)
     except DealTermsError:
         return  # no repository, or no commit in it
 

@@ -118,7 +118,7 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return f"it lost {plural(remark.lost, 'statement')} at once, more than it gained"
         case "does_not_load" | "base_does_not_load":
             assert remark.problem is not None
-            told = remark.problem.told
+            told = remark.problem.words
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
         case "merged_from_neither":
             return _from_neither(remark, deal)

@@ -191,5 +191,5 @@ def _unreadable(problem: Problem) -> SettingChange:
     at = problem.place
     file = at.file if at else ""
     return SettingChange(
-        what="unreadable", name=file, before=None, after=problem.told, before_at=None, after_at=at, level="error"
+        what="unreadable", name=file, before=None, after=problem.words, before_at=None, after_at=at, level="error"
     )
