@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from deal_terms.answering.review import Review, review
-from deal_terms.cli.review import FORMATS
+from deal_terms.cli.review import FORMATS, command
 from deal_terms.judging.kinds import RECORD, REVIEW, TEXTS, review_levels
 from deal_terms.wording.rules import MEANS
 from deal_terms.wording.tags import TAGS
@@ -545,10 +546,28 @@ def test_the_exit_code_is_the_same_in_every_format(sides: str, format_: str, ask
         asked("base", *options, "--format", format_, code={"same": 0, "differ": code, "trouble": 2}[sides])
 
 
-def test_only_another_way_of_writing_fails_where_it_is_named(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "kind: draft", "kind: 'draft'")
-    for options, code in ((["--exit-code"], 0), (["--fail-on", "note"], 0), (["--fail-on", "format_only"], 1)):
+# What fails only where its rule is named → an edit that is nothing else, and what help and action call it.
+PASSED_OVER = {
+    "format_only": ("kind: 'draft'", "writ"),
+    "comment_changed": ("kind: draft  # as it says", "comment"),
+}
+
+
+@pytest.mark.parametrize("rule", PASSED_OVER)
+def test_another_way_of_writing_or_a_comment_fails_only_where_it_is_named(rule: str, asked: Asked) -> None:
+    asked.repository.edit("versions/first.yaml", "kind: draft", PASSED_OVER[rule][0])
+    assert asked.rules("base") == [(rule, asked.found("base")[0]["subject"])]
+    for options, code in ((["--exit-code"], 0), (["--fail-on", "note"], 0), (["--fail-on", rule], 1)):
         asked("base", *options, code=code)
+
+
+def test_what_is_said_of_it_names_all_that_is_passed_over() -> None:
+    assert PASSED_OVER.keys() == {rule for rule in RECORD if not RECORD[rule].counts}
+    [exit_code] = [one for one in command.params if one.name == "exit_code"]
+    action = yaml.safe_load((Path(__file__).parent.parent / "action.yml").read_text())
+    for _, word in PASSED_OVER.values():
+        assert word in getattr(exit_code, "help", "")
+        assert word in action["outputs"]["changed"]["description"]
 
 
 @pytest.mark.spread(6)

@@ -96,7 +96,9 @@ OUTPUTS: list[Any] = [
 @click.argument("paths", nargs=-1, metavar="[-- PATH...]", shell_complete=_files)
 @click.option("--staged", is_flag=True, help="What is staged, against the last commit.")
 @click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
-@click.option("--exit-code", is_flag=True, help="Exit 1 if anything changed but the way files are written.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit 1 if anything changed but comments and the way files are written."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
     "--fail-on",

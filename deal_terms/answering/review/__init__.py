@@ -122,7 +122,7 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
 def fails(answer: Review, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: a level (that loud, or louder), or a rule.
 
-    What is acknowledged never counts; what only changed the writing counts only where its rule is named.
+    What is acknowledged never counts; a comment, or the writing alone, counts only where its rule is named.
     """
     standing = [finding for finding in answer.findings if finding.stands]
     if fail_on in LOUDEST_FIRST:
