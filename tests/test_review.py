@@ -101,6 +101,77 @@ def test_a_backfilled_text_rebases_its_successor_and_both_are_told(asked: Asked)
     assert "“Third text” is not new; so far it came after “First text”." in " ".join(asked("HEAD").split())
 
 
+BELL = """\
+title: Second text, as the Bell has it
+kind: draft
+same_as: {version: second, match: exact, why: both cite its number}
+terms:
+  fee:
+    value: USD 3 million
+    reports: {bell 21: three million}
+  night:
+    absent: true
+    reports: {bell 22: not at night}
+"""
+UNCHANGED = "revises: {version: first, rest: unchanged, reports: {bell 31: all else stays}}\n"
+
+
+def compared(asked: Asked) -> list[tuple[str, str, bool, str | None]]:
+    [deal] = asked.json("HEAD")["deals"]
+    return [(one["before"], one["after"], one["new"], one["instead_of"]) for one in deal["comparisons"]]
+
+
+def of_deal(asked: Asked) -> list[tuple[str, str]]:
+    return [(one["rule"], one["subject"]) for one in asked.found("HEAD") if one["clock"] == "deal"]
+
+
+@pytest.fixture
+def in_a_row(asked: Asked) -> Asked:
+    """Three texts in a row, the last of which has crossings at night."""
+    night = FIRST[FIRST.index("  night:") : FIRST.index("  dogs:")].replace("log 6", "log 16")
+    asked.repository.add("versions/second.yaml", SECOND)
+    asked.repository.add("versions/third.yaml", THIRD.replace("follows: first", "follows: second") + night)
+    asked.repository.commit("three texts")
+    return asked
+
+
+def test_a_text_with_another_account_is_compared_anew_with_its_neighbours(in_a_row: Asked) -> None:
+    in_a_row.repository.add("versions/bell.yaml", BELL)
+    assert compared(in_a_row) == [("first", "second", False, "first"), ("second", "third", False, "second")]
+    assert of_deal(in_a_row) == [("dropped", "Crossings at night"), ("reinstated", "Crossings at night")]
+    assert "Compared anew: one of the two has other accounts now" in " ".join(in_a_row("HEAD").split())
+
+
+def test_an_account_that_says_the_same_changes_nothing(in_a_row: Asked) -> None:
+    in_a_row.repository.add("versions/bell.yaml", BELL[: BELL.index("  night:")])
+    assert (compared(in_a_row), of_deal(in_a_row)) == ([], [])
+
+
+def test_a_text_that_leaves_all_else_as_it_was_now_is_compared_anew(in_a_row: Asked) -> None:
+    in_a_row.repository.edit("versions/second.yaml", "follows: first\n", f"follows: first\n{UNCHANGED}")
+    assert ("second", "third", False, "second") in compared(in_a_row)
+    assert ("newly_reported", "Crossings at night") not in of_deal(in_a_row)
+    in_a_row.repository.commit("an amendment")
+    in_a_row.repository.edit("versions/second.yaml", UNCHANGED, "")
+    assert ("newly_reported", "Crossings at night") in of_deal(in_a_row)
+
+
+def test_what_leaves_all_else_as_an_amendment_has_it_is_compared_anew_with_it(in_a_row: Asked) -> None:
+    """The fourth text holds what the second does, and that is told by another file now."""
+    fourth = THIRD.replace("Third", "Fourth").replace("follows: first", "follows: third")
+    amendment = UNCHANGED.replace("first", "second").replace("bell 31", "bell 32")
+    in_a_row.repository.add("versions/fourth.yaml", fourth.replace("kind: draft\n", f"kind: draft\n{amendment}"))
+    in_a_row.repository.commit("a fourth text")
+    in_a_row.repository.add("versions/bell.yaml", BELL)
+    assert ("third", "fourth", False, "third") in compared(in_a_row)
+    assert ("dropped", "Crossings at night") in of_deal(in_a_row)
+
+
+def test_a_correction_of_a_text_compares_nothing_anew(in_a_row: Asked) -> None:
+    in_a_row.repository.edit("versions/second.yaml", "value: USD 3 million", "value: USD 3.5 million")
+    assert (compared(in_a_row), of_deal(in_a_row)) == ([], [])
+
+
 def test_a_text_that_only_got_another_name_is_not_new(asked: Asked) -> None:
     asked.repository.add("versions/third.yaml", THIRD)
     asked.repository.commit("a third text")
