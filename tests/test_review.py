@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from deal_terms.answering.diff import diff
 from deal_terms.answering.review import Review, review
+from deal_terms.cli import run
 from deal_terms.cli.review import FORMATS, command
 from deal_terms.judging.kinds import RECORD, REVIEW, TEXTS, review_levels
+from deal_terms.loading.deal import load
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.rules import MEANS
 from deal_terms.wording.tags import TAGS
 from tests.repositories import UNSAFE
@@ -731,3 +735,23 @@ def test_no_format_lets_a_terminal_sequence_through(format_: str, asked: Asked) 
     asked.repository.edit("versions/first.yaml", "USD 100,000", "USD 100,001")
     asked.repository.git("mv", FERRY, "terms/a\x1b[31mb")
     assert not UNSAFE.search(asked("base", "--format", format_).replace("\n", ""))
+
+
+def test_what_stands_beneath_a_change_is_that_of_diff_and_of_history(asked: Asked) -> None:
+    """Of an answer that depends on whom one follows, on whom that is."""
+    one, other = "{value: USD 3 million, reports: {log 7: three}}", "{value: USD 1 million, reports: {bell 7: one}}"
+    fee = f"  fee:\n    - {one}\n    - {other}\n"
+    start, end = SECOND.index("  fee:"), SECOND.index("  mooring:")
+    asked.repository.add("versions/second.yaml", f"{SECOND[:start]}{fee}{SECOND[end:]}")
+    deal = load(asked.repository.top / FERRY)
+    answer = diff(deal, deal.versions["first"], deal.versions["second"])
+    [change] = [one for one in answer.changes if one.term == "fee"]
+    assert change.kind == "depends"
+    beneath = [note.text for note in term_notes(answer, change)]
+    assert len(beneath) == 2
+    pages = [asked("base")]
+    for words in (["diff", "first", "second"], ["history", "fee"]):
+        assert run([*words, "--format", "text"]) == 0
+        pages.append(asked.captured.readouterr()[0].decode())
+    for page in pages:
+        assert [line for line in beneath if line not in " ".join(page.split())] == []

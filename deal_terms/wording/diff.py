@@ -10,14 +10,13 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
-from deal_terms.wording.conditions import condition
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.kind_words import counted_kinds, kind_word, own_word
+from deal_terms.wording.kind_words import counted_kinds, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited, title
-from deal_terms.wording.sentences import answer_sentence, open_question, sentence
+from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited
+from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sides import side_note
 
 TITLES = {
@@ -111,21 +110,7 @@ def _stand(answer: Diff, change: Change, position: Spec) -> Note:
 def _item(answer: Diff, change: Change) -> Item:
     deal = answer.deal
     term = deal.terms[change.term]
-    notes: list[Note] = []
-    if change.kind == "depends" and not open_question(answer, change):
-        for one in change.answers:
-            lines = field_notes(answer, change, one)
-            notes.append(
-                Note(
-                    f"{answer_sentence(answer, change, one)}; {condition(answer, change, one)}",
-                    kind_word(term, one.kind),
-                    lines,
-                )
-            )
-    else:
-        notes += field_notes(answer, change, change.answers[0])
-    if change.reverted_to:
-        notes.append(Note(f"back to what {title(deal, change.reverted_to)} had"))
+    notes = list(term_notes(answer, change))
     if change.kind not in ("not_covered", "no_position"):
         notes.append(side_note(deal, term, change.before, answer.before))
         notes.append(side_note(deal, term, change.after, answer.after))
