@@ -18,6 +18,7 @@ from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section,
 from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited
 from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sides import side_note
+from deal_terms.wording.unchanged_rest import rest_sections
 
 TITLES = {
     "texts": "what changed in the deal",
@@ -61,7 +62,9 @@ def page(answer: Diff, *, show_all: bool = False) -> Page:
     blocks: list[Block] = [headline.section(answer)]
     shown = answer.visible(answer.changes, show_all=show_all)
     blocks += [*_topics(answer, shown), *one_sided.sections(answer, shown)]
-    blocks += _outside_text(answer, answer.visible(answer.outside_text, show_all=show_all))
+    outside = answer.visible(answer.outside_text, show_all=show_all)
+    blocks += _outside_text(answer, outside)
+    blocks += rest_sections(deal, (side for one in (*shown, *outside) for side in (one.before, one.after)))
     if answer.table == "texts":
         blocks.append(ledger.section(answer))
     blocks.append(sources_cited(deal, _cited(answer, show_all=show_all)))
@@ -112,8 +115,8 @@ def _item(answer: Diff, change: Change) -> Item:
     term = deal.terms[change.term]
     notes = list(term_notes(answer, change))
     if change.kind not in ("not_covered", "no_position"):
-        notes.append(side_note(deal, term, change.before, answer.before))
-        notes.append(side_note(deal, term, change.after, answer.after))
+        notes.append(side_note(deal, term, change.before, answer.before, rest="none"))
+        notes.append(side_note(deal, term, change.after, answer.after, rest="none"))
     words = f"{term.label}: {sentence(answer, change)}"
     about = Subject(change.term, answer.after.id)
     return Item(words, change.kind, tuple(notes), change.disputed_side != "neither", about, own_word(term, change))
