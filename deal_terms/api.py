@@ -178,7 +178,7 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     """
     from deal_terms.answering.pairs import tree_pairs  # noqa: PLC0415
     from deal_terms.answering.review import review as answer  # noqa: PLC0415
-    from deal_terms.answering.review.changed_lines import review_hunks  # noqa: PLC0415
+    from deal_terms.answering.review.hunks import review_hunks  # noqa: PLC0415
     from deal_terms.answering.review.merges import reviewed_merges  # noqa: PLC0415
     from deal_terms.answering.review.settings import SettingNames, review_settings  # noqa: PLC0415
     from deal_terms.snapshots.address import two_trees  # noqa: PLC0415

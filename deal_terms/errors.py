@@ -30,9 +30,21 @@ class Problem:
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
-        at = f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{at}{self.level}: {self.message}{hint}"
+        return f"{self._at}{self.level}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What was seen; what would do."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+    @property
+    def words_at_place(self) -> str:
+        """The same, with the place in front."""
+        return f"{self._at}{self.words}"
+
+    @property
+    def _at(self) -> str:
+        return f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
 
 
 class DealTermsError(Exception):

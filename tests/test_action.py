@@ -249,6 +249,25 @@ def test_a_link_of_the_checkout_never_leads_what_is_written_out_of_it(name: str,
     assert not list(outside.iterdir())
 
 
+@pytest.mark.parametrize(("name", "code"), [("out/terms.sarif", 2), ("own.sarif", 0), ("../beside.sarif", 0)])
+def test_neither_does_one_behind_a_link_that_leads_to_the_checkout(
+    name: str, code: int, pull: Pull, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (pull.origin.top / "out").symlink_to(outside)
+    pull.origin.edit("versions/first.yaml", "10 years", "9 years")
+    pull.commit()
+    runner = pull.merged()
+    way = tmp_path / "way"
+    way.symlink_to(runner.workspace)
+    runner.environment["GITHUB_WORKSPACE"] = str(way)
+    run = runner("pull_request", pull.event, {"sarif-file": f"{way}/{name}"})
+    assert run.code == code
+    assert bool(run.said("error")) == bool(code)
+    assert not list(outside.iterdir())
+
+
 @pytest.mark.parametrize("event", ["pull_request", "push"])
 def test_a_change_that_lowers_a_level_fails_the_job_all_the_same(event: str, pull: Pull) -> None:
     """From a fork, too: what is checked out is the change, and what counts is what it is merged into."""

@@ -9,6 +9,7 @@ from tests.reviews import FIRST, Asked, asked
 __all__ = ("asked",)
 REGISTERED = (
     "speakers:\n  master: {name: the harbour master, party: port}\n  captain: {name: the captain, party: line}\n"
+    "  clerk: {name: the clerk, party: port}\n"
 )
 PLAIN = "log 5: ten years, not nine years or eight years"
 FULL = (
@@ -115,10 +116,8 @@ def test_another_speaker_beside_a_corrected_value_is_told_apart_from_it(asked: A
 def test_who_it_is_now_is_part_of_the_fingerprint_and_the_words_are_not(asked: Asked) -> None:
     with_full_report(asked)
     marks = set()
-    for speaker in ("captain", "captain, port-office"):
-        asked.repository.edit("versions/first.yaml", "by: master", "by: captain")
-        if speaker != "captain":
-            asked.repository.edit("versions/first.yaml", "manner: claimed", "manner: alleged")
+    for speaker in ("captain", "clerk"):
+        asked.repository.edit("versions/first.yaml", "by: master", f"by: {speaker}")
         [found] = asked.found("HEAD")
         asked.repository.edit("versions/first.yaml", "says: ten years", "says: ten years or so")
         assert [one["fingerprint"] for one in asked.found("HEAD")] == [found["fingerprint"]]

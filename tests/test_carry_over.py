@@ -96,6 +96,24 @@ def test_what_an_amendment_does_not_name_stays_as_it_was_through_several() -> No
     assert [one.version for one in last.after.carry_over.amendments] == ["amendment-3", "amendment-4"]
 
 
+def test_a_comparison_says_once_on_whose_word_a_long_chain_leaves_all_else_as_it_was() -> None:
+    """Not beneath every term that is carried over, and nothing of a step by which nothing comes."""
+    terms = {name: {"type": "money"} for name in ("price", "rent", "fee")}
+    versions: dict[str, Any] = {"contract": ({}, {name: said("USD 1 million") for name in terms})}
+    for number in range(1, 7):
+        before = f"amendment-{number - 1}" if number > 1 else "contract"
+        versions[f"amendment-{number}"] = (amends(before, {f"amend {number}": f"word {number}"}), {})
+    versions["last"] = (
+        {"follows": "amendment-5"},
+        {name: said(f"USD {number} million", "other 1") for number, name in enumerate(terms, 2)},
+    )
+    found = deal(terms, versions)
+    answer = diff(found, found.versions["amendment-5"], found.versions["last"])
+    printed = text.render(page(answer), text.Look(width=200))
+    assert printed.count("carried over from “contract”") == len(terms)
+    assert [printed.count(f"word {number} ") for number in range(1, 7)] == [1, 1, 1, 1, 1, 0]
+
+
 def test_without_the_word_that_the_rest_is_unchanged_silence_stays_silence() -> None:
     found = contract({}, headings={"revises": {"version": "contract", "reports": REPORTS}})
     assert changes(found, "contract", "amendment-1")["price"].kind == "no_longer_reported"

@@ -432,6 +432,9 @@ def test_an_id_that_was_renamed_is_one_line_in_each_file_that_names_it(*, staged
     assert words(out).count("RENAMED Fee a year: the term fee is called charge now") == 3
     assert "not read" not in out
     assert "DELETED" not in out
+    before_by = "of HEAD" if staged else "of the index"
+    read_by = f"read by terms/ferry/deal.yaml of the work tree, the side before by that {before_by}"
+    assert words(out).count(f"What changed in the record, {read_by}") == 2
 
 
 def test_an_edit_beside_a_renamed_id_is_told_in_its_file(repository: Repository) -> None:

@@ -21,6 +21,7 @@ from deal_terms.cli import run
 from deal_terms.errors import DealTermsError, Place, Problem
 from deal_terms.judging.competing import BESIDE
 from deal_terms.judging.kinds import COMPETING, TEXTS
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import load
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
@@ -462,3 +463,18 @@ def test_a_text_is_first_reported_by_its_earliest_own_source(tmp_path: Path) -> 
     assert first
     assert (first.date.canonical(), first.sources) == ("2024-02-03", ("s2",))
     assert first_report(made, made.versions["tender"])
+
+
+def test_what_is_said_of_the_standing_of_a_text_reports_it_and_what_was_retracted_does_not(tmp_path: Path) -> None:
+    forged = "standing: {value: spurious, reports: {s1 5: forged}}\nterms:"
+    written(tmp_path, tender=TENDER, own=bid(rent("1", "s2 1")).replace("terms:", forged))
+    made = load(tmp_path)
+    first = first_report(made, made.versions["own"])
+    assert first
+    assert first.sources == ("s1",)
+    retracted = "access: read, retracted: {date: 2024-04-01, why: invented}"
+    (tmp_path / "sources.yaml").write_text(SOURCES.replace("access: read", retracted, 1))
+    left = stand(load(tmp_path))
+    first = first_report(left, left.as_recorded().versions["own"])
+    assert first
+    assert first.sources == ("s2",)

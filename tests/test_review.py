@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from deal_terms.answering.diff import diff
 from deal_terms.answering.review import Review, review
-from deal_terms.cli.review import FORMATS
+from deal_terms.cli import run
+from deal_terms.cli.review import FORMATS, command
 from deal_terms.judging.kinds import RECORD, REVIEW, TEXTS, review_levels
+from deal_terms.loading.deal import load
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.rules import MEANS
 from deal_terms.wording.tags import TAGS
 from tests.repositories import UNSAFE
@@ -100,6 +105,77 @@ def test_a_backfilled_text_rebases_its_successor_and_both_are_told(asked: Asked)
     assert "“Third text” is not new; so far it came after “First text”." in " ".join(asked("HEAD").split())
 
 
+BELL = """\
+title: Second text, as the Bell has it
+kind: draft
+same_as: {version: second, match: exact, why: both cite its number}
+terms:
+  fee:
+    value: USD 3 million
+    reports: {bell 21: three million}
+  night:
+    absent: true
+    reports: {bell 22: not at night}
+"""
+UNCHANGED = "revises: {version: first, rest: unchanged, reports: {bell 31: all else stays}}\n"
+
+
+def compared(asked: Asked) -> list[tuple[str, str, bool, str | None]]:
+    [deal] = asked.json("HEAD")["deals"]
+    return [(one["before"], one["after"], one["new"], one["instead_of"]) for one in deal["comparisons"]]
+
+
+def of_deal(asked: Asked) -> list[tuple[str, str]]:
+    return [(one["rule"], one["subject"]) for one in asked.found("HEAD") if one["clock"] == "deal"]
+
+
+@pytest.fixture
+def in_a_row(asked: Asked) -> Asked:
+    """Three texts in a row, the last of which has crossings at night."""
+    night = FIRST[FIRST.index("  night:") : FIRST.index("  dogs:")].replace("log 6", "log 16")
+    asked.repository.add("versions/second.yaml", SECOND)
+    asked.repository.add("versions/third.yaml", THIRD.replace("follows: first", "follows: second") + night)
+    asked.repository.commit("three texts")
+    return asked
+
+
+def test_a_text_with_another_account_is_compared_anew_with_its_neighbours(in_a_row: Asked) -> None:
+    in_a_row.repository.add("versions/bell.yaml", BELL)
+    assert compared(in_a_row) == [("first", "second", False, "first"), ("second", "third", False, "second")]
+    assert of_deal(in_a_row) == [("dropped", "Crossings at night"), ("reinstated", "Crossings at night")]
+    assert "Compared anew: one of the two has other accounts now" in " ".join(in_a_row("HEAD").split())
+
+
+def test_an_account_that_says_the_same_changes_nothing(in_a_row: Asked) -> None:
+    in_a_row.repository.add("versions/bell.yaml", BELL[: BELL.index("  night:")])
+    assert (compared(in_a_row), of_deal(in_a_row)) == ([], [])
+
+
+def test_a_text_that_leaves_all_else_as_it_was_now_is_compared_anew(in_a_row: Asked) -> None:
+    in_a_row.repository.edit("versions/second.yaml", "follows: first\n", f"follows: first\n{UNCHANGED}")
+    assert ("second", "third", False, "second") in compared(in_a_row)
+    assert ("newly_reported", "Crossings at night") not in of_deal(in_a_row)
+    in_a_row.repository.commit("an amendment")
+    in_a_row.repository.edit("versions/second.yaml", UNCHANGED, "")
+    assert ("newly_reported", "Crossings at night") in of_deal(in_a_row)
+
+
+def test_what_leaves_all_else_as_an_amendment_has_it_is_compared_anew_with_it(in_a_row: Asked) -> None:
+    """The fourth text holds what the second does, and that is told by another file now."""
+    fourth = THIRD.replace("Third", "Fourth").replace("follows: first", "follows: third")
+    amendment = UNCHANGED.replace("first", "second").replace("bell 31", "bell 32")
+    in_a_row.repository.add("versions/fourth.yaml", fourth.replace("kind: draft\n", f"kind: draft\n{amendment}"))
+    in_a_row.repository.commit("a fourth text")
+    in_a_row.repository.add("versions/bell.yaml", BELL)
+    assert ("third", "fourth", False, "third") in compared(in_a_row)
+    assert ("dropped", "Crossings at night") in of_deal(in_a_row)
+
+
+def test_a_correction_of_a_text_compares_nothing_anew(in_a_row: Asked) -> None:
+    in_a_row.repository.edit("versions/second.yaml", "value: USD 3 million", "value: USD 3.5 million")
+    assert (compared(in_a_row), of_deal(in_a_row)) == ([], [])
+
+
 def test_a_text_that_only_got_another_name_is_not_new(asked: Asked) -> None:
     asked.repository.add("versions/third.yaml", THIRD)
     asked.repository.commit("a third text")
@@ -108,6 +184,31 @@ def test_a_text_that_only_got_another_name_is_not_new(asked: Asked) -> None:
     told = asked.json("HEAD")["deals"][0]
     assert (told["comparisons"], told["nothing_earlier"]) == ([], [])
     assert {one["rule"] for one in told["findings"]} == {"renamed", "format_only"}
+
+
+REMARKED = FIRST.replace("  period:\n", "  # to be read again\n  period:\n").replace(
+    "  dogs:\n", "  # or cats\n  dogs:\n"
+)
+BEFORE_AND_AFTER = {
+    "the file": (f"{FERRY}/versions/first.yaml", f"{FERRY}/versions/opening.yaml"),
+    "the folder of the deal": (FERRY, "terms/boat"),
+}
+
+
+@pytest.mark.parametrize("moved", BEFORE_AND_AFTER)
+def test_the_comments_of_what_got_another_name_are_compared_under_both_names(moved: str, asked: Asked) -> None:
+    asked.repository.add("versions/first.yaml", REMARKED)
+    asked.repository.commit("remarks")
+    before, after = BEFORE_AND_AFTER[moved]
+    asked.repository.git("mv", before, after)
+    assert "comment_changed" not in {one["rule"] for one in asked.found("HEAD")}
+    path = asked.repository.top / (after if after.endswith(".yaml") else f"{after}/versions/first.yaml")
+    path.write_text(REMARKED.replace("# to be read again", "# read again").replace("  # or cats\n", ""))
+    told = [one for one in asked.found("HEAD") if one["rule"] == "comment_changed"]
+    assert [one["subject"] for one in told] == ["Length of the licence", "Dogs on board"]
+    files = [(one["before"] and one["before"]["file"], one["after"] and one["after"]["file"]) for one in told]
+    shown = path.relative_to(asked.repository.top).as_posix()
+    assert files == [(f"{FERRY}/versions/first.yaml", shown), (f"{FERRY}/versions/first.yaml", None)]
 
 
 def test_terms_apart_from_the_text_stand_apart(asked: Asked) -> None:
@@ -520,10 +621,28 @@ def test_the_exit_code_is_the_same_in_every_format(sides: str, format_: str, ask
         asked("base", *options, "--format", format_, code={"same": 0, "differ": code, "trouble": 2}[sides])
 
 
-def test_only_another_way_of_writing_fails_where_it_is_named(asked: Asked) -> None:
-    asked.repository.edit("versions/first.yaml", "kind: draft", "kind: 'draft'")
-    for options, code in ((["--exit-code"], 0), (["--fail-on", "note"], 0), (["--fail-on", "format_only"], 1)):
+# What fails only where its rule is named → an edit that is nothing else, and what help and action call it.
+PASSED_OVER = {
+    "format_only": ("kind: 'draft'", "writ"),
+    "comment_changed": ("kind: draft  # as it says", "comment"),
+}
+
+
+@pytest.mark.parametrize("rule", PASSED_OVER)
+def test_another_way_of_writing_or_a_comment_fails_only_where_it_is_named(rule: str, asked: Asked) -> None:
+    asked.repository.edit("versions/first.yaml", "kind: draft", PASSED_OVER[rule][0])
+    assert asked.rules("base") == [(rule, asked.found("base")[0]["subject"])]
+    for options, code in ((["--exit-code"], 0), (["--fail-on", "note"], 0), (["--fail-on", rule], 1)):
         asked("base", *options, code=code)
+
+
+def test_what_is_said_of_it_names_all_that_is_passed_over() -> None:
+    assert PASSED_OVER.keys() == {rule for rule in RECORD if not RECORD[rule].counts}
+    [exit_code] = [one for one in command.params if one.name == "exit_code"]
+    action = yaml.safe_load((Path(__file__).parent.parent / "action.yml").read_text())
+    for _, word in PASSED_OVER.values():
+        assert word in getattr(exit_code, "help", "")
+        assert word in action["outputs"]["changed"]["description"]
 
 
 @pytest.mark.spread(6)
@@ -616,3 +735,23 @@ def test_no_format_lets_a_terminal_sequence_through(format_: str, asked: Asked) 
     asked.repository.edit("versions/first.yaml", "USD 100,000", "USD 100,001")
     asked.repository.git("mv", FERRY, "terms/a\x1b[31mb")
     assert not UNSAFE.search(asked("base", "--format", format_).replace("\n", ""))
+
+
+def test_what_stands_beneath_a_change_is_that_of_diff_and_of_history(asked: Asked) -> None:
+    """Of an answer that depends on whom one follows, on whom that is."""
+    one, other = "{value: USD 3 million, reports: {log 7: three}}", "{value: USD 1 million, reports: {bell 7: one}}"
+    fee = f"  fee:\n    - {one}\n    - {other}\n"
+    start, end = SECOND.index("  fee:"), SECOND.index("  mooring:")
+    asked.repository.add("versions/second.yaml", f"{SECOND[:start]}{fee}{SECOND[end:]}")
+    deal = load(asked.repository.top / FERRY)
+    answer = diff(deal, deal.versions["first"], deal.versions["second"])
+    [change] = [one for one in answer.changes if one.term == "fee"]
+    assert change.kind == "depends"
+    beneath = [note.text for note in term_notes(answer, change)]
+    assert len(beneath) == 2
+    pages = [asked("base")]
+    for words in (["diff", "first", "second"], ["history", "fee"]):
+        assert run([*words, "--format", "text"]) == 0
+        pages.append(asked.captured.readouterr()[0].decode())
+    for page in pages:
+        assert [line for line in beneath if line not in " ".join(page.split())] == []

@@ -101,3 +101,57 @@ def test_figures_and_headings_are_held_against_their_reports_too(asked: Asked) -
 def test_the_authors_own_word_needs_no_report(asked: Asked) -> None:
     asked.repository.edit("versions/first.yaml", "date: 2024-01\n", "date: 2024-02\n")
     assert told(asked, "report_not_touched") == []
+
+
+TWO_FIGURES = f"{FIGURE}{FIGURE[FIGURE.index('    - value') :].replace('the ferry', 'the mooring')}"
+
+
+def of_figures(asked: Asked, before: str, after: str) -> list[tuple[str, str, str, str]]:
+    """What is told of a figure whose first reading the words of its report contradict, after an edit."""
+    text = TWO_FIGURES.replace("USD 7 million", "USD 70 million", 1)
+    asked.repository.add("figures.yaml", text)
+    asked.repository.commit("a slip in a figure")
+    assert text.count(before) == 1
+    asked.repository.add("figures.yaml", text.replace(before, after))
+    return told(asked, "value_not_in_reports", "report_not_touched", base="HEAD")
+
+
+@pytest.mark.parametrize("label", ["Its worth", "\n    Its\n    worth"])
+def test_a_contradiction_in_a_figure_that_stood_before_is_not_told_of_another_line(label: str, asked: Asked) -> None:
+    assert of_figures(asked, "label: What the ferry is worth", f"label: {label}") == []
+
+
+def test_a_contradiction_in_a_figure_that_stood_before_is_not_told_again_for_other_words(asked: Asked) -> None:
+    assert of_figures(asked, "seven million\n    - value", "it is seven million\n    - value") == []
+
+
+def test_only_the_readings_of_a_figure_that_changed_are_held_against_their_reports(asked: Asked) -> None:
+    """The words of one report hold the value that stays; those of the other hold neither value."""
+    vague = FIGURE[FIGURE.index("    - value") :].replace("the ferry", "the mooring").replace("seven million", "a sum")
+    asked.repository.add("figures.yaml", FIGURE + vague)
+    asked.repository.commit("two readings")
+    asked.repository.add("figures.yaml", FIGURE + vague.replace("7 million", "8 million"))
+    [(rule, _, subject, said)] = told(asked, "value_not_in_reports", "report_not_touched", base="HEAD")
+    assert (rule, subject) == ("report_not_touched", "What the ferry is worth")
+    assert said == "it says something else now, and its report was not touched: check that it bears it out"
+
+
+def test_another_label_of_a_figure_is_no_value_that_its_reports_have_to_bear_out(asked: Asked) -> None:
+    asked.repository.add("figures.yaml", FIGURE.replace("seven million", "a sum"))
+    asked.repository.commit("a figure")
+    asked.repository.add("figures.yaml", FIGURE.replace("seven million", "a sum").replace("What the ferry is", "Its"))
+    assert told(asked, "value_not_in_reports", "report_not_touched", base="HEAD") == []
+
+
+def test_a_status_of_several_steps_has_each_report_once(asked: Asked) -> None:
+    steps = (
+        "status: {steps: [{value: under_negotiation, reports: {log 31: on}}, {value: VALUE, reports: {bell 31: out}}]}"
+    )
+    asked.repository.edit(
+        "versions/first.yaml", "date: 2024-01\n", f"date: 2024-01\n{steps.replace('VALUE', 'rejected')}\n"
+    )
+    asked.repository.commit("two steps")
+    asked.repository.edit("versions/first.yaml", "value: rejected", "value: agreed")
+    [(_, _, subject, text)] = told(asked, "report_not_touched", base="HEAD")
+    assert subject == "status"
+    assert text.startswith("it says something else now, and none of its 2 reports was touched")

@@ -288,3 +288,53 @@ def test_another_way_of_writing_settings_is_no_change_of_them(rewritten: Callabl
         {"deal-terms.toml": rewritten(QUIET), "reviewed.yaml": _commented(f"{'a' * 16}: {{{ENTRY}}}\n")}
     )
     assert asked.json("HEAD")["settings"] == []
+
+
+def test_the_line_of_a_setting_lies_in_the_change_only_if_it_changed(asked: Asked) -> None:
+    asked.repository.write(
+        {"deal-terms.toml": "mouse = false\n", "pyproject.toml": "[tool.deal-terms]\nmouse = true\n"}
+    )
+    asked.repository.commit("two files")
+    (asked.repository.top / "deal-terms.toml").unlink()
+    places = [(one["at"]["file"], one["at"]["line"], one["outside_change"]) for one in asked.json("HEAD")["settings"]]
+    assert places == [("pyproject.toml", 1, True), ("pyproject.toml", 2, True)]
+
+
+def test_a_file_of_settings_that_git_does_not_track_yet_is_new_as_a_whole(asked: Asked) -> None:
+    asked.repository.write({"deal-terms.toml": f"\n\n{QUIET}"})
+    [one] = asked.json("base")["settings"]
+    assert (one["at"]["line"], one["outside_change"]) == (4, False)
+    asked.repository.git("add", "-A")
+    [one] = asked.json("base")["settings"]
+    assert (one["at"]["line"], one["outside_change"]) == (4, False)
+
+
+def test_a_setting_of_a_folder_inside_is_told_on_the_line_that_changed(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked.repository.write({"terms/deal-terms.toml": '[review.levels]\ncorrected = "error"\n'})
+    asked.repository.commit("of that folder")
+    asked.repository.write({"terms/deal-terms.toml": '[review.levels]\n\n\ncorrected = "note"\n'})
+    monkeypatch.chdir(asked.repository.top / FERRY)
+    [one] = asked.json("HEAD")["settings"]
+    assert (one["at"], one["outside_change"]) == ({"file": "terms/deal-terms.toml", "line": 4, "column": 1}, False)
+
+
+def test_the_readers_own_settings_are_no_place_in_the_change(asked: Asked) -> None:
+    own = Path(asked.repository.environment["HOME"]) / ".config/deal-terms/deal-terms.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('mouse = true\n\n[review.levels]\ndeleted = "warning"\n')
+    asked.repository.write({"deal-terms.toml": f"mouse = false\n{QUIET}"})
+    asked.repository.commit("set")
+    (asked.repository.top / "deal-terms.toml").unlink()
+    told = asked.json("HEAD")["settings"]
+    assert {one["subject"] for one in told} == {"level of deleted", "mouse"}
+    assert [one["at"] for one in told] == [None, None]
+    assert [one["before"]["file"] for one in told] == ["deal-terms.toml", "deal-terms.toml"]
+    asked.repository.git("checkout", "-q", ".")
+    asked.repository.git("rm", "-q", "deal-terms.toml")
+    asked.repository.commit("none")
+    asked.repository.write({"deal-terms.toml": f"mouse = false\n{QUIET}"})
+    told = asked.json("HEAD")["settings"]
+    assert [one["before"] for one in told] == [None, None]
+    assert [one["at"]["file"] for one in told] == ["deal-terms.toml", "deal-terms.toml"]

@@ -9,14 +9,17 @@ import pytest
 
 from deal_terms.answering.entries import show_event, show_figure, show_source, show_speaker, show_term
 from deal_terms.answering.filters import Filter
+from deal_terms.answering.show import show
 from deal_terms.answering.statements import statements
 from deal_terms.cli import run
 from deal_terms.cli.subjects import choose_shown, entries
 from deal_terms.errors import DealTermsError
 from deal_terms.loading.deal import load
+from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
 from deal_terms.wording import entries as wording
-from deal_terms.wording.page import Page
+from deal_terms.wording import show as show_wording
+from deal_terms.wording.page import Item, Page, Section
 
 TESTS = Path(__file__).parent
 QUAY = load(TESTS / "deals" / "quay-lease")
@@ -292,3 +295,53 @@ def test_of_many_terms_only_the_nearest_is_named() -> None:
     with pytest.raises(DealTermsError) as told:
         choose_shown(QUAY, "gul")
     assert "annual-rent" not in told.value.problems[0].hint
+
+
+# What it cites
+
+
+HEADED = """title: A text
+kind: draft
+date: {value: 2024-01, reports: {dated 1: in January}}
+tabled_by: {value: a, reports: {tabler 1: of A}}
+status: {steps: [{value: agreed, reports: {agreeing 1: so}}, {value: signed, reports: {signing 1: so}}]}
+standing: {value: spurious, reports: {doubting 1: {says: forged, relays: talk}}}
+revises: {version: base, reports: {revising 1: a new one}}
+coverage: [{of: all, reports: {reading 1: all of it}}]
+terms:
+  fee: {value: USD 1 million, reports: {telling 1: a million}}
+"""
+HEADINGS = ("dated", "tabler", "agreeing", "signing", "doubting", "talk", "revising", "reading")
+
+
+def headed(folder: Path) -> Deal:
+    (folder / "versions").mkdir()
+    (folder / "deal.yaml").write_text(
+        "title: A deal\nparties: {a: {name: A}, b: {name: B}}\ntopics: {t: Terms}\n"
+        "terms: {fee: {label: Fee, topic: t, type: money}}\n"
+    )
+    cited = ("telling", *HEADINGS, "other")
+    (folder / "sources.yaml").write_text(
+        "".join(f"{one}: {{publisher: P {one}, title: T, published: 2024-02-01, access: read}}\n" for one in cited)
+    )
+    (folder / "versions/base.yaml").write_text(
+        "title: The base\nkind: draft\nterms:\n  fee: {value: USD 2 million, reports: {other 1: two}}\n"
+    )
+    (folder / "versions/text.yaml").write_text(HEADED)
+    return load(folder)
+
+
+def test_a_source_that_only_a_heading_cites_is_cited_with_the_whole_and_not_with_one_term(tmp_path: Path) -> None:
+    deal = headed(tmp_path)
+
+    def cited(term: str | None) -> list[str]:
+        answer = show(deal, deal.versions["text"], deal.terms[term] if term else None)
+        [section] = [
+            one
+            for one in show_wording.page(answer).blocks
+            if isinstance(one, Section) and one.heading == "Sources cited"
+        ]
+        return [one.text.partition(":")[0] for one in section.blocks if isinstance(one, Item)]
+
+    assert cited(None) == ["telling", *HEADINGS]
+    assert cited("fee") == ["telling"]

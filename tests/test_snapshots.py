@@ -20,6 +20,7 @@ from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_around, deal_folders
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import INDEX, WORKTREE, snapshot, top
+from deal_terms.snapshots.hunks import Hunk, hunks
 from deal_terms.snapshots.location import location
 from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree, below, folder, in_memory, overlay
@@ -469,6 +470,77 @@ def test_no_setting_of_the_user_changes_what_changed(setting: str, value: str, r
     os.chdir(repository.top / "terms")
     (told,) = changed(revision("HEAD"), INDEX)
     assert (told.status, told.before, told.after) == ("renamed", NAME, "terms/ferry/versions/other.yaml")
+
+
+def test_renames_are_found_whatever_limit_the_user_has_set(repository: Repository) -> None:
+    """Of files that are edited, too, git compares as many as it may: one on each side with a limit of one."""
+    others = {f"terms/ferry/versions/{name}.yaml": SPEC.replace("A ", f"A {name} ") * 3 for name in ("fifth", "sixth")}
+    repository.write(others)
+    repository.commit("two more")
+    repository.git("config", "diff.renameLimit", "1")
+    for path, text in others.items():
+        repository.git("mv", path, path.replace("th.yaml", ".yaml"))
+        repository.write({path.replace("th.yaml", ".yaml"): f"{text}# once more\n"})
+    repository.git("add", "-A")
+    assert [one.status for one in changed(revision("HEAD"), INDEX)] == ["renamed", "renamed"]
+
+
+LINES = "".join(f"- line {number}\n" for number in range(30))
+EDITED = LINES.replace("line 3\n", "LINE 3\n").replace("line 6\n", "LINE 6\n").replace("line 20\n", "LINE 20\n")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("diff.interHunkContext", "9"),
+        ("diff.context", "5"),
+        ("diff.external", "false"),
+        ("diff.noprefix", "true"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.srcPrefix", "one/"),
+        ("diff.dstPrefix", "two/"),
+        ("diff.relative", "true"),
+        ("diff.renames", "false"),
+        ("diff.submodule", "diff"),
+        ("diff.orderFile", "/dev/null"),
+        ("color.diff", "always"),
+        ("color.ui", "always"),
+        ("core.quotePath", "false"),
+        ("diff.colorMoved", "zebra"),
+        ("diff.suppressBlankEmpty", "true"),
+    ],
+)
+def test_no_setting_of_the_user_changes_the_hunks(setting: str, value: str, repository: Repository) -> None:
+    repository.write({"terms/ünï.yaml": LINES})
+    repository.commit("before")
+    repository.git("mv", "terms/ünï.yaml", "terms/moved ü.yaml")
+    repository.write({"terms/moved ü.yaml": EDITED})
+    repository.commit("after")
+    repository.git("config", setting, value)
+    os.chdir(repository.top / "terms")
+    found = hunks(revision("HEAD~1"), revision("HEAD"), {""})
+    assert found == {"terms/moved ü.yaml": (Hunk(4, 1, 4, 1), Hunk(7, 1, 7, 1), Hunk(21, 1, 21, 1))}
+
+
+def test_lines_of_context_in_the_environment_change_no_hunk(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write({"terms/a.yaml": LINES})
+    repository.commit("before")
+    repository.write({"terms/a.yaml": EDITED})
+    monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=4")
+    found = hunks(revision("HEAD"), WORKTREE, {""})
+    assert found == {"terms/a.yaml": (Hunk(4, 1, 4, 1), Hunk(7, 1, 7, 1), Hunk(21, 1, 21, 1))}
+
+
+@pytest.mark.parametrize("algorithm", ["patience", "histogram", "minimal"])
+def test_the_hunks_are_those_of_gits_own_algorithm(algorithm: str, repository: Repository) -> None:
+    repository.write({"terms/a.yaml": "- a\n- b\n- c\n- x\n- a\n- b\n- b\n- a\n"})
+    repository.commit("before")
+    repository.write({"terms/a.yaml": "- c\n- b\n- a\n- b\n- a\n- x\n- c\n"})
+    plain = hunks(revision("HEAD"), WORKTREE, {""})
+    repository.git("config", "diff.algorithm", algorithm)
+    assert hunks(revision("HEAD"), WORKTREE, {""}) == plain
 
 
 def test_paths_narrow_from_the_working_directory(repository: Repository) -> None:

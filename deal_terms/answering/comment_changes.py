@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms.answering import sequence_match
@@ -43,15 +43,13 @@ def comment_changes(
 
 
 def comments_by_file(
-    names: Iterable[str],
-    sides: tuple[Mapping[str, Content], Mapping[str, Content]],
+    sides: Mapping[str, tuple[Content, Content]],
     labels: Callable[[str], tuple[str, str]],
 ) -> dict[str, tuple[CommentChange, ...]]:
     """What differs between the comments of several files, by name; `labels` name a file on either side. Of one that
     cannot be read, its deal says so."""
     told = {}
-    for name in names:
-        was, now = (side[name] for side in sides)
+    for name, (was, now) in sides.items():
         if (
             not isinstance(was, Problem)
             and not isinstance(now, Problem)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
+from deal_terms.model.reports import reports_of
 from deal_terms.values.day_range import Date
 
 
@@ -20,11 +20,13 @@ class FirstReport:
 
 
 def first_report(deal: Deal, version: Version) -> FirstReport | None:
-    """The earliest of the sources with a report of this very text; None where no such source is dated.
+    """The earliest of the sources with a report of this very text, were it only that it is a forgery; None where no
+    such source is dated. What does not count in the deal does not count here.
 
     Of two sources, one known to a month, that one is earlier whose last possible day is.
     """
-    cited = {report.source for report in _reports(version) if _is_of(report, version) and not deal.omission(report)}
+    own = (one.report for one in reports_of(version) if _is_of(one.report, version))
+    cited = {report.source for report in own if not deal.omission(report)}
     dated: dict[tuple[datetime.date, datetime.date], list[tuple[str, Date]]] = {}
     for source in deal.sources.values():
         if source.id in cited and source.published:
@@ -39,15 +41,3 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
 
 def _is_of(report: Report, version: Version) -> bool:
     return not report.inferred and report.describes in (None, version.id, *version.pool)
-
-
-def _reports(version: Version) -> Iterator[Report]:
-    for heading in (*version.date, *version.tabled_by, *version.status):
-        yield from heading.reports
-    if version.revises:
-        yield from version.revises.reports
-    for coverage in version.coverage:
-        yield from coverage.reports
-    for readings in version.terms.values():
-        for reading in readings:
-            yield from reading.reports

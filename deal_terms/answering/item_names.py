@@ -48,8 +48,8 @@ class Names:
 
     def own(self, side: int, place: int) -> str:
         """What an item has under the key that every item has to itself; empty if there is no such key."""
-        value = self._item(side, place).find(self.by) if self.by else None
-        return value.canonical if value else ""
+        found = _id(self._item(side, place), self.by)
+        return found[0].canonical if found else ""
 
     def common(self, pair: Pair) -> tuple[YamlValue | None, str]:
         """What the item of a pair is called on both sides, or on the one that has it, and by which key."""
@@ -66,10 +66,7 @@ class Names:
         return len(kinds) < 2 or len({kind.canonical for kind in kinds if kind}) == 1
 
     def _name(self, side: int, place: int) -> Name | None:
-        if name := self.display_names[side][place]:
-            return name
-        value = self._item(side, place).find(self.by) if self.by else None
-        return (value, self.by) if value else None
+        return self.display_names[side][place] or _id(self._item(side, place), self.by)
 
     def _item(self, side: int, place: int) -> YamlValue:
         return (self.before, self.after)[side][place]

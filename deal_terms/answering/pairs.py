@@ -10,7 +10,7 @@ from deal_terms.answering.comment_changes import CommentChange, comments_by_file
 from deal_terms.answering.moved_folders import folders_before
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.deal import Loaded, read_deal
-from deal_terms.loading.file_kind import FOLDERS, YAML, deal_around, deal_folders, is_of_deal, name_inside
+from deal_terms.loading.file_kind import FOLDERS, YAML, deal_around, deal_folders, is_of_deal, name_inside, path_of
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.location import from_top
@@ -153,8 +153,15 @@ def _pair(
     rewritten = tuple(name for name in names if name in was and name in now and was[name] != now[name])
     added = {name for name, one in names.items() if one.status in ("added", "copied") and one.after}
 
+    former = {name: name for name in rewritten} | {
+        name_inside(one.after, folder): name_inside(one.before, was_in)
+        for one in names.values()
+        if one.status == "renamed" and one.before and one.after
+    }
+    sides = {name: (was[old], now[name]) for name, old in former.items() if old in was and name in now}
+
     def labels(name: str) -> tuple[str, str]:
-        return before.label_of(_path(was_in, name)), after.label_of(_path(folder, name))
+        return before.label_of(path_of(former[name], was_in)), after.label_of(path_of(name, folder))
 
     return DealPair(
         folder=folder,
@@ -163,7 +170,7 @@ def _pair(
         after=read_deal(after, folder, only=only),
         files=tuple(sorted(names)),
         rewritten=rewritten,
-        comments=comments_by_file(rewritten, (was, now), labels),
+        comments=comments_by_file(sides, labels),
         added_files=tuple(name for name in names if name in added and name not in was),
         moved_from=moved_from,
         held_before=_by_path(was, was_in),
@@ -210,13 +217,9 @@ def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
 
 
 def _held(state: Snapshot, folder: str, names: Collection[str]) -> dict[str, Content]:
-    held = state.contents(_path(folder, name) for name in names)
+    held = state.contents(path_of(name, folder) for name in names)
     return {name_inside(path, folder): content for path, content in held.items()}
 
 
 def _by_path(held: Mapping[str, Content], folder: str) -> dict[str, bytes]:
-    return {_path(folder, name): content for name, content in held.items() if isinstance(content, bytes)}
-
-
-def _path(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name
+    return {path_of(name, folder): content for name, content in held.items() if isinstance(content, bytes)}

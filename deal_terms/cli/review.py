@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
-from deal_terms.answering.review.changed_lines import review_hunks
+from deal_terms.answering.review.hunks import review_hunks
 from deal_terms.answering.review.merges import reviewed_merges
 from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group
@@ -96,7 +96,9 @@ OUTPUTS: list[Any] = [
 @click.argument("paths", nargs=-1, metavar="[-- PATH...]", shell_complete=_files)
 @click.option("--staged", is_flag=True, help="What is staged, against the last commit.")
 @click.option("--all", "show_all", is_flag=True, help="Also show what is folded away by default.")
-@click.option("--exit-code", is_flag=True, help="Exit 1 if anything changed but the way files are written.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit 1 if anything changed but comments and the way files are written."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; implies --exit-code.")
 @click.option(
     "--fail-on",

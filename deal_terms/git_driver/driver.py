@@ -40,7 +40,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         problems = (Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}"),)
     else:
         return _printed(looks, notes + told[0], [*head, *call.labels()], told[1])
-    notes += [*map(_problem, problems), FALLS_BACK]
+    notes += [*(one.words_at_place for one in problems), FALLS_BACK]
     return _printed(looks, notes, [*head, *call.labels()], plain=_plain(call, notes))
 
 
@@ -50,18 +50,12 @@ def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
     from deal_terms.presenting import markdown, text  # noqa: PLC0415
 
     said = explain(call, looks.deal)
-    notes = list(map(_problem, said.problems))
+    notes = [one.words_at_place for one in said.problems]
     if said.page is None:
         return notes, ""
     if looks.format == "markdown":
         return notes, re.sub("^#", "###", markdown.render(said.page), flags=re.MULTILINE)
     return notes, text.render(said.page, text.Look(width=looks.width, colour=looks.coloured))
-
-
-def _problem(problem: Problem) -> str:
-    at = f"{problem.place.file}:{problem.place.line}:{problem.place.column}: " if problem.place else ""
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"{at}{problem.message}{hint}"
 
 
 def _plain(call: Call, notes: list[str]) -> list[str]:

@@ -40,9 +40,13 @@ class Explanation:
 
 @dataclass(frozen=True)
 class RecordComparison:
-    """A call on the record clock: what fits the register, and which parts do not, and why."""
+    """A call on the record clock: what fits the register, and which parts do not, and why.
+
+    `before_by` says which state of the register the side before was read by, where that was another.
+    """
 
     answer: RecordDiff
+    before_by: str = ""
     unfit: frozenset[PartPath] = frozenset()
     problems: tuple[Problem, ...] = ()
 
@@ -106,6 +110,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
     data = [side.data if side.exists else None for side in call.sides]
     known: dict[str, Mapping[PartPath, range]] = {}
     unfit: set[PartPath] = set()
+    before_by = ""
     rounds: list[list[Problem]] = []
     for _ in range(ROUNDS):
         before, after = (
@@ -115,14 +120,15 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         was, first = _state(register, {new: None, old: before}, labels[0])
         now, second = _state(register, {old: None, new: after}, labels[1])
         if first and not second and not unfit and before is not None:
-            was, first = _earlier_state(call, was, first, {new: None, old: before}, labels[0])
+            was, first, before_by = _earlier_state(call, was, first, {new: None, old: before}, labels[0])
         errors = [*first, *second]
         if not errors:
             format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
             comments = {new: comment_changes(data[0], data[1], *labels)}
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
             answer = with_comments(answer, comments)
-            return RecordComparison(answer, frozenset(unfit), tuple(problem for errors in rounds for problem in errors))
+            problems = tuple(problem for errors in rounds for problem in errors)
+            return RecordComparison(answer, before_by, frozenset(unfit), problems)
         rounds.append(errors)
         known = known or {label: partial.parts(one or b"") for one, label in zip(data, labels, strict=True)}
         more = partial.parts_with(errors, known)
@@ -134,14 +140,14 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
 
 def _earlier_state(
     call: Call, was: Deal, errors: list[Problem], instead: Mapping[str, bytes | None], label: str
-) -> tuple[Deal, list[Problem]]:
+) -> tuple[Deal, list[Problem], str]:
     """The side before by a register that it fits, where it does not fit that of the side after: an id in it may have
-    been given another name since."""
+    been given another name since. And which that is."""
     for register in earlier_registers(call):
         loaded = register.read(instead, label)
         if loaded.deal is not None and not loaded.errors:
-            return loaded.deal, []
-    return was, errors
+            return loaded.deal, [], register.where
+    return was, errors, ""
 
 
 def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: str) -> tuple[Deal, list[Problem]]:
@@ -161,6 +167,7 @@ def _record_page(call: Call, register: RegisterState, recorded: RecordComparison
     read_by = "each side by itself"
     if REGISTER not in register.names:
         read_by = f"by {answer.deal.register_file} {register.where}"
+        read_by += f", the side before by that {recorded.before_by}" if recorded.before_by else ""
     but = f"; {plural(len(unfit), 'part')} of the file {'does' if len(unfit) == 1 else 'do'} not fit" if unfit else ""
     page = record.page(answer)
     blocks = page.blocks[:-1]

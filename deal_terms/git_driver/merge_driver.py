@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> MergeOutcome:
         problems = error.problems
     except Exception as error:
         problems = (Problem(None, f"a fault in deal-terms itself: {type(error).__name__}: {error}"),)
-    notes = [*(f"{path}: {_words(problem)}" for problem in problems), f"{path}: {BY_LINES}"]
+    notes = [*(f"{path}: {problem.words_at_place}" for problem in problems), f"{path}: {BY_LINES}"]
     return _by_lines(base, ours, theirs, size, notes)
 
 
@@ -88,11 +88,5 @@ def _by_lines(base: str, ours: str, theirs: str, size: str, notes: Sequence[str]
     try:
         conflicts = merge_file(base, ours, theirs, size)
     except DealTermsError as error:
-        return MergeOutcome(code=FAILED, notes=(*notes, *map(_words, error.problems)))
+        return MergeOutcome(code=FAILED, notes=(*notes, *(one.words_at_place for one in error.problems)))
     return MergeOutcome(code=1 if conflicts else 0, word=CONFLICTS if conflicts else MERGED, notes=tuple(notes))
-
-
-def _words(problem: Problem) -> str:
-    at = f"{problem.place.file}:{problem.place.line}:{problem.place.column}: " if problem.place else ""
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"{at}{problem.message}{hint}"

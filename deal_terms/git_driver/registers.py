@@ -18,6 +18,7 @@ from deal_terms.loading.file_kind import (
     is_of_deal,
     name_by_content,
     name_inside,
+    path_of,
 )
 from deal_terms.snapshots import revisions
 from deal_terms.snapshots.git_tree import INDEX, snapshot
@@ -40,11 +41,8 @@ class RegisterState:
         """The deal with those files in another state, which `label` names, and what is wrong with them; None: without
         that file."""
         handed = {name: in_memory({label: data}) for name, data in instead.items() if data is not None}
-        put = {self._path(name): (handed[name], label) if name in handed else None for name in instead}
+        put = {path_of(name, self.folder): (handed[name], label) if name in handed else None for name in instead}
         return read_deal(overlay(self.snapshot, put), self.folder, only=[*handed] or [REGISTER])
-
-    def _path(self, name: str) -> str:
-        return f"{self.folder}/{name}" if self.folder else name
 
 
 def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:
@@ -71,8 +69,8 @@ def earlier_registers(call: Call) -> Iterator[RegisterState]:
     """What the side before may be read by where it does not fit the register of the side after: that of the index, and
     that of HEAD."""
     try:
-        for tree in (INDEX, revisions.head()):
-            yield from _around_file(call, snapshot(tree), "")
+        for tree, where in ((INDEX, "of the index"), (revisions.head(), "of HEAD")):
+            yield from _around_file(call, snapshot(tree), where)
     except DealTermsError:
         return  # no repository, or no commit in it
 

@@ -36,6 +36,11 @@ def name_inside(path: str, folder: str) -> str:
     return path.removeprefix(f"{folder}/") if folder else path
 
 
+def path_of(name: str, folder: str) -> str:
+    """The path of a file of a deal, by its name inside the folder of that."""
+    return f"{folder}/{name}" if folder else name
+
+
 def is_of_deal(name: str) -> bool:
     """Whether a deal has a file of that name inside its folder."""
     in_folder = name.count("/") == 1 and name.split("/", maxsplit=1)[0] in FOLDERS and name.endswith(".yaml")

@@ -42,6 +42,12 @@ def reports_of(spec: Spec) -> Iterator[ReportOf]:
         topic = f"term {term}"
         for reading in readings:
             yield from (ReportOf(report, spec.id, term, topic) for report in reading.reports)
+    yield from reports_of_headings(spec)
+
+
+def reports_of_headings(spec: Spec) -> Iterator[ReportOf]:
+    """The reports of what one version or position says of itself: its date, its status, what it revises, and the
+    rest."""
     for name in HEADINGS:
         for heading in getattr(spec, name, ()):
             yield from (ReportOf(report, spec.id, name, f"{spec.id} {name}") for report in heading.reports)

@@ -20,6 +20,8 @@ STATUSES: dict[str, Status] = {
     "T": "typechange",
     "U": "unmerged",
 }
+# How many new files are held against how many that are gone: the limit of git itself, whatever is configured.
+RENAMES = "-l1000"
 # So many files are read at once where two states are compared by content.
 _AT_ONCE = 256
 
@@ -56,7 +58,7 @@ def changes(before: Snapshot, after: Snapshot, paths: Sequence[str] = ()) -> lis
 def _told_by_git(before: GitTree, after: GitTree, paths: Sequence[str]) -> list[FileChange]:
     if before.kind == after.kind != "revision":
         return []
-    options = ["--raw", "-z", "-M", "-C", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"]
+    options = ["--raw", "-z", "-M", "-C", RENAMES, "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"]
     options += ["--no-relative", *sides(before, after)]
     told = git_process.output("diff", *options, "--", *paths, typed=True)
     fields = [os.fsdecode(field) for field in told.split(b"\0")[:-1]]

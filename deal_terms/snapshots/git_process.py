@@ -12,9 +12,10 @@ from typing import IO
 from deal_terms import files
 from deal_terms.errors import DealTermsError, trouble
 
-# A user's habits of naming paths are for the paths that the user types.
+# A user's habits of naming paths are for the paths that the user types; lines of context beat the option for them.
 # GIT_DIR and GIT_INDEX_FILE stay: hooks set them.
 PATHSPECS = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+CONTEXT = "GIT_DIFF_OPTS"
 
 # No lock for a look; and complaints in the words that are known here.
 PLAIN = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
@@ -38,7 +39,7 @@ def output(*arguments: str, typed: bool = False) -> bytes:
 
 def run(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
     """The same, whatever comes of it. Raises DealTermsError if there is no git."""
-    left_out = () if typed else PATHSPECS
+    left_out = (CONTEXT,) if typed else (CONTEXT, *PATHSPECS)
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     try:
         return subprocess.run(  # noqa: S603

@@ -8,9 +8,15 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from deal_terms.snapshots import git_process
-from deal_terms.snapshots.changes import sides
+from deal_terms.snapshots.changes import RENAMES, sides
 from deal_terms.snapshots.snapshot import GitTree
 
+# Each may be set otherwise in a user's configuration. A copy is a new file to who reviews it, as on the servers.
+OPTIONS = (
+    *("-U0", "--inter-hunk-context=0", "--diff-algorithm=default", "--indent-heuristic"),
+    *("-M", RENAMES, "--submodule=short", "--no-ext-diff", "--no-textconv"),
+    *("--no-color", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"),
+)
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 RENAMED = b"rename to "
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
@@ -37,10 +43,8 @@ def hunks(before: GitTree, after: GitTree, folders: Collection[str]) -> Hunks:
     """The hunks of every file in these folders that differs, paths from the top; none for files git does not track."""
     if not folders or before.kind == after.kind != "revision":
         return {}
-    # A copy is a new file to who reviews it, as on the servers.
-    options = ["-U0", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--src-prefix=a/"]
     where = [f":(top,literal){folder}" if folder else ":(top)" for folder in sorted(folders)]
-    told = git_process.output("diff", *options, "--dst-prefix=b/", *sides(before, after), "--", *where)
+    told = git_process.output("diff", *OPTIONS, *sides(before, after), "--", *where)
     return {path: tuple(found) for path, found in _files(told.split(b"\n"))}
 
 

@@ -10,15 +10,15 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
-from deal_terms.wording.conditions import condition
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.kind_words import counted_kinds, kind_word, own_word
+from deal_terms.wording.kind_words import counted_kinds, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
-from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited, title
-from deal_terms.wording.sentences import answer_sentence, open_question, sentence
+from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited
+from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sides import side_note
+from deal_terms.wording.unchanged_rest import rest_sections
 
 TITLES = {
     "texts": "what changed in the deal",
@@ -62,7 +62,9 @@ def page(answer: Diff, *, show_all: bool = False) -> Page:
     blocks: list[Block] = [headline.section(answer)]
     shown = answer.visible(answer.changes, show_all=show_all)
     blocks += [*_topics(answer, shown), *one_sided.sections(answer, shown)]
-    blocks += _outside_text(answer, answer.visible(answer.outside_text, show_all=show_all))
+    outside = answer.visible(answer.outside_text, show_all=show_all)
+    blocks += _outside_text(answer, outside)
+    blocks += rest_sections(deal, (side for one in (*shown, *outside) for side in (one.before, one.after)))
     if answer.table == "texts":
         blocks.append(ledger.section(answer))
     blocks.append(sources_cited(deal, _cited(answer, show_all=show_all)))
@@ -111,24 +113,10 @@ def _stand(answer: Diff, change: Change, position: Spec) -> Note:
 def _item(answer: Diff, change: Change) -> Item:
     deal = answer.deal
     term = deal.terms[change.term]
-    notes: list[Note] = []
-    if change.kind == "depends" and not open_question(answer, change):
-        for one in change.answers:
-            lines = field_notes(answer, change, one)
-            notes.append(
-                Note(
-                    f"{answer_sentence(answer, change, one)}; {condition(answer, change, one)}",
-                    kind_word(term, one.kind),
-                    lines,
-                )
-            )
-    else:
-        notes += field_notes(answer, change, change.answers[0])
-    if change.reverted_to:
-        notes.append(Note(f"back to what {title(deal, change.reverted_to)} had"))
+    notes = list(term_notes(answer, change))
     if change.kind not in ("not_covered", "no_position"):
-        notes.append(side_note(deal, term, change.before, answer.before))
-        notes.append(side_note(deal, term, change.after, answer.after))
+        notes.append(side_note(deal, term, change.before, answer.before, rest="none"))
+        notes.append(side_note(deal, term, change.after, answer.after, rest="none"))
     words = f"{term.label}: {sentence(answer, change)}"
     about = Subject(change.term, answer.after.id)
     return Item(words, change.kind, tuple(notes), change.disputed_side != "neither", about, own_word(term, change))

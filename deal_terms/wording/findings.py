@@ -11,9 +11,9 @@ from deal_terms.errors import Place
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_notes
-from deal_terms.wording.kind_words import kind_word, own_word
+from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.page import Item, Note, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.review_settings import setting_sentence, setting_subject
@@ -118,7 +118,7 @@ def _remark(remark: Remark, deal: Deal | None) -> str:
             return f"it lost {plural(remark.lost, 'statement')} at once, more than it gained"
         case "does_not_load" | "base_does_not_load":
             assert remark.problem is not None
-            told = f"{remark.problem.message}; {remark.problem.hint}".removesuffix("; ")
+            told = remark.problem.words
             return told if remark.rule == "does_not_load" else f"before the change it could not be read: {told}"
         case "merged_from_neither":
             return _from_neither(remark, deal)
@@ -164,12 +164,8 @@ def _from_neither(remark: Remark, deal: Deal | None) -> str:
 
 def _notes(finding: Finding) -> Iterator[Note]:
     match finding.about:
-        case OfDeal(answer, change) if change.kind == "depends":
-            term = answer.deal.terms[change.term]
-            for one in change.answers:
-                yield Note(sentences.answer_sentence(answer, change, one), kind_word(term, one.kind))
         case OfDeal(answer, change):
-            yield from field_notes(answer, change, change.answers[0])
+            yield from term_notes(answer, change)
         case OfRecord(answer, change):
             # The words are those of `diff`; the places follow once, for every kind of finding.
             [section, *_] = record.page(replace(answer, changes=(change,))).blocks

@@ -8,16 +8,15 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
-from deal_terms.wording.conditions import condition
+from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
-from deal_terms.wording.fields import field_notes
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import kind_word, outcomes, own_word
 from deal_terms.wording.matrix import cell, unordered_words
-from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
+from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title
-from deal_terms.wording.sentences import answer_sentence, open_question, sentence
+from deal_terms.wording.sentences import sentence
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
 
@@ -126,19 +125,10 @@ def change_item(diff: Diff, lead: str = "") -> Item:
     """The one change of a comparison that holds one term alone, every answer with its conditions."""
     change = change_of(diff)
     term = diff.deal.terms[change.term]
-    notes: list[Note] = []
-    if change.kind == "depends" and not open_question(diff, change):
-        for one in change.answers:
-            lines = field_notes(diff, change, one)
-            words = f"{answer_sentence(diff, change, one)}; {condition(diff, change, one)}"
-            notes.append(Note(words, kind_word(term, one.kind), lines))
-    else:
-        notes += field_notes(diff, change, change.answers[0])
-    if change.reverted_to:
-        notes.append(Note(f"back to what {title(diff.deal, change.reverted_to)} had"))
+    notes = tuple(term_notes(diff, change))
     about = Subject(change.term, diff.after.id)
     words = f"{lead}{sentence(diff, change)}"
-    return Item(words, change.kind, tuple(notes), change.disputed_side != "neither", about, own_word(term, change))
+    return Item(words, change.kind, notes, change.disputed_side != "neither", about, own_word(term, change))
 
 
 def change_of(diff: Diff) -> Change:

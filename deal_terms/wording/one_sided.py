@@ -68,7 +68,7 @@ def _item(answer: Diff, change: Change, which: OnlyIn) -> Item:
     """The term with what that one side says of it, reading by reading."""
     side, spec = (change.before, answer.before) if which == "before" else (change.after, answer.after)
     term = answer.deal.terms[change.term]
-    note = side_note(answer.deal, term, side, spec)
+    note = side_note(answer.deal, term, side, spec, rest="none")
     return Item(
         f"{term.label}: {note.text}",
         change.kind,

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from deal_terms.answering.review import DealReview, Review, TextComparison
+from deal_terms.answering.review import DealReview, Review
 from deal_terms.answering.review.collect import is_of_whole_deal
+from deal_terms.answering.review.comparisons import TextComparison
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
 from deal_terms.answering.review.priority import Found, by_priority, term_of
 from deal_terms.judging.kinds import TEXTS, Level
@@ -26,7 +27,10 @@ TOGETHER = {
     "single_source": "new or changed statements on key terms, each resting on one source alone",
 }
 
-
+ANEW = (
+    "Compared anew: one of the two has other accounts now, or leaves another text as it was in all else. What they "
+    "differed in before is not told again."
+)
 # So many findings of one rule and file are told with their values at the head.
 MOST_WITH_VALUES = 5
 
@@ -162,7 +166,9 @@ def _compared(compared: TextComparison, asked: PageOptions) -> Block:
     before, after, is_new, instead_of = compared.succession
     assert before is not None
     blocks: list[Block] = []
-    if not is_new:
+    if compared.succession.is_anew:
+        blocks.append(Paragraph(ANEW))
+    elif not is_new:
         so_far = f"so far it came after {title(asked.deal, instead_of)}" if instead_of else "so far it was the first"
         blocks.append(Paragraph(f"{title(asked.deal, after)} is not new; {so_far}."))
     standing = [finding for finding in compared.findings if finding.stands]

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from deal_terms.answering.show import Show
 from deal_terms.judging.readings import Side, side
-from deal_terms.judging.reports_beside import amendments, reports_beside
+from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
+from deal_terms.model.reports import reports_of_headings
 from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
@@ -19,8 +20,9 @@ from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
-from deal_terms.wording.sides import carry_over_words, coverage_text, rest_note, side_note, silence, standing_words
+from deal_terms.wording.sides import carry_over_words, coverage_text, side_note, silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
+from deal_terms.wording.unchanged_rest import rest_sections
 
 WEIGHTS = {"key": "a key term", "standard": "a term of standard weight", "minor": "a minor term"}
 
@@ -45,7 +47,7 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
                 Item(f"{term.label}: {silence(spec)}", about=Subject(term.id, spec.id))
             )
     blocks += [Section(deal.topics[topic].label, tuple(sections[topic])) for topic in deal.topics if topic in sections]
-    blocks += _rest(answer)
+    blocks += rest_sections(deal, (held for _, held in answer.consolidated_terms))
     if answer.one:
         blocks.append(Section("How it came about", (Paragraph(command(deal, "history", answer.one.id)),)))
     blocks.append(sources_cited(deal, _cited(answer)))
@@ -56,6 +58,8 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
 
 
 def _cited(answer: Show) -> Iterator[Report]:
+    if not answer.one:
+        yield from (each.report for each in reports_of_headings(answer.spec))
     for _, readings in answer.terms:
         yield from (report for one in readings for report in one.reports)
     for _, held in answer.consolidated_terms:
@@ -83,16 +87,6 @@ def _consolidated(deal: Deal, spec: Spec, term: Term, held: Side) -> Item:
     filled = [live.carried_fields for live in held.readings if live.carried_fields]
     words = "; ".join(dict.fromkeys(carry_over_words(deal, term, one) for one in filled))
     return Item(f"{term.label}: {words}", about=about)
-
-
-def _rest(answer: Show) -> Iterator[Section]:
-    """Of each text that leaves anything here as it was, the reports that say so."""
-    found = dict.fromkeys(one for _, held in answer.consolidated_terms for one in amendments(held))
-    if found:
-        order = [*answer.deal.lineage.reading_order, answer.spec.id]
-        in_order = sorted(found, key=lambda one: order.index(one.version))
-        items = [Item(title(answer.deal, one.version), notes=rest_note(answer.deal, [one]).notes) for one in in_order]
-        yield Section("Who says that all else is unchanged", tuple(items))
 
 
 BOUNDS = {"told": "those of the telling, not of the term", "agreed": "as agreed, content of the term"}

@@ -98,8 +98,11 @@ def _is_clause(reading: Reading) -> bool:
 def side_note(deal: Deal, term: Term, side: Side, spec: Spec, *, rest: Rest = "all") -> Note:
     """The block beneath a change that tells everything one side says, reading by reading, report by report.
 
-    `rest`: of the reports that all else is unchanged all, this text's own, where the others stand above, or none.
+    `rest`: of the reports that all else is unchanged all, this text's own, where the others stand above, or none,
+    where all stand apart.
     """
+    if rest == "none":
+        side = _without_rest(side)
     denied = tuple(_denied_note(deal, term, live, side) for live in side.only_denied)
     if not side.readings and not side.unclear:
         return Note(silence(spec), label=spec.title, notes=denied)

@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.pairs import DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.changed_lines import ChangedLines
 from deal_terms.answering.review.collect import FindingLevels
+from deal_terms.answering.review.comparisons import TextComparison, text_comparisons
 from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import ReviewSettings
-from deal_terms.answering.review.successions import Succession, successions
+from deal_terms.answering.review.successions import successions
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
@@ -29,15 +29,6 @@ from deal_terms.snapshots.hunks import Hunks
 
 NO_MERGES = ReviewedMerges()
 DEFAULTS = ReviewSettings()
-
-
-@dataclass(frozen=True)
-class TextComparison:
-    """Two texts that the review has to compare, and what is to be told of it."""
-
-    succession: Succession
-    answer: Diff
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -111,8 +102,7 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     of_settings = tuple(collect.of_settings(settings, found))
     deals = tuple(_placed(_with_merges(_deal(one, sides, found), merges, found), hunks) for one in pairs)
     if hunks is not None:
-        there = {finding.after.file: b"" for finding in of_settings if finding.after}
-        of_settings = tuple(ChangedLines(hunks=hunks, after=there).with_places(of_settings))
+        of_settings = tuple(ChangedLines(hunks=hunks).with_places(of_settings))
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     met |= {finding.fingerprint for finding in of_settings}
     modes = sum(other.change.status == "mode" for other in others)
@@ -123,7 +113,7 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
 def fails(answer: Review, fail_on: str) -> bool:
     """Whether `--fail-on` of that word is to fail: a level (that loud, or louder), or a rule.
 
-    What is acknowledged never counts; what only changed the writing counts only where its rule is named.
+    What is acknowledged never counts; a comment, or the writing alone, counts only where its rule is named.
     """
     standing = [finding for finding in answer.findings if finding.stands]
     if fail_on in LOUDEST_FIRST:
@@ -147,8 +137,9 @@ def _deal(pair: DealPair, sides: tuple[str, str], told: FindingLevels) -> DealRe
     new = _new(pair, was, deal.as_filed, names)
     # The texts are compared as they count; the record is compared as it is written.
     counted = stand(deal)
-    texts = list(successions(stand(was) if was else None, counted, new, names))
-    comparisons = tuple(_compared(counted, each, told) for each in texts if each.before)
+    counted_before = stand(was) if was else None
+    texts = list(successions(counted_before, counted, new, names))
+    comparisons = tuple(text_comparisons(counted_before, counted, texts, names, told))
     findings += [finding for compared in comparisons for finding in compared.findings]
     findings += collect.of_record(record_, told) if record_ else ()
     findings += collect.of_rules(was, deal, record_.changes if record_ and was else (), new, names, told)
@@ -194,9 +185,3 @@ def _new(pair: DealPair, was: Deal | None, deal: Deal, names: Mapping[str, tuple
         successors = {new for several in names.values() for new in several}
         return [spec.id for spec in specs if not was.spec(spec.id) and spec.id not in successors]
     return [spec.id for spec in specs if not pair.before.exists or f"{spec.what}s/{spec.id}.yaml" in pair.added_files]
-
-
-def _compared(deal: Deal, pair: Succession, told: FindingLevels) -> TextComparison:
-    assert pair.before is not None
-    answer = diff(deal, deal.versions[pair.before], deal.versions[pair.after])
-    return TextComparison(pair, answer, tuple(collect.of_texts(answer, told)))

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from deal_terms.answering.pairs import Pairs
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
-from deal_terms.config import settings_files
 from deal_terms.errors import Place
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
-from deal_terms.loading.reviewed import NAME
-from deal_terms.snapshots.hunks import Hunks, hunks
+from deal_terms.snapshots.hunks import Hunks
 
 VALUE: Final = ("value", "absent", "unspecified", "unclear", "alternatives")
 # What of an entry changed → the key that it is written under, where that is another word.
@@ -27,7 +24,6 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "rank": ("rank", "why"),
     "why": ("why", "rank"),
 }
-SETTINGS: Final = (NAME, settings_files.FILE, settings_files.PYPROJECT)
 # What is about a file as a whole.
 OF_FILES: Final = ("shrunk", "format_only")
 OF_REPORTS: Final = ("attribution_changed", "provenance_only", "standing_changed")
@@ -39,15 +35,6 @@ class SpanStart(NamedTuple):
     place: Place
     is_key: bool
     name: str = ""
-
-
-def review_hunks(pairs: Pairs) -> Hunks:
-    """The lines that differ between the two trees of a review: in its deals, and in what it goes by."""
-    before, after = pairs.before.git, pairs.after.git
-    assert before is not None
-    assert after is not None
-    folders = {folder for pair in pairs.deals for folder in (pair.folder, pair.moved_from) if folder is not None}
-    return hunks(before, after, {*folders, *SETTINGS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
 from deal_terms.judging.record_changes import RecordChange
-from deal_terms.loading.file_kind import REGISTER
+from deal_terms.loading.file_kind import REGISTER, name_inside, path_of
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
 
@@ -111,7 +111,7 @@ def of_merges(pair: DealPair, merges: ReviewedMerges, levels: FindingLevels) -> 
 
 def loading_problems(pair: DealPair, levels: FindingLevels) -> Iterator[Finding]:
     """Why a side does not load; what is wrong with the one before is shown at the head's register."""
-    register = Place(f"{pair.folder}/{REGISTER}".removeprefix("/"), 1, 1)
+    register = Place(path_of(REGISTER, pair.folder), 1, 1)
     for rule, state in (("does_not_load", pair.after), ("base_does_not_load", pair.before)):
         if not state.exists or state.deal is not None:
             continue
@@ -137,7 +137,7 @@ def _whole_file(deal: Deal, change: RecordChange) -> Place | None:
 
 
 def _inside(pair: DealPair, place: Place) -> str:
-    return place.file.removeprefix(f"{pair.folder}/")
+    return name_inside(place.file, pair.folder)
 
 
 def _remarked(

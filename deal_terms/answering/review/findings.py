@@ -105,7 +105,7 @@ class Finding:
 
     @property
     def counts(self) -> bool:
-        """Whether anything but the writing of a file changed."""
+        """Whether anything but a comment or the writing of a file changed."""
         return self.rule not in RECORD or RECORD[self.rule].counts
 
     @property

@@ -17,7 +17,7 @@ from deal_terms.answering.review.findings import Remark
 from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.record_readings import piece
 from deal_terms.loading.deal import read_deal
-from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside
+from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside, path_of
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.model.reports import HEADINGS
@@ -142,7 +142,7 @@ def _deal(tree: GitTree, folders: Collection[str | None]) -> Deal | None:
     """The deal of a state, as far as it can be read."""
     held = snapshot(tree)
     for folder in folders:
-        if folder is not None and f"{folder}/{REGISTER}".lstrip("/") in held.entries:
+        if folder is not None and path_of(REGISTER, folder) in held.entries:
             return read_deal(held, folder).deal
     return None
 

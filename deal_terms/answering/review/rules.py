@@ -12,7 +12,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece, differi
 from deal_terms.judging.record_readings import piece
 from deal_terms.loading.check_numbers import contradicting_words, is_told
 from deal_terms.model.deal import Deal
-from deal_terms.model.events_figures import FigureReading
+from deal_terms.model.events_figures import Figure, FigureReading
 from deal_terms.model.record import Reading, Report
 from deal_terms.model.relays import chain
 
@@ -21,6 +21,7 @@ from deal_terms.model.relays import chain
 MANY = 5
 LOST = ("deleted", "reading_removed")
 GAINED = ("recorded", "reading_added")
+FIGURES = "figures.yaml"
 # What of a statement its reports have to bear out; a figure has no word for it.
 CONTENT = ("value", "state", "stance", "date", "status", "tabled_by", "")
 
@@ -67,16 +68,20 @@ def of_statements(
 
 
 def _figures(was: Deal | None, deal: Deal, changes: Iterable[RecordChange]) -> Iterator[Remark]:
-    """Readings of new and changed figures that the words of their reports contradict."""
+    """Readings of new and changed figures that the words of their reports contradict, and did not before."""
     for change in changes:
-        figure = deal.figures.get(change.subject) if change.file == "figures.yaml" else None
+        figure = deal.figures.get(change.subject) if change.file == FIGURES else None
         before = was.figures.get(change.subject) if was else None
-        known = [(one.value, one.reports) for one in before.readings] if before else []
-        for one in figure.readings if figure else ():
-            words = "" if (one.value, one.reports) in known else contradicting_words(deal, one)
-            if words:
+        known = [(one.value, one.covers) for one in _contradicted(was, before)]
+        for one in _contradicted(deal, figure):
+            if (one.value, one.covers) not in known:
+                words = contradicting_words(deal, one)
                 plain = [one.value.to_yaml(), words]
-                yield Remark("value_not_in_reports", change.file, change.subject, plain, figure=one, words=words)
+                yield Remark("value_not_in_reports", FIGURES, change.subject, plain, figure=one, words=words)
+
+
+def _contradicted(deal: Deal | None, figure: Figure | None) -> list[FigureReading]:
+    return [one for one in figure.readings if contradicting_words(deal, one)] if deal and figure else []
 
 
 def untouched_reports(was: Deal, deal: Deal, changes: Iterable[RecordChange]) -> Iterator[Remark]:
@@ -88,7 +93,7 @@ def untouched_reports(was: Deal, deal: Deal, changes: Iterable[RecordChange]) ->
     for change in changes:
         if change.rule not in ("corrected", "figure_changed") or change.what not in CONTENT or not change.after:
             continue
-        before, after = _supported(was, change, change.before), _supported(deal, change, change.after)
+        before, after = _supported(was, deal, change, change.before), _supported(deal, was, change, change.after)
         reports = [report for _, each in after for report in each]
         if not reports or differing_reports(tuple(r for _, each in before for r in each), tuple(reports)):
             continue
@@ -114,17 +119,18 @@ def does_not_load(rule: str, problems: Iterable[tuple[str, Problem]]) -> Iterato
 
 
 def _supported(
-    deal: Deal, change: RecordChange, piece: RecordPiece | None
+    deal: Deal, other: Deal, change: RecordChange, piece: RecordPiece | None
 ) -> list[tuple[Reading | FigureReading | None, tuple[Report, ...]]]:
     """What one side of a change says, each with the reports of that."""
     if piece is None:
         return []
     if change.rule == "figure_changed":
-        return [(reading, reading.reports) for reading in deal.figures[change.subject].readings]
+        stays = [(one.value, one.covers) for one in other.figures[change.subject].readings]
+        figure = deal.figures[change.subject]
+        return [(one, one.reports) for one in figure.readings if (one.value, one.covers) not in stays]
     if piece.reading:
         return [(piece.reading, piece.reading.reports)]
-    stood = [(None, one.reports) for one in piece.headings]
-    return [*stood, *((None, step.reports) for one in piece.headings for step in one.steps)]
+    return [(None, one.reports) for one in piece.headings]
 
 
 def _says_another_thing(change: RecordChange) -> bool:

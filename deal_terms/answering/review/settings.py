@@ -121,8 +121,8 @@ def _of_levels(was: Config, now: Config) -> Iterator[SettingChange]:
                 name=rule,
                 before=before,
                 after=after,
-                before_at=was.places.get(path),
-                after_at=now.places.get(path) or (Place(now.project, 1, 1) if now.project else None),
+                before_at=_place(was, path),
+                after_at=_place(now, path) or (Place(now.project, 1, 1) if now.project else None),
                 level="error" if lowers else "note",
             )
 
@@ -131,7 +131,7 @@ def _of_others(was: Config, now: Config) -> Iterator[SettingChange]:
     paths = [path for path in dict.fromkeys([*was.places, *now.places]) if not path.startswith("review.levels.")]
     differing = [path for path in paths if _value(was, path) != _value(now, path)]
     if differing:
-        at = [next((one.places[path] for path in differing if path in one.places), None) for one in (was, now)]
+        at = [next(filter(None, (_place(one, path) for path in differing)), None) for one in (was, now)]
         yield SettingChange(
             what="other",
             name=", ".join(differing),
@@ -141,6 +141,12 @@ def _of_others(was: Config, now: Config) -> Iterator[SettingChange]:
             after_at=at[1] or (Place(now.project, 1, 1) if now.project else None),
             level="note",
         )
+
+
+def _place(settings: Config, path: str) -> Place | None:
+    """Where a file of the project sets it; the reader's own is no part of the change."""
+    at = settings.places.get(path)
+    return at if at and at.file != settings.user else None
 
 
 def _value(settings: Config, path: str) -> object:
@@ -182,9 +188,8 @@ def _entry(entry: Acknowledgement | None) -> str | None:
 
 
 def _unreadable(problem: Problem) -> SettingChange:
-    told = f"{problem.message}; {problem.hint}".removesuffix("; ")
     at = problem.place
     file = at.file if at else ""
     return SettingChange(
-        what="unreadable", name=file, before=None, after=told, before_at=None, after_at=at, level="error"
+        what="unreadable", name=file, before=None, after=problem.words, before_at=None, after_at=at, level="error"
     )

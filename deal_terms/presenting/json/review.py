@@ -7,7 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.review import DealReview, Review, TextComparison
+from deal_terms.answering.review import DealReview, Review
+from deal_terms.answering.review.comparisons import TextComparison
 from deal_terms.answering.review.findings import Clock, Finding
 from deal_terms.errors import Place
 from deal_terms.judging.kinds import TEXTS, Level, review_levels
@@ -39,9 +40,9 @@ class ComparisonJson(TypedDict):
     before: Id
     after: Id
     new: bool
-    """False: the text after only has another one before it."""
+    """False: the text after only has another one before it, or the two are compared anew."""
     instead_of: Id | None
-    """The one it had before it so far."""
+    """The one it had before it so far; the same one where other files say now what one of the two holds."""
     summary: TextCounts
     """How many terms about the text came out as each kind."""
     apart_summary: TextCounts
