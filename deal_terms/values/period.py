@@ -61,6 +61,10 @@ def _read_length(words: str) -> tuple[Range, str]:
     last = ends[-1][1]
     if last is None:
         raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
+    if len(_units(written_ends[-1])) > 1 and any(unit is None for _, unit in ends):
+        raise MisreadError(
+            f"the first end of {shown_value(words)} has no unit", "write it behind both: 3 years–4 years 8 months"
+        )
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
         raise MisreadError(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
@@ -74,9 +78,14 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     if (pairs := _PAIRS.fullmatch(words)) and len(units := _units(words)) > 1:
         lengths = [number(many) * _SIZES[_UNITS[unit.lower()]][1] for many, unit in units]
         named = [_UNITS[unit.lower()] for _, unit in units]
-        if len({_SIZES[unit][0] for unit in named}) > 1 or named != sorted(set(named), key=list(_SIZES).index)[::-1]:
+        if len({_SIZES[unit][0] for unit in named}) > 1:
+            no_length = f"{named[0]}s and {named[-1]}s make no one length: write it in one of them"
+            raise MisreadError(f"{shown_value(pairs[0])} mixes its units", no_length)
+        if named != sorted(set(named), key=list(_SIZES).index)[::-1]:
             raise MisreadError(f"{shown_value(pairs[0])} mixes its units", _LARGER_FIRST)
-        return sum(lengths, Fraction(0)), _together(sum(lengths, Fraction(0)), named[0])
+        length = sum(lengths, Fraction(0))
+        unit = _together(length, named[0])
+        return length / _SIZES[unit][1], unit
     parts = _END.fullmatch(words)
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
