@@ -63,7 +63,15 @@ SAID += [
     ("quantity", "2500000 t", "2.5 million tonnes"),
     ("quantity", "1.5 °C", "1.5 °C"),
     ("quantity", "5 m", "5 m"),
+    ("quantity", "100 km per hour", "100 km/h"),
+    ("quantity", "100 kilometres an hour", "100 km/h"),
+    ("quantity", "60 miles/hour", "60 mph"),
+    ("quantity", "3 metres per second", "3 m/s"),
     ("money", "$15/share", "USD 15 a share"),
+    ("money", "USD 15 per unit", "USD 15 a unit"),
+    ("money", "USD 15 per hour", "USD 15 an hour"),
+    ("money", "USD 15 an inhabitant", "USD 15 an inhabitant"),
+    ("money", "USD 15 per capita", "USD 15 per capita"),
     ("money", "USD 15 per Share", "USD 15 a share"),
     ("money", "USD 5 per annum", "USD 5 a year"),
     ("money", "USD 12.50 an hour", "USD 12.50 an hour"),
@@ -103,6 +111,11 @@ REFUSED: list[tuple[str, object, str]] = [
     ("date", "pece + 5 days", "did you mean peace"),
     ("date", "oval-office + 9999 years", "no calendar has"),
     ("date", "2024 + 5 days", "not an event"),
+    ("date", "peace – 5 days", "a dash for a minus sign; write peace - 5 days$"),
+    ("date", "pece – 5 days", "did you mean peace"),
+    ("date", "peace + 50", "is written peace . 50 days"),
+    ("date", "two days after peace", "is written peace . 50 days"),
+    ("date", "within 5 days of oval-office", "is written oval-office . 50 days"),
     (
         "date",
         {"from": "peace + 50 days", "by": "peace + 10 days"},
@@ -112,8 +125,12 @@ REFUSED: list[tuple[str, object, str]] = [
     ("period", "8 months 4 years", "write the larger unit first"),
     ("period", "2 years 3 days", "mixes its units; years and days make no one length"),
     ("period", "3 months 2 days", "mixes its units; months and days make no one length: write it in one of them"),
-    ("period", "3–4 years 2 months", "the first end of 3–4 years 2 months has no unit; write it behind both"),
-    ("period", "over 3 up to 4 years 2 months", "the first end of .* has no unit; write it behind both"),
+    (
+        "period",
+        "3–4 years 2 months",
+        "the first end of 3–4 years 2 months has no unit; write 3 years–4 years 2 months$",
+    ),
+    ("period", "over 3 up to 4 years 2 months", "has no unit; write over 3 years up to 4 years 2 months$"),
     ("period", "about indefinite", "45 days"),
     ("share", "over 25% up to 25%", "no number lies between"),
     ("count", "over 3 and under 4", "no number lies between"),
@@ -128,7 +145,8 @@ REFUSED: list[tuple[str, object, str]] = [
     ("quantity", "5 km in prices of 2019", "year of prices"),
     ("quantity", "10 hectors", "1,000 ha, 700 m"),
     ("quantity", "5", "has no unit"),
-    ("quantity", "-5 m", "negative"),
+    ("quantity", "-5 m", "negative; write its size; the label says"),
+    ("quantity", "-20 °C", "negative; write its size; the label says"),
     ("money", "USD 10, as 9 euros", "write USD 10, as EUR 9$"),
     ("money", "USD 10 a barrel, as EUR 9", "USD 10 a barrel, as EUR 9 a barrel"),
     ("share", "145%", "over 100%.*1.45:1.*a tariff of the type rate"),
@@ -285,6 +303,11 @@ def test_a_wrong_form_is_refused_once_with_what_to_write(name: str, written: obj
     assert case.value is None
     [told] = case.refused
     assert re.search(match, told), told
+
+
+def test_the_hint_of_an_offset_with_a_dash_is_that_offset() -> None:
+    [told] = read("date", "peace – 5 days").refused
+    assert value("date", told.rpartition("write ")[2]) == value("date", "5 days before peace")
 
 
 def both_ways() -> Iterator[Any]:

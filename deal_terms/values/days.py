@@ -215,6 +215,12 @@ def _misread(words: str, context: Context) -> MisreadError:
         return MisreadError(
             f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
         )
+    if (counted := offsets.read(words.replace("\u2013", "-"))) and _counted(*counted, context):
+        anchor, offset = counted
+        return MisreadError(f"{shown_value(words)} has a dash for a minus sign", f"write {offset.literal(anchor)}")
+    if event := next((word for word in re.findall(r"[\w-]+", words) if word in context.events), None):
+        form = f"so long before or after an event is written {event} + 50 days, or 50 days before {event}"
+        return MisreadError(f"{shown_value(words)} is neither a date nor an event", form)
     iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
     if re.search(r"[0-9]{4}", words) or not context.events:
         return MisreadError(f"{shown_value(words)} is not a date", iso)

@@ -11,7 +11,7 @@ from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
 from deal_terms.values.large_numbers import say_numbers
-from deal_terms.values.numerals import decimal, grouped_digits, may_be_thousands, number, plain_digits
+from deal_terms.values.numerals import COMMA, decimal, grouped_digits, may_be_thousands, number, plain_digits
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
@@ -19,7 +19,6 @@ from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
-_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 UNITS = {
     "thousand": 10**3,
     "k": 10**3,
@@ -69,10 +68,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
         )
     # A price per unit has decimals; a rent of 1.500 a month is told by those who part thousands so.
     if unit is None and not basis.counts_things() and any(may_be_thousands(end.as_written) for end in ends):
-        raise MisreadError(
-            f"the point in {shown_value(words)} may part thousands",
-            _COMMA,
-        )
+        raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
     return ranges.range_of(said, numbers, advice), currencies.pop() + basis.text()

@@ -13,6 +13,8 @@ _CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9
 # Three digits behind a lone point are decimals to some and thousands to others.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _EXPONENT = re.compile(r"[0-9.,]+\s?[eE][+-]?[0-9]+")
+COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
+"""The advice on a point behind which some read decimals and others thousands."""
 # More digits than any sum has, and few enough that no arithmetic on them is slow.
 _MOST = 30
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
-from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.numerals import COMMA, decimal, may_be_thousands, number, plain_digits
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
@@ -28,7 +28,6 @@ _ENDLESS = Fraction(10**40)
 _PAIRS = re.compile(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
 _SAYS = "A number and days, weeks, months or years; `indefinite` for no end."
 _LARGER_FIRST = "write the larger unit first: 4 years 8 months"
-_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
 _COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
@@ -62,9 +61,10 @@ def _read_length(words: str) -> tuple[Range, str]:
     if last is None:
         raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
     if len(_units(written_ends[-1])) > 1 and any(unit is None for _, unit in ends):
-        raise MisreadError(
-            f"the first end of {shown_value(words)} has no unit", "write it behind both: 3 years–4 years 8 months"
-        )
+        first = written_ends[0]
+        both = words.replace(first, f"{first} {_units(written_ends[-1])[0][1]}", 1)
+        _read_length(both)  # what else is wrong is told first
+        raise MisreadError(f"the first end of {shown_value(words)} has no unit", f"write {both}")
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
         raise MisreadError(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
@@ -76,6 +76,8 @@ def _read_length(words: str) -> tuple[Range, str]:
 
 def _read_end(words: str) -> tuple[Fraction, str | None]:
     if (pairs := _PAIRS.fullmatch(words)) and len(units := _units(words)) > 1:
+        if any(may_be_thousands(many) for many, _ in units):
+            raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
         lengths = [number(many) * _SIZES[_UNITS[unit.lower()]][1] for many, unit in units]
         named = [_UNITS[unit.lower()] for _, unit in units]
         if len({_SIZES[unit][0] for unit in named}) > 1:
@@ -93,10 +95,7 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     length = number(digits)
     if may_be_thousands(digits):
-        raise MisreadError(
-            f"the point in {shown_value(words)} may part thousands",
-            _COMMA,
-        )
+        raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",

@@ -95,9 +95,10 @@ TABLE: Mapping[str, str] = {
         hour | hours | hour | h, hr, hrs
     """,
     "speed": """
-        km/h | | kilometer / hour | kmh, kph
-        m/s | | meter / second |
-        mph | | mile / hour | miles per hour
+        km/h | | kilometer / hour | kmh, kph, km per hour, km an hour, km/hour, kilometres per hour, \
+            kilometers per hour, kilometres an hour, kilometers an hour
+        m/s | | meter / second | m per second, metres per second, meters per second, metres a second, meters a second
+        mph | | mile / hour | miles per hour, miles an hour, miles/hour
         knot | knots | knot | kn
     """,
     "temperature": """
