@@ -259,6 +259,32 @@ def test_no_end_is_said_as_that() -> None:
     assert value("commitment", {"force": "shall", "until": "peace"}).text(CONTEXT).endswith("until a peace deal")
 
 
+def test_a_month_is_said_by_its_name_as_every_date_is() -> None:
+    assert value("commitment", {"force": "shall", "until": "2030-06"}).text(CONTEXT).endswith("until June 2030")
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [
+        ("2030-13", "months are 01 to 12"),
+        ("2030-02-30", "February 2030 has 28 days"),
+        ("6/2030", "write the year first: 2030-06$"),
+        ("30", "a date is ISO 8601"),
+        ("2030-01-01 + 50 days", "write the day itself: 2030-02-20$"),
+        ("peace – 5 days", "write peace - 5 days$"),
+        ("oval-office + 9999 years", "no calendar has"),
+    ],
+)
+def test_an_end_that_is_written_as_a_date_is_one(until: str, told: str) -> None:
+    [said] = read("commitment", {"force": "shall", "until": until}).refused
+    assert re.search(told, said), said
+
+
+@pytest.mark.parametrize("until", ["victory", "5 days after ratification", "the last prisoner is home", "2030 or so"])
+def test_an_end_in_words_is_what_they_say(until: str) -> None:
+    assert value("commitment", {"force": "shall", "until": until}).to_yaml() == {"force": "shall", "until": until}
+
+
 class Case(NamedTuple):
     """One row of a table, so that a failing one names what was written."""
 
@@ -324,6 +350,11 @@ def test_two_values_of_a_form_are_ordered_alike_from_either_side(
     one, other = leaf(name, before), leaf(name, after)
     assert one.order(other).kind == kind
     assert relation(one, other, one_told=True, other_told=True) == stand
+
+
+def test_two_sums_in_two_currencies_have_something_in_common_in_each_of_them() -> None:
+    one, other = (leaf("money", sum_) for sum_ in ("USD 9–10, as EUR 8–9", "at least USD 10, as at least EUR 9"))
+    assert one.common(other) == leaf("money", "USD 10, as EUR 9")
 
 
 def test_a_quantity_in_another_unit_is_said_in_the_unit_of_the_first() -> None:

@@ -15,9 +15,9 @@ from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, many, one_of, one_or_many, some_of
-from deal_terms.values.shapes import mapping, scalar
+from deal_terms.values.shapes import folded_text, mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
-from deal_terms.values.until import Until, read_until
+from deal_terms.values.until import Until, nearest_event, read_until
 from deal_terms.values.value_type import many_fields
 
 # Two sentences share much without being the same: words are held to be an id only where hardly anything differs.
@@ -179,17 +179,23 @@ def schema(context: Context) -> Plain:
 
 
 def _near_misses(written: object, context: Context, warn: Refuse) -> None:
-    """Warn of an act or a condition in words that look like an id of the register which was meant."""
+    """Warn of an act, a condition or an event in words that look like an id of the register which was meant."""
     if not isinstance(written, dict):
         return
     for key, noun, known in (("to", "act", context.acts.labels), ("if", "condition", context.conditions)):
         words = written.get(key)
         if not isinstance(words, str) or words in known or words in ("none", "unspecified"):
             continue
-        near = nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE)
-        if near:
-            message = f"{shown_value(words)} stands as free words, which are not judged"
-            warn(words, message, f"did you mean the {noun} {near}?")
+        if near := nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE):
+            _warn_of(words, noun, near, warn)
+    until = written.get("until")
+    if isinstance(until, str) and (near := nearest_event(folded_text(until), context)):
+        _warn_of(until, "event", near, warn)
+
+
+def _warn_of(words: object, noun: str, near: str, warn: Refuse) -> None:
+    message = f"{shown_value(words)} stands as free words, which are not judged"
+    warn(words, message, f"did you mean the {noun} {near}?")
 
 
 def _declared_or_words(noun: str, known: Mapping[str, str]) -> Plain:

@@ -84,15 +84,26 @@ class End:
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
     """The first and the last day of a partial ISO date or of an event; MisreadError for anything else."""
+    if (ends := find_ends(words, context)) is None:
+        raise _misread(words, context)
+    return ends
+
+
+def find_ends(words: str, context: Context) -> tuple[End, End] | None:
+    """The same; None for words that name no day and no event, MisreadError for a day that there is not."""
     if _ISO.fullmatch(words):
         days = _iso(words)
         return End(literal=words, day=days.first, event=False), End(literal=words, day=days.last, event=False)
     if words in context.events:
         event = context.events[words]
         return End(literal=words, day=event.first, event=True), End(literal=words, day=event.last, event=True)
-    if counted := offsets.read(words):
-        return _counted(*counted, context)
-    raise _misread(words, context)
+    counted = offsets.read(words.replace("\u2013", "-"))
+    if counted is None or (counted[0] not in context.events and not _ISO.fullmatch(counted[0])):
+        return None
+    if "\u2013" in words and counted[0] in context.events:
+        hint = f"write {counted[1].literal(counted[0])}"
+        raise MisreadError(f"{shown_value(words)} has a dash for a minus sign", hint)
+    return _counted(*counted, context)
 
 
 def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
@@ -102,15 +113,18 @@ def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
             raise MisreadError(
                 f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(day.last)}"
             )
-        raise MisreadError(
-            f"{shown_value(anchor)} is not an event of this deal", known_names(anchor, context.events, "event")
-        )
+        raise _unknown_anchor(anchor, context)
     event, literal = context.events[anchor], offset.literal(anchor)
     first, last = offset.on(event.first), offset.on(event.last)
     return (
         End(literal=literal, day=first, event=True, offset=offset),
         End(literal=literal, day=last, event=True, offset=offset),
     )
+
+
+def _unknown_anchor(anchor: str, context: Context) -> MisreadError:
+    advice = known_names(anchor, context.events, "event")
+    return MisreadError(f"{shown_value(anchor)} is not an event of this deal", advice)
 
 
 def moved_end(before: End | None, after: End | None, *, from_open: int) -> int | None:
@@ -215,9 +229,8 @@ def _misread(words: str, context: Context) -> MisreadError:
         return MisreadError(
             f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
         )
-    if (counted := offsets.read(words.replace("\u2013", "-"))) and _counted(*counted, context):
-        anchor, offset = counted
-        return MisreadError(f"{shown_value(words)} has a dash for a minus sign", f"write {offset.literal(anchor)}")
+    if counted := offsets.read(words.replace("\u2013", "-")):
+        return _unknown_anchor(counted[0], context)
     if event := next((word for word in re.findall(r"[\w-]+", words) if word in context.events), None):
         form = f"so long before or after an event is written {event} + 50 days, or 50 days before {event}"
         return MisreadError(f"{shown_value(words)} is neither a date nor an event", form)
