@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
-from deal_terms.values.large_numbers import say_numbers
+from deal_terms.values.large_numbers import SHORT_SIZES, SIZES, say_numbers
 from deal_terms.values.numerals import COMMA, decimal, grouped_digits, may_be_thousands, number, plain_digits
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
@@ -19,17 +19,7 @@ from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
-UNITS = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "m": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
+UNITS = {**SIZES, **SHORT_SIZES}
 _NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 _END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
 _REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")

@@ -9,18 +9,17 @@ from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import COMMA, decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
 
-# A week is seven days and a year twelve months; how many days a month has depends on the month.
-_SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
-_UNITS = {unit + ending: unit for unit in _SIZES for ending in ("", "s")}
+_UNITS = {unit + ending: unit for unit in TIME_UNITS for ending in ("", "s")}
 # Lengths told in two units are said so: four years and eight months.
 _COMPOUND = {"year+month": ("year", "month"), "week+day": ("week", "day")}
-_SIZES |= {together: _SIZES[parts[1]] for together, parts in _COMPOUND.items()}
+_SIZES = TIME_UNITS | {together: TIME_UNITS[parts[1]] for together, parts in _COMPOUND.items()}
 INDEFINITE = "indefinite"
 ENDLESS = frozenset({INDEFINITE, "indefinitely", "no end", "without end", "unlimited", "for ever", "perpetual"})
 # Longer than any length that can be written, in days as in months.

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
-from deal_terms.values.large_numbers import say_numbers
-from deal_terms.values.money import UNITS as SIZES
+from deal_terms.values.large_numbers import SIZES, say_numbers
 from deal_terms.values.numerals import COMMA, decimal, may_be_thousands, number, plain_digits
 from deal_terms.values.price_basis import PriceBasis
 from deal_terms.values.quantity_leaf import Measure
@@ -21,7 +20,6 @@ from deal_terms.values.units import UNITS, Unit
 
 _FORM = "a quantity is a number and a unit: 1,000 ha, 700 m, 4.5 GW, 5 million tonnes, 10 hours"
 _END = re.compile(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
-_WORDS_FOR_SIZES = ("thousand", "million", "billion", "trillion")
 _PLACES = 6
 
 
@@ -76,7 +74,7 @@ def _read_end(words: str) -> _QuantityEnd:
     if digits.startswith(("-", "\u2212")):
         raise MisreadError(f"{shown_value(words)} is negative", "write its size; the label says that it is below zero")
     first, _, behind = rest.partition(" ")
-    size = SIZES[first.lower()] if first.lower() in _WORDS_FOR_SIZES else None
+    size = SIZES.get(first.lower())
     named = behind if size else rest
     return _QuantityEnd(number(digits), size, _unit(named) if named else None, digits)
 
