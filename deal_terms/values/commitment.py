@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.suggest import ALIKE, nearest
-from deal_terms.values import commitment_fit
+from deal_terms.values import commitment_fit, until
 from deal_terms.values.acts import Act, Condition, read_act, read_condition
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, LIMITED, NONE, OTHER_VALUE, Fit
@@ -173,7 +173,7 @@ def schema(context: Context) -> Plain:
                 _declared_or_words("condition", context.conditions),
                 "On what condition; a list must all hold; `none` where a report says that there is none.",
             ),
-            "until": field(free_text(), "For how long: a date, an event, words; `none` for no end."),
+            "until": field(until.schema(), "For how long: a date, an event, words; `none` for no end."),
         }
     )
 
@@ -188,9 +188,9 @@ def _near_misses(written: object, context: Context, warn: Refuse) -> None:
             continue
         if near := nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE):
             _warn_of(words, noun, near, warn)
-    until = written.get("until")
-    if isinstance(until, str) and (near := nearest_event(folded_text(until), context)):
-        _warn_of(until, "event", near, warn)
+    end = written.get("until")
+    if isinstance(end, str) and (near := nearest_event(folded_text(end), context)):
+        _warn_of(end, "event", near, warn)
 
 
 def _warn_of(words: object, noun: str, near: str, warn: Refuse) -> None:

@@ -107,6 +107,7 @@ def with_steps(type_: ValueType) -> ValueType:
         plain = type_.schema(context)
         ends = {"by": date.schema(context), "from": date.schema(context), "until": date.schema(context)}
         step = mapping_schema(dict.fromkeys(("value", *ends), False) | {"value": True}, {"value": plain, **ends})
+        step |= {"minProperties": 2, "not": {"required": ["by"], "minProperties": 3}}
         says = "Steps in the order of time: what is due by a day, or holds from one until another."
         return {"anyOf": [plain, {"type": "array", "minItems": 2, "items": step, "description": says}]}
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from deal_terms.suggest import nearest
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
+from deal_terms.values.date import partial_dates
 from deal_terms.values.days import End, find_ends, moved_end, read_ends
 from deal_terms.values.fit import ALL, LIMITED, WORDS, Fit
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import MisreadError, Refuse
+from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 
 _LIKE_A_DATE = re.compile("[0-9./-]+")
@@ -90,6 +92,12 @@ def read_until(written: object, context: Context, refuse: Refuse) -> Until | Non
         refuse(written, wrong.message, wrong.hint)
         return None
     return Until(words=words, end=ends and ends[1])
+
+
+def schema() -> Plain:
+    """For an editor: digits alone are a date."""
+    words = {"type": "string", "pattern": r"[^0-9./\s-]|\S\s+\S"}
+    return {"anyOf": [*partial_dates(), words, {"type": "boolean"}]}
 
 
 def nearest_event(words: str, context: Context) -> str | None:
