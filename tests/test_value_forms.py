@@ -12,6 +12,7 @@ import pytest
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish, units
 from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.quantity_type import LONGEST_READ
 from deal_terms.values.telling import relation
 from deal_terms.values.units import UNITS, size
 from tests.test_values import CONTEXT
@@ -390,3 +391,17 @@ def test_a_form_is_held_against_what_is_demanded(
     wish = Wish("us", {"value": direction})
     found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), wish)["value"]
     assert f"{found.kind} {found.code}".strip() == fit
+
+
+@pytest.mark.parametrize("piece", ["1,000", "5:", "1–", "1/", "5 years ", "USD 5 a share ", "over 5 up to "])
+@pytest.mark.parametrize("name", ["money", "share", "rate", "quantity", "ratio", "count", "period"])
+def test_a_long_text_is_no_quantity_and_is_refused_before_anything_is_searched(name: str, piece: str) -> None:
+    case = read(name, piece * 20_000)
+    assert case.value is None
+    [told] = case.refused
+    assert re.search(f"{len((piece * 20_000).strip()):,} characters where one value is expected.*write one value", told)
+
+
+def test_the_longest_sums_that_are_written_are_read() -> None:
+    sums = [f"{code} 5,250,000–10,750,000 a tonne of ore in prices of 2019" for code in ("USD", "EUR", "GBP")]
+    assert 150 < len(str(value("money", ", as ".join(sums)).to_yaml())) < LONGEST_READ

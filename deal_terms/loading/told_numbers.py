@@ -26,6 +26,7 @@ _ORDINALS = {"sixth": Fraction(1, 6), "eighth": Fraction(1, 8)}
 _PARTS = {**FRACTIONS, **_ORDINALS, **{f"{part}s": size for part, size in _ORDINALS.items()}}
 _ORDINALS |= {part: FRACTIONS[part] for part in ("third", "fifth", "tenth")}
 _BEHIND_PARTS = frozenset({"of", "or", "and", "to", "in", "at", "less", "more", "than"})
+_LONGEST_LIST = 12  # words of a list of numbers: 5, 6 and 7
 _HALVES_OF_TIME = ("first", "second", "latter")
 # What bears a number as its name: phase 2, articles 5 and 6.
 _NUMBERED = frozenset(
@@ -224,10 +225,10 @@ def _is_name(tokens: list[re.Match[str]], at: int, end: int, told: _Told) -> boo
         return True
     if _word(tokens, at - 1) in _NUMBERED:
         return True
-    first = at - 1
-    while first >= 0 and (tokens[first]["digits"] or _word(tokens, first) in ("and", "or", "to")):
-        first -= 1
-    return _word(tokens, first) in _NUMBERED_THINGS
+    for first in range(at - 1, max(at - _LONGEST_LIST, 0) - 1, -1):
+        if not tokens[first]["digits"] and _word(tokens, first) not in ("and", "or", "to"):
+            return _word(tokens, first) in _NUMBERED_THINGS
+    return False
 
 
 def _is_doubtful(tokens: list[re.Match[str]], at: int, end: int, told: _Told) -> bool:
