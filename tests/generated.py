@@ -365,6 +365,7 @@ def _stance(draw: Draw, type_: str, places: Places) -> dict[str, Any]:
     written: dict[str, Any] = {"stance": draw(st.sampled_from(STANCES[:4] * 2 + STANCES[4:]))}
     if draw(st.integers(0, 3)):
         written["value"] = draw(st.one_of(value(type_), value(type_), value(type_), alternatives(type_)))
+        written |= _measure(draw, type_)
     if written["stance"] in STANCES[:2] and type_ in WISHES and draw(st.integers(0, 4)) == 4:
         written |= WISHES[type_]
     return {**written, **draw(st.sampled_from(QUALIFIERS)), "reports": _reports(draw, places, PLAIN_DETAILS)}
@@ -498,7 +499,11 @@ def _keep_pools_whole(versions: dict[str, Any]) -> None:
     lines = all(len({head["line"] for head in pool if "line" in head}) < 2 for pool in pools)
     lineages = all(len({head["revises"]["version"] for head in pool if "revises" in head}) < 2 for pool in pools)
     matched = all(match == "exact" or texts[version] != texts[other] for version, other, match in _matches(versions))
-    if not (lines and lineages and matched) or any(text in found for text, found in above.items()):
+    told: dict[tuple[str, str], set[str]] = {}
+    for version, other, match in _matches(versions):
+        told.setdefault((texts[version], texts[other]), set()).add(match)
+    alike = all(len(found) == 1 for found in told.values())
+    if not (lines and lineages and matched and alike) or any(text in found for text, found in above.items()):
         for head in versions.values():
             for same in listed(head.get("same_as", [])):
                 same["match"] = "probable"

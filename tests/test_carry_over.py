@@ -185,6 +185,45 @@ def test_fields_that_an_amendment_leaves_out_are_carried_but_not_the_seats_of_a_
     assert "base minerals carried over from “contract”" in printed
 
 
+STEPS = [{"value": "USD 2 million", "by": "2025"}, {"value": "USD 3 million", "by": "2026"}]
+PAYS = {"who": "us", "force": "shall", "to": "pay", "until": "2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("type_", "base", "named", "carried"),
+    [
+        ("money", STEPS, "USD 6 million", set()),
+        ("money", [*STEPS, {"value": "USD 4 million", "by": "2027"}], STEPS, set()),
+        ("commitment", PAYS, {"who": "ua", "force": "shall", "to": "deliver ore"}, set()),
+        ("commitment", PAYS, {"who": "ua", "force": "shall", "to": "pay"}, {"until"}),
+    ],
+)
+def test_neither_steps_nor_what_belongs_to_another_act_are_carried(
+    type_: str, base: object, named: object, carried: set[str]
+) -> None:
+    versions = {
+        "contract": ({}, {"it": said(base)}),
+        "amendment-1": (amends("contract"), {"it": said(named, "amend 2")}),
+    }
+    found = deal({"it": {"type": type_}}, versions)
+    [live] = consolidated_side(found, found.versions["amendment-1"], "it").readings
+    assert set(live.carried_fields.fields if live.carried_fields else ()) == carried
+
+
+def test_no_interest_is_counted_in_a_field_that_only_inference_carries_over() -> None:
+    declared = {"us": {"field": "share", "prefers": "higher", "basis": "analyst_judgement", "why": "it is paid"}}
+    wider = {"ua": {"field": "of", "prefers": "wider", "basis": "analyst_judgement", "why": "it gives more"}}
+    terms = {"part": {"type": "share", "interests": declared | wider}}
+    base = {"part": said({"share": "50%", "of": ["minerals"]})}
+    now = {"part": said({"share": "40%"}, "amend 2")}
+    last = {"part": said({"share": "30%", "of": ["rare-earths"]}, "amend 3")}
+    for report, counted in (({}, {"us", "ua"}), ({"placed": "inferred"}, {"us"})):
+        link = amends("contract", {"amend 1": {"says": "all else stays", **report}})
+        found = deal(terms, {"contract": ({}, base), "next": (link, now), "last": ({"follows": "next"}, last)})
+        effects = changes(found, "next", "last")["part"].interest_effects
+        assert {one.party for one in effects if one.direction} == counted
+
+
 def test_a_field_of_which_reports_differ_is_not_carried() -> None:
     base = {"part": [said({"share": "50%", "of": ["minerals"]}), said({"share": "50%", "of": ["oil"]}, "other 1")]}
     named = {"part": said({"share": "40%"}, "amend 2")}

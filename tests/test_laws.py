@@ -585,7 +585,7 @@ def test_every_law_holds_of_every_pair_of_a_drawn_deal(written: Written) -> None
 
 # Where a kind is found soonest: a deal of one type is quick to read. The others are found in any.
 TERM_OF_KIND = {
-    **dict.fromkeys(("raised", "lowered", "widened", "narrowed", "higher", "lower"), "a-money"),
+    **dict.fromkeys(("raised", "lowered", "widened", "narrowed", "higher", "lower", "not_comparable"), "a-money"),
     **dict.fromkeys(("later", "earlier"), "a-date"),
     **dict.fromkeys(("longer", "shorter"), "a-period"),
     **dict.fromkeys(("stronger", "weaker", "reversed"), "a-commitment"),

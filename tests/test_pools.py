@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -193,6 +195,12 @@ def told_wrong(path: Path, heads: dict[str, str]) -> list[str]:
             "3:10: first is matched with third as unresolved, and first, second and third are accounts of one text",
         ),
         ("follows: third\n", MATCH % ("first", "exact"), "follows: second\n", "1:1: first follows or revises third"),
+        (
+            MATCH % ("third", "probable"),
+            "same_as: [{version: first, match: exact, why: a}, {version: third, match: unresolved, why: b}]\n",
+            "",
+            "3:51: second is matched with third as unresolved, first as probable, and first and second are accounts",
+        ),
     ],
 )
 def test_what_makes_two_texts_of_one_is_refused(tmp_path: Path, first: str, second: str, third: str, told: str) -> None:
@@ -261,3 +269,51 @@ def test_an_account_that_was_not_heard_of_yet_is_none_of_that_day(capsys: pytest
     assert (text["id"], "accounts" in text) == (GAZETTE, False)
     assert run(["--deal", str(NOTE), "show", COURIER, *day]) == 2
     assert f"nothing was reported of {COURIER} by 2024-03-03" in capsys.readouterr().err
+
+
+def test_a_text_goes_by_an_account_that_was_heard_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that names the text came out later than the other."""
+    note = shutil.copytree(NOTE, tmp_path / "note")
+    told = (note / "sources.yaml").read_text()
+    days = re.findall(r"published: (2024-[0-9-]+)", told)
+    (note / "sources.yaml").write_text(told.replace(days[0], "2024-12-31", 1))
+    day = ["--as-known-on", "2024-12-01"]
+    assert run(["--deal", str(note), "list", *day, "--format", "json"]) == 0
+    ids = [one["id"] for one in json.loads(capsys.readouterr().out)["versions"]]
+    assert COURIER in ids
+    assert GAZETTE not in ids
+    assert run(["--deal", str(note), "diff", COURIER, "signed-note", *day]) == 0
+    capsys.readouterr()
+    assert run(["--deal", str(note), "diff", GAZETTE, COURIER, *day]) == 2
+    assert f"nothing was reported of {GAZETTE} by 2024-12-01" in capsys.readouterr().err
+
+
+def test_what_accounts_say_of_the_text_itself_is_said_of_the_text(tmp_path: Path) -> None:
+    """A date that an account tells of itself is not borrowed, and parties stand in no order."""
+    date = "date: {value: 2024-01, reports: {s 2: {says: of January, describes: second}}}\n"
+    heads = {
+        "first": "tabled_by: {value: [a, b], reports: {s 3: of both}}\n",
+        "second": "tabled_by: {value: [b, a], reports: {s 4: of both}}\n" + date + MATCH % ("first", "exact"),
+    }
+    assert told_wrong(tmp_path, heads) == []
+    [text] = load(tmp_path).versions.values()
+    [tabled], [dated] = text.tabled_by, text.date
+    assert len(tabled.reports) == 2
+    assert [report.describes for report in dated.reports] == [text.id]
+
+
+def test_an_interest_rests_on_an_own_draft_by_whichever_account_it_names(tmp_path: Path) -> None:
+    heads = {"first": "", "second": "tabled_by: {value: a, reports: {s 4: of a}}\n" + MATCH % ("first", "exact")}
+    assert told_wrong(tmp_path, heads) == []
+    second = tmp_path / "versions" / "second.yaml"
+    second.write_text(second.read_text().replace("s 4: of a", "t 4: of a"))
+    register = (tmp_path / "deal.yaml").read_text()
+    interest = "interests: {a: {prefers: higher, basis: own_draft, version: second}}"
+    (tmp_path / "deal.yaml").write_text(register.replace("type: money", f"type: money, {interest}"))
+    retracted = (
+        "t: {publisher: q, title: t, published: 2024-01-01, access: read, retracted: {date: 2024-02-01, why: no}}\n"
+    )
+    with (tmp_path / "sources.yaml").open("a") as file:
+        file.write(retracted)
+    [counted] = stand(load(tmp_path)).terms["fee"].interests
+    assert counted.baseless

@@ -1,4 +1,4 @@
-"""Which cells of a matrix rest on one source or speaker alone, and how many would be silent without each."""
+"""Which cells of a matrix rest on one source or speaker alone, and how many do on each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class SingleSource:
     """Counts over every cell that a report stands behind, filtered or not.
 
     `whole` are those of which all reports rest on one witness, `partly` those of which only some reading does.
-    `falls`: how many cells would be silent without a source, or without the word of a speaker.
+    `falls`: how many cells rest on a source alone, or on the word of a speaker alone. Without it they say nothing,
+    or that a text which was read in full does not have the term.
     """
 
     cells: int

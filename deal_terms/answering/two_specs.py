@@ -112,7 +112,7 @@ def _id(side: SpecFile) -> str:
 def _found(deal: Deal, side: SpecFile, spec: Spec | None) -> Spec:
     day = deal.omissions.known_on if deal.omissions else None
     if spec is None and day and side.name not in FILES:
-        message = f"nothing was reported of {side.at.label} by {day.isoformat()}"
+        message = f"nothing was reported of {_id(side)} by {day.isoformat()}"
         raise trouble(message, "name a later day: --as-known-on DATE")
     if spec is None:
         raise trouble(f"{side.at.label} is not a version or position", "two states of one file: --clock record")

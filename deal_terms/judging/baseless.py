@@ -21,7 +21,7 @@ def _term(whole: Deal, left: Deal, term: Term, not_out: Collection[str]) -> Term
     kept = tuple(
         replace(interest, baseless=True) if _lost(whole, left, term, interest) else interest
         for interest in term.interests
-        if _basis(interest) not in not_out
+        if whole.text_id(_basis(interest)) not in not_out
     )
     return replace(term, interests=kept) if kept != term.interests else term
 
@@ -31,10 +31,11 @@ def _basis(interest: Interest) -> str:
 
 
 def _lost(whole: Deal, left: Deal, term: Term, interest: Interest) -> bool:
-    was = whole.versions.get(_basis(interest)) or whole.positions.get(_basis(interest))
+    basis = _basis(interest)
+    was = whole.versions.get(whole.text_id(basis)) or whole.positions.get(basis)
     if was is None:
         return False  # a judgement of the authors
-    now = left.versions.get(was.id) or left.positions.get(was.id)
+    now = left.versions.get(left.text_id(basis)) or left.positions.get(basis)
     if now is None or (_speaks_of(was, term) and not _speaks_of(now, term)):
         return True
     return isinstance(was, Version) and _tabled(was, interest.party) and not _tabled(now, interest.party)

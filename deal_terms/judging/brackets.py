@@ -49,7 +49,7 @@ def placement(brackets: tuple[Bracket, ...], value: Value) -> Placement:
     if any(is_same(one.value, value) for one in brackets):
         return "taken"
     kinds = {_move(one.value, value) for one in brackets}
-    known = [kind for kind in kinds if kind in TEXTS and TEXTS[kind].mirror != kind]
+    known = [kind for kind in kinds if kind]
     return "between" if len(known) == len(kinds) and any(TEXTS[kind].mirror in known for kind in known) else "other"
 
 

@@ -26,11 +26,6 @@ class CarryOver:
     amendments: tuple[Amendment, ...]
 
     @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports that say that it stays."""
-        return tuple(report for amendment in self.amendments for report in amendment.reports)
-
-    @property
     def doubts(self) -> tuple[SameAs, ...]:
         """The texts of which alone that is said."""
         return tuple(doubt for amendment in self.amendments for doubt in amendment.doubts)

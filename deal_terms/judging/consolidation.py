@@ -14,6 +14,7 @@ from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.judging.rivals import Fields
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
+from deal_terms.values.schedule import PREFIX as STEPS
 
 # A split of seats is one thing: a party that an amendment does not name has no seats left over from another split.
 SPLIT = "seats."
@@ -108,11 +109,10 @@ def _agreed_fields(base: Side) -> dict[str, Fields]:
 def _filled(live: MergedReading, found: dict[str, Fields], carry_over: CarryOver) -> MergedReading:
     if live.state != "value" or live.doubts:
         return live
-    named = live.fields()
-    of_split = any(path.startswith(SPLIT) for path in named)
-    left_out = {
-        path: leaf
-        for path, leaf in found.get(live.reading.covers, {}).items()
-        if path not in named and not (of_split and path.startswith(SPLIT))
-    }
+    named, before = live.fields(), found.get(live.reading.covers, {})
+    act = named.get("to"), before.get("to")
+    if any(path.startswith(STEPS) for path in named) or (act[0] and act[1] and act[0].key() != act[1].key()):
+        return live  # steps are one thing, as a split is; a condition and an end are those of their act
+    one_thing = (STEPS, *([SPLIT] if any(path.startswith(SPLIT) for path in named) else []))
+    left_out = {path: leaf for path, leaf in before.items() if path not in named and not path.startswith(one_thing)}
     return replace(live, carried_fields=CarriedFields(left_out, carry_over)) if left_out else live

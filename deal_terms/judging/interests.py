@@ -53,20 +53,24 @@ def _reckon(
     index: int, interest: Interest, kind: str, answers: tuple[Conclusion, ...], before: Side, after: Side
 ) -> InterestEffect:
     direction: str | None = None
-    code = _not_counted(before, after) if len(answers) == 1 else "depends"
+    code = _not_counted(interest.field, before, after) if len(answers) == 1 else "depends"
     code = "baseless" if interest.baseless else code
     if not code:
         direction, code = _direction(interest, kind, answers[0], before, after)
     return InterestEffect(interest.party, interest.field, interest.prefers, direction, code, index)
 
 
-def _not_counted(before: Side, after: Side) -> str:
-    """Why no side may be counted: each that is not silent needs a report neither inferred, borrowed nor unnamed."""
+def _not_counted(field: str, before: Side, after: Side) -> str:
+    """Why no side may be counted: each that is not silent needs a report neither inferred, borrowed nor unnamed, and
+    so does what the side, or that field of it, is carried over by."""
     for side in (before, after):
         reports = [report for live in side.readings for report in live.reports]
         if reports and not _own(reports, side.origin):
             return "no_own_report"
-        if side.carry_over and not all(_own(each.reports, each.version) for each in side.carry_over.amendments):
+        carried = (live.carried_fields for live in side.readings if live.carried_fields)
+        carry_overs = [side.carry_over, *(one.carry_over for one in carried if field in one.fields)]
+        amendments = [each for one in carry_overs if one for each in one.amendments]
+        if not all(_own(each.reports, each.version) for each in amendments):
             return "no_own_report"
     return ""
 

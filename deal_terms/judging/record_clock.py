@@ -39,7 +39,8 @@ def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
     before, after = before.as_filed, after.as_filed
     names = record_moves.renamed_specs(before, after)
     splits, joins = find_divisions(before, after, names)
-    changes = record_register.compare(before, after) + record_entries.compare(before, after)
+    followed = record_moves.with_names(before, names)
+    changes = record_register.compare(followed, after) + record_entries.compare(followed, after)
     changes += _specs(before, after, names, splits, joins)
     into = {part.id: one.parts[0].id for one in splits for part in one.parts}
     was = names | {one.whole.id: one.parts[0].id for one in splits}

@@ -21,6 +21,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Report, Source, Version
+from deal_terms.model.reports import HEADINGS
 
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "corrects", "access")
@@ -120,7 +121,7 @@ def _attribute(source: Source, name: str) -> object:
 def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
     for spec in deal.specs():
         file = file_of(spec)
-        for name in ("date", "tabled_by", "status", "standing"):
+        for name in HEADINGS:
             yield from ((f"{file}: {name}", heading.reports) for heading in getattr(spec, name, ()))
         if isinstance(spec, Version) and spec.revises:
             yield f"{file}: revises", spec.revises.reports

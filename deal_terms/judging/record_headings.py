@@ -14,8 +14,7 @@ from deal_terms.judging.record_changes import (
     differing_reports,
 )
 from deal_terms.model.record import Heading, Report, Revises, Spec, StatusStep, Version
-
-READINGS = ("date", "tabled_by", "status", "standing")
+from deal_terms.model.reports import HEADINGS
 
 
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
@@ -28,7 +27,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
         changes += _revises(file, before, after)
         changes += _coverage(file, before, after)
         changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
-    for name in READINGS:
+    for name in HEADINGS:
         changes += _readings(file, name, before, after)
     return changes
 
@@ -73,7 +72,7 @@ def _revises(file: str, before: Version, after: Version) -> list[RecordChange]:
 
 
 def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
-    was, now = ({", ".join(sorted(one.of)) or "all": one.reports for one in each.coverage} for each in (before, after))
+    was, now = _read_in_full(before), _read_in_full(after)
     pieces = (
         RecordPiece(before.coverage[0].written_at, sorted(was)) if was else None,
         RecordPiece(after.coverage[0].written_at, sorted(now)) if now else None,
@@ -81,9 +80,16 @@ def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
     edited = differing_by_value(was, now)
     if was.keys() != now.keys():
         return [RecordChange(_rule(*pieces), file, "coverage", *pieces, what="coverage", reports=edited)]
-    if not edited:
-        return []
-    return [RecordChange("provenance_only", file, "coverage", *pieces, what="coverage", reports=edited)]
+    return report_change(file, "coverage", pieces, edited, "coverage")
+
+
+def _read_in_full(version: Version) -> dict[str, tuple[Report, ...]]:
+    """How much was read in full → the reports of it."""
+    found: dict[str, tuple[Report, ...]] = {}
+    for one in version.coverage:
+        extent = ", ".join(sorted(one.of)) or "all"
+        found[extent] = (*found.get(extent, ()), *one.reports)
+    return found
 
 
 def _descent(revises: Revises) -> str | list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
-from deal_terms.judging import record_headings
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
 from deal_terms.judging.record_readings import literal_content, meaning
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Position, Reading, Report, Spec, Version
+from deal_terms.model.ids import with_ids
+from deal_terms.model.record import Reading, Report, Spec
+from deal_terms.model.reports import HEADINGS
 
-SpecT = TypeVar("SpecT", Version, Position, Spec)
+HeldT = TypeVar("HeldT")
 Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
 """Subject, source and place → the files that cite it there, with the report."""
 
@@ -31,37 +31,11 @@ def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
     return names
 
 
-def with_names(spec: SpecT, names: dict[str, str]) -> SpecT:
-    """A spec that names other files by their new ids: following a renamed file is not a correction."""
-    if not names or not isinstance(spec, Version):
-        return spec
-    revises = spec.revises
-    terms = {
-        term: tuple(
-            replace(reading, reports=tuple(_describing(report, names) for report in reading.reports))
-            for reading in readings
-        )
-        for term, readings in spec.terms.items()
-    }
-    return replace(
-        spec,
-        follows=tuple(names.get(one, one) for one in spec.follows),
-        revises=revises
-        and replace(
-            revises,
-            version=names.get(revises.version, revises.version),
-            reports=tuple(_describing(report, names) for report in revises.reports),
-        ),
-        same_as=tuple(replace(same, version=names.get(same.version, same.version)) for same in spec.same_as),
-        coverage=tuple(
-            replace(one, reports=tuple(_describing(report, names) for report in one.reports)) for one in spec.coverage
-        ),
-        terms=terms,
-    )
-
-
-def _describing(report: Report, names: dict[str, str]) -> Report:
-    return replace(report, describes=names.get(report.describes or "", report.describes))
+def with_names(held: HeldT, names: Mapping[str, str]) -> HeldT:
+    """A spec, or a deal, that names files by their new ids: following a renamed file is not a correction."""
+    if not names:
+        return held
+    return with_ids(held, lambda section, id_: names.get(id_, id_) if section in ("versions", "positions") else id_)
 
 
 def _say_the_same(one: Spec, other: Spec) -> bool:
@@ -88,7 +62,7 @@ def cited_reports(deal: Deal, names: Mapping[str, str]) -> Cited:
 
 
 def _reports(spec: Spec) -> Iterator[tuple[str, tuple[Report, ...]]]:
-    for name in record_headings.READINGS:
+    for name in HEADINGS:
         yield from ((name, heading.reports) for heading in getattr(spec, name, ()))
     for term, readings in spec.terms.items():
         yield from ((term, reading.reports) for reading in readings)

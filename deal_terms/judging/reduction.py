@@ -71,6 +71,8 @@ class _Reduction:
     def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:
             return self._steps(said.steps)
+        if isinstance(said, Reading) and said.brackets and self.events:
+            return {"brackets": tuple(replace(one, value=self._without_days(one.value)) for one in said.brackets)}
         name = "date" if isinstance(said, Heading | Event) else "value"
         value = getattr(said, name, None)
         return {name: self._without_days(value)} if self.events and value is not None else {}

@@ -11,7 +11,7 @@ from deal_terms.errors import Place
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission, SourcePlace
 from deal_terms.model.record import Report, Source
-from deal_terms.model.relays import chain
+from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import ReportOf, reports
 from deal_terms.values.day_range import Date
 
@@ -113,7 +113,8 @@ def _corrected(
     everywhere = {
         place: SourcePlace(source=source.id, place="")
         for source in deal.sources.values()
-        if is_out(source, known_on) and (with_retracted or not is_retracted(source, known_on))
+        if source.corrects and is_out(source, known_on)
+        if with_retracted or not any(is_retracted(one, known_on) for one in _itself_and_relayed(deal, source))
         for place in source.corrects
     }
     under: defaultdict[str, dict[SourcePlace, SourcePlace]] = defaultdict(dict)
@@ -148,6 +149,11 @@ def _correction(
         if place.source in relayed and by.source not in (report.source, *relayed):
             return by, place.source
     return None
+
+
+def _itself_and_relayed(deal: Deal, source: Source) -> Iterator[Source]:
+    """The source, and what it only repeats: it falls with any of them."""
+    return (deal.sources[one] for one in source_chain(deal.sources, source.id) if one in deal.sources)
 
 
 def _relayed(deal: Deal, report: Report) -> list[str]:

@@ -12,10 +12,11 @@ from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Omissions
-from deal_terms.model.left_out import Omission, Reason, SourcePlace
+from deal_terms.model.ids import with_ids
+from deal_terms.model.left_out import Omission, SourcePlace
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
-from deal_terms.model.relays import chain
+from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import reports, reports_of
 
 
@@ -46,7 +47,8 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         return deal
     reduced = without_reports(deal, lambda report: report.written_at in gone) if gone else deal
     unheard = [spec.id for spec in deal.specs() if day is not None and not _is_heard_of(spec, gone)]
-    reduced = _without_unheard_accounts(deal, reduced, gone)
+    if day is not None:
+        reduced = _without_unheard_accounts(deal, reduced, gone)
     forged = {spec.id: spec for spec in reduced.specs() if spec.standing and spec.id not in unheard}
     reduced = _without_specs(reduced, {*unheard, *forged})
     reduced = with_baseless_interests(deal, reduced, unheard)
@@ -56,7 +58,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         left_out=(
             *_sources_left_out(deal, gone, sources, standpoint),
             *(one for one in gone.values() if one.what == "report"),
-            *(_of_spec(deal, spec, "not_out") for spec in unheard),
+            *(_not_heard_of(deal, spec) for spec in unheard),
             *(_forgery(spec) for spec in forged.values()),
         ),
         of_reports=gone,
@@ -75,13 +77,21 @@ def _is_heard_of(spec: Spec, gone: Gone) -> bool:
 
 
 def _without_unheard_accounts(deal: Deal, reduced: Deal, gone: Gone) -> Deal:
-    """The deal without the accounts of a text of which no report was out, where another account was heard of."""
-    versions = {
-        one: replace(text, accounts=tuple(left for left, was in _accounts(deal, text) if _is_heard_of(was, gone)))
-        for one, text in reduced.versions.items()
-        if len(text.accounts) > 1
-    }
-    return replace(reduced, versions=reduced.versions | versions) if versions else reduced
+    """The deal without the accounts of a text of which no report was out, where another account was heard of.
+
+    The text then goes by the id and the title of one that was heard of.
+    """
+    versions: dict[str, Version] = {}
+    names: dict[str, str] = {}
+    for one, text in reduced.versions.items():
+        heard = tuple(left for left, was in _accounts(deal, text) if _is_heard_of(was, gone)) if text.accounts else ()
+        if heard and heard != text.accounts:
+            names[one] = heard[0].id
+            versions[one] = replace(text, title=heard[0].title, kind=heard[0].kind, accounts=heard)
+    if not versions:
+        return reduced
+    left = replace(reduced, versions=reduced.versions | versions)
+    return with_ids(left, lambda section, one: names.get(one, one) if section == "versions" else one)
 
 
 def _accounts(deal: Deal, text: Version) -> Iterator[tuple[Version, Version]]:
@@ -141,18 +151,11 @@ def _sources(deal: Deal, reduced: Deal, standpoint: Standpoint, fallen: set[str]
     kept = {
         one.id
         for one in deal.sources.values()
-        if is_out(one, day) and (standpoint.with_retracted or fallen.isdisjoint(_chain(deal, one)))
+        if is_out(one, day) and (standpoint.with_retracted or fallen.isdisjoint(source_chain(deal.sources, one.id)))
     }
-    kept |= {relayed for one in kept for relayed in _chain(deal, deal.sources[one])}
+    kept |= {relayed for one in kept for relayed in source_chain(deal.sources, one)}
     kept |= {relayed for one in reports(reduced) for relayed in chain(deal.sources, one.report)}
     return {one.id: _as_known(one, day, kept) for one in deal.sources.values() if one.id in kept}
-
-
-def _chain(deal: Deal, source: Source) -> list[str]:
-    followed = [source.id]
-    while (relayed := deal.sources[followed[-1]].relays) and relayed not in followed:
-        followed.append(relayed)
-    return followed
 
 
 def _as_known(source: Source, day: date | None, kept: Collection[str]) -> Source:
@@ -174,15 +177,15 @@ def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint:
                 what="source",
                 id=source.id,
                 reason="relayed",
-                relays=_chain(deal, source)[1],
+                relays=source_chain(deal.sources, source.id)[1],
                 written_at=source.written_at,
             )
 
 
-def _of_spec(deal: Deal, spec: str, reason: Reason) -> Omission:
+def _not_heard_of(deal: Deal, spec: str) -> Omission:
     found = deal.spec(spec)
     assert found is not None
-    return Omission(what=found.what, id=spec, reason=reason, written_at=found.written_at)
+    return Omission(what=found.what, id=spec, reason="not_out", written_at=found.written_at)
 
 
 def _forgery(spec: Spec) -> Omission:

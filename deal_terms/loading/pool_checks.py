@@ -19,6 +19,8 @@ def check_pools(deal: Deal, problems: Problems) -> None:
         if is_pool(text):
             for place, message in (*_orders(text), *_lines(text), *_lineages(deal, text), *_matches(text)):
                 problems.refuse_at(place, message, HINT)
+            for place, message in _matches_outside(deal, text):
+                problems.refuse_at(place, message, "they are one text: write one match of it in all of them")
             _check_kinds(text, problems)
 
 
@@ -66,6 +68,18 @@ def _matches(text: Version) -> Found:
             if same.version in inside - {account.id} and same.match != "exact":
                 message = f"{account.id} is matched with {same.version} as {same.match}, and {pool_words(text)}"
                 yield same.written_at, message
+
+
+def _matches_outside(deal: Deal, text: Version) -> Found:
+    """Accounts that match another text in different ways."""
+    told: dict[str, tuple[str, str]] = {}
+    for account in text.accounts:
+        for same in account.same_as:
+            other = deal.text_id(same.version)
+            first, match = told.setdefault(other, (account.id, same.match))
+            if other != text.id and match != same.match:
+                message = f"{account.id} is matched with {same.version} as {same.match}, {first} as {match}"
+                yield same.written_at, f"{message}, and {pool_words(text)}"
 
 
 def _check_kinds(text: Version, problems: Problems) -> None:

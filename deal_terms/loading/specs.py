@@ -15,6 +15,7 @@ from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, r
 from deal_terms.loading.status import is_steps, read_status
 from deal_terms.model.deal import Term, context_of
 from deal_terms.model.record import Position, Reading, Version
+from deal_terms.model.reports import HEADINGS
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives
 
@@ -66,7 +67,7 @@ def read_version(
         found["coverage"] = read_coverage(written["coverage"], ids, problems)
     if "status" in written and is_steps(written["status"]):
         found["status"] = read_status(written.pop("status"), ids, problems)
-    for heading in ("date", "tabled_by", "status", "standing"):
+    for heading in HEADINGS:
         if heading in written:
             found[heading] = read_headings(written[heading], heading, ids, problems)
     if "terms" in written:

@@ -187,7 +187,7 @@ _INSIDE_WORDS: Mapping[type, Callable[[Any, Naming], dict[str, str]]] = {
 }
 _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Deal: {section: _keys(section) for section in (*SECTIONS, "versions", "positions") if section in Deal.__slots__}
-    | {"keys_at": _places},
+    | {"keys_at": _places, "languages": _keys("covers")},
     Context: {
         **dict.fromkeys(("parties", "articles"), _keys("parties")),
         "plurals": _of("parties"),

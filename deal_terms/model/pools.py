@@ -14,10 +14,10 @@ Names = Mapping[str, str]
 def texts_of(files: Mapping[str, Version]) -> dict[str, Version]:
     """The texts that some files tell of, by id; each names other texts by their ids, whatever file it named.
 
-    Several accounts make one text with the readings of all of them. It goes by the id of the account that the others
-    name: the first of those that name none of them, else the first of all.
+    In the order of the ids. Several accounts make one text with the readings of all of them. It goes by the id of the
+    account that the others name: the first of those that name none of them, else the first of all.
     """
-    pools = _pools(files)
+    pools = sorted(_pools(files))
     names = {member: pool[0] for pool in pools for member in pool}
     known = {
         member: replace(files[member], pool=tuple(one for one in pool if one != member))
@@ -82,10 +82,10 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         follows=tuple(one for one in follows if one != first.id or len(accounts) == 1),
         line=next((account.line for account in accounts if account.line), None),
         revises=_revises(accounts, names),
-        standing=_headings(heading for account in accounts for heading in account.standing),
-        date=_headings(heading for account in accounts for heading in account.date),
-        tabled_by=_headings(heading for account in accounts for heading in account.tabled_by),
-        status=_status([heading for account in accounts for heading in account.status]),
+        standing=_once(_told(accounts, "standing", names)),
+        date=_once(_told(accounts, "date", names)),
+        tabled_by=_once(_told(accounts, "tabled_by", names), in_order=False),
+        status=_status(_told(accounts, "status", names)),
         same_as=tuple(_same_as(accounts, names)),
         coverage=tuple(_coverage(one, names) for account in accounts for one in account.coverage),
         terms=_terms(accounts, names),
@@ -122,7 +122,7 @@ def _same_as(accounts: Sequence[Version], names: Names) -> list[SameAs]:
 
 
 def _coverage(coverage: Coverage, names: Names) -> Coverage:
-    reports = tuple(_of_text(report, names) for report in coverage.reports)
+    reports = _of_texts(coverage.reports, names)
     return coverage if reports == coverage.reports else replace(coverage, reports=reports)
 
 
@@ -135,7 +135,7 @@ def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading
 
 
 def _reading(reading: Reading, names: Names) -> Reading:
-    reports = tuple(_of_text(report, names) for report in reading.reports)
+    reports = _of_texts(reading.reports, names)
     return reading if reports == reading.reports else replace(reading, reports=reports)
 
 
@@ -144,11 +144,26 @@ def _of_text(report: Report, names: Names) -> Report:
     return report if described == report.describes else replace(report, describes=described)
 
 
+def _told(accounts: Sequence[Version], name: str, names: Names) -> list[Heading]:
+    """A heading as every account has it."""
+    return [_heading(heading, names) for account in accounts for heading in getattr(account, name)]
+
+
+def _heading(heading: Heading, names: Names) -> Heading:
+    steps = tuple(replace(one, reports=_of_texts(one.reports, names)) for one in heading.steps)
+    told = replace(heading, steps=steps, reports=_of_texts(heading.reports, names))
+    return heading if told == heading else told
+
+
+def _of_texts(reports: tuple[Report, ...], names: Names) -> tuple[Report, ...]:
+    return tuple(_of_text(report, names) for report in reports)
+
+
 def _status(headings: list[Heading]) -> tuple[Heading, ...]:
     """What is told in steps is one history, with each step once."""
     in_steps = [heading for heading in headings if heading.steps]
     if len(in_steps) < 2:
-        return _headings(headings)
+        return _once(headings)
     steps: dict[object, StatusStep] = {}
     for step in (step for heading in in_steps for step in heading.steps):
         key = (step.value, frozenset(step.by), step.on and step.on.key())
@@ -160,14 +175,15 @@ def _status(headings: list[Heading]) -> tuple[Heading, ...]:
         steps=tuple(steps.values()),
         reports=tuple(report for step in steps.values() for report in step.reports),
     )
-    return (told, *_headings(heading for heading in headings if not heading.steps))
+    return (told, *_once(heading for heading in headings if not heading.steps))
 
 
-def _headings(headings: Iterable[Heading]) -> tuple[Heading, ...]:
-    """Each that is told once, with the reports of all who tell it."""
+def _once(headings: Iterable[Heading], *, in_order: bool = True) -> tuple[Heading, ...]:
+    """Each that is told once, with the reports of all who tell it; `in_order`: so are its words."""
     told: dict[object, Heading] = {}
     for heading in headings:
-        key = heading.date.key() if heading.date else (heading.words, heading.steps)
+        words = heading.words if in_order else frozenset(heading.words)
+        key = heading.date.key() if heading.date else (words, heading.steps)
         same = told.get(key)
         told[key] = replace(same, reports=(*same.reports, *heading.reports)) if same else heading
     return tuple(told.values())

@@ -17,5 +17,13 @@ def chain(sources: Mapping[str, Source], report: Report) -> list[str]:
     return followed if following is None else [*followed, following]
 
 
+def source_chain(sources: Mapping[str, Source], source: str) -> list[str]:
+    """The source, and those that it relays in turn, each once."""
+    followed = [source]
+    while (following := _relayed(sources, followed[-1])) and following not in followed:
+        followed.append(following)
+    return followed
+
+
 def _relayed(sources: Mapping[str, Source], source: str) -> str | None:
     return sources[source].relays if source in sources else None

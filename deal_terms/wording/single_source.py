@@ -36,7 +36,7 @@ def row_words(deal: Deal, row: Row) -> str:
 
 
 def section(answer: Matrix) -> Section:
-    """The counts, and a line for each source and speaker without whom a cell would be silent."""
+    """The counts, and a line for each source and speaker on whom a cell rests alone."""
     counts = single_source(answer)
     cells = plural(counts.cells, "cell")
     told = f"{counts.whole} of {cells} with a report rest on one source, or on the word of one speaker, alone"
@@ -47,10 +47,9 @@ def section(answer: Matrix) -> Section:
 
 
 def _falls(deal: Deal, witness: Original, count: int) -> Item:
-    name = witness_name(deal, witness)
+    name, cells = witness_name(deal, witness), plural(count, "cell")
+    rest = "rests" if count == 1 else "rest"
     if witness.source:
-        falls = (
-            f"{name}: {plural(count, 'cell')} would be silent without it ({command(deal, 'sources', witness.source)})"
-        )
+        falls = f"{name}: {cells} {rest} on it alone ({command(deal, 'sources', witness.source)})"
         return Item(falls, about=Subject(source=witness.source))
-    return Item(f"{name}: {plural(count, 'cell')} reported by several outlets would be silent without these words")
+    return Item(f"{name}: {cells} reported by several outlets {rest} on these words alone")

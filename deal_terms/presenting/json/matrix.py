@@ -29,7 +29,7 @@ class WitnessJson(TypedDict, total=False):
 
 
 class FallJson(WitnessJson):
-    """How many cells would be silent without a source, or without the word of a speaker."""
+    """How many cells rest on a source alone, or on the word of a speaker."""
 
     cells: Required[Count]
 
