@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from deal_terms.values import offsets
 from deal_terms.values.context import Context, DayRange
 from deal_terms.values.offsets import NO_OFFSET, Offset
-from deal_terms.values.refusals import MisreadError, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
@@ -113,18 +113,13 @@ def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
             raise MisreadError(
                 f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(day.last)}"
             )
-        raise _unknown_anchor(anchor, context)
+        raise unknown_name(anchor, context.events, "event")
     event, literal = context.events[anchor], offset.literal(anchor)
     first, last = offset.on(event.first), offset.on(event.last)
     return (
         End(literal=literal, day=first, event=True, offset=offset),
         End(literal=literal, day=last, event=True, offset=offset),
     )
-
-
-def _unknown_anchor(anchor: str, context: Context) -> MisreadError:
-    advice = known_names(anchor, context.events, "event")
-    return MisreadError(f"{shown_value(anchor)} is not an event of this deal", advice)
 
 
 def moved_end(before: End | None, after: End | None, *, from_open: int) -> int | None:
@@ -230,7 +225,7 @@ def _misread(words: str, context: Context) -> MisreadError:
             f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
         )
     if counted := offsets.read(words.replace("\u2013", "-")):
-        return _unknown_anchor(counted[0], context)
+        return unknown_name(counted[0], context.events, "event")
     if event := next((word for word in re.findall(r"[\w-]+", words) if word in context.events), None):
         form = f"so long before or after an event is written {event} + 50 days, or 50 days before {event}"
         return MisreadError(f"{shown_value(words)} is neither a date nor an event", form)

@@ -13,8 +13,6 @@ _CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9
 # Three digits behind a lone point are decimals to some and thousands to others.
 _THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _EXPONENT = re.compile(r"[0-9.,]+\s?[eE][+-]?[0-9]+")
-COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
-"""The advice on a point behind which some read decimals and others thousands."""
 # More digits than any sum has, and few enough that no arithmetic on them is slow.
 _MOST = 30
 
@@ -51,6 +49,12 @@ def number(words: str) -> Fraction:
 def may_be_thousands(words: str) -> bool:
     """Whether a number, as written, has a point where others write thousands: 1.500."""
     return "." in words and _THOUSANDS_POINT.fullmatch(words) is not None
+
+
+def may_part_thousands(words: str) -> MisreadError:
+    """The refusal of such a point where both readings make sense."""
+    hint = "a comma parts thousands; decimals end on one more digit, or one less"
+    return MisreadError(f"the point in {shown_value(words)} may part thousands", hint)
 
 
 def decimal(value: Fraction) -> str:

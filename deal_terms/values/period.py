@@ -8,12 +8,12 @@ from fractions import Fraction
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
-from deal_terms.values.numerals import COMMA, decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusals import MisreadError, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 from deal_terms.values.schema import Plain, pattern
 
 _UNITS = {unit + ending: unit for unit in TIME_UNITS for ending in ("", "s")}
@@ -42,9 +42,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
         return _read_length(words)
     way, event = counted["anchor"].split()
     if event not in context.events:
-        raise MisreadError(
-            f"{shown_value(event)} is not an event of this deal", known_names(event, context.events, "event")
-        )
+        raise unknown_name(event, context.events, "event")
     length, unit = _read_length(counted["length"].replace(f" {counted['anchor']}", ""))
     return length, f"{unit} {way.lower()} {event}"
 
@@ -76,7 +74,7 @@ def _read_length(words: str) -> tuple[Range, str]:
 def _read_end(words: str) -> tuple[Fraction, str | None]:
     if (pairs := _PAIRS.fullmatch(words)) and len(units := _units(words)) > 1:
         if any(may_be_thousands(many) for many, _ in units):
-            raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
+            raise may_part_thousands(words)
         lengths = [number(many) * _SIZES[_UNITS[unit.lower()]][1] for many, unit in units]
         named = [_UNITS[unit.lower()] for _, unit in units]
         if len({_SIZES[unit][0] for unit in named}) > 1:
@@ -94,7 +92,7 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     length = number(digits)
     if may_be_thousands(digits):
-        raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
+        raise may_part_thousands(words)
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
 from deal_terms.values.large_numbers import SIZES, say_numbers
-from deal_terms.values.numerals import COMMA, decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.price_basis import PriceBasis
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
@@ -47,7 +47,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
             "write it behind both numbers",
         )
     if last.size is None and any(may_be_thousands(end.as_written) for end in ends):
-        raise MisreadError(f"the point in {shown_value(words)} may part thousands", COMMA)
+        raise may_part_thousands(words)
     numbers = [end.number * (end.size or last.size or 1) for end in ends]
     return ranges.range_of(said, numbers), f"{last.unit.one}{basis.text()}"
 

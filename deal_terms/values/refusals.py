@@ -50,10 +50,16 @@ def shown_value(written: object) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
+def unknown_name(written: object, names: Collection[str], noun: str) -> MisreadError:
+    """The refusal of a name that the register does not know, as an error."""
+    message = f"{shown_value(written)} is not {with_article(noun)} of this deal"
+    return MisreadError(message, known_names(str(written), names, noun))
+
+
 def refuse_name(written: object, names: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
-    message = f"{shown_value(written)} is not {with_article(noun)} of this deal"
-    refuse(written, message, known_names(str(written), names, noun))
+    unknown = unknown_name(written, names, noun)
+    refuse(written, unknown.message, unknown.hint)
 
 
 def with_article(noun: str) -> str:
