@@ -29,6 +29,7 @@ _SAYS = "A number and days, weeks, months or years; `indefinite` for no end."
 _LARGER_FIRST = "write the larger unit first: 4 years 8 months"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
+_COUNTED_OTHERWISE = re.compile(rf"(?:{'|'.join(_UNITS)})\s+(?:from|of|since|following|after|before)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
 
 
@@ -93,6 +94,9 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     length = number(digits)
     if may_be_thousands(digits):
         raise may_part_thousands(words)
+    if _COUNTED_OTHERWISE.match(unit):
+        hint = "say after or before which event, by its id: 7 days after signing"
+        raise MisreadError(f"{shown_value(words)} is not how a length is counted from an event", hint)
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",

@@ -82,8 +82,10 @@ def _read_end(words: str) -> _QuantityEnd:
 def _unit(name: str) -> Unit:
     if name in UNITS:
         return UNITS[name]
+    if type_ := units.OF_OTHER_TYPES.get(name):
+        raise MisreadError(f"{shown_value(name)} is not a unit of a quantity", f"make it a term of the type {type_}")
     if meant := units.AMBIGUOUS.get(name):
-        raise MisreadError(f"{shown_value(name)} is not one unit, or none of a quantity", f"say which: {meant}")
+        raise MisreadError(f"{shown_value(name)} is the name of several units", f"say which: {meant}")
     raise MisreadError(f"{shown_value(name)} is not a known unit", _FORM)
 
 

@@ -130,8 +130,11 @@ AMBIGUOUS: Mapping[str, str] = {
     **dict.fromkeys(("gallon", "gallons", "gal"), "US gallons or imperial gallons"),
     **dict.fromkeys(("mcm", "MCM"), "m³ with thousand or million"),
     **dict.fromkeys(("mcf", "Mcf", "MCF", "MMcf"), "cubic feet with thousand or million"),
-    **dict.fromkeys(("month", "months", "year", "years", "day", "days", "week", "weeks"), "the type period"),
-    **dict.fromkeys(("%", "percent", "points"), "the type share or rate"),
+}
+# What a report tells in these is no quantity.
+OF_OTHER_TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("month", "months", "year", "years", "day", "days", "week", "weeks"), "period"),
+    **dict.fromkeys(("%", "percent", "points"), "share or rate"),
 }
 
 
