@@ -45,7 +45,7 @@ def test_a_term_that_depends_has_a_row_an_answer_with_what_it_leaves_out(capsys:
     ratio = [one for one in told if one["id"] == "berth-ratio"]
     assert {one["kind"] for one in ratio} == {"depends"}
     assert [one["answer"] for one in ratio] == ["1", "2"]
-    assert [one["left_out"] for one in ratio] == ["", "after: first-draft-annex (probable)"]
+    assert [one["without"] for one in ratio] == ["", "after: first-draft-annex (probable)"]
     assert [one["after_state"] for one in ratio] == ["value", "silent"]
     assert [one["after_value"] for one in ratio] == ["5:2", ""]
 

@@ -145,10 +145,11 @@ ASKED: dict[str, list[list[str]]] = {
     "gaps": [["leaked"], ["--all-texts"]],
     "disputes": [[]],
     "timeline": [[]],
-    "sources": [[]],
+    "sources": [[], ["first"], ["talk"]],
+    "show": [["toll"]],
 }
-# Those that ask what the files say, all of it, or whether they are sound.
-OF_THE_RECORD = {"show", "check", "review"}
+# Those that ask whether the files are sound. `show` of a text also shows what does not count, marked.
+OF_THE_RECORD = {"check", "review"}
 
 
 def changed(written: Written, file: str, *keys: object, to: object) -> Written:
@@ -270,6 +271,32 @@ def test_an_answer_with_a_retracted_source_is_the_one_without_it_and_names_it(
     ]
     if command != "sources":  # which says of each source whether it was retracted
         assert told(put_back) == told(as_it_was)
+
+
+TEXTS_SHOWN = [[text, *more] for text in ("outline", "leaked", "final") for more in ([], ["--consolidated"])]
+
+
+@pytest.mark.parametrize("words", [*TEXTS_SHOWN, ["a-asks"]])
+def test_a_page_of_one_text_is_the_one_without_a_retracted_source_but_for_what_it_marks(
+    words: list[str], tmp_path: Path
+) -> None:
+    plain = changed(STRAITS, "deal.yaml", "terms", "toll", "interests", to=None)
+    whole = changed(plain, "sources.yaml", "leak", "retracted", to=RETRACTION)
+    marked = asked(write(whole, tmp_path / "straits"), "show", *words)
+    otherwise = asked(write(without(plain, {"leak"}), tmp_path / "other" / "straits"), "show", *words)
+    assert [(one["id"], one["reason"]) for one in marked["left_out"]] == [("leak", "retracted"), ("echo", "relayed")]
+    left = told(_unmarked(marked))
+    bare = [one["term"] for one in left["terms"] if not one["readings"]]
+    left["terms"] = [one for one in left["terms"] if one["readings"]]
+    left["not_reported"] = sorted((*left["not_reported"], *bare))
+    assert left == {**told(otherwise), "not_reported": sorted(otherwise["not_reported"])}
+
+
+def _unmarked(answer: Any) -> Any:  # noqa: ANN401
+    """The same without what is marked as left out."""
+    if isinstance(answer, list):
+        return [_unmarked(one) for one in answer if not (isinstance(one, dict) and one.get("left_out"))]
+    return {key: _unmarked(one) for key, one in answer.items()} if isinstance(answer, dict) else answer
 
 
 @pytest.mark.parametrize("view", VIEWS)

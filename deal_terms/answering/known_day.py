@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from deal_terms.errors import trouble
-from deal_terms.model.deal import Deal
+
+if TYPE_CHECKING:  # plain YAML is compared without anything of a deal
+    from deal_terms.model.deal import Deal
 
 _LATER = "name a later day: --as-known-on DATE"
 

@@ -13,7 +13,7 @@ from deal_terms.model.ids import with_ids
 from deal_terms.model.record import Reading, Report, Spec
 from deal_terms.model.reports import HEADINGS
 
-HeldT = TypeVar("HeldT")
+RecordT = TypeVar("RecordT")
 Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
 """Subject, source and place → the files that cite it there, with the report."""
 
@@ -31,11 +31,11 @@ def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
     return names
 
 
-def with_names(held: HeldT, names: Mapping[str, str]) -> HeldT:
+def with_names(record: RecordT, names: Mapping[str, str]) -> RecordT:
     """A spec, or a deal, that names files by their new ids: following a renamed file is not a correction."""
     if not names:
-        return held
-    return with_ids(held, lambda section, id_: names.get(id_, id_) if section in ("versions", "positions") else id_)
+        return record
+    return with_ids(record, lambda section, id_: names.get(id_, id_) if section in ("versions", "positions") else id_)
 
 
 def _say_the_same(one: Spec, other: Spec) -> bool:
