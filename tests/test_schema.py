@@ -503,7 +503,7 @@ MISTAKES = [
     ("versions/second-draft.yaml", "{from: 2024-06-01}", "{from: 2024-13}"),
     ("versions/second-draft.yaml", "{from: 2024-06-01}", "{from: 2024-06-01, after: 2024-05-01}"),
     ("versions/second-draft.yaml", "absent: true", "absent: true\n    covers: the cold store"),
-    ("versions/second-draft.yaml", "{unspecified: by_text}", "{unspecified: by_text, bounds: told}"),
+    ("versions/heads-of-terms.yaml", "unspecified: by_text", "unspecified: by_text\n    bounds: told"),
     ("deal.yaml", "payer: tenant", "payer: []"),
     ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}]"),
     ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}, {proposed_by: tenant}]"),
