@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 FEW = 12
 ALIKE = 0.6  # difflib's own measure of a good match
+_BITS = 32
 NONE_YET = "none is declared yet"
 
 
@@ -15,12 +18,37 @@ def nearest(word: str, words: Iterable[str], alike: float = ALIKE) -> str | None
 
     `alike`: how much of both words has to agree, from 0 to 1.
     """
-    choices = list(words)
-    for spelled in (word.casefold().replace("_", "-").replace(" ", "-"), word):
-        close = difflib.get_close_matches(spelled, choices, n=1, cutoff=alike)
+    choices = tuple(words)
+    for spelled in dict.fromkeys((word.casefold().replace("_", "-").replace(" ", "-"), word)):
+        may_be = _sharing_enough(spelled, choices, alike)
+        close = difflib.get_close_matches(spelled, may_be, n=1, cutoff=alike)
         if close:
             return close[0]
     return None
+
+
+def _sharing_enough(word: str, choices: tuple[str, ...], alike: float) -> list[str]:
+    """Those that share so many letters with the word, in any order, that difflib may find them alike.
+
+    In a large deal thousands of words are held against thousands of ids, and difflib counts letters one by one.
+    """
+    long, (longest, shapes) = len(word), _shapes(choices)
+    if 2 * longest < alike * (long + longest):
+        return []
+    mine, slack = _letters(word), alike * long - 1e-6
+    return [one for one, size, letters in shapes if 2 * (mine & letters).bit_count() >= alike * size + slack]
+
+
+@lru_cache(maxsize=64)
+def _shapes(words: tuple[str, ...]) -> tuple[int, list[tuple[str, int, int]]]:
+    """How long the longest is, and of each its length and its letters."""
+    return max(map(len, words), default=0), [(one, len(one), _letters(one)) for one in words]
+
+
+def _letters(word: str) -> int:
+    """A bit for each letter of a word and each time that it occurs; some letters share theirs, which shuts none out."""
+    counts = Counter(ord(letter) % _BITS for letter in word)
+    return sum(int("1".rjust(_BITS, "0") * times, 2) << letter for letter, times in counts.items())
 
 
 def did_you_mean(

@@ -1,15 +1,20 @@
 """Did you mean: a word that is not known is told the nearest one that is, and all of them once; it ends with 2."""
 
+import difflib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
 from deal_terms.loading.deal import load
+from deal_terms.suggest import nearest
+from tests.examples import examples
 
 ROOT = Path(__file__).parent.parent
 LEASE = ROOT / "tests" / "deals" / "quay-lease"
@@ -119,3 +124,15 @@ def test_nothing_typed_reaches_a_terminal_raw(told: Told) -> None:
 def _bare(said: str) -> str:
     """Without the quotation marks and capitals that versions of click set their own way."""
     return said.lower().replace("'", "")
+
+
+WORD = st.text(st.sampled_from("abcdes-_ \u00e9\u0161A"), max_size=9)
+
+
+@examples(200)
+@given(word=WORD, words=st.lists(WORD, max_size=6), alike=st.sampled_from((0.6, 0.85)))
+def test_the_nearest_word_is_the_one_that_difflib_finds(word: str, words: list[str], alike: float) -> None:
+    """Most words are shut out before it is asked, by a count of their letters: none that it would have found."""
+    spellings = (word.casefold().replace("_", "-").replace(" ", "-"), word)
+    found = [close for one in spellings for close in difflib.get_close_matches(one, words, n=1, cutoff=alike)]
+    assert nearest(word, words, alike) == next(iter(found), None)

@@ -47,6 +47,8 @@ def test_one_language_may_lack_or_leave_open_what_the_other_has(tmp_path: Path, 
     ("reading", "told"),
     [
         ("{absent: true, covers: gross, reports: {s 1: so}}", "covers on a reading without a value"),
+        ("{absent: true, covers: [], reports: {s 1: so}}", "covers on a reading without a value"),
+        ("{absent: true, covers: {fr: gross}, reports: {s 1: so}}", "covers on a reading without a value"),
         ("{unclear: true, covers: french, reports: {s 1: so}}", "covers on a reading without a value"),
     ],
 )

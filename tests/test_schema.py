@@ -21,12 +21,15 @@ from deal_terms.loading.schema import KINDS, file_schema
 from deal_terms.presenting.json import FORMAT_VERSION, render
 from deal_terms.presenting.json.schema import output_schema
 from deal_terms.questions import QUESTIONS, builder
+from deal_terms.values import TYPES
 from tests import golden
 from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
 from tests.loaded import examine
 from tests.test_structural import samples as structural_samples
+from tests.test_value_forms import CANONICAL, SAID
+from tests.test_values import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -497,6 +500,11 @@ MISTAKES = [
     ("versions/second-draft.yaml", "value: light", "value: feather"),
     ("versions/second-draft.yaml", "value: present", "value: yes"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12"),
+    ("versions/second-draft.yaml", "{from: 2024-06-01}", "{from: 2024-13}"),
+    ("versions/second-draft.yaml", "{from: 2024-06-01}", "{from: 2024-06-01, after: 2024-05-01}"),
+    ("versions/second-draft.yaml", "absent: true", "absent: true\n    covers: the cold store"),
+    ("versions/heads-of-terms.yaml", "unspecified: by_text", "unspecified: by_text\n    bounds: told"),
+    ("deal.yaml", "payer: tenant", "payer: []"),
     ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}]"),
     ("versions/second-draft.yaml", "value: 12 years", "alternatives: [{value: 12 years}, {proposed_by: tenant}]"),
     ("versions/second-draft.yaml", "value: 12 years", "value: 12 years\n    rank: preferred"),
@@ -537,6 +545,69 @@ def test_an_editor_marks_what_would_not_load(name: str, before: str, after: str,
     (folder / name).write_text(mistaken)
     assert examine(folder)[0] is None, "this loads: it is no mistake"
     assert trouble(marks("quay-lease", kind_of(name)), read(mistaken))
+
+
+EMPTY: list[tuple[str, tuple[str | int, ...], object]] = [
+    ("deal.yaml", ("parties",), {}),
+    ("deal.yaml", ("topics",), {}),
+    ("deal.yaml", ("terms",), {}),
+    ("deal.yaml", ("terms", "annual-rent", "receiver"), []),
+    ("deal.yaml", ("terms", "annual-rent", "interests", "tenant"), []),
+    ("deal.yaml", ("speakers", "press-office", "spelled"), []),
+    ("figures.yaml", ("quay-worth", "readings"), []),
+    ("figures.yaml", ("quay-worth", "readings", 0, "reports", "ebb 5", "by"), []),
+    ("versions/second-draft.yaml", ("same_as",), []),
+    ("versions/second-draft.yaml", ("coverage",), []),
+    ("sources.yaml", ("ebb", "corrects"), []),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "empty"), EMPTY)
+def test_an_editor_and_loading_mark_what_is_empty(
+    name: str, path: tuple[Any, ...], empty: object, tmp_path: Path
+) -> None:
+    folder = tmp_path / "quay-lease"
+    shutil.copytree(DEALS["quay-lease"], folder)
+    written: Any = read((folder / name).read_text())
+    inside = written
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = empty
+    assert trouble(marks("quay-lease", kind_of(name)), written)
+    (folder / name).write_text(yaml.safe_dump(written))
+    _, problems = examine(folder)
+    assert any("empty" in one.message and str(one.place and one.place[0]).endswith(name) for one in problems)
+
+
+VALUES: list[tuple[str, object, bool]] = [
+    *((name, written, True) for name, written, _ in (*SAID, *CANONICAL)),
+    ("date", "peace+50 days", True),
+    ("date", "peace \u2212 50 Days", True),
+    ("date", "A WEEK before peace", True),
+    ("date", {"by": "peace +5  days"}, True),
+    ("date", "2025-13", False),
+    ("date", "2025-02-32", False),
+    ("date", "0000", False),
+    ("date", {"after": "2025", "from": "2026"}, False),
+    ("commitment", {"until": "2030"}, True),
+    ("commitment", {"until": "2030-06-30"}, True),
+    ("commitment", {"until": "30 days on"}, True),
+    ("commitment", {"until": "peace"}, True),
+    ("commitment", {"until": "2030-13"}, False),
+    ("commitment", {"until": "6/2030"}, False),
+    ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%", "from": "2026", "until": "2027"}], True),
+    ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%"}], False),
+    ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%", "by": "2026", "until": "2027"}], False),
+    ("text", "  ", False),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "reads"), VALUES)
+def test_an_editor_takes_a_value_that_reads_and_no_other_form(name: str, written: object, reads: bool) -> None:  # noqa: FBT001
+    refused: list[str] = []
+    TYPES[name].parse(written, CONTEXT, lambda _, message, __: refused.append(message))
+    assert (not refused) == reads, refused
+    assert Draft7Validator(TYPES[name].schema(CONTEXT)).is_valid(written) == reads
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -85,6 +85,61 @@ def test_there_are_hundreds_of_wrong_spellings_and_each_meaning_reads() -> None:
             assert read(name, right)[0] is not None, right
 
 
+NUMBERS = (
+    *(
+        "5",
+        "1.500",
+        "1,5",
+        "1.000.000",
+        "1 000",
+        "1,234,567",
+        "half a",
+        "five",
+        "two and a half",
+        "1/2",
+        "-5",
+        "–5",
+        "+5",
+    ),
+    *("5e3", "1.234,5", "0,125", "'5", "5.", "1,234.5", "5–6,5", "3-4", "between 1 and 2", "from 1,5 to 2", "5 or 6"),
+    *("over 1.500", "over 1.500–2.500", "nearly 5", "nearly twenty-odd", "5+", "twenty five", "1,000–2.000", "about"),
+)
+UNITS = {
+    "rate": ("%", " percent", " points", " pct points", " bps", " b.p.", " bp a year", " Prozent", ""),
+    "quantity": (
+        " ha",
+        " m",
+        " million tonnes",
+        " mio t",
+        " kt",
+        " mw",
+        " h weekly",
+        "/day",
+        " sq. km",
+        " °C",
+        " apples",
+    ),
+    "period": (" years", " yrs", " y", " decades", " fortnights", " days after signing", " years 2 months", ""),
+    "money": (" USD a share", " USD/MWh", " EUR per annum", " USD a quarter", " USD a unit", " mio EUR a decade", ""),
+    "share": ("%", " percent", " of it", ""),
+    "count": ("", " people", " lakh", " dozen"),
+    "ratio": (":1", " to 2", ""),
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_every_value_that_a_hint_says_to_write_can_be_read(name: str) -> None:
+    followed = 0
+    for number in NUMBERS:
+        for unit in UNITS[name]:
+            for hint in read(name, f"{number}{unit}")[1]:
+                # Behind a colon stands an example of the form; without a digit it is no value.
+                for one in advised(hint) if ": " not in hint and re.search("[0-9]", hint) else ():
+                    followed += 1
+                    assert read(name, one.rstrip(","))[0] is not None, f"{number}{unit}: {hint}"
+    assert followed > 5
+
+
 @pytest.mark.parametrize(("name", "written", "meant"), SPELLINGS)
 def test_what_a_hint_says_to_write_is_what_was_meant(name: str, written: str, meant: list[str]) -> None:
     value, hints = read(name, written)

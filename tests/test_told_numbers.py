@@ -34,12 +34,75 @@ SHIPPED = ["terms/ukraine-minerals", "tests/deals/quay-lease", "tests/deals/foun
         ("a third of it", [("100/3", "%")]),
         ("the third draft, the first half of 2024, article 12, the 15th clause", []),
         ("no number at all", []),
+        ("four years and eight months", [("56", "month")]),
+        ("2 weeks 3 days, then 10 days", [("17", "day"), ("10", "day")]),
+        ("four years of eight months each", [("48", "month"), ("8", "month")]),
+        ("two dozen, or a dozen", [("24", ""), ("12", "")]),
+        ("half a million dollars", [("500000", "USD")]),
+        ("a quarter of a million", [("250000", "large")]),
+        ("three quarters of a billion euros", [("750000000", "EUR")]),
+        ("three quarters of it", [("75", "%")]),
+        ("two and a half million pounds", [("2500000", "GBP")]),
+        ("two and a half years", [("30", "month")]),
+        ("ten decades, two fortnights", [("1200", "month"), ("28", "day")]),
+        ("40 000 dollars, or 1.000.000", [("40000", "USD"), ("1000000", "")]),
+        (
+            "200 Marines, 30 may leave, 12 septic tanks, 5 marches, 8 junior officers",
+            [(n, "") for n in ["200", "30", "12", "5", "8"]],
+        ),
+        ("12 March, 3 Sept, Dec 24, May 7", []),
+        ("March 200 tonnes", [("200", "")]),
+        ("in phase 2, stage 3, step 4, annex 5, chapter six, point 7, articles 5 and 6, phases 1 to 3", []),
+        ("phase 2 and five hostages", [("5", "")]),
+        ("CA$5 million and C$6", [("5000000", "CA$"), ("6", "")]),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(words: str, numbers: list[tuple[str, str]]) -> None:
-    assert [(one.number, one.unit) for one in told_numbers(words)] == [
+    assert [(one.number, one.unit) for one in told_numbers(words) if not one.is_doubtful] == [
         (Fraction(number), unit) for number, unit in numbers
     ]
+
+
+def test_a_year_may_be_a_number_and_a_point_may_part_thousands() -> None:
+    [year, sum_] = told_numbers("2000 soldiers, 1.500 dollars")
+    assert (year.is_doubtful, sum_.is_doubtful) == (True, True)
+    assert not any(one.is_doubtful for one in told_numbers("2,000 soldiers, 2000 dollars, 1,500 dollars, 1.50 dollars"))
+
+
+def test_a_sign_stands_for_what_it_does_in_the_deal() -> None:
+    told = told_numbers("$5, 6 dollars, US$7, £8, CA$9", {"$": "CAD", "CA$": "CAD"})
+    assert [one.unit for one in told] == ["CAD", "CAD", "USD", "GBP", "CAD"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "words"),
+    [
+        ("period", "4 years 8 months", "four years and eight months"),
+        ("period", "18 months", "one and a half years"),
+        ("period", "10 years", "a decade, which may be put off by 3 months"),
+        ("share", "12.5%", "an eighth, not half"),
+        ("share", "20%", "a fifth goes to the fund, half to the towns"),
+        ("share", "20%", "so says a third draft"),
+        ("count", "24", "two dozen, and 3 officers"),
+        ("count", "200", "200 Marines and 40 advisers"),
+        ("count", "2000", "2000 soldiers in 3 brigades"),
+        ("count", "20", "in phase 2 the prisoners go home"),
+        ("count", "20", "under articles 5 and 6 the prisoners go home"),
+        ("money", "USD 250,000", "a quarter of a million dollars"),
+        ("money", "USD 750,000", "three quarters of a million"),
+        ("money", "USD 40,000", "40 000 dollars"),
+        ("money", "USD 1 million", "1.000.000 dollars"),
+        ("money", "USD 1,500", "1.500 dollars"),
+        ("money", "CAD 9 million", "$9 million, where eight million were offered before"),
+    ],
+)
+def test_words_that_tell_the_value_in_another_way_do_not_contradict_it(type_: str, value: str, words: str) -> None:
+    term = {"label": "What is told", "topic": "t", "type": type_}
+    register = changed(STRAITS, "deal.yaml", "terms", "told", to=term)
+    deal = changed(register, "deal.yaml", "currencies", to={"$": "CAD" if "CAD" in value else "USD"})
+    told = {"value": value, "reports": {"real 3": words}}
+    warned = credibility.warnings(read(changed(deal, "versions/final.yaml", "terms", "told", to=told)))
+    assert not [one.message for one in warned if "say another number" in one.message]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspecified, Value, at_least, below
 from deal_terms.values.acts import Act
+from deal_terms.values.refusals import with_article
 from deal_terms.values.telling import relation
 
 CONTEXT = Context(
@@ -42,6 +43,12 @@ CONTEXT = Context(
     options={"none": "no control", "joint": "joint control", "full": "full control"},
 )
 ORDERED = Context(options=CONTEXT.options, ordered=True)
+ARTICLES = ("a party", "an act", "an event", "a unit", "a use", "a European order", "an hour", "a one-off", "an order")
+
+
+@pytest.mark.parametrize("said", ARTICLES)
+def test_an_article_follows_the_sound_of_the_word(said: str) -> None:
+    assert with_article(said.partition(" ")[2]) == said
 
 
 def read(name: str, written: object, context: Context = CONTEXT) -> Value:
@@ -276,7 +283,7 @@ REFUSED = [
     ("money", "USD 300 billion–350", "no unit"),
     ("money", "USD 5 billion for good", "for good beside the sum"),
     ("money", "more than USD 5", "write over USD 5"),
-    ("money", "~$5", r"write about \$5"),
+    ("money", "~$5", r"write about USD 5"),
     ("money", "about USD 3–4", "write USD 3–4$"),
     ("money", "between $3 and $5", "write USD 3–5$"),
     ("money", "$1–2–3", "more than two ends"),
@@ -854,6 +861,15 @@ def test_concepts_that_make_no_tree_are_refused_and_the_rest_is_kept(written: ob
         ({"to": "leave_NATO"}, "did you mean the act leave-nato?"),
         ({"to": "Leave NATO"}, "did you mean the act leave-nato?"),
         ({"if": "truse"}, "did you mean the condition truce?"),
+        ({"until": "pece"}, "did you mean the event peace?"),
+        ({"until": "the  Oval Office"}, "did you mean the event oval-office?"),
+        ({"until": "5 days after pece"}, "did you mean the event peace?"),
+        ({"until": "peace"}, ""),
+        ({"until": "5 days after peace"}, ""),
+        ({"until": "2030"}, ""),
+        ({"until": "none"}, ""),
+        ({"until": "unspecified"}, ""),
+        ({"until": "5 days after ratification"}, ""),
         ({"to": "protect"}, ""),
         ({"to": "protect the grain ships"}, ""),
         ({"to": "unspecified"}, ""),

@@ -17,6 +17,7 @@ from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
 from deal_terms.snapshots.snapshot import Snapshot, overlay
+from deal_terms.values.refusals import with_article
 
 
 def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoint: Standpoint | None = None) -> Diff:
@@ -61,7 +62,7 @@ def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
     name = next(name for name in named if name)
     whats = [_what(side.name or name) for side in (one, other)]
     if whats[0] != whats[1]:
-        message = f"{one.at.label} is a {whats[0]}, {other.at.label} a {whats[1]}"
+        message = f"{one.at.label} is {with_article(whats[0])}, {other.at.label} {with_article(whats[1])}"
         raise trouble(message, "compare two states of one")
     was, now = _state(one, name), _state(other, name)
     rewritten = [name] if one.data != other.data else []

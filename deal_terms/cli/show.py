@@ -17,6 +17,7 @@ from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.cli.subjects import SPECS, choose_shown
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal, Term
+from deal_terms.values.refusals import with_article
 
 if TYPE_CHECKING:
     from deal_terms.judging.standpoint import Standpoint
@@ -61,9 +62,9 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     filter = filter_options.filter(chosen)
     of = choose_term(chosen, term) if term else None
     if of and kind not in (*SPECS, "speaker"):
-        raise trouble(f"{named} is {_a(kind)}, which has no terms", f"leave {of.id} out")
+        raise trouble(f"{named} is {with_article(kind)}, which has no terms", f"leave {of.id} out")
     if consolidated and kind != "version":
-        raise trouble(f"{named} is {_a(kind)}, and only a version amends another", "leave --consolidated out")
+        raise trouble(f"{named} is {with_article(kind)}, and only a version amends another", "leave --consolidated out")
     output.write(_answer(chosen, kind, named, of, filter, consolidated=consolidated), show_all=show_all)
 
 
@@ -81,7 +82,3 @@ def _answer(deal: Deal, kind: str, named: str, term: Term | None, filter: Filter
             return show_term(deal, deal.terms[named])
     (one,) = choose_specs(deal, (named,))
     return show(deal, one, term, filter, consolidated=consolidated)
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind == "event" else f"a {kind}"

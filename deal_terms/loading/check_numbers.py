@@ -35,7 +35,9 @@ def number_warnings(deal: Deal) -> Iterator[Problem]:
 def contradicting_words(deal: Deal, reading: Reading | FigureReading) -> str:
     """The numbers in the words of its reports, where they contradict its value; else empty."""
     quantities, numbers = _told(deal, reading)
-    telling = [one for one in numbers if any(_is_in_unit(one, quantity) for quantity in quantities)]
+    telling = [
+        one for one in numbers if not one.is_doubtful and any(_is_in_unit(one, quantity) for quantity in quantities)
+    ]
     if telling and not any(_agree(one, quantity) for one in numbers for quantity in quantities):
         return ", ".join(dict.fromkeys(one.words for one in telling))
     return ""
@@ -51,7 +53,7 @@ def _told(deal: Deal, reading: Reading | FigureReading) -> tuple[list[Quantity],
     """The numbers of a value, and those in the words of its reports."""
     quantities = list(_quantities(reading.value))
     words = _words(deal, reading.reports) if quantities else ()
-    return quantities, [number for said in words for number in told_numbers(said)]
+    return quantities, [number for said in words for number in told_numbers(said, deal.context.currencies)]
 
 
 def _reading(deal: Deal, label: str, reading: Reading | FigureReading) -> Iterator[Problem]:

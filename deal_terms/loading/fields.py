@@ -162,6 +162,22 @@ def as_list(node: object) -> list[object]:
     return list(node) if isinstance(node, list) else [node]
 
 
+def one_or_more(node: object, what: str, problems: Problems) -> list[object]:
+    """The same, where a list that is empty is refused: it says nothing, and looks as if it did."""
+    listed = as_list(node)
+    if not listed:
+        problems.refuse(node, f"{what} is an empty list", "write at least one, or leave it out")
+    return listed
+
+
+def read_spelled(written: dict[str, object], problems: Problems) -> tuple[str, ...]:
+    """How else a name is spelled; nothing where the key is left out."""
+    if "spelled" not in written:
+        return ()
+    listed = one_or_more(written["spelled"], "spelled", problems)
+    return tuple(words(child, "spelled", problems) for child in listed)
+
+
 def shape_of(node: object) -> str:
     """What a reader would call the shape of a written tree."""
     if isinstance(node, dict):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from deal_terms.loading.fields import Anything, Problems, check_id, known_id, mapping, shape_of
 from deal_terms.model.ids import SECTIONS
+from deal_terms.values.refusals import with_article
 
 
 def read_former_ids(node: object, ids: Mapping[str, Collection[str]], problems: Problems) -> dict[str, dict[str, str]]:
@@ -35,7 +36,7 @@ def _is_former(new: str, old: object, section: str, declared: Collection[str], p
         problems.refuse(old, f"{new} was {shape_of(old)}", f"write the id that the {noun} had before")
         return False
     if old in declared and not isinstance(declared, Anything):
-        problems.refuse(old, f"{old} is a {noun} still", "leave it out: `was` names an id that is gone")
+        problems.refuse(old, f"{old} is {with_article(noun)} still", "leave it out: `was` names an id that is gone")
         return False
     check_id(old, "was", problems)
     return True

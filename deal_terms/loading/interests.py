@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, known_id, mapping, one_of, one_or_more, place, shape_of, words
 from deal_terms.model.deal import Interest, Term
 from deal_terms.model.wishes import ASKING, is_set
 from deal_terms.values import TYPES, Context, ValueType
@@ -50,7 +50,7 @@ def read_interests(
     found = []
     for party, child in node.items():
         known_id(party, "party", context.parties, problems)
-        for one in as_list(child):
+        for one in one_or_more(child, f"interests of {party}", problems):
             errors = problems.errors
             interest = _interest(term, str(party), one, context, problems)
             for key, ids in named.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import cast, get_args
 
-from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, optional_words, place, words
+from deal_terms.loading.fields import Problems, known_id, mapping, one_of, optional_words, place, read_spelled, words
 from deal_terms.model.participants import Party, Role, Speaker
 
 PARTY_KEYS = {"name": True, "article": False, "plural": False, "role": False}
@@ -37,5 +37,5 @@ def read_speaker(node: object, parties: Collection[str], problems: Problems) -> 
         name=words(written["name"], "name", problems) if "name" in written else "",
         party=known_id(written["party"], "party", parties, problems) if "party" in written else None,
         role=optional_words(written, "role", problems),
-        spelled=tuple(words(child, "spelled", problems) for child in as_list(written.get("spelled", []))),
+        spelled=read_spelled(written, problems),
     )

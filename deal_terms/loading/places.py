@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from deal_terms.loading.fields import Problems, as_list
+from deal_terms.loading.fields import Problems, one_or_more
 from deal_terms.model.left_out import SourcePlace
 from deal_terms.suggest import did_you_mean
 
@@ -28,5 +28,5 @@ def read_place(node: object, sources: Collection[str], problems: Problems) -> So
 
 def read_places(node: object, sources: Collection[str], problems: Problems) -> tuple[SourcePlace, ...]:
     """One place, or a list of them."""
-    read = (read_place(child, sources, problems) for child in as_list(node))
+    read = (read_place(child, sources, problems) for child in one_or_more(node, "corrects", problems))
     return tuple(one for one in read if one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deal_terms.loading.fields import Problems, as_list, entries, mapping, place, words
+from deal_terms.loading.fields import Problems, entries, mapping, place, read_spelled, words
 from deal_terms.loading.nodes import MappingNode, Node
 from deal_terms.model.publishers import Publisher
 
@@ -48,6 +48,6 @@ def _publisher(key: str, node: object, problems: Problems) -> Publisher:
     written = mapping(node, f"the publisher {key}", PUBLISHER_KEYS, problems)
     return Publisher(
         name=words(written["name"], "name", problems) if "name" in written else "",
-        spelled=tuple(words(child, "spelled", problems) for child in as_list(written.get("spelled", []))),
+        spelled=read_spelled(written, problems),
         written_at=place(key),
     )

@@ -16,6 +16,7 @@ from deal_terms.loading.fields import (
     known_id,
     mapping,
     one_of,
+    one_or_more,
     place,
     shape_of,
     words,
@@ -183,7 +184,8 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
         found["weight"] = one_of(written["weight"], "weight", ("key", "standard", "minor"), problems)
     for role in ("payer", "receiver"):
         if role in written:
-            found[role] = tuple(known_id(one, "party", parties, problems) for one in as_list(written[role]))
+            named = one_or_more(written[role], role, problems)
+            found[role] = tuple(known_id(one, "party", parties, problems) for one in named)
     if "bounds" in written and (type_ := found.get("type")):
         found["bounds"] = read_bounds(written["bounds"], type_, problems)
     found |= _options(node, written, found.get("type", ""), problems)

@@ -12,6 +12,7 @@ from deal_terms.loading.fields import (
     known_id,
     mapping,
     one_of,
+    one_or_more,
     optional_words,
     place,
     shape_of,
@@ -103,7 +104,8 @@ def _details(node: dict[object, object], known: KnownIds, problems: Problems) ->
     if "quote" in written and "lang" not in written:
         problems.refuse(written["quote"], "a quote without its language", "add `lang`, for example `lang: en`")
     if "by" in written:
-        found["by"] = tuple(known_id(who, "speaker", known.speakers, problems) for who in as_list(written["by"]))
+        speakers = one_or_more(written["by"], "by", problems)
+        found["by"] = tuple(known_id(who, "speaker", known.speakers, problems) for who in speakers)
     if "manner" in written and (manner := one_of(written["manner"], "manner", MANNERS, problems)):
         found["manner"] = manner
     if "placed" in written:
@@ -169,7 +171,7 @@ def _heading_value(node: object, what: str, known: KnownIds, problems: Problems)
 def read_same_as(node: object, ids: KnownIds, problems: Problems) -> tuple[SameAs, ...]:
     """The other texts that may be this one: one candidate or a list."""
     found: list[dict[str, Any]] = []
-    for child in as_list(node):
+    for child in one_or_more(node, "same_as", problems):
         written = mapping(child, "same_as", {"version": True, "match": True, "why": True}, problems)
         if len(written) == 3:
             found.append(
@@ -199,7 +201,7 @@ def read_revises(node: object, ids: KnownIds, problems: Problems) -> Revises | N
 def read_coverage(node: object, ids: KnownIds, problems: Problems) -> tuple[Coverage, ...]:
     """How much of the text was read in full, one statement or a list: `all`, or topics and terms."""
     found = []
-    for child in as_list(node):
+    for child in one_or_more(node, "coverage", problems):
         written = mapping(child, "coverage", {"of": True, "reports": True}, problems)
         if len(written) < 2:
             continue

@@ -192,7 +192,7 @@ def _measured(
     for key in ("bounds", "covers"):
         if key in written and not {"value", "alternatives"} & written.keys():
             # In one of its languages a text may leave open, or lack, what it has in another.
-            if key == "covers" and "unclear" not in written and written[key] in known.languages:
+            if key == "covers" and "unclear" not in written and _is_language(written[key], known):
                 continue
             problems.refuse(written[key], f"{key} on a reading without a value", "leave it out: it tells of a value")
     if "bounds" in written:
@@ -209,6 +209,10 @@ def _measured(
             free = "only readings with the very same words are held against it"
             problems.warn(written["covers"], f"{message}: {free}", hint)
     return found
+
+
+def _is_language(covers: object, known: KnownIds) -> bool:
+    return isinstance(covers, str) and covers in known.languages
 
 
 def _state(node: object, written: dict[str, object], problems: Problems) -> dict[str, Any]:

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+from deal_terms.values.days import MONTHS
+from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
+from deal_terms.values.numerals import may_be_thousands
+from deal_terms.values.offsets import TIME_UNITS
+from deal_terms.values.spelled_words import CARDINALS, FRACTIONS
+
+SCALES: Mapping[str, int] = {"dozen": 12, "hundred": 10**2, **SIZES}
+_LARGE = SIZES["thousand"]
+_MONTHS = frozenset({"Sept", *MONTHS, *(month[:3] for month in MONTHS)})
+_PERIODS = {f"{unit}{ending}": told for unit, told in TIME_UNITS.items() for ending in ("", "s")}
+_ALONE = {"decade": ("month", 120), "fortnight": ("day", 14)}
+_PERIODS |= {f"{unit}{ending}": told for unit, told in _ALONE.items() for ending in ("", "s")}
+# Where the deal does not say what a sign stands for.
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_MONEY = {"us$": "USD", "dollar": "$", "dollars": "$", "euro": "EUR", "euros": "EUR", "pound": "£", "pounds": "£"}
+_ORDINALS = {"sixth": Fraction(1, 6), "eighth": Fraction(1, 8)}
+_PARTS = {**FRACTIONS, **_ORDINALS, **{f"{part}s": size for part, size in _ORDINALS.items()}}
+_ORDINALS |= {part: FRACTIONS[part] for part in ("third", "fifth", "tenth")}
+_BEHIND_PARTS = frozenset({"of", "or", "and", "to", "in", "at", "less", "more", "than"})
+_LONGEST_LIST = 12  # words of a list of numbers: 5, 6 and 7
+_HALVES_OF_TIME = ("first", "second", "latter")
+# What bears a number as its name: phase 2, articles 5 and 6.
+_NUMBERED = frozenset(
+    {"annex", "annexe", "appendix", "art", "article", "chapter", "clause", "draft", "figure", "item", "level", "no"}
+    | {"number", "page", "paragraph", "part", "phase", "point", "resolution", "round", "rule", "schedule", "section"}
+    | {"stage", "step", "table", "tier", "tranche", "version", "volume", "zone"}
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-WORDS = {word: number for number, word in enumerate(_ONES)} | {
-    word: 10 * number for number, word in enumerate(_TENS, 2)
-}
-SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-# Only right behind the digits: `5m` alone may be metres, and is then no sum.
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-FRACTIONS: dict[str, Fraction] = {
-    "half": Fraction(50),
-    "third": Fraction(100, 3),
-    "quarter": Fraction(25),
-    "fifth": Fraction(20),
-}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-PERIODS = {
-    f"{unit}{ending}": (family, size)
-    for unit, family, size in (("day", "day", 1), ("week", "day", 7), ("month", "month", 1), ("year", "month", 12))
-    for ending in ("", "s")
-}
-MONEY = {"$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR"}
-MONEY |= {"£": "GBP", "pound": "GBP", "pounds": "GBP"}
+_NUMBERED_THINGS = frozenset(f"{one}s" for one in _NUMBERED)
 _TOKEN = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<short>bn|tn|mn|[km])?(?![a-z0-9])"
+    r"(?P<digits>[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:[ \u00a0\u202f][0-9]{3})+(?![0-9]))(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?)(?P<short>bn|tn|mn|[km])?(?![a-z0-9])"
     r"|(?P<word>[a-z]+\$?|[0-9]+[a-z]+|[%$€£:])",
     re.IGNORECASE,
 )
@@ -43,30 +48,37 @@ class ToldNumber:
     """One number: `step` is half of its last digit, as far as it may have been rounded.
 
     `unit` is `%`, `day` or `month` (a week is seven days, a year twelve months), the code of a currency, `large` for a
-    number said in thousands or more without a unit, or empty.
+    number said in thousands or more without a unit, or empty. `is_doubtful`: it may as well be a year, thousands
+    with the point of other countries, a rough time ago, or an ordinal.
     """
 
     number: Fraction
     step: Fraction
     unit: str
     words: str
+    is_doubtful: bool = False
 
 
-def told_numbers(text: str) -> list[ToldNumber]:
-    """Every number of the text that may be a value: no ordinals, no days of a month, no years."""
+def told_numbers(text: str, signs: Mapping[str, str] = _SIGNS) -> list[ToldNumber]:
+    """Every number of the text that may be a value: no ordinals, no days of a month, no numbers of things.
+
+    `signs`: the code that each sign of a currency stands for in the deal.
+    """
+    signs = {**_SIGNS, **signs}
     tokens = list(_TOKEN.finditer(text))
     found: list[ToldNumber] = []
     at = 0
     while at < len(tokens):
-        read = _digits(tokens, at) or _words(tokens, at) or _fraction(tokens, at)
+        read = _digits(tokens, at) or _fraction(tokens, at) or _words(tokens, at) or _decade(tokens, at)
         if read is None:
             at += 1
             continue
         number, step, unit, end = read
         told, end = _with_unit(tokens, at, end, number, step, unit)
-        if told and not _is_date(tokens, at, end, told):
-            words = text[tokens[at].start() : tokens[end - 1].end()]
-            found.append(ToldNumber(number=told[0], step=told[1], unit=told[2], words=words))
+        if told and not _is_name(tokens, at, end, told):
+            words, unit = text[tokens[at].start() : tokens[end - 1].end()], signs.get(told[2], told[2])
+            doubt = _is_doubtful(tokens, at, end, told)
+            found.append(ToldNumber(number=told[0], step=told[1], unit=unit, words=words, is_doubtful=doubt))
         at = end
     return found
 
@@ -83,13 +95,14 @@ def _digits(tokens: list[re.Match[str]], at: int) -> _Read | None:
     digits = tokens[at]["digits"]
     if digits is None:
         return None
+    digits = digits.replace(".", "") if digits.count(".") > 1 else digits
     decimals = len(digits.partition(".")[2])
-    scale, end = _SHORT.get((tokens[at]["short"] or "").casefold(), 1), at + 1
+    scale, end = SHORT_SIZES.get((tokens[at]["short"] or "").casefold(), 1), at + 1
     while _word(tokens, end) in SCALES:
         scale *= SCALES[_word(tokens, end)]
         end += 1
-    number = Fraction(digits.replace(",", "")) * scale
-    return number, Fraction(scale, 2 * 10**decimals), "large" if scale >= SCALES["thousand"] else "", end
+    number = Fraction(re.sub("[^0-9.]", "", digits)) * scale
+    return number, Fraction(scale, 2 * 10**decimals), "large" if scale >= _LARGE else "", end
 
 
 def _words(tokens: list[re.Match[str]], at: int) -> _Read | None:
@@ -107,7 +120,7 @@ def _words(tokens: list[re.Match[str]], at: int) -> _Read | None:
         end += _word(tokens, end) == "and" and _below_thousand(tokens, end + 1) is not None
     if end == at:
         return None
-    return total, step, "large" if total >= SCALES["thousand"] else "", end
+    return total, step, "large" if total >= _LARGE else "", end
 
 
 def _below_thousand(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, int] | None:
@@ -124,27 +137,44 @@ def _below_thousand(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, int
 
 def _below_hundred(tokens: list[re.Match[str]], at: int) -> tuple[Fraction, int] | None:
     word, after = _word(tokens, at), _word(tokens, at + 1)
-    if word in _TENS and after in _ONES[1:10]:
-        return Fraction(WORDS[word] + WORDS[after]), at + 2
-    return (Fraction(WORDS[word]), at + 1) if word in WORDS else None
+    if CARDINALS.get(word, 0) >= 20 and 1 <= CARDINALS.get(after, 0) <= 9:
+        return Fraction(CARDINALS[word] + CARDINALS[after]), at + 2
+    return (Fraction(CARDINALS[word]), at + 1) if word in CARDINALS else None
 
 
 def _decimals(tokens: list[re.Match[str]], at: int) -> tuple[tuple[Fraction, Fraction], int]:
-    """What stands after `point`, with half of its last digit; nothing where no digit does."""
+    """What stands after `point`, with half of its last digit; a half in `two and a half million`; else nothing."""
+    if [_word(tokens, at + place) for place in range(3)] == ["and", "a", "half"]:
+        return (Fraction(1, 2), Fraction(1, 20)), at + 3
     told, place, end = Fraction(0), Fraction(1), at + 1
-    while _word(tokens, at) == "point" and _word(tokens, end) in _ONES[:10]:
+    while _word(tokens, at) == "point" and CARDINALS.get(_word(tokens, end), 10) < 10:
         place /= 10
-        told, end = told + WORDS[_word(tokens, end)] * place, end + 1
+        told, end = told + CARDINALS[_word(tokens, end)] * place, end + 1
     return (told, place / 2), end if place < 1 else at
 
 
 def _fraction(tokens: list[re.Match[str]], at: int) -> _Read | None:
-    """`half of it`, `a third`, `a quarter`; `the third draft` and `the first half of the year` are none."""
+    """`half of it`, `a third`, `three quarters`; `the third draft` and `the first half of the year` are none.
+
+    Of a million, so many: `half a million`, `a quarter of a million`.
+    """
     word, before = _word(tokens, at), _word(tokens, at - 1)
-    is_half = word == "half" and before not in ("first", "second", "latter")
-    if is_half or (word in FRACTIONS and before in ("a", "one")):
-        return FRACTIONS[word], Fraction(1, 2), "%", at + 1
-    return None
+    many, end = CARDINALS.get(word, 1), at + 1
+    if word in CARDINALS and _word(tokens, end) in _PARTS:
+        word, end = _word(tokens, end), end + 1
+    elif word not in _PARTS or not (before in ("a", "an") or (word == "half" and before not in _HALVES_OF_TIME)):
+        return None
+    part, of = many * _PARTS[word], end + (_word(tokens, end) == "of")
+    scale = SCALES.get(_word(tokens, of + 1)) if _word(tokens, of) in ("a", "an") else None
+    if scale is None:
+        return part * 100, Fraction(1, 2), "%", end
+    return part * scale, Fraction(scale, 20), "large" if scale >= _LARGE else "", of + 2
+
+
+def _decade(tokens: list[re.Match[str]], at: int) -> _Read | None:
+    """One, before the unit that it stands at: `a decade`, where `a year` is as often what a sum is per."""
+    is_one = _word(tokens, at) in _ALONE and _word(tokens, at - 1) == "a"
+    return (Fraction(1), Fraction(1, 2), "", at) if is_one else None
 
 
 def _with_unit(
@@ -158,14 +188,26 @@ def _with_unit(
         return (number, step, "%"), end + (2 if after == "per" else 1)
     if after == "in" and _word(tokens, end + 1) == "a" and _word(tokens, end + 2) == "hundred":
         return (number, step, "%"), end + 3
-    if after in PERIODS:
-        family, size = PERIODS[after]
-        return (number * size, step * size, family), end + 1
+    if after in _PERIODS:
+        return _with_smaller(tokens, end, number, step)
     for named, past in ((before, end), (after, end + 1)):
-        code = MONEY.get(named) or (named.upper() if _is_code(tokens, named, at - 1, end) else "")
+        code = _MONEY.get(named, named if named in _SIGNS else "") or (
+            named.upper() if _is_code(tokens, named, at - 1, end) else ""
+        )
         if code:
             return (number, step, code), past
     return (number, step, unit), end
+
+
+def _with_smaller(tokens: list[re.Match[str]], at: int, number: Fraction, step: Fraction) -> tuple[_Told, int]:
+    """A length of time whose unit stands at that place: `years` of four years, and perhaps eight months behind it."""
+    family, size = _PERIODS[_word(tokens, at)]
+    more = at + 1 + (_word(tokens, at + 1) == "and")
+    rest = (_digits(tokens, more) or _words(tokens, more)) if more < len(tokens) else None
+    smaller = _PERIODS.get(_word(tokens, rest[3])) if rest else None
+    if rest is None or smaller is None or smaller[0] != family or smaller[1] >= size:
+        return (number * size, step * size, family), at + 1
+    return (number * size + rest[0] * smaller[1], rest[1] * smaller[1], family), rest[3] + 1
 
 
 def _is_code(tokens: list[re.Match[str]], named: str, *at: int) -> bool:
@@ -173,12 +215,25 @@ def _is_code(tokens: list[re.Match[str]], named: str, *at: int) -> bool:
     return len(named) == 3 and any(0 <= one < len(tokens) and tokens[one][0] == named.upper() for one in at)
 
 
-def _is_date(tokens: list[re.Match[str]], at: int, end: int, told: _Told) -> bool:
-    """Whether a bare number is a day of a month, a year, or the number of a thing."""
+def _is_name(tokens: list[re.Match[str]], at: int, end: int, told: _Told) -> bool:
+    """Whether a bare number is a day of a month, or the number of a thing, as each of two is in articles 5 and 6."""
     number, _, unit = told
     if unit:
         return False
-    beside = (_word(tokens, end)[:3], _word(tokens, at - 1)[:3])
-    is_year = tokens[at]["digits"] is not None and "," not in tokens[at][0] and 1900 <= number <= 2100
-    is_numbered = _word(tokens, at - 1) in ("article", "art", "paragraph", "clause", "section", "no", "number", "page")
-    return is_year or is_numbered or any(one in _MONTHS for one in beside)
+    beside = {tokens[one][0] for one in (at - 1, end) if 0 <= one < len(tokens)}
+    if beside & _MONTHS and 1 <= number <= 31:
+        return True
+    if _word(tokens, at - 1) in _NUMBERED:
+        return True
+    for first in range(at - 1, max(at - _LONGEST_LIST, 0) - 1, -1):
+        if not tokens[first]["digits"] and _word(tokens, first) not in ("and", "or", "to"):
+            return _word(tokens, first) in _NUMBERED_THINGS
+    return False
+
+
+def _is_doubtful(tokens: list[re.Match[str]], at: int, end: int, told: _Told) -> bool:
+    """Whether it may be a year, or thousands that read as decimals; `a decade` a rough time, `a third` an ordinal."""
+    digits, word = tokens[at]["digits"] or "", _word(tokens, at)
+    is_year = not told[2] and digits.isdigit() and 1900 <= told[0] <= 2100
+    is_ordinal = word in _ORDINALS and end < len(tokens) and _word(tokens, end) not in _BEHIND_PARTS
+    return is_year or is_ordinal or may_be_thousands(digits) or word in _ALONE

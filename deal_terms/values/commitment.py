@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.suggest import ALIKE, nearest
-from deal_terms.values import commitment_fit
+from deal_terms.values import commitment_fit, until
 from deal_terms.values.acts import Act, Condition, read_act, read_condition
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, LIMITED, NONE, OTHER_VALUE, Fit
@@ -15,9 +15,9 @@ from deal_terms.values.leaf import Leaf, NoRange, Order
 from deal_terms.values.parties import Parties, read_parties
 from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, an_id, field, free_text, many, one_of, one_or_many, some_of
-from deal_terms.values.shapes import mapping, scalar
+from deal_terms.values.shapes import folded_text, mapping, scalar
 from deal_terms.values.unspecified import Unspecified, read_field
-from deal_terms.values.until import Until, read_until
+from deal_terms.values.until import Until, nearest_event, read_until
 from deal_terms.values.value_type import many_fields
 
 # Two sentences share much without being the same: words are held to be an id only where hardly anything differs.
@@ -173,23 +173,29 @@ def schema(context: Context) -> Plain:
                 _declared_or_words("condition", context.conditions),
                 "On what condition; a list must all hold; `none` where a report says that there is none.",
             ),
-            "until": field(free_text(), "For how long: a date, an event, words; `none` for no end."),
+            "until": field(until.schema(), "For how long: a date, an event, words; `none` for no end."),
         }
     )
 
 
 def _near_misses(written: object, context: Context, warn: Refuse) -> None:
-    """Warn of an act or a condition in words that look like an id of the register which was meant."""
+    """Warn of an act, a condition or an event in words that look like an id of the register which was meant."""
     if not isinstance(written, dict):
         return
     for key, noun, known in (("to", "act", context.acts.labels), ("if", "condition", context.conditions)):
         words = written.get(key)
         if not isinstance(words, str) or words in known or words in ("none", "unspecified"):
             continue
-        near = nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE)
-        if near:
-            message = f"{shown_value(words)} stands as free words, which are not judged"
-            warn(words, message, f"did you mean the {noun} {near}?")
+        if near := nearest(words, known, ALIKE_IN_WORDS if " " in words.strip() else ALIKE):
+            _warn_of(words, noun, near, warn)
+    end = written.get("until")
+    if isinstance(end, str) and (near := nearest_event(folded_text(end), context)):
+        _warn_of(end, "event", near, warn)
+
+
+def _warn_of(words: object, noun: str, near: str, warn: Refuse) -> None:
+    message = f"{shown_value(words)} stands as free words, which are not judged"
+    warn(words, message, f"did you mean the {noun} {near}?")
 
 
 def _declared_or_words(noun: str, known: Mapping[str, str]) -> Plain:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from deal_terms.values.context import Context
 from deal_terms.values.day_range import Date, preposition
 from deal_terms.values.days import End, is_reversed, read_ends
+from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse
-from deal_terms.values.schema import Plain, an_id, mapping_schema, pattern, some_of, with_description
+from deal_terms.values.schema import Plain, an_id, in_either_case, mapping_schema, pattern, some_of, with_description
 from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import is_unspecified
 from deal_terms.values.value_type import one_field
 
-_OFFSET = "^([a-z0-9-]+ [+-] [0-9]+ |([0-9]+|an?|one) (day|week|month|year)s? (after|before) )"
+_ISO = r"^\s*(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"
 _COUNTED = "So long before or after an event."
 EXAMPLE = "2025-02-12, or {after: 2025-02, by: 2025-04-01}"
 
@@ -35,14 +36,28 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
     return None if heard.any else _date(read, written, context, refuse)
 
 
+def partial_dates() -> list[Plain]:
+    """For an editor: a date as exactly as it is known, alone; a year is a number to it."""
+    says = "A date as exactly as it is known."
+    return [pattern(_ISO, says, "2025-02-12", "2025-02"), {"type": "integer", "minimum": 1, "maximum": 9999}]
+
+
+def _offset() -> str:
+    """The form of so long before or after an event, in letters of either case."""
+    said = {word: in_either_case(word) for word in (*TIME_UNITS, "s", "an", "one", "after", "before")}
+    unit = f"({'|'.join(said[unit] for unit in TIME_UNITS)}){said['s']}?"
+    behind = rf"[a-z0-9-]+\s*[+\u2212-]\s*[0-9]{{1,4}}\s+{unit}"
+    before = rf"([0-9]{{1,4}}|{said['an']}?|{said['one']})\s+{unit}\s+({said['after']}|{said['before']})\s+\S+"
+    return rf"^\s*({behind}|{before})\s*$"
+
+
 def schema(context: Context) -> Plain:
     """For an editor: a date as exactly as it is known, or an event; or a range between two of them."""
     happened = {event: one.label for event, one in context.events.items()}
     day = {
         "anyOf": [
-            pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "A date as exactly as it is known.", "2025-02-12", "2025-02"),
-            {"type": "integer", "minimum": 1, "maximum": 9999},
-            *([an_id("event", happened), pattern(_OFFSET, _COUNTED, "signing + 50 days")] if happened else []),
+            *partial_dates(),
+            *([an_id("event", happened), pattern(_offset(), _COUNTED, "signing + 50 days")] if happened else []),
         ]
     }
     ends = {
@@ -51,6 +66,7 @@ def schema(context: Context) -> Plain:
         "by": "The last day, included.",
     }
     between = some_of({end: day | with_description(says) for end, says in ends.items()})
+    between["not"] = {"required": ["after", "from"]}
     as_of = mapping_schema({"as_of": True}, {"as_of": day})
     return {"anyOf": [*day["anyOf"], between, as_of]}
 

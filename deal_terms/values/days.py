@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from deal_terms.values import offsets
 from deal_terms.values.context import Context, DayRange
 from deal_terms.values.offsets import NO_OFFSET, Offset
-from deal_terms.values.refusals import MisreadError, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
@@ -84,15 +84,26 @@ class End:
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
     """The first and the last day of a partial ISO date or of an event; MisreadError for anything else."""
+    if (ends := find_ends(words, context)) is None:
+        raise _misread(words, context)
+    return ends
+
+
+def find_ends(words: str, context: Context) -> tuple[End, End] | None:
+    """The same; None for words that name no day and no event, MisreadError for a day that there is not."""
     if _ISO.fullmatch(words):
         days = _iso(words)
         return End(literal=words, day=days.first, event=False), End(literal=words, day=days.last, event=False)
     if words in context.events:
         event = context.events[words]
         return End(literal=words, day=event.first, event=True), End(literal=words, day=event.last, event=True)
-    if counted := offsets.read(words):
-        return _counted(*counted, context)
-    raise _misread(words, context)
+    counted = offsets.read(words.replace("\u2013", "-"))
+    if counted is None or (counted[0] not in context.events and not _ISO.fullmatch(counted[0])):
+        return None
+    if "\u2013" in words and counted[0] in context.events:
+        hint = f"write {counted[1].literal(counted[0])}"
+        raise MisreadError(f"{shown_value(words)} has a dash for a minus sign", hint)
+    return _counted(*counted, context)
 
 
 def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
@@ -102,9 +113,7 @@ def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
             raise MisreadError(
                 f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(day.last)}"
             )
-        raise MisreadError(
-            f"{shown_value(anchor)} is not an event of this deal", known_names(anchor, context.events, "event")
-        )
+        raise unknown_name(anchor, context.events, "event")
     event, literal = context.events[anchor], offset.literal(anchor)
     first, last = offset.on(event.first), offset.on(event.last)
     return (
@@ -215,6 +224,11 @@ def _misread(words: str, context: Context) -> MisreadError:
         return MisreadError(
             f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
         )
+    if counted := offsets.read(words.replace("\u2013", "-")):
+        return unknown_name(counted[0], context.events, "event")
+    if event := next((word for word in re.findall(r"[\w-]+", words) if word in context.events), None):
+        form = f"so long before or after an event is written {event} + 50 days, or 50 days before {event}"
+        return MisreadError(f"{shown_value(words)} is neither a date nor an event", form)
     iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
     if re.search(r"[0-9]{4}", words) or not context.events:
         return MisreadError(f"{shown_value(words)} is not a date", iso)

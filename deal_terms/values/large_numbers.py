@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from deal_terms.values.numerals import grouped_digits
 
+SIZES: Mapping[str, int] = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT_SIZES: Mapping[str, int] = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 # A unit is said where it leaves at most three decimals; thousands read better as digits.
-_SAID_UNITS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+_SAID_UNITS = tuple((name, SIZES[name]) for name in ("trillion", "billion", "million"))
 
 
 @lru_cache(maxsize=4096)  # a large deal says the same sums many times, and exact arithmetic is slow

@@ -10,8 +10,15 @@ from typing import NamedTuple
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
-from deal_terms.values.large_numbers import say_numbers
-from deal_terms.values.numerals import decimal, grouped_digits, may_be_thousands, number, plain_digits
+from deal_terms.values.large_numbers import SHORT_SIZES, SIZES, say_numbers
+from deal_terms.values.numerals import (
+    decimal,
+    grouped_digits,
+    may_be_thousands,
+    may_part_thousands,
+    number,
+    plain_digits,
+)
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
@@ -19,18 +26,7 @@ from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_
 from deal_terms.values.schema import Plain, pattern
 
 EXAMPLE = "USD 500 billion"
-_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
-UNITS = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "m": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
+UNITS = {**SIZES, **SHORT_SIZES}
 _NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 _END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
 _REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
@@ -60,7 +56,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
             "write its code before the number" + (f", or a sign: {signs}" if signs else ""),
         )
     if len(currencies) > 1:
-        raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise _two_currencies(words)
     unit = ends[-1].unit
     if unit is None and ends[0].unit is not None:
         raise MisreadError(
@@ -69,10 +65,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
         )
     # A price per unit has decimals; a rent of 1.500 a month is told by those who part thousands so.
     if unit is None and not basis.counts_things() and any(may_be_thousands(end.as_written) for end in ends):
-        raise MisreadError(
-            f"the point in {shown_value(words)} may part thousands",
-            _COMMA,
-        )
+        raise may_part_thousands(words)
     numbers = [end.number * (end.unit or unit or 1) for end in ends]
     advice = "write the lower end first, and the unit after both numbers: USD 500 million–1 billion"
     return ranges.range_of(said, numbers, advice), currencies.pop() + basis.text()
@@ -97,8 +90,12 @@ def _read_end(words: str, context: Context) -> _End:
         named.append(after)
     currencies = [_currency(name, context) for name in named]
     if len(set(currencies)) > 1:
-        raise MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
+        raise _two_currencies(words)
     return _End(number(parts["number"]), unit, currencies[0] if currencies else None, parts["number"])
+
+
+def _two_currencies(words: str) -> MisreadError:
+    return MisreadError(f"{shown_value(words)} names two currencies", "one sum, one currency: make it two terms")
 
 
 def _currency(name: str, context: Context) -> str:

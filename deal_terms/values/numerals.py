@@ -51,6 +51,12 @@ def may_be_thousands(words: str) -> bool:
     return "." in words and _THOUSANDS_POINT.fullmatch(words) is not None
 
 
+def may_part_thousands(words: str) -> MisreadError:
+    """The refusal of such a point where both readings make sense."""
+    hint = "a comma parts thousands; decimals end on one more digit, or one less"
+    return MisreadError(f"the point in {shown_value(words)} may part thousands", hint)
+
+
 def decimal(value: Fraction) -> str:
     """A number with finite decimals, exactly: no exponent, no zeros at the end, no commas."""
     places = 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deal_terms.values.refusals import MisreadError, shown_value
 
 # How many of the smaller unit of its family; how many days a month has depends on the month.
-_SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
+TIME_UNITS = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 _UNIT = r"(days?|weeks?|months?|years?)"
 _BEHIND = re.compile(rf"(?P<anchor>\S+)\s*(?P<way>[+\u2212-])\s*(?P<many>[0-9]{{1,4}})\s+{_UNIT}", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -27,7 +27,7 @@ class Offset(NamedTuple):
 
     def key(self) -> tuple[str, int]:
         """Equal for offsets that come to the same: days with weeks, months with years."""
-        family, size = _SIZES[self.unit]
+        family, size = TIME_UNITS[self.unit]
         return (family, self.many * size) if self.many else ("day", 0)
 
     def move_to(self, after: Offset) -> int | None:
@@ -75,7 +75,7 @@ def read(words: str) -> tuple[str, Offset] | None:
     many = int(found["many"]) if found["many"].isdigit() else 1
     if not many:
         raise MisreadError(f"{shown_value(words)} is no length of time", f"write the event alone: {found['anchor']}")
-    unit = next(group for group in found.groups() if group and group.lower().rstrip("s") in _SIZES)
+    unit = next(group for group in found.groups() if group and group.lower().rstrip("s") in TIME_UNITS)
     back = found["way"].lower() not in ("+", "after")
     return found["anchor"], Offset(-many if back else many, unit.lower().rstrip("s"))
 

@@ -8,19 +8,18 @@ from fractions import Fraction
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
-from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
+from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusals import MisreadError, known_names, shown_value
+from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 from deal_terms.values.schema import Plain, pattern
 
-# A week is seven days and a year twelve months; how many days a month has depends on the month.
-_SIZES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
-_UNITS = {unit + ending: unit for unit in _SIZES for ending in ("", "s")}
+_UNITS = {unit + ending: unit for unit in TIME_UNITS for ending in ("", "s")}
 # Lengths told in two units are said so: four years and eight months.
 _COMPOUND = {"year+month": ("year", "month"), "week+day": ("week", "day")}
-_SIZES |= {together: _SIZES[parts[1]] for together, parts in _COMPOUND.items()}
+_SIZES = TIME_UNITS | {together: TIME_UNITS[parts[1]] for together, parts in _COMPOUND.items()}
 INDEFINITE = "indefinite"
 ENDLESS = frozenset({INDEFINITE, "indefinitely", "no end", "without end", "unlimited", "for ever", "perpetual"})
 # Longer than any length that can be written, in days as in months.
@@ -28,9 +27,9 @@ _ENDLESS = Fraction(10**40)
 _PAIRS = re.compile(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
 _SAYS = "A number and days, weeks, months or years; `indefinite` for no end."
 _LARGER_FIRST = "write the larger unit first: 4 years 8 months"
-_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
+_COUNTED_OTHERWISE = re.compile(rf"(?:{'|'.join(_UNITS)})\s+(?:from|of|since|following|after|before)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
 
 
@@ -44,9 +43,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
         return _read_length(words)
     way, event = counted["anchor"].split()
     if event not in context.events:
-        raise MisreadError(
-            f"{shown_value(event)} is not an event of this deal", known_names(event, context.events, "event")
-        )
+        raise unknown_name(event, context.events, "event")
     length, unit = _read_length(counted["length"].replace(f" {counted['anchor']}", ""))
     return length, f"{unit} {way.lower()} {event}"
 
@@ -61,6 +58,11 @@ def _read_length(words: str) -> tuple[Range, str]:
     last = ends[-1][1]
     if last is None:
         raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
+    if len(_units(written_ends[-1])) > 1 and any(unit is None for _, unit in ends):
+        first = written_ends[0]
+        both = words.replace(first, f"{first} {_units(written_ends[-1])[0][1]}", 1)
+        _read_length(both)  # what else is wrong is told first
+        raise MisreadError(f"the first end of {shown_value(words)} has no unit", f"write {both}")
     sized = [(length, unit or last) for length, unit in ends]
     if len({_SIZES[unit][0] for _, unit in sized}) > 1:
         raise MisreadError(f"{shown_value(words)} mixes days and months", "a range has one kind of unit: 30–60 days")
@@ -72,11 +74,18 @@ def _read_length(words: str) -> tuple[Range, str]:
 
 def _read_end(words: str) -> tuple[Fraction, str | None]:
     if (pairs := _PAIRS.fullmatch(words)) and len(units := _units(words)) > 1:
+        if any(may_be_thousands(many) for many, _ in units):
+            raise may_part_thousands(words)
         lengths = [number(many) * _SIZES[_UNITS[unit.lower()]][1] for many, unit in units]
         named = [_UNITS[unit.lower()] for _, unit in units]
-        if len({_SIZES[unit][0] for unit in named}) > 1 or named != sorted(set(named), key=list(_SIZES).index)[::-1]:
+        if len({_SIZES[unit][0] for unit in named}) > 1:
+            no_length = f"{named[0]}s and {named[-1]}s make no one length: write it in one of them"
+            raise MisreadError(f"{shown_value(pairs[0])} mixes its units", no_length)
+        if named != sorted(set(named), key=list(_SIZES).index)[::-1]:
             raise MisreadError(f"{shown_value(pairs[0])} mixes its units", _LARGER_FIRST)
-        return sum(lengths, Fraction(0)), _together(sum(lengths, Fraction(0)), named[0])
+        length = sum(lengths, Fraction(0))
+        unit = _together(length, named[0])
+        return length / _SIZES[unit][1], unit
     parts = _END.fullmatch(words)
     assert parts is not None, "every text has a beginning and a rest"
     digits, unit = parts[1].strip(), parts[2]
@@ -84,10 +93,10 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     length = number(digits)
     if may_be_thousands(digits):
-        raise MisreadError(
-            f"the point in {shown_value(words)} may part thousands",
-            _COMMA,
-        )
+        raise may_part_thousands(words)
+    if _COUNTED_OTHERWISE.match(unit):
+        hint = "say after or before which event, by its id: 7 days after signing"
+        raise MisreadError(f"{shown_value(words)} is not how a length is counted from an event", hint)
     if unit and unit.lower() not in _UNITS:
         raise MisreadError(
             f"{shown_value(unit)} is not a unit of time",

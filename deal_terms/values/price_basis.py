@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from deal_terms.values.refusals import MisreadError, shown_value
+from deal_terms.values.refusals import MisreadError, shown_value, with_article
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FOREIGN
 from deal_terms.values.spelled_words import TIMES as TIMES_OF_OTHERS
 
@@ -33,6 +33,7 @@ _PRICES = re.compile(r"(?P<front>.*\S)\s+(?:in|at)\s+(?:constant\s+)?(?:prices\s
 _PER = re.compile(r"(?P<front>.*[0-9].*)(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<thing>[A-Za-z].*)")
 _PER_IN_WORDS = re.compile(r"(?P<front>.*\S)\s+(?:an?|per|each|every|pro|par|por|im)\s+(?P<thing>[a-z]+)")
 _THING = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z-]*){0,3}")
+_WITHOUT_ARTICLE = frozenset({"capita", "diem"})
 # Words that go on with something else than what a sum is per.
 _NO_THING = re.compile(r"\b(?:for|over|in|until|from|and|or|to|at|by|plus|an?|per|with|if)\b", re.IGNORECASE)
 
@@ -45,9 +46,9 @@ class PriceBasis(NamedTuple):
 
     def text(self) -> str:
         """What is written behind the sum: ` a share`, ` a year in prices of 2019`; empty for neither."""
-        words = self.per.split(" ")[0]
-        article = "per" if words != words.lower() else "an" if words[:1] in tuple("aeiou") or words == "hour" else "a"
-        return (f" {article} {self.per}" if self.per else "") + (f" in prices of {self.prices}" if self.prices else "")
+        first = self.per.split(" ")[0]
+        per = f"per {self.per}" if first != first.lower() or first in _WITHOUT_ARTICLE else with_article(self.per)
+        return (f" {per}" if self.per else "") + (f" in prices of {self.prices}" if self.prices else "")
 
     def counts_things(self) -> bool:
         """Whether it is a price per unit, and no sum per length of time."""
@@ -60,7 +61,9 @@ def split_misspelled(words: str) -> tuple[str, PriceBasis]:
     found = None if basis.per else _PER_IN_WORDS.fullmatch(front)
     if not found or found["thing"] in {*ENGLISH, *FOREIGN, *CURRENCIES, *DOLLARS}:
         return front, basis
-    return found["front"], basis._replace(per=TIMES_OF_OTHERS.get(found["thing"], (found["thing"], 1))[0])
+    thing = _TIMES_MEANT.get(found["thing"], found["thing"])
+    time, often = TIMES_OF_OTHERS.get(thing, (thing, 1))
+    return found["front"], basis._replace(per=time if often == 1 else thing)  # a quarter is no month
 
 
 def split(words: str) -> tuple[str, PriceBasis]:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
-from deal_terms.values.large_numbers import say_numbers
-from deal_terms.values.money import UNITS as SIZES
-from deal_terms.values.numerals import decimal, may_be_thousands, number, plain_digits
+from deal_terms.values.large_numbers import SIZES, say_numbers
+from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.price_basis import PriceBasis
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
@@ -20,9 +19,7 @@ from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.units import UNITS, Unit
 
 _FORM = "a quantity is a number and a unit: 1,000 ha, 700 m, 4.5 GW, 5 million tonnes, 10 hours"
-_COMMA = "a comma parts thousands; decimals end on one more digit, or one less"
 _END = re.compile(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
-_WORDS_FOR_SIZES = ("thousand", "million", "billion", "trillion")
 _PLACES = 6
 
 
@@ -50,7 +47,7 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
             "write it behind both numbers",
         )
     if last.size is None and any(may_be_thousands(end.as_written) for end in ends):
-        raise MisreadError(f"the point in {shown_value(words)} may part thousands", _COMMA)
+        raise may_part_thousands(words)
     numbers = [end.number * (end.size or last.size or 1) for end in ends]
     return ranges.range_of(said, numbers), f"{last.unit.one}{basis.text()}"
 
@@ -74,8 +71,10 @@ def _read_end(words: str) -> _QuantityEnd:
     if parts is None or not parts[1].strip():
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     digits, rest = parts[1].strip(), parts[2] or ""
+    if digits.startswith(("-", "\u2212")):
+        raise MisreadError(f"{shown_value(words)} is negative", "write its size; the label says that it is below zero")
     first, _, behind = rest.partition(" ")
-    size = SIZES[first.lower()] if first.lower() in _WORDS_FOR_SIZES else None
+    size = SIZES.get(first.lower())
     named = behind if size else rest
     return _QuantityEnd(number(digits), size, _unit(named) if named else None, digits)
 
@@ -83,8 +82,10 @@ def _read_end(words: str) -> _QuantityEnd:
 def _unit(name: str) -> Unit:
     if name in UNITS:
         return UNITS[name]
+    if type_ := units.OF_OTHER_TYPES.get(name):
+        raise MisreadError(f"{shown_value(name)} is not a unit of a quantity", f"make it a term of the type {type_}")
     if meant := units.AMBIGUOUS.get(name):
-        raise MisreadError(f"{shown_value(name)} is not one unit, or none of a quantity", f"say which: {meant}")
+        raise MisreadError(f"{shown_value(name)} is the name of several units", f"say which: {meant}")
     raise MisreadError(f"{shown_value(name)} is not a known unit", _FORM)
 
 

@@ -118,7 +118,7 @@ class Quantity:
         return held is not None and held[0].contains(held[1])
 
     def common(self, other: Quantity) -> Quantity | None:
-        """What both allow; of two units, in that of their family."""
+        """What both allow, in each unit that both are told in; of two units, in that of their family."""
         if self.contains(other) or other.contains(self):
             both = self.contains(other) and other.contains(self)
             return other if (len(self.also) < len(other.also) if both else self.contains(other)) else self
@@ -127,7 +127,10 @@ class Quantity:
         if shared is None:
             return None
         alone = self.unit == other.unit or self.measure.size is not None
-        return Quantity(measure=self.measure, range=shared, unit=self.unit if alone else self._shared_family(other))
+        unit = self.unit if alone else self._shared_family(other)
+        also = {*self.families()} & {*other.families()} - {self.measure.family(unit)}
+        spans = [(one, span) for one in sorted(also) if (span := self._in(one).common(other._in(one)))]
+        return Quantity(measure=self.measure, range=shared, unit=unit, also=tuple(spans))
 
     def reaches(self, threshold: Quantity) -> bool:
         """Whether the whole of this lies at or above the threshold."""

@@ -16,8 +16,8 @@ from deal_terms.values.shapes import scalar
 from deal_terms.values.value_type import Bounds, ValueType, one_field
 
 PER_ALIKE = "write what it is per behind both: USD 10 a barrel, as EUR 9 a barrel"
-LONGEST_ADVISED = 100
-"""No sum has more characters, and few enough that no search in them is slow."""
+LONGEST_READ, LONGEST_ADVISED = 300, 100
+"""No value has more characters, and no wrong spelling that is advised on: few enough that no search in them is slow."""
 PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
 
 
@@ -30,6 +30,10 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
     """Read a quantity of that measure; None after a refusal."""
     words = scalar(written, measure.example, refuse)
     if words is None:
+        return None
+    if len(words) > LONGEST_READ:
+        message = f"{len(words):,} characters where one value is expected: {shown_value(words)}"
+        refuse(written, message, f"write one value: {measure.example}")
         return None
     told: list[tuple[str, Range]] = []
     parts = measure.parts(words)

@@ -45,11 +45,11 @@ def split(words: str) -> tuple[Qualifier, list[str]]:
     if bound := _BOUND.fullmatch(words):
         said, words = _BOUNDS[bound[1].lower()], bound[2]
     elif meant := _MEANT_BOUND.fullmatch(words):
+        raise MisreadError(f"{meant[1]} is not a word for a bound", f"the word for it is {_MEANT[meant[1].lower()]}")
+    if re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
         raise MisreadError(
-            f"{meant[1]} is not a word for a bound", f"write {_MEANT[meant[1].lower()]} {meant[2]}".rstrip()
+            f"{shown_value(words)} is not how a range is written", "a range has a dash between its ends: 300–350"
         )
-    if between := re.fullmatch(r"(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)", words, re.IGNORECASE):
-        raise MisreadError(f"{shown_value(words)} is not how a range is written", f"write {between[1]}–{between[2]}")
     ends = _APART.split(words)
     if not all(ends):
         raise MisreadError(
@@ -58,8 +58,9 @@ def split(words: str) -> tuple[Qualifier, list[str]]:
     if len(ends) > 2:
         raise MisreadError(f"{shown_value(words)} has more than two ends", "a range has two: write 300–350")
     if len(ends) == 2 and said != "exactly":
-        meant_band = f"write {said} {ends[0]} up to {ends[1]}" if said in ("over", "at least") else ""
-        raise MisreadError(f"{said} before a range", meant_band or f"write the range alone: {shown_value(words)}")
+        both = f"say where it ends with `up to`: {said} 25% up to 50%"
+        alone = "a range is written alone, and a bound before one number"
+        raise MisreadError(f"{said} before a range", both if said in ("over", "at least") else alone)
     return said, ends
 
 

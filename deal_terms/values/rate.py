@@ -47,7 +47,7 @@ def _read_end(words: str) -> tuple[Fraction, str | None]:
     if not digits:
         raise MisreadError(f"{shown_value(words)} has no number in digits", _FORM)
     if sign == "+":
-        raise MisreadError(f"{shown_value(words)} has a plus sign", f"write {words.removeprefix('+').strip()}")
+        raise MisreadError(f"{shown_value(words)} has a plus sign", "leave it out")
     if unit and unit.casefold() not in _UNITS:
         raise MisreadError(f"{shown_value(unit)} is not a unit of a rate", _FORM)
     if "," in digits:

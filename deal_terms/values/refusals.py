@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 from deal_terms.suggest import did_you_mean
 
 Refuse = Callable[[object, str, str], None]
 """Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
+
+# By its sound: a unit, a user, a one-off, a European one; an hour, an heir.
+_BEGINS_WITH_VOWEL = re.compile(
+    r"(?!u(?:ni(?![nm])|s[aeu]|k|r[aeo]|t[ei])|eu|one\b|once\b)[aeiou]|hour|hono|heir", re.IGNORECASE
+)
 
 
 class MisreadError(Exception):
@@ -44,15 +50,21 @@ def shown_value(written: object) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
+def unknown_name(written: object, names: Collection[str], noun: str) -> MisreadError:
+    """The refusal of a name that the register does not know, as an error."""
+    message = f"{shown_value(written)} is not {with_article(noun)} of this deal"
+    return MisreadError(message, known_names(str(written), names, noun))
+
+
 def refuse_name(written: object, names: Collection[str], noun: str, refuse: Refuse) -> None:
     """Refuse a name that is not known, with the nearest known one, and all of them where they are few."""
-    message = f"{shown_value(written)} is not {with_article(noun)} of this deal"
-    refuse(written, message, known_names(str(written), names, noun))
+    unknown = unknown_name(written, names, noun)
+    refuse(written, unknown.message, unknown.hint)
 
 
 def with_article(noun: str) -> str:
-    """`a party`, `an act`."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    """`a party`, `an act`, `a unit`, `an hour`."""
+    return f"{'an' if _BEGINS_WITH_VOWEL.match(noun) else 'a'} {noun}"
 
 
 def known_names(word: str, names: Collection[str], noun: str) -> str:

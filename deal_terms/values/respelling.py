@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
-from deal_terms.values.ranges import Qualifier, Range
+from deal_terms.values.ranges import BAND_OF, Qualifier, Range
 from deal_terms.values.refusals import MisreadError
 from deal_terms.values.spelled_words import BOUNDS, BOUNDS_BEHIND, RANGES
 
@@ -31,8 +31,8 @@ Read: TypeAlias = Callable[[str, Context], tuple[Range, str]]
 Write: TypeAlias = Callable[[Range, str], str]
 
 _BEFORE = sorted(BOUNDS, key=len, reverse=True)
-_BOUND = re.compile(rf"(.*?)(?<![\w])({'|'.join(map(re.escape, _BEFORE))})(?![^\W\d_]|[$])\.?\s*(.*)")
-_APART = re.compile(r"\s*–\s*|(?<=[0-9a-z%])-(?=[0-9])|\s+-\s+")
+_BOUND = re.compile(rf"(.*?)(?<![\w])({'|'.join(map(re.escape, _BEFORE))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)")
+_APART = re.compile(r"\s*–\s*|(?<=[0-9a-z%])-(?=[0-9])|\s+(?:-|to|bis)\s+")
 
 
 def no_meaning(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
@@ -45,6 +45,10 @@ def right_spellings(words: str, context: Context, read_end: ReadEnd, write: Writ
     said, ends = _parted(words)
     meant = [end for part in ends if (end := read_end(part, context))]
     if len(meant) != len(ends) or len(ends) > 2:
+        return []
+    if len(ends) == 2 and said in ("over", "at least"):  # it is said of the lower end
+        said = BAND_OF[said == "over", False]
+    elif len(ends) == 2 and said not in ("exactly", "about"):
         return []
     readings = [numbers for how in ("grouped", "plain") if (numbers := _numbers(meant, how))]
     found: dict[str, None] = {}

@@ -10,6 +10,7 @@ from deal_terms.values import date
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
 from deal_terms.values.day_range import Date
+from deal_terms.values.days import is_reversed
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.money import MONEY
 from deal_terms.values.quantity_leaf import Quantity
@@ -106,6 +107,7 @@ def with_steps(type_: ValueType) -> ValueType:
         plain = type_.schema(context)
         ends = {"by": date.schema(context), "from": date.schema(context), "until": date.schema(context)}
         step = mapping_schema(dict.fromkeys(("value", *ends), False) | {"value": True}, {"value": plain, **ends})
+        step |= {"minProperties": 2, "not": {"required": ["by"], "minProperties": 3}}
         says = "Steps in the order of time: what is due by a day, or holds from one until another."
         return {"anyOf": [plain, {"type": "array", "minItems": 2, "items": step, "description": says}]}
 
@@ -172,8 +174,7 @@ def _at(written: object, refuse: Refuse) -> Refuse:
 
 def _begins_before(one: Date, other: Date) -> bool:
     """Whether the one certainly begins, or is due, before the other."""
-    days = [when.first_day() or when.last_day() for when in (one, other)]
-    return days[0] is not None and days[1] is not None and days[0] < days[1]
+    return is_reversed(other.lower or other.upper, one.lower or one.upper)
 
 
 def _when(step: Step, context: Context) -> str:

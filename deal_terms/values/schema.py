@@ -19,12 +19,17 @@ HOW: tuple[str, ...] = get_args(How)
 
 def free_text(says: str = "") -> Plain:
     """Any text; an editor takes some of them for numbers or for true and false."""
-    return {"type": ["string", "number", "boolean"], "minLength": 1} | with_description(says)
+    return {"type": ["string", "number", "boolean"], "pattern": r"\S"} | with_description(says)
 
 
 def pattern(regex: str, says: str, *examples: str) -> Plain:
     """A text of a form."""
     return {"type": "string", "pattern": regex, "description": says, "examples": list(examples)}
+
+
+def in_either_case(word: str) -> str:
+    """A word as part of a pattern, which knows no such flag."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
 
 def one_of(words: Iterable[str], says: str = "") -> Plain:

@@ -75,19 +75,22 @@ def share(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
 
 def rate(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
     """Of `145 percent`, `minus 5 %`, `4,125%`, `half a point`, `25 b.p.`."""
-    words = _joined(words)
+    words = re.sub(r"^\+\s*(?=[0-9])", "", _joined(words))
     minus = re.match(r"(?:minus|moins|menos|meno)\s+|[-–]\s*(?=[0-9])", words)
     bare = re.sub(rf"\s*{PERCENT}( points?)?$", "", words[minus.end() :] if minus else words)
     percent = bare != (words[minus.end() :] if minus else words)
     points = percent and words.endswith(("point", "points"))
-    found = spelled_numbers.find(re.sub(r"^([0-9]+),([0-9]+)", r"\1.\2", bare))
+    found = spelled_numbers.find(re.sub(r"^([0-9]+),([0-9]+)(?![0-9.,])", r"\1.\2", bare))
     if found is None or found.as_decimals is None or found.before.strip():
         return None
     unit = "point" if points else "%" if percent else POINTS.get(found.behind.strip().removeprefix("of a ").strip(), "")
-    if not unit or (percent and found.behind.strip()) or 10**30 % found.as_decimals.denominator:
+    bare_number = not unit and not found.behind.strip()
+    if not (unit or bare_number) or (percent and found.behind.strip()) or 10**30 % found.as_decimals.denominator:
         return None
     numbers = (found.as_thousands if "," in bare else found.as_decimals), found.as_decimals
     grouped, plain = (None if number is None else -number if minus else number for number in numbers)
+    if bare_number:
+        return Meaning(grouped, plain, None, ())
     return Meaning(grouped, plain, Fraction(1, 100) if unit == "bp" else Fraction(1), (unit,))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
 from deal_terms.values.ranges import Qualifier
 
 BOUNDS: Mapping[str, Qualifier] = {
@@ -41,10 +42,12 @@ FILLERS = frozenset({"of", "d'", "de", "des", "di", "in", "calendar", "the"})
 
 # What a number is multiplied by; `FOREIGN` are those beside which a comma may be the decimal sign.
 ENGLISH: Mapping[str, int] = {
-    **dict.fromkeys(("k", "thousand", "thousands"), 10**3),
-    **dict.fromkeys(("m", "mn", "mm", "mil", "mill", "mio", "million", "millions", "mln"), 10**6),
-    **dict.fromkeys(("b", "bn", "bil", "bill", "bln", "billion", "billions"), 10**9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 10**12),
+    **SIZES,
+    **SHORT_SIZES,
+    **{f"{size}s": number for size, number in SIZES.items()},
+    **dict.fromkeys(("mm", "mil", "mill", "mio", "mln"), 10**6),
+    **dict.fromkeys(("b", "bil", "bill", "bln"), 10**9),
+    **dict.fromkeys(("t", "trn"), 10**12),
     "dozen": 12,
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),

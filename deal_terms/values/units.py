@@ -95,9 +95,10 @@ TABLE: Mapping[str, str] = {
         hour | hours | hour | h, hr, hrs
     """,
     "speed": """
-        km/h | | kilometer / hour | kmh, kph
-        m/s | | meter / second |
-        mph | | mile / hour | miles per hour
+        km/h | | kilometer / hour | kmh, kph, km per hour, km an hour, km/hour, kilometres per hour, \
+            kilometers per hour, kilometres an hour, kilometers an hour
+        m/s | | meter / second | m per second, metres per second, meters per second, metres a second, meters a second
+        mph | | mile / hour | miles per hour, miles an hour, miles/hour
         knot | knots | knot | kn
     """,
     "temperature": """
@@ -129,8 +130,11 @@ AMBIGUOUS: Mapping[str, str] = {
     **dict.fromkeys(("gallon", "gallons", "gal"), "US gallons or imperial gallons"),
     **dict.fromkeys(("mcm", "MCM"), "m³ with thousand or million"),
     **dict.fromkeys(("mcf", "Mcf", "MCF", "MMcf"), "cubic feet with thousand or million"),
-    **dict.fromkeys(("month", "months", "year", "years", "day", "days", "week", "weeks"), "the type period"),
-    **dict.fromkeys(("%", "percent", "points"), "the type share or rate"),
+}
+# What a report tells in these is no quantity.
+OF_OTHER_TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("month", "months", "year", "years", "day", "days", "week", "weeks"), "period"),
+    **dict.fromkeys(("%", "percent", "points"), "share or rate"),
 }
 
 

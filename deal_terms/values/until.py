@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from deal_terms.suggest import nearest
+from deal_terms.values import offsets
 from deal_terms.values.context import Context
-from deal_terms.values.days import End, moved_end, read_ends
+from deal_terms.values.date import partial_dates
+from deal_terms.values.days import End, find_ends, moved_end, read_ends
 from deal_terms.values.fit import ALL, LIMITED, WORDS, Fit
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import MisreadError, Refuse
+from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
+
+_LIKE_A_DATE = re.compile("[0-9./-]+")
+# Free words are not names: they are held to be an event only where hardly anything differs.
+ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +65,8 @@ class Until(NoRange):
         return self.meets(refusal, direction)
 
     def text(self, context: Context) -> str:
-        """The words, an event by its label, or `no end`."""
-        if self.end and self.end.event:
+        """The words, a month or an event by its name, or `no end`."""
+        if self.end:
             return self.end.text(context)
         return "no end" if self.is_none else self.words
 
@@ -72,11 +81,28 @@ class Until(NoRange):
 
 
 def read_until(written: object, context: Context, refuse: Refuse) -> Until | None:
-    """Read a date, an event, words, or `none`."""
+    """Read a date, an event, words, or `none`; digits alone are a date, or refused."""
     words = scalar(written, "2030, an event, or words; `none` where a report says that there is no end", refuse)
     if words is None:
         return None
+    read = read_ends if _LIKE_A_DATE.fullmatch(words) else find_ends
     try:
-        return Until(words=words, end=read_ends(words, context)[1])
-    except MisreadError:
-        return Until(words=words)
+        ends = read(words, context)
+    except MisreadError as wrong:
+        refuse(written, wrong.message, wrong.hint)
+        return None
+    return Until(words=words, end=ends and ends[1])
+
+
+def schema() -> Plain:
+    """For an editor: digits alone are a date."""
+    words = {"type": "string", "pattern": r"[^0-9./\s-]|\S\s+\S"}
+    return {"anyOf": [*partial_dates(), words, {"type": "boolean"}]}
+
+
+def nearest_event(words: str, context: Context) -> str | None:
+    """The event that free words most likely misspell, which they may count from; None where they hardly do."""
+    if words == "none" or find_ends(words, context):
+        return None
+    counted = offsets.read(words)
+    return nearest((counted[0] if counted else words).removeprefix("the "), context.events, ALIKE)

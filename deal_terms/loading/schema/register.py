@@ -17,6 +17,8 @@ from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_sche
 
 OF_THE_WHOLE_TERM = ("present", "absent")
 
+_NOT_EMPTY = {"minProperties": 1}
+
 
 def deal(ids: Ids) -> Shape:
     """The whole register."""
@@ -26,9 +28,10 @@ def deal(ids: Ids) -> Shape:
             mapping_schema(PARTY_KEYS, _party()),
             "The sides of the negotiation, and who mediates.",
             reserved_ids=(*RESERVED_IDS, "independent"),
-        ),
+        )
+        | _NOT_EMPTY,
         "speakers": by_id(_speaker(ids), "People and bodies whose words are reported, each once."),
-        "topics": by_id(_topic(), "The headings, in the order a reader meets them."),
+        "topics": by_id(_topic(), "The headings, in the order a reader meets them.") | _NOT_EMPTY,
         "concepts": by_id(_part_of(ids.concepts), "The members of bases and scopes."),
         "acts": by_id(_part_of(ids.acts), "What a commitment may bind somebody to; compared by their parts."),
         "conditions": by_id(free_text(), "What a commitment may depend on."),
@@ -41,7 +44,7 @@ def deal(ids: Ids) -> Shape:
             _measure(), "Measures that readings may be of: gross, net of debt, a language of equal authority."
         ),
         "lines": by_id(free_text(), "The lines that texts stand on, such as the bids of each bidder."),
-        "terms": by_id(_term(ids), "What can be compared at all."),
+        "terms": by_id(_term(ids), "What can be compared at all.") | _NOT_EMPTY,
         "was": _former_ids(),
     }
     interests = {f"interest-in-{type_}": _interest(type_, ids) for type_ in TYPES}

@@ -112,8 +112,17 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
             del keys["prefers"], shapes["prefers"]
         if not set_fields(term, ids.deal.context):
             del keys["at_most"], shapes["at_most"]
-    told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}}
+    told = mapping_schema(keys, shapes) | {"dependencies": {"rank": ["why"], "why": ["rank"]}} | _of_a_value(ids)
     return told | ({"oneOf": [{"required": [key]} for key in STATE_KEYS]} if in_version else {})
+
+
+def _of_a_value(ids: Ids) -> Plain:
+    """What is told of a value alone; in one of its languages a text may also lack a term, or leave it open."""
+    languages = {"properties": {"covers": one_of(ids.deal.languages)}} if ids.deal.languages else {}
+    covers = {"required": ["covers"]}
+    not_known = {"required": ["covers", "unclear"]}  # in one language or in another, nobody knows
+    without = {"not": {"anyOf": [{"required": ["bounds"]}, not_known if languages else covers]}} | languages
+    return {"if": {"not": {"anyOf": [{"required": [key]} for key in ("value", "alternatives")]}}, "then": without}
 
 
 def _alternatives(written: Plain, ids: Ids) -> Plain:
