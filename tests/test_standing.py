@@ -191,6 +191,10 @@ def without(written: Written, gone: set[str]) -> Written:
     for source in kept.values():
         if source.get("relays") not in kept:
             source.pop("relays", None)
+    for name, tree in left.items():
+        if '"reports"' in json.dumps(whole[name]) and '"reports"' not in json.dumps(tree) and not tree.get("terms"):
+            # Of what no report is left has a part in no answer; so has a forgery, and what follows it is as well off.
+            tree["standing"] = {"value": "spurious", "reports": {f"{next(iter(kept))} 99": "no report is left"}}
     return {name: kept if name == "sources.yaml" else left[name] for name in whole}
 
 
@@ -322,7 +326,7 @@ def test_what_a_source_corrects_stands_again_where_what_it_only_repeats_is_retra
 def test_law_a_retracted_source_gives_nothing(written: Written) -> None:
     written = _without_hands_on(written)
     whole = changed(written, "sources.yaml", "s1", "retracted", to=RETRACTION)
-    counted, otherwise = deal_of(whole), read(without(written, {"s1"}))
+    counted, otherwise = deal_of(whole), deal_of(without(written, {"s1"}))
     for one, other in zip(_answers(counted), _answers(otherwise), strict=True):
         assert told(questions.plain(one)) == told(questions.plain(other))
 
@@ -346,7 +350,7 @@ def test_law_as_known_on_is_the_deal_whose_files_hold_what_was_out(written: Writ
     for name in (*(f"versions/{one}.yaml" for one in VERSIONS), *(f"positions/{one}.yaml" for one in POSITIONS)):
         written = changed(written, name, "date", to={"value": "2025", "reports": {f"s0 {name}": "that year"}})
     known = deal_of(written, Standpoint(known_on=date(2025, 3, 30)))
-    only = read(without(written, {"s1", "s2", "s9"}))
+    only = deal_of(without(written, {"s1", "s2", "s9"}))
     for one, other in zip(_answers(known), _answers(only), strict=True):
         assert told(questions.plain(one)) == told(questions.plain(other))
     later = deal_of(written, Standpoint(known_on=date(2025, 3, 31)))
@@ -376,6 +380,25 @@ def _answers(deal: Deal) -> Iterator[object]:
         assert one
         assert other
         yield diff(deal, one, other)
+
+
+def test_what_only_a_retracted_source_told_of_is_in_no_answer_and_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Nothing orders it, as its date fell, and what followed it follows what that followed."""
+    written = changed(
+        retracted(), "versions/leaked.yaml", "terms", to={"toll": STRAITS["versions/leaked.yaml"]["terms"]["toll"][:1]}
+    )
+    written = changed(written, "versions/leaked.yaml", "date", to={"value": "2024-02-28", "reports": {"leak 3": "x"}})
+    counted = deal_of(written)
+    assert list(counted.versions) == ["outline", "final"]
+    assert counted.versions["final"].follows == ("outline",)
+    assert [(one.id, one.reason) for one in counted.left_out if one.what == "version"] == [("leaked", "no_report_left")]
+    folder = write(written, tmp_path / "straits")
+    for name, words in ((name, words) for name, some in ASKED.items() for words in some):
+        answer = asked(folder, name, *words)
+        answer.pop("left_out")
+        assert ("leaked" in json.dumps(answer)) == ("leaked" in words)
+    asked_for = diff(counted, counted.spec("leaked") or counted.versions["final"], counted.versions["final"])
+    assert questions.page(asked_for).blocks[0].heading == "No report is left"  # type: ignore[union-attr]
 
 
 def test_a_forged_leak_makes_no_headline() -> None:

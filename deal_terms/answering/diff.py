@@ -127,7 +127,7 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
     if isinstance(before, Version) and isinstance(after, Version):
         if accounts.are_of_one_text(before, after):
             return "accounts", accounts.compare(deal, before, after)
-        forged = deal.is_spurious(before.id) or deal.is_spurious(after.id)
+        forged = deal.is_set_aside(before.id) or deal.is_set_aside(after.id)
         if not forged and deal.lineage.compete(before.id, after.id):
             return "competing", competing.compare(deal, before, after)
         return "texts", deal_clock.compare(deal, before, after)

@@ -105,7 +105,7 @@ def _change(
 
 def _touches_interests(deal: Deal, term: Term, sides: tuple[Side, Side]) -> bool:
     """Whether it is a change of the deal at all: not of what surrounds it, and not from or to a forgery."""
-    return deal.about(term.id) == "text" and not any(deal.is_spurious(side.spec) for side in sides)
+    return deal.about(term.id) == "text" and not any(deal.is_set_aside(side.spec) for side in sides)
 
 
 def judge(term: Term, before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]) -> Verdict:

@@ -28,7 +28,7 @@ class Past:
         return self._last(self._held.get(contents, 0), version, other_than)
 
     def _last(self, among: int, version: str, other_than: str) -> str | None:
-        if self._deal.is_spurious(version) or self._deal.is_spurious(other_than):
+        if self._deal.is_set_aside(version) or self._deal.is_set_aside(other_than):
             return None  # a forgery has no place among the texts, and nothing comes back in one
         lineage = self._deal.lineage
         left = among & ~lineage.set_of([other_than]) if other_than else among

@@ -13,7 +13,7 @@ from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Omissions
 from deal_terms.model.ids import with_ids
-from deal_terms.model.left_out import Omission, SourcePlace
+from deal_terms.model.left_out import Omission, Reason, SourcePlace
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Source, Spec, Version
 from deal_terms.model.relays import chain, source_chain
@@ -35,9 +35,9 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
     """The deal whose reports, texts and sources are those that count, and which knows what was left out of it.
 
     What a retracted source says is gone, with what only relays it; so is a place that was corrected, under that term,
-    and a statement that its source took back. A text reported to be a forgery has no part in it. With `known_on` a
-    report counts if its source was certainly out by that day, and a retraction or a correction from its own day on.
-    The deal itself where all of it counts.
+    and a statement that its source took back. A text reported to be a forgery has no part in it, nor has one of which
+    no report is left. With `known_on` a report counts if its source was certainly out by that day, and a retraction or
+    a correction from its own day on. The deal itself where all of it counts.
     """
     deal = deal.omissions.whole if deal.omissions else deal
     day = standpoint.known_on
@@ -50,7 +50,8 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
     if day is not None:
         reduced = _without_unheard_accounts(deal, reduced, gone)
     forged = {spec.id: spec for spec in reduced.specs() if spec.standing and spec.id not in unheard}
-    reduced = _without_specs(reduced, {*unheard, *forged})
+    bare = {spec.id: spec for spec in reduced.specs() if spec.id not in unheard and _is_bare(deal, spec)}
+    reduced = _without_specs(reduced, {*unheard, *forged, *bare})
     reduced = with_baseless_interests(deal, reduced, unheard)
     sources = _sources(deal, reduced, standpoint, {one.id for one in fallen})
     omissions = Omissions(
@@ -58,11 +59,12 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         left_out=(
             *_sources_left_out(deal, gone, sources, standpoint),
             *(one for one in gone.values() if one.what == "report"),
-            *(_not_heard_of(deal, spec) for spec in unheard),
+            *(_left_out(spec, "not_out") for spec in deal.specs() if spec.id in unheard),
             *(_forgery(spec) for spec in forged.values()),
+            *(_left_out(spec, "no_report_left") for spec in bare.values()),
         ),
         of_reports=gone,
-        spurious=forged,
+        set_aside=forged | bare,
         known_on=day,
         with_retracted=standpoint.with_retracted,
         put_back=tuple(one.id for one in fallen) if standpoint.with_retracted else (),
@@ -74,6 +76,12 @@ def _is_heard_of(spec: Spec, gone: Gone) -> bool:
     """Whether any report of it was out, be it retracted since."""
     told = (gone.get(one.report.written_at) for one in reports_of(spec))
     return any(one is None or one.reason not in ("not_out", "undated") for one in told)
+
+
+def _is_bare(deal: Deal, left: Spec) -> bool:
+    """Whether something was reported of it, and nothing of that counts."""
+    was = deal.spec(left.id)
+    return not left.terms and not any(reports_of(left)) and was is not None and any(reports_of(was))
 
 
 def _without_unheard_accounts(deal: Deal, reduced: Deal, gone: Gone) -> Deal:
@@ -182,10 +190,8 @@ def _sources_left_out(deal: Deal, gone: Gone, kept: Collection[str], standpoint:
             )
 
 
-def _not_heard_of(deal: Deal, spec: str) -> Omission:
-    found = deal.spec(spec)
-    assert found is not None
-    return Omission(what=found.what, id=spec, reason="not_out", written_at=found.written_at)
+def _left_out(spec: Spec, reason: Reason) -> Omission:
+    return Omission(what=spec.what, id=spec.id, reason=reason, written_at=spec.written_at)
 
 
 def _forgery(spec: Spec) -> Omission:

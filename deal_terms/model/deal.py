@@ -79,15 +79,16 @@ class Term:
 class Omissions:
     """What was left out of a deal before anything was asked of it, and the deal with all of it: `whole`.
 
-    `of_reports` says of a report, by its place in the files, why it does not count. `spurious` are the texts and
-    positions that are reported to be forgeries, with what else of them counts. `known_on` is the day the deal is asked
-    about; `with_retracted`: what was retracted or withdrawn counts all the same, as was asked, `put_back` the sources.
+    `of_reports` says of a report, by its place in the files, why it does not count. `set_aside` are the texts and
+    positions that are reported to be forgeries, and those of which no report is left. `known_on` is the day the
+    deal is asked about; `with_retracted`: what was retracted or withdrawn counts all the same, as was asked,
+    `put_back` the sources.
     """
 
     whole: Deal
     left_out: tuple[Omission, ...]
     of_reports: Mapping[Place, Omission]
-    spurious: Mapping[str, Spec]
+    set_aside: Mapping[str, Spec]
     known_on: date | None = None
     with_retracted: bool = False
     put_back: tuple[str, ...] = ()
@@ -154,15 +155,15 @@ class Deal:
         yield from self.positions.values()
 
     def every_spec(self) -> Iterator[Spec]:
-        """Those and, last, what is reported to be a forgery."""
+        """Those and, last, what is set aside."""
         yield from self.specs()
         if self.omissions:
-            yield from self.omissions.spurious.values()
+            yield from self.omissions.set_aside.values()
 
     def spec(self, spec_id: str) -> Spec | None:
-        """The text or position of that id, be it a forgery; None if there is none. An account means its text."""
+        """The text or position of that id, be it set aside; None if there is none. An account means its text."""
         found = self.versions.get(self.text_id(spec_id)) or self.positions.get(spec_id)
-        return found or (self.omissions.spurious.get(self.text_id(spec_id)) if self.omissions else None)
+        return found or (self.omissions.set_aside.get(self.text_id(spec_id)) if self.omissions else None)
 
     def text_id(self, version: str) -> str:
         """The id of the text that the file of that id is an account of; any other id as it is."""
@@ -189,9 +190,9 @@ class Deal:
         """The sources by id, whether they count or not."""
         return (self.omissions.whole if self.omissions else self).sources
 
-    def is_spurious(self, spec_id: str) -> bool:
-        """Whether the version or position is reported to be a forgery, and so has a part in no answer."""
-        return self.omissions is not None and spec_id in self.omissions.spurious
+    def is_set_aside(self, spec_id: str) -> bool:
+        """Whether a version or position is reported to be a forgery, or no report of it is left: it is in no answer."""
+        return self.omissions is not None and spec_id in self.omissions.set_aside
 
     @property
     def left_out(self) -> tuple[Omission, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from deal_terms.errors import Place
 
-Reason = Literal["retracted", "relayed", "corrected", "withdrawn", "spurious", "not_out", "undated"]
+Reason = Literal["retracted", "relayed", "corrected", "withdrawn", "spurious", "no_report_left", "not_out", "undated"]
 What = Literal["source", "report", "version", "position"]
 
 

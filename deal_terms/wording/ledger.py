@@ -38,6 +38,8 @@ def section(answer: Diff) -> Section:
     """The whole ledger: what counts, then what does not, reason by reason, then what nobody declared anything in."""
     effects = [pair for pair in answer.interest_effects() if pair[1].code not in SILENT]
     counted = [pair for pair in effects if pair[1].direction]
+    if any(answer.deal.is_set_aside(one.id) for one in (answer.before, answer.after)):
+        return Section(LEDGER, (Paragraph("None is counted from or to a text that is in no other answer."),))
     if not effects:
         return Section(LEDGER, (Paragraph("None is declared for what changed."),))
     told: dict[str, list[str]] = {}

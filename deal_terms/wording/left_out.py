@@ -17,6 +17,7 @@ from deal_terms.wording.reports import outlet, place_in, reason, title
 
 HEADING = "Left out: what does not count"
 FORGERY = "Reported to be a forgery"
+BARE = "No report is left"
 HEADINGS = record_words.HEADINGS | {
     "date": "the date",
     "status": "the status",
@@ -30,6 +31,7 @@ SHORT = {
     "corrected": "{} corrected",
     "withdrawn": "{} withdrawn",
     "spurious": "{} reported to be a forgery",
+    "no_report_left": "{} of which no report is left",
     "not_out": "{} not out yet",
     "undated": "{} without a date",
 }
@@ -45,7 +47,7 @@ class AboutDeal(Protocol):
 
 
 def with_left_out(page: Page, answer: AboutDeal) -> Page:
-    """The page with what was left out of its deal, and under the heading that a side of it is a forgery."""
+    """The page with what was left out of its deal, and under the heading that a side of it is set aside, and why."""
     omissions = answer.deal.omissions
     if omissions is None:
         return page
@@ -55,10 +57,8 @@ def with_left_out(page: Page, answer: AboutDeal) -> Page:
         facts.append(("left out", f"{in_short(omissions.left_out)}; told at the end"))
     if omissions.put_back:
         facts.append(("put back", ", ".join(outlet(deal, one) + _retraction(deal, one) for one in omissions.put_back)))
-    forged = [_forgery(deal, one) for one in _asked(answer) if deal.is_spurious(one.id)]
-    first = [Section(FORGERY, tuple(forged))] if forged else []
     last = [section(deal)] if omissions.left_out else []
-    return replace(page, facts=(*page.facts, *facts), blocks=(*first, *page.blocks, *last))
+    return replace(page, facts=(*page.facts, *facts), blocks=(*_set_aside(deal, answer), *page.blocks, *last))
 
 
 def section(deal: Deal) -> Section:
@@ -85,6 +85,8 @@ def _one(deal: Deal, one: Omission) -> str:
         assert one.by
         where = f"{outlet(deal, one.by.source)}, {place_in(one.by.place)}"
         return f"{title(deal, one.id)} ({one.id}): reported to be a forgery: {one.why} — {where}"
+    if one.reason == "no_report_left":
+        return f"{title(deal, one.id)} ({one.id}): no report of it is left"
     if one.reason == "not_out":
         return f"{title(deal, one.id)} ({one.id}): nothing was reported of it yet"
     return f"{outlet(deal, one.id)}, {place_in(one.place)}, on {_subject(deal, one)}: {reason(deal, one)}"
@@ -114,10 +116,24 @@ def _retraction(deal: Deal, source: str) -> str:
     return f", retracted on {found.date.canonical()}: {found.why}" if found else ""
 
 
+def _set_aside(deal: Deal, answer: AboutDeal) -> Iterator[Section]:
+    aside = [one for one in _asked(answer) if deal.is_set_aside(one.id)]
+    if forged := [one for one in aside if one.standing]:
+        yield Section(FORGERY, tuple(_forgery(deal, one) for one in forged))
+    if bare := [one for one in aside if not one.standing]:
+        yield Section(BARE, tuple(_bare(deal, one) for one in bare))
+
+
 def _forgery(deal: Deal, spec: Spec) -> Item | Paragraph:
     reports = [report for heading in spec.standing for report in heading.reports]
     said = "; ".join(f"{one.says or one.quote} — {outlet(deal, one.source)}, {place_in(one.place)}" for one in reports)
     return Paragraph(f"{title(deal, spec.id)} ({spec.id}): {said}. No other answer counts it.")
+
+
+def _bare(deal: Deal, spec: Spec) -> Paragraph:
+    return Paragraph(
+        f"{title(deal, spec.id)} ({spec.id}): nothing that was reported of it counts. No other answer has it."
+    )
 
 
 def _asked(answer: AboutDeal) -> Iterator[Spec]:

@@ -9,7 +9,7 @@ from deal_terms.model.record import Spec
 
 def certainly_earlier(deal: Deal, one: Spec, other: Spec) -> bool:
     """Whether our reading order, a reported descent or the dates say so; never beside a forgery."""
-    if deal.is_spurious(one.id) or deal.is_spurious(other.id):
+    if deal.is_set_aside(one.id) or deal.is_set_aside(other.id):
         return False
     if one.id in deal.versions and other.id in deal.versions:
         return deal.lineage.is_earlier(one.id, other.id)
