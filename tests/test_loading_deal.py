@@ -187,6 +187,7 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "a file that is a list": (V1, FIRST, "▸- title: First draft\n", "a list"),
     "a file that says nothing": (V1, FIRST, "▸# nothing yet\n", "says nothing"),
     "an anchor": (V1, "value: $2", "value: ▸&sum $2", "anchor"),
+    "a state in place of a value": (V1, "value: $2", "value: ▸absent", "`absent: true` says that it is absent"),
     "a tag": (V1, "value: $2", "value: ▸!money $2", "tag"),
     "a merge key": (V1, "    value: basic\n", "    ▸<<: {value: basic}\n    value: basic\n", "merge key"),
     "a second document": (E, "opening:", "a: b\n▸---\nopening:", "second document"),
@@ -292,6 +293,7 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     # versions
     "a version without a kind": (V1, "title: First draft\nkind: draft\n", "▸title: First draft\n", "lacks kind"),
     "a version without terms": (V1, FIRST, "▸title: First draft\nkind: draft\ntabled_by: port\n", "lacks terms"),
+    "an amendment as a kind": (V1, "kind: draft", "kind: ▸amendment", "an agreement with `revises`"),
     "a kind there is not": (V1, "kind: draft", "kind: ▸treaty", "treaty|agreement"),
     "following a text there is not": (V2, "follows: first", "follows: ▸frist", "frist|first"),
     "tabled by no party": (V1, "tabled_by: port", "tabled_by: ▸Port", "Port|port"),

@@ -158,13 +158,13 @@ def test_what_only_that_source_reports_falls_alone() -> None:
 
 @pytest.mark.spread(4)
 @pytest.mark.parametrize("source", QUAY.sources)
-def test_alone_is_what_the_record_clock_names_when_a_source_changes(source: str) -> None:
+def test_what_falls_with_a_source_is_what_the_record_clock_names_when_it_changes(source: str) -> None:
     named = {
         f"{rest.statement.spec.what}s/{rest.statement.spec.id}.yaml: {rest.statement.subject or rest.statement.what}"
         if rest.statement.spec
         else f"{rest.statement.what}s.yaml: {rest.statement.subject}"
         for rest in of(source).citations
-        if rest.fall == "alone"
+        if rest.fall
     }
     assert named == set(single_source_statements(QUAY, source))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Report, Source, Version
+from deal_terms.model.relays import chain
 from deal_terms.model.reports import HEADINGS
 
 # What of a source decides what rests on it; the rest of it is only cited.
@@ -58,9 +59,14 @@ def entry_changes(
 
 
 def single_source_statements(deal: Deal, source: str) -> list[str]:
-    """`file: term` of everything said that has reports from that source and from no other: readings, headings,
-    figures, events."""
-    return list(dict.fromkeys(name for name, reports in _said_by(deal) if {one.source for one in reports} == {source}))
+    """`file: term` of everything said that falls with that source: only it, and what relays it, reports the reading,
+    heading, figure or event."""
+
+    def falls(reports: Iterable[Report]) -> bool:
+        saying = [one for one in reports if not one.denies]
+        return bool(saying) and all(source in chain(deal.sources, one) for one in saying)
+
+    return list(dict.fromkeys(name for name, reports in _said_by(deal) if falls(reports)))
 
 
 def _entry(entry: Any) -> RecordPiece | None:  # noqa: ANN401  a term, a source, a figure or an event

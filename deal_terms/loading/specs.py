@@ -54,7 +54,7 @@ def read_version(
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "kind" in written:
-        found["kind"] = one_of(written["kind"], "kind", KINDS, problems)
+        found["kind"] = _kind(written["kind"], problems)
     if "follows" in written:
         found["follows"] = _follows(written["follows"], ids, problems)
     if "line" in written:
@@ -95,6 +95,13 @@ def read_position(
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
+
+
+def _kind(node: object, problems: Problems) -> str:
+    if node == "amendment":
+        problems.refuse(node, "kind is 'amendment'", "an amendment is a draft or an agreement with `revises`")
+        return ""
+    return one_of(node, "kind", KINDS, problems)
 
 
 def _follows(node: object, ids: KnownIds, problems: Problems) -> tuple[str, ...]:
@@ -174,8 +181,12 @@ def _value(node: object, term: Term, context: Context, problems: Problems, *, in
             type_.doubts(part, context, problems.warn)
         return value
 
+    def refuse(part: object, message: str, hint: str) -> None:
+        state = f"in place of a value, `{node}: true` says that it is {node}"
+        problems.refuse(part, message, state if node in ("absent", "unclear") else hint)
+
     if not is_alternatives(node):
-        return parse(node, context, problems.refuse)
+        return parse(node, context, refuse)
     if in_version:
         what = "any_of and all_of stand in positions, where a party may ask for either of two things"
         hint = "if the text holds both in brackets, write `alternatives`; two reports that differ are two readings"

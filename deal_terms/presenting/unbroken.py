@@ -11,14 +11,15 @@ _UNIT = (
     "|outlets?|originals?|articles?"
 )
 _PLACE = "paragraphs?|pages?|pp?\\.|art\\.|section|clause|chapter|line|voice|no\\."
-# Everything that stays whole; the spaces inside what one of these finds are the ones that do not break.
+# Everything that stays whole; the spaces inside what one of these finds are the ones that do not break. Each begins
+# where a word does: looked for from inside a word of ten thousand letters, its end would be looked for as often.
 _WHOLE = re.compile(
     rf"""
       \b[A-Z]{{3}}[ ]\d[\d.,–]*(?:[ ](?:{_UNIT})\b)?                    # USD 500 billion
     | \d[ ](?:{_UNIT})\b                                                # 45 days
     | \b\d{{1,2}}[ ](?:{_MONTH})\b(?:[ ]\d{{4}}\b)?                     # 30 April 2025
     | \b(?:{_MONTH})[ ]\d{{1,4}}\b                                      # February 2025
-    | (?:(?:\b(?:article|report|source)[ ])?[\w.-]+\)?,[ ])?\b(?:{_PLACE})[ ]\d[\w.()]*  # s000, paragraph 4
+    | (?:(?:\b(?:article|report|source)[ ])?(?<![\w.-])[\w.-]+\)?,[ ])?\b(?:{_PLACE})[ ]\d[\w.()]*  # s000, paragraph 4
     | \b\d+[ ][a-z](?=[,;]|[ ]\(|$)                                      # 11 b
     | (?<=[—;][ ])[a-z][a-z0-9-]*[ ]\d+(?:[ ][a-z])?(?=[,;]|[ ]\(|$)               # — s000 4
     """,
