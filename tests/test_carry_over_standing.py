@@ -224,7 +224,9 @@ def test_the_whole_text_is_shown_as_it_counts_beside_what_its_file_says() -> Non
 
 def test_a_page_leads_to_the_whole_text_only_where_that_says_more() -> None:
     def told(found: Deal, *, consolidated: bool) -> str:
-        answer = show(found, found.versions["second-amendment"], consolidated=consolidated)
+        amendment = found.spec("second-amendment")
+        assert amendment
+        answer = show(found, amendment, consolidated=consolidated)
         return text.render(page(answer), text.Look(width=999))
 
     hint = "What it leaves as it was: deal-terms show second-amendment --consolidated"

@@ -328,7 +328,7 @@ def test_law_a_retracted_source_gives_nothing(written: Written) -> None:
     whole = changed(written, "sources.yaml", "s1", "retracted", to=RETRACTION)
     counted, otherwise = deal_of(whole), deal_of(without(written, {"s1"}))
     for one, other in zip(_answers(counted), _answers(otherwise), strict=True):
-        assert told(questions.plain(one)) == told(questions.plain(other))
+        assert told(_without_standing(questions.plain(one))) == told(_without_standing(questions.plain(other)))
 
 
 @law
@@ -352,9 +352,14 @@ def test_law_as_known_on_is_the_deal_whose_files_hold_what_was_out(written: Writ
     known = deal_of(written, Standpoint(known_on=date(2025, 3, 30)))
     only = deal_of(without(written, {"s1", "s2", "s9"}))
     for one, other in zip(_answers(known), _answers(only), strict=True):
-        assert told(questions.plain(one)) == told(questions.plain(other))
+        assert told(_without_standing(questions.plain(one))) == told(_without_standing(questions.plain(other)))
     later = deal_of(written, Standpoint(known_on=date(2025, 3, 31)))
     assert {one.id: one.reason for one in later.left_out} == {"s2": "undated", "s9": "not_out"}
+
+
+def _without_standing(answer: Any) -> Any:  # noqa: ANN401
+    """An answer without the forgery that stands for a text of which no report is left."""
+    return {**answer, **{side: {**answer[side], "standing": []} for side in ("before", "after") if side in answer}}
 
 
 def _without_hands_on(written: Written) -> Written:

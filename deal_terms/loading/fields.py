@@ -135,12 +135,14 @@ def optional_words(fields: Mapping[str, object], key: str, problems: Problems) -
     return words(fields[key], key, problems) if key in fields else ""
 
 
-def one_of(node: object, what: str, choices: Collection[str], problems: Problems) -> str:
-    """One of a few words; empty where it was refused."""
+def one_of(
+    node: object, what: str, choices: Collection[str], problems: Problems, *, instead: Mapping[str, str] | None = None
+) -> str:
+    """One of a few words; empty where it was refused. `instead`: what would do for a word that is none of them."""
     if isinstance(node, str) and node in choices:
         return str(node)
     if isinstance(node, str):
-        problems.refuse(node, f"{what} is {node!r}", f"one of: {', '.join(choices)}")
+        problems.refuse(node, f"{what} is {node!r}", (instead or {}).get(node, f"one of: {', '.join(choices)}"))
     else:
         problems.refuse(node, f"{what} is {shape_of(node)}", f"one of: {', '.join(choices)}")
     return ""

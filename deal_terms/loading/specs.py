@@ -20,6 +20,7 @@ from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives
 
 KINDS = ("offer", "talks", "draft", "agreement")
+NO_KINDS = {"amendment": "an amendment is a draft or an agreement with `revises`"}
 STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
 VERSION_KEYS = {
     "title": True,
@@ -54,7 +55,7 @@ def read_version(
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "kind" in written:
-        found["kind"] = _kind(written["kind"], problems)
+        found["kind"] = one_of(written["kind"], "kind", KINDS, problems, instead=NO_KINDS)
     if "follows" in written:
         found["follows"] = _follows(written["follows"], ids, problems)
     if "line" in written:
@@ -95,13 +96,6 @@ def read_position(
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=False)
     complete = all(key in written for key, required in POSITION_KEYS.items() if required)
     return Position(**found) if complete and problems.errors == errors else None
-
-
-def _kind(node: object, problems: Problems) -> str:
-    if node == "amendment":
-        problems.refuse(node, "kind is 'amendment'", "an amendment is a draft or an agreement with `revises`")
-        return ""
-    return one_of(node, "kind", KINDS, problems)
 
 
 def _follows(node: object, ids: KnownIds, problems: Problems) -> tuple[str, ...]:
