@@ -73,7 +73,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         ]
     },
     "share": {
-        "share": ["40%", "50%", "about 50%", "52%", "up to 50%", "40–60%"],
+        "share": ["40%", "50%", "about 50%", "52%", "up to 50%", "40–60%", "1/3", "33%"],
         "of": [["resources"], ["minerals"], ["rare-earths"], ["minerals", "oil"], ["fuels"]],
         "net_of": ["costs", "costs and taxes"],
     },

@@ -15,6 +15,7 @@ from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.quantity_type import LONGEST_READ
 from deal_terms.values.telling import relation
 from deal_terms.values.units import UNITS, size
+from tests.generated import MAIN
 from tests.test_values import CONTEXT
 
 SAID: list[tuple[str, object, str]] = [
@@ -208,6 +209,23 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("money", "USD 10 million, as EUR 9.2 million", "GBP 8 million", "not_comparable", "unlike"),
     ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
 ]
+ORDER += [
+    ("share", "1/3", "33%", "restated", "sharper"),
+    ("share", "2/3", "67%", "restated", "sharper"),
+    ("share", "2/3", "66.7%", "restated", "sharper"),
+    ("share", "2/3", "66%", "lowered", "apart"),
+    ("share", "33%", "33.3%", "raised", "apart"),
+    ("share", "1/900", "0%", "lowered", "apart"),
+    ("share", "1/3", "30%", "lowered", "apart"),
+    ("share", "33–67%", "1/3–2/3", "restated", "vaguer"),
+    ("share", "1/3–2/3", "33.3–66.6%", "narrowed", "vaguer"),
+    ("share", "at least 1/3", "33%", "narrowed", "vaguer"),
+    ("share", "up to 33%", "1/3", "narrowed", "vaguer"),
+    ("share", "over 33%", "1/3", "narrowed", "vaguer"),
+    ("share", "over 1/3", "33%", "lowered", "apart"),
+    ("share", "about 1/3", "33%", "restated", "vaguer"),
+    ("share", "about 33%", "about 1/3", "restated", "vaguer"),
+]
 # Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
 DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("rate", "at most 20%", "145%", 0, "none"),
@@ -230,6 +248,15 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("money", "at least USD 25 a share", "USD 26 a share", 0, "all"),
     ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
     ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
+]
+DEMANDED += [
+    ("share", "at least 1/3", "33%", 0, "all"),
+    ("share", "1/3", "33%", 1, "all"),
+    ("share", "1/3", "33%", 0, "all"),
+    ("share", "33%", "1/3", -1, "all"),
+    ("share", "at most 66.7%", "2/3", 0, "all"),
+    ("share", "at least 2/3", "66%", 0, "none"),
+    ("share", "over 1/3", "33%", 0, "none"),
 ]
 
 
@@ -309,7 +336,7 @@ def value(name: str, written: object) -> Value:
 
 
 def leaf(name: str, written: object) -> Leaf:
-    found = value(name, written).fields()["value"]
+    found = value(name, written).fields()[MAIN.get(name, "value")]
     assert not isinstance(found, Unspecified)
     return found
 
@@ -390,9 +417,10 @@ def names_in(line: str) -> set[str]:
 def test_a_form_is_held_against_what_is_demanded(
     name: str, demand: object, given: object, direction: int, fit: str
 ) -> None:
-    wish = Wish("us", {"value": direction})
-    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), wish)["value"]
-    assert f"{found.kind} {found.code}".strip() == fit
+    path = MAIN.get(name, "value")
+    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), Wish("us", {path: direction}))
+    fit_of = found[path]
+    assert f"{fit_of.kind} {fit_of.code}".strip() == fit
 
 
 @pytest.mark.parametrize("piece", ["1,000", "5:", "1–", "1/", "5 years ", "USD 5 a share ", "over 5 up to "])

@@ -133,7 +133,10 @@ MONEY = st.one_of(
     st.builds(lambda said, basis: f"{said}{basis}", bounded(NUMBERS, quarters, lambda said: f"USD {said}"), BASES),
     st.builds(lambda usd, eur: f"{usd}, as {eur}", sums(""), bounded(NUMBERS, quarters, lambda said: f"EUR {said}")),
 )
-PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
+PERCENT = st.one_of(
+    bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%"),
+    st.sampled_from(["1/3", "33%", "33.3%", "at least 33%", "about a third", "over 1/3", "33–67%", "1/3–2/3"]),
+)
 COUNT = bounded(NUMBERS, str, str)
 SIGNED = st.one_of(SMALL.map(lambda number: number - 12), st.sampled_from([-400, -40, 36, 40, 44, 400]))
 
@@ -256,7 +259,7 @@ CLOSE = WRITTEN | {
         CLOSE_COUNT.map(lambda said: f"{said} USD, as {said} EUR"),
         CLOSE_COUNT.map(lambda said: f"{said} EUR a year"),
     ),
-    "share": st.one_of(CLOSE_PERCENT, WRITTEN["share"]),
+    "share": st.one_of(CLOSE_PERCENT, st.sampled_from(["1/3", "33%", "33.3%", "up to 33%"]), WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
     "rate": st.builds(
         lambda said, unit: f"{said}{unit}",

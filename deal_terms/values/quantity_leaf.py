@@ -12,6 +12,7 @@ from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
 from deal_terms.values.respelling import ReadEnd, no_meaning
+from deal_terms.values.roundings import held_exactly, rounds
 from deal_terms.values.unspecified import Unspecified
 
 Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
@@ -28,7 +29,7 @@ class Measure:
     end of a wrong spelling means; `tidy` makes it of small letters and plain signs first. `parts` parts one quantity
     that is told in several units, which must have one `basis`: what it is per. `size` tells how many of the second unit
     make one of the first, where the numbers stand in the unit they were written in. `endless` is the unit of
-    what is more than anything in any unit.
+    what is more than anything in any unit. `fractions`: a number may be one that no decimals reach.
     """
 
     example: str
@@ -45,6 +46,7 @@ class Measure:
     basis: Callable[[str], str] = lambda unit: ""  # noqa: ARG005 - only some units have more than a name
     size: Callable[[str, str], Fraction] | None = None
     endless: str = ""
+    fractions: bool = False
 
 
 def to_three_digits(number: Fraction) -> Fraction:
@@ -111,6 +113,10 @@ class Quantity:
     def is_soft(self, *, told: bool) -> bool:
         """Whether it is a bound on what is told, or says `about` by itself."""
         return told or self.range.qualifier == "about"
+
+    def is_told_shorter(self, than: Quantity) -> bool:
+        """Whether a number of it is a fraction of the other at so many decimals: 33% beside a third."""
+        return self.measure.fractions and rounds(self.range, than.range)
 
     def contains(self, other: Quantity) -> bool:
         """Whether every quantity that the other allows is allowed here, too."""
@@ -193,9 +199,10 @@ class Quantity:
         if not self.also and not other.also:
             if self.measure.endless and self.measure.endless in (self.unit, other.unit):
                 return self.range, other.range
-            alike = self.measure.family(self.unit) == self.measure.family(other.unit)
-            theirs = self._converted(other) if alike else other.range
-            return (self.range, theirs) if alike else None
+            if self.measure.family(self.unit) != self.measure.family(other.unit):
+                return None
+            theirs = self._converted(other)
+            return held_exactly(self.range, theirs) if self.measure.fractions else (self.range, theirs)
         family = self._shared_family(other)
         return (self._in(family), other._in(family)) if family else None
 

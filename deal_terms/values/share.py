@@ -15,6 +15,7 @@ from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
+from deal_terms.values.roundings import has_decimals
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, example_of, read_scope
 from deal_terms.values.shapes import mapping
@@ -136,13 +137,9 @@ def _fraction(end: str) -> Fraction | None:
 
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said like any quantity
     """In per cent, with one sign for both of two; a share that no decimals reach as a fraction."""
-    if all(_has_decimals(end) for end in ends):
+    if all(map(has_decimals, ends)):
         return f"{'–'.join(map(decimal, ends))}%"
-    return "–".join(f"{decimal(end)}%" if _has_decimals(end) else f"{end / 100}" for end in ends)
-
-
-def _has_decimals(end: Fraction) -> bool:
-    return 10**30 % end.denominator == 0
+    return "–".join(f"{decimal(end)}%" if has_decimals(end) else f"{end / 100}" for end in ends)
 
 
 def _tidy(words: str) -> str:
@@ -150,7 +147,14 @@ def _tidy(words: str) -> str:
 
 
 PERCENTAGE = Measure(
-    example="50%", read=_read, plain=_say, say=_say, read_end=spelled_ends.share, tidy=_tidy, whole=Fraction(100)
+    example="50%",
+    read=_read,
+    plain=_say,
+    say=_say,
+    read_end=spelled_ends.share,
+    tidy=_tidy,
+    whole=Fraction(100),
+    fractions=True,
 )
 
 
