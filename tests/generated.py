@@ -165,6 +165,7 @@ MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
 # The terms a deal may have: id → (type, topic, further keys).
 TERMS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
     **{f"a-{type_}": (type_, "substance", {}) for type_ in FIELDS if type_ != "choice"},
+    "a-ratio": ("ratio", "substance", {"of": ["captives", "guards"]}),
     "an-option": ("choice", "substance", {"options": OPTIONS}),
     "a-grade": ("choice", "substance", {"options": list(OPTIONS), "ordered": "true"}),
     "the-name": ("text", "framing", {}),

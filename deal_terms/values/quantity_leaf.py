@@ -30,6 +30,7 @@ class Measure:
     that is told in several units, which must have one `basis`: what it is per. `size` tells how many of the second unit
     make one of the first, where the numbers stand in the unit they were written in. `endless` is the unit of
     what is more than anything in any unit. `fractions`: a number may be one that no decimals reach.
+    `behind` is what readers are told behind the words: what the register says it is of.
     """
 
     example: str
@@ -47,6 +48,7 @@ class Measure:
     size: Callable[[str, str], Fraction] | None = None
     endless: str = ""
     fractions: bool = False
+    behind: Callable[[Context], str] = lambda context: ""  # noqa: ARG005 - only a ratio names something
 
 
 def to_three_digits(number: Fraction) -> Fraction:
@@ -168,9 +170,9 @@ class Quantity:
             return 1
         return 0 if self.measure.signed else self.range.end_of_scale()
 
-    def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
-        """As it is written."""
-        return self.to_yaml()
+    def text(self, context: Context) -> str:
+        """As it is written, and what the register says it is of."""
+        return self.to_yaml() + self.measure.behind(context)
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
