@@ -209,6 +209,55 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("money", "USD 10 million, as EUR 9.2 million", "GBP 8 million", "not_comparable", "unlike"),
     ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
 ]
+SAID += [
+    ("money", "over $1,000,000 up to $1,000,002", "over USD 1 million up to USD 1,000,002"),
+    ("quantity", "over 1 million tonnes up to 1,000,002 tonnes", "over 1 million tonnes up to 1,000,002 tonnes"),
+    ("count", "almost 1,000", "nearly 1,000"),
+    ("count", "Dozens", "dozens"),
+    ("count", "tens of  thousands", "tens of thousands"),
+    ("money", "nearly $5bn", "nearly USD 5 billion"),
+    ("money", "almost USD 10 million, as EUR 9 million", "nearly USD 10 million, as EUR 9 million"),
+    ("money", "hundreds of millions of $", "hundreds of millions of USD"),
+    ("money", "Millions of EUR per annum", "millions of EUR a year"),
+    ("share", "most", "most"),
+    ("share", {"share": "Most", "of": ["ports"]}, "most of ports"),
+    ("share", "nearly half", "nearly 50%"),
+    ("quantity", "thousands of hectares", "thousands of ha"),
+    ("quantity", "millions of t a year", "millions of tonnes a year"),
+    ("rate", "nearly 5%", "nearly 5%"),
+    ("period", "almost 10 years", "nearly 10 years"),
+]
+REFUSED += [
+    ("count", "nearly 5", "no number is nearly that"),
+    ("count", "nearly 0", "no number is nearly that"),
+    ("rate", "nearly -5%", "no number is nearly that"),
+    ("count", "nearly 5–7", "nearly before a range"),
+    ("count", "over dozens", "not a number"),
+    ("money", "millions", "no number in digits"),
+    ("money", "millions of dollars", "write millions of USD$"),
+    ("money", "millions of beans", "millions of USD"),
+    ("money", "millions of USD, as millions of EUR", "not a currency"),
+    ("quantity", "thousands of tons", "say which"),
+    ("quantity", "thousands of people", "not a known unit"),
+]
+ORDER += [
+    ("count", "nearly 1,000", "900", "restated", "vaguer"),
+    ("count", "nearly 1,000", "999", "restated", "vaguer"),
+    ("count", "nearly 1,000", "1,000", "raised", "apart"),
+    ("count", "nearly 1,000", "899", "lowered", "apart"),
+    ("count", "nearly 1,000", "at least 900 and under 1,000", "restated", "vaguer"),
+    ("count", "nearly 1,000", "about 1,000", "restated", "sharper"),
+    ("count", "under 1,000", "nearly 1,000", "narrowed", "vaguer"),
+    ("count", "dozens", "dozens", "restated", "same"),
+    ("count", "dozens", "hundreds", "not_comparable", "unlike"),
+    ("count", "dozens", "57", "not_comparable", "unlike"),
+    ("count", "dozens", "at least 0", "not_comparable", "unlike"),
+    ("money", "millions of USD", "millions of EUR", "not_comparable", "unlike"),
+    ("money", "millions of USD", "USD 5 million, as EUR 4 million", "not_comparable", "unlike"),
+    ("share", "most", "60%", "not_comparable", "unlike"),
+    ("share", "nearly half", "47%", "restated", "vaguer"),
+    ("quantity", "thousands of ha", "5,000 ha", "not_comparable", "unlike"),
+]
 ORDER += [
     ("share", "1/3", "33%", "restated", "sharper"),
     ("share", "2/3", "67%", "restated", "sharper"),
@@ -250,6 +299,13 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
 ]
 DEMANDED += [
+    ("count", "at least 900", "nearly 1,000", 0, "all"),
+    ("count", "at least 1,000", "nearly 1,000", 0, "none"),
+    ("count", "nearly 1,000", "950", 0, "all"),
+    ("count", "dozens", "dozens", 0, "all"),
+    ("count", "dozens", "57", 1, "unknown inexact"),
+    ("count", "at least 50", "dozens", 0, "unknown inexact"),
+    ("share", "at least 50%", "most", 0, "unknown inexact"),
     ("share", "at least 1/3", "33%", 0, "all"),
     ("share", "1/3", "33%", 1, "all"),
     ("share", "1/3", "33%", 0, "all"),
@@ -385,6 +441,11 @@ def test_two_values_of_a_form_are_ordered_alike_from_either_side(
 def test_two_sums_in_two_currencies_have_something_in_common_in_each_of_them() -> None:
     one, other = (leaf("money", sum_) for sum_ in ("USD 9–10, as EUR 8–9", "at least USD 10, as at least EUR 9"))
     assert one.common(other) == leaf("money", "USD 10, as EUR 9")
+
+
+def test_what_cannot_be_held_against_words_says_so() -> None:
+    one, other = leaf("count", "dozens"), leaf("count", "57")
+    assert one.order(other) == other.order(one) == ("not_comparable", "words")
 
 
 def test_a_quantity_in_another_unit_is_said_in_the_unit_of_the_first() -> None:

@@ -21,13 +21,14 @@ from deal_terms.values.scope import Scope, example_of, read_scope
 from deal_terms.values.shapes import mapping
 from deal_terms.values.spelled_words import FRACTIONS
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
+from deal_terms.values.vague_numbers import vague_share
 from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
 _FRACTION = re.compile(r"([0-9]{1,9})\s?/\s?([0-9]{1,9})")
 _FRACTION_IN_WORDS = re.compile(rf"(?:(an?|one|two|three|four)[ -])?({'|'.join(FRACTIONS)})", re.IGNORECASE)
 _TIMES = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "most": "over 50%", "a majority": "over 50%"}
+_MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "a majority": "over 50%"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ PERCENTAGE = Measure(
     tidy=_tidy,
     whole=Fraction(100),
     fractions=True,
+    in_words=lambda words, _: vague_share(words),
 )
 
 
