@@ -158,6 +158,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "about 10 years",
             "120 months",
             "11 years",
+            "10 years, renewable",
+            {"years": "10", "renewable": "false"},
             "up to 10 years",
             "2 weeks",
         ]

@@ -210,6 +210,30 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
 ]
 SAID += [
+    ("period", "10 years , renewable", "10 years, renewable"),
+    ("period", "at least 5 years, not renewable", "at least 5 years, not renewable"),
+    ("period", {"years": "10", "renewable": "true"}, "10 years, renewable"),
+    ("period", {"months": "8", "years": "4", "renewable": "false"}, "4 years 8 months, not renewable"),
+    ("period", {"weeks": "2"}, "2 weeks"),
+    ("period", {"years": "10–15", "renewable": "true"}, "10–15 years, renewable"),
+    ("period", "7 days after peace, renewable", "7 days after peace, renewable"),
+]
+REFUSED += [
+    ("period", {"renewable": "true"}, "without the length"),
+    ("period", {"years": "10", "renewable": "yes"}, "write true or false"),
+    ("period", {"years": "ten"}, "not a number|no number in digits"),
+    ("period", {"years": "2", "days": "3"}, "mixes its units"),
+    ("period", {"year": "10"}, "did you mean years"),
+    ("period", "indefinite, renewable", "what has no end"),
+    ("period", "10 years renewable", "write 10 years, renewable$"),
+    ("period", "10 years (renewable)", "write 10 years, renewable$"),
+    ("period", "10 years, non-renewable", "write 10 years, not renewable$"),
+    ("period", "renewable for 10 years", "write 10 years, renewable$"),
+    ("period", "renewable", "no number"),
+    ("period", ["10 years", "renewable"], "a list where one value"),
+    ("period", {}, "empty mapping"),
+]
+SAID += [
     ("money", "over $1,000,000 up to $1,000,002", "over USD 1 million up to USD 1,000,002"),
     ("quantity", "over 1 million tonnes up to 1,000,002 tonnes", "over 1 million tonnes up to 1,000,002 tonnes"),
     ("count", "almost 1,000", "nearly 1,000"),
@@ -441,6 +465,36 @@ def test_two_values_of_a_form_are_ordered_alike_from_either_side(
 def test_two_sums_in_two_currencies_have_something_in_common_in_each_of_them() -> None:
     one, other = (leaf("money", sum_) for sum_ in ("USD 9–10, as EUR 8–9", "at least USD 10, as at least EUR 9"))
     assert one.common(other) == leaf("money", "USD 10, as EUR 9")
+
+
+RENEWED: list[tuple[object, object, str]] = [
+    ("10 years, renewable", {"years": "10", "renewable": "true"}, "restated"),
+    ("10 years, not renewable", "10 years, renewable", "changed"),
+    ("10 years, renewable", "12 years, renewable", "restated"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), RENEWED)
+def test_whether_a_period_is_renewed_is_a_field_of_its_own(before: object, after: object, kind: str) -> None:
+    one, other = (value("period", written).fields()["renewal"] for written in (before, after))
+    assert not isinstance(one, Unspecified)
+    assert not isinstance(other, Unspecified)
+    assert one.order(other).kind == other.order(one).kind == kind
+    assert "renewal" not in value("period", "10 years").fields()
+
+
+def test_a_renewal_is_met_by_a_renewal_alone() -> None:
+    meets, demand = TYPES["period"].meets, value("period", "at least 10 years, renewable").fields()
+    fits = {
+        given: {path: fit.kind for path, fit in meets(value("period", given).fields(), demand, Wish()).items()}
+        for given in ("12 years, renewable", "12 years, not renewable", "9 years, renewable", "10 years")
+    }
+    assert fits == {
+        "12 years, renewable": {"value": "all", "renewal": "all"},
+        "12 years, not renewable": {"value": "all", "renewal": "none"},
+        "9 years, renewable": {"value": "none", "renewal": "all"},
+        "10 years": {"value": "all", "renewal": "unknown"},
+    }
 
 
 def test_what_cannot_be_held_against_words_says_so() -> None:

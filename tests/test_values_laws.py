@@ -165,7 +165,8 @@ PERIOD = st.one_of(
     ),
     st.builds(lambda years, months: f"{years} years {months} months", SMALL, SMALL),
     st.builds(lambda weeks, days: f"over {weeks} weeks {days} days", SMALL, SMALL),
-    st.just("indefinite"),
+    st.sampled_from(["indefinite", "10 years, renewable", "over 44 days, not renewable"]),
+    st.builds(lambda years, told: {"years": str(years), "renewable": told}, SMALL, st.sampled_from(["true", "false"])),
 )
 DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
 PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
@@ -296,7 +297,7 @@ CLOSE = WRITTEN | {
     ),
     "period": st.one_of(
         st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
-        st.just("indefinite"),
+        st.sampled_from(["indefinite", "10 months, renewable", "10 months, not renewable", "12 months, renewable"]),
     ),
     "date": st.one_of(
         CLOSE_DAYS,
@@ -375,7 +376,8 @@ def test_a_value_always_has_fields_and_words(drawn: Given) -> None:
     value = drawn.value
     assert value.text(CONTEXT).strip()
     assert value.fields()
-    assert set(value.fields()) <= set(TYPES[drawn.type].field_names(CONTEXT))
+    type_ = TYPES[drawn.type]
+    assert set(value.fields()) <= {*type_.field_names(CONTEXT), *type_.more_fields}
     for leaf in value.fields().values():
         assert leaf.text(CONTEXT).strip()
         assert leaf.canonical()
