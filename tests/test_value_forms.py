@@ -218,7 +218,30 @@ SAID += [
     ("period", {"years": "10–15", "renewable": "true"}, "10–15 years, renewable"),
     ("period", "7 days after peace, renewable", "7 days after peace, renewable"),
 ]
+SAID += [
+    (
+        "seats",
+        {"seats": {"us": "up to 10", "ua": "unspecified"}, "total": "10"},
+        "up to 10 United States, Ukraine: not reported (10 in all)",
+    ),
+    ("seats", {"seats": {"us": "under 11"}, "total": "10"}, "under 11 United States (10 in all)"),
+    (
+        "seats",
+        {"seats": {"us": "about 10"}, "total": "10"},
+        "about 10 United States (10 in all, majority: United States)",
+    ),
+    ("seats", {"seats": {"us": "at least 3"}, "total": "10"}, "at least 3 United States (10 in all)"),
+]
 REFUSED += [
+    ("seats", {"seats": {"us": "27"}, "total": "10"}, "us with 27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "up to 27"}, "total": "10"}, "us with up to 27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "5–27", "ua": "2"}, "total": "10"}, "us with 5–27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "at least 27"}, "total": "10"}, "come to 27 or more"),
+    ("seats", {"seats": {"us": "about 27"}, "total": "10"}, "come to 25 to 29"),
+    ("seats", {"seats": {"us": "27/10"}}, "nobody has more seats than the board"),
+    ("seats", {"seats": {"us": "3 out of 5"}}, "write 3, and the size of the board beside the split: total: 5$"),
+    ("seats", {"chair": "us", "total": "0"}, "a board without a seat"),
+    ("seats", {"seats": {}}, "an empty mapping"),
     ("period", {"renewable": "true"}, "without the length"),
     ("period", {"years": "10", "renewable": "yes"}, "write true or false"),
     ("period", {"years": "ten"}, "not a number|no number in digits"),

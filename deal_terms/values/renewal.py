@@ -98,10 +98,10 @@ def parse_renewable(
 def _of_mapping(measure: Measure, written: object, context: Context, refuse: Refuse) -> Quantity | RenewalPeriod | None:
     heard = RefusalTracker(refuse)
     keys = mapping(written, (*_UNITS, "renewable"), EXAMPLE, heard)
-    if keys is None or heard.any:
+    if keys is None:
         return None
     parts = {unit: scalar(keys[unit], "10", heard) for unit in _UNITS if unit in keys}
-    if not parts:
+    if not parts and not heard.any:
         heard(written, "a renewal without the length of what is renewed", f"write {EXAMPLE}")
     told = scalar(keys["renewable"], "true", heard) if "renewable" in keys else None
     if told not in (None, "true", "false"):
