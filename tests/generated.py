@@ -66,6 +66,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "up to USD 500 million",
             "over USD 2000 million",
             "EUR 1500 million",
+            "nearly USD 1650 million",
+            "billions of USD",
             "USD 1500 million a year",
             "USD 1500 million, as EUR 1400 million",
             [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
@@ -73,7 +75,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         ]
     },
     "share": {
-        "share": ["40%", "50%", "about 50%", "52%", "up to 50%", "40–60%"],
+        "share": ["40%", "50%", "about 50%", "52%", "up to 50%", "40–60%", "1/3", "33%", "most"],
         "of": [["resources"], ["minerals"], ["rare-earths"], ["minerals", "oil"], ["fuels"]],
         "net_of": ["costs", "costs and taxes"],
     },
@@ -103,10 +105,11 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "5 ha",
             "5 km a day",
             "up to 6000 m",
+            "thousands of km",
         ]
     },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
-    "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7"]},
+    "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7", "nearly 57", "dozens"]},
     "choice": {"": list(OPTIONS)},
     "set": {
         "": [
@@ -155,6 +158,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "about 10 years",
             "120 months",
             "11 years",
+            "10 years, renewable",
+            {"years": "10", "renewable": "false"},
             "up to 10 years",
             "2 weeks",
         ]
@@ -165,6 +170,7 @@ MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
 # The terms a deal may have: id → (type, topic, further keys).
 TERMS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
     **{f"a-{type_}": (type_, "substance", {}) for type_ in FIELDS if type_ != "choice"},
+    "a-ratio": ("ratio", "substance", {"of": ["captives", "guards"]}),
     "an-option": ("choice", "substance", {"options": OPTIONS}),
     "a-grade": ("choice", "substance", {"options": list(OPTIONS), "ordered": "true"}),
     "the-name": ("text", "framing", {}),

@@ -77,6 +77,11 @@ terms:
     label: Seats on the board
     topic: quay
     type: seats
+  berthing:
+    label: Berths a ship
+    topic: quay
+    type: ratio
+    of: [berths, ships]
   mooring:
     label: A mooring of its own
     topic: quay
@@ -741,6 +746,10 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     "the label of an option": (
         edit(REGISTER, "small: small ships", "small: little ships"),
         [told("definition_changed", REGISTER, "class", "note")],
+    ),
+    "what a ratio is of": (
+        edit(REGISTER, "of: [berths, ships]", "of: [ships, berths]"),
+        [told("definition_changed", REGISTER, "berthing")],
     ),
     "no order any more": (edit(REGISTER, "    ordered: true\n", ""), [told("definition_changed", REGISTER, "class")]),
     "a weight": (edit(REGISTER, "weight: key", "weight: minor"), [told("definition_changed", REGISTER, "fee")]),

@@ -599,6 +599,8 @@ VALUES: list[tuple[str, object, bool]] = [
     ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%"}], False),
     ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%", "by": "2026", "until": "2027"}], False),
     ("text", "  ", False),
+    ("seats", {"seats": {}}, False),
+    ("seats", {"seats": {"us": "3"}}, True),
 ]
 
 

@@ -15,6 +15,7 @@ from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.quantity_type import LONGEST_READ
 from deal_terms.values.telling import relation
 from deal_terms.values.units import UNITS, size
+from tests.generated import MAIN
 from tests.test_values import CONTEXT
 
 SAID: list[tuple[str, object, str]] = [
@@ -208,6 +209,119 @@ ORDER: list[tuple[str, object, object, str, str]] = [
     ("money", "USD 10 million, as EUR 9.2 million", "GBP 8 million", "not_comparable", "unlike"),
     ("money", "USD 10 million, as EUR 9.2 million", "about EUR 9 million", "restated", "sharper"),
 ]
+SAID += [
+    ("period", "10 years , renewable", "10 years, renewable"),
+    ("period", "at least 5 years, not renewable", "at least 5 years, not renewable"),
+    ("period", {"years": "10", "renewable": "true"}, "10 years, renewable"),
+    ("period", {"months": "8", "years": "4", "renewable": "false"}, "4 years 8 months, not renewable"),
+    ("period", {"weeks": "2"}, "2 weeks"),
+    ("period", {"years": "10–15", "renewable": "true"}, "10–15 years, renewable"),
+    ("period", "7 days after peace, renewable", "7 days after peace, renewable"),
+]
+SAID += [
+    (
+        "seats",
+        {"seats": {"us": "up to 10", "ua": "unspecified"}, "total": "10"},
+        "up to 10 United States, Ukraine: not reported (10 in all)",
+    ),
+    ("seats", {"seats": {"us": "under 11"}, "total": "10"}, "under 11 United States (10 in all)"),
+    (
+        "seats",
+        {"seats": {"us": "about 10"}, "total": "10"},
+        "about 10 United States (10 in all, majority: United States)",
+    ),
+    ("seats", {"seats": {"us": "at least 3"}, "total": "10"}, "at least 3 United States (10 in all)"),
+]
+REFUSED += [
+    ("seats", {"seats": {"us": "27"}, "total": "10"}, "us with 27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "up to 27"}, "total": "10"}, "us with up to 27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "5–27", "ua": "2"}, "total": "10"}, "us with 5–27 seats on a board of 10"),
+    ("seats", {"seats": {"us": "at least 27"}, "total": "10"}, "come to 27 or more"),
+    ("seats", {"seats": {"us": "about 27"}, "total": "10"}, "come to 25 to 29"),
+    ("seats", {"seats": {"us": "27/10"}}, "nobody has more seats than the board"),
+    ("seats", {"seats": {"us": "3 out of 5"}}, "write 3, and the size of the board beside the split: total: 5$"),
+    ("seats", {"chair": "us", "total": "0"}, "a board without a seat"),
+    ("seats", {"seats": {}}, "an empty mapping"),
+    ("period", {"renewable": "true"}, "without the length"),
+    ("period", {"years": "10", "renewable": "yes"}, "write true or false"),
+    ("period", {"years": "ten"}, "not a number|no number in digits"),
+    ("period", {"years": "2", "days": "3"}, "mixes its units"),
+    ("period", {"year": "10"}, "did you mean years"),
+    ("period", "indefinite, renewable", "what has no end"),
+    ("period", "10 years renewable", "write 10 years, renewable$"),
+    ("period", "10 years (renewable)", "write 10 years, renewable$"),
+    ("period", "10 years, non-renewable", "write 10 years, not renewable$"),
+    ("period", "renewable for 10 years", "write 10 years, renewable$"),
+    ("period", "renewable", "no number"),
+    ("period", ["10 years", "renewable"], "a list where one value"),
+    ("period", {}, "empty mapping"),
+]
+SAID += [
+    ("money", "over $1,000,000 up to $1,000,002", "over USD 1 million up to USD 1,000,002"),
+    ("quantity", "over 1 million tonnes up to 1,000,002 tonnes", "over 1 million tonnes up to 1,000,002 tonnes"),
+    ("count", "almost 1,000", "nearly 1,000"),
+    ("count", "Dozens", "dozens"),
+    ("count", "tens of  thousands", "tens of thousands"),
+    ("money", "nearly $5bn", "nearly USD 5 billion"),
+    ("money", "almost USD 10 million, as EUR 9 million", "nearly USD 10 million, as EUR 9 million"),
+    ("money", "hundreds of millions of $", "hundreds of millions of USD"),
+    ("money", "Millions of EUR per annum", "millions of EUR a year"),
+    ("share", "most", "most"),
+    ("share", {"share": "Most", "of": ["ports"]}, "most of ports"),
+    ("share", "nearly half", "nearly 50%"),
+    ("quantity", "thousands of hectares", "thousands of ha"),
+    ("quantity", "millions of t a year", "millions of tonnes a year"),
+    ("rate", "nearly 5%", "nearly 5%"),
+    ("period", "almost 10 years", "nearly 10 years"),
+]
+REFUSED += [
+    ("count", "nearly 5", "no number is nearly that"),
+    ("count", "nearly 0", "no number is nearly that"),
+    ("rate", "nearly -5%", "no number is nearly that"),
+    ("count", "nearly 5–7", "nearly before a range"),
+    ("count", "over dozens", "not a number"),
+    ("money", "millions", "no number in digits"),
+    ("money", "millions of dollars", "write millions of USD$"),
+    ("money", "millions of beans", "millions of USD"),
+    ("money", "millions of USD, as millions of EUR", "not a currency"),
+    ("quantity", "thousands of tons", "say which"),
+    ("quantity", "thousands of people", "not a known unit"),
+]
+ORDER += [
+    ("count", "nearly 1,000", "900", "restated", "vaguer"),
+    ("count", "nearly 1,000", "999", "restated", "vaguer"),
+    ("count", "nearly 1,000", "1,000", "raised", "apart"),
+    ("count", "nearly 1,000", "899", "lowered", "apart"),
+    ("count", "nearly 1,000", "at least 900 and under 1,000", "restated", "vaguer"),
+    ("count", "nearly 1,000", "about 1,000", "restated", "sharper"),
+    ("count", "under 1,000", "nearly 1,000", "narrowed", "vaguer"),
+    ("count", "dozens", "dozens", "restated", "same"),
+    ("count", "dozens", "hundreds", "not_comparable", "unlike"),
+    ("count", "dozens", "57", "not_comparable", "unlike"),
+    ("count", "dozens", "at least 0", "not_comparable", "unlike"),
+    ("money", "millions of USD", "millions of EUR", "not_comparable", "unlike"),
+    ("money", "millions of USD", "USD 5 million, as EUR 4 million", "not_comparable", "unlike"),
+    ("share", "most", "60%", "not_comparable", "unlike"),
+    ("share", "nearly half", "47%", "restated", "vaguer"),
+    ("quantity", "thousands of ha", "5,000 ha", "not_comparable", "unlike"),
+]
+ORDER += [
+    ("share", "1/3", "33%", "restated", "sharper"),
+    ("share", "2/3", "67%", "restated", "sharper"),
+    ("share", "2/3", "66.7%", "restated", "sharper"),
+    ("share", "2/3", "66%", "lowered", "apart"),
+    ("share", "33%", "33.3%", "raised", "apart"),
+    ("share", "1/900", "0%", "lowered", "apart"),
+    ("share", "1/3", "30%", "lowered", "apart"),
+    ("share", "33–67%", "1/3–2/3", "restated", "vaguer"),
+    ("share", "1/3–2/3", "33.3–66.6%", "narrowed", "vaguer"),
+    ("share", "at least 1/3", "33%", "narrowed", "vaguer"),
+    ("share", "up to 33%", "1/3", "narrowed", "vaguer"),
+    ("share", "over 33%", "1/3", "narrowed", "vaguer"),
+    ("share", "over 1/3", "33%", "lowered", "apart"),
+    ("share", "about 1/3", "33%", "restated", "vaguer"),
+    ("share", "about 33%", "about 1/3", "restated", "vaguer"),
+]
 # Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
 DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("rate", "at most 20%", "145%", 0, "none"),
@@ -230,6 +344,22 @@ DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("money", "at least USD 25 a share", "USD 26 a share", 0, "all"),
     ("money", "at least EUR 9 million", "USD 10 million, as EUR 9.2 million", 0, "all"),
     ("money", "at least USD 11 million, as EUR 10 million", "EUR 9.2 million", 0, "none"),
+]
+DEMANDED += [
+    ("count", "at least 900", "nearly 1,000", 0, "all"),
+    ("count", "at least 1,000", "nearly 1,000", 0, "none"),
+    ("count", "nearly 1,000", "950", 0, "all"),
+    ("count", "dozens", "dozens", 0, "all"),
+    ("count", "dozens", "57", 1, "unknown inexact"),
+    ("count", "at least 50", "dozens", 0, "unknown inexact"),
+    ("share", "at least 50%", "most", 0, "unknown inexact"),
+    ("share", "at least 1/3", "33%", 0, "all"),
+    ("share", "1/3", "33%", 1, "all"),
+    ("share", "1/3", "33%", 0, "all"),
+    ("share", "33%", "1/3", -1, "all"),
+    ("share", "at most 66.7%", "2/3", 0, "all"),
+    ("share", "at least 2/3", "66%", 0, "none"),
+    ("share", "over 1/3", "33%", 0, "none"),
 ]
 
 
@@ -309,7 +439,7 @@ def value(name: str, written: object) -> Value:
 
 
 def leaf(name: str, written: object) -> Leaf:
-    found = value(name, written).fields()["value"]
+    found = value(name, written).fields()[MAIN.get(name, "value")]
     assert not isinstance(found, Unspecified)
     return found
 
@@ -360,6 +490,41 @@ def test_two_sums_in_two_currencies_have_something_in_common_in_each_of_them() -
     assert one.common(other) == leaf("money", "USD 10, as EUR 9")
 
 
+RENEWED: list[tuple[object, object, str]] = [
+    ("10 years, renewable", {"years": "10", "renewable": "true"}, "restated"),
+    ("10 years, not renewable", "10 years, renewable", "changed"),
+    ("10 years, renewable", "12 years, renewable", "restated"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), RENEWED)
+def test_whether_a_period_is_renewed_is_a_field_of_its_own(before: object, after: object, kind: str) -> None:
+    one, other = (value("period", written).fields()["renewal"] for written in (before, after))
+    assert not isinstance(one, Unspecified)
+    assert not isinstance(other, Unspecified)
+    assert one.order(other).kind == other.order(one).kind == kind
+    assert "renewal" not in value("period", "10 years").fields()
+
+
+def test_a_renewal_is_met_by_a_renewal_alone() -> None:
+    meets, demand = TYPES["period"].meets, value("period", "at least 10 years, renewable").fields()
+    fits = {
+        given: {path: fit.kind for path, fit in meets(value("period", given).fields(), demand, Wish()).items()}
+        for given in ("12 years, renewable", "12 years, not renewable", "9 years, renewable", "10 years")
+    }
+    assert fits == {
+        "12 years, renewable": {"value": "all", "renewal": "all"},
+        "12 years, not renewable": {"value": "all", "renewal": "none"},
+        "9 years, renewable": {"value": "none", "renewal": "all"},
+        "10 years": {"value": "all", "renewal": "unknown"},
+    }
+
+
+def test_what_cannot_be_held_against_words_says_so() -> None:
+    one, other = leaf("count", "dozens"), leaf("count", "57")
+    assert one.order(other) == other.order(one) == ("not_comparable", "words")
+
+
 def test_a_quantity_in_another_unit_is_said_in_the_unit_of_the_first() -> None:
     one, other = (leaf("quantity", written) for written in ("1,000 ha", "over 2,471 acres"))
     assert isinstance(one, Quantity)
@@ -390,9 +555,10 @@ def names_in(line: str) -> set[str]:
 def test_a_form_is_held_against_what_is_demanded(
     name: str, demand: object, given: object, direction: int, fit: str
 ) -> None:
-    wish = Wish("us", {"value": direction})
-    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), wish)["value"]
-    assert f"{found.kind} {found.code}".strip() == fit
+    path = MAIN.get(name, "value")
+    found = TYPES[name].meets(value(name, given).fields(), value(name, demand).fields(), Wish("us", {path: direction}))
+    fit_of = found[path]
+    assert f"{fit_of.kind} {fit_of.code}".strip() == fit
 
 
 @pytest.mark.parametrize("piece", ["1,000", "5:", "1–", "1/", "5 years ", "USD 5 a share ", "over 5 up to "])

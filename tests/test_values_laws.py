@@ -131,10 +131,18 @@ MONEY = st.one_of(
     bounded(st.integers(min_value=0, max_value=10**16), lambda number: f"${number}", str),
     bounded(st.sampled_from([0, 500, 10**6, 10**9, 15 * 10**8, 10**12]), lambda number: f"${number}", str),
     st.builds(lambda said, basis: f"{said}{basis}", bounded(NUMBERS, quarters, lambda said: f"USD {said}"), BASES),
+    st.sampled_from(["nearly USD 10", "almost $44 million", "millions of USD", "billions of EUR a year"]),
     st.builds(lambda usd, eur: f"{usd}, as {eur}", sums(""), bounded(NUMBERS, quarters, lambda said: f"EUR {said}")),
 )
-PERCENT = bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%")
-COUNT = bounded(NUMBERS, str, str)
+PERCENT = st.one_of(
+    bounded(st.one_of(SMALL, st.sampled_from([36, 40, 44])), quarters, lambda said: f"{said}%"),
+    st.sampled_from(
+        ["most", "nearly 40%", "1/3", "33%", "33.3%", "at least 33%", "about a third", "over 1/3", "33–67%", "1/3–2/3"]
+    ),
+)
+COUNT = st.one_of(
+    bounded(NUMBERS, str, str), st.sampled_from(["nearly 40", "almost 80", "dozens", "tens of thousands"])
+)
 SIGNED = st.one_of(SMALL.map(lambda number: number - 12), st.sampled_from([-400, -40, 36, 40, 44, 400]))
 
 
@@ -146,7 +154,10 @@ RATE = st.sampled_from(["%", " points", " bps"]).flatmap(
     lambda unit: bounded(SIGNED, signed_quarters, lambda said: f"{said}{unit}", under_zero=True)
 )
 UNITS = ["ha", "acres", "m", "km", "tonnes", "million tonnes a year", "hours a week", "MWh", "m³", "square miles"]
-QUANTITY = st.sampled_from(UNITS).flatmap(lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}"))
+QUANTITY = st.one_of(
+    st.sampled_from(UNITS).flatmap(lambda unit: bounded(NUMBERS, quarters, lambda said: f"{said} {unit}")),
+    st.sampled_from(["nearly 40 km", "thousands of ha", "millions of tonnes a year"]),
+)
 RATIO = bounded(SMALL, lambda number: f"{quarters(number)}:2", str)
 PERIOD = st.one_of(
     st.sampled_from(["days", "weeks", "months", "years", "days after peace"]).flatmap(
@@ -154,7 +165,8 @@ PERIOD = st.one_of(
     ),
     st.builds(lambda years, months: f"{years} years {months} months", SMALL, SMALL),
     st.builds(lambda weeks, days: f"over {weeks} weeks {days} days", SMALL, SMALL),
-    st.just("indefinite"),
+    st.sampled_from(["indefinite", "10 years, renewable", "over 44 days, not renewable"]),
+    st.builds(lambda years, told: {"years": str(years), "renewable": told}, SMALL, st.sampled_from(["true", "false"])),
 )
 DAYS = st.dates(datetime.date(2025, 1, 29), datetime.date(2025, 3, 2)).map(str)
 PARTIAL = st.one_of(DAYS, st.sampled_from(["2024", "2025", "2025-01", "2025-02", "2025-03", "2025-02-28"]))
@@ -238,7 +250,9 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
 
 # Two values drawn apart must often be equal, nested or touching: four numbers, and 9–11 is what `about 10` reaches.
 CLOSE_NUMBERS = st.sampled_from([9, 10, 11, 12])
-CLOSE_COUNT = st.one_of(bounded(CLOSE_NUMBERS, str, str), bounded(st.just(10), str, str))
+NEARLY = st.sampled_from([10, 11, 12]).map(lambda number: f"nearly {number}")
+CLOSE_COUNT = st.one_of(bounded(CLOSE_NUMBERS, str, str), bounded(st.just(10), str, str), NEARLY)
+VAGUE = st.sampled_from(["dozens", "hundreds"])
 FROM_PEACE = [
     "peace + 1 day",
     "peace - 1 day",
@@ -255,8 +269,9 @@ CLOSE = WRITTEN | {
         # One rate for all: of sums at two rates the one in euros may be more and the one in dollars less.
         CLOSE_COUNT.map(lambda said: f"{said} USD, as {said} EUR"),
         CLOSE_COUNT.map(lambda said: f"{said} EUR a year"),
+        VAGUE.map(lambda said: f"{said} of EUR"),
     ),
-    "share": st.one_of(CLOSE_PERCENT, WRITTEN["share"]),
+    "share": st.one_of(CLOSE_PERCENT, st.sampled_from(["most", "1/3", "33%", "33.3%", "up to 33%"]), WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),
     "rate": st.builds(
         lambda said, unit: f"{said}{unit}",
@@ -267,9 +282,10 @@ CLOSE = WRITTEN | {
         bounded(CLOSE_NUMBERS, str, lambda said: f"{said} km"),
         bounded(CLOSE_NUMBERS, lambda number: f"{number}000", lambda said: f"{said} m"),
         CLOSE_COUNT.map(lambda said: f"{said} ha"),
+        VAGUE.map(lambda said: f"{said} of ha"),
     ),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
-    "count": CLOSE_COUNT,
+    "count": st.one_of(CLOSE_COUNT, VAGUE),
     "commitment": st.one_of(
         st.fixed_dictionaries({"force": FORCE}),
         st.fixed_dictionaries({"if": st.one_of(st.sampled_from(["none", "a truce", "a full truce"]), CONDITION)}),
@@ -281,7 +297,7 @@ CLOSE = WRITTEN | {
     ),
     "period": st.one_of(
         st.builds(lambda said, unit: f"{said} {unit}", CLOSE_COUNT, st.sampled_from(["days", "months"])),
-        st.just("indefinite"),
+        st.sampled_from(["indefinite", "10 months, renewable", "10 months, not renewable", "12 months, renewable"]),
     ),
     "date": st.one_of(
         CLOSE_DAYS,
@@ -360,7 +376,8 @@ def test_a_value_always_has_fields_and_words(drawn: Given) -> None:
     value = drawn.value
     assert value.text(CONTEXT).strip()
     assert value.fields()
-    assert set(value.fields()) <= set(TYPES[drawn.type].field_names(CONTEXT))
+    type_ = TYPES[drawn.type]
+    assert set(value.fields()) <= {*type_.field_names(CONTEXT), *type_.more_fields}
     for leaf in value.fields().values():
         assert leaf.text(CONTEXT).strip()
         assert leaf.canonical()

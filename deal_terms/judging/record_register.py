@@ -17,7 +17,7 @@ from deal_terms.model.participants import Party, Speaker
 from deal_terms.values.leaf import RangeLeaf
 
 # What of a term decides how its values are compared; the rest of it is only shown.
-DECISIVE = ("type", "options", "ordered", "bounds", "weight", "interests")
+DECISIVE = ("type", "options", "ordered", "of", "bounds", "weight", "interests")
 DECISIVE_OF = {"parties": ("role",), "speakers": ("party",), "topics": ("about",)}
 
 

@@ -69,7 +69,7 @@ def _quantities(value: Value | None) -> Iterator[Quantity]:
     """The numbers of a value that a sentence would tell; a ratio is told in too many ways."""
     for part in parts_of(value):
         for leaf in part.fields().values():
-            if isinstance(leaf, Quantity) and leaf.measure in (MONEY, PERCENTAGE, PERIOD, COUNT):
+            if isinstance(leaf, Quantity) and not leaf.words and leaf.measure in (MONEY, PERCENTAGE, PERIOD, COUNT):
                 yield leaf
 
 

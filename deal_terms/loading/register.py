@@ -23,6 +23,7 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.loading.measures import read_measure
 from deal_terms.loading.participants import read_party, read_speaker
+from deal_terms.loading.ratio_names import read_ratio_names
 from deal_terms.model.deal import About, Term, Topic
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.suggest import did_you_mean
@@ -53,6 +54,7 @@ TERM_KEYS = {
     "receiver": False,
     "options": False,
     "ordered": False,
+    "of": False,
     "bounds": False,
     "interests": False,
 }
@@ -186,6 +188,8 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
         if role in written:
             named = one_or_more(written[role], role, problems)
             found[role] = tuple(known_id(one, "party", parties, problems) for one in named)
+    if "of" in written and (type_ := found.get("type")):
+        found["of"] = read_ratio_names(written["of"], type_, problems)
     if "bounds" in written and (type_ := found.get("type")):
         found["bounds"] = read_bounds(written["bounds"], type_, problems)
     found |= _options(node, written, found.get("type", ""), problems)

@@ -131,7 +131,7 @@ def _terms(
         children = child if isinstance(child, list) else [child]
         if not children:
             problems.refuse(child, f"{key} is an empty list", "write a reading, or leave the term out")
-        context = context_of(known.context, term.options, ordered=term.ordered)
+        context = context_of(known.context, term)
         readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in children]
         found[str(key)] = tuple(reading for reading in readings if reading)
     return found

@@ -57,6 +57,7 @@ class Term:
     """One row of the register: the type decides how its values are read and compared.
 
     `up` and `down` are what the register calls a move to a later and to an earlier option; empty: it gives no word.
+    `of` names what the two numbers of a ratio are of, in their order; empty where the register does not say.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Term:
     ordered: bool = False
     up: str = ""
     down: str = ""
+    of: tuple[str, ...] = ()
     bounds: Bounds | None = None
     interests: tuple[Interest, ...] = ()
     written_at: Place
@@ -228,7 +230,7 @@ class Deal:
 
     def context_of(self, term: Term) -> Context:
         """The names a value of this term may use."""
-        return context_of(self.context, term.options, ordered=term.ordered)
+        return context_of(self.context, term)
 
     @property
     def concepts(self) -> Concepts:
@@ -236,6 +238,8 @@ class Deal:
         return self.context.concepts
 
 
-def context_of(shared_context: Context, options: Mapping[str, str], *, ordered: bool) -> Context:
-    """The deal's names, with the options of one term beside them."""
-    return replace(shared_context, options=options, ordered=ordered) if options or ordered else shared_context
+def context_of(shared_context: Context, term: Term) -> Context:
+    """The deal's names, with what the register says of the values of one term beside them."""
+    if not (term.options or term.ordered or term.of):
+        return shared_context
+    return replace(shared_context, options=term.options, ordered=term.ordered, ratio_of=term.of)

@@ -36,7 +36,7 @@ class Context:
     where anything does; `plurals`: those of whom one speaks as of several. `acts`: what a commitment may bind somebody
     to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
-    lowest first.
+    lowest first. `ratio_of`: what the two numbers of a ratio are of, in their order; empty where nobody says.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
@@ -49,3 +49,4 @@ class Context:
     currencies: Mapping[str, str] = field(default_factory=lambda: dict(SIGNS))
     options: Mapping[str, str] = field(default_factory=dict)
     ordered: bool = False
+    ratio_of: tuple[str, ...] = ()

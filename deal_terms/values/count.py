@@ -12,6 +12,7 @@ from deal_terms.values.quantity_type import each, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.vague_numbers import IN_WORDS, vague_count
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
@@ -30,12 +31,19 @@ def _whole(words: str) -> Fraction:
     return read
 
 
-COUNT = Measure(example="57", read=_read, plain=each(decimal), say=each(grouped_digits), read_end=spelled_ends.count)
+COUNT = Measure(
+    example="57",
+    read=_read,
+    plain=each(decimal),
+    say=each(grouped_digits),
+    read_end=spelled_ends.count,
+    in_words=lambda words, _: vague_count(words),
+)
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    number = pattern("[0-9]", "A number of things.", "57", "800,000", "at least 3", "5–7")
+    number = pattern(rf"[0-9]|{IN_WORDS}\s*$", "A number of things.", "57", "800,000", "at least 3", "5–7", "hundreds")
     return number | {"type": ["integer", "string"], "minimum": 0}
 
 

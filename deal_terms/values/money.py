@@ -24,6 +24,7 @@ from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
 from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 
 EXAMPLE = "USD 500 billion"
 UNITS = {**SIZES, **SHORT_SIZES}
@@ -58,7 +59,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:
     if len(currencies) > 1:
         raise _two_currencies(words)
     unit = ends[-1].unit
-    if unit is None and ends[0].unit is not None:
+    by_themselves = said != "exactly" and None not in (ends[0].currency, ends[-1].currency)  # over $1 million up to $5
+    if unit is None and ends[0].unit is not None and not by_themselves:
         raise MisreadError(
             f"the upper end of {shown_value(words)} has no unit",
             "write the unit after the second number, or after both",
@@ -170,6 +172,21 @@ def _sums(words: str) -> list[str]:
     return re.split(r",\s*as\s+", words)
 
 
+def _in_words(words: str, context: Context) -> str:
+    """Of `hundreds of millions of USD`, `millions of $ a year`."""
+    number, behind = split_vague(words)
+    if not number:
+        return ""
+    sum_, basis = price_basis.split(f"1 {behind}")
+    named = sum_.removeprefix("1 ")
+    meant = spelled_ends.currencies_named(named.casefold(), context)
+    if named in (*context.currencies, *meant):
+        return f"{number} of {_currency(named, context)}{basis.text()}"
+    told = " or ".join(f"{number} of {code}{basis.text()}" for code in meant)
+    hint = f"write {told}" if meant else f"name the currency by its code or its sign: {number} of USD"
+    raise MisreadError(f"{shown_value(named)} is not a currency", hint)
+
+
 def _tidy(words: str) -> str:
     return price_basis.of_adverb(words)
 
@@ -181,6 +198,7 @@ MONEY = Measure(
     say=_say,
     read_end=spelled_ends.money,
     tidy=_tidy,
+    in_words=_in_words,
     parts=_sums,
     basis=lambda unit: _parts(unit)[1],
 )
@@ -191,8 +209,15 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     says = (
         "A sum: exact, `about`, `over`, `at least`, `under`, `at most`, `up to`, or between two; perhaps per something."
     )
-    examples = ("USD 500 billion", "about $5m", "USD 300–350 billion", "USD 15 a share", "USD 10, as EUR 9.20")
-    return pattern("[0-9]", says, *examples)
+    examples = (
+        "USD 500 billion",
+        "about $5m",
+        "USD 300–350 billion",
+        "USD 15 a share",
+        "USD 10, as EUR 9.20",
+        "millions of USD",
+    )
+    return pattern(rf"[0-9]|{IN_WORDS}\s+of\s+\S", says, *examples)
 
 
 _THOUSANDS_OF_MILLIONS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")

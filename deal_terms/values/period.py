@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
-from deal_terms.values import range_words, ranges, spelled_ends
+from deal_terms.values import range_words, ranges, renewal, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.offsets import TIME_UNITS
-from deal_terms.values.quantity_leaf import Measure
+from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
-from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
+from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value, unknown_name
+from deal_terms.values.renewal import RenewalPeriod, parse_renewable, renewal_schema
 from deal_terms.values.schema import Plain, pattern
 
 _UNITS = {unit + ending: unit for unit in TIME_UNITS for ending in ("", "s")}
@@ -25,7 +27,7 @@ ENDLESS = frozenset({INDEFINITE, "indefinitely", "no end", "without end", "unlim
 # Longer than any length that can be written, in days as in months.
 _ENDLESS = Fraction(10**40)
 _PAIRS = re.compile(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
-_SAYS = "A number and days, weeks, months or years; `indefinite` for no end."
+_SAYS = "A number and days, weeks, months or years, perhaps `, renewable`; `indefinite` for no end."
 _LARGER_FIRST = "write the larger unit first: 4 years 8 months"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
 _END = re.compile(r"([^A-Za-z]*)\s*(.*)")
@@ -176,9 +178,25 @@ PERIOD = Measure(
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    return pattern("[0-9].*[A-Za-z]|^[A-Za-z ]+$", _SAYS, "45 days", "10–15 years", "indefinite")
+    words = pattern(
+        "[0-9].*[A-Za-z]|^[A-Za-z ]+$", _SAYS, "45 days", "10–15 years", "10 years, renewable", "indefinite"
+    )
+    return {"anyOf": [words, renewal_schema()]}
 
 
-TYPE = quantity_type(
-    "period", PERIOD, frozenset({"longer", "shorter", "wider", "narrower", "at_least"}), schema=schema, bounds="agreed"
+def parse(written: object, context: Context, refuse: Refuse) -> Quantity | RenewalPeriod | None:
+    """Read a length of time, and whether it may be renewed."""
+    return parse_renewable(PERIOD, written, context, refuse)
+
+
+TYPE = replace(
+    quantity_type(
+        "period",
+        PERIOD,
+        frozenset({"longer", "shorter", "wider", "narrower", "at_least"}),
+        schema=schema,
+        bounds="agreed",
+    ),
+    parse=parse,
+    more_fields=(renewal.PATH,),
 )

@@ -17,6 +17,7 @@ from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.units import UNITS, Unit
+from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 
 _FORM = "a quantity is a number and a unit: 1,000 ha, 700 m, 4.5 GW, 5 million tonnes, 10 hours"
 _END = re.compile(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
@@ -41,7 +42,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
         raise MisreadError(f"{shown_value(words)} has no unit", _FORM)
     if any(end.unit not in (None, last.unit) for end in ends):
         raise MisreadError(f"{shown_value(words)} names two units", "a range has one unit, behind its second number")
-    if last.size is None and any(end.size for end in ends):
+    by_themselves = said != "exactly" and ends[0].unit is not None
+    if last.size is None and any(end.size for end in ends) and not by_themselves:
         raise MisreadError(
             f"the upper end of {shown_value(words)} has no {shown_value('million')} or the like",
             "write it behind both numbers",
@@ -125,6 +127,15 @@ def _size(of: str, into: str) -> Fraction:
     return units.size(_parts(of)[0].pint, _parts(into)[0].pint)
 
 
+def _in_words(words: str, context: Context) -> str:  # noqa: ARG001 - asked like any measure
+    """Of `thousands of ha`, `millions of tonnes a year`."""
+    number, behind = split_vague(words)
+    if not number:
+        return ""
+    front, basis = _split(f"1 {behind}")
+    return f"{number} of {_unit(front.removeprefix('1 ')).many}{basis.text()}"
+
+
 QUANTITY = Measure(
     example="1,000 ha",
     read=_read,
@@ -134,13 +145,16 @@ QUANTITY = Measure(
     tidy=price_basis.of_adverb,
     family=_family,
     size=_size,
+    in_words=_in_words,
 )
 
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     says = "A number and a unit of area, length, mass, volume, energy, power, time, speed or temperature."
-    return pattern("[0-9].*[A-Za-z°]", says, "1,000 ha", "700 m", "4.5 GW", "5 million tonnes", "10 hours")
+    return pattern(
+        rf"[0-9].*[A-Za-z°]|{IN_WORDS}\s+of\s+\S", says, "1,000 ha", "700 m", "4.5 GW", "5 million tonnes", "10 hours"
+    )
 
 
 TYPE = quantity_type("quantity", QUANTITY, schema=schema)

@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from deal_terms.values.context import Context
-from deal_terms.values.fit import MEASURE, Fit, span_holds, span_meets
+from deal_terms.values.fit import INEXACT, MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown
 from deal_terms.values.ranges import RAISED, Range
 from deal_terms.values.respelling import ReadEnd, no_meaning
+from deal_terms.values.roundings import held_exactly, rounds
 from deal_terms.values.unspecified import Unspecified
 
 Say: TypeAlias = Callable[[tuple[Fraction, ...], str], str]
@@ -28,7 +29,9 @@ class Measure:
     end of a wrong spelling means; `tidy` makes it of small letters and plain signs first. `parts` parts one quantity
     that is told in several units, which must have one `basis`: what it is per. `size` tells how many of the second unit
     make one of the first, where the numbers stand in the unit they were written in. `endless` is the unit of
-    what is more than anything in any unit.
+    what is more than anything in any unit. `fractions`: a number may be one that no decimals reach.
+    `in_words` tells what is written where words alone are told for a number (dozens); empty for anything else. `behind`
+    is what readers are told behind it: what the register says it is of.
     """
 
     example: str
@@ -45,6 +48,9 @@ class Measure:
     basis: Callable[[str], str] = lambda unit: ""  # noqa: ARG005 - only some units have more than a name
     size: Callable[[str, str], Fraction] | None = None
     endless: str = ""
+    fractions: bool = False
+    in_words: Callable[[str, Context], str] = lambda words, context: ""  # noqa: ARG005 - not of every measure
+    behind: Callable[[Context], str] = lambda context: ""  # noqa: ARG005 - only a ratio names something
 
 
 def to_three_digits(number: Fraction) -> Fraction:
@@ -59,13 +65,15 @@ def to_three_digits(number: Fraction) -> Fraction:
 class Quantity:
     """A range of numbers of one measure; `unit` is empty where the measure has only one.
 
-    `also`: the same told in other units that nothing converts, a sum in another currency.
+    `also`: the same told in other units that nothing converts, a sum in another currency. `words`: all that is told of
+    the number; its range is then any number, and no other words say the same.
     """
 
     measure: Measure = field(repr=False)
     range: Range
     unit: str = ""
     also: tuple[tuple[str, Range], ...] = ()
+    words: str = ""
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The one field."""
@@ -77,6 +85,8 @@ class Quantity:
 
     def key(self) -> Hashable:
         """Equal for quantities that mean the same."""
+        if self.words:
+            return self.words
         also = frozenset((unit, span.key()) for unit, span in self.also)
         unit = self.unit if self.measure.size else self.measure.family(self.unit)
         return (unit, self.range.key(), *([also] if also else []))
@@ -85,15 +95,19 @@ class Quantity:
         """Which way it moved, widened or narrowed; not comparable where their units are not."""
         held = self._held_against(after)
         if held is None:
-            return Order("not_comparable", "units")
+            return Order("not_comparable", "words" if self.words or after.words else "units")
         kind, equivalence = held[0].order(held[1], self.measure.words)
         in_other_units = kind == "restated" and self.families() != after.families()
         converted = kind == "restated" and self.measure.size is not None and self.unit != after.unit
         return Order(kind, "currency" if in_other_units else "conversion" if converted else equivalence)
 
     def families(self) -> tuple[str, ...]:
-        """The family of each of its units, sorted."""
-        return tuple(sorted({self.measure.family(unit) for unit in (self.unit, *(unit for unit, _ in self.also))}))
+        """The family of each of its units, sorted; none of words."""
+        return (
+            ()
+            if self.words
+            else tuple(sorted({self.measure.family(unit) for unit in (self.unit, *(unit for unit, _ in self.also))}))
+        )
 
     def conversion(self, other: Quantity) -> str:
         """The other in the unit of this one, rounded as readers do: `999.98 ha`; empty where nothing is converted."""
@@ -110,7 +124,11 @@ class Quantity:
 
     def is_soft(self, *, told: bool) -> bool:
         """Whether it is a bound on what is told, or says `about` by itself."""
-        return told or self.range.qualifier == "about"
+        return told or self.range.is_approximate()
+
+    def is_told_shorter(self, than: Quantity) -> bool:
+        """Whether a number of it is a fraction of the other at so many decimals: 33% beside a third."""
+        return self.measure.fractions and rounds(self.range, than.range)
 
     def contains(self, other: Quantity) -> bool:
         """Whether every quantity that the other allows is allowed here, too."""
@@ -145,16 +163,16 @@ class Quantity:
     def meets(self, demand: Quantity, direction: int) -> Fit:
         """How much of a demanded quantity a text has that gives this one."""
         held = self._held_against(demand)
-        return span_meets(*held, direction or demand.end_of_scale()) if held else MEASURE
+        return span_meets(*held, direction or demand.end_of_scale()) if held else self._unlike(demand)
 
     def holds(self, refusal: Quantity, direction: int) -> Fit:
         """How much of a refused quantity a text has that gives this one."""
         held = self._held_against(refusal)
-        return span_holds(*held, direction) if held else MEASURE
+        return span_holds(*held, direction) if held else self._unlike(refusal)
 
     def asks(self) -> int:
-        """As its range asks."""
-        return self.range.asks()
+        """As its range asks; words ask for nothing in a direction."""
+        return 0 if self.words else self.range.asks()
 
     def end_of_scale(self) -> int:
         """1 for the whole, which nobody asks for at most; -1 for nothing at all; else 0."""
@@ -162,15 +180,20 @@ class Quantity:
             return 1
         return 0 if self.measure.signed else self.range.end_of_scale()
 
-    def text(self, context: Context) -> str:  # noqa: ARG002 - a quantity names nothing of the deal
-        """As it is written."""
-        return self.to_yaml()
+    def text(self, context: Context) -> str:
+        """As it is written, and what the register says it is of."""
+        return self.to_yaml() + self.measure.behind(context)
 
     def to_yaml(self) -> str:
         """`over USD 98 billion`, `at least 10 years`."""
         return self._said(self.measure.say)
 
+    def _unlike(self, other: Quantity) -> Fit:
+        return INEXACT if self.words or other.words else MEASURE
+
     def _said(self, say: Say) -> str:
+        if self.words:
+            return self.words
         told = [self.range.say(lambda ends: say(ends, self.unit))]
         for unit, span in self.also:
             same_bound = span.qualifier == self.range.qualifier and len(span.ends()) == 1
@@ -188,14 +211,17 @@ class Quantity:
 
     def _held_against(self, other: Quantity) -> tuple[Range, Range] | None:
         """Both ranges in the unit that they share; None where there is none."""
-        if self.measure != other.measure:
+        if self.measure != other.measure or self.words != other.words:
             return None
+        if self.words:
+            return self.range, other.range
         if not self.also and not other.also:
             if self.measure.endless and self.measure.endless in (self.unit, other.unit):
                 return self.range, other.range
-            alike = self.measure.family(self.unit) == self.measure.family(other.unit)
-            theirs = self._converted(other) if alike else other.range
-            return (self.range, theirs) if alike else None
+            if self.measure.family(self.unit) != self.measure.family(other.unit):
+                return None
+            theirs = self._converted(other)
+            return held_exactly(self.range, theirs) if self.measure.fractions else (self.range, theirs)
         family = self._shared_family(other)
         return (self._in(family), other._in(family)) if family else None
 

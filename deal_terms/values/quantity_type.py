@@ -8,13 +8,14 @@ from fractions import Fraction
 from deal_terms.values.characters import as_ascii
 from deal_terms.values.context import Context
 from deal_terms.values.quantity_leaf import Measure, Quantity, Say
-from deal_terms.values.ranges import Range
+from deal_terms.values.ranges import Range, range_of
 from deal_terms.values.refusals import MisreadError, Refuse, shown_value
 from deal_terms.values.respelling import right_spellings
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 from deal_terms.values.value_type import Bounds, ValueType, one_field
 
+ANY_NUMBER = range_of("at least", [Fraction(0)])
 PER_ALIKE = "write what it is per behind both: USD 10 a barrel, as EUR 9 a barrel"
 LONGEST_READ, LONGEST_ADVISED = 300, 100
 """No value has more characters, and no wrong spelling that is advised on: few enough that no search in them is slow."""
@@ -34,6 +35,12 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
     if len(words) > LONGEST_READ:
         message = f"{len(words):,} characters where one value is expected: {shown_value(words)}"
         refuse(written, message, f"write one value: {measure.example}")
+        return None
+    try:
+        if in_words := measure.in_words(words, context):
+            return Quantity(measure=measure, range=ANY_NUMBER, words=in_words)
+    except MisreadError as wrong:
+        refuse(written, wrong.message, wrong.hint)
         return None
     told: list[tuple[str, Range]] = []
     parts = measure.parts(words)

@@ -11,6 +11,8 @@ from deal_terms.values.spelled_words import BOUNDS
 
 _BOUNDS: dict[str, Qualifier] = {
     "about": "about",
+    "nearly": "nearly",
+    "almost": "nearly",
     "over": "over",
     "above": "over",
     "at least": "at least",

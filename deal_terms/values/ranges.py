@@ -13,16 +13,16 @@ from deal_terms.values.range_ends import RangeEnd, exactly_at, move_of, rounded_
 from deal_terms.values.refusals import MisreadError
 
 Band = Literal["over, under", "over, up to", "at least, under"]
-Qualifier = Literal["exactly", "between", "about", "over", "at least", "under", "at most", "up to"] | Band
+Qualifier = Literal["exactly", "between", "about", "nearly", "over", "at least", "under", "at most", "up to"] | Band
 
 RAISED = UpDown("raised", "lowered")
-
 
 _BANDS: dict[str, tuple[str, str]] = {
     "over, under": ("over", "and under"),
     "over, up to": ("over", "up to"),
     "at least, under": ("at least", "and under"),
 }
+_NEARLY = "nearly is from a tenth below a number up to it: say under, or give the number itself"
 BAND_OF: dict[tuple[bool, bool], Qualifier] = {
     (True, True): "over, under",
     (True, False): "over, up to",
@@ -36,8 +36,8 @@ class Range:
     """A range of numbers; an end that is None is open.
 
     Exact in Fraction, so that 2:3 and 10% more than a sum need no rounding. For `about` both ends are the number
-    named; its range reaches 10% to either side. `over` and `under` do not hold the number named. `whole`: only whole
-    numbers are meant, so that over 3 is at least 4.
+    named; its range reaches 10% to either side, that of `nearly` 10% down. `over`, `under` and `nearly` do not hold the
+    number named. `whole`: only whole numbers are meant, so that over 3 is at least 4.
     """
 
     qualifier: Qualifier
@@ -48,7 +48,7 @@ class Range:
     @property
     def low(self) -> Fraction | None:
         """The lower end of what is meant; None: no lower end."""
-        return self.lower if self.qualifier != "about" or self.lower is None else self.lower - abs(self.lower) / 10
+        return self.lower if not self.is_approximate() or self.lower is None else self.lower - abs(self.lower) / 10
 
     @property
     def high(self) -> Fraction | None:
@@ -57,7 +57,7 @@ class Range:
 
     def key(self) -> Hashable:
         """Equal for ranges that mean the same: at most and up to; of whole numbers over 3 and at least 4."""
-        return (self.qualifier == "about", self._first(), self._last())
+        return (self.is_approximate(), self._first(), self._last())
 
     def bounding(self, number: Range) -> Range:
         """The bound that this one is, on another number."""
@@ -78,7 +78,7 @@ class Range:
         """The kind of change from this range to another."""
         if self.key() == after.key():
             return Order("restated", None if self.qualifier == after.qualifier else "bound")
-        if (self.qualifier == "about" and after.within(self)) or (after.qualifier == "about" and self.within(after)):
+        if self._says_less(after) or after._says_less(self):
             return Order("restated")
         low = move_of(self._first(), after._first(), from_open=1)
         high = move_of(self._last(), after._last(), from_open=-1)
@@ -98,11 +98,12 @@ class Range:
 
     def plus(self, other: Range) -> Range | None:
         """What a number of the one and a number of the other come to; None where nothing is known of it."""
-        if "about" in (self.qualifier, other.qualifier) and self.is_plain() and other.is_plain():
+        said = {self.qualifier, other.qualifier}
+        if said in ({"about"}, {"about", "exactly"}, {"nearly"}):
             assert self.lower is not None, "plain"
             assert other.lower is not None, "plain"
             both = self.lower + other.lower
-            return replace(self, qualifier="about", lower=both, upper=both)
+            return replace(self, qualifier=min(said), lower=both, upper=both)
         first, last = sum_of(self._first(), other._first()), sum_of(self._last(), other._last())
         return None if first is None is last else _of_ends(first, last, whole=self.whole)
 
@@ -143,7 +144,11 @@ class Range:
 
     def is_plain(self) -> bool:
         """Whether it is one number, exactly or about."""
-        return self.qualifier in ("exactly", "about")
+        return self.qualifier == "exactly" or self.is_approximate()
+
+    def is_approximate(self) -> bool:
+        """Whether it names a number, and means those near it."""
+        return self.qualifier in ("about", "nearly")
 
     def is_open(self, direction: int) -> bool:
         """Whether it has no lower end (1), or no upper end (-1)."""
@@ -169,6 +174,10 @@ class Range:
         words = numbers(self.ends())
         return words if self.qualifier in {"exactly", "between"} else f"{self.qualifier} {words}"
 
+    def _says_less(self, other: Range) -> bool:
+        """Whether the number named is only near, and the other lies where it may be."""
+        return other.within(self) if self.qualifier == "about" else self.qualifier == "nearly" and self.contains(other)
+
     def _first(self) -> RangeEnd | None:
         """Where it begins; None: nowhere."""
         if self.low is None:
@@ -182,7 +191,7 @@ class Range:
         """Where it ends; None: nowhere."""
         if self.high is None:
             return None
-        strict = self.qualifier in {"under", "over, under", "at least, under"}
+        strict = self.qualifier in {"under", "nearly", "over, under", "at least, under"}
         if self.whole:
             return Fraction(math.ceil(self.high) - 1 if strict else math.floor(self.high)), 0
         return self.high, -int(strict)
@@ -222,7 +231,10 @@ def range_of(
         case "under" | "at most" | "up to":
             return Range(qualifier=qualifier, lower=None, upper=upper, whole=whole)
         case _:
-            return Range(qualifier=qualifier, lower=lower, upper=upper, whole=whole)
+            span = Range(qualifier=qualifier, lower=lower, upper=upper, whole=whole)
+            if qualifier == "nearly" and (lower <= 0 or span.is_empty()):
+                raise MisreadError("no number is nearly that", _NEARLY)
+            return span
 
 
 def _of_ends(first: RangeEnd | None, last: RangeEnd | None, *, whole: bool) -> Range | None:

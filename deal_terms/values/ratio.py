@@ -14,9 +14,15 @@ from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain, pattern
 
+_NAMED = re.compile(
+    r"([0-9][0-9.,]*)\s+([^\W\d].*?)\s*(?::|\b(?:for|to)\b|/)\s*([0-9][0-9.,]*)\s+([^\W\d].*)", re.IGNORECASE
+)
 
-def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity
+
+def _read(words: str, context: Context) -> tuple[Range, str]:
     """Of `2:1`, `1.5:1`, `at least 2:1`, `2:1–3:1`."""
+    if named := _NAMED.fullmatch(words):
+        raise _named(named, context)
     said, ends = range_words.split(words)
     return ranges.range_of(said, [_quotient(end, words) for end in ends]), ""
 
@@ -31,6 +37,29 @@ def _quotient(end: str, words: str) -> Fraction:
             f"{shown_value(words)} has nothing after the colon but zero", "a ratio to zero has no size: 2:1"
         )
     return above / under
+
+
+def _named(written: re.Match[str], context: Context) -> MisreadError:
+    """The refusal of a ratio with its names: their order is that of the register, once for all texts."""
+    message = f"names beside the numbers of a ratio: {shown_value(written[0])}"
+    order = [_place(written[2], context), _place(written[4], context)]
+    if sorted(order) != [0, 1]:
+        first = context.ratio_of[0] if context.ratio_of else written[2]
+        names = f"{context.ratio_of[0]}, {context.ratio_of[1]}" if context.ratio_of else f"{written[2]}, {written[4]}"
+        hint = f"write the numbers alone, that of {first} first, and name both in the register: of: [{names}]"
+        return MisreadError(message, hint)
+    numbers = [written[1], written[3]]
+    return MisreadError(message, f"write {numbers[order.index(0)]}:{numbers[order.index(1)]}")
+
+
+def _place(name: str, context: Context) -> int:
+    """Which number of the two it names, in the singular or the plural; -1 for another name."""
+    named = name.casefold().removesuffix("s")
+    return next((place for place, of in enumerate(context.ratio_of) if of.casefold().removesuffix("s") == named), -1)
+
+
+def _behind(context: Context) -> str:
+    return f" {' to '.join(context.ratio_of)}" if context.ratio_of else ""
 
 
 _IN_LOWEST_TERMS = each(lambda quotient: f"{quotient.numerator}:{quotient.denominator}")
@@ -50,6 +79,7 @@ TYPE = quantity_type(
         say=_IN_LOWEST_TERMS,
         read_end=spelled_ends.ratio,
         tidy=lambda words: re.sub(r"(?<=\w)[\s-]*(?:\bto\b|\bzu\b|\bpour\b|/)[\s-]*(?=\w)", ":", words),
+        behind=_behind,
     ),
     schema=schema,
 )

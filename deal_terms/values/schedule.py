@@ -186,7 +186,11 @@ def _total(steps: Sequence[Step]) -> Quantity | None:
     parts = [step.value for step in steps]
     sums = [part for part in parts if isinstance(part, Quantity) and part.measure in ADD_UP]
     due = all(step.when.preposition == "by" and not step.until for step in steps)
-    if len(sums) < len(parts) or not due or any(part.also or part.measure.basis(part.unit) for part in sums):
+    if (
+        len(sums) < len(parts)
+        or not due
+        or any(part.words or part.also or part.measure.basis(part.unit) for part in sums)
+    ):
         return None
     if len({part.unit for part in sums}) > 1:
         return None

@@ -32,7 +32,7 @@ def in_either_case(word: str) -> str:
     return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
 
-def one_of(words: Iterable[str], says: str = "") -> Plain:
+def one_of(words: Iterable[str | bool], says: str = "") -> Plain:
     """One of a few words."""
     return {"enum": list(words)} | with_description(says)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from deal_terms.values import quantity_type
+from deal_terms.values.board_size import board_size, read_seats
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
 from deal_terms.values.count import schema as count_schema
@@ -20,7 +19,6 @@ from deal_terms.values.schema import (
     an_id,
     field,
     free_text,
-    mapping_schema,
     one_or_many,
     some_of,
     with_description,
@@ -116,7 +114,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
         )
     split = _split(keys["seats"], context, heard) if "seats" in keys else ()
     total = quantity_type.parse(COUNT, keys["total"], context, heard) if "total" in keys else None
-    whole = _total(keys, split, total, heard)
+    whole = board_size(keys, split, total, heard)
 
     def parties(part: object) -> Parties | None:
         return read_parties(part, context, heard, ("none", INDEPENDENT))
@@ -160,7 +158,7 @@ def schema(context: Context) -> Plain:
     names = {**context.parties, INDEPENDENT: "Seats that are nobody's."}
     split = {party: field(number, name) for party, name in names.items()}
     parts = {
-        "seats": mapping_schema(dict.fromkeys(split, False), split, "How many each party has."),
+        "seats": some_of(split, "How many each party has."),
         "total": number | with_description("The size of the board; checked against the split."),
         "chair": holders,
         "veto": holders,
@@ -197,50 +195,8 @@ def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str
         )
         return ()
     keys = mapping(written, [*context.parties, INDEPENDENT], f"whose seats they are: {_example(context)}", refuse) or {}
-    read = {
-        name: read_field(keys, name, lambda part: quantity_type.parse(COUNT, part, context, refuse), refuse)
-        for name in keys
-    }
+    read = {name: read_field(keys, name, lambda part: read_seats(part, context, refuse), refuse) for name in keys}
     return tuple((name, seats) for name, seats in read.items() if seats is not None)
-
-
-def _total(
-    keys: Mapping[str, object],
-    split: Iterable[tuple[str, Quantity | Unspecified]],
-    total: Quantity | None,
-    refuse: RefusalTracker,
-) -> int | None:
-    """The size of the board, if it is one number and the split can come to it."""
-    if total is None:
-        return None
-    whole = total.range.lower
-    if total.range.qualifier != "exactly" or whole is None:
-        refuse(keys["total"], f"{shown_value(keys['total'])} is not one number", "write the size of the board: 5")
-        return None
-    if refuse.any or "seats" not in keys:
-        return int(whole)
-    low, high = _sum(split)
-    if not low <= whole <= (whole if high is None else high):
-        came = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
-        refuse(
-            keys["total"],
-            f"a total of {whole}, but the seats come to {came}",
-            "correct one of them, or add who holds the rest (independent: unspecified, if no report says)",
-        )
-    return int(whole)
-
-
-def _sum(split: Iterable[tuple[str, Quantity | Unspecified]]) -> tuple[int, int | None]:
-    low, high = 0, 0
-    open_ended = False
-    for _, seats in split:
-        if isinstance(seats, Unspecified) or seats.range.high is None:
-            open_ended = True
-        else:
-            high += math.floor(seats.range.high)
-        if isinstance(seats, Quantity):
-            low += math.ceil(seats.range.low or 0)  # about 3 is 2.7 to 3.3, and seats are whole
-    return low, None if open_ended else high
 
 
 def _said(name: str, seats: Quantity | Unspecified, context: Context) -> str:

@@ -15,18 +15,20 @@ from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
+from deal_terms.values.roundings import has_decimals
 from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
 from deal_terms.values.scope import Scope, example_of, read_scope
 from deal_terms.values.shapes import mapping
 from deal_terms.values.spelled_words import FRACTIONS
 from deal_terms.values.unspecified import Unspecified, is_unspecified, read_field
+from deal_terms.values.vague_numbers import vague_share
 from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
 _FRACTION = re.compile(r"([0-9]{1,9})\s?/\s?([0-9]{1,9})")
 _FRACTION_IN_WORDS = re.compile(rf"(?:(an?|one|two|three|four)[ -])?({'|'.join(FRACTIONS)})", re.IGNORECASE)
 _TIMES = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "most": "over 50%", "a majority": "over 50%"}
+_MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "a majority": "over 50%"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +138,9 @@ def _fraction(end: str) -> Fraction | None:
 
 def _say(ends: tuple[Fraction, ...], unit: str) -> str:  # noqa: ARG001 - said like any quantity
     """In per cent, with one sign for both of two; a share that no decimals reach as a fraction."""
-    if all(_has_decimals(end) for end in ends):
+    if all(map(has_decimals, ends)):
         return f"{'–'.join(map(decimal, ends))}%"
-    return "–".join(f"{decimal(end)}%" if _has_decimals(end) else f"{end / 100}" for end in ends)
-
-
-def _has_decimals(end: Fraction) -> bool:
-    return 10**30 % end.denominator == 0
+    return "–".join(f"{decimal(end)}%" if has_decimals(end) else f"{end / 100}" for end in ends)
 
 
 def _tidy(words: str) -> str:
@@ -150,7 +148,15 @@ def _tidy(words: str) -> str:
 
 
 PERCENTAGE = Measure(
-    example="50%", read=_read, plain=_say, say=_say, read_end=spelled_ends.share, tidy=_tidy, whole=Fraction(100)
+    example="50%",
+    read=_read,
+    plain=_say,
+    say=_say,
+    read_end=spelled_ends.share,
+    tidy=_tidy,
+    whole=Fraction(100),
+    fractions=True,
+    in_words=lambda words, _: vague_share(words),
 )
 
 

@@ -32,7 +32,7 @@ def money(words: str, context: Context) -> Meaning | None:
         return None
     size, rest = spelled_numbers.factor([_unit_meant(word) for word in found.behind.split()])
     named = " ".join(word for word in (*found.before.split(), *rest) if word not in FILLERS)
-    units = tuple(f"{code}{basis.text()}" for code in _currencies(named, context)) if named else ()
+    units = tuple(f"{code}{basis.text()}" for code in currencies_named(named, context)) if named else ()
     return (
         None
         if named and not units
@@ -159,7 +159,7 @@ def _unit_meant(word: str) -> str:
     return next(iter(difflib.get_close_matches(word, _LONG_UNITS, n=1, cutoff=0.85)), word)
 
 
-def _currencies(named: str, context: Context) -> tuple[str, ...]:
+def currencies_named(named: str, context: Context) -> tuple[str, ...]:
     """The codes that a name, a sign or a misspelled code can stand for."""
     signs = {sign.casefold(): code for sign, code in context.currencies.items()}
     if named in signs:

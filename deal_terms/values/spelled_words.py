@@ -15,9 +15,9 @@ from deal_terms.values.ranges import Qualifier
 BOUNDS: Mapping[str, Qualifier] = {
     **dict.fromkeys(("over", "above", "more than", "greater than", "upwards of", "in excess of", ">"), "over"),
     **dict.fromkeys(("über", "mehr als", "plus de", "más de", "mas de", "più di", "oltre"), "over"),
-    **dict.fromkeys(("under", "less than", "fewer than", "below", "nearly", "almost", "close to", "<"), "under"),
-    **dict.fromkeys(("unter", "weniger als", "fast", "knapp", "moins de", "près de", "menos de", "casi"), "under"),
-    **dict.fromkeys(("meno di", "quasi"), "under"),
+    **dict.fromkeys(("under", "less than", "fewer than", "below", "<"), "under"),
+    **dict.fromkeys(("unter", "weniger als", "moins de", "menos de", "meno di"), "under"),
+    **dict.fromkeys(("nearly", "almost", "close to", "fast", "knapp", "près de", "casi", "quasi"), "nearly"),
     **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than", "not fewer than"), "at least"),
     **dict.fromkeys(("a minimum of", "minimum", "min", ">=", "≥", "mindestens", "wenigstens"), "at least"),
     **dict.fromkeys(("au moins", "al menos", "por lo menos", "como mínimo", "almeno", "come minimo"), "at least"),

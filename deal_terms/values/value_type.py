@@ -94,7 +94,8 @@ class ValueType:
     counts in the kind of the whole term. `beside` names the written keys that are shown and are no fields. `schema`
     tells an editor how a value is written. `meets` and `holds` hold the fields of a text against those that a party
     asks for, or refuses. `being_there` says that a demand without a value is met by the term being there. `doubts`
-    warns of what a written value that was read probably does not mean.
+    warns of what a written value that was read probably does not mean. `more_fields` are those that only some values
+    tell, beside the ones that every value has.
     """
 
     name: str
@@ -110,6 +111,7 @@ class ValueType:
     being_there: bool = False
     doubts: Callable[[object, Context, Refuse], None] = no_doubts
     bounds: Bounds | None = None
+    more_fields: tuple[str, ...] = ()
 
 
 def one_field(

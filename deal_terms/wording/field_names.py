@@ -17,8 +17,14 @@ NAMES = {
 }
 
 
-def field_name(deal: Deal, path: str) -> str:
-    """A field in a reader's words."""
+# What the one field of a value is called where the value tells more beside it.
+OF_WHOLE = {"period": "length"}
+
+
+def field_name(deal: Deal, path: str, *, whole: str = "") -> str:
+    """A field in a reader's words; `whole`: what the field that is the whole value is called."""
+    if path == "value" and whole:
+        return whole
     if path.startswith(PREFIX):
         number, _, rest = path.removeprefix(PREFIX).partition(".")
         return f"{NAMES.get(rest, rest)} of step {number}" if rest else f"step {number}"

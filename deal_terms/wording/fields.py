@@ -10,7 +10,7 @@ from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.values import TYPES, Leaf, Unspecified
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.schedule import PREFIX, TIME
-from deal_terms.wording.field_names import field_name
+from deal_terms.wording.field_names import OF_WHOLE, field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
@@ -67,10 +67,19 @@ def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ..
 
 
 def has_several_fields(answer: Diff, change: Change) -> bool:
-    """Whether the values of a term have several fields: by its type, or as one of them is told in steps."""
+    """Whether the values of a term have several fields: by its type, or as one of them tells more, or in steps."""
     term = answer.deal.terms[change.term]
+    paths = {field.path for one in change.answers for field in one.fields}
+    more = paths & {*TYPES[term.type].more_fields} or any(path.startswith(PREFIX) for path in paths)
+    return bool(more) or len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+
+
+def name_of(answer: Diff, change: Change, path: str) -> str:
+    """What a field is called; where the value has no steps, the field that is the whole of it, too."""
     in_steps = any(field.path.startswith(PREFIX) for one in change.answers for field in one.fields)
-    return in_steps or len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
+    return field_name(
+        answer.deal, path, whole="" if in_steps else OF_WHOLE.get(answer.deal.terms[change.term].type, "")
+    )
 
 
 def pair_head(answer: Diff, change: Change, pair: PairConclusion) -> str:
@@ -128,7 +137,7 @@ def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:
-    name = field_name(answer.deal, field.path)
+    name = name_of(answer, change, field.path)
     before = leaf_text(answer, change, change.before, field.path, field.before)
     after = leaf_text(answer, change, change.after, field.path, field.after)
     if field.kind in ("restated", "same") or (field.kind == "agree" and field.before == field.after):
@@ -165,5 +174,5 @@ def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) 
         if step in parts:
             parts[step] += f" {words}"
         else:
-            parts[field.path] = f"{field_name(answer.deal, field.path)} {words}"
+            parts[field.path] = f"{name_of(answer, change, field.path)} {words}"
     return ", ".join(parts.values())

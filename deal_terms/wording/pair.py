@@ -11,8 +11,7 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
-from deal_terms.wording.field_names import field_name
-from deal_terms.wording.fields import field_notes, has_several_fields, leaf_text
+from deal_terms.wording.fields import field_notes, has_several_fields, leaf_text, name_of
 from deal_terms.wording.grid import ColumnHead, GridCell, column_head, kind_run, rows, statements
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.marked_text import Line, Mark, Run, mark_differences
@@ -113,7 +112,7 @@ def _in_order(one: Conclusion, names: Collection[str]) -> list[FieldChange]:
 
 
 def _field(compared: Diff, change: Change, field: FieldChange, column: int) -> Line:
-    name = Run(f"{field_name(compared.deal, field.path)}: ", "quiet")
+    name = Run(f"{name_of(compared, change, field.path)}: ", "quiet")
     side, canonical = (change.before, field.before) if column == 0 else (change.after, field.after)
     words = leaf_text(compared, change, side, field.path, canonical)
     if field.kind in SAME or canonical is None:

@@ -30,6 +30,7 @@ WHAT = {
     "why": "the reason for the rank",
     "part_of": "what it is part of",
     "part_of_act": "what it is part of",
+    "of": "what its two numbers are of",
     "ordered": "whether its options are in an order",
     "up": "the word for a move up its options",
     "down": "the word for a move down its options",

@@ -59,7 +59,11 @@ BY_STATE: dict[tuple[str, str, str], str] = {
 CARRIED = "{after}; a report says that all else is unchanged"
 AGAIN = "{after} in {after_name}; {before_silence}, and the last text before that to have the term is {earlier}: {then}"
 UNCLEAR = "{before_silence}; {after_silence}"
-OF_TWO_UNITS = "not told in one unit: " + MOVED
+# Why two values were not held against each other.
+NOT_HELD = {
+    "units": "not told in one unit: " + MOVED,
+    "words": "told in words that name no number: " + MOVED,
+}
 OF_TWO_THINGS = "not told of one thing: " + MOVED
 OF_TWO_LANGUAGES = "told of two languages of equal authority, which nothing here holds against each other: " + MOVED
 EQUIVALENT = "nothing tells them apart: " + MOVED

@@ -24,9 +24,9 @@ from deal_terms.wording.sentence_forms import (
     EQUIVALENT,
     EXACTNESS,
     MOVED,
+    NOT_HELD,
     OF_TWO_LANGUAGES,
     OF_TWO_THINGS,
-    OF_TWO_UNITS,
     OPTION_MOVED,
     SAME_IN_BOTH,
     SETTLED,
@@ -162,8 +162,9 @@ def _step(
     if one.kind == "not_comparable" and one.by_measure:
         languages = {live.reading.covers in answer.deal.languages for live in (*before, *after)}
         return OF_TWO_LANGUAGES if languages == {True} else OF_TWO_THINGS
-    if one.kind == "not_comparable" and any(field.equivalence == "units" for field in one.fields):
-        return OF_TWO_UNITS
+    reasons = [field.equivalence for field in one.fields if field.equivalence in NOT_HELD]
+    if one.kind == "not_comparable" and reasons:
+        return NOT_HELD[reasons[0]]
     befores: list[MergedReading | None] = [*before] or [None]
     afters: list[MergedReading | None] = [*after] or [None]
     states = {(_state(b), _state(a)) for b in befores for a in afters}

@@ -101,6 +101,8 @@ def register(deal: Deal, term: Term) -> list[Block]:
     if term.options:
         order = "in order, the lowest first" if term.ordered else "in no order"
         blocks.append(Paragraph(f"options, {order}: {'; '.join(term.options.values())}"))
+    if term.of:
+        blocks.append(Paragraph(f"in this order: {' to '.join(term.of)}"))
     for interest in term.interests:
         who = f"{party_subject(deal, interest.party)} {agreeing_verb(deal, interest.party, 'prefers')}"
         blocks.append(Paragraph(f"declared: {who} {preference(deal, term, interest)}"))

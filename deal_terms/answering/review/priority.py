@@ -48,7 +48,20 @@ def term_of(finding: Finding, deal: Deal | None) -> Term | None:
 
 
 # What of a term changes in the register; "" where it is new or gone.
-_OF_TERMS = ("", "label", "topic", "type", "options", "ordered", "bounds", "weight", "interests", "payer", "receiver")
+_OF_TERMS = (
+    "",
+    "label",
+    "topic",
+    "type",
+    "options",
+    "ordered",
+    "of",
+    "bounds",
+    "weight",
+    "interests",
+    "payer",
+    "receiver",
+)
 
 
 def _order(deal: Deal) -> dict[str, tuple[int, int]]:

@@ -93,6 +93,7 @@ def _term(ids: Ids) -> Plain:
         "receiver": one_or_many(ids.parties, "Shown, never compared."),
         "options": _options(),
         "ordered": _order(),
+        "of": _ratio_names(),
         "bounds": bounds(),
         "interests": {"type": "object", "description": "What each party prefers, and on what basis we say so."},
     }
@@ -124,6 +125,11 @@ def bounds() -> Plain:
     return one_of(get_args(Bounds), "`told`: a range only bounds what is told. `agreed`: it is itself the content.")
 
 
+def _ratio_names() -> Plain:
+    says = "For a ratio: what its two numbers are of, that of the first one first."
+    return many(free_text()) | {"minItems": 2, "maxItems": 2, "uniqueItems": True, "description": says}
+
+
 def _options() -> Plain:
     option = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
     called = by_id(free_text(), reserved_ids=())
@@ -138,6 +144,8 @@ def _of_type(type_: str, ids: Ids) -> Plain:
         then["required"] = ["options"]
     else:
         then["properties"] |= {"options": False, "ordered": False}
+    if type_ != "ratio":
+        then["properties"] |= {"of": False}
     if TYPES[type_].bounds is None:
         then["properties"] |= {"bounds": False}
     return {"if": {"properties": {"type": {"const": type_}}, "required": ["type"]}, "then": then}
