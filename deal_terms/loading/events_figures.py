@@ -40,8 +40,8 @@ def _happening(label: str, date: Date | None, context: Context) -> Happening:
         date.last_day(),
         at=date.lower.at if date.lower and one else None,
         vague=date.is_vague(),
-        said=date.text(context) if one else "",
-        edtf_said=date.edtf(context) or "",
+        words=date.text(context) if one else "",
+        edtf_text=date.edtf(context) or "",
     )
 
 

@@ -174,11 +174,11 @@ class Precedence:
 class _Ranked(Generic[WhenT]):
     """Versions by when they begin, or end: the set of those before and after any day, or instant."""
 
-    def __init__(self, dated: list[tuple[WhenT, int]]) -> None:
-        dated.sort()
-        self._when: list[WhenT] = [when for when, _ in dated]
+    def __init__(self, moments: list[tuple[WhenT, int]]) -> None:
+        moments.sort()
+        self._when: list[WhenT] = [when for when, _ in moments]
         self._sets = [0]
-        for _, bit in dated:
+        for _, bit in moments:
             self._sets.append(self._sets[-1] | bit)
 
     def before(self, when: WhenT) -> int:

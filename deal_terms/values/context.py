@@ -24,8 +24,8 @@ class DayRange:
 class Happening:
     """An event a date may point at, with its outermost days; both None where its date is not known.
 
-    `at`: the instant in seconds, where its date has a time of day. `vague`: its date is approximate, or doubted. `said`
-    and `edtf_said` are its date in words and as EDTF, where it is one date and not a range of days.
+    `at`: the instant in seconds, where its date has a time of day. `vague`: its date is approximate, or doubtful.
+    `words` and `edtf_text` are its date in words and as EDTF, where it is one date and not a range of days.
     """
 
     label: str
@@ -33,16 +33,16 @@ class Happening:
     last: date | None = None
     at: int | None = None
     vague: bool = False
-    said: str = ""
-    edtf_said: str = ""
+    words: str = ""
+    edtf_text: str = ""
 
-    def dated(self) -> str:
+    def date_text(self) -> str:
         """Its date in words; empty where it is not known."""
-        return self.said or days_text(self.first, self.last)
+        return self.words or days_text(self.first, self.last)
 
     def edtf(self) -> str | None:
         """Its date as EDTF; None where it is not known."""
-        return self.edtf_said or days_edtf(self.first, self.last)
+        return self.edtf_text or days_edtf(self.first, self.last)
 
 
 @dataclass(frozen=True)

@@ -175,8 +175,8 @@ def _loose(found: re.Match[str]) -> list[str]:
 def _named(*order: int) -> Callable[[re.Match[str]], list[str]]:
     """Year, month by its name and perhaps day, which stand in these groups."""
 
-    def write(found: re.Match[str]) -> list[str]:
-        year, month, *day = (found[group] for group in order)
+    def write(match: re.Match[str]) -> list[str]:
+        year, month, *day = (match[group] for group in order)
         return [f"{year}-{_SHORT[month.lower()]:02}" + "".join(f"-{int(one):02}" for one in day)]
 
     return write
@@ -185,8 +185,8 @@ def _named(*order: int) -> Callable[[re.Match[str]], list[str]]:
 def _inside(form: str) -> Callable[[re.Match[str]], list[str]]:
     """The form around what a date without it would be written as."""
 
-    def write(found: re.Match[str]) -> list[str]:
-        whole = found[1]
+    def write(match: re.Match[str]) -> list[str]:
+        whole = match[1]
         return [form.format(one) for one in ([whole] if _form(whole) else _meant(whole))]
 
     return write
@@ -198,9 +198,9 @@ def _season(found: re.Match[str]) -> list[str]:
 
 
 def _part(letter: str) -> Callable[[re.Match[str]], list[str]]:
-    def write(found: re.Match[str]) -> list[str]:
-        number = _ORDINALS.get(found[1].lower(), found[1])
-        return [f"{letter}{2 if letter == 'H' and number == 4 else number} {found[2]}"]
+    def write(match: re.Match[str]) -> list[str]:
+        number = _ORDINALS.get(match[1].lower(), match[1])
+        return [f"{letter}{2 if letter == 'H' and number == 4 else number} {match[2]}"]
 
     return write
 

@@ -27,7 +27,7 @@ class DateForm(NamedTuple):
     """What one date says: as a file writes it, in words, in EDTF; the first and the last day that it can mean.
 
     `certain`: the days beyond which it does not lie, whatever `about` may stretch to; None where nothing says so.
-    `at`: the instant in seconds, where a time of day is told. `vague`: an edge of it is approximate, or it is doubted.
+    `at`: the instant in seconds, where a time of day is told. `vague`: an edge of it is approximate, or it is doubtful.
     """
 
     literal: str
@@ -38,7 +38,7 @@ class DateForm(NamedTuple):
     certain: tuple[date | None, date | None]
     at: int | None = None
     vague: bool = False
-    doubted: bool = False
+    doubtful: bool = False
 
 
 class _Span(NamedTuple):
@@ -58,22 +58,22 @@ def read_form(words: str, hemisphere: str = "") -> DateForm | None:
 
     `hemisphere` is where the seasons of the deal are those of: `northern`, `southern`, or empty where it does not say.
     """
-    if timed := times.read(words):
-        return _timed(timed)
+    if time := times.read(words):
+        return _of_time(time)
     if third := _THIRD.fullmatch(words):
         return _third(third)
     marked = _MARKED.fullmatch(words)
     if marked is None or (span := _span(marked[2], hemisphere)) is None:
         return None
-    about, doubted = bool(marked[1]) or marked[3] in ("~", "%"), marked[3] in ("?", "%")
+    about, doubtful = bool(marked[1]) or marked[3] in ("~", "%"), marked[3] in ("?", "%")
     if marked[1] and marked[3] in ("~", "%"):
         raise MisreadError(f"{words} says twice that it is approximate", f"write {marked[2]}{marked[3]}")
     first, last = _stretched(span) if about else (span.first, span.last)
-    mark = "%" if about and doubted else "~" if about else "?" if doubted else ""
-    text = f"{'about ' if about else ''}{span.text}{' (uncertain)' if doubted else ''}"
+    mark = "%" if about and doubtful else "~" if about else "?" if doubtful else ""
+    text = f"{'about ' if about else ''}{span.text}{' (uncertain)' if doubtful else ''}"
     certain = (None, None) if mark else (first, last)
     return DateForm(
-        span.literal + mark, text, span.edtf + mark, first, last, certain, vague=bool(mark), doubted=doubted
+        span.literal + mark, text, span.edtf + mark, first, last, certain, vague=bool(mark), doubtful=doubtful
     )
 
 
@@ -216,10 +216,10 @@ def _third(parts: re.Match[str]) -> DateForm:
     )
 
 
-def _timed(timed: times.Timed) -> DateForm:
-    day = _plain(timed.day)
+def _of_time(time: times.TimeOfDay) -> DateForm:
+    day = _plain(time.day)
     return DateForm(
-        timed.literal, timed.text, timed.edtf, day.first, day.first, (day.first, day.first), timed.at(day.first)
+        time.literal, time.text, time.edtf, day.first, day.first, (day.first, day.first), time.at(day.first)
     )
 
 

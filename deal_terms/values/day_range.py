@@ -42,11 +42,11 @@ class Date:
         return self.preposition in {"on", "as_of"} and not (self.lower and self.lower.event) and self._spans()
 
     def is_vague(self) -> bool:
-        """Whether an end of it is approximate, or doubted."""
+        """Whether an end of it is approximate, or doubtful."""
         return any(end.vague for end in (self.lower, self.upper) if end)
 
     def certain_first(self) -> End | None:
-        """The end that it certainly does not begin before; None: open, approximate, doubted, or not known."""
+        """The end that it certainly does not begin before; None: open, approximate, doubtful, or not known."""
         return _certain(self.lower)
 
     def certain_last(self) -> End | None:
@@ -81,7 +81,7 @@ class Date:
         """Equal for dates that mean the same days by the same events, as exactly and as surely."""
         return (
             self.is_soft(told=False),
-            self._doubted(),
+            self._is_doubtful(),
             self.lower and self.lower.key(),
             self.upper and self.upper.key(),
         )
@@ -94,7 +94,7 @@ class Date:
         inside = after.within(self), self.within(after)
         soft = self.is_soft(told=False), after.is_soft(told=False)
         if all(inside) and soft[0] == soft[1]:
-            return Order("restated", "event" if self._doubted() == after._doubted() else "doubt")
+            return Order("restated", "event" if self._is_doubtful() == after._is_doubtful() else "doubt")
         if all(inside) or (soft[0] and inside[0]) or (soft[1] and inside[1]):
             return Order("restated")
         low = moved_end(self.lower, after.lower, from_open=1)
@@ -216,8 +216,8 @@ class Date:
         """Whether it is one day, of which no time is told."""
         return not self._spans() and all(end and end.day and end.at is None for end in (self.lower, self.upper))
 
-    def _doubted(self) -> bool:
-        return any(end.doubted for end in (self.lower, self.upper) if end)
+    def _is_doubtful(self) -> bool:
+        return any(end.doubtful for end in (self.lower, self.upper) if end)
 
 
 def preposition(lower: End | None) -> Preposition:

@@ -21,7 +21,7 @@ class End:
     `beyond`: the range begins after what is written, and `day` is the day after it. `offset`: so long after the event,
     whose id is `anchor`. `at`: the instant in seconds, where a time of day is told; `day` is then that of its own
     clock. `certain`: the day that it does not lie beyond, whatever `about` may stretch to; None where nothing says so.
-    `vague`: it is approximate, or `doubted`.
+    `vague`: it is approximate, or `doubtful`.
     """
 
     literal: str
@@ -32,7 +32,7 @@ class End:
     at: int | None = None
     certain: date | None = None
     vague: bool = False
-    doubted: bool = False
+    doubtful: bool = False
 
     @property
     def anchor(self) -> str:
@@ -76,7 +76,7 @@ class End:
             return form.text if form else self.literal
         if self.anchor not in context.events:
             return self.literal
-        dated = context.events[self.anchor].dated()
+        dated = context.events[self.anchor].date_text()
         return self.offset.text(f"{event} ({dated})" if dated else event)
 
 
@@ -117,7 +117,7 @@ def _ends_of_form(form: DateForm) -> tuple[End, End]:
             at=form.at,
             certain=certain,
             vague=form.vague,
-            doubted=form.doubted,
+            doubtful=form.doubtful,
         )
         for day, certain in zip((form.first, form.last), form.certain, strict=True)
     )

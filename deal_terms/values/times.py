@@ -16,7 +16,7 @@ _TIME = re.compile(
 _FARTHEST = 14 * 60
 
 
-class Timed(NamedTuple):
+class TimeOfDay(NamedTuple):
     """A day, the seconds since its midnight by the clock of the place, and that clock's minutes ahead of UTC."""
 
     day: str
@@ -54,7 +54,7 @@ class Timed(NamedTuple):
         return f"{'-' if self.offset < 0 else '+'}{hours:02}:{minutes:02}" if self.offset else "Z"
 
 
-def read(words: str) -> Timed | None:
+def read(words: str) -> TimeOfDay | None:
     """A day with a time; None for anything else, MisreadError for a time that there is not, or that names no offset."""
     found = _TIME.fullmatch(words)
     if found is None:
@@ -69,7 +69,7 @@ def read(words: str) -> Timed | None:
     if offset is None:
         form = f"{day}T{clock}+02:00 where its clock is two hours ahead, or {day}T{clock}Z for UTC itself"
         raise MisreadError(f"{words} does not say which clock it goes by", f"add how far that is ahead of UTC: {form}")
-    return Timed(day, 3600 * hour + 60 * minute + second, _minutes(offset))
+    return TimeOfDay(day, 3600 * hour + 60 * minute + second, _minutes(offset))
 
 
 def _minutes(offset: str) -> int:

@@ -44,7 +44,7 @@ class Until(NoRange):
 
     def key(self) -> Hashable:
         """The last day or the event; else the words."""
-        return (self.end.key(), self.end.doubted, self.earliest and self.earliest.key()) if self.end else self.words
+        return (self.end.key(), self.end.doubtful, self.earliest and self.earliest.key()) if self.end else self.words
 
     def order(self, after: Until) -> Order:
         """Longer or shorter between days, and to no end at all; words are the same or reworded."""
