@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.day_range import Date
@@ -119,6 +121,11 @@ def test_every_spelling_has_its_words_days_and_edtf(
     assert days == [first, last]
     assert edtf is None or date.edtf(CONTEXT) == edtf
     assert read(date.to_yaml()) == date
+
+
+@pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: str(row[0]))
+def test_an_editor_takes_what_is_read(row: tuple[Any, ...]) -> None:
+    Draft7Validator(TYPES["date"].schema(CONTEXT)).validate(row[0])
 
 
 def test_an_event_without_a_date_has_no_edtf() -> None:
@@ -267,6 +274,26 @@ def test_a_date_that_there_is_not_is_refused_with_a_right_example(written: objec
     assert re.search(told, said), said
     for one in re.findall(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]+(?:Z|[+-][0-9:]+))?", said.split("; ", 1)[1]):
         read(one)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-13x",
+        "2024-42",
+        "0000~",
+        "2024-03-01T22:40",
+        "2024-03-01T24:00Z",
+        "../..",
+        "Q5 2024",
+        "mid 2024~",
+        "2XXX",
+        "13022025",
+    ],
+)
+def test_an_editor_refuses_what_is_refused(written: str) -> None:
+    refusal(written)
+    assert not Draft7Validator(TYPES["date"].schema(CONTEXT)).is_valid(written)
 
 
 def test_a_date_behind_until_is_refused_as_anywhere_else() -> None:

@@ -21,9 +21,9 @@ _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _ABOUT = r"around|circa|ca\.?|c\.|approximately|approx\.?|roughly|some time around|on or about|~|about|±"
 _THIRDS = {
-    "early": r"early|beginning of|start of|at the beginning of|at the start of|early in|the beginning of|the start of",
+    "early": r"early in|early|beginning of|start of|at the beginning of|at the start of|the beginning of|the start of",
     "mid": r"mid|middle of|the middle of|in the middle of|halfway through",
-    "late": r"late|end of|the end of|at the end of|towards the end of|late in",
+    "late": r"late in|late|end of|the end of|at the end of|towards the end of",
 }
 _KEYS = {
     "before": "by",
@@ -228,6 +228,7 @@ _ADVICE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...
     (_pattern(rf"(?:{_ABOUT})\s*(\S.*)"), _inside("about {}")),
     (_pattern(r"(?:probably|possibly|perhaps|maybe|presumably|reportedly) (.*)"), _inside("{}?")),
     (_pattern(r"(.*\S) ?\((?:uncertain|unconfirmed|not confirmed|\?)\)"), _inside("{}?")),
+    (_pattern(r"(?:in|on|during) (\S.*)"), _inside("{}")),
     *((_pattern(rf"(?:{said})[ -](\S.*)"), _inside(f"{third} {{}}")) for third, said in _THIRDS.items()),
     (_pattern(r"(?:the )?(spring|summer|autumn|fall|winter),? (?:of |in )?([0-9]{4})"), _season),
     (_pattern(r"([0-9]{4}) (spring|summer|autumn|fall|winter)"), lambda found: [f"{found[2].lower()} {found[1]}"]),
