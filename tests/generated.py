@@ -34,6 +34,7 @@ NEW_SOURCE = "s9"
 EVENTS = {
     "clash": {"label": "the clash", "date": "2025-02-20", "reports": {"s0 1": "it came to a clash that day"}},
     "talks": {"label": "the talks", "date": "2025-02", "reports": {"s1 1": "they talked that month"}},
+    "walk-out": {"label": "a walk-out", "date": "2025-02-20T22:40+02:00", "reports": {"s1 2": "at 22:40"}},
     "peace": {"label": "a peace deal", "reports": {"s2 1": "no date is named"}},
 }
 CONCEPTS = {
@@ -147,6 +148,17 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "peace",
             "peace + 30 days",
             {"by": "clash + 10 days"},
+            "2025-02~",
+            "about 2025-02-20",
+            "2025-03?",
+            "2025-21",
+            "2025-1X",
+            "early 2025-03",
+            "Q1 2025",
+            "../2025-03",
+            "2025-02~/2025-03",
+            "2025-02-20T22:40+02:00",
+            "2025-02-20T20:40Z",
         ]
     },
     "period": {
@@ -240,9 +252,9 @@ WISHES: dict[str, dict[str, Any]] = {
 }
 # Every date of a version begins no earlier than those of the versions before it, so that no order stands against it.
 DATES: dict[str, list[Any]] = {
-    "first": [None, "2025-01", {"by": "2025-02-10"}, {"after": "2024"}],
-    "second": [None, "2025-02", "talks", {"after": "clash"}],
-    "third": [None, "2025-03", {"from": "2025-02-28", "by": "peace"}, {"as_of": "2025"}],
+    "first": [None, "2025-01", {"by": "2025-02-10"}, {"after": "2024"}, "about 2025-03", "2025-02-20T20:40Z"],
+    "second": [None, "2025-02", "talks", {"after": "clash"}, "2025-03~", "2025-02-20T23:00+02:00"],
+    "third": [None, "2025-03", {"from": "2025-02-28", "by": "peace"}, {"as_of": "2025"}, "late 2025-03", "2025-02?"],
 }
 
 

@@ -22,7 +22,7 @@ from deal_terms.presenting import markdown, render, text
 from deal_terms.presenting.json.diff import diff_json
 from deal_terms.presenting.json.timeline import timeline_json
 from deal_terms.presenting.unbroken import NO_BREAK, breakable, unbroken
-from deal_terms.values import days
+from deal_terms.values.year_parts import MONTHS
 from deal_terms.wording.diff import page
 from deal_terms.wording.one_sided import only_in
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
@@ -166,7 +166,7 @@ def test_a_silence_that_has_a_report_is_no_silence() -> None:
 
 
 def test_the_months_are_those_of_dates() -> None:
-    for month in days.MONTHS:
+    for month in MONTHS:
         assert unbroken(f"12 {month} 2025") == f"12{NO_BREAK}{month}{NO_BREAK}2025"
 
 

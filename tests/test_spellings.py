@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from deal_terms.values import TYPES, Context, Value
 
@@ -29,14 +30,16 @@ SPELLINGS = spellings()
 
 
 def read(name: str, written: str) -> tuple[Value | None, list[str]]:
+    """The value, or the hints; a mapping is read as one."""
     hints: list[str] = []
-    value = TYPES[name].parse(written, CONTEXT, lambda _, __, hint: hints.append(hint))
+    told = yaml.load(written, yaml.BaseLoader) if written.startswith("{") else written
+    value = TYPES[name].parse(told, CONTEXT, lambda _, __, hint: hints.append(hint))
     return value, hints
 
 
 def advised(hint: str) -> list[str]:
     """What a hint says to write: all that stands behind `write`, parted by `or`."""
-    found = re.search(r"\bwrite (.+)", hint)
+    found = re.search(r"\bwrite (?:the year first: |a mapping: |a range as )?(.+)", hint)
     return found[1].split(" or ") if found else []
 
 

@@ -163,5 +163,5 @@ def test_a_filter_leaves_out_words_on_other_terms_only() -> None:
 def test_an_end_that_is_open_is_null_in_json_and_empty_in_csv() -> None:
     entries = {one["id"]: one for one in timeline_json(timeline(QUAY))["entries"]}
     assert (entries["tenant-position"]["first"], entries["tenant-position"]["last"]) == ("2023-04-01", None)
-    row = next(row for row in table(timeline(QUAY)).rows if row[5] == "tenant-position")
+    row = next(row for row in table(timeline(QUAY)).rows if row[6] == "tenant-position")
     assert row[:3] == ("dated", "2023-04-01", "")

@@ -23,7 +23,8 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
     """The earliest of the sources with a report of this very text, were it only that it is a forgery; None where no
     such source is dated. What does not count in the deal does not count here.
 
-    Of two sources, one known to a month, that one is earlier whose last possible day is.
+    Of two sources, one known to a month, that one is earlier whose last possible day is. Inside a day the hour tells,
+    where it is known of all of them.
     """
     own = (one.report for one in reports_of(version) if _is_of(one.report, version))
     cited = {report.source for report in own if not deal.omission(report)}
@@ -36,7 +37,12 @@ def first_report(deal: Deal, version: Version) -> FirstReport | None:
     if not dated:
         return None
     earliest = dated[min(dated)]
-    return FirstReport(earliest[0][1], tuple(source for source, _ in earliest))
+    hours = {source: date.lower.at for source, date in earliest if date.lower and date.lower.at is not None}
+    if len(hours) == len(earliest):
+        first_hour = min(hours.values())
+        earliest = [(source, date) for source, date in earliest if hours[source] == first_hour]
+    told = next((date for source, date in earliest if source not in hours), earliest[0][1])
+    return FirstReport(told, tuple(source for source, _ in earliest))
 
 
 def _is_of(report: Report, version: Version) -> bool:

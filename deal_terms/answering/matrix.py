@@ -121,25 +121,14 @@ def in_party_order(deal: Deal) -> list[Position]:
         key=lambda one: (
             list(deal.parties).index(one.party),
             sum(is_later(one, other) for other in stated),
-            days(one)[0] or date.min,
+            lineage.first_day(one) or date.min,
         ),
     )
 
 
 def is_later(one: Position, other: Position) -> bool:
     """Whether the dates of `one`, under every reading, begin after those of `other` end; undated is never later."""
-    first, last = days(one)[0], days(other)[1]
-    return first is not None and last is not None and first > last
-
-
-def days(position: Position) -> tuple[date | None, date | None]:
-    """The outermost days of a position's date readings; None where one of them is open or undated."""
-    dates = [heading.date for heading in lineage.sharpest(position.date) if heading.date]
-    firsts = [one.first_day() for one in dates]
-    lasts = [one.last_day() for one in dates]
-    first = None if None in firsts else min((day for day in firsts if day), default=None)
-    last = None if None in lasts else max((day for day in lasts if day), default=None)
-    return first, last
+    return lineage.ends_before(other, one)
 
 
 def cell(deal: Deal, spec: Spec, term: Term) -> Side | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
@@ -20,8 +21,8 @@ Placement = Literal["dated", "after", "before", "undated"]
 What = Literal["event", "version", "position", "remark"]
 # What begins on one day stands in this order.
 ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
-# The day it begins on, whether that is only the last it may begin on, and the day it ends on.
-Key = tuple[datetime.date, bool, datetime.date]
+# The day it begins on, whether that is only the last it may begin on, its instant, and the day it ends on.
+Key = tuple[datetime.date, bool, float, datetime.date]
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Moment:
 
     `placement`: `dated` where its days place it; `after` or `before` where only our reading order or a reported lineage
     does, beside the version `beside`; else `undated`. `same_day` counts the others of its day that it stands in no
-    order with: hours are not reported.
+    order with: the hour of one of the two is not reported.
     """
 
     what: What
@@ -61,6 +62,12 @@ class Moment:
         return bool(
             only and self.first != self.last and self.first and self.last and only.preposition in ("on", "as_of")
         )
+
+    @property
+    def instant(self) -> int | None:
+        """Its instant in seconds, where its only date has a time of day."""
+        [only] = self.dates if len(self.dates) == 1 else [None]
+        return only.lower.at if only and only.lower and only.is_plain() else None
 
     @property
     def exact(self) -> bool:
@@ -90,8 +97,9 @@ class Timeline:
 def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
     """Everything dated, and everything that should be; `filter` says which remarks on terms are shown.
 
-    What is known to a month only stands after the days of that month; a range where it begins, one that is open at its
-    beginning where it ends. A version never stands before one that it follows or revises.
+    Inside a day what has a time of day stands by that, before what has none. What is known to a month only stands after
+    the days of that month; a range where it begins, one that is open at its beginning where it ends. A version never
+    stands before one that it follows or revises.
     """
     versions, keys = _versions(deal)
     moments = [*versions]
@@ -117,15 +125,16 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
 
 
 def _unordered(deal: Deal, one: Moment, other: Moment) -> bool:
-    """Whether two entries of one day stand in no order: but for texts of which one reaches the other, all do."""
-    if one is other:
+    """Whether two entries of one day stand in no order: but for two with a time of day, and for texts of which one
+    reaches the other, all do."""
+    if one is other or (one.instant is not None and other.instant is not None):
         return False
     ids = [moment.of.id for moment in (one, other) if isinstance(moment.of, Version)]
     reach = len(ids) > 1 and (deal.lineage.is_earlier(*ids) or deal.lineage.is_earlier(*reversed(ids)))
     return not reach
 
 
-_LAST: Key = (datetime.date.max, True, datetime.date.max)
+_LAST: Key = (datetime.date.max, True, inf, datetime.date.max)
 
 
 def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
@@ -162,8 +171,9 @@ def _key(deal: Deal, moment: Moment) -> Key | None:
         latest = max(_latest_beginning(deal, date) for date in moment.dates)
         begins = {date.lower.literal for date in moment.dates if date.lower}
         inexact = len(begins) == 1 and latest > moment.first
-        return latest if inexact else moment.first, inexact, moment.last or datetime.date.max
-    return (moment.last, False, moment.last) if moment.last else None
+        instant = inf if moment.instant is None else moment.instant
+        return latest if inexact else moment.first, inexact, instant, moment.last or datetime.date.max
+    return (moment.last, False, inf, moment.last) if moment.last else None
 
 
 def _latest_beginning(deal: Deal, date: Date) -> datetime.date:

@@ -34,6 +34,9 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
         changes.append(definition("currencies", "currencies", places(before, after, "currencies"), *signs, "error"))
+    seasons = before.context.hemisphere, after.context.hemisphere
+    if seasons[0] != seasons[1]:
+        changes.append(definition("hemisphere", "hemisphere", places(before, after, "hemisphere"), *seasons, "error"))
     if before.was != after.was:
         changes.append(definition("was", "was", places(before, after, "was"), before.was, after.was, "note"))
     return changes + entry_changes(REGISTER, before.terms, after.terms, _term)

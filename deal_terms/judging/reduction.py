@@ -66,7 +66,8 @@ class _Reduction:
         return replace(date, lower=self._undated(date.lower), upper=self._undated(date.upper))
 
     def _undated(self, end: End | None) -> End | None:
-        return replace(end, day=None) if end and end.event and end.anchor in self.events else end
+        gone = end and end.event and end.anchor in self.events
+        return replace(end, day=None, at=None, certain=None) if end and gone else end
 
     def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:

@@ -10,6 +10,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Source, Version
 from deal_terms.model.reports import reports
 from deal_terms.values.day_range import Date
+from deal_terms.values.days import End, is_before
 
 
 def date_warnings(deal: Deal) -> Iterator[Problem]:
@@ -47,33 +48,31 @@ def _relay(at: Place, source: Source, relayed: Source) -> Iterator[Problem]:
 
 def _text(deal: Deal, version: Version) -> Iterator[Problem]:
     """A text that is younger than the reports of it: all of them, or some."""
-    first = lineage.days(version)[0]
+    begins = lineage.ends(version)[0]
     cited = [report for readings in version.terms.values() for one in readings for report in one.reports]
     own = [report for report in cited if report.describes in (None, version.id)]
-    if first is None or not own:
+    if begins is None or not own:
         return
-    older = [report for report in own if _is_out_before(deal.sources[report.source], first.isoformat())]
+    first = begins.literal if begins.at is not None else str(begins.day)
+    older = [report for report in own if is_before(_out(deal.sources[report.source]), begins)]
     if len(older) == len(own):
-        message = f"{version.id} is dated {first.isoformat()} or later, after every report of it came out"
+        message = f"{version.id} is dated {first} or later, after every report of it came out"
         hint = "correct the date; or name the text that the reports describe: describes"
         yield _warning(version.date[0].written_at, message, hint)
         return
     for report in older:
         published = _said(deal.sources[report.source].published)
-        message = f"{report.source} came out on {published}, before {version.id}, dated {first.isoformat()} or later"
+        message = f"{report.source} came out on {published}, before {version.id}, dated {first} or later"
         hint = "correct one of the two dates, or name the text that it describes: describes"
         yield _warning(report.written_at, message, hint)
 
 
-def _is_out_before(source: Source, day: str) -> bool:
-    last = source.published.last_day() if source.published else None
-    return last is not None and last.isoformat() < day
+def _out(source: Source) -> End | None:
+    return source.published.certain_last() if source.published else None
 
 
 def _ends_before(one: Date | None, other: Date | None) -> bool:
-    last = one.last_day() if one else None
-    first = other.first_day() if other else None
-    return last is not None and first is not None and last < first
+    return is_before(one.certain_last() if one else None, other.certain_first() if other else None)
 
 
 def _said(date: Date | None) -> str:

@@ -124,6 +124,7 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         acts=register.acts,
         conditions=register.conditions,
         currencies=register.currencies,
+        hemisphere=register.hemisphere,
     )
     events_tree = files.tree("events.yaml")
     unread = events_tree is None and "events.yaml" in files.names

@@ -11,6 +11,7 @@ from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.values import TYPES, Context, Happening
 from deal_terms.values.date import parse as parse_date
+from deal_terms.values.day_range import Date
 
 EVENT_KEYS = {"label": True, "date": False, "place": False, "reports": True}
 FIGURE_TYPES = tuple(type_ for type_ in TYPES if type_ != "choice")  # whose options a term declares
@@ -25,10 +26,23 @@ def happenings(node: object, context: Context, problems: Problems) -> dict[str, 
         if isinstance(child, dict) and "date" in child:
             date = parse_date(child["date"], context, problems.refuse)
         label = child.get("label", key) if isinstance(child, dict) else key
-        first = date.first_day() if date else None
-        last = date.last_day() if date else None
-        found[str(key)] = Happening(str(label), first, last)
+        found[str(key)] = _happening(str(label), date, context)
     return found
+
+
+def _happening(label: str, date: Date | None, context: Context) -> Happening:
+    if date is None:
+        return Happening(label)
+    one = date.preposition == "on"
+    return Happening(
+        label,
+        date.first_day(),
+        date.last_day(),
+        at=date.lower.at if date.lower and one else None,
+        vague=date.is_vague(),
+        words=date.text(context) if one else "",
+        edtf_text=date.edtf(context) or "",
+    )
 
 
 def read_events(node: object, ids: KnownIds, context: Context, problems: Problems) -> dict[str, Event]:

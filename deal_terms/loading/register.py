@@ -29,6 +29,7 @@ from deal_terms.model.participants import Party, Speaker
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
 from deal_terms.values.context import SIGNS
+from deal_terms.values.year_parts import HEMISPHERES
 
 DEAL_KEYS = {
     "title": True,
@@ -39,6 +40,7 @@ DEAL_KEYS = {
     "acts": False,
     "conditions": False,
     "currencies": False,
+    "hemisphere": False,
     "covers": False,
     "lines": False,
     "terms": True,
@@ -77,6 +79,7 @@ class Register:
     acts: Concepts
     conditions: dict[str, str]
     currencies: dict[str, str]
+    hemisphere: str
     covers: dict[str, str]
     languages: dict[str, str]
     lines: dict[str, str]
@@ -120,6 +123,9 @@ def read_register(node: object, problems: Problems) -> Register:
         acts=Concepts.read(written.get("acts", {}), problems.refuse, "act", ACT),
         conditions=_labels(written.get("conditions", {}), "conditions", "a condition's label", problems),
         currencies=_currencies(written.get("currencies", {}), problems),
+        hemisphere=one_of(written["hemisphere"], "hemisphere", HEMISPHERES, problems)
+        if "hemisphere" in written
+        else "",
         covers={measure: label for measure, (label, _) in measures.items()},
         languages={measure: lang for measure, (_, lang) in measures.items() if lang},
         lines=_labels(written.get("lines", {}), "lines", "a line's label", problems),
@@ -143,7 +149,7 @@ def _labels(node: object, section: str, what: str, problems: Problems) -> dict[s
 def _keys_at(node: object) -> dict[str, Place]:
     if not isinstance(node, dict):
         return {}
-    found = {str(key): place(key) for key in node if key in ("title", "currencies", "was")}
+    found = {str(key): place(key) for key in node if key in ("title", "currencies", "hemisphere", "was")}
     for section in ("concepts", "acts", "conditions", "covers", "lines"):
         if isinstance(declared := node.get(section), dict):
             found |= {f"{section}.{key}": place(key) for key in declared}

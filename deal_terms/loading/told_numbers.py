@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from deal_terms.values.days import MONTHS
 from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
 from deal_terms.values.numerals import may_be_thousands
 from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.spelled_words import CARDINALS, FRACTIONS
+from deal_terms.values.year_parts import MONTHS
 
 SCALES: Mapping[str, int] = {"dozen": 12, "hundred": 10**2, **SIZES}
 _LARGE = SIZES["thousand"]

@@ -107,8 +107,9 @@ class Omissions:
 class Deal:
     """Everything the folder of one deal says. Mappings are by id, in the order of the files.
 
-    `keys_at` tells where in deal.yaml the title, the currencies and each concept (`concepts.<id>`), act and condition
-    stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs no --deal.
+    `keys_at` tells where in deal.yaml the title, the currencies, the hemisphere and each concept (`concepts.<id>`), act
+    and condition stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs
+    no --deal.
     `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
     the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former ids of
     those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left out of

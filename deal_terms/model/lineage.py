@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
 from datetime import date
+from math import inf
 from typing import TypeVar
 
 from deal_terms.model.record import Heading, Spec, Version
+from deal_terms.values.days import End, is_before
 from deal_terms.values.telling import only_says_less
 
 NodeT = TypeVar("NodeT", bound=Hashable)
@@ -39,18 +41,31 @@ def parents_first(parents_of: Mapping[NodeT, Collection[NodeT]]) -> list[NodeT]:
 
 def ends_before(one: Spec, other: Spec) -> bool:
     """Whether the dates of `one`, under every reading, end before those of `other` begin."""
-    last, first = days(one)[1], days(other)[0]
-    return last is not None and first is not None and last < first
+    return is_before(ends(one)[1], ends(other)[0])
 
 
-def days(version: Spec) -> tuple[date | None, date | None]:
-    """The outermost days of a version's date readings; None where one of them is open or undated."""
-    dates = [heading.date for heading in sharpest(version.date) if heading.date]
-    firsts = [date.first_day() for date in dates]
-    lasts = [date.last_day() for date in dates]
-    first = None if not firsts or None in firsts else min(day for day in firsts if day)
-    last = None if not lasts or None in lasts else max(day for day in lasts if day)
+def ends(spec: Spec) -> tuple[End | None, End | None]:
+    """The outermost ends of the date readings of a text or position, in which it certainly lies; None where one of them
+    is open, undated or approximate."""
+    dates = [heading.date for heading in sharpest(spec.date) if heading.date]
+    firsts, lasts = [date.certain_first() for date in dates], [date.certain_last() for date in dates]
+    first = None if not firsts or None in firsts else min((end for end in firsts if end), key=_first_moment)
+    last = None if not lasts or None in lasts else max((end for end in lasts if end), key=_last_moment)
     return first, last
+
+
+def first_day(spec: Spec) -> date | None:
+    """The first day that it may be of under any reading, an approximate one included; None where one does not say."""
+    firsts = [heading.date.first_day() for heading in sharpest(spec.date) if heading.date]
+    return None if None in firsts else min((day for day in firsts if day), default=None)
+
+
+def _first_moment(end: End) -> tuple[date, float]:
+    return end.day or date.min, -inf if end.at is None else end.at
+
+
+def _last_moment(end: End) -> tuple[date, float]:
+    return end.day or date.max, inf if end.at is None else end.at
 
 
 def sharpest(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
+from typing import Generic, TypeVar
 
-from deal_terms.model.lineage import days, parents, parents_first
+from deal_terms.model.lineage import ends, parents, parents_first
 from deal_terms.model.record import Version
+from deal_terms.values.days import End
+
+WhenT = TypeVar("WhenT", date, int)
 
 
 class Precedence:
@@ -120,38 +124,67 @@ class Precedence:
         return below
 
     def dated_after(self, version: str) -> int:
-        """The set of those whose first day lies after its last."""
-        last = self._days[version][1]
-        if not last:
+        """The set of those whose first day, or instant, lies after its last."""
+        last = self._ends[version][1]
+        if not last or not last.day:
             return 0
-        firsts, up_to = self._by_first_day
-        return up_to[-1] & ~up_to[bisect_right(firsts, last)]
+        days, instants, every = self._firsts
+        if last.at is None:
+            return every.after(last.day)
+        return days.after(last.day) | instants.after(last.at)
 
     def _dated_before(self, version: str) -> int:
-        """The set of those whose last day lies before its first."""
-        first = self._days[version][0]
-        return self._by_last_day[1][bisect_left(self._by_last_day[0], first)] if first else 0
+        """The set of those whose last day, or instant, lies before its first."""
+        first = self._ends[version][0]
+        if not first or not first.day:
+            return 0
+        days, instants, every = self._lasts
+        if first.at is None:
+            return every.before(first.day)
+        return days.before(first.day) | instants.before(first.at + first.beyond)
 
     @cached_property
-    def _days(self) -> dict[str, tuple[date | None, date | None]]:
-        return {version: days(self._versions[version]) for version in self._ids}
+    def _ends(self) -> dict[str, tuple[End | None, End | None]]:
+        return {version: ends(self._versions[version]) for version in self._ids}
 
     @cached_property
-    def _by_first_day(self) -> tuple[list[date], list[int]]:
-        return self._by_day([(first, version) for version, (first, _) in self._days.items() if first])
+    def _firsts(self) -> tuple[_Ranked[date], _Ranked[int], _Ranked[date]]:
+        return self._ranked({version: first for version, (first, _) in self._ends.items() if first})
 
     @cached_property
-    def _by_last_day(self) -> tuple[list[date], list[int]]:
-        return self._by_day([(last, version) for version, (_, last) in self._days.items() if last])
+    def _lasts(self) -> tuple[_Ranked[date], _Ranked[int], _Ranked[date]]:
+        return self._ranked({version: last for version, (_, last) in self._ends.items() if last})
 
-    def _by_day(self, dated: list[tuple[date, str]]) -> tuple[list[date], list[int]]:
-        """The days in order, and before each, and after the last, the set of versions up to there."""
-        dated.sort()
-        sets = [0]
-        for _, version in dated:
-            sets.append(sets[-1] | self.bits[version])
-        return [day for day, _ in dated], sets
+    def _ranked(self, found: Mapping[str, End]) -> tuple[_Ranked[date], _Ranked[int], _Ranked[date]]:
+        """By day those that have no time of day, by instant those that have one, and all of them by day."""
+        days = [(end.day, self.bits[version], end.at) for version, end in found.items() if end.day]
+        return (
+            _Ranked([(day, bit) for day, bit, at in days if at is None]),
+            _Ranked(
+                [(at + end.beyond, self.bits[version]) for version, end in found.items() if (at := end.at) is not None]
+            ),
+            _Ranked([(day, bit) for day, bit, _ in days]),
+        )
 
     def parents(self, version: str) -> list[str]:
         """What a version follows and revises, of those that are here."""
         return [one for one in parents(self._versions[version]) if one in self.bits and one != version]
+
+
+class _Ranked(Generic[WhenT]):
+    """Versions by when they begin, or end: the set of those before and after any day, or instant."""
+
+    def __init__(self, moments: list[tuple[WhenT, int]]) -> None:
+        moments.sort()
+        self._when: list[WhenT] = [when for when, _ in moments]
+        self._sets = [0]
+        for _, bit in moments:
+            self._sets.append(self._sets[-1] | bit)
+
+    def before(self, when: WhenT) -> int:
+        """The set of those before it."""
+        return self._sets[bisect_left(self._when, when)]
+
+    def after(self, when: WhenT) -> int:
+        """The set of those after it."""
+        return self._sets[-1] & ~self._sets[bisect_right(self._when, when)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from deal_terms.values.concepts import Concepts
+from deal_terms.values.date_forms import days_edtf, days_text
 
 SIGNS: Mapping[str, str] = {"$": "USD", "€": "EUR", "£": "GBP"}
 
@@ -21,11 +22,27 @@ class DayRange:
 
 @dataclass(frozen=True)
 class Happening:
-    """An event a date may point at, with its outermost days; both None where its date is not known."""
+    """An event a date may point at, with its outermost days; both None where its date is not known.
+
+    `at`: the instant in seconds, where its date has a time of day. `vague`: its date is approximate, or doubtful.
+    `words` and `edtf_text` are its date in words and as EDTF, where it is one date and not a range of days.
+    """
 
     label: str
     first: date | None = None
     last: date | None = None
+    at: int | None = None
+    vague: bool = False
+    words: str = ""
+    edtf_text: str = ""
+
+    def date_text(self) -> str:
+        """Its date in words; empty where it is not known."""
+        return self.words or days_text(self.first, self.last)
+
+    def edtf(self) -> str | None:
+        """Its date as EDTF; None where it is not known."""
+        return self.edtf_text or days_edtf(self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -37,6 +54,7 @@ class Context:
     to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
     lowest first. `ratio_of`: what the two numbers of a ratio are of, in their order; empty where nobody says.
+    `hemisphere`: where its seasons are those of; empty where the deal does not say.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
@@ -50,3 +68,4 @@ class Context:
     options: Mapping[str, str] = field(default_factory=dict)
     ordered: bool = False
     ratio_of: tuple[str, ...] = ()
+    hemisphere: str = ""

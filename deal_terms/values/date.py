@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deal_terms.values.context import Context
+from deal_terms.values.date_schema import date_schema, interval_schema
 from deal_terms.values.day_range import Date, preposition
-from deal_terms.values.days import End, is_reversed, read_ends
+from deal_terms.values.days import End, find_date, is_reversed, read_ends
 from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse
 from deal_terms.values.schema import Plain, an_id, in_either_case, mapping_schema, pattern, some_of, with_description
@@ -14,16 +15,14 @@ from deal_terms.values.shapes import mapping, scalar
 from deal_terms.values.unspecified import is_unspecified
 from deal_terms.values.value_type import one_field
 
-_ISO = r"^\s*(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"
 _COUNTED = "So long before or after an event."
 EXAMPLE = "2025-02-12, or {after: 2025-02, by: 2025-04-01}"
 
 
 def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
-    """Read an ISO 8601 date, whole or in part; an event; or `{after | from, by}` or `{as_of}` with such ends."""
+    """Read a date as exactly as it is known; an event; `2024-03/2024-05`, or `{after | from, by}`; `{as_of}`."""
     if not isinstance(written, dict) or is_unspecified(written):
-        ends = _ends(written, context, refuse)
-        return None if ends is None else Date(preposition="on", lower=ends[0], upper=ends[1])
+        return _parse_words(written, context, refuse)
     heard = RefusalTracker(refuse)
     keys = mapping(written, ("after", "from", "by", "as_of"), EXAMPLE, heard)
     if keys is None:
@@ -34,12 +33,6 @@ def parse(written: object, context: Context, refuse: Refuse) -> Date | None:
         heard(written, "both `after` and `from`", "both say where the range begins: keep one")
     read = {word: _ends(end, context, heard) for word, end in keys.items()}
     return None if heard.any else _date(read, written, context, refuse)
-
-
-def partial_dates() -> list[Plain]:
-    """For an editor: a date as exactly as it is known, alone; a year is a number to it."""
-    says = "A date as exactly as it is known."
-    return [pattern(_ISO, says, "2025-02-12", "2025-02"), {"type": "integer", "minimum": 1, "maximum": 9999}]
 
 
 def _offset() -> str:
@@ -56,7 +49,7 @@ def schema(context: Context) -> Plain:
     happened = {event: one.label for event, one in context.events.items()}
     day = {
         "anyOf": [
-            *partial_dates(),
+            *date_schema(),
             *([an_id("event", happened), pattern(_offset(), _COUNTED, "signing + 50 days")] if happened else []),
         ]
     }
@@ -68,12 +61,34 @@ def schema(context: Context) -> Plain:
     between = some_of({end: day | with_description(says) for end, says in ends.items()})
     between["not"] = {"required": ["after", "from"]}
     as_of = mapping_schema({"as_of": True}, {"as_of": day})
-    return {"anyOf": [*day["anyOf"], between, as_of]}
+    return {"anyOf": [*day["anyOf"], interval_schema(), between, as_of]}
 
 
 TYPE = one_field(
     "date", parse, frozenset({"later", "earlier", "wider", "narrower", "at_least"}), schema=schema, bounds="agreed"
 )
+
+
+def _parse_words(written: object, context: Context, refuse: Refuse) -> Date | None:
+    words = scalar(written, EXAMPLE, refuse)
+    if words is None:
+        return None
+    try:
+        if sides := _interval(words, context):
+            return _date(sides, written, context, refuse)
+        ends = read_ends(words, context)
+    except MisreadError as wrong:
+        refuse(written, wrong.message, wrong.hint)
+        return None
+    return Date(preposition="on", lower=ends[0], upper=ends[1])
+
+
+def _interval(words: str, context: Context) -> dict[str, tuple[End, End]] | None:
+    """The ends of `2024-03/2024-05`, `../2024-03`, `2024-03/..`; None for what is no interval of dates."""
+    first, slash, last = words.partition("/")
+    sides = {word: end.strip() for word, end in (("from", first), ("by", last)) if end.strip() not in ("", "..")}
+    read = {word: ends for word, end in sides.items() if (ends := find_date(end, context))}
+    return read if slash and sides and len(read) == len(sides) else None
 
 
 def _ends(written: object, context: Context, refuse: Refuse) -> tuple[End, End] | None:
@@ -106,9 +121,10 @@ def _date(read: Mapping[str, tuple[End, End] | None], written: object, context: 
         )
         return None
     if lower and upper and is_reversed(lower, upper):
+        by_days = lower.day and upper.day and lower.day != upper.day
         days = f"the range begins on {lower.day} and ends on {upper.day}"
         counted = f"the range begins {lower.text(context)} and ends {upper.text(context)}"
         hint = "write the earlier date first; an end that is a month or an event means its outermost day"
-        refuse(written, days if lower.day and upper.day else counted, hint)
+        refuse(written, days if by_days else counted, hint)
         return None
     return Date(preposition=preposition(lower), lower=lower, upper=upper)

@@ -1,37 +1,17 @@
-"""Ends of ranges of days: partial ISO 8601 dates and events, each meaning its outermost day."""
+"""Ends of ranges of days: dates as exactly as they are known, and events, each meaning its outermost day."""
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from deal_terms.values import offsets
-from deal_terms.values.context import Context, DayRange
+from deal_terms.values.context import Context
+from deal_terms.values.date_advice import misread
+from deal_terms.values.date_forms import DateForm, read_form
 from deal_terms.values.offsets import NO_OFFSET, Offset
-from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
-
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_LOOSE_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?|([0-9]{2})([0-9]{2}))")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
-# Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from deal_terms.values.refusals import MisreadError, shown_value, unknown_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +19,9 @@ class End:
     """One end of a range: what is written, and the day it means; `day` is None for an event without a date.
 
     `beyond`: the range begins after what is written, and `day` is the day after it. `offset`: so long after the event,
-    whose id is `anchor`.
+    whose id is `anchor`. `at`: the instant in seconds, where a time of day is told; `day` is then that of its own
+    clock. `certain`: the day that it does not lie beyond, whatever `about` may stretch to; None where nothing says so.
+    `vague`: it is approximate, or `doubtful`.
     """
 
     literal: str
@@ -47,6 +29,10 @@ class End:
     event: bool
     beyond: bool = False
     offset: Offset = NO_OFFSET
+    at: int | None = None
+    certain: date | None = None
+    vague: bool = False
+    doubtful: bool = False
 
     @property
     def anchor(self) -> str:
@@ -54,51 +40,61 @@ class End:
         return self.literal.split(" ")[0] if self.event else ""
 
     def key(self) -> Hashable:
-        """The day; for an event the event, which is the same end however it is dated."""
-        return ("event", self.anchor, self.offset.key(), self.beyond) if self.event else ("day", self.day)
+        """The day or the instant; for an event the event, which is the same end however it is dated."""
+        if self.event:
+            return ("event", self.anchor, self.offset.key(), self.beyond)
+        return ("day", self.day) if self.at is None else ("instant", self.at, self.beyond)
 
     def after(self) -> End:
         """The end that begins beyond this one; MisreadError if no day comes after it."""
+        if self.at is not None:
+            return replace(self, beyond=True)
         if self.day == date.max:
             raise MisreadError(f"no day comes after {self.day}", "write an earlier date")
-        return replace(self, day=self.day and self.day + timedelta(days=1), beyond=True)
+        return replace(self, day=_next(self.day), certain=_next(self.certain), beyond=True)
 
     def text(self, context: Context) -> str:
         """`2025-02-12`, `February 2025`, `the Oval Office clash (February 2025)`."""
-        if not self.event:
-            return partial_text(self.literal)
-        if self.anchor not in context.events:
-            return self.literal
-        event = context.events[self.anchor]
-        dated = days_text(event.first, event.last)
-        return self.offset.text(f"{event.label} ({dated})" if dated else event.label)
+        return self._said(context, context.events[self.anchor].label if self.anchor in context.events else "")
 
     def short_text(self, context: Context) -> str:
         """`oval-office (February 2025)` of an event; else as in `text`."""
-        if not self.event or self.anchor not in context.events:
-            return self.text(context)
-        event = context.events[self.anchor]
-        dated = days_text(event.first, event.last)
-        return self.offset.text(f"{self.anchor} ({dated})" if dated else self.anchor)
+        return self._said(context, self.anchor)
+
+    def edtf(self, context: Context) -> str | None:
+        """The end as EDTF; of an event its date, None where that is not known."""
+        if not self.event:
+            form = read_form(self.literal, context.hemisphere)
+            return form and form.edtf
+        if self.offset == NO_OFFSET and self.anchor in context.events and self.day:
+            return context.events[self.anchor].edtf()
+        return self.day.isoformat() if self.day else None
+
+    def _said(self, context: Context, event: str) -> str:
+        if not self.event:
+            form = read_form(self.literal)
+            return form.text if form else self.literal
+        if self.anchor not in context.events:
+            return self.literal
+        dated = context.events[self.anchor].date_text()
+        return self.offset.text(f"{event} ({dated})" if dated else event)
 
 
 def read_ends(words: str, context: Context) -> tuple[End, End]:
-    """The first and the last day of a partial ISO date or of an event; MisreadError for anything else."""
+    """The first and the last day of a date or of an event; MisreadError for anything else."""
     if (ends := find_ends(words, context)) is None:
-        raise _misread(words, context)
+        raise misread(words, context.events)
     return ends
 
 
 def find_ends(words: str, context: Context) -> tuple[End, End] | None:
     """The same; None for words that name no day and no event, MisreadError for a day that there is not."""
-    if _ISO.fullmatch(words):
-        days = _iso(words)
-        return End(literal=words, day=days.first, event=False), End(literal=words, day=days.last, event=False)
+    if ends := find_date(words, context):
+        return ends
     if words in context.events:
-        event = context.events[words]
-        return End(literal=words, day=event.first, event=True), End(literal=words, day=event.last, event=True)
+        return _of_event(words, NO_OFFSET, context)
     counted = offsets.read(words.replace("\u2013", "-"))
-    if counted is None or (counted[0] not in context.events and not _ISO.fullmatch(counted[0])):
+    if counted is None or (counted[0] not in context.events and not read_form(counted[0])):
         return None
     if "\u2013" in words and counted[0] in context.events:
         hint = f"write {counted[1].literal(counted[0])}"
@@ -106,20 +102,63 @@ def find_ends(words: str, context: Context) -> tuple[End, End] | None:
     return _counted(*counted, context)
 
 
+def find_date(words: str, context: Context) -> tuple[End, End] | None:
+    """The same of a date alone."""
+    form = read_form(words, context.hemisphere)
+    return _ends_of_form(form) if form else None
+
+
+def _ends_of_form(form: DateForm) -> tuple[End, End]:
+    first, last = (
+        End(
+            literal=form.literal,
+            day=day,
+            event=False,
+            at=form.at,
+            certain=certain,
+            vague=form.vague,
+            doubtful=form.doubtful,
+        )
+        for day, certain in zip((form.first, form.last), form.certain, strict=True)
+    )
+    return first, last
+
+
+def _of_event(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
+    """The ends of an event, or of so long before or after it; one whose date is approximate is certain of no day."""
+    event = context.events[anchor]
+    first, last = (
+        End(
+            literal=offset.literal(anchor),
+            day=(moved := offset.on(day)),
+            event=True,
+            offset=offset,
+            at=None if offset.many else event.at,
+            certain=None if event.vague else moved,
+        )
+        for day in (event.first, event.last)
+    )
+    return first, last
+
+
 def _counted(anchor: str, offset: Offset, context: Context) -> tuple[End, End]:
     """The ends of so long before or after an event."""
     if anchor not in context.events:
-        if _ISO.fullmatch(anchor) and (day := _iso(anchor)).first == day.last:
+        if (form := read_form(anchor)) and form.first == form.last and form.at is None and not form.vague:
             raise MisreadError(
-                f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(day.last)}"
+                f"{offset.literal(anchor)} counts from a day", f"write the day itself: {offset.on(form.last)}"
             )
         raise unknown_name(anchor, context.events, "event")
-    event, literal = context.events[anchor], offset.literal(anchor)
-    first, last = offset.on(event.first), offset.on(event.last)
-    return (
-        End(literal=literal, day=first, event=True, offset=offset),
-        End(literal=literal, day=last, event=True, offset=offset),
-    )
+    return _of_event(anchor, offset, context)
+
+
+def is_before(last: End | None, first: End | None) -> bool:
+    """Whether the last day or instant of one thing lies before the first of another; False where one is not known."""
+    if last is None or first is None or last.day is None or first.day is None:
+        return False
+    if last.at is not None and first.at is not None:
+        return (last.at, 0) < (first.at, first.beyond)
+    return last.day < first.day
 
 
 def moved_end(before: End | None, after: End | None, *, from_open: int) -> int | None:
@@ -140,7 +179,23 @@ def moved_end(before: End | None, after: End | None, *, from_open: int) -> int |
         return _moved_from_event(before, after)
     if before.day is None or after.day is None:
         return None
-    return (after.day > before.day) - (after.day < before.day)
+    return _moved(before, after, edge=from_open)
+
+
+def _moved(before: End, after: End, *, edge: int) -> int:
+    """Which way an end with a day moved to another; `edge`: 1 for first ends, -1 for last ones.
+
+    Two instants go by the instant. An instant lies inside the day that its own clock shows: it is later than the first
+    end of that day, and earlier than the last.
+    """
+    assert before.day is not None, "the caller has looked"
+    assert after.day is not None, "the caller has looked"
+    if before.at is not None and after.at is not None:
+        one, other = (before.at, before.beyond), (after.at, after.beyond)
+        return (other > one) - (other < one)
+    if before.day != after.day or (before.at is None and after.at is None):
+        return (after.day > before.day) - (after.day < before.day)
+    return edge if after.at is not None else -edge
 
 
 def is_reversed(lower: End | None, upper: End | None) -> bool:
@@ -149,7 +204,7 @@ def is_reversed(lower: End | None, upper: End | None) -> bool:
         return False
     if lower.anchor and lower.anchor == upper.anchor and lower.offset.move_to(upper.offset) == -1:
         return True
-    return lower.day is not None and upper.day is not None and lower.day > upper.day
+    return is_before(upper, lower)
 
 
 def _moved_from_event(before: End, after: End) -> int | None:
@@ -166,72 +221,5 @@ def _moved_from_event(before: End, after: End) -> int | None:
     return move if family == other_family == "day" and abs(one - other) > 1 else None
 
 
-def days_text(first: date | None, last: date | None) -> str:
-    """A range of days as a month, a year, a day, or from one to another; empty where it is open on both sides."""
-    if first is None or last is None:
-        return f"from {first}" if first else f"by {last}" if last else ""
-    if first == last:
-        return first.isoformat()
-    for written in (first.isoformat()[:4], first.isoformat()[:7]):
-        if _iso(written) == DayRange(first, last):
-            return partial_text(written)
-    return f"{first} to {last}"
-
-
-def partial_text(written: str) -> str:
-    """A partial ISO date for a reader: a month by its English name."""
-    year, _, month = written.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if len(month) == 2 else written
-
-
-def _iso(words: str) -> DayRange:
-    parts = _ISO.fullmatch(words)
-    assert parts is not None, "the caller has matched it"
-    year, month, day = (int(part) if part else None for part in parts.groups())
-    if not year:
-        raise MisreadError(f"{words} is not a year", "years begin with 0001")
-    if month is None:
-        return DayRange(date(year, 1, 1), date(year, 12, 31))
-    if not 1 <= month <= 12:
-        raise MisreadError(f"{words} is not a month", "months are 01 to 12, after the year: 2025-02")
-    length = calendar.monthrange(year, month)[1]
-    if day is None:
-        return DayRange(date(year, month, 1), date(year, month, length))
-    if not 1 <= day <= length:
-        raise MisreadError(f"{words} does not exist", f"{MONTHS[month - 1]} {year} has {length} days")
-    return DayRange(date(year, month, day), date(year, month, day))
-
-
-def _misread(words: str, context: Context) -> MisreadError:
-    if parts := _YEAR_LAST.fullmatch(words):
-        one, two, year = int(parts[1]), int(parts[2]), parts[3]
-        meant = [f"{year}-{month:02}-{day:02}" for day, month in ((one, two), (two, one)) if month <= 12]
-        return MisreadError(
-            f"{words} is not a date", f"write the year first: {' or '.join(dict.fromkeys(meant)) or '2025-02-12'}"
-        )
-    if parts := _LOOSE_ISO.fullmatch(words):
-        return MisreadError(
-            f"{words} is not a date", "write " + "-".join(f"{int(part):02}" for part in parts.groups() if part)
-        )
-    if parts := _MONTH_FIRST.fullmatch(words):
-        return MisreadError(f"{words} is not a date", f"write the year first: {parts[2]}-{int(parts[1]):02}")
-    if word := re.match(r"(before|after|by|from|since|until|as of)\b\s*(.*)", words, re.IGNORECASE):
-        key = {"before": "by", "until": "by", "since": "from", "as of": "as_of"}.get(word[1].lower(), word[1].lower())
-        return MisreadError(
-            f"{shown_value(words)} is not a date", f"write a mapping: {{{key}: {word[2] or '2025-02'}}}"
-        )
-    if parts := re.fullmatch(r"(\S+)(?:\s*(?:–|/|\.\.|to)\s*)(\S+)", words):
-        return MisreadError(
-            f"{shown_value(words)} is not one date", f"write a range as {{from: {parts[1]}, by: {parts[2]}}}"
-        )
-    if counted := offsets.read(words.replace("\u2013", "-")):
-        return unknown_name(counted[0], context.events, "event")
-    if event := next((word for word in re.findall(r"[\w-]+", words) if word in context.events), None):
-        form = f"so long before or after an event is written {event} + 50 days, or 50 days before {event}"
-        return MisreadError(f"{shown_value(words)} is neither a date nor an event", form)
-    iso = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
-    if re.search(r"[0-9]{4}", words) or not context.events:
-        return MisreadError(f"{shown_value(words)} is not a date", iso)
-    return MisreadError(
-        f"{shown_value(words)} is neither a date nor an event", f"{known_names(words, context.events, 'event')}; {iso}"
-    )
+def _next(day: date | None) -> date | None:
+    return day and day + timedelta(days=1)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from deal_terms.suggest import nearest
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
-from deal_terms.values.date import partial_dates
-from deal_terms.values.days import End, find_ends, moved_end, read_ends
+from deal_terms.values.date_schema import date_schema
+from deal_terms.values.days import End, find_ends, is_before, moved_end, read_ends
 from deal_terms.values.fit import ALL, LIMITED, WORDS, Fit
 from deal_terms.values.leaf import NoRange, Order
 from deal_terms.values.refusals import MisreadError, Refuse
@@ -24,10 +24,14 @@ ALIKE = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Until(NoRange):
-    """An end as it is written; `end` is its last day where the words are a date or an event."""
+    """An end as it is written; `end` is its last day where the words are a date or an event.
+
+    `earliest`: its first day where it is approximate, so that it may be any day from there to `end`.
+    """
 
     words: str
     end: End | None = None
+    earliest: End | None = None
 
     @property
     def is_none(self) -> bool:
@@ -40,7 +44,7 @@ class Until(NoRange):
 
     def key(self) -> Hashable:
         """The last day or the event; else the words."""
-        return self.end.key() if self.end else self.words
+        return (self.end.key(), self.end.doubtful, self.earliest and self.earliest.key()) if self.end else self.words
 
     def order(self, after: Until) -> Order:
         """Longer or shorter between days, and to no end at all; words are the same or reworded."""
@@ -77,7 +81,12 @@ class Until(NoRange):
     def _moved(self, after: Until) -> int | None:
         if self.is_none or after.is_none:
             return 1 if after.is_none else -1
-        return moved_end(self.end, after.end, from_open=-1) if self.end and after.end else None
+        if not self.end or not after.end:
+            return None
+        if self.earliest or after.earliest:  # days of which either may be the earlier one tell nothing
+            before = is_before(self.end, after.earliest or after.end), is_before(after.end, self.earliest or self.end)
+            return 1 if before[0] else -1 if before[1] else None
+        return moved_end(self.end, after.end, from_open=-1)
 
 
 def read_until(written: object, context: Context, refuse: Refuse) -> Until | None:
@@ -91,13 +100,15 @@ def read_until(written: object, context: Context, refuse: Refuse) -> Until | Non
     except MisreadError as wrong:
         refuse(written, wrong.message, wrong.hint)
         return None
-    return Until(words=words, end=ends and ends[1])
+    if ends is None:
+        return Until(words=words)
+    return Until(words=words, end=ends[1], earliest=ends[0] if ends[1].vague else None)
 
 
 def schema() -> Plain:
     """For an editor: digits alone are a date."""
     words = {"type": "string", "pattern": r"[^0-9./\s-]|\S\s+\S"}
-    return {"anyOf": [*partial_dates(), words, {"type": "boolean"}]}
+    return {"anyOf": [*date_schema(), words, {"type": "boolean"}]}
 
 
 def nearest_event(words: str, context: Context) -> str | None:

@@ -40,6 +40,8 @@ COMPOSITE = frozenset(
 SAME = frozenset({"restated", "same"})
 EQUIVALENCES = {
     "bound": "two ways to write one bound",
+    "zone": "one instant, told by two clocks",
+    "doubt": "only one of the two is told as uncertain",
     "event": "the event fell on that very day",
     "currency": "one of the two is told in one more currency",
 }

@@ -240,7 +240,7 @@ def _said_when(deal: Deal, report: Report) -> str:
         return f", {when}"
     if report.said.lower and report.said.lower.event:
         return f" at the time of {when}"
-    return f" {'on' if report.said.first_day() == report.said.last_day() else 'in'} {when}"
+    return f" {report.said.in_place()} {when}".replace("  ", " ")
 
 
 def title(deal: Deal, spec: str) -> str:

@@ -29,12 +29,11 @@ def _when(deal: Deal, on: Date | None) -> str:
     if on is None:
         return "(when: not reported)"
     words = on.text(deal.context)
-    if on.preposition != "on":
-        return words
-    return f"in {words}" if on.partial() else f"{'at' if on.lower and on.lower.event else 'on'} {words}"
+    return f"{on.in_place()} {words}".lstrip()
 
 
-def _days(date: Date | None) -> tuple[str, str]:
+def _days(date: Date | None) -> tuple[str, int, str]:
     first, last = (date.first_day(), date.last_day()) if date else (None, None)
     begins, ends = first or last, last or first
-    return (begins.isoformat() if begins else "9", ends.isoformat() if ends else "9")
+    instant = date.lower.at if date and date.lower else None
+    return (begins.isoformat() if begins else "9", instant or 0, ends.isoformat() if ends else "9")

@@ -11,8 +11,8 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
 from deal_terms.model.record import Report, Version
 from deal_terms.values.context import Happening
+from deal_terms.values.date_forms import days_text
 from deal_terms.values.day_range import Date
-from deal_terms.values.days import days_text
 from deal_terms.wording.counts import plural
 from deal_terms.wording.first_report import first_report_note
 from deal_terms.wording.headings import heading_notes
@@ -25,8 +25,9 @@ LEGEND = (
     "What is known to a month only stands after the days of that month; a range stands where it begins, or, where its "
     "beginning is open, where it ends: whatever else lies inside it may have come before or after."
 )
+LEGEND_OF_TIMES = "Inside a day, what has a time of day stands by that, and before what has none. "
 UNDATED = "no date reported"
-COLUMNS = ("placed", "first", "last", "date", "what", "id", "label", "reports")
+COLUMNS = ("placed", "first", "last", "date", "edtf", "what", "id", "label", "reports")
 
 
 def page(answer: Timeline) -> Page:
@@ -50,6 +51,7 @@ def table(answer: Timeline) -> Table:
             moment.first.isoformat() if moment.first else "",
             moment.last.isoformat() if moment.last else "",
             when(deal, moment),
+            edtf(deal, moment) or "",
             moment.what,
             "" if isinstance(moment.of, DatedRemark) else moment.of.id,
             label(deal, moment),
@@ -63,6 +65,11 @@ def table(answer: Timeline) -> Table:
 def when(deal: Deal, moment: Moment) -> str:
     """The date as the reports give it, each reading of it."""
     return " or ".join(date.text(deal.context) for date in moment.dates) or UNDATED
+
+
+def edtf(deal: Deal, moment: Moment) -> str | None:
+    """The date as EDTF; None where readings of it differ, or it hangs on an event whose date is not known."""
+    return moment.dates[0].edtf(deal.context) if len(moment.dates) == 1 else None
 
 
 def label(deal: Deal, moment: Moment) -> str:
@@ -153,7 +160,13 @@ def _about(moment: Moment) -> Subject | None:
 def _notes(deal: Deal, moment: Moment) -> Iterator[Note]:
     of = moment.of
     if moment.same_day:
-        yield Note(f"in no order with {plural(moment.same_day, 'other')} of that day: no hour is reported", "day")
+        others = plural(moment.same_day, "other")
+        hour = (
+            "no hour is reported"
+            if moment.instant is None
+            else "no hour is reported of " + ("it" if moment.same_day == 1 else "them")
+        )
+        yield Note(f"in no order with {others} of that day: {hour}", "day")
     if moment.placement in ("after", "before"):
         yield Note(_placed(deal, moment), "placed")
     if isinstance(of, DatedRemark):
@@ -201,7 +214,7 @@ def _counts(answer: Timeline) -> Section:
             f"{dated - exact} to a range, {len(answer.placed_moments) - dated} placed by their order alone, "
             f"{len(answer.undated_moments)} not placed."
         ),
-        Paragraph(LEGEND),
+        Paragraph(LEGEND_OF_TIMES * any(moment.instant is not None for moment in answer.moments) + LEGEND),
     ]
     if answer.filter.active:
         blocks.insert(1, Paragraph("Filtered: only words on the terms asked for are shown; all else is."))

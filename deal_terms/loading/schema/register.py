@@ -14,6 +14,7 @@ from deal_terms.model.deal import About, Weight
 from deal_terms.model.ids import SECTIONS
 from deal_terms.values import TYPES, Bounds
 from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
+from deal_terms.values.year_parts import HEMISPHERES
 
 OF_THE_WHOLE_TERM = ("present", "absent")
 
@@ -40,6 +41,7 @@ def deal(ids: Ids) -> Shape:
             "additionalProperties": {"type": "string", "pattern": "^[A-Z]{3}$"},
             "description": "Signs that this deal reads in its own way, such as $: CAD.",
         },
+        "hemisphere": one_of(HEMISPHERES, "Where the seasons of the deal are those of."),
         "covers": by_id(
             _measure(), "Measures that readings may be of: gross, net of debt, a language of equal authority."
         ),

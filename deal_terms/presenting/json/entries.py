@@ -83,6 +83,8 @@ class EventJson(PlaceJson):
     id: Id
     label: str
     date: DateJson | None
+    edtf: str | None
+    """The same as EDTF (ISO 8601-2); null: not known."""
     place: str | None
     reports: list[ReportJson]
 
@@ -101,7 +103,11 @@ class ShownEventJson(TypedDict):
 
 def shown_source_json(answer: ShownSource) -> ShownSourceJson:
     """The source and the sources that relay it."""
-    return {"deal": answer.deal.name, "source": source_json(answer.source), "relayed_by": list(answer.relayed_by)}
+    return {
+        "deal": answer.deal.name,
+        "source": source_json(answer.deal, answer.source),
+        "relayed_by": list(answer.relayed_by),
+    }
 
 
 def shown_speaker_json(answer: ShownSpeaker) -> ShownSpeakerJson:
@@ -151,6 +157,7 @@ def shown_event_json(answer: ShownEvent) -> ShownEventJson:
             "id": event.id,
             "label": event.label,
             "date": date_json(event.date) if event.date else None,
+            "edtf": event.date.edtf(deal.context) if event.date else None,
             "place": event.place or None,
             "reports": reports_json(deal, event.reports),
             **place_json(event.written_at),

@@ -161,6 +161,16 @@ def value_json(value: Value) -> ValueJson:
     return cast("ValueJson", value.to_yaml())
 
 
+class EdtfJson(TypedDict, total=False):
+    edtf: str
+
+
+def edtf_json(deal: Deal, value: object) -> EdtfJson:
+    """The key `edtf` of what is a date; nothing for what is none, or hangs on an event whose date is not known."""
+    told = value.edtf(deal.context) if isinstance(value, Date) else None
+    return {"edtf": told} if told else {}
+
+
 def date_json(date: Date) -> DateJson:
     """A date as a file writes it."""
     return cast("DateJson", date.to_yaml())

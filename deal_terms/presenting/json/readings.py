@@ -10,7 +10,7 @@ from deal_terms.judging.readings import MergedReading
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Agreed, Bracket, Match, Rank, Reading, Report, Stance, State
 from deal_terms.presenting.json.carry_over import CarriedFieldsJson, carried_fields_json
-from deal_terms.presenting.json.pieces import ReportJson, ValueJson, reports_json, value_json
+from deal_terms.presenting.json.pieces import ReportJson, ValueJson, edtf_json, reports_json, value_json
 from deal_terms.presenting.json.words import Count, Id, PlaceJson, place_json
 from deal_terms.values import Bounds
 from deal_terms.wording.reports import is_inferred, witnesses
@@ -34,6 +34,8 @@ class BracketJson(TypedDict):
 class _ReadingWords(TypedDict, total=False):
     stance: Stance
     value: ValueJson
+    edtf: str
+    """A date as EDTF (ISO 8601-2), where it is known."""
     alternatives: list[BracketJson]
     """What the text itself holds side by side, in brackets."""
     prefers: dict[str, str]
@@ -127,6 +129,8 @@ def _content(deal: Deal, term: Term, reading: Reading) -> _ReadingWords:
         words["stance"] = reading.stance
     if reading.value:
         words["value"] = value_json(reading.value)
+    if told := edtf_json(deal, reading.value):
+        words["edtf"] = told["edtf"]
     if reading.brackets:
         words["alternatives"] = [_bracket(deal, term, one) for one in reading.brackets]
     if reading.prefers:

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from deal_terms.answering.sources import DependentChange, SourceCounts, SourceImpact, Sources
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Access, Source
 from deal_terms.presenting.json.pieces import CitedJson, DateJson, Kind, OfDealJson, date_json, source_place_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
@@ -30,6 +31,8 @@ class SourceJson(_In):
     publisher: str
     title: str
     published: DateJson | Literal["unknown"]
+    published_edtf: str | None
+    """The same as EDTF (ISO 8601-2); null: not known."""
     kind: str | None
     lang: str | None
     file: str | None
@@ -107,7 +110,7 @@ def sources_json(answer: Sources) -> SourcesJson:
     return {
         "deal": answer.deal.name,
         "register": answer.deal.register_file,
-        "sources": [{**source_json(one.source), "counts": _counts(one)} for one in answer.sources],
+        "sources": [{**source_json(answer.deal, one.source), "counts": _counts(one)} for one in answer.sources],
     }
 
 
@@ -117,7 +120,7 @@ def source_impact_json(answer: SourceImpact) -> RestingJson:
     return {
         "deal": deal.name,
         "register": deal.register_file,
-        "source": {**source_json(answer.source), "counts": _counts(answer.counts)},
+        "source": {**source_json(answer.deal, answer.source), "counts": _counts(answer.counts)},
         "rests": [
             {**statement_json(deal, rest.statement, rest.reports), "falls": rest.fall} for rest in answer.visible()
         ],
@@ -131,7 +134,7 @@ def source_impact_json(answer: SourceImpact) -> RestingJson:
     }
 
 
-def source_json(source: Source) -> SourceJson:
+def source_json(deal: Deal, source: Source) -> SourceJson:
     """What sources.yaml says of a source; null where it says nothing."""
     retracted = source.retracted
     return {
@@ -139,6 +142,7 @@ def source_json(source: Source) -> SourceJson:
         "publisher": source.publisher,
         "title": source.title,
         "published": date_json(source.published) if source.published else "unknown",
+        "published_edtf": source.published.edtf(deal.context) if source.published else None,
         "kind": source.kind or None,
         "lang": source.lang or None,
         "file": source.file or None,

@@ -12,7 +12,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
-from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, reports_json
+from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, edtf_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
 
@@ -39,6 +39,8 @@ class HeadingJson(TypedDict):
     value: DateJson | list[str]
     text: str
     """In a reader's words."""
+    edtf: NotRequired[str]
+    """A date as EDTF (ISO 8601-2), where it is known."""
     reports: list[ReportJson]
     left_out: NotRequired[Literal[True]]
     """No report of it counts."""
@@ -185,6 +187,7 @@ def headings_json(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[
         {
             "value": date_json(heading.date) if heading.date else list(heading.words),
             "text": heading_value(deal, what, heading),
+            **edtf_json(deal, heading.date),
             "reports": reports_json(deal, heading.reports),
             **_standing(deal, heading.reports),
             **_steps(deal, heading),

@@ -13,13 +13,15 @@ from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, 
 from deal_terms.presenting.json.specs import HeadingJson, headings_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Count, Day, Id
-from deal_terms.wording.timeline import label, when
+from deal_terms.wording.timeline import edtf, label, when
 
 
 class _Moment(TypedDict):
     label: str
     text: str
     """When, in a reader's words."""
+    edtf: str | None
+    """The same as EDTF (ISO 8601-2); null: readings differ, or no date is known."""
     first: Day | None
     """The first day it can mean; null: open, or not known."""
     last: Day | None
@@ -28,7 +30,7 @@ class _Moment(TypedDict):
     beside: Id | None
     """What it comes after or before."""
     same_day: Count
-    """How many others of its day it stands in no order with: no hours are reported."""
+    """How many others of its day it stands in no order with: no hour is reported of the one or the other."""
 
 
 class RemarkJson(_Moment):
@@ -101,6 +103,7 @@ def _moment(deal: Deal, moment: Moment) -> _Moment:
     return {
         "label": label(deal, moment),
         "text": when(deal, moment),
+        "edtf": edtf(deal, moment),
         "first": moment.first.isoformat() if moment.first else None,
         "last": moment.last.isoformat() if moment.last else None,
         "placed": moment.placement,
