@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
 from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import two_trees
+from deal_terms.snapshots.forge import line_links
 from deal_terms.snapshots.git_tree import INDEX
 from deal_terms.snapshots.location import from_top
 from deal_terms.snapshots.revisions import head, is_revision, names
@@ -145,6 +147,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             raise click.BadParameter(message, ctx, param_hint="--fail-on")
     before, after, within = _sides(ctx, revisions, paths, staged=staged)
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
+    answer = replace(answer, links=line_links(before, after, os.environ))
     for output in outputs:
         if output.file is not None or not quiet:
             output.write(answer, show_all=show_all)

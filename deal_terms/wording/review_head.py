@@ -10,7 +10,7 @@ from deal_terms.answering.review.priority import Found, by_priority, term_of
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
 from deal_terms.wording.findings import brief, subject
-from deal_terms.wording.page import Item, Section
+from deal_terms.wording.page import Item, Reference, Section
 
 # Told in one line where there is no more to say of each, if it is no louder than a note.
 TOGETHER = {
@@ -35,9 +35,10 @@ def look_at_first(answer: Review) -> Iterator[Section]:
     for (level, rule, file), group in groups.items():
         loud = "" if level == "note" else f" [{level}]"
         if len(group) > MOST_WITH_VALUES:
-            items.append(Item(f"{file}: {'; '.join(_named(*pair) for pair in group)}{loud}", rule))
+            text = f"{file}: {'; '.join(_named(*pair) for pair in group)}{loud}"
+            items.append(Item(text, rule, references=tuple(_reference(_line(one), one) for one, _ in group)))
         else:
-            items += [Item(f"{_with_values(*pair)} ({file}, {_line(pair[0])}){loud}", rule) for pair in group]
+            items += [_item(*pair, file, loud) for pair in group]
     if items:
         yield Section("Look at first", tuple(items))
 
@@ -53,6 +54,18 @@ def _with_values(finding: Finding, deal: Deal | None) -> str:
     term = term_of(finding, deal)
     key = ", a key term" if term and term.weight == "key" else ""
     return f"{subject(finding, deal)}{key}: {brief(finding, deal)}"
+
+
+def _item(finding: Finding, deal: Deal | None, file: str, loud: str) -> Item:
+    where = f"{file}, {_line(finding)}"
+    text = f"{_with_values(finding, deal)} ({where}){loud}"
+    return Item(text, finding.rule, references=(_reference(where, finding),))
+
+
+def _reference(words: str, finding: Finding) -> Reference:
+    at = finding.after or finding.before
+    assert at is not None
+    return Reference(words, at.file, at.line, is_before=finding.after is None)
 
 
 def _named(finding: Finding, deal: Deal | None) -> str:

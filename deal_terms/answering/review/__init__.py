@@ -25,10 +25,12 @@ from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.forge import LineLinks
 from deal_terms.snapshots.hunks import Hunks
 
 NO_MERGES = ReviewedMerges()
 DEFAULTS = ReviewSettings()
+NO_LINKS = LineLinks()
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Review:
 
     `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
     holds entries of reviewed.yaml that fit nothing here. `settings` are what the change makes of the review's settings,
-    which are told first; `levels` are those that the review goes by.
+    which are told first; `levels` are those that the review goes by. `links` lead to lines of files.
     """
 
     before_label: str
@@ -59,6 +61,7 @@ class Review:
     stale: tuple[Acknowledgement, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=review_levels)
     settings: tuple[Finding, ...] = ()
+    links: LineLinks = NO_LINKS
 
     @property
     def findings(self) -> list[Finding]:
