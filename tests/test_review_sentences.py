@@ -114,3 +114,22 @@ def test_a_page_is_called_by_its_deals_and_not_by_commits(asked: Asked) -> None:
     asked.repository.commit("nine")
     told = asked(f"{first}..HEAD").splitlines()
     assert told[:2] == ["Review of A ferry licence", f"before   {first}"]
+
+
+def test_a_date_of_several_readings_says_which_way_it_was_corrected(asked: Asked) -> None:
+    readings = "date:\n  - {value: 2024-01-05, reports: {log 8: the fifth}}\n"
+    readings += "  - {value: 2024-01, reports: {bell 8: in January}}\n"
+    asked.repository.edit("versions/first.yaml", "date: 2024-01\n", readings)
+    asked.repository.commit("two readings of the date")
+    asked.repository.edit("versions/first.yaml", "2024-01-05", "2024-01-09")
+    assert "date: corrected from 2024-01-05 to 2024-01-09, later [warning]" in one_line(asked, "HEAD")
+
+
+def test_a_value_of_several_readings_says_which_way_it_was_corrected(asked: Asked) -> None:
+    rivals = "  deposit:\n    - value: USD 100,000\n      reports: {log 2: a hundred thousand}\n"
+    rivals += "    - value: USD 300,000\n      reports: {bell 2 a: three hundred thousand}\n"
+    one = "  deposit:\n    value: USD 100,000\n    reports:\n      log 2: a hundred thousand\n"
+    asked.repository.edit("versions/first.yaml", one, rivals)
+    asked.repository.commit("two readings of the deposit")
+    asked.repository.edit("versions/first.yaml", "USD 300,000", "USD 200,000")
+    assert "Deposit: corrected from USD 300,000 to USD 200,000, lowered [warning]" in one_line(asked, "HEAD")

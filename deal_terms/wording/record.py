@@ -14,7 +14,7 @@ from deal_terms.wording.attributions import attributions_text
 from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.entry_changes import entry_sentence
-from deal_terms.wording.headings import heading_value
+from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
@@ -190,7 +190,9 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
+        other = change.before if piece is change.after else change.after
+        told = differing_headings(piece.headings, other.headings if other else ())
+        return " or ".join(heading_value(deal, change.subject, one) for one in told)
     if change.rule != "comment_changed" and is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:
