@@ -75,6 +75,9 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     others = f"; {plural(answer.others, 'other file')} in no deal" if answer.others else ""
     modes = f"; of {plural(answer.modes, 'file')} only the mode" if answer.modes else ""
     yield "changed", f"{plural(files, 'file')} of {plural(len(answer.deals), 'deal')}{others}{modes}"
+    if answer.submodules:
+        of = "the submodule" if len(answer.submodules) == 1 else "the submodules"
+        yield "not reviewed", f"{of} {', '.join(answer.submodules)}: run the review inside"
     yield "found", in_short(answer)
     if answer.has_trouble:
         broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.exists and not deal.pair.after.deal]
