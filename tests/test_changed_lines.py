@@ -212,6 +212,44 @@ def test_the_line_is_that_of_the_field(what: str, asked: Asked) -> None:
         assert (asked.repository.top / place["file"]).read_text().splitlines()[place["line"] - 1].strip() == line
 
 
+def test_what_was_taken_out_of_a_report_is_told_where_it_was_whatever_else_changed(asked: Asked) -> None:
+    prepare(asked)
+    asked.repository.edit("versions/long.yaml", "value: USD 3 million", "value: USD 4 million")
+    asked.repository.edit("versions/long.yaml", "        manner: alleged\n", "")
+    [one] = [one for one in check_places(asked) if one["rule"] == "attribution_changed"]
+    assert (one["before"]["line"], one["at"]["line"]) == (12, 11)  # beside the manner, not at the value
+    assert one["after"]["line"] == 9  # the report
+
+
+def test_a_field_that_was_taken_out_is_told_where_it_was_whatever_else_changed(asked: Asked) -> None:
+    prepare(asked)
+    asked.repository.edit("versions/long.yaml", "    agreed: open\n", "")
+    bell = "      bell 7: three million\n"
+    asked.repository.edit("versions/long.yaml", bell, f"{bell}    agreed: open\n")
+    asked.repository.commit("agreed behind the reports")
+    asked.repository.edit("versions/long.yaml", "value: USD 3 million", "value: USD 4 million")
+    asked.repository.edit("versions/long.yaml", "    agreed: open\n", "")
+    found = [one for one in check_places(asked) if one["rule"] == "corrected"]
+    assert sorted((one["before"]["line"], one["at"]["line"]) for one in found) == [(6, 6), (13, 12)]
+
+
+def test_what_a_new_text_does_not_repeat_stands_where_it_would_have_stood(asked: Asked) -> None:
+    asked.repository.add(
+        "versions/second.yaml",
+        "title: Second\nkind: draft\nfollows: first\nterms:\n"
+        "  mooring: {value: present, reports: {log 8: a mooring}}\n"
+        "  period: {value: 10 years, reports: {log 9: ten years}}\n",
+    )
+    lines = {one["subject"]: one["at"]["line"] for one in check_places(asked) if one["rule"] == "no_longer_reported"}
+    assert lines == {
+        "Fee a year": 5,  # above all that is left
+        "Deposit": 5,
+        "Crossings a day": 5,
+        "Crossings at night": 6,
+        "Dogs on board": 6,
+    }
+
+
 def test_the_place_before_is_the_line_of_the_field_there(asked: Asked) -> None:
     prepare(asked)
     asked.repository.edit("versions/long.yaml", "kind: draft\n", "kind: draft\ndate: 2024-03\n")

@@ -129,9 +129,9 @@ def test_a_file_that_is_added_and_one_that_is_deleted(repository: Repository) ->
     repository.git("add", "-A")
     out = repository.diff("--cached", "--no-renames")
     assert f"diff --deal a/{ADDED} b/{ADDED}\nnew file mode 100644\n--- /dev/null\n+++ b/{ADDED}\n" in out
-    assert "RECORDED added: now recorded [note]" in words(out)
+    assert "RECORDED “Third text” (added): now recorded [note]" in words(out)
     assert f"diff --deal a/{LAST} b/{LAST}\ndeleted file mode 100644\n--- a/{LAST}\n+++ /dev/null\n" in out
-    assert "DELETED zebra: deleted [error]" in words(out)
+    assert "DELETED “Last text” (zebra): deleted [error]" in words(out)
     assert words(out).count("Fee a year: USD 2 million") == 2
     assert FALLS_BACK not in out
 
@@ -141,7 +141,7 @@ def test_a_register_that_is_added_is_structural(repository: Repository) -> None:
     assert "one side has no register to read it by" in out
     assert f"structural: read without a register; {NO_MEANING}" in words(out)
     assert "+ ADDED the document: a mapping of 4 keys · title: A ferry licence" in words(out)
-    assert "RECORDED log: now recorded: The licence" in words(out)
+    assert "RECORDED The Log (log): now recorded: The licence" in words(out)
 
 
 def test_a_renamed_file_that_says_the_same(repository: Repository) -> None:
@@ -150,7 +150,8 @@ def test_a_renamed_file_that_says_the_same(repository: Repository) -> None:
     assert f"diff --deal a/{NAME} b/{ADDED}\n" in out
     assert "similarity index 100%\n" in out
     assert f"rename from {NAME}\nrename to {ADDED}\n" in out
-    assert "RENAMED added: the file has another name, and says the same of every term [warning]" in words(out)
+    renamed = "RENAMED “First text” (added): the file has another name, and says the same of every term [warning]"
+    assert renamed in words(out)
     assert "DELETED" not in out
 
 
@@ -494,8 +495,8 @@ def test_the_files_of_a_deal_that_are_no_specs(repository: Repository) -> None:
     assert "What changed in the record, read each side by itself" in out
     assert "DEFINITION CHANGED Fee a year: the weight changed from standard to key [error]" in out
     assert "What changed in the record, read by terms/ferry/deal.yaml of the work tree" in out
-    assert "SOURCE CHANGED log: whether the authors read it changed from read to not_read [warning]" in out
-    assert "rests on it alone: versions/first.yaml: fee, mooring; versions/zebra.yaml: fee, mooring" in out
+    assert "SOURCE CHANGED The Log (log): whether the authors read it changed from read to not_read [warning]" in out
+    assert "rests on it alone: 4 statements · “First text”: Fee a year; A mooring of its own" in out
 
 
 # Whatever goes wrong, git goes on

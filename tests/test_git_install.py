@@ -31,7 +31,7 @@ EARLIER = "terms/**/*.yaml diff=deal-terms\n"
 _QUOTED, _MERGE_QUOTED = (command.replace('"', '\\"') for command in (GUARDED, MERGE_GUARDED))
 WRITTEN = f"""[diff "deal-terms"]
 \tcommand = "{_QUOTED}"
-\txfuncname = ^ {{0,4}}([A-Za-z_][^:]*:.*)$
+\txfuncname = ^ {{0,2}}([A-Za-z_][^:]*:.*)$
 [merge "deal-terms"]
 \tname = deal-terms, term by term
 \tdriver = "{_MERGE_QUOTED}"
@@ -110,13 +110,61 @@ def test_git_diff_shows_what_a_change_means_once_installed(repository: Repositor
     assert PLAIN not in out
 
 
-def test_the_plain_diff_of_a_spec_names_the_key_it_is_in(repository: Repository) -> None:
+def test_the_plain_diff_of_a_spec_names_the_term_it_is_in(repository: Repository) -> None:
     ours(repository, "install")
     reports = "".join(f"      log {number}: {number} a year\n" for number in range(3, 9))
     repository.write({NAME: SPEC.replace("  mooring:", f"{reports}  mooring:")})
     repository.commit("long")
     repository.write({NAME: (repository.top / NAME).read_text().replace("log 8: 8", "log 8: eight")})
-    assert re.search(r"^@@ .* @@ reports:$", repository.diff("--no-ext-diff"), re.MULTILINE)
+    assert re.search(r"^@@ .* @@ fee:$", repository.diff("--no-ext-diff"), re.MULTILINE)
+
+
+def hunk_heads(repository: Repository, name: str, before: str, after: str) -> list[str]:
+    """What git writes behind `@@ … @@` of a hunk."""
+    path = repository.top / name
+    text = path.read_text()
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after))
+    told = repository.git("diff", "-U0", "--no-ext-diff", "--", name)
+    path.write_text(text)
+    return re.findall(r"^@@ .* @@ ?(.*)$", told, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "head"),
+    [
+        (NAME, "log 1: two million a year", "log 1: two million", "fee:"),
+        (NAME, "log 2: a mooring of its own", "log 2: a mooring", "mooring:"),
+        ("terms/ferry/deal.yaml", "prefers: lower", "prefers: higher", "fee:"),
+        ("terms/ferry/deal.yaml", "boat: a boat", "boat: a ship", "craft:"),
+    ],
+)
+def test_a_hunk_is_headed_by_the_term_it_is_in(
+    name: str, before: str, after: str, head: str, repository: Repository
+) -> None:
+    """Not by what stands deeper in it, as `reports` or `interests` would be."""
+    register = (repository.top / "terms/ferry/deal.yaml").read_text()
+    nested = (
+        "  fee:\n    label: Fee a year\n    topic: money\n    type: money\n"
+        "    interests:\n      port:\n        prefers: lower\n        basis: analyst_judgement\n        why: so\n"
+        "  craft:\n    label: Craft\n    topic: money\n    type: choice\n"
+        "    options:\n      raft: a raft\n      boat: a boat\n"
+    )
+    fee = "  fee: {label: Fee a year, topic: money, type: money}\n"
+    repository.write({"terms/ferry/deal.yaml": register.replace(fee, nested)})
+    ours(repository, "install")
+    repository.commit("installed")
+    assert hunk_heads(repository, name, before, after) == [head]
+
+
+def test_install_once_more_replaces_what_an_earlier_release_wrote(repository: Repository) -> None:
+    ours(repository, "install")
+    repository.git("config", "diff.deal-terms.xfuncname", "^ {0,4}([A-Za-z_][^:]*:.*)$")
+    ours(repository, "install")
+    assert config(repository).read_text().endswith(WRITTEN)
+    repository.git("config", "diff.deal-terms.xfuncname", "^ {0,4}([A-Za-z_][^:]*:.*)$")
+    ours(repository, "uninstall")
+    assert "deal-terms" not in config(repository).read_text()
 
 
 @pytest.mark.parametrize("scope", ["--local", "--global"])

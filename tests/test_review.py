@@ -256,10 +256,10 @@ def test_what_is_deleted_is_shown_on_the_nearest_line_that_is_left(asked: Asked)
     places = {one["subject"]: (one["at"]["file"], one["at"]["line"]) for one in asked.found("base")}
     assert places == {
         "Dogs on board": (f"{FERRY}/versions/first.yaml", 30),  # the line before it
-        "wire": (f"{FERRY}/sources.yaml", 2),  # the source above it
+        "The Wire (wire)": (f"{FERRY}/sources.yaml", 2),  # the source above it
     }
     asked.repository.remove("positions/line-wants.yaml")
-    gone = next(one for one in asked.found("base") if one["subject"] == "line-wants")
+    gone = next(one for one in asked.found("base") if one["subject"] == "“What the line wants” (line-wants)")
     assert gone["at"] == {"file": f"{FERRY}/deal.yaml", "line": 1, "column": 1}
     assert gone["before"]["file"] == f"{FERRY}/positions/line-wants.yaml"
 
@@ -331,7 +331,7 @@ def test_a_copy_is_a_new_text(asked: Asked) -> None:
     asked.repository.edit("versions/first.yaml", "10 years", "9 years")
     asked.repository.git("add", "-A")
     found = asked.rules("--staged")
-    assert ("recorded", "copy") in found
+    assert ("recorded", "“First text” (copy)") in found
     assert ("longer", "Length of the licence") in found
 
 
@@ -670,7 +670,7 @@ def test_several_files_come_of_one_computation(asked: Asked, monkeypatch: pytest
 
 def test_an_output_of_no_format_takes_the_place_of_stdout(asked: Asked) -> None:
     assert asked("base", "-o", "out.txt") == ""
-    assert (asked.repository.top / "out.txt").read_text().startswith("Review: base → the work tree")
+    assert (asked.repository.top / "out.txt").read_text().startswith("Review\nbefore   base\nafter    the work tree")
 
 
 def test_a_file_that_cannot_be_written_is_trouble_and_leaves_nothing(asked: Asked) -> None:

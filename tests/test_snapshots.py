@@ -223,7 +223,7 @@ def test_what_names_no_commit_is_trouble(name: str) -> None:
     assert not is_revision(name)
     with pytest.raises(DealTermsError) as error:
         revision(name)
-    assert "there is no revision" in in_words(error)
+    assert "no revision" in in_words(error)
     assert "fatal" not in in_words(error)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,9 @@ from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
 from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import two_trees
-from deal_terms.snapshots.git_tree import INDEX
-from deal_terms.snapshots.location import from_top
+from deal_terms.snapshots.forge import line_links
+from deal_terms.snapshots.git_tree import staged as staged_tree
+from deal_terms.snapshots.location import from_top, submodule_around
 from deal_terms.snapshots.revisions import head, is_revision, names
 from deal_terms.snapshots.snapshot import GitTree
 from deal_terms.suggest import did_you_mean
@@ -145,6 +147,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             raise click.BadParameter(message, ctx, param_hint="--fail-on")
     before, after, within = _sides(ctx, revisions, paths, staged=staged)
     answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
+    answer = replace(answer, links=line_links(before, after, os.environ))
     for output in outputs:
         if output.file is not None or not quiet:
             output.write(answer, show_all=show_all)
@@ -164,7 +167,7 @@ def _sides(
         within = (revisions, *paths) if revisions else paths
         if between[0] and between[1]:
             return (*two_trees(f"{between[0]}...{between[1]}"), within)
-        return head(), INDEX, within
+        return head(), staged_tree(), within
     if revisions is None:
         raise click.UsageError("name the revision to compare with, as in `review main`, or say --staged", ctx)
     return (*two_trees(revisions), paths)
@@ -198,6 +201,9 @@ def _check_path(path: str, pairs: Pairs) -> None:
         return
     if not any(one == there or one.startswith(f"{there}/") for one in entries):
         hint = f"two revisions are written BASE..{path}" if is_revision(path) else "check the name"
+        for side in (pairs.after, pairs.before):
+            if submodule := submodule_around(side, there):
+                raise trouble(f"{path!r} lies in {submodule}, which is a submodule", "run it inside the submodule")
         raise trouble(f"neither side has a file or folder {path!r}", hint)
 
 

@@ -13,9 +13,9 @@ from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers
-from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.loading.parts import PartPath, without_parts
+from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.model.deal import Deal
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
@@ -99,7 +99,7 @@ def _refuse(call: Call) -> None:
     for side, letter in zip(call.sides, "ab", strict=True):
         if side.odd:
             raise trouble(f"{side.path} is {side.odd}")
-        if side.exists and (found := conflict_problem(side.data, f"{letter}/{side.path}")):
+        if side.exists and (found := stand_in_problem(side.data, f"{letter}/{side.path}")):
             raise trouble(found.message, place=found.place)
     if not any(side.path.endswith(YAML) for side in call.sides):
         raise trouble(f"{call.after.path} is not YAML, by its name")

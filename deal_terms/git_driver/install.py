@@ -24,7 +24,8 @@ _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" |
 # Guarded: where deal-terms is missing or broken, git's own diff of the two files is shown, and git goes on.
 # `trustExitCode` is never set: the driver exits 0, which git would then take for "the same".
 COMMAND = _HEAD + _TAIL
-XFUNCNAME = "^ {0,4}([A-Za-z_][^:]*:.*)$"
+# The term, or the entry of a register: what stands deeper, such as `reports`, does not say where a hunk is.
+XFUNCNAME = "^ {0,2}([A-Za-z_][^:]*:.*)$"
 DRIVER = "diff.deal-terms"
 # Guarded, too: only the word that the program says tells its exit code from that of one that broke, and by an exit code
 # alone git would keep ours and lose the other side.
@@ -42,6 +43,8 @@ KEYS = {
     f"{MERGE_DRIVER}.driver": MERGE_COMMAND,
     f"{MERGE_DRIVER}.recursive": RECURSIVE,
 }
+# What earlier releases wrote in the place of what install writes now.
+EARLIER = {f"{DRIVER}.xfuncname": ("^ {0,4}([A-Za-z_][^:]*:.*)$",)}
 _WITH_OPTIONS = re.compile(re.escape(_HEAD) + r"(?: --[a-z][a-z-]*=[\w.,:+-]+)*" + re.escape(_TAIL))
 
 
@@ -63,8 +66,11 @@ def install(scope: Scope) -> Plan:
     for key, value in KEYS.items():
         there = [one for one in settings(key) if one.scope in counting]
         problems += [_not_ours(key, one) for one in there if not is_ours(key, one.value)]
-        if not any(one.scope == scope for one in there):
+        mine = [one.value for one in there if one.scope == scope]
+        if not mine:
             steps.append((key, value))
+        elif is_earlier(key, mine[-1]):
+            steps.append(("--replace-all", key, value))
     before = content(where.attributes)
     lines = [attributes.last(before or b"", attribute) for attribute in attributes.ATTRIBUTES]
     for line in dict.fromkeys(line for line in lines if line and not line.is_driver):
@@ -109,7 +115,14 @@ def uninstall(scope: Scope) -> Plan:
 
 def is_ours(key: str, value: str) -> bool:
     """Whether install wrote the value; a command may have been given options of ours since."""
-    return bool(_WITH_OPTIONS.fullmatch(value)) if key == f"{DRIVER}.command" else value == KEYS[key]
+    if key == f"{DRIVER}.command":
+        return bool(_WITH_OPTIONS.fullmatch(value))
+    return value == KEYS[key] or is_earlier(key, value)
+
+
+def is_earlier(key: str, value: str) -> bool:
+    """Whether install of an earlier release wrote the value."""
+    return value in EARLIER.get(key, ())
 
 
 def _not_ours(key: str, there: Setting) -> Problem:

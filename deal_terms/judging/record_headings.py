@@ -104,9 +104,21 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
     if _values(name, was) != _values(name, now):
         edited = differing_reports(_reports(was), _reports(now))
         rule = "standing_changed" if name == "standing" else _rule(*pieces)
-        return [RecordChange(rule, file, name, *pieces, what=name, reports=edited)]
+        kind = _direction(name, was, now)
+        return [RecordChange(rule, file, name, *pieces, what=name, kind=kind, reports=edited)]
     edited = _reports_moved(name, was, now)
     return report_change(file, name, pieces, edited, name)
+
+
+def _direction(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> str:
+    """Which way a date was corrected, where one reading of it was, whatever others stand beside it; else nothing."""
+    sides = _values(name, was), _values(name, now)
+    gone = [one.date for one in was if _value(name, one) not in sides[1]]
+    new = [one.date for one in now if _value(name, one) not in sides[0]]
+    if not len(gone) == len(new) == 1 or gone[0] is None or new[0] is None:
+        return ""
+    kind = gone[0].order(new[0]).kind
+    return "" if kind == "restated" else kind
 
 
 def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:

@@ -21,9 +21,9 @@ from yaml.events import (
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import MAX_BYTES
 from deal_terms.loading import unsafe_text
-from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.events import MAX_DEPTH
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
+from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
 
@@ -115,8 +115,8 @@ def plain_type(text: str) -> Type:
 
 
 def _text(data: bytes, file: str) -> str:
-    if conflicted := conflict_problem(data, file):
-        raise DealTermsError([conflicted])
+    if stand_in := stand_in_problem(data, file):
+        raise DealTermsError([stand_in])
     problems: list[Problem] = []
     # Tabs are YAML's business here: they may stand in texts.
     unsafe_text.text_of(data.replace(b"\t", b" "), file, MAX_BYTES, problems)

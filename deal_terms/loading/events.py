@@ -20,9 +20,9 @@ from yaml.events import (
 from deal_terms.errors import Place, Problem
 from deal_terms.files import MAX_BYTES
 from deal_terms.loading import unsafe_text
-from deal_terms.loading.conflict_markers import conflict_problem
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
+from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
 from deal_terms.loading.yaml_rules import (
@@ -61,8 +61,8 @@ def read(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     tree = None
-    if conflicted := conflict_problem(data, file):
-        report(conflicted)
+    if stand_in := stand_in_problem(data, file):
+        report(stand_in)
         return None
     text = unsafe_text.text_of(data, file, max_bytes, problems)
     if text is not None:

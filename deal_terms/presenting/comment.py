@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from deal_terms.answering.review import Review
 from deal_terms.presenting import markdown
+from deal_terms.presenting.forge_markdown import forge_style
 from deal_terms.presenting.truncation import cut_to_fit
 from deal_terms.wording.review import page
 
@@ -17,7 +20,8 @@ def render(answer: object) -> str:
     assert isinstance(answer, Review)
     head = f"{MARKER}\n"
     rest = "The job summary tells them all."
-    return head + cut_to_fit(page(answer), markdown.render, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
+    render_page = partial(markdown.render, style=forge_style(answer.links))
+    return head + cut_to_fit(page(answer), render_page, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
 
 
 def _size(text: str) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from deal_terms.answering.review import Review
 from deal_terms.presenting import markdown
+from deal_terms.presenting.forge_markdown import forge_style
 from deal_terms.presenting.truncation import cut_to_fit
 from deal_terms.wording.review import page
 
@@ -15,4 +18,5 @@ def render(answer: object) -> str:
     """The page of the review."""
     assert isinstance(answer, Review)
     rest = "`deal-terms review` tells them all."
-    return cut_to_fit(page(answer), markdown.render, lambda text: len(text.encode()) <= MOST_BYTES, rest)
+    render_page = partial(markdown.render, style=forge_style(answer.links))
+    return cut_to_fit(page(answer), render_page, lambda text: len(text.encode()) <= MOST_BYTES, rest)

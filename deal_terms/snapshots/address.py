@@ -9,7 +9,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
-from deal_terms.snapshots.git_tree import INDEX, WORKTREE
+from deal_terms.snapshots.git_tree import WORKTREE
+from deal_terms.snapshots.git_tree import staged as staged_tree
 from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree
 
@@ -70,7 +71,7 @@ def two_trees(word: str) -> tuple[GitTree, GitTree]:
 
 def is_side(word: str, ids: Collection[str]) -> bool:
     """Whether a word names one side: standard input, an id, a file or folder, or one of a revision."""
-    return word == STDIN or Path(word).exists() or word in ids or ":" in word
+    return word == STDIN or _is_file(word) or word in ids or ":" in word
 
 
 def is_range(word: str) -> bool:
@@ -85,12 +86,12 @@ def _staged(words: Sequence[str], paths: Sequence[str] | None) -> TwoTrees:
         if len(words) > 1:
             raise trouble("--staged compares one revision with the index", "write paths after --")
         before = revision(words[0]) if words else head()
-        return TwoTrees(before=before, after=INDEX, paths=tuple(paths))
+        return TwoTrees(before=before, after=staged_tree(), paths=tuple(paths))
     if words and not Path(words[0]).exists():
-        return TwoTrees(before=revision(words[0]), after=INDEX, paths=tuple(_existing(words[1:])))
+        return TwoTrees(before=revision(words[0]), after=staged_tree(), paths=tuple(_existing(words[1:])))
     if words and is_revision(words[0]):
         raise _either(words[0], "a file or folder")
-    return TwoTrees(before=head(), after=INDEX, paths=tuple(words))
+    return TwoTrees(before=head(), after=staged_tree(), paths=tuple(words))
 
 
 def _of_revisions(words: Sequence[str], paths: Sequence[str]) -> TwoTrees:
@@ -153,10 +154,17 @@ def _unlike(side: str, rev: str) -> DealTermsError:
 def _check_plain(revisions: Sequence[str], ids: Collection[str]) -> None:
     """As for git, a word that may mean either means neither."""
     for word in revisions:
-        if Path(word).exists():
+        if _is_file(word):
             raise _either(word, "a file or folder")
         if word in ids:
             raise _either(word, "a version or position")
+
+
+def _is_file(word: str) -> bool:
+    """Whether there is a file or folder of that name; in git's own folder, such as a bare repository, none is meant."""
+    if not Path(word).exists():
+        return False
+    return not (Path("HEAD").is_file() and Path("objects").is_dir() and Path("refs").is_dir())
 
 
 def _either(word: str, what: str) -> DealTermsError:

@@ -81,8 +81,18 @@ def refusal(stderr: bytes) -> DealTermsError:
     if "not a git repository" in said:
         return trouble("this is not a git repository", "run it inside one, or name files and ids")
     if "must be run in a work tree" in said:
-        return trouble("this repository is bare: it has no work tree", "name two revisions")
+        return bare()
     return trouble(f"git refused: {said.removeprefix('fatal: ')}")
+
+
+def is_bare() -> bool:
+    """Whether the repository is a bare one."""
+    return run("rev-parse", "--is-bare-repository").stdout.strip() == b"true"
+
+
+def bare() -> DealTermsError:
+    """There are no files and nothing is staged."""
+    return trouble("this repository is bare: it has no work tree and no index", "name two revisions")
 
 
 def no_git(error: OSError) -> DealTermsError:

@@ -29,6 +29,13 @@ def top() -> Path:
     return Path(os.fsdecode(git_process.output("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
 
+def staged() -> GitTree:
+    """The index. Raises DealTermsError in a bare repository: it has none, and git takes that for an empty one."""
+    if git_process.is_bare():
+        raise git_process.bare()
+    return INDEX
+
+
 def snapshot(tree: GitTree) -> Snapshot:
     """Every file by its path from the top; in the work tree also those not yet tracked. Raises DealTermsError."""
     here = top() if tree.kind == "worktree" else Path()
@@ -68,11 +75,14 @@ def _listed(tree: GitTree) -> dict[str, FileEntry]:
 def _in_work_tree(here: Path) -> dict[str, FileEntry]:
     """`tag SP mode SP object SP stage TAB path`, or `? SP path` where it is not tracked; S: left out of the disk."""
     options = ["-z", "-t", "--stage", "--cached", "--others", "--exclude-standard", "--full-name"]
-    found = {}
+    found: dict[str, FileEntry] = {}
+    behind_link: dict[str, bool] = {"": False}
     for row in git_process.output("ls-files", *options, "--", ":/").split(b"\0")[:-1]:
         facts, tab, path = row.partition(b"\t")
         tag, _, rest = (facts if tab and not row.startswith(b"? ") else row).partition(b" ")
         name = os.fsdecode(rest if tag == b"?" else path)
+        if _is_behind_link(here, name.rpartition("/")[0], behind_link):
+            continue  # a link took the place of its folder, and git does not look behind it
         try:
             mode = (here / name).lstat().st_mode
         except OSError:
@@ -81,12 +91,22 @@ def _in_work_tree(here: Path) -> dict[str, FileEntry]:
                 found[name] = FileEntry(kept[0], kept[1])
             continue  # else deleted, and not yet told to git
         if stat.S_ISDIR(mode):
-            found[name] = FileEntry(SUBMODULE)
+            # In the place of a file, a folder is one of the files in it, which are told by themselves.
+            if tag == b"?" or rest.startswith(SUBMODULE.encode()):
+                found[name] = FileEntry(SUBMODULE)
         elif stat.S_ISLNK(mode):
             found[name] = FileEntry(LINK)
         elif stat.S_ISREG(mode):
             found[name] = FileEntry(disk_mode(mode))
     return found
+
+
+def _is_behind_link(here: Path, folder: str, known: dict[str, bool]) -> bool:
+    """Whether a folder, from the top, is a link or lies below one; `known` holds what was found so far."""
+    if folder not in known:
+        above = folder.rpartition("/")[0]
+        known[folder] = _is_behind_link(here, above, known) or (here / folder).is_symlink()
+    return known[folder]
 
 
 def _root_name() -> str:

@@ -51,7 +51,13 @@ def location(word: str) -> Location:
 
 
 def from_top(path: Path) -> str:
-    """The path of something on disk from the top of the work tree. Raises DealTermsError if it lies outside."""
+    """The path of something on disk from the top of the work tree. Raises DealTermsError if it lies outside.
+
+    In a bare repository nothing is on disk: there a path begins at the top, as for git.
+    """
+    if git_process.is_bare():
+        found = posixpath.normpath(path.as_posix())
+        return "" if found == "." else found
     here, there = top().resolve(), path.resolve()
     if not there.is_relative_to(here):
         raise trouble(f"{path} lies outside this repository", "run it in the repository of that deal")
@@ -62,6 +68,12 @@ def from_top(path: Path) -> str:
 def working_folder() -> str:
     """The working directory from the top of the work tree, `/` at its end; empty at the top, and in a bare one."""
     return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))
+
+
+def submodule_around(held: Snapshot, path: str) -> str:
+    """The submodule that a path lies in; empty where it lies in none."""
+    around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
+    return next(around, "")
 
 
 def _of_index(path: str) -> tuple[GitTree, str]:
@@ -84,9 +96,8 @@ def _whole_path(path: str) -> str:
 
 
 def _missing(held: Snapshot, rev: str, path: str) -> DealTermsError:
-    around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
     message = f"there is no {path!r} in {held.label}"
-    if submodule := next(around, None):
+    if submodule := submodule_around(held, path):
         return trouble(f"{message}: {submodule} is a submodule", "run it inside the submodule")
     here = working_folder()
     if here and f"{here}{path}" in held.entries:

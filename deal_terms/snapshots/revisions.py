@@ -15,6 +15,7 @@ HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 # The label of a merge that is not a commit yet.
 UNDER_WAY = "under way"
 # The suffixes that lead from a name to one of its ancestors.
+SHORTEST = 7  # of a hash that is cut off, as git itself writes it
 SUFFIX = re.compile(r"(?:[~^@].*)$")
 
 
@@ -33,7 +34,7 @@ def revision(name: str) -> GitTree:
 
     Raises DealTermsError if there is none, with the `git fetch` that would bring it where that can be told.
     """
-    found = _commit(name)
+    found = _commit(name) or _empty_tree(name)
     if found:
         return GitTree(kind="revision", label=name, commit=found)
     raise _unknown(name)
@@ -42,7 +43,7 @@ def revision(name: str) -> GitTree:
 def is_revision(name: str) -> bool:
     """Whether git knows a commit by that name; nowhere but in a repository."""
     try:
-        return bool(_commit(name))
+        return bool(_commit(name) or _empty_tree(name))
     except DealTermsError:
         return False
 
@@ -51,8 +52,12 @@ def head() -> GitTree:
     """What HEAD stands for; before the first commit, a tree without a file."""
     if found := _commit("HEAD"):
         return GitTree(kind="revision", label="HEAD", commit=found)
-    empty = git_process.output("hash-object", "-t", "tree", "--stdin").decode().strip()
-    return GitTree(kind="revision", label="HEAD (no commit yet)", commit=empty)
+    return GitTree(kind="revision", label="HEAD (no commit yet)", commit=empty_tree())
+
+
+def empty_tree() -> str:
+    """The hash of the tree without a file, which git knows in every repository: what was before the first commit."""
+    return git_process.output("hash-object", "-t", "tree", "--stdin").decode().strip()
 
 
 def merge_base(one: GitTree, other: GitTree) -> GitTree:
@@ -79,7 +84,9 @@ def merges(before: GitTree, after: GitTree) -> Iterator[MergeCommit]:
         yield MergeCommit(label=UNDER_WAY, result=after, parents=parents, paths=None)
     # In a combined diff stand the files that are as in none of the parents.
     options = ["--merges", "-c", "--name-only", "-z", "--format=%x01%H %P%x02", "--no-ext-diff", "--no-renames"]
-    told = git_process.run("log", *options, last.commit, f"^{before.commit}", "--")
+    # What a tree without a file led to is all of the history.
+    without = [f"^{before.commit}"] if before.commit and _commit(before.commit) else []
+    told = git_process.run("log", *options, last.commit, *without, "--")
     for one in os.fsdecode(told.stdout).split("\1")[1:] if told.returncode == 0 else ():
         commits, _, paths = one.partition("\2")
         merged, *parents_ = (GitTree(kind="revision", label=each[:12], commit=each) for each in commits.split())
@@ -109,8 +116,21 @@ def _commit(name: str) -> str:
     return ""
 
 
+def _empty_tree(name: str) -> str:
+    """The hash of the tree without a file, where the name is its; empty for any other."""
+    if not re.fullmatch(r"[0-9a-f]{4,64}", name):
+        return ""
+    empty = empty_tree()
+    return empty if len(name) >= SHORTEST and empty.startswith(name) else ""
+
+
 def _unknown(name: str) -> DealTermsError:
     message = f"there is no revision {name!r}"
+    ran = git_process.run("cat-file", "-t", "--end-of-options", name) if name and "\0" not in name else None
+    kind = ran.stdout.decode().strip() if ran else ""
+    if kind in ("tree", "blob"):
+        what = "a folder" if kind == "tree" else "a file"
+        return trouble(f"{name!r} names {what} of git, and no revision", "name a commit, a branch or a tag")
     remotes = git_process.output("remote").decode(errors="replace").split()
     bare = SUFFIX.sub("", name)
     remote, slash, branch = bare.partition("/")
@@ -122,7 +142,8 @@ def _unknown(name: str) -> DealTermsError:
     if bare != name and _commit(bare):
         if depth:
             return trouble(f"{message}: the clone is shallow and ends before it", "run `git fetch --unshallow`")
-        return trouble(f"{message}: {bare} is there, but has no such ancestor", "check what comes after the name")
+        hint = f"check what comes after the name; before the first commit was {empty_tree()}"
+        return trouble(f"{message}: {bare} is there, but has no such ancestor", hint)
     if remote in remotes and slash and branch:
         fetch = f"git fetch{depth} {remote} {branch}:refs/remotes/{remote}/{branch}"
         return trouble(f"{message}: it was not fetched from {remote}, or is not there", f"run `{fetch}`")

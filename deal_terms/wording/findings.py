@@ -14,7 +14,7 @@ from deal_terms.wording import record, sentences
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
 from deal_terms.wording.kind_words import own_word
-from deal_terms.wording.page import Item, Note, Section
+from deal_terms.wording.page import Item, Note, Reference, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.review_settings import setting_sentence, setting_subject
 from deal_terms.wording.sides import coverage_words, reading_text
@@ -184,5 +184,7 @@ def _places(finding: Finding) -> Iterator[Note]:
     mark = f" [{finding.fingerprint}]"
     for label, place in places.items():
         if place:
-            yield Note(place_text(place) + mark, label)
+            told = place_text(place)
+            reference = Reference(told, place.file, place.line, is_before=label == "before")
+            yield Note(told + mark, label, references=(reference,))
             mark = ""

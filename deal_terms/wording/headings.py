@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from deal_terms.errors import Place
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
@@ -22,6 +25,12 @@ def heading_value(deal: Deal, what: str, heading: Heading) -> str:
     """One reading of a heading beside a label that says which: `both sides jointly`, `not reported`, `signed`."""
     text = heading_text(deal, what, heading)
     return "not reported" if text == NOT_REPORTED else text.removeprefix(TABLED_BY).removeprefix(TABLED)
+
+
+def differing_headings(headings: tuple[Heading, ...], others: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The readings of a heading that the others do not have; all of them where the others have each."""
+    known = [_bare(one) for one in others]
+    return tuple(one for one in headings if _bare(one) not in known) or headings
 
 
 def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
@@ -105,3 +114,8 @@ def _step_note(deal: Deal, spec: Spec, step: StatusStep) -> Note:
 def _said(deal: Deal, what: str, headings: tuple[Heading, ...]) -> list[str]:
     texts = dict.fromkeys(heading_text(deal, what, heading) for heading in headings if deal.counts(heading.reports))
     return [" or ".join(texts)] if texts else []
+
+
+def _bare(heading: Heading) -> Heading:
+    """What a heading says, without who says it and where it is written."""
+    return replace(heading, reports=(), written_at=Place("", 1, 1))

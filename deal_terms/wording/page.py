@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,22 @@ class Subject:
     entry: str = ""
 
 
+class Reference(NamedTuple):
+    """Words of a text that name a line of a file, on the side before or after a change."""
+
+    words: str
+    path: str
+    line: int
+    is_before: bool = False
+
+
 @dataclass(frozen=True)
 class Note:
     """A line under an item, and the lines under it. `label` names what the line is, where that helps.
 
     A report has the id of its `source`, its `place` there, and `marks`, the words that keep it from being taken for
     more than it is. `short` says the same in fewer words, where reports are told in short; `between` is what parts the
-    notes beneath where they are told in one line.
+    notes beneath where they are told in one line. `references`: the lines of files that the text names, in its order.
     """
 
     text: str
@@ -37,6 +46,7 @@ class Note:
     marks: tuple[str, ...] = ()
     short: str = ""
     between: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ class Item:
     """One statement: its tag (a key of tags.TAGS, or empty), a sentence, and what stands beneath.
 
     `word` stands in the place of the word of the tag, where a plainer one is known; `quiet`: the heading says what the
-    tag would, which leaves its glyph alone. `short` and `between` are as those of a note.
+    tag would, which leaves its glyph alone. `short`, `between` and `references` are as those of a note.
     """
 
     text: str
@@ -56,6 +66,7 @@ class Item:
     quiet: bool = False
     short: str = ""
     between: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
+from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.record import Reading
 from deal_terms.wording.attributions import attributions_text
 from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_value
+from deal_terms.wording.entry_changes import entry_sentence
+from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
 from deal_terms.wording.record_words import ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
-from deal_terms.wording.reports import title
+from deal_terms.wording.reports import outlet, title
 from deal_terms.wording.tags import TAGS
 
 SENTENCES = {
@@ -36,7 +40,7 @@ SENTENCES = {
     "rank_changed": "{what} of this reading, {reading}, changed from {was} to {now}",
     "definition_changed": "{what} changed from {was} to {now}",
     "source_changed": "{what} changed from {was} to {now}",
-    "source_retracted": "the source was retracted, {now}",
+    "source_retracted": "its publisher retracted it on {now}",
     "figure_changed": "the figure was changed; before, {was}; now, {now}",
     "event_changed": "the event was changed; before, {was}; now, {now}",
     "attribution_changed": "{attributions}",
@@ -102,13 +106,30 @@ def subject(deal: Deal, was: Deal, change: RecordChange) -> str:
         return term.label
     if change.subject in HEADINGS:
         return HEADINGS[change.subject]
+    if name := _name(deal, change) or _name(was, change):
+        return name
     return f"{ENTRIES.get(change.what, '')} {change.subject.replace('_', ' ')}".strip()
+
+
+def _name(deal: Deal, change: RecordChange) -> str:
+    """What a file or an entry beside the register is called, with its id; empty for what has no other name."""
+    deal = deal.as_filed
+    if is_whole(change):
+        spec = deal.spec(change.subject)
+        return f"{title(deal, change.subject)} ({change.subject})" if spec else ""
+    if change.file == "sources.yaml" and change.subject in deal.sources and change.what != "publisher":
+        return outlet(deal, change.subject)
+    around: dict[str, Mapping[str, Event | Figure]] = {"figures.yaml": deal.figures, "events.yaml": deal.events}
+    entry = around.get(change.file, {}).get(change.subject)
+    return f"{entry.label} ({change.subject})" if entry else ""
 
 
 def sentence(answer: RecordDiff, change: RecordChange) -> str:
     """What happened, without the subject."""
     if change.rule in DIVISIONS:
         return _division(change)
+    if told := entry_sentence(answer.before, answer.deal, change):
+        return told
     was = piece_text(answer.before, change, change.before)
     now = piece_text(answer.deal, change, change.after)
     told = _template(answer, change).format(
@@ -169,7 +190,9 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         live = [one for one in piece.readings if one.rank != "deprecated"]
         return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
     if piece.headings:
-        return " or ".join(heading_value(deal, change.subject, one) for one in piece.headings)
+        other = change.before if piece is change.after else change.after
+        told = differing_headings(piece.headings, other.headings if other else ())
+        return " or ".join(heading_value(deal, change.subject, one) for one in told)
     if change.rule != "comment_changed" and is_whole(change):
         return ""  # its statements stand beneath
     if change.subject in ("follows", "revises") and piece.plain:

@@ -7,6 +7,7 @@ from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.record_changes import PARTS, RecordChange, part_of
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading
+from deal_terms.wording.entry_changes import resting_note
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note
 from deal_terms.wording.sides import carried_words, coverage_words, reading_text
@@ -33,7 +34,7 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
         which = "nothing tells which of them is which; `was` in deal.yaml may"
         notes.append(Note(f"{gone} gone, {new} new, of equal content: {which}"))
     if change.rests:
-        notes.append(Note(_grouped(change.rests), "rests on it alone"))
+        notes.append(resting_note(filed, change.rests))
     if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:
         notes.append(Note(_silence(answer.deal, spec, change.subject)))
     for label, piece in (("before", change.before), ("after", change.after)):
@@ -73,12 +74,3 @@ def is_whole(change: RecordChange) -> bool:
 def said_text(deal: Deal, term: str, reading: Reading) -> str:
     """A reading in a reader's words; one that is unclear says so."""
     return "unclear whether it is in" if reading.unclear else reading_text(deal, deal.terms[term], reading)
-
-
-def _grouped(rests: tuple[str, ...]) -> str:
-    """`versions/x.yaml: term, term; versions/y.yaml: term`."""
-    files: dict[str, list[str]] = {}
-    for one in rests:
-        file, term = one.split(": ", 1)
-        files.setdefault(file, []).append(term)
-    return "; ".join(f"{file}: {', '.join(terms)}" for file, terms in files.items())

@@ -10,29 +10,25 @@ from deal_terms.answering.review import DealReview, Review
 from deal_terms.answering.review.collect import is_of_whole_deal
 from deal_terms.answering.review.comparisons import TextComparison
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
-from deal_terms.answering.review.priority import Found, by_priority, term_of
-from deal_terms.judging.kinds import TEXTS, Level
+from deal_terms.judging.kinds import TEXTS
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import plural
-from deal_terms.wording.findings import brief, item, place_text, subject
+from deal_terms.wording.findings import item, place_text, subject
 from deal_terms.wording.kind_words import counted_kinds
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import title
+from deal_terms.wording.review_head import TOGETHER, look_at_first, state_of
 from deal_terms.wording.review_settings import HEADING, RULE_OF_THE_BASE
 from deal_terms.wording.tags import TAGS
 
-# Told in one line where there is no more to say of each, if it is no louder than a note.
-TOGETHER = {
-    "no_longer_reported": "no report says that the later text is without them: silence is not a change of the deal",
-    "single_source": "new or changed statements on key terms, each resting on one source alone",
-}
+SINGLE = "single_source"
 
 ANEW = (
     "Compared anew: one of the two has other accounts now, or leaves another text as it was in all else. What they "
     "differed in before is not told again."
 )
-# So many findings of one rule and file are told with their values at the head.
-MOST_WITH_VALUES = 5
+# So many deals are named in the title.
+MOST_IN_TITLE = 3
 
 
 class PageOptions(NamedTuple):
@@ -44,8 +40,8 @@ class PageOptions(NamedTuple):
 
 def page(answer: Review, *, show_all: bool = False) -> Page:
     """The whole answer; `show_all` also tells what is folded away by default."""
-    blocks: list[Block] = [*_settings(answer), *_loud(answer)]
-    blocks += [_deal(deal, PageOptions(_state(deal), show_all)) for deal in answer.deals]
+    blocks: list[Block] = [*_settings(answer), *look_at_first(answer)]
+    blocks += [_deal(deal, PageOptions(state_of(deal), show_all)) for deal in answer.deals]
     if not answer.deals:
         blocks.append(Paragraph("No file of a deal changed."))
     if answer.stale:
@@ -54,7 +50,15 @@ def page(answer: Review, *, show_all: bool = False) -> Page:
     if answer.findings:
         counts = ", ".join(f"{count} {TAGS[rule].word}" for rule, count in answer.by_rule.items())
         blocks.append(Section("Counts", (Paragraph(counts),)))
-    return Page(f"Review: {answer.before_label} → {answer.after_label}", tuple(_facts(answer)), tuple(blocks))
+    return Page(_title(answer), tuple(_facts(answer)), tuple(blocks))
+
+
+def _title(answer: Review) -> str:
+    """The deals by their titles: what the two sides are called, often by a hash, stands beneath."""
+    titles = [state.title if (state := state_of(deal)) else deal.pair.name for deal in answer.deals]
+    if len(titles) > MOST_IN_TITLE:
+        return f"Review of {plural(len(titles), 'deal')}"
+    return f"Review of {' and '.join(titles)}" if titles else "Review"
 
 
 def in_short(answer: Review) -> str:
@@ -71,6 +75,9 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     others = f"; {plural(answer.others, 'other file')} in no deal" if answer.others else ""
     modes = f"; of {plural(answer.modes, 'file')} only the mode" if answer.modes else ""
     yield "changed", f"{plural(files, 'file')} of {plural(len(answer.deals), 'deal')}{others}{modes}"
+    if answer.submodules:
+        of = "the submodule" if len(answer.submodules) == 1 else "the submodules"
+        yield "not reviewed", f"{of} {', '.join(answer.submodules)}: run the review inside"
     yield "found", in_short(answer)
     if answer.has_trouble:
         broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.exists and not deal.pair.after.deal]
@@ -84,55 +91,6 @@ def _settings(answer: Review) -> Iterator[Section]:
     if standing or accepted:
         items = [item(finding, None) for finding in standing]
         yield Section(HEADING, (Paragraph(RULE_OF_THE_BASE), *items, *accepted))
-
-
-def _loud(answer: Review) -> Iterator[Section]:
-    """Errors, warnings and what changed of key terms, ahead of everything: each with its values, key terms first.
-
-    Where one rule has much to say of one file, that is one line without values.
-    """
-    found = [(finding, _state(deal)) for deal in answer.deals for finding in deal.findings]
-    groups: dict[tuple[Level, str, str], list[Found]] = {}
-    for finding, deal in by_priority(pair for pair in found if _comes_first(*pair)):
-        at = finding.after or finding.before
-        if at:
-            groups.setdefault((finding.level, finding.rule, at.file), []).append((finding, deal))
-    items: list[Item] = []
-    for (level, rule, file), group in groups.items():
-        loud = "" if level == "note" else f" [{level}]"
-        if len(group) > MOST_WITH_VALUES:
-            items.append(Item(f"{file}: {'; '.join(_named(*pair) for pair in group)}{loud}", rule))
-        else:
-            items += [Item(f"{_with_values(*pair)} ({file}, {_line(pair[0])}){loud}", rule) for pair in group]
-    if items:
-        yield Section("Look at first", tuple(items))
-
-
-def _comes_first(finding: Finding, deal: Deal | None) -> bool:
-    if not finding.stands or (finding.level == "note" and not isinstance(finding.about, OfDeal)):
-        return False
-    term = term_of(finding, deal)
-    return finding.level != "note" or (term is not None and term.weight == "key" and finding.rule not in TOGETHER)
-
-
-def _with_values(finding: Finding, deal: Deal | None) -> str:
-    term = term_of(finding, deal)
-    key = ", a key term" if term and term.weight == "key" else ""
-    return f"{subject(finding, deal)}{key}: {brief(finding, deal)}"
-
-
-def _named(finding: Finding, deal: Deal | None) -> str:
-    is_file = isinstance(finding.about, Remark) and not finding.about.reading
-    return _line(finding) if is_file else f"{subject(finding, deal)} ({_line(finding)})"
-
-
-def _line(finding: Finding) -> str:
-    at = finding.after or finding.before
-    return f"line {at.line if at else 1}" + ("" if finding.after else " before")
-
-
-def _state(deal: DealReview) -> Deal | None:
-    return deal.pair.after.deal or deal.pair.before.deal
 
 
 def _deal(deal: DealReview, asked: PageOptions) -> Section:
@@ -151,7 +109,7 @@ def _deal(deal: DealReview, asked: PageOptions) -> Section:
         texts.append(Section(title(asked.deal, first), (none,)))
     if texts:
         blocks.append(Section("What changed in the deal", tuple(texts)))
-    record = _record(deal, asked)
+    record = [*_record(deal, asked), *_single_source(deal, asked)]
     if record:
         blocks.append(Section("What changed in our record of it", tuple(record)))
     accepted = [finding for finding in deal.findings if not finding.stands]
@@ -196,9 +154,31 @@ def _record(deal: DealReview, asked: PageOptions) -> list[Block]:
     files: dict[str, list[Finding]] = {}
     for finding in deal.findings:
         if finding.stands and not isinstance(finding.about, OfDeal) and finding.rule != "does_not_load":
+            if _is_counted(finding, asked):
+                continue
             files.setdefault(_file(finding), []).append(finding)
     compared = {pair.succession.after for pair in deal.comparisons}
     return [Section(file, tuple(_items(found, asked, compared))) for file, found in files.items()]
+
+
+def _is_counted(finding: Finding, asked: PageOptions) -> bool:
+    """Whether it is told in the one line with a count: most of what is new rests on one source at first."""
+    return finding.rule == SINGLE and finding.level == "note" and not asked.show_all
+
+
+def _single_source(deal: DealReview, asked: PageOptions) -> list[Block]:
+    """All that rests on one source, in one line with a count; file by file beneath."""
+    found = [one for one in deal.findings if one.stands and _is_counted(one, asked)]
+    files: dict[str, list[str]] = {}
+    for finding in found:
+        at = finding.after
+        assert at is not None
+        files.setdefault(_file(finding), []).append(f"{subject(finding, asked.deal)} (line {at.line})")
+    if not found:
+        return []
+    text = f"{plural(len(found), 'new or changed statement')} on key terms, each resting on one source alone"
+    notes = (Note("; ".join(told), file) for file, told in files.items())
+    return [Section("Resting on one source", (Item(text, SINGLE, tuple(notes)),))]
 
 
 def _file(finding: Finding) -> str:
@@ -238,8 +218,5 @@ def _is_told_above(finding: Finding, compared: Iterable[str]) -> bool:
 def _together(rule: str, found: list[Finding], deal: Deal | None) -> Item:
     if len(found) == 1:
         return item(found[0], deal)
-    labels = []
-    for finding in found:
-        at = f" (line {finding.after.line})" if finding.after and rule == "single_source" else ""
-        labels.append(f"{subject(finding, deal)}{at}")
+    labels = (subject(finding, deal) for finding in found)
     return Item("; ".join(labels), rule, (Note(TOGETHER[rule]),))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from deal_terms.answering.pairs import DealPair, OtherFile
+from deal_terms.answering.pairs import KINDS, DealPair, OtherFile
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.changed_lines import ChangedLines
@@ -25,10 +25,13 @@ from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.snapshots.forge import LineLinks
 from deal_terms.snapshots.hunks import Hunks
+from deal_terms.snapshots.snapshot import SUBMODULE
 
 NO_MERGES = ReviewedMerges()
 DEFAULTS = ReviewSettings()
+NO_LINKS = LineLinks()
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Review:
 
     `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
     holds entries of reviewed.yaml that fit nothing here. `settings` are what the change makes of the review's settings,
-    which are told first; `levels` are those that the review goes by.
+    which are told first; `levels` are those that the review goes by. `links` lead to lines of files. `submodules` are
+    those of which another commit is checked out: what changed in them is not looked at.
     """
 
     before_label: str
@@ -59,6 +63,8 @@ class Review:
     stale: tuple[Acknowledgement, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=review_levels)
     settings: tuple[Finding, ...] = ()
+    links: LineLinks = NO_LINKS
+    submodules: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
@@ -106,8 +112,10 @@ def review(  # noqa: PLR0913  the pairs, and all that decides how they are told
     met = {finding.fingerprint for deal in deals for finding in deal.findings}
     met |= {finding.fingerprint for finding in of_settings}
     modes = sum(other.change.status == "mode" for other in others)
+    submodules = tuple(sorted(other.change.path for other in others if other.why == KINDS[SUBMODULE]))
     stale = tuple(entry for key, entry in settings.acknowledgements.items() if key not in met)
-    return Review(*sides, deals, len(others) - modes, modes, stale, told, of_settings)
+    rest = len(others) - modes - len(submodules)
+    return Review(*sides, deals, rest, modes, stale, told, of_settings, submodules=submodules)
 
 
 def fails(answer: Review, fail_on: str) -> bool:

@@ -13,9 +13,10 @@ from deal_terms.model.record import Spec
 REGISTERED = ("parties", "speakers", "topics", "terms")
 
 
-def of_change(change: Change, after: Spec) -> tuple[Place | None, Place]:
-    """The places of a term in the text before and in the one after; there, where it says nothing, all its terms'."""
-    return _in_side(change.before), _in_side(change.after) or _terms_of(after)
+def of_change(change: Change, before: Spec, after: Spec) -> tuple[Place | None, Place]:
+    """The places of a term in the text before and in the one after; there, where it says nothing, beside the terms that
+    it stood between."""
+    return _in_side(change.before), _in_side(change.after) or _where_it_stood(change.term, before, after)
 
 
 def of_record_change(was: Deal, deal: Deal, change: RecordChange) -> Place:
@@ -46,6 +47,16 @@ def _spec(deal: Deal, file: str) -> Spec | None:
 
 def _in_side(side: Side) -> Place | None:
     return side.readings[0].reading.written_at if side.readings else None
+
+
+def _where_it_stood(term: str, before: Spec, after: Spec) -> Place:
+    """The nearest term above it in the text before that the one after has, too, else the nearest below it."""
+    order = list(before.terms)
+    if term not in order:
+        return _terms_of(after)
+    at = order.index(term)
+    near = next((one for one in (*reversed(order[:at]), *order[at:]) if one in after.terms), None)
+    return after.terms[near][0].written_at if near else _terms_of(after)
 
 
 def _terms_of(spec: Spec) -> Place:

@@ -37,6 +37,13 @@ class SpanStart(NamedTuple):
     name: str = ""
 
 
+class _Spans(NamedTuple):
+    """The lines of the keys that changed, as far as they are written there, and those of all that they belong to."""
+
+    of_keys: Sequence[range]
+    whole: Sequence[range]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedLines:
     """The hunks of two trees, and what the changed files hold on either side, by their paths."""
@@ -53,16 +60,21 @@ class ChangedLines:
 
     def _placed(self, finding: Finding, texts: tuple[_Texts, _Texts]) -> Finding:
         starts, keys = _starts(finding), _keys(finding)
-        was, now = finding.before, finding.after
+        was, now, is_gone = finding.before, finding.after, False
         if was:
             path = finding.at.file if finding.at and finding.at.file in self.hunks else was.file
             spans = _spans(texts[0].lines(was.file), was, starts[0], keys)
             was = _refined(was, spans, texts[0].changed(path, self.hunks), texts[0])
+            is_gone = any(was.line in span for span in spans.of_keys)
         if now:
             spans = _spans(texts[1].lines(now.file), now, starts[1], keys)
-            now = _refined(now, spans, texts[1].changed(now.file, self.hunks), texts[1])
+            # A key that was taken out is told where it was, whatever else of the statement changed.
+            is_gone = is_gone and not spans.of_keys
+            if finding.rule in OF_REPORTS and starts[1]:
+                now = starts[1][0].place
+            now = now if is_gone else _refined(now, spans, texts[1].changed(now.file, self.hunks), texts[1])
         at = now or finding.at
-        if at and (finding.rule in OF_FILES or not self._holds(at, texts[1])):
+        if at and (finding.rule in OF_FILES or is_gone or not self._holds(at, texts[1])):
             at = self._beside(at, was, finding) or at
         outside = at is not None and not self._holds(at, texts[1])
         return replace(finding, before=was, after=now, at=at, outside=outside)
@@ -120,15 +132,15 @@ class _Texts:
         return self.wider[path]
 
 
-def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[SpanStart], keys: Sequence[str]) -> list[range]:
-    """What takes up which lines: the keys first, then all of what begins there."""
+def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[SpanStart], keys: Sequence[str]) -> _Spans:
+    """What takes up which lines: the keys, and all of what begins there."""
     taken = [_span(lines, start) for start in starts or [SpanStart(place, is_key=True)]]
-    return [*(named for one in taken for named in _of_keys(lines, one, keys)), *taken]
+    return _Spans([named for one in taken for named in _of_keys(lines, one, keys)], taken)
 
 
-def _refined(place: Place, spans: Sequence[range], changed: Sequence[range], texts: _Texts) -> Place:
-    """The first changed line of the first span that has one; the place itself where none has."""
-    for span in spans:
+def _refined(place: Place, spans: _Spans, changed: Sequence[range], texts: _Texts) -> Place:
+    """The first changed line of the first span that has one, those of keys first; the place itself where none has."""
+    for span in (*spans.of_keys, *spans.whole):
         line = _first(changed, span)
         if line is not None:
             return _at(texts.lines(place.file), place, line)

@@ -49,7 +49,7 @@ def of_texts(answer: Diff, levels: FindingLevels) -> Iterator[Finding]:
     deal = answer.deal
     for change in sorted((*answer.changes, *answer.outside_text), key=lambda each: _order(answer, each)):
         if is_material(answer, change):
-            before, after = anchors.of_change(change, answer.after)
+            before, after = anchors.of_change(change, answer.before, answer.after)
             fingerprint, about = answer.fingerprint(change), OfDeal(answer, change)
             level = levels.levels[change.kind]
             made = Finding(change.kind, level, "deal", deal.name, fingerprint, about, after, before, after)

@@ -112,6 +112,8 @@ class ReviewJson(TypedDict):
     """Every deal of which a file changed."""
     files_in_no_deal: Count
     """Changed files that are part of no deal."""
+    submodules: list[str]
+    """Submodules at another commit, by path: what changed in them is not looked at."""
     stale: list[AcknowledgementJson]
     """Entries of reviewed.yaml that fit nothing here."""
     summary: FindingCountsJson
@@ -125,6 +127,7 @@ def review_json(answer: Review) -> ReviewJson:
         "settings": [_finding(finding, None) for finding in answer.settings],
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
+        "submodules": list(answer.submodules),
         "stale": [_entry(entry) for entry in answer.stale],
         "summary": {"levels": answer.by_level, "rules": answer.by_rule},
     }
