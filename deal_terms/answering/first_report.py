@@ -48,6 +48,8 @@ def _reports(version: Version) -> Iterator[Report]:
         yield from version.revises.reports
     for coverage in version.coverage:
         yield from coverage.reports
+    for link in version.derivations:
+        yield from link.reports
     for readings in version.terms.values():
         for reading in readings:
             yield from reading.reports

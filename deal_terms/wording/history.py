@@ -16,6 +16,7 @@ from deal_terms.wording.kind_words import kind_word, outcomes, own_word
 from deal_terms.wording.matrix import cell, unordered_words
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.parties import party_subject
+from deal_terms.wording.regroupings import regrouped_notes
 from deal_terms.wording.reports import report_note, sources_cited, title
 from deal_terms.wording.sentences import answer_sentence, open_question, sentence
 from deal_terms.wording.sides import side_note
@@ -134,6 +135,7 @@ def change_item(diff: Diff, lead: str = "") -> Item:
             notes.append(Note(words, kind_word(term, one.kind), lines))
     else:
         notes += field_notes(diff, change, change.answers[0])
+    notes += regrouped_notes(diff, change)
     if change.reverted_to:
         notes.append(Note(f"back to what {title(diff.deal, change.reverted_to)} had"))
     about = Subject(change.term, diff.after.id)

@@ -14,7 +14,14 @@ REGISTERED = ("parties", "speakers", "topics", "terms")
 
 
 def of_change(change: Change, after: Spec) -> tuple[Place | None, Place]:
-    """The places of a term in the text before and in the one after; there, where it says nothing, all its terms'."""
+    """The places of a term in the text before and in the one after; there, where it says nothing, all its terms'.
+
+    Terms that became others stand where that is said, else at the first of them.
+    """
+    if group := change.regrouping:
+        said = next((link.written_at for version, link in group.derivations if version == after.id), None)
+        first = [next(iter(sides.values())) for sides in (group.before, group.after)]
+        return _in_side(first[0]), said or _in_side(first[1]) or _terms_of(after)
     return _in_side(change.before), _in_side(change.after) or _terms_of(after)
 
 
