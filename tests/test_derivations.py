@@ -189,6 +189,13 @@ def test_a_link_without_a_report_that_counts_is_no_link() -> None:
     }
 
 
+def test_a_link_falls_with_the_reading_that_it_stands_beside() -> None:
+    beside = {"value": "EUR 1 million", "split_from": of("whole"), "reports": {"heron 2": "so it says"}}
+    beside["split_from"]["reports"] = {"gull 7": "it came of them"}  # type: ignore[index]
+    left = without(deal_of({"whole": said()}, {"part": [beside, said("EUR 2 million")]}), "heron")
+    assert told(left) == {"whole": "no_longer_reported", "part": "newly_reported"}
+
+
 # Along a line of texts
 
 

@@ -114,7 +114,9 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
     kept["terms"] = {term: readings for term, readings in terms.items() if readings}
     if isinstance(spec, Version):
         kept |= {"tabled_by": left.remainder(spec.tabled_by), "status": left.remainder(spec.status)}
-        kept |= {"coverage": left.remainder(spec.coverage), "derivations": left.remainder(spec.derivations)}
+        fallen = {one.written_at for some in spec.terms.values() for one in some if _falls(one, left.drops)}
+        beside = (link for link in spec.derivations if link.reading_at not in fallen)
+        kept |= {"coverage": left.remainder(spec.coverage), "derivations": left.remainder(beside)}
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None

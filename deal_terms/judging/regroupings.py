@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from deal_terms.judging.consolidation import consolidated_side
@@ -116,9 +116,7 @@ def _said_up_to(deal: Deal, version: Version) -> dict[object, Said]:
 def _joined(one: Derivation, other: Derivation) -> Derivation:
     """The same, told beside two readings or in two accounts: with the reports of both."""
     reports = (*one.reports, *(report for report in other.reports if report not in one.reports))
-    return Derivation(
-        term=one.term, descent=one.descent, origins=one.origins, reports=reports, written_at=one.written_at
-    )
+    return replace(one, reports=reports)
 
 
 def _edges(forth: Iterable[Said], back: Iterable[Said]) -> Iterator[_Edge]:

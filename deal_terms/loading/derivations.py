@@ -52,8 +52,14 @@ def _links(term: str, node: object, known: KnownIds, problems: Problems) -> Iter
         origins = _origins(term, str(key), written["terms"], known, problems)
         reports = read_reports(written["reports"], known, problems, in_version=True)
         if problems.errors == errors:
-            at = place(key)
-            yield Derivation(term=term, descent=DESCENTS[key], origins=origins, reports=reports, written_at=at)
+            yield Derivation(
+                term=term,
+                descent=DESCENTS[key],
+                origins=origins,
+                reports=reports,
+                reading_at=place(node),
+                written_at=place(key),
+            )
 
 
 def _origins(term: str, key: str, node: object, known: KnownIds, problems: Problems) -> tuple[str, ...]:

@@ -158,12 +158,13 @@ class Coverage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """That a term of a text came of terms of the text before: of one that was `split`, or of several that were
-    `merged`; `origins` are those."""
+    `merged`; `origins` are those. `reading_at` is the place of the reading that it stands beside, and falls with."""
 
     term: str
     descent: Descent
     origins: tuple[str, ...]
     reports: tuple[Report, ...]
+    reading_at: Place
     written_at: Place
 
 
