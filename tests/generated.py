@@ -475,7 +475,26 @@ def _version(draw: Draw, version: str, terms: list[str], places: Places) -> dict
     ]
     if same:
         written["same_as"] = same if len(same) > 1 else same[0]
-    return {**written, "terms": _said_of(draw, terms, places, _reading)}
+    said = _said_of(draw, terms, places, _reading)
+    if descent := draw(st.sampled_from([None, None, None, "split_from", "merged_from"])):
+        _derive(draw, descent, said, terms, places)
+    return {**written, "terms": said}
+
+
+def _derive(draw: Draw, descent: str, said: dict[str, Any], terms: list[str], places: Places) -> None:
+    """Lets a term of a version come of others, which the version still has, or has no more."""
+    found = [(term, one) for term, told in said.items() for one in listed(told) if not {"absent", "unclear"} & set(one)]
+    if not found:
+        return
+    term, reading = draw(st.sampled_from(found))
+    others = [one for one in terms if one != term and TERMS[one][1] == TERMS[term][1]]
+    if len(others) < (2 if descent == "merged_from" else 1):
+        return
+    origins = others[:2] if descent == "merged_from" else [draw(st.sampled_from(others))]
+    more = draw(st.sampled_from([{}, {}, {}, {"placed": "inferred"}, {"describes": "first"}]))
+    reading[descent] = {"terms": origins, "reports": {places.next("s1"): {"says": "it came of them", **more}}}
+    for one in origins if draw(st.integers(0, 2)) else ():
+        said.pop(one, None)
 
 
 @st.composite
@@ -563,7 +582,7 @@ PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "conditions": ({"conditions"}, {"if"}),
     "covers": ({"covers"}, {"covers"}),
     "lines": ({"lines"}, {"line"}),
-    "terms": ({"terms"}, {"of"}),
+    "terms": ({"terms"}, {"of", "terms"}),
     "sources": ({"sources.yaml", "reports"}, {"relays"}),
     "figures": ({"figures.yaml"}, {"part_of"}),
     "events": (

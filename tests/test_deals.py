@@ -16,23 +16,29 @@ from deal_terms.model.deal import Deal
 
 ROOT = Path(__file__).parent.parent
 LEASE = ROOT / "tests" / "deals" / "quay-lease"
+PILOTAGE = ROOT / "tests" / "deals" / "pilotage"
 MINERALS = ROOT / "terms" / "ukraine-minerals"
 
 
 class Row(NamedTuple):
-    """One line of a table of the lease's README, under its heading."""
+    """One line of a table of a deal's README, under its heading."""
 
+    deal: Path
     heading: str
     cells: tuple[str, ...]
 
 
 def rows() -> list[Row]:
+    return [*rows_of(LEASE), *rows_of(PILOTAGE)]
+
+
+def rows_of(folder: Path) -> list[Row]:
     heading, found = "", []
-    for line in (LEASE / "README.md").read_text("utf-8").splitlines():
+    for line in (folder / "README.md").read_text("utf-8").splitlines():
         if line.startswith("## "):
             heading = line.removeprefix("## ")
         elif line.startswith("| ") and not line.startswith("| ---"):
-            found.append(Row(heading, tuple(cell.strip() for cell in line.strip("|").split("|"))))
+            found.append(Row(folder, heading, tuple(cell.strip() for cell in line.strip("|").split("|"))))
     headers = {row.heading: row for row in reversed(found)}
     return [row for row in found if row is not headers[row.heading]]
 
@@ -55,40 +61,40 @@ def change(folder: Path, before: str, after: str, term: str) -> Change:
     return next(one for one in (*answer.changes, *answer.outside_text) if one.term == term)
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: "-".join(row.cells).replace(" ", "_"))
-def test_the_lease_concludes_what_its_page_says(row: Row) -> None:
+@pytest.mark.parametrize("row", rows(), ids=lambda row: "-".join([row.deal.name, *row.cells]).replace(" ", "_"))
+def test_an_invented_deal_concludes_what_its_page_says(row: Row) -> None:
     match row.heading.split():
         case ["Kinds", *_]:
             kind, term, before, after = row.cells
-            assert change(LEASE, before, after, term).kind == kind
+            assert change(row.deal, before, after, term).kind == kind
         case ["Flags"]:
             flag, term, before, after, named = row.cells
-            assert getattr(change(LEASE, before, after, term), flag) == named
+            assert getattr(change(row.deal, before, after, term), flag) == named
         case ["Named", *_]:
             equivalence, term, before, after = row.cells
-            told = change(LEASE, before, after, term)
+            told = change(row.deal, before, after, term)
             assert told.kind == "restated"
             assert equivalence in {field.equivalence for answer in told.answers for field in answer.fields}
         case ["Disputes"]:
             disputed, term, before, after = row.cells
-            assert change(LEASE, before, after, term).disputed_side == disputed
+            assert change(row.deal, before, after, term).disputed_side == disputed
         case ["Declared", *_]:
             direction, party, prefers, term, before, after, reason = row.cells
-            told = change(LEASE, before, after, term)
+            told = change(row.deal, before, after, term)
             found = [one for one in told.interest_effects if (one.party, one.prefers) == (party, prefers)]
             assert (str(found[0].direction).lower(), found[0].code or "…") == (direction, reason)
         case ["A", "text", *_]:
             verdict, term, position, text = row.cells
-            assert change(LEASE, text, position, term).kind == verdict
-            assert change(LEASE, position, text, term).kind == verdict
+            assert change(row.deal, text, position, term).kind == verdict
+            assert change(row.deal, position, text, term).kind == verdict
         case ["A", "position", *_]:
             kind, term, before, after = row.cells
-            assert change(LEASE, before, after, term).kind == kind
+            assert change(row.deal, before, after, term).kind == kind
         case _:
             pytest.fail(f"no claim is known under {row.heading}")
 
 
-def test_the_lease_shows_every_kind() -> None:
+def test_the_invented_deals_show_every_kind() -> None:
     def shown(heading: str) -> set[str]:
         return {row.cells[0] for row in rows() if row.heading == heading}
 

@@ -33,7 +33,9 @@ from tests.test_values import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
-DEALS = {name: ROOT / "tests" / "deals" / name for name in ("quay-lease", "foundry-contract", "lighthouse-works")}
+DEALS = {
+    name: ROOT / "tests" / "deals" / name for name in ("quay-lease", "foundry-contract", "lighthouse-works", "pilotage")
+}
 DEALS["ukraine-minerals"] = ROOT / "terms" / "ukraine-minerals"
 # What none of them has: rivals that say less or are told differently, bounds of one reading, answers that are not
 # judged, a cell that rests on the word of one speaker, what rests on a source that was retracted, an amendment by

@@ -210,7 +210,11 @@ def _left(tree: Any, stands: Callable[[str, Any], bool]) -> Any:  # noqa: ANN401
         return tree
     if "reports" in tree:
         reports = {key: report for key, report in tree["reports"].items() if stands(key, report)}
-        return {**tree, "reports": reports} if reports else GONE
+        if not reports:
+            return GONE
+        links = {key: _left(tree[key], stands) for key in ("split_from", "merged_from") if key in tree}
+        told = {**tree, "reports": reports} | links
+        return {key: one for key, one in told.items() if one is not GONE}
     return {key: left for key, one in tree.items() if (left := _left(one, stands)) is not GONE}
 
 

@@ -12,7 +12,7 @@ from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Position, Report, Spec, Version, outside
+from deal_terms.model.record import Position, Spec, Version, outside
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"
@@ -36,17 +36,35 @@ class Diff:
     filter: Filter = ALL
 
     def visible(self, changes: tuple[Change, ...], *, show_all: bool = False) -> list[Change]:
-        """The changes to be shown: those the filter keeps, what is folded away only if it was asked for."""
+        """The changes to be shown: those the filter keeps, what is folded away only if it was asked for.
+
+        Terms that became others are one change, kept where any of them is.
+        """
         return [
             change
             for change in changes
-            if self.filter.matches(self.deal, self.deal.terms[change.term], _reports(change), change.kind)
+            if self.is_told(change)
+            and self._matches(change)
             and (show_all or is_material(self, change) or change.kind in self.filter.kinds)
         ]
 
+    def is_told(self, change: Change) -> bool:
+        """Whether a change is told and counted by itself, not with another term of the comparison."""
+        group = change.regrouping
+        return change.is_told or not any(one.term == group.lead for one in self._every if group)
+
+    @property
+    def _every(self) -> tuple[Change, ...]:
+        return (*self.changes, *self.outside_text)
+
+    def _matches(self, change: Change) -> bool:
+        reports = [live.reports for side in change.sides for live in side.readings]
+        terms = (self.deal.terms[term] for term in change.terms)
+        return any(self.filter.matches(self.deal, term, reports, change.kind) for term in terms)
+
     @property
     def summary(self) -> dict[str, int]:
-        """How many terms about the text came out as each kind."""
+        """How many terms about the text came out as each kind; those that became others count once."""
         return self._counted(self.changes)
 
     @property
@@ -62,21 +80,22 @@ class Diff:
 
     def interest_effects(self) -> list[tuple[Change, InterestEffect]]:
         """Every declared interest held against a change, in reading order."""
-        shown = self.visible(self.changes)
-        return [(change, effect) for change in shown for effect in change.interest_effects]
+        shown = {term for change in self.visible(self.changes) for term in change.terms}
+        return [(one, effect) for one in self.changes if one.term in shown for effect in one.interest_effects]
 
     def changes_without_interest(self) -> list[Change]:
         """The material changes between two texts in which nobody declared an interest."""
         if self.table != "texts":
             return []
-        return [change for change in self.visible(self.changes) if not self.deal.terms[change.term].interests]
+        interests = {term: one.interests for term, one in self.deal.terms.items()}
+        return [one for one in self.visible(self.changes) if not any(interests[term] for term in one.terms)]
 
     def fingerprint(self, change: Change) -> str:
         """The change's fingerprint."""
         return change_fingerprint(CLOCK, self.deal.name, change)
 
     def _counted(self, changes: tuple[Change, ...]) -> dict[str, int]:
-        counts = Counter(change.kind for change in changes)
+        counts = Counter(change.kind for change in changes if self.is_told(change))
         return {kind: counts[kind] for kind in TABLES[self.table] if counts[kind]}
 
 
@@ -119,10 +138,6 @@ def differs(answer: Diff, fail_on: str) -> bool:
     return any(change.kind == fail_on for change in (*answer.changes, *answer.outside_text))
 
 
-def _reports(change: Change) -> list[tuple[Report, ...]]:
-    return [live.reports for side in (change.before, change.after) for live in side.readings]
-
-
 def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change]]:
     if isinstance(before, Version) and isinstance(after, Version):
         if accounts.are_of_one_text(before, after):
@@ -138,5 +153,10 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
 
 def _order(deal: Deal, table: Table, change: Change) -> tuple[int, int, int]:
     """Topics in register order, inside a topic by weight, then by kind; the register's order settles the rest."""
-    term = deal.terms[change.term]
-    return (list(deal.topics).index(term.topic), WEIGHTS.index(term.weight), TABLES[table][change.kind].rank)
+    topic = deal.terms[change.term].topic
+    return (list(deal.topics).index(topic), WEIGHTS.index(weight(deal, change)), TABLES[table][change.kind].rank)
+
+
+def weight(deal: Deal, change: Change) -> str:
+    """The weight of the weightiest of its terms."""
+    return min((deal.terms[term].weight for term in change.terms), key=WEIGHTS.index)

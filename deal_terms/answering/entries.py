@@ -12,7 +12,8 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.participants import Speaker
-from deal_terms.model.record import Heading, Report, Source, Spec
+from deal_terms.model.record import Heading, Report, Spec
+from deal_terms.model.sources import Source
 from deal_terms.values.day_range import Date
 
 ALL = Filter()

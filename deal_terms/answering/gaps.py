@@ -16,6 +16,7 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side
+from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
@@ -85,6 +86,10 @@ class Gap:
     stands: tuple[StandingPosition, ...]
     texts: dict[str, Side]
     demands: tuple[DemandCheck, ...]
+
+    def in_its_place(self, text: str) -> Regrouping | None:
+        """What that text has in the place of the term, where it became other terms."""
+        return next((found for demand in self.demands if (found := demand.changes[text].regrouping)), None)
 
     def verdict(self, text: str) -> str:
         """The weightiest verdict on any of the demands."""

@@ -13,7 +13,8 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Report, Source, Spec
+from deal_terms.model.record import Report, Spec
+from deal_terms.model.sources import Source
 
 ALL = Filter()
 
@@ -187,7 +188,7 @@ def _dependent_changes(deal: Deal, left: Deal, before: str, after: str) -> Itera
     otherwise = diff(left, left.versions[before], left.versions[after])
     by_term = {change.term: change for change in (*otherwise.changes, *otherwise.outside_text)}
     for change in (*now.changes, *now.outside_text):
-        if _concluded(change) != _concluded(by_term[change.term]):
+        if now.is_told(change) and _concluded(change) != _concluded(by_term[change.term]):
             yield DependentChange(now, otherwise, change, by_term[change.term])
 
 

@@ -8,22 +8,24 @@ from typing import Literal
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, FigureReading
-from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, Spec, Version
+from deal_terms.model.record import Coverage, Derivation, Heading, Reading, Report, Revises, Spec, Version
 from deal_terms.values.day_range import Date
 
-What = Literal["date", "tabled_by", "status", "standing", "revises", "coverage", "term", "event", "figure"]
+What = Literal[
+    "date", "tabled_by", "status", "standing", "revises", "coverage", "term", "derivation", "event", "figure"
+]
 
 
 @dataclass(frozen=True)
 class Statement:
     """One thing that is said, where, and by which reports; none where it is the authors' own word.
 
-    `subject` is the id of the term, event or figure; empty for what a spec says of itself. `spec` is None for events
-    and figures.
+    A `derivation` is what a term came of. `subject` is the id of the term, event or figure; empty for what a spec says
+    of itself. `spec` is None for events and figures.
     """
 
     what: What
-    content: Heading | Revises | Coverage | Reading | Event | FigureReading
+    content: Heading | Revises | Coverage | Derivation | Reading | Event | FigureReading
     spec: Spec | None = None
     subject: str = ""
 
@@ -42,7 +44,7 @@ class Statement:
         """The date that it gives, where it gives one."""
         if isinstance(self.content, Heading | Event):
             return self.content.date
-        value = None if isinstance(self.content, Revises | Coverage) else self.content.value
+        value = None if isinstance(self.content, Revises | Coverage | Derivation) else self.content.value
         return value if isinstance(value, Date) else None
 
 
@@ -75,5 +77,7 @@ def _of_spec(deal: Deal, spec: Spec) -> Iterator[Statement]:
         if spec.revises:
             yield Statement("revises", spec.revises, spec)
         yield from (Statement("coverage", one, spec) for one in spec.coverage)
+    derivations = spec.derivations if isinstance(spec, Version) else ()
     for term in deal.terms:
         yield from (Statement("term", reading, spec, term) for reading in spec.terms.get(term, ()))
+        yield from (Statement("derivation", one, spec, term) for one in derivations if one.term == term)

@@ -23,7 +23,8 @@ from deal_terms.suggest import did_you_mean
 if TYPE_CHECKING:
     from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal, Term
-    from deal_terms.model.record import Source, Spec
+    from deal_terms.model.record import Spec
+    from deal_terms.model.sources import Source
 
 
 def choose_deal(name: str | None, arguments: Iterable[str] = (), *, standpoint: Standpoint | None = None) -> Deal:

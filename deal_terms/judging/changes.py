@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from deal_terms.judging.readings import Side
+from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.record import Match
 
 Canonical: TypeAlias = str | tuple[str, ...]
@@ -88,7 +89,11 @@ class InterestEffect:
 
 @dataclass(frozen=True)
 class Change:
-    """One term of the register, compared. `kind` is `depends` where the answers differ."""
+    """One term of the register, compared. `kind` is `depends` where the answers differ.
+
+    `regrouping` holds what the term became, or came of: each of its terms has a change of that kind, and one of them is
+    told and counted for all, see `is_told`. Beside a verdict that is not judged for it, it has the text's terms alone.
+    """
 
     term: str
     kind: str
@@ -100,3 +105,23 @@ class Change:
     reported_before: str | None = None
     reverted_to: str | None = None
     interest_effects: tuple[InterestEffect, ...] = ()
+    regrouping: Regrouping | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told and counted by itself, and not with another term that was split, or came of a merger."""
+        group = self.regrouping
+        return group is None or not group.before or group.lead == self.term
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that it tells of: one, but where one became several, or several became one."""
+        return self.regrouping.terms if self.regrouping and self.regrouping.before else (self.term,)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """What both files say of those terms."""
+        group = self.regrouping
+        if group is None or not group.before:
+            return self.before, self.after
+        return *group.before.values(), *group.after.values()

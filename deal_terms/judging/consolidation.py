@@ -65,7 +65,7 @@ def _amended(base: Side, amendment: Version, term: str) -> Side:
     link = Amendment(amendment.id, revises.reports, doubts_of(amendment, revises.reports))
     if own.readings:
         return _with_fields(own, base, link)
-    if own.unclear or not base.readings:
+    if own.unclear or not base.readings or any(term in one.origins for one in amendment.derivations):
         return own
     links = (*base.carry_over.amendments, link) if base.carry_over else (link,)
     return Side(

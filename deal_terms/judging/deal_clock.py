@@ -7,11 +7,12 @@ from dataclasses import replace
 from deal_terms.judging import answers, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
-from deal_terms.judging.changes import Change, Conclusion, FieldChange
+from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past
 from deal_terms.judging.readings import MergedReading, Side, content_of, leaves, plain
+from deal_terms.judging.regroupings import Regrouping, regroupings
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES, Leaf, Unspecified
@@ -60,8 +61,11 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
         term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
     }
     found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
+    regrouped = regroupings(deal, before, after)
     return [
-        _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
+        _regrouped(deal, term, sides[term.id], regrouped[term.id])
+        if term.id in regrouped
+        else _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
         for term in terms
     ]
 
@@ -69,6 +73,8 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
 def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: Past | None = None) -> Change:
     """One term alone, judged as `compare` judges it among all; `past` of it, where many pairs are asked about."""
     pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
+    if regrouped := regroupings(deal, before, after).get(term.id):
+        return _regrouped(deal, term, pair, regrouped)
     found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
     return _change(deal, term, pair, found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
 
@@ -100,6 +106,24 @@ def _change(
         interest_effects=interests.reckon(term, kind, told, before, after)
         if _touches_interests(deal, term, sides)
         else (),
+    )
+
+
+def _regrouped(deal: Deal, term: Term, sides: tuple[Side, Side], regrouping: Regrouping) -> Change:
+    """One term of those that became others: no value of it is held against one of them, and it has no direction."""
+    one, other = (tuple(range(len(side.readings))) for side in sides)
+    told = (Conclusion(regrouping.kind, one, other, pairs=(PairConclusion(regrouping.kind, one, other),)),)
+    return Change(
+        term=term.id,
+        kind=regrouping.kind,
+        answers=told,
+        before=sides[0],
+        after=sides[1],
+        disputed_side=answers.disputed_side(*sides),
+        interest_effects=interests.reckon(term, regrouping.kind, told, *sides)
+        if _touches_interests(deal, term, sides)
+        else (),
+        regrouping=regrouping,
     )
 
 

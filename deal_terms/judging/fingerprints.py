@@ -16,9 +16,16 @@ def fingerprint(plain: object) -> str:
 
 
 def change_fingerprint(clock: str, deal: str, change: Change) -> str:
-    """That of a change in the deal: clock, deal, both ids, term, kind and the canonical values of both sides."""
+    """That of a change in the deal: clock, deal, both ids, term, kind and the canonical values of both sides.
+
+    Of terms that became others, the values of all of them count.
+    """
     named = [clock, deal, change.before.spec, change.after.spec, change.term, change.kind]
-    return fingerprint([named, _values(change.before), _values(change.after)])
+    plain = [named, _values(change.before), _values(change.after)]
+    if change.regrouping:
+        groups = (change.regrouping.before, change.regrouping.after)
+        plain.append([[term, _values(side)] for group in groups for term, side in sorted(group.items())])
+    return fingerprint(plain)
 
 
 def repeated_fingerprint(first: str, time: int) -> str:

@@ -24,10 +24,13 @@ class Kind(NamedTuple):
 
 
 # Two texts (data-model.md section 4). The one exception to the mirror: dropped comes back as added or reinstated.
+# A `split` is a file that became several: a rule of the record, with a level of its own.
 TEXTS: dict[str, Kind] = {
     "dropped": Kind("added", 1),
     "added": Kind("dropped", 2),
     "reinstated": Kind("dropped", 2),
+    "split_up": Kind("merged", 3),
+    "merged": Kind("split_up", 3),
     "reversed": Kind("reversed", 3),
     "raised": Kind("lowered", 4),
     "lowered": Kind("raised", 4),

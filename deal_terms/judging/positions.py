@@ -11,8 +11,9 @@ from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.measures import POSITION_LINES
 from deal_terms.judging.readings import MergedReading, Side, keys, leaves, plain, side
+from deal_terms.judging.regroupings import Regrouping, became
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Position, Spec
+from deal_terms.model.record import Position, Spec, Version
 from deal_terms.model.wishes import wish, with_own
 from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
 
@@ -58,6 +59,11 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
     if not asking:
         return told("no_demand")
 
+    if regrouped := _of_other_terms(deal, text_side, term):
+        every = tuple(index for some in asking.values() for index in some), tuple(range(len(text_side.readings)))
+        answer = Conclusion("not_judged", *(every if position_first else every[::-1]), code=regrouped.descent)
+        return replace(told("not_judged", (answer,)), regrouping=regrouped)
+
     def rule(one: MergedReading | None, other: MergedReading | None, _: frozenset[str]) -> Verdict:
         asked, text = (one, other) if position_first else (other, one)
         if asked is None:
@@ -76,6 +82,12 @@ def meets(deal: Deal, term: Term, known: Wish, before: Side, after: Side, *, pos
         judged.append((answers.kind_of(found), _of_the_whole(found, *kept)))
     judged.sort(key=lambda each: TEXT_AGAINST_POSITION[each[0]].rank)
     return told(judged[0][0], tuple(conclusion for _, some in judged for conclusion in some))
+
+
+def _of_other_terms(deal: Deal, text: Side, term: Term) -> Regrouping | None:
+    """What the text has in the place of the term, where a report says that it became other terms."""
+    spec = deal.spec(text.spec)
+    return became(deal, spec, term.id) if isinstance(spec, Version) else None
 
 
 def _of_measure(text: Side, measure: str) -> list[int]:

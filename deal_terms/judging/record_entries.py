@@ -20,9 +20,10 @@ from deal_terms.judging.record_changes import (
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.publishers import Publisher
-from deal_terms.model.record import Report, Source, Version
+from deal_terms.model.record import Report, Version
 from deal_terms.model.relays import chain
 from deal_terms.model.reports import HEADINGS
+from deal_terms.model.sources import Source
 
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "corrects", "access")
@@ -133,6 +134,7 @@ def _said_by(deal: Deal) -> Iterator[tuple[str, tuple[Report, ...]]]:
             yield f"{file}: revises", spec.revises.reports
         if isinstance(spec, Version):
             yield from ((f"{file}: coverage", one.reports) for one in spec.coverage)
+            yield from ((f"{file}: {one.term}", one.reports) for one in spec.derivations)
         for term, readings in spec.terms.items():
             yield from ((f"{file}: {term}", reading.reports) for reading in readings)
     for figure in deal.figures.values():

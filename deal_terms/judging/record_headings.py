@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from deal_terms.judging.attributions import report_change
 from deal_terms.judging.record_changes import (
@@ -13,7 +14,7 @@ from deal_terms.judging.record_changes import (
     differing_by_value,
     differing_reports,
 )
-from deal_terms.model.record import Heading, Report, Revises, Spec, StatusStep, Version
+from deal_terms.model.record import Derivation, Heading, Report, Revises, Spec, StatusStep, Version
 from deal_terms.model.reports import HEADINGS
 
 
@@ -26,6 +27,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
         changes += _coverage(file, before, after)
+        changes += _derivations(file, before, after)
         changes += _bare(file, "same_as", before, after, _same_as(before), _same_as(after))
     for name in HEADINGS:
         changes += _readings(file, name, before, after)
@@ -81,6 +83,37 @@ def _coverage(file: str, before: Version, after: Version) -> list[RecordChange]:
     if was.keys() != now.keys():
         return [RecordChange(_rule(*pieces), file, "coverage", *pieces, what="coverage", reports=edited)]
     return report_change(file, "coverage", pieces, edited, "coverage")
+
+
+def _derivations(file: str, before: Version, after: Version) -> list[RecordChange]:
+    """What each term is said to have come of; it is told beside what is read of the term."""
+    changes = []
+    was, now = _came_of(before), _came_of(after)
+    for term in dict.fromkeys([*was, *now]):
+        sides = was.get(term, {}), now.get(term, {})
+        pieces = [RecordPiece(_first(said).written_at, sorted(said)) if said else None for said in sides]
+        reports = [{said: link.reports for said, link in each.items()} for each in sides]
+        edited = differing_by_value(reports[0], reports[1])
+        if sides[0].keys() == sides[1].keys():
+            changes += report_change(file, term, (pieces[0], pieces[1]), edited, "descent")
+            continue
+        rule = _rule(pieces[0], pieces[1])
+        changes.append(RecordChange(rule, file, term, pieces[0], pieces[1], what="descent", reports=edited))
+    return changes
+
+
+def _came_of(version: Version) -> dict[str, dict[str, Derivation]]:
+    """By term what is said of its descent: `split from fee`."""
+    found: dict[str, dict[str, Derivation]] = {}
+    for link in version.derivations:
+        said = f"{link.descent} from {', '.join(sorted(link.origins))}"
+        told = found.setdefault(link.term, {})
+        told[said] = replace(link, reports=(*told[said].reports, *link.reports)) if said in told else link
+    return found
+
+
+def _first(said: Mapping[str, Derivation]) -> Derivation:
+    return next(iter(said.values()))
 
 
 def _read_in_full(version: Version) -> dict[str, tuple[Report, ...]]:

@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure, FigureReading
-from deal_terms.model.record import Coverage, Heading, Position, Reading, Report, StatusStep, Version
+from deal_terms.model.record import Coverage, Derivation, Heading, Position, Reading, Report, StatusStep, Version
 from deal_terms.values import Alternatives, Context, Happening, Schedule, Value
 from deal_terms.values.commitment import Commitment
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
 from deal_terms.values.until import Until
 
-SaidT = TypeVar("SaidT", Coverage, Heading, Reading, FigureReading, Event)
+SaidT = TypeVar("SaidT", Coverage, Derivation, Heading, Reading, FigureReading, Event)
 SpecT = TypeVar("SpecT", Version, Position)
 DateT = TypeVar("DateT", bound=Date)
 
@@ -69,7 +69,7 @@ class _Reduction:
         gone = end and end.event and end.anchor in self.events
         return replace(end, day=None, at=None, certain=None) if end and gone else end
 
-    def _dates(self, said: Coverage | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
+    def _dates(self, said: Coverage | Derivation | Heading | Reading | FigureReading | Event) -> dict[str, Any]:
         if isinstance(said, Heading) and said.steps:
             return self._steps(said.steps)
         if isinstance(said, Reading) and said.brackets and self.events:
@@ -103,7 +103,8 @@ class _Reduction:
 
 
 def _falls(
-    said: Coverage | Heading | StatusStep | Reading | FigureReading | Event, drops: Callable[[Report], bool]
+    said: Coverage | Derivation | Heading | StatusStep | Reading | FigureReading | Event,
+    drops: Callable[[Report], bool],
 ) -> bool:
     return bool(said.reports) and all(map(drops, said.reports))
 
@@ -114,7 +115,9 @@ def _spec(left: _Reduction, spec: SpecT) -> SpecT:
     kept["terms"] = {term: readings for term, readings in terms.items() if readings}
     if isinstance(spec, Version):
         kept |= {"tabled_by": left.remainder(spec.tabled_by), "status": left.remainder(spec.status)}
-        kept["coverage"] = left.remainder(spec.coverage)
+        fallen = {one.written_at for some in spec.terms.values() for one in some if _falls(one, left.drops)}
+        beside = (link for link in spec.derivations if link.reading_at not in fallen)
+        kept |= {"coverage": left.remainder(spec.coverage), "derivations": left.remainder(beside)}
         if spec.revises:
             reports = left.reports(spec.revises.reports)
             kept["revises"] = replace(spec.revises, reports=reports) if reports else None

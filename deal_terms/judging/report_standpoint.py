@@ -10,9 +10,10 @@ from datetime import date
 from deal_terms.errors import Place
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission, SourcePlace
-from deal_terms.model.record import Report, Source
+from deal_terms.model.record import Report
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import ReportOf, reports
+from deal_terms.model.sources import Source
 from deal_terms.values.day_range import Date
 
 Gone = dict[Place, Omission]

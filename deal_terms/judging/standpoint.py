@@ -15,9 +15,10 @@ from deal_terms.model.deal import Deal, Omissions
 from deal_terms.model.ids import with_ids
 from deal_terms.model.left_out import Omission, Reason, SourcePlace
 from deal_terms.model.lines import Lineage
-from deal_terms.model.record import Source, Spec, Version
+from deal_terms.model.record import Spec, Version
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import reports, reports_of
+from deal_terms.model.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from deal_terms.errors import Place, Problem
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Report, Source, Version
+from deal_terms.model.record import Report, Version
 from deal_terms.model.reports import reports
+from deal_terms.model.sources import Source
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End, is_before
 

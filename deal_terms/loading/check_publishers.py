@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deal_terms.errors import Problem
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Source
+from deal_terms.model.sources import Source
 
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "il"})
 

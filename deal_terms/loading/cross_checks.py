@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.corrections import check_corrections
+from deal_terms.loading.derivations import check_derivations
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.graphs import circles
 from deal_terms.loading.mediators import check_mediators
@@ -34,6 +35,7 @@ def check(deal: Deal, problems: Problems) -> None:
         _check_same(version, problems)
         _check_surroundings(deal, version, problems)
     check_pools(deal, problems)
+    check_derivations(deal, problems)
     _check_relays(deal, problems)
     check_corrections(deal, problems)
     _check_parts(deal, problems)

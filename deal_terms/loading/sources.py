@@ -9,7 +9,7 @@ from typing import Any
 
 from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_of, optional_words, place, words
 from deal_terms.loading.places import read_places
-from deal_terms.model.record import Retraction, Source
+from deal_terms.model.sources import Retraction, Source
 from deal_terms.values import TYPES, Context
 from deal_terms.values.day_range import Date
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.loading.brackets import read_brackets
+from deal_terms.loading.derivations import DESCENTS, read_derivations
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.register import read_bounds
@@ -41,6 +42,7 @@ READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bound
     "reports": True
 }
 STANCE_KEYS = {"stance": True, "prefers": False, "at_most": False}
+DERIVATION_KEYS = dict.fromkeys(DESCENTS, False)
 STATE_KEYS = ("value", "unspecified", "absent", "unclear", "alternatives")
 Readings = tuple[Reading, ...]
 
@@ -73,6 +75,7 @@ def read_version(
             found[heading] = read_headings(written[heading], heading, ids, problems)
     if "terms" in written:
         found["terms"] = _terms(written["terms"], ids, terms, problems, in_version=True)
+        found["derivations"] = read_derivations(written["terms"], ids, terms, problems)
     complete = all(key in written for key, required in VERSION_KEYS.items() if required)
     return Version(**found) if complete and problems.errors == errors else None
 
@@ -141,7 +144,7 @@ def _reading(
     node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
-    keys = READING_KEYS | (dict.fromkeys(STATE_KEYS[1:], False) if in_version else STANCE_KEYS)
+    keys = READING_KEYS | (dict.fromkeys(STATE_KEYS[1:], False) | DERIVATION_KEYS if in_version else STANCE_KEYS)
     written = mapping(node, f"a reading of {term.id}", keys, problems)
     if not written:
         return None

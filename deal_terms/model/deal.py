@@ -14,7 +14,8 @@ from deal_terms.model.lines import Lineage
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.model.pools import files_of, text_ids
 from deal_terms.model.publishers import Publisher
-from deal_terms.model.record import Position, Report, Source, Spec, Version
+from deal_terms.model.record import Position, Report, Spec, Version
+from deal_terms.model.sources import Source
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]

@@ -13,15 +13,16 @@ from deal_terms.model.participants import Speaker
 from deal_terms.model.record import (
     Bracket,
     Coverage,
+    Derivation,
     Position,
     Reading,
     Report,
     Revises,
     SameAs,
-    Source,
     StatusStep,
     Version,
 )
+from deal_terms.model.sources import Source
 from deal_terms.values import Concepts, Context
 from deal_terms.values.acts import Act, Condition
 from deal_terms.values.days import End
@@ -226,6 +227,7 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Bracket: {"proposed_by": _of("parties")},
     SourcePlace: {"source": _of("sources")},
     Coverage: {"of": _read_in_full},
+    Derivation: {"term": _of("terms"), "origins": _of("terms")},
     StatusStep: {"by": _of("parties")},
     Reading: {"prefers": _preferred, "covers": _of("covers")},
     Report: {

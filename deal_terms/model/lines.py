@@ -71,6 +71,13 @@ class Lineage:
         last = self.last_before(version)
         return self.joined_tracks(version) or self._precedence.parents(version)[:1] or ([last] if last else [])
 
+    def deriving(self, version: str) -> list[str]:
+        """The texts before a version that it does not compete with, and itself, of which it is said that terms came of
+        others; in reading order."""
+        if not self._deriving:
+            return []
+        return list(self._precedence.members(self._deriving & (self._steps_before(version) | self.set_of([version]))))
+
     def set_of(self, versions: Iterable[str]) -> int:
         """Those versions as a set, for `last_before`."""
         return self._precedence.set_of(versions)
@@ -89,6 +96,11 @@ class Lineage:
     def _precedence(self) -> Precedence:
         """In reading order, so that the highest bit of a set is the latest of its members."""
         return Precedence({version: self._versions[version] for version in self.reading_order})
+
+    @cached_property
+    def _deriving(self) -> int:
+        """The set of the versions with terms that came of others."""
+        return self.set_of(one.id for one in self._versions.values() if one.derivations)
 
     @cached_property
     def _lines(self) -> dict[str, frozenset[str]]:

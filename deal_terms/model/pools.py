@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises, SameAs, Spec, StatusStep, Version
+from deal_terms.model.record import (
+    Coverage,
+    Derivation,
+    Heading,
+    Reading,
+    Report,
+    Revises,
+    SameAs,
+    Spec,
+    StatusStep,
+    Version,
+)
 
 Names = Mapping[str, str]
 """The id of a file → that of the text that it is an account of."""
@@ -88,6 +99,7 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         status=_status(_told(accounts, "status", names)),
         same_as=tuple(_same_as(accounts, names)),
         coverage=tuple(_coverage(one, names) for account in accounts for one in account.coverage),
+        derivations=tuple(_derivation(one, names) for account in accounts for one in account.derivations),
         terms=_terms(accounts, names),
         keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
         pool=(),
@@ -124,6 +136,11 @@ def _same_as(accounts: Sequence[Version], names: Names) -> list[SameAs]:
 def _coverage(coverage: Coverage, names: Names) -> Coverage:
     reports = _of_texts(coverage.reports, names)
     return coverage if reports == coverage.reports else replace(coverage, reports=reports)
+
+
+def _derivation(derivation: Derivation, names: Names) -> Derivation:
+    reports = _of_texts(derivation.reports, names)
+    return derivation if reports == derivation.reports else replace(derivation, reports=reports)
 
 
 def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading, ...]]:

@@ -19,8 +19,8 @@ Match = Literal["exact", "probable", "unresolved"]
 Agreed = Literal["yes", "in_principle", "open"]
 Rank = Literal["preferred", "deprecated"]
 Rest = Literal["unchanged"]
+Descent = Literal["split", "merged"]
 Kind = Literal["offer", "talks", "draft", "agreement"]
-Access = Literal["read", "not_read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +156,27 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """That a term of a text came of terms of the text before: of one that was `split`, or of several that were
+    `merged`; `origins` are those. `reading_at` is the place of the reading that it stands beside, and falls with."""
+
+    term: str
+    descent: Descent
+    origins: tuple[str, ...]
+    reports: tuple[Report, ...]
+    reading_at: Place
+    written_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
-    `keys_at` tells where each of the file's own keys stands, `pool` which other files are accounts of the same text.
-    A text that several files tell of has each of them, as it is written, in `accounts`; so has one that names an
-    account of another text, itself alone. What was written nowhere has no place of its own: that of the first file.
+    `derivations` tell which of its terms came of others. `keys_at` tells where each of the file's own keys stands,
+    `pool` which other files are accounts of the same text. A text that several files tell of has each of them, as it is
+    written, in `accounts`; so has one that names an account of another text, itself alone. What was written nowhere has
+    no place of its own: that of the first file.
     """
 
     what: ClassVar[Literal["version"]] = "version"
@@ -179,6 +193,7 @@ class Version:
     pool: tuple[str, ...] = ()
     accounts: tuple[Version, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
     standing: tuple[Heading, ...] = ()
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
@@ -206,40 +221,3 @@ Spec = Version | Position
 def outside(spec: Spec) -> bool:
     """Whether it holds remarks of people outside the talks, which are shown, never compared."""
     return isinstance(spec, Position) and spec.party == "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A publication that reports cite. `published` is None where unknown; `relays` is the source it repeats.
-
-    `publisher` is the name of the outlet; `publisher_as_written` how the source spells it, where that is another way.
-
-    `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
-    correction. `note` is what the authors have to say of it.
-    """
-
-    id: str
-    publisher: str
-    publisher_as_written: str = ""
-    title: str
-    file: str = ""
-    url: str = ""
-    published: Date | None = None
-    kind: str = ""
-    lang: str = ""
-    access: Access
-    reliability: str = ""
-    corrected: str = ""
-    retracted: Retraction | None = None
-    relays: str | None = None
-    corrects: tuple[SourcePlace, ...] = ()
-    note: str = ""
-    written_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retraction:
-    """When and why a publisher withdrew a source."""
-
-    date: Date
-    why: str

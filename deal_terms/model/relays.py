@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deal_terms.model.record import Report, Source
+from deal_terms.model.record import Report
+from deal_terms.model.sources import Source
 
 
 def chain(sources: Mapping[str, Source], report: Report) -> list[str]:

@@ -42,6 +42,8 @@ def reports_of(spec: Spec) -> Iterator[ReportOf]:
         topic = f"term {term}"
         for reading in readings:
             yield from (ReportOf(report, spec.id, term, topic) for report in reading.reports)
+    for link in spec.derivations if isinstance(spec, Version) else ():
+        yield from (ReportOf(report, spec.id, link.term, f"term {link.term}") for report in link.reports)
     yield from reports_of_headings(spec)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deal_terms.model.deal import Term
-from deal_terms.model.record import Source, Spec
+from deal_terms.model.record import Spec
+from deal_terms.model.sources import Source
 from deal_terms.tui.panes import Panes
 from deal_terms.tui.session import Session
 from deal_terms.wording.grid import Grid, MatrixGrid

@@ -7,7 +7,8 @@ from deal_terms.answering.entries import show_source
 from deal_terms.answering.history import history
 from deal_terms.answering.show import show
 from deal_terms.model.deal import Deal, Term
-from deal_terms.model.record import Source, Spec
+from deal_terms.model.record import Spec
+from deal_terms.model.sources import Source
 from deal_terms.wording import details as cell_wording
 from deal_terms.wording import entries
 from deal_terms.wording import history as term_wording

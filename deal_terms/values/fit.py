@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol, Self
 
-Code = Literal["words", "other_value", "measure", "inexact", "not_secured", "not_told", "how_much"]
+Code = Literal["words", "other_value", "measure", "inexact", "not_secured", "not_told", "how_much", "split", "merged"]
 """Why nothing is judged: words against words; another value where no direction is known; units, bases or currencies
-unlike; told less exactly than asked; open on the side that matters; not reported; no amount was asked for."""
+unlike; told less exactly than asked; open on the side that matters; not reported; no amount was asked for; the term
+became others, being split, or merged with another."""
 
 
 class Fit(NamedTuple):

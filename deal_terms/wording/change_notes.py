@@ -10,6 +10,7 @@ from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_notes
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
+from deal_terms.wording.regroupings import regrouped_notes
 from deal_terms.wording.reports import title
 from deal_terms.wording.sentences import answer_sentence, open_question
 
@@ -25,3 +26,4 @@ def term_notes(answer: Diff, change: Change) -> Iterator[Note]:
         yield from field_notes(answer, change, change.answers[0])
     if change.reverted_to:
         yield Note(f"back to what {title(answer.deal, change.reverted_to)} had")
+    yield from regrouped_notes(answer, change)

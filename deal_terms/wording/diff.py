@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
+from deal_terms.judging.readings import Side
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec
 from deal_terms.wording import headline, ledger, one_sided
@@ -15,8 +17,9 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import counted_kinds, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
+from deal_terms.wording.regroupings import regrouped_reports
 from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited
-from deal_terms.wording.sentences import sentence
+from deal_terms.wording.sentences import REGROUPED, sentence
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.unchanged_rest import rest_sections
 
@@ -114,7 +117,7 @@ def _item(answer: Diff, change: Change) -> Item:
     deal = answer.deal
     term = deal.terms[change.term]
     notes = list(term_notes(answer, change))
-    if change.kind not in ("not_covered", "no_position"):
+    if change.kind not in ("not_covered", "no_position") and change.kind not in REGROUPED:
         notes.append(side_note(deal, term, change.before, answer.before, rest="none"))
         notes.append(side_note(deal, term, change.after, answer.after, rest="none"))
     words = f"{term.label}: {sentence(answer, change)}"
@@ -127,17 +130,28 @@ def _cited(answer: Diff, *, show_all: bool) -> list[Report]:
     return [
         report
         for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all)
-        for side in (change.before, change.after)
-        for reports in (*(live.reports for live in side.readings), reports_beside(side))
+        for reports in _reports(change)
         for report in reports
     ]
+
+
+def _reports(change: Change) -> Iterator[tuple[Report, ...]]:
+    for side in (*change.sides, *_in_its_place(change)):
+        yield from (live.reports for live in side.readings)
+        yield reports_beside(side)
+    yield regrouped_reports(change)
+
+
+def _in_its_place(change: Change) -> Iterable[Side]:
+    """What a text has of the terms that the one of a demand became."""
+    return change.regrouping.after.values() if change.regrouping and not change.regrouping.before else ()
 
 
 def _marks(answer: Diff, *, show_all: bool) -> set[str]:
     """The marks of what is told, each by its first word."""
     found = set()
     for change in answer.visible((*answer.changes, *answer.outside_text), show_all=show_all):
-        for side in (change.before, change.after):
+        for side in (*change.sides, *_in_its_place(change)):
             told = [(one, side.origin) for live in side.readings for one in live.reports]
             told += [(one, side.spec) for one in (*side.unclear, *denials(side))]
             told += [(one, amendment.version) for amendment in amendments(side) for one in amendment.reports]
@@ -154,9 +168,9 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
 def _counts(answer: Diff, *, show_all: bool) -> Section:
     kinds = TABLES[answer.table]
     silence = "no_position" if answer.table == "text_against_position" else "not_covered"
-    told = counted_kinds(answer.deal, answer.table, answer.changes, silence)
+    told = counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), silence)
     counted = ", ".join(f"{count} {word}" for (_, word), count in told.items()) or "nothing is reported of any"
-    outside = tuple(change for change in answer.outside_text if not _lies_outside(answer, change))
+    outside = [one for one in answer.outside_text if answer.is_told(one) and not _lies_outside(answer, one)]
     apart = ", ".join(
         f"{count} {word}" for (_, word), count in counted_kinds(answer.deal, answer.table, outside, silence).items()
     )

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from deal_terms.answering.diff import CLOCK, Diff
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.readings import Side
+from deal_terms.judging.regroupings import Regrouping
 from deal_terms.judging.reports_beside import rest_reports
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Report
 from deal_terms.wording.diff_columns import COLUMNS, at, row
 from deal_terms.wording.fields import has_several_fields, leaf_text
 from deal_terms.wording.page import Table
+from deal_terms.wording.regroupings import terms_text
 from deal_terms.wording.sides import reading_text
 from deal_terms.wording.statements import cited_reports
 
@@ -42,12 +44,28 @@ def _rows(answer: Diff, change: Change) -> Iterator[dict[str, str]]:
         "disputed": change.disputed_side,
         "fingerprint": answer.fingerprint(change),
     }
+    if change.regrouping and change.regrouping.before:
+        yield of | {"answer": "1", "answer_kind": change.kind} | _of_several(answer, change.regrouping)
+        return
     several = has_several_fields(answer, change)
     for number, one in enumerate(change.answers, 1):
         told = of | _answer(answer, change, term, one, str(number))
         yield told
         for field in one.fields if several else ():
             yield told | {"field": field.path, "field_kind": field.kind} | _values(answer, change, field)
+
+
+def _of_several(answer: Diff, group: Regrouping) -> dict[str, str]:
+    """Both sides of terms that became others: each term by its label, its reports beside those that say so."""
+    told: dict[str, str] = {}
+    for name, sides in zip(SIDES, (group.before, group.after), strict=True):
+        lives = [live for side in sides.values() for live in side.readings]
+        said = group.reports if name == "after" else ()
+        told[f"{name}_state"] = "; ".join(dict.fromkeys(live.state for live in lives))
+        told[f"{name}_value"] = terms_text(answer.deal, sides)
+        told[f"{name}_reports"] = cited_reports([*(one for live in lives for one in live.reports), *said])
+        told[f"{name}_at"] = "; ".join(at(live.reading.written_at) for live in lives)
+    return told
 
 
 def _values(answer: Diff, change: Change, field: FieldChange) -> dict[str, str]:

@@ -8,7 +8,8 @@ from deal_terms.answering.statements import Statement
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import FigureReading
-from deal_terms.model.record import Source, Spec
+from deal_terms.model.record import Spec
+from deal_terms.model.sources import Source
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.matrix import cell

@@ -16,8 +16,10 @@ from deal_terms.model.record import Report, Version
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Cell
 from deal_terms.wording.parties import party_subject
-from deal_terms.wording.tags import NOT_JUDGED, TAGS
+from deal_terms.wording.regroupings import not_judged_words
+from deal_terms.wording.tags import TAGS
 
+NO_REPORT = "no report"
 # Of several texts, those of which there is no more to tell than this are named together.
 QUIET = frozenset({"not_addressed", "outside_the_deal"})
 
@@ -65,7 +67,7 @@ def verdicts_cell(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -
         change = demand.changes[text.id]
         party = demand.position.party
         told = by_party.setdefault(party, {})
-        told.setdefault((change.kind, verdict_words(change, f" for {party_subject(deal, party)}")), []).append(
+        told.setdefault((change.kind, verdict_words(deal, change, f" for {party_subject(deal, party)}")), []).append(
             demand.position.id
         )
     statements = []
@@ -80,18 +82,31 @@ def verdicts_cell(deal: Deal, gap: Gap, text: Version, *, among_several: bool) -
     return Cell(tuple(statements))
 
 
-def verdict_words(change: Change, of: str = "") -> str:
+def verdict_words(deal: Deal, change: Change, of: str = "") -> str:
     """`unmet for Ukraine`; `depends for Ukraine: unmet or met`; `not judged for Ukraine: worded differently`."""
     word = TAGS[change.kind].word + of
     if change.kind == "depends":
         return f"{word}: {' or '.join(dict.fromkeys(TAGS[one.kind].word for one in change.answers))}"
     code = change.answers[0].code
-    return f"{word}: {NOT_JUDGED[code]}" if code else word
+    return f"{word}: {not_judged_words(deal, change, code)}" if code else word
 
 
 def all_places(gap: Gap, text: Version) -> str:
     """Where every report stands that the row rests on, of the positions first."""
-    return places([*(held.side for held in gap.stands), gap.texts[text.id]])
+    return "; ".join([places([held.side for held in gap.stands]), *_places_of_text(gap, text)])
+
+
+def text_places(gap: Gap, text: Version) -> str:
+    """Where every report stands of what the text has on the term, or in its place."""
+    return "; ".join(_places_of_text(gap, text)) or NO_REPORT
+
+
+def _places_of_text(gap: Gap, text: Version) -> Iterator[str]:
+    group = gap.in_its_place(text.id)
+    for side in (gap.texts[text.id], *(group.after.values() if group else ())):
+        yield from _places(side)
+    for version, link in group.derivations if group else ():
+        yield f"{link.descent}: {', '.join(_in_file(version, link.reports))}"
 
 
 def places(sides: Iterable[Side]) -> str:
@@ -99,12 +114,14 @@ def places(sides: Iterable[Side]) -> str:
 
     What says that a text leaves all else as it was stands there, too, amendment by amendment.
     """
-    told: list[str] = []
-    for side in sides:
-        told += _in_file(side.origin, _own_reports(side))
-        unchanged = [place for one in amendments(side) for place in _in_file(one.version, one.reports)]
-        told += [f"all else unchanged: {', '.join(unchanged)}"] if unchanged else []
-    return "; ".join(told) or "no report"
+    return "; ".join(place for side in sides for place in _places(side)) or NO_REPORT
+
+
+def _places(side: Side) -> Iterator[str]:
+    yield from _in_file(side.origin, _own_reports(side))
+    unchanged = [place for one in amendments(side) for place in _in_file(one.version, one.reports)]
+    if unchanged:
+        yield f"all else unchanged: {', '.join(unchanged)}"
 
 
 def _in_file(spec: str, reports: Iterable[Report]) -> Iterator[str]:

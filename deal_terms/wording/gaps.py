@@ -12,6 +12,7 @@ from deal_terms.wording.gap_cells import (
     reports_of,
     stands_cell,
     text_cell,
+    text_places,
     verdict_words,
     verdicts_cell,
 )
@@ -107,10 +108,10 @@ def table(answer: Gaps) -> Table:
             cell(deal, gap.term, demand.position, demand.side),
             text.id,
             text_cell(answer, gap, text),
-            verdict_words(demand.changes[text.id]),
+            verdict_words(answer.deal, demand.changes[text.id]),
             "no" if demand.addressed_by else "yes",
             places([demand.side]),
-            places([gap.texts[text.id]]),
+            text_places(gap, text),
         )
         for gaps in _all(answer)
         for gap in answer.visible(gaps)
@@ -196,7 +197,10 @@ def _cited(answer: Gaps) -> list[Report]:
     texts = [answer.text] if answer.text else list(answer.texts)
     sides = [held.side for gap in shown for held in gap.stands]
     sides += [gap.texts[text.id] for gap in shown for text in texts]
-    return [report for side in sides for report in reports_of(side)]
+    groups = [group for gap in shown for text in texts if (group := gap.in_its_place(text.id))]
+    sides += [side for group in groups for side in group.after.values()]
+    cited = [report for side in sides for report in reports_of(side)]
+    return cited + [report for group in groups for report in group.reports]
 
 
 def _counts(answer: Gaps) -> Section:

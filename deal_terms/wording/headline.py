@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.answering.diff import Diff
+from deal_terms.answering.diff import Diff, weight
 from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
@@ -14,6 +14,7 @@ from deal_terms.values import short_text
 from deal_terms.wording.brackets import settled_text
 from deal_terms.wording.kind_words import outcomes, own_word
 from deal_terms.wording.page import Item, Paragraph, Section, Subject
+from deal_terms.wording.regroupings import terms_text
 from deal_terms.wording.reports import is_inferred, names
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.sides import values_text
@@ -25,7 +26,7 @@ def section(answer: Diff) -> Section:
     by_kind: dict[tuple[str, str], list[Change]] = {}
     for change in answer.visible(answer.changes, show_all=True):
         term = answer.deal.terms[change.term]
-        if term.weight == "key":
+        if weight(answer.deal, change) == "key":
             by_kind.setdefault((change.kind, own_word(term, change)), []).append(change)
     items = [
         Item("; ".join(_in_short(answer, change) for change in changes), kind, about=_about(answer, changes), word=word)
@@ -43,13 +44,27 @@ def _about(answer: Diff, changes: list[Change]) -> Subject | None:
 
 def _in_short(answer: Diff, change: Change) -> str:
     term = answer.deal.terms[change.term]
-    if change.kind == "depends":
+    if change.regrouping and change.regrouping.before:
+        told = [_regrouped(answer, change), *_standing(answer, change)]
+    elif change.kind == "depends":
         told = [outcomes(term, change), *_standing(answer, change)]
     elif own_word(term, change) == "still absent":
         told = ["reported absent from both", *_standing(answer, change)]
     else:
         told = [*_values(answer, change), *_standing(answer, change)]
     return f"{term.label} ({'; '.join(told)})" if told else term.label
+
+
+def _regrouped(answer: Diff, change: Change) -> str:
+    """What there was, and what there is in its place."""
+    group = change.regrouping
+    assert group
+    before, after = (terms_text(answer.deal, sides, subject=change.term) for sides in (group.before, group.after))
+    return f"{before}; then {after}" if _in_order(answer) else f"{before}, against {after}"
+
+
+def _in_order(answer: Diff) -> bool:
+    return certainly_earlier(answer.deal, answer.before, answer.after)
 
 
 def _values(answer: Diff, change: Change) -> list[str]:
@@ -67,7 +82,7 @@ def _values(answer: Diff, change: Change) -> list[str]:
         told = after
     elif answer.table == "accounts":
         told = after if before == after else f"{before}, against {after}"
-    elif certainly_earlier(answer.deal, answer.before, answer.after):
+    elif _in_order(answer):
         told = f"{before}; then {after}"
     else:
         told = f"{before}, against {after}"
@@ -93,7 +108,12 @@ def _standing(answer: Diff, change: Change) -> list[str]:
     if change.kind in ("not_covered", "no_position"):
         return []
     told: dict[str, None] = {}
-    for side, spec in ((change.before, answer.before), (change.after, answer.after)):
+    group = change.regrouping
+    sides = [(change.before, answer.before), (change.after, answer.after)]
+    if group and group.before:
+        sides = [(side, answer.before) for side in group.before.values()]
+        sides += [(side, answer.after) for side in group.after.values()]
+    for side, spec in sides:
         rests: list[MergedReading | Amendment] = [*side.readings, *amendments(side)]
         told |= {f"in {file_title(spec)} {on}": None for one in rests if (on := _rests_on(answer.deal, one, spec))}
     return [*told]

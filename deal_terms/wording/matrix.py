@@ -14,6 +14,7 @@ from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.page import Block, Cell, Item, Page, Paragraph, Section, Table
+from deal_terms.wording.regroupings import descent_words
 from deal_terms.wording.reports import is_inferred, title
 from deal_terms.wording.sides import also_told, carried_words, carry_over_words, coverage_words, reading_text
 from deal_terms.wording.single_source import SEVERAL, only_words, row_words
@@ -93,6 +94,7 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
     notes += [f"only denied: {reading_text(deal, term, live.reading)}" for live in side.only_denied]
     notes += [coverage_words(side.coverage)] if side.coverage else []
     notes += [carried_words(deal, side.carry_over)] if side.carry_over else []
+    notes += descent_words(deal, spec, term.id)
     sharp = [live for index, live in enumerate(side.readings) if index not in side.vaguer_indices]
     statements = [(live.state, _statement(deal, term, live, witnesses=witnesses)) for live in sharp]
     if side.unclear:
@@ -109,6 +111,8 @@ def cell(deal: Deal, term: Term, spec: Spec, side: Side | None, *, witnesses: bo
         return Cell((("silent", f"{words}; only denied: {told}"),))
     if aside:
         return Cell((("silent", f"{words}, but for {plural(aside, 'reading')} set aside"),))
+    if notes:
+        return Cell((("silent", "; ".join(notes)),))
     return Cell((("silent", words),), quiet=True)
 
 

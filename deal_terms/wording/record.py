@@ -18,7 +18,7 @@ from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
-from deal_terms.wording.record_words import ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
+from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
 from deal_terms.wording.reports import outlet, title
 from deal_terms.wording.tags import TAGS
 
@@ -161,6 +161,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         trees = [each.concepts if change.what == "part_of" else each.acts for each in contexts]
         there = [change.subject in tree.labels for tree in trees]
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
+    if change.what == "descent" and change.rule in DESCENT:
+        return DESCENT[change.rule]
     if change.rule == "renamed" and change.what:
         return RENAMED
     if change.rule == "standing_changed" and change.what == "standing":

@@ -35,7 +35,8 @@ def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
         notes.append(Note(f"{gone} gone, {new} new, of equal content: {which}"))
     if change.rests:
         notes.append(resting_note(filed, change.rests))
-    if change.rule == "deleted" and change.file.startswith("versions/") and change.subject in answer.deal.terms:
+    of_term = change.subject in answer.deal.terms and change.what != "descent"
+    if change.rule == "deleted" and of_term and change.file.startswith("versions/"):
         notes.append(Note(_silence(answer.deal, spec, change.subject)))
     for label, piece in (("before", change.before), ("after", change.after)):
         if piece:

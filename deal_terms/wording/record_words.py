@@ -46,6 +46,12 @@ WHAT = {
     "corrected": "what its publisher corrected",
     "note": "our note on it",
 }
+# What a term is said to have come of, by what became of that.
+DESCENT = {
+    "recorded": "it is recorded now what it came of: {now}",
+    "deleted": "what it came of was deleted: {was}",
+    "corrected": "what it came of was corrected from {was} to {now}",
+}
 # An id of anything but a file, which may stand in many places.
 RENAMED = "the {what} {was} is called {now} now, wherever it stands"
 # The rules whose sentence takes what changed as it is.

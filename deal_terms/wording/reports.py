@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from deal_terms.answering.originals import Original, originals
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
-from deal_terms.model.record import Report, Source
+from deal_terms.model.record import Report
+from deal_terms.model.sources import Source
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
 from deal_terms.wording.report_style import INFERRED

@@ -134,7 +134,7 @@ def _compared(compared: TextComparison, asked: PageOptions) -> Block:
     outside_text = _items([one for one in standing if _is_apart(one)], asked)
     if outside_text:
         blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(outside_text)))
-    of_texts = counted_kinds(compared.answer.deal, "texts", compared.answer.changes)
+    of_texts = counted_kinds(compared.answer.deal, "texts", filter(compared.answer.is_told, compared.answer.changes))
     folded = [f"{count} {word}" for (kind, word), count in of_texts.items() if not TEXTS[kind].material]
     told = f"Folded away: {', '.join(folded)}. " if folded else ""
     if not standing:

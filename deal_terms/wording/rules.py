@@ -7,6 +7,8 @@ MEANS: dict[str, str] = {
     "dropped": "The earlier text had it, and a report says that the later one no longer has it.",
     "added": "A report says that the earlier text did not have it; the later one has it.",
     "reinstated": "Added, and an even earlier text had it, too.",
+    "split_up": "A report says that the one term became several, which the later text has in its place.",
+    "merged": "A report says that several terms became one, which the later text has in their place.",
     "reversed": "What was to be done is not to be done now, or the other way round.",
     "raised": "The number, or the option of an ordered choice, is higher.",
     "lowered": "The number, or the option of an ordered choice, is lower.",

@@ -6,13 +6,15 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import MergedReading, Side
-from deal_terms.model.deal import Deal, Term
+from deal_terms.judging.regroupings import KINDS
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec
 from deal_terms.wording.brackets import open_text, settled_text
 from deal_terms.wording.fields import says_more
 from deal_terms.wording.kind_words import is_carried, outcomes
 from deal_terms.wording.languages import is_by_language
 from deal_terms.wording.parties import party_subject
+from deal_terms.wording.regroupings import not_judged_words, regrouped_sentence
 from deal_terms.wording.reports import names, title
 from deal_terms.wording.sentence_forms import (
     ACCOUNTS,
@@ -37,12 +39,15 @@ from deal_terms.wording.sentence_forms import (
     VERDICTS,
 )
 from deal_terms.wording.sides import coverage_words, values_text
-from deal_terms.wording.tags import NOT_JUDGED
 from deal_terms.wording.time_order import certainly_earlier
+
+REGROUPED = frozenset(KINDS.values())
 
 
 def sentence(answer: Diff, change: Change) -> str:
     """What became of the term, without its label or tag; for `depends`, what the answers hang on."""
+    if change.kind in REGROUPED:
+        return regrouped_sentence(answer, change)
     if change.kind == "depends":
         told = outcomes(answer.deal.terms[change.term], change)
         which = "which of its languages is read" if is_by_language(answer.deal, change) else "which report holds"
@@ -52,6 +57,8 @@ def sentence(answer: Diff, change: Change) -> str:
 
 def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     """One answer as a sentence."""
+    if one.kind in REGROUPED:
+        return regrouped_sentence(answer, change)
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
     term = answer.deal.terms[change.term]
     both_open = one.kind in ("changed", "differs", "partly_reported")
@@ -71,7 +78,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
         "settled": settled_text(answer, change, one),
     }
     return _template(answer, change, one, before, after).format(
-        **words, **_demand_words(answer, term, before, after, one.code)
+        **words, **_demand_words(answer, change, before, after, one.code)
     )
 
 
@@ -211,11 +218,12 @@ def _lives(taken: Side, used: tuple[int, ...]) -> list[MergedReading]:
 
 
 def _demand_words(
-    answer: Diff, term: Term, before: list[MergedReading], after: list[MergedReading], code: str
+    answer: Diff, change: Change, before: list[MergedReading], after: list[MergedReading], code: str
 ) -> dict[str, str]:
     """The words of a verdict: whose demand, what it is, and what the text has."""
     if answer.table in ("texts", "competing", "accounts"):
         return {}
+    term = answer.deal.terms[change.term]
     position_first = isinstance(answer.before, Position)
     position, text_spec = (answer.before, answer.after) if position_first else (answer.after, answer.before)
     demands, texts = (before, after) if position_first else (after, before)
@@ -224,7 +232,7 @@ def _demand_words(
     return {
         "party": party_subject(answer.deal, position.party),
         "demand": values_text(answer.deal, term, demands, position.party),
-        "why": NOT_JUDGED.get(code, ""),
+        "why": not_judged_words(answer.deal, change, code),
         "text": values_text(answer.deal, term, texts),
         "text_open": open_text(answer.deal, term, texts),
         "text_name": file_title(text_spec),

@@ -19,6 +19,7 @@ from deal_terms.wording.headings import heading_notes, line_words, one_line
 from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
+from deal_terms.wording.regroupings import came_of
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts
 from deal_terms.wording.sides import carry_over_words, coverage_text, side_note, silence, standing_words
 from deal_terms.wording.statements import reading_tag, reading_words
@@ -62,6 +63,8 @@ def _cited(answer: Show) -> Iterator[Report]:
         yield from (each.report for each in reports_of_headings(answer.spec))
     for _, readings in answer.terms:
         yield from (report for one in readings for report in one.reports)
+    for link in answer.spec.derivations if isinstance(answer.spec, Version) else ():
+        yield from link.reports if any(term.id == link.term for term, _ in answer.terms) else ()
     for _, held in answer.consolidated_terms:
         yield from (report for live in held.readings for report in live.reports)
         yield from reports_beside(held)
@@ -149,7 +152,7 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         return Item(
             f"{term.label}: {'' if counted else 'left out: '}{_said(deal, spec, term, readings[0])}",
             reading_tag(readings[0]) if counted else "",
-            tuple(report_note(deal, report, spec.id) for report in readings[0].reports),
+            (*(report_note(deal, report, spec.id) for report in readings[0].reports), *_came_of(deal, spec, term)),
             about=about,
         )
     notes = tuple(
@@ -159,10 +162,21 @@ def _item(deal: Deal, spec: Spec, term: Term, readings: tuple[Reading, ...]) -> 
         )
         for reading in readings
     )
+    notes += _came_of(deal, spec, term)
     aside = len(readings) - len(counted)
     differ = f", {standing_words(taken)}" if len(taken.readings) > 1 else ""
     saying = plural(len(readings), "reading") + differ + (f", {aside} of them left out" if aside else "")
     return Item(f"{term.label}: {saying}", reading_tag(counted[0]) if counted else "", notes, taken.rivals, about)
+
+
+def _came_of(deal: Deal, spec: Spec, term: Term) -> tuple[Note, ...]:
+    """What the term came of, and who says so."""
+    links = spec.derivations if isinstance(spec, Version) else ()
+    return tuple(
+        Note(came_of(deal, link), notes=tuple(report_note(deal, report, spec.id) for report in link.reports))
+        for link in links
+        if link.term == term.id
+    )
 
 
 def _said(deal: Deal, spec: Spec, term: Term, reading: Reading) -> str:

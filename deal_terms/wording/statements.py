@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from deal_terms.answering.statements import Statement
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Event, FigureReading
-from deal_terms.model.record import Coverage, Heading, Reading, Report, Revises
+from deal_terms.model.record import Coverage, Derivation, Heading, Reading, Report, Revises
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Item, Note, Subject
+from deal_terms.wording.regroupings import came_of
 from deal_terms.wording.reports import report_note, title
 from deal_terms.wording.sides import coverage_text, reading_text
 
@@ -22,6 +23,7 @@ HEADINGS = {
     "revises": "revises",
     "coverage": "read in full",
 }
+OF_A_TERM = frozenset({"term", "derivation"})
 
 
 def reading_words(deal: Deal, term: Term, reading: Reading) -> str:
@@ -43,7 +45,7 @@ def reading_tag(reading: Reading) -> str:
 
 def name(deal: Deal, statement: Statement) -> str:
     """What it is of: the label of the term, event or figure, or the word of the heading."""
-    if statement.what == "term":
+    if statement.what in OF_A_TERM:
         return deal.terms[statement.subject].label
     if statement.what == "event":
         return deal.events[statement.subject].label
@@ -64,6 +66,8 @@ def words(deal: Deal, statement: Statement) -> str:
             return f"{words}; all else is said to be unchanged" if statement.content.rest else words
         case Coverage():
             return coverage_text(deal, statement.content)
+        case Derivation():
+            return came_of(deal, statement.content)
         case FigureReading():
             return f"{statement.content.value.text(deal.context)} ({statement.content.covers})"
         case Event():
@@ -95,7 +99,7 @@ def subject(statement: Statement) -> Subject:
     if statement.what in ("event", "figure"):
         return Subject(entry=f"{statement.what}:{statement.subject}")
     assert statement.spec is not None, "all else stands in a file"
-    return Subject(statement.subject if statement.what == "term" else "", statement.spec.id)
+    return Subject(statement.subject if statement.what in OF_A_TERM else "", statement.spec.id)
 
 
 def report_notes(deal: Deal, statement: Statement, reports: Iterable[Report]) -> tuple[Note, ...]:

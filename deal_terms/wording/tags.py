@@ -19,6 +19,8 @@ TAGS: dict[str, Tag] = {
     "dropped": Tag("dropped", "−", "gone"),
     "added": Tag("added", "+", "new"),
     "reinstated": Tag("reinstated", "⊕", "new"),
+    "split_up": Tag("split up", "⋏", "changed"),
+    "merged": Tag("merged", "⋎", "changed"),
     "reversed": Tag("reversed", "⇄", "changed"),
     "raised": Tag("raised", "↑", "changed"),
     "lowered": Tag("lowered", "↓", "changed"),
@@ -126,4 +128,6 @@ NOT_JUDGED: dict[str, str] = {
     "not_secured": "the text sets no limit on that side",
     "not_told": "what the text holds of it is not reported",
     "how_much": "no amount was asked for",
+    "split": "the term was split",
+    "merged": "the term was merged with others",
 }

@@ -15,7 +15,14 @@ REGISTERED = ("parties", "speakers", "topics", "terms")
 
 def of_change(change: Change, before: Spec, after: Spec) -> tuple[Place | None, Place]:
     """The places of a term in the text before and in the one after; there, where it says nothing, beside the terms that
-    it stood between."""
+    it stood between.
+
+    Terms that became others stand where that is said, else at the first of them.
+    """
+    if group := change.regrouping:
+        said = next((link.written_at for version, link in group.derivations if version == after.id), None)
+        first = [next(iter(sides.values())) for sides in (group.before, group.after)]
+        return _in_side(first[0]), said or _in_side(first[1]) or _where_it_stood(change.term, before, after)
     return _in_side(change.before), _in_side(change.after) or _where_it_stood(change.term, before, after)
 
 

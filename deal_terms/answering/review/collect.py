@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deal_terms.answering.diff import WEIGHTS, Diff, is_material
+from deal_terms.answering.diff import WEIGHTS, Diff, is_material, weight
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review import anchors, rules
@@ -48,7 +48,7 @@ def of_texts(answer: Diff, levels: FindingLevels) -> Iterator[Finding]:
     """What changed between two texts, as far as it is material."""
     deal = answer.deal
     for change in sorted((*answer.changes, *answer.outside_text), key=lambda each: _order(answer, each)):
-        if is_material(answer, change):
+        if is_material(answer, change) and answer.is_told(change):
             before, after = anchors.of_change(change, answer.before, answer.after)
             fingerprint, about = answer.fingerprint(change), OfDeal(answer, change)
             level = levels.levels[change.kind]
@@ -127,8 +127,8 @@ def loading_problems(pair: DealPair, levels: FindingLevels) -> Iterator[Finding]
 
 def _order(answer: Diff, change: Change) -> tuple[bool, int, int]:
     """Terms about the text first, the weightiest first, and by kind."""
-    term = answer.deal.terms[change.term]
-    return answer.deal.about(term.id) != "text", WEIGHTS.index(term.weight), TABLES[answer.table][change.kind].rank
+    apart, heavy = answer.deal.about(change.term) != "text", WEIGHTS.index(weight(answer.deal, change))
+    return apart, heavy, TABLES[answer.table][change.kind].rank
 
 
 def _whole_file(deal: Deal, change: RecordChange) -> Place | None:

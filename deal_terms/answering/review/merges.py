@@ -103,6 +103,8 @@ def _of_spec(spec: Spec) -> Iterator[SupportedValue]:
         yield SupportedValue(file, "revises", value, spec.revises.reports)
     for one in spec.coverage if isinstance(spec, Version) else ():
         yield SupportedValue(file, "coverage", _plain(sorted(one.of)), one.reports)
+    for link in spec.derivations if isinstance(spec, Version) else ():
+        yield SupportedValue(file, link.term, _plain([link.descent, *sorted(link.origins)]), link.reports)
     for term, readings in spec.terms.items():
         for reading in readings:
             yield SupportedValue(file, term, _plain(piece(reading).plain), reading.reports, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deal_terms.loading.derivations import DESCENTS, LINK_KEYS
 from deal_terms.loading.fields import ID
 from deal_terms.loading.reports import BASES, MANNERS, MATCHES, REPORT_KEYS, RESTS, REVISES_KEYS, STANDINGS, STATUSES
 from deal_terms.loading.schema.shapes import Ids, ref
@@ -21,8 +22,9 @@ from deal_terms.values.schema import (
 
 
 def definitions(ids: Ids) -> dict[str, Plain]:
-    """`date` and `reports`, which most files refer to."""
-    return {"date": TYPES["date"].schema(ids.deal.context), "reports": _reports(ids)}
+    """`date` and `reports`, which most files refer to, and `terms-before`."""
+    date = TYPES["date"].schema(ids.deal.context)
+    return {"date": date, "reports": _reports(ids), "terms-before": _terms_before(ids)}
 
 
 def date_heading() -> Plain:
@@ -87,6 +89,17 @@ def coverage(ids: Ids) -> Plain:
     }
     says = "What somebody read in full: a term of it without any reading is not in the text."
     return one_or_many(mapping_schema(dict.fromkeys(parts, True), parts), says)
+
+
+def derivations() -> dict[str, Plain]:
+    """What a term came of: terms of the text before that were split, or merged."""
+    return {key: ref("terms-before") for key in DESCENTS}
+
+
+def _terms_before(ids: Ids) -> Plain:
+    labels = {term: one.label for term, one in ids.deal.terms.items()}
+    parts = {"terms": one_or_many(an_id("term", labels), "Terms of the text before."), "reports": ref("reports")}
+    return mapping_schema(LINK_KEYS, parts, "The terms of the text before that this one was split, or merged, from.")
 
 
 def _heading(value: Plain, says: str) -> Plain:

@@ -8,7 +8,7 @@ from deal_terms.loading.publishers import KEY, PUBLISHER_KEYS
 from deal_terms.loading.schema.reports import corrects
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.loading.sources import KEYS
-from deal_terms.model.record import Access
+from deal_terms.model.sources import Access
 from deal_terms.values import TYPES
 from deal_terms.values.schema import free_text, mapping_schema, one_of, one_or_many
 

@@ -10,7 +10,16 @@ from deal_terms.loading.interests import set_fields, wish_words
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.register import bounds
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
-from deal_terms.loading.specs import KINDS, POSITION_KEYS, READING_KEYS, STANCE_KEYS, STANCES, STATE_KEYS, VERSION_KEYS
+from deal_terms.loading.specs import (
+    DERIVATION_KEYS,
+    KINDS,
+    POSITION_KEYS,
+    READING_KEYS,
+    STANCE_KEYS,
+    STANCES,
+    STATE_KEYS,
+    VERSION_KEYS,
+)
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
@@ -101,7 +110,8 @@ def _reading(ids: Ids, term: Term, *, in_version: bool) -> Plain:
             "absent": {"const": True, "description": "A report says that it is not there."},
             "unclear": {"const": True, "description": "A report says that nobody knows whether it is there."},
         }
-        keys |= dict.fromkeys(STATE_KEYS[1:], False)
+        shapes |= reports.derivations()
+        keys |= dict.fromkeys(STATE_KEYS[1:], False) | DERIVATION_KEYS
     else:
         shapes["value"] = alternatives_schema(written)
         shapes["stance"] = one_of(STANCES, "Where the party stands.")

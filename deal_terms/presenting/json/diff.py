@@ -11,10 +11,12 @@ from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.interests import TOWARDS
 from deal_terms.judging.kinds import Table, all_kinds
 from deal_terms.judging.readings import Side
+from deal_terms.judging.regroupings import Regrouping
 from deal_terms.loading.interests import BASES
 from deal_terms.model.deal import Deal, Term
 from deal_terms.presenting.json.carry_over import CarryOverJson, carry_over_json
 from deal_terms.presenting.json.conclusions import AnswerJson, answer_json
+from deal_terms.presenting.json.derivations import DerivationJson, derivation_json
 from deal_terms.presenting.json.pieces import Kind, OfDealJson, TermJson, term_json
 from deal_terms.presenting.json.sides import SaidJson, said_json
 from deal_terms.presenting.json.specs import SpecJson, spec_json
@@ -52,10 +54,29 @@ class NotCountedJson(ReckoningJson):
     code: Why
 
 
+class OfTermJson(SideJson):
+    """What one side says of one of several terms."""
+
+    term: Id
+
+
+class RegroupingJson(TypedDict):
+    """Terms that became others: each with what is said of it."""
+
+    before: list[OfTermJson]
+    """The terms before; none beside a verdict, which looks at one text."""
+    after: list[OfTermJson]
+    """The terms in their place."""
+    said: list[DerivationJson]
+    """Who says that the ones became the others."""
+
+
 class _Earlier(TypedDict, total=False):
     reinstated_from: Id
     reported_before: Id
     reverted_to: Id
+    regrouping: RegroupingJson
+    """The terms that were split, or merged: one entry tells of all of them."""
 
 
 class ConclusionJson(_Earlier):
@@ -92,7 +113,7 @@ class DiffJson(OfDealJson):
     before: SpecJson
     after: SpecJson
     changes: list[ChangeJson]
-    """One entry a term about the text."""
+    """One entry a term about the text; one for all of those that became others."""
     apart: list[ChangeJson]
     """One entry a term about framing, process or surroundings."""
     summary: KindCounts
@@ -130,6 +151,8 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
         earlier["reported_before"] = change.reported_before
     if change.reverted_to:
         earlier["reverted_to"] = change.reverted_to
+    if change.regrouping:
+        earlier["regrouping"] = _regrouping(deal, change.regrouping)
     return {
         "kind": change.kind,
         "material": is_material(answer, change),
@@ -149,6 +172,15 @@ def conclusion_json(answer: Diff, change: Change) -> ConclusionJson:
 
 def _change(answer: Diff, change: Change) -> ChangeJson:
     return {**term_json(answer.deal.terms[change.term]), **conclusion_json(answer, change)}
+
+
+def _regrouping(deal: Deal, group: Regrouping) -> RegroupingJson:
+    before, after = (
+        [{"term": term, **side_json(deal, deal.terms[term], side)} for term, side in sides.items()]
+        for sides in (group.before, group.after)
+    )
+    said = [derivation_json(deal, link) for _, link in group.derivations]
+    return {"before": cast("list[OfTermJson]", before), "after": cast("list[OfTermJson]", after), "said": said}
 
 
 def _reckoning(deal: Deal, term: Term, one: InterestEffect) -> ReckoningJson:

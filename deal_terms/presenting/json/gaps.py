@@ -26,7 +26,14 @@ VerdictAnswerJson = TypedDict(
 )
 
 
-VerdictJson = TypedDict("VerdictJson", {"text": Id, "kind": Verdict, "answers": list[VerdictAnswerJson]})
+class VerdictJson(TypedDict):
+    """What one text comes to."""
+
+    text: Id
+    kind: Verdict
+    answers: list[VerdictAnswerJson]
+    in_its_place: NotRequired[list[Id]]
+    """The terms that the text has instead, where this one was split, or merged with others: it is not judged."""
 
 
 class StandJson(TypedDict):
@@ -133,7 +140,10 @@ def _stand(answer: Gaps, gap: Gap, stand: StandingPosition) -> StandJson:
 
 def _verdict(demand: DemandCheck, text: Version) -> VerdictJson:
     change = demand.changes[text.id]
-    return {"text": text.id, "kind": change.kind, "answers": [_answer(one) for one in change.answers]}
+    told: VerdictJson = {"text": text.id, "kind": change.kind, "answers": [_answer(one) for one in change.answers]}
+    if change.regrouping:
+        told["in_its_place"] = list(change.regrouping.after)
+    return told
 
 
 def _answer(one: Conclusion) -> VerdictAnswerJson:

@@ -10,7 +10,7 @@ from deal_terms.answering.sources import DependentChange, SourceCounts, SourceIm
 from deal_terms.answering.withdrawal import Fall
 from deal_terms.judging.changes import Change
 from deal_terms.model.deal import Deal
-from deal_terms.model.record import Access, Source
+from deal_terms.model.sources import Access, Source
 from deal_terms.presenting.json.pieces import CitedJson, DateJson, Kind, OfDealJson, date_json, source_place_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Column, Count, Id, LineNumber, Says

@@ -12,6 +12,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
+from deal_terms.presenting.json.derivations import DerivationJson, derivation_json
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, edtf_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
 from deal_terms.wording.headings import heading_value
@@ -75,6 +76,8 @@ class CoverageJson(TypedDict):
 
 
 class _RestJson(TypedDict, total=False):
+    derivations: list[DerivationJson]
+    """The terms of the text that came of others."""
     coverage: list[CoverageJson]
     """What was read in full: a term of it without a reading is not in the text."""
     rest: Rest
@@ -134,6 +137,8 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
 def version_json(deal: Deal, spec: Version) -> VersionJson:
     """What a version says of itself."""
     rest: _RestJson = {"rest": spec.revises.rest} if spec.revises and spec.revises.rest else {}
+    if spec.derivations:
+        rest["derivations"] = [derivation_json(deal, one) for one in spec.derivations]
     if spec.coverage:
         rest["coverage"] = coverage_json(deal, spec.coverage)
     first = first_report(deal, spec)
