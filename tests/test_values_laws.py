@@ -255,7 +255,9 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
         st.builds(
             lambda rest, split: {**rest, "seats": split}, fields(chair=PARTIES, veto=PARTIES, decided_by=WORDS), SPLIT
         ),
-        st.builds(lambda us, ua: {"seats": {"us": str(us + 1), "ua": str(ua)}, "total": str(us + ua + 1)}, SMALL, SMALL),
+        st.builds(
+            lambda us, ua: {"seats": {"us": str(us + 1), "ua": str(ua)}, "total": str(us + ua + 1)}, SMALL, SMALL
+        ),
     ),
     "rate": RATE,
     "quantity": QUANTITY,

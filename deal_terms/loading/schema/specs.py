@@ -7,19 +7,11 @@ from typing import get_args
 
 from deal_terms.loading.brackets import BRACKET_KEYS
 from deal_terms.loading.interests import set_fields, wish_words
+from deal_terms.loading.readings import DERIVATION_KEYS, READING_KEYS, STANCE_KEYS, STANCES, STATE_KEYS
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.register import bounds
 from deal_terms.loading.schema.shapes import Ids, Shape, ref
-from deal_terms.loading.specs import (
-    DERIVATION_KEYS,
-    KINDS,
-    POSITION_KEYS,
-    READING_KEYS,
-    STANCE_KEYS,
-    STANCES,
-    STATE_KEYS,
-    VERSION_KEYS,
-)
+from deal_terms.loading.specs import KINDS, POSITION_KEYS, VERSION_KEYS
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Agreed, Rank
 from deal_terms.values import TYPES
