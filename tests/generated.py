@@ -128,7 +128,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "force": ["may", "intends", "shall", "shall_not"],
         "to": [*TEXTS[:2], *ACTS, ["arm", "train"]],
         "if": ["none", "a ceasefire holds", "truce", "vote", ["truce", "vote"]],
-        "until": ["peace", "victory", "2030", "none"],
+        "until": ["peace", "victory", "2030", "about 2030", "none"],
     },
     "date": {
         "": [

@@ -122,6 +122,13 @@ def test_the_timeline_goes_by_the_time_of_day_in_whatever_zone_it_is_told() -> N
     assert [row[4] for row in table(timeline(NIGHT)).rows][-1] == "2024-03-01"
 
 
+def test_two_clocks_that_show_two_days_are_ordered_by_the_instant() -> None:
+    whole = deal(
+        {"first": "2024-03-02T01:00+03:00", "last": "2024-03-01T23:00Z"}, {"between": "2024-03-01T17:30-05:00"}
+    )
+    assert [one["id"] for one in timeline_json(timeline(whole))["entries"]] == ["first", "between", "last"]
+
+
 def shown(whole: Deal) -> str:
     return " ".join(text.render(page(timeline(whole)), text.Look(width=200)).split())
 

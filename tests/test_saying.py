@@ -180,6 +180,7 @@ def test_the_months_are_those_of_dates() -> None:
         "45 days",
         "CAD 48–52 million",
         "art. 5(2)",
+        "2024-03-01 22:40 (UTC)",
     ],
 )
 @pytest.mark.parametrize("width", range(20, 60, 3))

@@ -53,7 +53,7 @@ def _ends_out(deal: Deal, version: Version, status: Heading) -> bool:
 
 
 def _is_later(one: StatusStep, other: StatusStep) -> bool:
-    return bool(one.on and other.on and one.on.above(other.on))
+    return bool(one.on and other.on and other.on.certainly_ends_before(one.on))
 
 
 def _is_final(deal: Deal, version: Version, step: StatusStep, steps: tuple[StatusStep, ...]) -> bool:

@@ -112,7 +112,7 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
         key = keys.get(of.id) if isinstance(of, Version) else _key(deal, moment)
         return (moment.placement == "undated", key or _key(deal, moment) or _LAST, ORDER.index(moment.what))
 
-    placed = tuple(sorted(moments, key=order))
+    placed = _by_instant(sorted(moments, key=order))
     days: dict[datetime.date | None, list[Moment]] = {}
     for moment in placed:
         if moment.exact:
@@ -122,6 +122,17 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
         for one in placed
     )
     return Timeline(deal, tuple(counted), filter)
+
+
+def _by_instant(moments: list[Moment]) -> tuple[Moment, ...]:
+    """The same entries, those with a time of day in the order of their instants: two clocks may show two days."""
+    timed = [
+        index for index, moment in enumerate(moments) if moment.instant is not None and moment.placement == "dated"
+    ]
+    ordered = dict(
+        zip(timed, sorted((moments[index] for index in timed), key=lambda one: one.instant or 0), strict=True)
+    )
+    return tuple(ordered.get(index, moment) for index, moment in enumerate(moments))
 
 
 def _unordered(deal: Deal, one: Moment, other: Moment) -> bool:

@@ -73,7 +73,7 @@ def _out(source: Source) -> End | None:
 
 
 def _ends_before(one: Date | None, other: Date | None) -> bool:
-    return is_before(one.certain_last() if one else None, other.certain_first() if other else None)
+    return one is not None and other is not None and one.certainly_ends_before(other)
 
 
 def _said(date: Date | None) -> str:

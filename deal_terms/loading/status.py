@@ -76,4 +76,4 @@ def _said(status: Heading) -> list[Date]:
 
 
 def _all_before(ones: list[Date], others: list[Date]) -> bool:
-    return all(other.above(one) for one in ones for other in others)
+    return all(one.certainly_ends_before(other) for one in ones for other in others)

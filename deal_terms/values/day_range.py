@@ -53,6 +53,10 @@ class Date:
         """The end that it certainly does not go beyond; None as for the first."""
         return _certain(self.upper)
 
+    def certainly_ends_before(self, other: Date) -> bool:
+        """Whether it lies before another, whatever `about` may stretch to in either."""
+        return is_before(self.certain_last(), other.certain_first())
+
     def in_place(self) -> str:
         """`on`, `in` or `at` before its words in a sentence; empty where they begin with a word of their own."""
         if self.preposition != "on":

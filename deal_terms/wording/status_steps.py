@@ -13,7 +13,7 @@ def steps_text(deal: Deal, steps: tuple[StatusStep, ...]) -> str:
     told = ""
     before: StatusStep | None = None
     for step in (*dated, *(step for step in steps if not step.on)):
-        between = ", then " if before and before.on and step.on and step.on.above(before.on) else "; "
+        between = ", then " if before and before.on and step.on and before.on.certainly_ends_before(step.on) else "; "
         told += (between if told else "") + step_text(deal, step)
         before = step
     return told
