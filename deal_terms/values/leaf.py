@@ -15,8 +15,8 @@ class Order(NamedTuple):
     `kind` is one of restated, raised, lowered, widened, narrowed, stronger, weaker, later, earlier, longer, shorter,
     reversed, changed, reworded, not_comparable. `equivalence` names why two leaves that are written apart are restated:
     `bound` (at most and up to; after a day and from the next), `event` (an event and the very day it fell on),
-    `currency` (one of the two is told in one more), `conversion` (the same in another unit); and `units` and
-    `words` (one of them names no number) why they are not comparable; None otherwise.
+    `currency` (one of the two is told in one more), `conversion` (the same in another unit); and why they are
+    not comparable: `units`, `words` (one of them names no number), `parts` (one is the greater or lesser of several).
     """
 
     kind: str
