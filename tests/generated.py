@@ -121,6 +121,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             ["oil", "minerals"],
             ["minerals", "oil"],
             {"of": ["minerals"], "such_as": ["rare-earths"]},
+            {"of": ["resources"], "excluding": ["oil"]},
         ]
     },
     "presence": {"": ["present"]},

@@ -321,6 +321,26 @@ ORDER += [
     ("share", "about 1/3", "33%", "restated", "vaguer"),
     ("share", "about 33%", "about 1/3", "restated", "vaguer"),
 ]
+SAID += [
+    ("set", {"of": ["natural-resources"], "excluding": "oil-gas"}, "all natural resources, excluding oil and gas"),
+    (
+        "set",
+        {"of": ["natural-resources"], "excluding": ["rare-earths"], "such_as": ["oil-gas"]},
+        "all natural resources, excluding rare-earth minerals, such as oil and gas",
+    ),
+]
+REFUSED += [
+    ("set", {"excluding": ["ports"]}, "a set without `of`"),
+    ("set", {"of": ["oil-gas"], "excluding": ["ports"]}, "ports is not part of oil-gas"),
+    ("set", {"of": ["ports"], "excluding": ["ports"]}, "nothing is left"),
+    ("set", {"of": ["natural-resources"], "excluding": "unspecified"}, "where concepts are expected"),
+    ("set", {"of": ["natural-resources"], "excluding": ["oil-gas"], "such_as": ["oil-gas"]}, "an example of nothing"),
+    ("set", {"of": ["natural-resources"], "except": ["oil-gas"]}, "unknown key except"),
+]
+ORDER += [
+    ("set", ["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, "narrowed", "vaguer"),
+    ("set", {"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["oil-gas"], "changed", "apart"),
+]
 GREATER = {"greater_of": ["USD 5 million", "3% of the price"]}
 SAID += [
     ("money", GREATER, "the greater of USD 5 million and 3% of the price"),
@@ -350,6 +370,11 @@ ORDER += [
     ("money", GREATER, {"greater_of": ["USD 5 million", "3% of sales"]}, "changed", "apart"),
     ("money", GREATER, {"lesser_of": ["USD 5 million", "3% of the price"]}, "changed", "apart"),
     ("money", GREATER, "USD 5 million", "not_comparable", "unlike"),
+]
+DEMANDED_SETS: list[tuple[object, object, int, str]] = [
+    (["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, 0, "some"),
+    ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], 0, "all"),
+    ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], -1, "none"),
 ]
 DEMANDED_OF_TWO: list[tuple[object, object, int, str]] = [
     (GREATER, {"greater_of": ["USD 6 million", "3% of the price"]}, 1, "all"),
@@ -401,7 +426,7 @@ DEMANDED += [
     ("share", "at least 2/3", "66%", 0, "none"),
     ("share", "over 1/3", "33%", 0, "none"),
 ]
-DEMANDED += [("money", *row) for row in DEMANDED_OF_TWO]
+DEMANDED += [*(("money", *row) for row in DEMANDED_OF_TWO), *(("set", *row) for row in DEMANDED_SETS)]
 
 
 UNTIL: list[tuple[str, str, str]] = [

@@ -240,7 +240,11 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
-    "set": st.one_of(CONCEPTS, CONCEPTS.flatmap(with_examples)),
+    "set": st.one_of(
+        CONCEPTS,
+        CONCEPTS.flatmap(with_examples),
+        st.fixed_dictionaries({"of": CONCEPTS}).flatmap(excluding_some),
+    ),
     "presence": st.just("present"),
     "commitment": fields(
         who=PARTIES,

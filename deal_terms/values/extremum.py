@@ -30,7 +30,7 @@ class ExtremumPart:
     amount: Quantity
     of: str = ""
 
-    def said(self, amount: str) -> str:
+    def describe(self, amount: str) -> str:
         """`USD 5 million`, `3% of the price`."""
         return f"{amount} of {self.of}" if self.of else amount
 
@@ -53,7 +53,7 @@ class Extremum:
 
     def canonical(self) -> str:
         """`greater of 3% of price, USD 5000000`: the parts sorted."""
-        parts = sorted(part.said(part.amount.canonical()) for part in self.parts)
+        parts = sorted(part.describe(part.amount.canonical()) for part in self.parts)
         return f"{self.how.replace('_', ' ')} {', '.join(parts)}"
 
     def key(self) -> tuple[object, ...]:
@@ -126,12 +126,12 @@ class Extremum:
 
     def text(self, context: Context) -> str:
         """`the greater of USD 5 million and 3% of the price`."""
-        parts = [part.said(part.amount.text(context)) for part in self.parts]
+        parts = [part.describe(part.amount.text(context)) for part in self.parts]
         return f"{WORDS[self.how]} {', '.join(parts[:-1])} and {parts[-1]}"
 
     def to_yaml(self) -> dict[str, object]:
         """A mapping with the one key."""
-        return {self.how: [part.said(part.amount.to_yaml()) for part in self.parts]}
+        return {self.how: [part.describe(part.amount.to_yaml()) for part in self.parts]}
 
     def _sorted(self) -> list[ExtremumPart]:
         return sorted(self.parts, key=lambda part: part.kind)

@@ -188,7 +188,7 @@ class Quantity:
         """`over USD 98 billion`, `at least 10 years`."""
         return self._said(self.measure.say)
 
-    def _why_unlike(self, other: Quantity) -> str:
+    def _why_unlike(self, other: Leaf) -> str:
         if not isinstance(other, Quantity):
             return "parts"
         return "words" if self.words or other.words else "units"
