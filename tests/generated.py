@@ -68,6 +68,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "over USD 2000 million",
             "EUR 1500 million",
             "nearly USD 1650 million",
+            {"greater_of": ["USD 500 million", "3% of price"]},
+            {"greater_of": ["3% of price", "about USD 1500 million"]},
             "billions of USD",
             "USD 1500 million a year",
             "USD 1500 million, as EUR 1400 million",
@@ -120,6 +122,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             ["oil", "minerals"],
             ["minerals", "oil"],
             {"of": ["minerals"], "such_as": ["rare-earths"]},
+            {"of": ["resources"], "excluding": ["oil"]},
         ]
     },
     "presence": {"": ["present"]},

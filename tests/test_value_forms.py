@@ -240,7 +240,6 @@ REFUSED += [
     ("seats", {"seats": {"us": "about 27"}, "total": "10"}, "come to 25 to 29"),
     ("seats", {"seats": {"us": "27/10"}}, "nobody has more seats than the board"),
     ("seats", {"seats": {"us": "3 out of 5"}}, "write 3, and the size of the board beside the split: total: 5$"),
-    ("seats", {"chair": "us", "total": "0"}, "a board without a seat"),
     ("seats", {"seats": {}}, "an empty mapping"),
     ("period", {"renewable": "true"}, "without the length"),
     ("period", {"years": "10", "renewable": "yes"}, "write true or false"),
@@ -322,6 +321,72 @@ ORDER += [
     ("share", "about 1/3", "33%", "restated", "vaguer"),
     ("share", "about 33%", "about 1/3", "restated", "vaguer"),
 ]
+SAID += [
+    ("set", {"of": ["natural-resources"], "excluding": "oil-gas"}, "all natural resources, excluding oil and gas"),
+    (
+        "set",
+        {"of": ["natural-resources"], "excluding": ["rare-earths"], "such_as": ["oil-gas"]},
+        "all natural resources, excluding rare-earth minerals, such as oil and gas",
+    ),
+]
+REFUSED += [
+    ("set", {"excluding": ["ports"]}, "a set without `of`"),
+    ("set", {"of": ["oil-gas"], "excluding": ["ports"]}, "ports is not part of oil-gas"),
+    ("set", {"of": ["ports"], "excluding": ["ports"]}, "nothing is left"),
+    ("set", {"of": ["natural-resources"], "excluding": "unspecified"}, "where concepts are expected"),
+    ("set", {"of": ["natural-resources"], "excluding": ["oil-gas"], "such_as": ["oil-gas"]}, "an example of nothing"),
+    ("set", {"of": ["natural-resources"], "except": ["oil-gas"]}, "unknown key except"),
+]
+ORDER += [
+    ("set", ["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, "narrowed", "vaguer"),
+    ("set", {"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["oil-gas"], "changed", "apart"),
+]
+GREATER = {"greater_of": ["USD 5 million", "3% of the price"]}
+SAID += [
+    ("money", GREATER, "the greater of USD 5 million and 3% of the price"),
+    (
+        "money",
+        {"lesser_of": ["$5m", "1/3 of  sales", "EUR 2m a year"]},
+        "the lesser of USD 5 million, 1/3 of sales and EUR 2 million a year",
+    ),
+]
+CANONICAL += [("money", GREATER, "greater of 3% of the price, USD 5000000")]
+REFUSED += [
+    ("money", {"greater_of": ["USD 5"]}, "not a list of at least two parts"),
+    ("money", {"greater_of": "USD 5"}, "not a list of at least two parts"),
+    ("money", {"greater_of": ["USD 5", "3%"]}, "say what it is a share of"),
+    ("money", {"greater_of": ["USD 5", "USD 6"]}, "two parts of one kind"),
+    ("money", {"greater_of": ["USD 5", "3% of it"], "lesser_of": []}, "other keys"),
+    ("money", {"greater_of": ["USD 5", "120% of it"]}, "over 100%"),
+    ("money", {"greater_of": ["USD 5", ["USD 6"]]}, "a list where one value"),
+    ("rate", {"greater_of": ["5%", "6%"]}, "a mapping where one value"),
+]
+ORDER += [
+    ("money", GREATER, {"greater_of": ["3% of the price", "USD 6 million"]}, "raised", "apart"),
+    ("money", GREATER, {"greater_of": ["USD 6 million", "4% of the price"]}, "raised", "apart"),
+    ("money", GREATER, {"greater_of": ["USD 6 million", "2% of the price"]}, "changed", "apart"),
+    ("money", GREATER, {"greater_of": ["about USD 5 million", "3% of the price"]}, "restated", "sharper"),
+    ("money", GREATER, {"greater_of": ["USD 4–6 million", "3% of the price"]}, "widened", "sharper"),
+    ("money", GREATER, {"greater_of": ["USD 5 million", "3% of sales"]}, "changed", "apart"),
+    ("money", GREATER, {"lesser_of": ["USD 5 million", "3% of the price"]}, "changed", "apart"),
+    ("money", GREATER, "USD 5 million", "not_comparable", "unlike"),
+]
+DEMANDED_SETS: list[tuple[object, object, int, str]] = [
+    (["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, 0, "some"),
+    ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], 0, "all"),
+    ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], -1, "none"),
+]
+DEMANDED_OF_TWO: list[tuple[object, object, int, str]] = [
+    (GREATER, {"greater_of": ["USD 6 million", "3% of the price"]}, 1, "all"),
+    (GREATER, {"greater_of": ["USD 4 million", "3% of the price"]}, 1, "none"),
+    (GREATER, {"greater_of": ["USD 4 million", "4% of the price"]}, 1, "unknown measure"),
+    (GREATER, {"lesser_of": ["USD 5 million", "3% of the price"]}, 1, "unknown measure"),
+    (GREATER, "USD 9 million", 1, "unknown measure"),
+    ("at least USD 5 million", GREATER, 0, "all"),
+    ("at least USD 6 million", GREATER, 0, "unknown measure"),
+    ("at most USD 6 million", {"lesser_of": ["USD 5 million", "3% of the price"]}, 0, "all"),
+    ("at most USD 6 million", GREATER, 0, "unknown measure"),
+]
 # Asked for, given by the text, and what that comes to; the direction is 1 for more, -1 for less, 0 where not known.
 DEMANDED: list[tuple[str, object, object, int, str]] = [
     ("rate", "at most 20%", "145%", 0, "none"),
@@ -361,6 +426,7 @@ DEMANDED += [
     ("share", "at least 2/3", "66%", 0, "none"),
     ("share", "over 1/3", "33%", 0, "none"),
 ]
+DEMANDED += [*(("money", *row) for row in DEMANDED_OF_TWO), *(("set", *row) for row in DEMANDED_SETS)]
 
 
 UNTIL: list[tuple[str, str, str]] = [

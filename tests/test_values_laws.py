@@ -129,6 +129,12 @@ def sums(unit: str) -> st.SearchStrategy[str]:
     return bounded(NUMBERS, quarters, lambda said: f"USD {said} {unit}".rstrip())
 
 
+EXTREMUM = st.builds(
+    lambda how, usd, share: {how: [f"{usd} USD", f"{share} of price"]},
+    st.sampled_from(["greater_of", "lesser_of"]),
+    st.sampled_from(["9", "10", "about 10", "nearly 10", "at least 9"]),
+    st.sampled_from(["9%", "10%", "about 10%", "1/3", "33%"]),
+)
 BASES = st.sampled_from([" a year", " an hour", "/share", " per MWh", " in prices of 2019", " a share at 2020 prices"])
 MONEY = st.one_of(
     sums(""),
@@ -138,6 +144,7 @@ MONEY = st.one_of(
     bounded(st.integers(min_value=0, max_value=10**16), lambda number: f"${number}", str),
     bounded(st.sampled_from([0, 500, 10**6, 10**9, 15 * 10**8, 10**12]), lambda number: f"${number}", str),
     st.builds(lambda said, basis: f"{said}{basis}", bounded(NUMBERS, quarters, lambda said: f"USD {said}"), BASES),
+    EXTREMUM,
     st.sampled_from(["nearly USD 10", "almost $44 million", "millions of USD", "billions of EUR a year"]),
     st.builds(lambda usd, eur: f"{usd}, as {eur}", sums(""), bounded(NUMBERS, quarters, lambda said: f"EUR {said}")),
 )
@@ -264,7 +271,11 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "ratio": RATIO,
     "count": COUNT,
     "choice": st.sampled_from(list(CONTEXT.options)),
-    "set": st.one_of(CONCEPTS, CONCEPTS.flatmap(with_examples)),
+    "set": st.one_of(
+        CONCEPTS,
+        CONCEPTS.flatmap(with_examples),
+        st.fixed_dictionaries({"of": CONCEPTS}).flatmap(excluding_some),
+    ),
     "presence": st.just("present"),
     "commitment": fields(
         who=PARTIES,
@@ -315,6 +326,7 @@ CLOSE = WRITTEN | {
         CLOSE_COUNT.map(lambda said: f"{said} USD, as {said} EUR"),
         CLOSE_COUNT.map(lambda said: f"{said} EUR a year"),
         VAGUE.map(lambda said: f"{said} of EUR"),
+        EXTREMUM,
     ),
     "share": st.one_of(CLOSE_PERCENT, st.sampled_from(["most", "1/3", "33%", "33.3%", "up to 33%"]), WRITTEN["share"]),
     "seats": st.one_of(st.builds(lambda us: {"seats": {"us": us}}, CLOSE_COUNT), WRITTEN["seats"]),

@@ -16,8 +16,8 @@ Canonical: TypeAlias = str | tuple[str, ...]
 class FieldChange:
     """One field under one answer; canonical plain values, None where the side has none.
 
-    `equivalence` names why two spellings are one value (bound, event, currency, conversion) or, `units` and `words`,
-    why the two are not comparable. `code` says why a verdict is not judged.
+    `equivalence` names why two spellings are one value (bound, event, currency, conversion) or why the two are not
+    comparable (units, words, parts). `code` says why a verdict is not judged.
     """
 
     path: str

@@ -43,8 +43,6 @@ def board_size(
     if total.range.qualifier != "exactly" or whole is None:
         refuse(keys["total"], f"{shown_value(keys['total'])} is not one number", "write the size of the board: 5")
         return None
-    if whole == 0:
-        refuse(keys["total"], "a board without a seat", "write the size of the board, or leave the total out")
     if refuse.any or "seats" not in keys:
         return int(whole)
     for name, seats in split:

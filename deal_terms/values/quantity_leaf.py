@@ -95,7 +95,7 @@ class Quantity:
         """Which way it moved, widened or narrowed; not comparable where their units are not."""
         held = self._held_against(after)
         if held is None:
-            return Order("not_comparable", "words" if self.words or after.words else "units")
+            return Order("not_comparable", self._why_unlike(after))
         kind, equivalence = held[0].order(held[1], self.measure.words)
         in_other_units = kind == "restated" and self.families() != after.families()
         converted = kind == "restated" and self.measure.size is not None and self.unit != after.unit
@@ -188,8 +188,13 @@ class Quantity:
         """`over USD 98 billion`, `at least 10 years`."""
         return self._said(self.measure.say)
 
+    def _why_unlike(self, other: Leaf) -> str:
+        if not isinstance(other, Quantity):
+            return "parts"
+        return "words" if self.words or other.words else "units"
+
     def _unlike(self, other: Quantity) -> Fit:
-        return INEXACT if self.words or other.words else MEASURE
+        return INEXACT if self._why_unlike(other) == "words" else MEASURE
 
     def _said(self, say: Say) -> str:
         if self.words:
@@ -211,8 +216,8 @@ class Quantity:
 
     def _held_against(self, other: Quantity) -> tuple[Range, Range] | None:
         """Both ranges in the unit that they share; None where there is none."""
-        if self.measure != other.measure or self.words != other.words:
-            return None
+        if not isinstance(other, Quantity) or self.measure != other.measure or self.words != other.words:
+            return None  # the greater of two sums is held against no sum
         if self.words:
             return self.range, other.range
         if not self.also and not other.also:

@@ -1,4 +1,4 @@
-"""A set of concepts, compared as its closure; its examples are shown and never compared."""
+"""A set of concepts less those excluded, compared as its closure; its examples are shown and never compared."""
 
 from __future__ import annotations
 
@@ -31,24 +31,26 @@ class Set:
         return f"{text}, such as {labels(self.such_as, context)}" if self.such_as else text
 
     def to_yaml(self) -> list[object] | dict[str, object]:
-        """A list, or a mapping where there are examples."""
+        """A list, or a mapping where something is excluded, or there are examples."""
         of: list[object] = list(self.scope.of)
-        return {"of": of, "such_as": list(self.such_as)} if self.such_as else of
+        beside = {"excluding": list(self.scope.excluding), "such_as": list(self.such_as)}
+        told = {key: names for key, names in beside.items() if names}
+        return {"of": of, **told} if told else of
 
 
 def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
-    """Read a list of concepts, one concept, or `{of, such_as}`."""
+    """Read a list of concepts, one concept, or `{of, excluding, such_as}`."""
     if not isinstance(written, dict) or is_unspecified(written):
-        scope = _scope(written, context, refuse)
+        scope = _scope(written, None, context, refuse)
         return None if scope is None else Set(scope=scope)
     heard = RefusalTracker(refuse)
     example = f"{{of: {example_of(context)}, such_as: [a part of it]}}"
-    keys = mapping(written, ("of", "such_as"), example, heard)
+    keys = mapping(written, ("of", "excluding", "such_as"), example, heard)
     if keys is None:
         return None
     if "of" not in keys:
-        heard(written, "a set without `of`", f"say what the examples are of: {example}")
-    scope = _scope(keys["of"], context, heard) if "of" in keys else None
+        heard(written, "a set without `of`", f"say what the examples are of, or what is excluded from: {example}")
+    scope = _scope(keys["of"], keys.get("excluding"), context, heard) if "of" in keys else None
     such_as = read_concepts(keys["such_as"], context, heard) if "such_as" in keys else ()
     for name in such_as or ():
         if scope and not set(context.concepts.closure([name])) <= set(scope.members):
@@ -58,10 +60,14 @@ def parse(written: object, context: Context, refuse: Refuse) -> Set | None:
 
 
 def schema(context: Context) -> Plain:
-    """For an editor: concepts, alone or with examples."""
+    """For an editor: concepts, alone or with what is excluded and examples."""
     of = concepts(context)
-    examples = {"of": of, "such_as": of | with_description("Examples: shown, never compared.")}
-    return {"anyOf": [*of["anyOf"], mapping_schema({"of": True, "such_as": False}, examples)]}
+    parts = {
+        "of": of,
+        "excluding": of | with_description("What is left out of that."),
+        "such_as": of | with_description("Examples: shown, never compared."),
+    }
+    return {"anyOf": [*of["anyOf"], mapping_schema({"of": True, "excluding": False, "such_as": False}, parts)]}
 
 
 TYPE = replace(
@@ -75,8 +81,9 @@ def _named(written: object, name: str) -> object:
     return next(one for one in written if one == name) if isinstance(written, list) else written
 
 
-def _scope(written: object, context: Context, refuse: Refuse) -> Scope | None:
-    if is_unspecified(written):
-        refuse(written, "`unspecified` where concepts are expected", STATES)
+def _scope(written: object, excluding: object | None, context: Context, refuse: Refuse) -> Scope | None:
+    unspecified = [part for part in (written, excluding) if is_unspecified(part)]
+    if unspecified:
+        refuse(unspecified[0], "`unspecified` where concepts are expected", STATES)
         return None
-    return read_scope(written, None, context, refuse)
+    return read_scope(written, excluding, context, refuse)

@@ -62,6 +62,7 @@ UNCLEAR = "{before_silence}; {after_silence}"
 # Why two values were not held against each other.
 NOT_HELD = {
     "units": "not told in one unit: " + MOVED,
+    "parts": "only one of the two is the greater or lesser of several: " + MOVED,
     "words": "told in words that name no number: " + MOVED,
 }
 OF_TWO_THINGS = "not told of one thing: " + MOVED
