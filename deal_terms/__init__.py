@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from deal_terms.api import (
         Answer,
         Deal,
+        compare,
         diff,
         disputes,
         from_dict,
@@ -31,6 +32,7 @@ __all__ = [
     "Place",
     "Problem",
     "__version__",
+    "compare",
     "diff",
     "disputes",
     "from_dict",

@@ -116,6 +116,20 @@ def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     return Answer((answer if clock == "deal" else spec_diff)(whole, *sides))
 
 
+def compare(deal: Deal, base: str, ours: str, theirs: str) -> Answer:
+    """Where two versions or positions differ from a third, term by term, and from each other."""
+    from deal_terms.answering.compare import three_way  # noqa: PLC0415
+    from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
+
+    whole = deal.wrapped
+    diffs = []
+    for one, other in ((base, ours), (base, theirs), (ours, theirs)):
+        found = whole.both(one, other)
+        diffs.append(answer(whole, found[0] or _spec(deal, whole, one), found[1] or _spec(deal, whole, other)))
+    files = diffs[0].before.written_at.file, diffs[0].after.written_at.file, diffs[1].after.written_at.file
+    return Answer(three_way(files, diffs))
+
+
 def matrix(deal: Deal, *ids: str) -> Answer:
     """Every term, text by text and position by position: those named, else every one of the parties."""
     from deal_terms.answering.matrix import matrix as answer  # noqa: PLC0415

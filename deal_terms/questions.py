@@ -74,6 +74,7 @@ QUESTIONS: dict[str, Question] = {
     "ThreeWayDiff": Question(
         command="compare",
         page="compare.page",
+        table="compare_table.table",
         json="compare.compare_json",
         differs="compare.differs",
         folds=True,

@@ -37,6 +37,10 @@ ASKED: dict[str, tuple[Callable[[], dt.Answer], list[str]]] = {
     "matrix": (lambda: dt.matrix(DEAL), ["matrix"]),
     "columns": (lambda: dt.matrix(DEAL, "signed-lease", "first-draft"), ["matrix", "signed-lease", "first-draft"]),
     "history": (lambda: dt.history(DEAL, "lease-period"), ["history", "lease-period"]),
+    "compare": (
+        lambda: dt.compare(DEAL, "first-draft", "second-draft", "signed-lease"),
+        ["compare", "first-draft", "second-draft", "signed-lease"],
+    ),
     "gaps": (lambda: dt.gaps(DEAL, "second-draft"), ["gaps", "second-draft"]),
     "demands": (
         lambda: dt.gaps(DEAL, "second-draft", parties=["authority"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -90,8 +90,15 @@ def compare(
         deal = inside[0]
     pairs = (base, ours), (base, theirs), (ours, theirs)
     told = [two_files(*pair, deal=deal, clock="deal", standpoint=standpoint).answer for pair in pairs]
-    diffs = [one for one in told if isinstance(one, Diff)]
-    if len(diffs) < len(told) or any(one.table == "text_against_position" for one in diffs):
+    return three_way((base.label, ours.label, theirs.label), [one for one in told if isinstance(one, Diff)])
+
+
+def three_way(labels: tuple[str, str, str], diffs: Sequence[Diff]) -> ThreeWayDiff:
+    """The answer from what was compared: the base with ours, the base with theirs, and ours with theirs.
+
+    Raises DealTermsError for what is not three texts, or three positions.
+    """
+    if len(diffs) < len(labels) or any(one.table == "text_against_position" for one in diffs):
         raise trouble("a text and a position are not compared three ways", "name three texts, or three positions")
     if witnesses := next((one for one in diffs if one.table == "accounts"), None):
         ids = witnesses.before.id, witnesses.after.id
@@ -102,7 +109,7 @@ def compare(
     terms = tuple(_terms(to_ours, to_theirs, between))
     known = {change.term for one in diffs for change in one.changes}
     return ThreeWayDiff(
-        labels=(base.label, ours.label, theirs.label),
+        labels=labels,
         ours=to_ours,
         theirs=to_theirs,
         between=between,

@@ -26,7 +26,7 @@ from deal_terms.loading import reviewed
 from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.forge import line_links
-from deal_terms.snapshots.git_tree import staged as staged_tree
+from deal_terms.snapshots.git_tree import staged_tree
 from deal_terms.snapshots.location import from_top, submodule_around
 from deal_terms.snapshots.revisions import head, is_revision, names
 from deal_terms.snapshots.snapshot import GitTree

@@ -29,7 +29,7 @@ def top() -> Path:
     return Path(os.fsdecode(git_process.output("rev-parse", "--show-toplevel").removesuffix(b"\n")))
 
 
-def staged() -> GitTree:
+def staged_tree() -> GitTree:
     """The index. Raises DealTermsError in a bare repository: it has none, and git takes that for an empty one."""
     if git_process.is_bare():
         raise git_process.bare()

@@ -70,9 +70,9 @@ def working_folder() -> str:
     return os.fsdecode(git_process.output("rev-parse", "--show-prefix").removesuffix(b"\n"))
 
 
-def submodule_around(held: Snapshot, path: str) -> str:
+def submodule_around(state: Snapshot, path: str) -> str:
     """The submodule that a path lies in; empty where it lies in none."""
-    around = (one for one, entry in held.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
+    around = (one for one, entry in state.entries.items() if entry.mode == SUBMODULE and path.startswith(f"{one}/"))
     return next(around, "")
 
 

@@ -83,15 +83,15 @@ def _answer(answer: Diff, change: Change, term: Term, one: Conclusion, number: s
     told = {"answer": number, "answer_kind": one.kind}
     told["without"] = "; ".join(f"{left.side}: {left.version} ({left.match})" for left in one.without)
     for name, taken, places in zip(SIDES, (change.before, change.after), (one.before, one.after), strict=True):
-        told |= {f"{name}_{column}": text for column, text in _side(answer, term, taken, places).items()}
+        told |= {f"{name}_{column}": text for column, text in side_cells(answer, term, taken, places).items()}
     return told
 
 
-def _side(answer: Diff, term: Term, taken: Side, places: tuple[int, ...]) -> dict[str, str]:
+def side_cells(answer: Diff, term: Term, side: Side, places: tuple[int, ...]) -> dict[str, str]:
     """The state, the words, the reports and the places of the readings that an answer takes on one side."""
-    lives = [taken.readings[place] for place in places]
-    unclear: tuple[Report, ...] = () if lives else taken.unclear
-    rest = rest_reports(taken) if lives else ()
+    lives = [side.readings[place] for place in places]
+    unclear: tuple[Report, ...] = () if lives else side.unclear
+    rest = rest_reports(side) if lives else ()
     silent = "unclear" if unclear else "silent"
     return {
         "state": "; ".join(dict.fromkeys(live.state for live in lives)) or silent,
