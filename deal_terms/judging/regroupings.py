@@ -102,14 +102,18 @@ def became(deal: Deal, text: Version, term: str) -> Regrouping | None:
 
 
 def _said_up_to(deal: Deal, version: Version) -> dict[object, Said]:
-    """The derivations in a version and the texts before it, by what they say; none that may be said of another text."""
+    """The derivations in a version and the texts before it, by what they say; none that may be said of another text, or
+    that another report of the same text contradicts."""
     before = deal.lineage.deriving(version.id) if version.id in deal.versions else []
     found: dict[object, Said] = {}
     for text in [*(deal.versions[one] for one in before if one != version.id), version]:
+        told: dict[str, dict[object, Derivation]] = {}
         for link in text.derivations:
             if not doubts_of(text, link.reports):
-                key = text.id, link.term, link.descent, frozenset(link.origins)
-                found[key] = (text.id, _joined(found[key][1], link) if key in found else link)
+                ways, way = told.setdefault(link.term, {}), (link.descent, frozenset(link.origins))
+                ways[way] = _joined(ways[way], link) if way in ways else link
+        for term, ways in told.items():
+            found |= {(text.id, term, way): (text.id, link) for way, link in ways.items() if len(ways) == 1}
     return found
 
 

@@ -19,25 +19,27 @@ ABSENCES = ("absent", "unclear")
 def read_derivations(
     node: object, known: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> tuple[Derivation, ...]:
-    """What the terms of a version came of, as it stands beside their readings; a term has one such link at most."""
+    """What the terms of a version came of, as it stands beside their readings."""
     found: list[Derivation] = []
     for term, written in node.items() if isinstance(node, dict) else ():
         if term not in terms:
             continue  # told where the readings are read
-        links: dict[object, list[Derivation]] = {}
-        for child in as_list(written):
-            for link in _links(str(term), child, known, problems):
-                links.setdefault((link.descent, frozenset(link.origins)), []).append(link)
-        if len(links) > 1:
-            again = [told[0] for told in links.values()][1]
-            message = f"{term} is said to come of other terms in two ways"
-            problems.refuse_at(again.written_at, message, "write one split_from or merged_from, beside one reading")
-        found += [link for told in links.values() for link in told]
+        links = [link for child in as_list(written) for link in _links(str(term), child, known, problems)]
+        told = {(link.descent, frozenset(link.origins)): link for link in reversed(links)}
+        if len(told) > 1:
+            message = f"{term} is said to come of other terms in two ways: it is told of neither"
+            _warn(links[-1].written_at, message, "leave the one that does not hold out", problems)
+        found += links
     return tuple(found)
 
 
 def _links(term: str, node: object, known: KnownIds, problems: Problems) -> Iterator[Derivation]:
     reading = node if isinstance(node, dict) else {}
+    both = [key for key in reading if key in DESCENTS]
+    if len(both) > 1:
+        hint = "leave one of them out; of two texts, each says what its own terms came of"
+        problems.refuse(both[1], f"a reading of {term} has {' and '.join(both)}", hint)
+        return
     for key in reading:
         if key not in DESCENTS:
             continue

@@ -99,7 +99,7 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         status=_status(_told(accounts, "status", names)),
         same_as=tuple(_same_as(accounts, names)),
         coverage=tuple(_coverage(one, names) for account in accounts for one in account.coverage),
-        derivations=tuple(_derivation(one, names) for account in accounts for one in account.derivations),
+        derivations=tuple(_derivations(accounts, names)),
         terms=_terms(accounts, names),
         keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
         pool=(),
@@ -138,9 +138,12 @@ def _coverage(coverage: Coverage, names: Names) -> Coverage:
     return coverage if reports == coverage.reports else replace(coverage, reports=reports)
 
 
-def _derivation(derivation: Derivation, names: Names) -> Derivation:
-    reports = _of_texts(derivation.reports, names)
-    return derivation if reports == derivation.reports else replace(derivation, reports=reports)
+def _derivations(accounts: Sequence[Version], names: Names) -> list[Derivation]:
+    """Term by term, as the text has them."""
+    links = [one for account in accounts for one in account.derivations]
+    terms = list(dict.fromkeys(term for account in accounts for term in account.terms)) if links else []
+    links.sort(key=lambda one: terms.index(one.term))
+    return [replace(one, reports=_of_texts(one.reports, names)) for one in links]
 
 
 def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading, ...]]:
