@@ -125,6 +125,15 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             {"of": ["resources"], "excluding": ["oil"]},
         ]
     },
+    "ranking": {
+        "": [
+            ["minerals", "oil", "ports"],
+            ["oil", "minerals", "ports"],
+            ["ports", "oil", "minerals"],
+            ["oil", "ports"],
+            ["minerals", "fuels"],
+        ]
+    },
     "presence": {"": ["present"]},
     "commitment": {
         "who": ["us", "ua", ["us", "ua"]],
@@ -213,6 +222,7 @@ PREFERENCES: dict[str, list[dict[str, Any]]] = {
     "count": [{"prefers": "lower"}, {"prefers": "wider"}],
     "choice": [],
     "set": [{"prefers": "wider"}, {"prefers": "narrower"}],
+    "ranking": [],
     "presence": [],
     "commitment": [
         {"field": "force", "prefers": "stronger"},

@@ -98,7 +98,10 @@ def test_the_invented_deals_show_every_kind() -> None:
     def shown(heading: str) -> set[str]:
         return {row.cells[0] for row in rows() if row.heading == heading}
 
-    assert shown("Kinds of change between two texts") == set(TEXTS)
+    ranking = ROOT / "tests/cases/type-ranking/deal"  # the lease has no term of that type
+    elsewhere = {change(ranking, "first", "second", "waterfall").kind}
+    assert elsewhere == {"reordered"}
+    assert shown("Kinds of change between two texts") | elsewhere == set(TEXTS)
     assert shown("A text against a position") == set(TEXT_AGAINST_POSITION)
     assert shown("A position against a position") == set(POSITIONS)
 

@@ -603,6 +603,7 @@ TERM_OF_KIND = {
     **dict.fromkeys(("raised", "lowered", "widened", "narrowed", "higher", "lower", "not_comparable"), "a-money"),
     **dict.fromkeys(("later", "earlier"), "a-date"),
     **dict.fromkeys(("longer", "shorter"), "a-period"),
+    "reordered": "a-ranking",
     **dict.fromkeys(("stronger", "weaker", "reversed"), "a-commitment"),
     "partly_met": "a-set",
 }

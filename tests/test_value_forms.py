@@ -13,6 +13,7 @@ from deal_terms.judging.kinds import TEXTS
 from deal_terms.values import TYPES, Leaf, Unspecified, Value, Wish, units
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.quantity_type import LONGEST_READ
+from deal_terms.values.ranking import Ranking
 from deal_terms.values.telling import relation
 from deal_terms.values.units import UNITS, size
 from tests.generated import MAIN
@@ -341,6 +342,20 @@ ORDER += [
     ("set", ["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, "narrowed", "vaguer"),
     ("set", {"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["oil-gas"], "changed", "apart"),
 ]
+SAID += [("ranking", ["ports", "oil-gas"], "1. ports, 2. oil and gas")]
+REFUSED += [
+    ("ranking", ["ports"], "an order of one"),
+    ("ranking", "ports", "an order of one"),
+    ("ranking", ["ports", "ports"], "twice"),
+    ("ranking", ["ports", "port"], "did you mean ports"),
+    ("ranking", {"of": ["ports", "oil-gas"]}, "a mapping where a list"),
+]
+ORDER += [
+    ("ranking", ["ports", "oil-gas"], ["oil-gas", "ports"], "reordered", "apart"),
+    ("ranking", ["ports", "oil-gas"], ["ports", "oil-gas"], "restated", "same"),
+    ("ranking", ["ports", "oil-gas"], ["ports", "oil-gas", "rare-earths"], "changed", "apart"),
+    ("ranking", ["ports", "oil-gas"], ["ports", "rare-earths"], "changed", "apart"),
+]
 GREATER = {"greater_of": ["USD 5 million", "3% of the price"]}
 SAID += [
     ("money", GREATER, "the greater of USD 5 million and 3% of the price"),
@@ -375,6 +390,11 @@ DEMANDED_SETS: list[tuple[object, object, int, str]] = [
     (["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, 0, "some"),
     ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], 0, "all"),
     ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], -1, "none"),
+]
+DEMANDED_ORDERS: list[tuple[object, object, int, str]] = [
+    (["ports", "oil-gas"], ["ports", "rare-earths", "oil-gas"], 0, "all"),
+    (["ports", "oil-gas"], ["oil-gas", "ports"], 0, "none"),
+    (["ports", "oil-gas"], ["ports", "rare-earths"], 0, "none"),
 ]
 DEMANDED_OF_TWO: list[tuple[object, object, int, str]] = [
     (GREATER, {"greater_of": ["USD 6 million", "3% of the price"]}, 1, "all"),
@@ -427,6 +447,7 @@ DEMANDED += [
     ("share", "over 1/3", "33%", 0, "none"),
 ]
 DEMANDED += [*(("money", *row) for row in DEMANDED_OF_TWO), *(("set", *row) for row in DEMANDED_SETS)]
+DEMANDED += [("ranking", *row) for row in DEMANDED_ORDERS]
 
 
 UNTIL: list[tuple[str, str, str]] = [
@@ -584,6 +605,16 @@ def test_a_renewal_is_met_by_a_renewal_alone() -> None:
         "9 years, renewable": {"value": "none", "renewal": "all"},
         "10 years": {"value": "all", "renewal": "unknown"},
     }
+
+
+def test_who_moved_up_in_an_order_is_told_with_both_places() -> None:
+    one, other = (
+        leaf("ranking", order) for order in (["ports", "oil-gas", "rare-earths"], ["rare-earths", "ports", "oil-gas"])
+    )
+    assert isinstance(one, Ranking)
+    assert isinstance(other, Ranking)
+    assert one.risen(other) == [("rare-earths", 3, 1)]
+    assert other.risen(one) == [("ports", 2, 1), ("oil-gas", 3, 2)]
 
 
 def test_what_cannot_be_held_against_words_says_so() -> None:

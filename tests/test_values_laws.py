@@ -66,7 +66,7 @@ MIRRORS = {
     kind: TEXTS[kind].mirror
     for kind in (
         *("raised", "lowered", "widened", "narrowed", "stronger", "weaker", "later", "earlier", "longer", "shorter"),
-        *("restated", "changed", "reworded", "reversed", "not_comparable"),
+        *("restated", "changed", "reworded", "reversed", "reordered", "not_comparable"),
     )
     if kind in TEXTS
 }
@@ -276,6 +276,7 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
         CONCEPTS.flatmap(with_examples),
         st.fixed_dictionaries({"of": CONCEPTS}).flatmap(excluding_some),
     ),
+    "ranking": st.lists(st.sampled_from(list(CONTEXT.concepts.labels)), min_size=2, max_size=3, unique=True),
     "presence": st.just("present"),
     "commitment": fields(
         who=PARTIES,
@@ -343,6 +344,9 @@ CLOSE = WRITTEN | {
     ),
     "ratio": bounded(CLOSE_NUMBERS, lambda number: f"{number}:1", str),
     "count": st.one_of(CLOSE_COUNT, VAGUE),
+    "ranking": st.permutations(["oil-gas", "ports", "rare-earths"]).flatmap(
+        lambda order: st.sampled_from([order, order[:2]])
+    ),
     "commitment": st.one_of(
         st.fixed_dictionaries({"force": FORCE}),
         st.fixed_dictionaries({"if": st.one_of(st.sampled_from(["none", "a truce", "a full truce"]), CONDITION)}),

@@ -32,7 +32,7 @@ BESIDE: dict[str, str] = {
         ("reversed", "widened", "narrowed", "stronger", "weaker", "later", "earlier", "longer", "shorter", "changed"),
         "differs",
     ),
-    **dict.fromkeys(("left_open", "specified", "reworded"), "differs"),
+    **dict.fromkeys(("reordered", "left_open", "specified", "reworded"), "differs"),
 }
 ONE_ALONE = frozenset({"only_before", "only_after"})
 

@@ -42,6 +42,7 @@ TEXTS: dict[str, Kind] = {
     "earlier": Kind("later", 4),
     "longer": Kind("shorter", 4),
     "shorter": Kind("longer", 4),
+    "reordered": Kind("reordered", 4),
     "changed": Kind("changed", 5),
     "depends": Kind("depends", 6),
     "not_comparable": Kind("not_comparable", 6),

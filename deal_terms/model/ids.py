@@ -29,6 +29,7 @@ from deal_terms.values.days import End
 from deal_terms.values.parties import Parties
 from deal_terms.values.period import PERIOD
 from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.ranking import Ranking
 from deal_terms.values.scope import Scope
 from deal_terms.values.seats import Seats
 from deal_terms.values.set import Set
@@ -238,6 +239,7 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     },
     Scope: {"of": _of("concepts"), "excluding": _of("concepts"), "members": _sorted("concepts")},
     Set: {"such_as": _of("concepts")},
+    Ranking: {"order_of": _of("concepts")},
     Parties: {"ids": _sorted("parties")},
     Act: {"ids": _of("acts"), "members": _sorted("acts")},
     Condition: {"ids": _sorted("conditions")},

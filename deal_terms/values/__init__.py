@@ -11,6 +11,7 @@ from deal_terms.values import (
     period,
     presence,
     quantity,
+    ranking,
     rate,
     ratio,
     seats,
@@ -60,6 +61,6 @@ TYPES: dict[str, ValueType] = {
     module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else module.TYPE
     for module in (
         *(money, share, rate, seats, quantity, ratio, count),
-        *(choice, set, presence, commitment, date, period, text),
+        *(choice, set, ranking, presence, commitment, date, period, text),
     )
 }

@@ -13,8 +13,8 @@ class Order(NamedTuple):
     """What became of a field from before to after.
 
     `kind` is one of restated, raised, lowered, widened, narrowed, stronger, weaker, later, earlier, longer, shorter,
-    reversed, changed, reworded, not_comparable. `equivalence` names why two leaves that are written apart are restated:
-    `bound` (at most and up to; after a day and from the next), `event` (an event and the very day it fell on),
+    reversed, reordered, changed, reworded, not_comparable. `equivalence` names why two leaves that are written apart
+    are restated: `bound` (at most and up to; after a day and from the next), `event` (an event and its very day),
     `zone` (one instant by two clocks), `doubt` (one of the two is told as uncertain), `currency` (one of the two is
     told in one more), `conversion` (the same in another unit); and why they are not comparable: `units`, `words` (one
     of them names no number), `parts` (one is the greater or lesser of several). None otherwise.

@@ -9,6 +9,7 @@ from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChang
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.values import TYPES, Leaf, Unspecified
 from deal_terms.values.quantity_leaf import Quantity
+from deal_terms.values.ranking import Ranking
 from deal_terms.values.schedule import PREFIX, TIME
 from deal_terms.wording.field_names import OF_WHOLE, field_name
 from deal_terms.wording.kind_words import kind_word
@@ -119,7 +120,11 @@ def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
     if composite and pair.kind not in SAME and not only_stances:
         return [_line(answer, change, field) for field in pair.fields if not _goes_without_saying(pair, field)]
     names = dict.fromkeys(field.equivalence for field in pair.fields)
-    return [*_conversions(change, pair), *(EQUIVALENCES[name] for name in names if name in EQUIVALENCES)]
+    return [
+        *_conversions(change, pair),
+        *_risen(answer, change, pair),
+        *(EQUIVALENCES[name] for name in names if name in EQUIVALENCES),
+    ]
 
 
 def _goes_without_saying(pair: PairConclusion, field: FieldChange) -> bool:
@@ -136,6 +141,17 @@ def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
         one, other = _leaf(change.before, field.path, field.before), _leaf(change.after, field.path, field.after)
         if isinstance(one, Quantity) and isinstance(other, Quantity) and (converted := one.conversion(other)):
             yield f"{other.to_yaml()} = {converted}"
+
+
+def _risen(answer: Diff, change: Change, pair: PairConclusion) -> Iterator[str]:
+    """Who moved up in an order: all others moved down, or stayed."""
+    labels = answer.deal.concepts.labels
+    for field in pair.fields:
+        one, other = _leaf(change.before, field.path, field.before), _leaf(change.after, field.path, field.after)
+        if field.kind == "reordered" and isinstance(one, Ranking) and isinstance(other, Ranking):
+            risen = one.risen(other)
+            places = ", ".join(f"{labels.get(name, name)} (from {was} to {now})" for name, was, now in risen)
+            yield f"moved up: {places}"
 
 
 def _line(answer: Diff, change: Change, field: FieldChange) -> str:

@@ -20,6 +20,7 @@ MEANS: dict[str, str] = {
     "earlier": "The date lies earlier.",
     "longer": "The period is longer.",
     "shorter": "The period is shorter.",
+    "reordered": "The same stand in another order.",
     "changed": "It is not the same, and no one word orders the two.",
     "depends": "Reports differ, or it is not known whether a report holds for this text, and the answer depends on it.",
     "not_comparable": "Nothing says whether the two differ: both can be true, or they are of two units or measures.",

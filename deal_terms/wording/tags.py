@@ -32,6 +32,7 @@ TAGS: dict[str, Tag] = {
     "earlier": Tag("earlier", "←", "changed"),
     "longer": Tag("longer", "⟶", "changed"),
     "shorter": Tag("shorter", "⟵", "changed"),
+    "reordered": Tag("reordered", "↷", "changed"),
     "changed": Tag("changed", "~", "changed"),
     "depends": Tag("depends", "?", "open"),
     "left_open": Tag("left open", "○", "open"),
