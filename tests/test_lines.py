@@ -152,7 +152,7 @@ def test_a_circle_is_put_in_some_order_all_the_same() -> None:
 
 
 def test_every_step_of_a_deal_has_its_word_beside_a_competing_text() -> None:
-    whole_terms = {"depends", "reinstated", "split_up", "merged"}  # made of several pairs or terms, or of what came before
+    whole_terms = {"depends", "reinstated", "split_up", "merged"}  # made of several pairs or terms, or of the past
     assert BESIDE.keys() == TEXTS.keys() - whole_terms
     assert {*BESIDE.values(), "depends"} == COMPETING.keys()
 

@@ -1579,3 +1579,38 @@ def test_a_voice_that_comes_to_a_paragraph_changes_nothing_of_the_first(*, turne
     (change,) = compared(*((after, FILES) if turned else (FILES, after))).changes
     (pair,) = change.reports
     assert [one and one.place for one in pair] == (["5 b", None] if turned else [None, "5 b"])
+
+
+MOORING = "      log 5: a mooring\n"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("added", ["log 5 b: and a buoy", "log 6: and a buoy", "log 6: a mooring", "buoy 5: a mooring"])
+@pytest.mark.parametrize("before_it", [False, True])
+def test_a_paraphrase_that_stays_where_it_is_is_no_change_while_another_is_added(
+    added: str, *, before_it: bool, turned: bool
+) -> None:
+    new = f"      {added}\n"
+    after = edit(FIRST, MOORING, new + MOORING if before_it else MOORING + new)(FILES)
+    (change,) = compared(*((after, FILES) if turned else (FILES, after))).changes
+    assert (change.rule, change.level) == ("attribution_changed", "warning" if turned else "note")
+    (pair,) = change.reports
+    assert [one and f"{one.source} {one.place}: {one.says}" for one in pair] == (
+        [added, None] if turned else [None, added]
+    )
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("place", ["log 5", "log 5 a"])
+def test_nor_is_it_while_another_reading_is_added_beside_it(place: str, *, turned: bool) -> None:
+    """Where the other says otherwise, from the same paragraph."""
+    whole = f"  mooring:\n    value: present\n    reports:\n{MOORING}"
+    both = "  mooring:\n" + "".join(
+        f"    - {state}\n      reports:\n        {said}\n"
+        for state, said in (("value: present", f"{place}: a mooring"), ("absent: true", "log 5 b: no mooring"))
+    )
+    after = edit(FIRST, whole, both)(FILES)
+    changes = compared(*((after, FILES) if turned else (FILES, after))).changes
+    told = {change.rule for change in changes if change.subject == "mooring"}
+    assert told == ({"dispute_closed", "reading_removed"} if turned else {"dispute_opened", "reading_added"})
+    assert len(changes) == len(told)

@@ -72,11 +72,16 @@ def record_diff(
     if only is None:
         changes = list(every)
     else:
-        named = {id_ for file in only for id_ in renames.named_in(before, file).ids.values()}
+        inside = [renames.named_in(before, file) for file in only]
+        named = {id_ for one in inside for id_ in (*one.ids.values(), *one.options)}
         followed = [("renamed", new) for new in named]
         changes = [one for one in every if one.file in only or (one.rule, one.subject) in followed]
     # A file that names what was renamed was written anew for that.
-    following = {change.file for change in record_clock.compare_written(before, deal)} if renames.ids else set()
+    following = (
+        {change.file for change in record_clock.compare_written(before, deal)}
+        if renames.ids or renames.options
+        else set()
+    )
     formatted = _formatted(changes, (file for file in rewritten if file not in following))
     return RecordDiff(was, deal, before_label, after_label, _in_order([*changes, *formatted]))
 

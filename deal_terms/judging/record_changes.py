@@ -94,9 +94,14 @@ def file_of(spec: Spec, spec_id: str = "") -> str:
     return f"{spec.what}s/{spec_id or spec.id}.yaml"
 
 
-def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> ReportPairs:
+def differing_reports(
+    before: tuple[Report, ...], after: tuple[Report, ...], around: tuple[Report, ...] = ()
+) -> ReportPairs:
     """The reports added, edited or removed, paired by source and place, else by source and all that is said there; what
-    stays as it was is left out."""
+    stays as it was is left out.
+
+    `around` are reports that came or went beside these, on another reading.
+    """
     was = {(report.source, report.place): report for report in before}
     now = {(report.source, report.place): report for report in after}
     elsewhere = {report_words(one): one for key, one in now.items() if key not in was}
@@ -111,6 +116,7 @@ def differing_reports(before: tuple[Report, ...], after: tuple[Report, ...]) -> 
         paired |= {(other.source, other.place)} if other else set()
     pairs += [(None, one) for key, one in now.items() if key not in paired]
     beside = {_paragraph(one or other) for one, other in pairs if one is None or other is None}
+    beside |= set(map(_paragraph, around))
     return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]) and not _is_voice_of(pair, beside))
 
 

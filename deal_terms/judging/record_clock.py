@@ -157,8 +157,9 @@ def _term(file: str, term: Term, before: Spec, after: Spec, counted: tuple[Spec,
         left = [spec.terms[term.id] for spec in counted]
         changes.append(RecordChange(rule, file, term.id, all_of(left[0] or was), all_of(left[1] or now)))
     paired, removed, added = pair(was, now)
+    beside = tuple(report for one in (*removed, *added) for report in one.reports)
     for one, other in paired:
-        changes += record_readings.compare(file, term, after.id, one, other)
+        changes += record_readings.compare(file, term, after.id, one, other, beside)
     changes += [
         RecordChange("reading_removed", file, term.id, piece(one), None, reports=_removed(one.reports))
         for one in removed

@@ -37,15 +37,20 @@ def pair(
     return together, list(free.values()), list(open_.values())
 
 
-def compare(file: str, term: Term, spec: str, before: Reading, after: Reading) -> list[RecordChange]:
-    """Every change of one reading; what its reports alone changed keeps the value."""
+def compare(
+    file: str, term: Term, spec: str, before: Reading, after: Reading, beside: tuple[Report, ...] = ()
+) -> list[RecordChange]:
+    """Every change of one reading; what its reports alone changed keeps the value.
+
+    `beside` are the reports of readings of the term that came or went: two voices of one paragraph may say two things.
+    """
     pieces = piece(before), piece(after)
     changes = []
     for what in _edited(term, before, after):
         kind, fields = _ordered(term, spec, before, after) if what == "value" else ("", ())
         sides = _said_beside(what, before, after) if what in BESIDE else pieces
         changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
-    edited = differing_reports(before.reports, after.reports)
+    edited = differing_reports(before.reports, after.reports, beside)
     weighed = tuple((was, now) for was, now in edited if weight(was) != weight(now))
     edited = tuple(pair for pair in edited if pair not in weighed)
     if changes:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 
+from deal_terms.judging import record_options
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
 from deal_terms.judging.record_facts import Content, Fact, Id, facts
 from deal_terms.judging.record_names import REGISTER, entry_place
+from deal_terms.judging.record_options import RenamedOptions
 from deal_terms.model.deal import Deal
 from deal_terms.model.ids import SECTIONS, with_ids
 
@@ -26,14 +28,16 @@ Group: TypeAlias = tuple[list[Id], list[Id]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renames:
     """Old id → new id; `alike`: leftovers of equal content, of which nothing tells which is which: to each, how many
-    are gone and how many are new."""
+    are gone and how many are new. `options`: by the new id of a term, the same of the options of a choice."""
 
     ids: Mapping[Id, str] = field(default_factory=dict)
+    options: RenamedOptions = field(default_factory=dict)
     alike: Mapping[Id, tuple[int, int]] = field(default_factory=dict)
 
     def follow(self, before: Deal) -> Deal:
         """The state before, written with the new ids."""
-        return _followed(before, self.ids) if self.ids else before
+        followed = _followed(before, self.ids) if self.ids else before
+        return record_options.follow(followed, self.options) if self.options else followed
 
     def compare(self, before: Deal, after: Deal, others: Iterable[RecordChange]) -> Iterator[RecordChange]:
         """What is told of each that was renamed, then the `others`, which are told of the state that follows them."""
@@ -43,6 +47,7 @@ class Renames:
             own = {"sources": "sources", "publishers": "sources", "figures": "figures", "events": "events"}.get(section)
             file = f"{own}.yaml" if own else REGISTER
             yield RecordChange("renamed", file, new, was, now, what=SECTIONS[section])
+        yield from record_options.changes(_followed(before, self.ids), after, self.options)
         for change in others:
             if change.what == "was" and change.file == REGISTER and self._shows(before.was, after.was):
                 continue
@@ -55,7 +60,8 @@ class Renames:
         if not held and file != REGISTER:
             held = getattr(before, file.removesuffix(".yaml"), ())
         ids = {id_: new for id_, new in self.ids.items() if _followed(held, {id_: new}) != held}
-        return replace(self, ids=ids)
+        terms = {term for spec in held for term in spec.terms} if isinstance(held, tuple) else self.options
+        return replace(self, ids=ids, options={term: self.options[term] for term in self.options if term in terms})
 
     def _shows(self, before: FormerIds, after: FormerIds) -> bool:
         """Whether all that differs between two lists of former ids is told as renamed."""
@@ -64,6 +70,7 @@ class Renames:
             for was in (before, after)
         ]
         told = {(section, *ids) for (section, old), new in self.ids.items() for ids in ((old, new), (new, old))}
+        told |= record_options.told_by_was(self.options)
         return pairs[0] ^ pairs[1] <= told
 
 
@@ -76,7 +83,13 @@ class _State:
 
 
 def find(before: Deal, after: Deal) -> Renames:
-    """What was renamed between two states of a deal.
+    """What was renamed between two states of a deal, the options of its choices last."""
+    renames = _find_ids(before, after)
+    return replace(renames, options=record_options.find(_followed(before, renames.ids), after))
+
+
+def _find_ids(before: Deal, after: Deal) -> Renames:
+    """The ids of sections.
 
     Of what is left over on both sides, two belong together where their content is that of one only on each side.
     """

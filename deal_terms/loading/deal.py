@@ -187,7 +187,8 @@ def _former_ids(
     declared |= {"concepts": register.concepts.labels, "acts": register.acts.labels, "terms": register.declared_terms}
     declared |= {"sources": known.sources, "publishers": publishers, "events": known.context.events}
     declared["figures"] = figures if isinstance(figures, MappingNode) else {}
-    return read_former_ids(register.was, declared, problems)
+    options = {term: one.options for term, one in register.terms.items()}
+    return read_former_ids(register.was, declared, options, problems)
 
 
 def _read_alone(files: DealFiles) -> None:

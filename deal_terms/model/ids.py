@@ -25,6 +25,7 @@ from deal_terms.model.record import (
 from deal_terms.model.sources import Source
 from deal_terms.values import Concepts, Context
 from deal_terms.values.acts import Act, Condition
+from deal_terms.values.choice import Choice
 from deal_terms.values.days import End
 from deal_terms.values.parties import Parties
 from deal_terms.values.period import PERIOD
@@ -53,7 +54,7 @@ SECTIONS = {
 }
 
 Naming: TypeAlias = Callable[[str, str], str]
-"""Section and id → the id to write in its stead."""
+"""Section and id → the id to write in its stead; the section of an option of some term is `options`."""
 
 _Write: TypeAlias = Callable[[Any, Naming], Any]
 RecordT = TypeVar("RecordT")
@@ -210,7 +211,9 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
         "topic": _of("topics"),
         "payer": _of("parties"),
         "receiver": _of("parties"),
+        "options": _keys("options"),
     },
+    Choice: {"option": _of("options")},
     Source: {"id": _of("sources"), "relays": _of("sources")},
     Event: {"id": _of("events")},
     Figure: {"id": _of("figures"), "part_of": _of("figures")},

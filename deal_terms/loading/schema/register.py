@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from deal_terms.loading.fields import ID, RESERVED_IDS
+from deal_terms.loading.former_ids import OPTIONS
 from deal_terms.loading.interests import BASES, field_paths
 from deal_terms.loading.measures import MEASURE_KEYS
 from deal_terms.loading.participants import PARTY_KEYS, ROLES
@@ -59,9 +60,11 @@ def _measure() -> Plain:
 
 
 def _former_ids() -> Plain:
-    former = {section: by_id({"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}) for section in SECTIONS}
+    names = by_id({"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"})
+    options = by_id(by_id(names["additionalProperties"], reserved_ids=()), "The options of a choice, term by term.")
+    former = dict.fromkeys(SECTIONS, names) | {OPTIONS: options}
     says = "The ids of before, by those of today, where the content alone does not show what was renamed."
-    return mapping_schema(dict.fromkeys(SECTIONS, False), former, says)
+    return mapping_schema(dict.fromkeys(former, False), former, says)
 
 
 def _speaker(ids: Ids) -> Plain:
