@@ -656,19 +656,19 @@ def test_an_older_python_is_refused(tmp_path: Path) -> None:
     assert run.said("error") == ["Python 3.11 or newer is needed: run actions/setup-python before this action"]
 
 
-def a_wheel(folder: Path) -> tuple[str, str]:
+def a_wheel(folder: Path, name: str = "needed") -> tuple[str, str]:
     """A wheel of nothing, in the place of all that the action needs: its requirement, and its hash."""
-    wheel = folder / "needed-1.0-py3-none-any.whl"
-    about = "needed-1.0.dist-info"
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    about = f"{name}-1.0.dist-info"
     with zipfile.ZipFile(wheel, "w") as file:
-        file.writestr("needed.py", "")
-        file.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: needed\nVersion: 1.0\n")
+        file.writestr(f"{name}.py", "")
+        file.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
         file.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        file.writestr(f"{about}/RECORD", f"needed.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
-    return "needed==1.0", hashlib.sha256(wheel.read_bytes()).hexdigest()
+        file.writestr(f"{about}/RECORD", f"{name}.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
+    return f"{name}==1.0", hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
-def installed(folder: Path, requirements: Callable[[str, str], str]) -> tuple[Run, set[str]]:
+def installed(folder: Path, requirements: Callable[[str, str], str], version: str = "") -> tuple[Run, set[str]]:
     """The action run where no network is, with other requirements than its own; and what it installed of the two.
 
     What it is built with is what is here.
@@ -685,10 +685,10 @@ def installed(folder: Path, requirements: Callable[[str, str], str]) -> tuple[Ru
     offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PYTHONPATH": built_with}
     runner = Runner(folder, folder / "workspace", offline)
     runner.environment["GITHUB_ACTION_PATH"] = str(action)
-    run = runner("schedule", {}, {"python": sys.executable, "base": "main"}, installed=False)
+    run = runner("schedule", {}, {"python": sys.executable, "base": "main", "version": version}, installed=False)
     [made] = runner.temporary.glob("deal-terms.????????")
     there = {path.name for path in made.glob("venv/lib/python3.*/site-packages/*")}
-    return run, there & {"deal_terms", "needed.py"}
+    return run, there & {"deal_terms", "needed.py", "released.py"}
 
 
 @BUILDS
@@ -709,6 +709,53 @@ def test_the_revision_of_the_action_is_installed_and_what_it_needs_by_hash(tmp_p
 def test_a_file_that_is_not_the_one_that_was_looked_at_is_not_installed(requirement: str, tmp_path: Path) -> None:
     run, there = installed(tmp_path, lambda needed, _: f"{requirement.format(needed=needed, wrong='0' * 64)}\n")
     assert run.code == 1
+    assert there == set()
+
+
+def by_hash(needed: str, digest: str) -> str:
+    return f"{needed} --hash=sha256:{digest}\n"
+
+
+@pytest.mark.slow
+def test_a_version_with_its_hash_is_installed_and_what_it_needs_by_hash(tmp_path: Path) -> None:
+    released, digest = a_wheel(tmp_path, "released")
+    run, there = installed(tmp_path, by_hash, f"{released} --hash=sha256:{digest}")
+    assert run.said("error")[0].startswith("run actions/checkout before this action"), run.log
+    assert there == {"released.py", "needed.py"}
+    assert run.said("notice") == []
+
+
+@pytest.mark.slow
+def test_a_version_that_is_not_the_one_that_was_looked_at_is_not_installed(tmp_path: Path) -> None:
+    released, _ = a_wheel(tmp_path, "released")
+    run, there = installed(tmp_path, by_hash, f"{released} --hash=sha256:{'0' * 64}")
+    assert run.code == 1
+    assert "released.py" not in there
+
+
+@pytest.mark.slow
+def test_a_version_without_a_hash_is_installed_and_that_is_said(tmp_path: Path) -> None:
+    released, _ = a_wheel(tmp_path, "released")
+    run, there = installed(tmp_path, by_hash, released)
+    assert there == {"released.py"}
+    assert run.said("notice")[0].startswith("version has no hash")
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        "released==1.0 --hash=sha256:00",
+        "released==1.0 --hash=md5:" + "0" * 32,
+        "released --hash=sha256:" + "0" * 64,
+        "-r other.txt --hash=sha256:" + "0" * 64,
+        "released==1.0 --index-url=https://ferry.example --hash=sha256:" + "0" * 64,
+        "released==1.0 --hash=sha256:" + "0" * 64 + "\n-r other.txt",
+    ],
+)
+def test_a_version_with_hashes_is_one_requirement_and_nothing_else(version: str, tmp_path: Path) -> None:
+    run, there = installed(tmp_path, by_hash, version)
+    assert run.code == 2
+    assert run.said("error")[0].startswith("version has --hash, and is not like")
     assert there == set()
 
 
