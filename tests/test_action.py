@@ -149,7 +149,7 @@ def test_a_correction_is_told_on_its_line_in_the_summary_and_as_outputs(pull: Pu
     assert run.code == 0
     assert told(run) == [("warning", "Length of the licence: corrected from 10 years to 9 years, shorter")]
     assert run.commands[0][1].startswith(f"file={FERRY}/versions/first.yaml,line=24,")
-    assert run.summary.startswith("# Review: ")
+    assert run.summary.startswith("# Review")
     assert "Length of the licence: corrected from 10 years to 9 years" in breakable(run.summary)
     assert run.outputs.pop("report-path") == str(runner.made / "json")
     assert run.outputs == {"changed": "true", "count": "1", "errors": "0"}

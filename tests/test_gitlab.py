@@ -42,7 +42,7 @@ class Merge:
             check=False,
         )
         assert ran.returncode == code, ran.stderr.decode()
-        assert (self.builds / JOB["artifacts"]["paths"][0]).read_text().startswith("# Review: ")
+        assert (self.builds / JOB["artifacts"]["paths"][0]).read_text().startswith("# Review")
         report: list[dict[str, Any]] = json.loads(
             (self.builds / JOB["artifacts"]["reports"]["codequality"]).read_text()
         )
