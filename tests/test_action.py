@@ -229,7 +229,7 @@ def test_two_uses_on_one_pull_request_keep_their_comments_apart(pull: Pull) -> N
     runner("pull_request", pull.event, {"comment": "true", "paths": "terms"})
     arguments, body = runner.calls()[-1]
     assert arguments[:3] == ["api", "--method", "POST"]
-    assert (body or "").startswith(f"{marker('terms')}\n# Review: ")
+    assert (body or "").startswith(f"{marker('terms')}\n# Review of ")
     runner.comments([MINE, {**MINE, "id": 8, "body": marker("terms")}])
     runner("pull_request", pull.event, {"comment": "true", "paths": "terms"})
     assert runner.calls()[-1][0][:4] == ["api", "--method", "PATCH", "repos/port/ferry/issues/comments/8"]
@@ -460,7 +460,7 @@ def test_the_first_change_makes_a_comment(changed: tuple[Pull, Runner]) -> None:
     (look, _), (post, body) = runner.calls()
     assert look == ["api", "--paginate", "repos/port/ferry/issues/1/comments?per_page=100"]
     assert post[:4] == ["api", "--method", "POST", "repos/port/ferry/issues/1/comments"]
-    assert (body or "").startswith(f"{MARKER}\n# Review: ")
+    assert (body or "").startswith(f"{MARKER}\n# Review of ")
     assert "corrected from 10 years to 9 years" in breakable(body or "")
 
 

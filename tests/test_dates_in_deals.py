@@ -13,6 +13,7 @@ from deal_terms.judging import standpoint
 from deal_terms.judging.standpoint import Standpoint
 from deal_terms.loading.check_dates import date_warnings
 from deal_terms.model.deal import Deal
+from deal_terms.model.precedence import Precedence
 from deal_terms.presenting import text
 from deal_terms.presenting.json.timeline import timeline_json
 from deal_terms.wording.headings import heading_value
@@ -96,6 +97,8 @@ def test_what_is_approximate_never_orders_texts_and_a_time_of_day_does(
 ) -> None:
     whole = deal({"a": one, "b": other}, {"walk-out": "2024-03-01T22:40+02:00", "rumour": "2024~"})
     assert whole.lineage.is_earlier("a", "b") is earlier
+    order = Precedence(whole.versions)
+    assert bool(order.later_than("a") & order.bits["b"]) is earlier
     assert not (earlier and whole.lineage.is_earlier("b", "a"))
 
 

@@ -275,7 +275,7 @@ def large(asked: Asked, count: int) -> None:
 def test_a_comment_is_never_longer_than_github_takes(asked: Asked) -> None:
     large(asked, 400)
     text = asked("HEAD", "--format", "comment")
-    assert text.startswith(f"{comment.MARKER}\n# Review: HEAD → the work tree")
+    assert text.startswith(f"{comment.MARKER}\n# Review of ")
     assert 60_000 < len(text) <= 65_536
     assert re.search(r"Cut here: \d+ more statements\. The job summary tells them all\.", text)
     assert len(asked("HEAD", "--format", "markdown")) > 65_536

@@ -10,6 +10,8 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
 from deal_terms.model.reports import reports
 from deal_terms.model.sources import Source
+from deal_terms.values.brief_dates import brief_text
+from deal_terms.values.date_forms import read_form
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End, is_before
 
@@ -54,7 +56,7 @@ def _text(deal: Deal, version: Version) -> Iterator[Problem]:
     own = [report for report in cited if report.describes in (None, version.id)]
     if begins is None or not own:
         return
-    first = begins.literal if begins.at is not None else str(begins.day)
+    first = _day(begins)
     older = [report for report in own if is_before(_out(deal.sources[report.source]), begins)]
     if len(older) == len(own):
         message = f"{version.id} is dated {first} or later, after every report of it came out"
@@ -76,8 +78,13 @@ def _ends_before(one: Date | None, other: Date | None) -> bool:
     return one is not None and other is not None and one.certainly_ends_before(other)
 
 
+def _day(end: End) -> str:
+    form = None if end.event or end.at is None else read_form(end.literal)
+    return form.text if form else str(end.day)
+
+
 def _said(date: Date | None) -> str:
-    return date.canonical() if date else ""
+    return brief_text(date) if date else ""
 
 
 def _warning(at: Place, message: str, hint: str) -> Problem:

@@ -10,6 +10,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Spec
 from deal_terms.model.sources import Source
+from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.matrix import cell
@@ -172,7 +173,7 @@ def _said(deal: Deal, term: Term, spec: Spec, said: Side) -> Item:
 
 def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
     grade = f"{source.reliability}, {GRADES[source.reliability]}" if source.reliability else "not judged"
-    retracted = f"{source.retracted.date.canonical()}, {source.retracted.why}" if source.retracted else "not recorded"
+    retracted = f"{brief_text(source.retracted.date)}, {source.retracted.why}" if source.retracted else "not recorded"
     return [
         ("publisher", "not known" if source.publisher == "unknown" else source.publisher),
         ("published", source.published.text(deal.context) if source.published else "not known"),

@@ -10,6 +10,7 @@ from typing import Protocol
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Spec
+from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording import record_words
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Paragraph, Section, Subject
@@ -113,7 +114,7 @@ def _about(one: Omission) -> Subject:
 
 def _retraction(deal: Deal, source: str) -> str:
     found = deal.every_source[source].retracted
-    return f", retracted on {found.date.canonical()}: {found.why}" if found else ""
+    return f", retracted on {brief_text(found.date)}: {found.why}" if found else ""
 
 
 def _set_aside(deal: Deal, answer: AboutDeal) -> Iterator[Section]:

@@ -11,6 +11,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Report
 from deal_terms.model.sources import Source
+from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
 from deal_terms.wording.report_style import INFERRED
@@ -107,12 +108,12 @@ def outlet(deal: Deal, source: str) -> str:
 def source_line(source: Source) -> str:
     """A source as one would cite it: publisher, title, date, and where it is kept."""
     publisher = "publisher not known" if source.publisher == "unknown" else source.publisher
-    published = source.published.to_yaml() if source.published else "date not known"
+    published = brief_text(source.published) if source.published else "date not known"
     # A title in square brackets is the authors' own, as in a bibliography.
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     kept = source.url or source.file
     read = "" if source.access == "read" else "; not read by the authors"
-    retracted = f"; retracted {source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else ""
+    retracted = f"; retracted {brief_text(source.retracted.date)}: {source.retracted.why}" if source.retracted else ""
     corrected = f"; corrected: {source.corrected}" if source.corrected else ""
     graded = f"; reliability {source.reliability}" if source.reliability else ""
     return f"{publisher}, {name}, {published}" + (f", {kept}" if kept else "") + graded + read + corrected + retracted
@@ -121,10 +122,10 @@ def source_line(source: Source) -> str:
 def _short_line(source: Source) -> str:
     """A source by publisher, title and date; and what weighs on it."""
     publisher = "" if source.publisher == "unknown" else f"{source.publisher}, "
-    published = source.published.to_yaml() if source.published else "undated"
+    published = brief_text(source.published) if source.published else "undated"
     name = source.title if source.title.startswith("[") else f"“{source.title}”"
     weighs = {"not read by the authors": source.access != "read", "corrected": bool(source.corrected)}
-    weighs[f"retracted {source.retracted.date.canonical()}" if source.retracted else ""] = bool(source.retracted)
+    weighs[f"retracted {brief_text(source.retracted.date)}" if source.retracted else ""] = bool(source.retracted)
     return f"{publisher}{name}, {published}" + "".join(f"; {words}" for words, is_so in weighs.items() if is_so)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deal_terms.answering.sources import SourceCounts, Sources
 from deal_terms.model.deal import Deal
+from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
@@ -86,7 +87,7 @@ def _row(deal: Deal, one: SourceCounts) -> tuple[str, ...]:
         source.reliability,
         source.relays or "",
         source.corrected,
-        f"{source.retracted.date.canonical()}: {source.retracted.why}" if source.retracted else "",
+        f"{brief_text(source.retracted.date)}: {source.retracted.why}" if source.retracted else "",
         source.note,
     )
     counts = (

@@ -111,7 +111,7 @@ def _placed_blocks(deal: Deal, moments: list[Moment]) -> Iterator[Block]:
     """One line each; what is known to one month or year only together, under a heading that says so."""
     if not moments:
         yield Paragraph("Nothing is dated.")
-    for month, together in groupby(moments, _month):
+    for month, together in groupby(moments, lambda moment: _month(deal, moment)):
         if month:
             items = tuple(_item(deal, moment, _occasion(deal, moment)) for moment in together)
             yield Section(f"{month}, day not reported", items)
@@ -119,9 +119,17 @@ def _placed_blocks(deal: Deal, moments: list[Moment]) -> Iterator[Block]:
             yield from (_item(deal, moment, _lead(deal, moment)) for moment in together)
 
 
-def _month(moment: Moment) -> str:
-    """`February 2025` for what is known to that month only; else empty."""
-    return days_text(moment.first, moment.last) if moment.inexact_day else ""
+def _month(deal: Deal, moment: Moment) -> str:
+    """`February 2025` for what is known to that month only, or `early 2025`; else empty."""
+    if not moment.inexact_day:
+        return ""
+    occasion = _event(deal, moment.dates[0])
+    if occasion:
+        return occasion.date_text()
+    one_date = moment.dates[0].lower is not None and not moment.dates[0].lower.event
+    return (
+        moment.dates[0].text(deal.context).removeprefix("as of ") if one_date else days_text(moment.first, moment.last)
+    )
 
 
 def _lead(deal: Deal, moment: Moment) -> str:
