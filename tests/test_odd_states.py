@@ -122,12 +122,12 @@ def test_a_bare_repository_has_nothing_else_and_says_so(command: list[str], ask:
 def test_the_first_commit_is_reviewed_against_the_empty_tree(base: str, ask: Ask) -> None:
     code, told = ask("review", f"{base}..HEAD")
     assert code == 0
-    assert "now recorded: title A ferry licence" in told
+    assert "now recorded: “A ferry licence”, 1 version, 1 position, 8 terms" in told
     code, told = ask("diff", base, "HEAD")
     assert code == 0
     assert "now recorded" in told
     code, told = ask("review", f"HEAD..{base}")
-    assert "deleted: title A ferry licence" in told
+    assert "deleted: “A ferry licence”" in told
 
 
 def test_a_merge_since_the_empty_tree_is_looked_at(asked: Asked) -> None:

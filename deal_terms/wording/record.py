@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from deal_terms.answering.record import RecordDiff
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
@@ -202,7 +203,13 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
         if change.subject == "revises" and isinstance(piece.plain, list):
             named, rest = named[:1], ", all else unchanged"
         return " and ".join(f"{title(deal, one)} ({one})" for one in named if isinstance(one, str)) + rest
-    return _plain(_differing(change, piece))
+    return _deal(piece.plain) if change.what == "deal" else _plain(_differing(change, piece))
+
+
+def _deal(plain: Mapping[str, Any]) -> str:
+    """A whole deal by its title, and how much is in it."""
+    counts = (plural(plain[f"{what}s"], what) for what in ("version", "position", "term"))
+    return f"“{plain['title']}”, {', '.join(counts)}"
 
 
 def _differing(change: RecordChange, piece: RecordPiece) -> object:
