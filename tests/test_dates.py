@@ -219,6 +219,26 @@ def test_what_two_approximate_dates_have_in_common_is_told_by_days() -> None:
     assert common.text(CONTEXT) == "from 2024-04-01, by 2024-05-31"
 
 
+FITS = [
+    # what a text gives, what is asked for, how much of it the text has
+    ("about 2024-03", {"by": "2024-06"}, "all"),
+    ("about 2024-03", {"by": "2024-03"}, "unknown"),
+    ("about 2024-06", {"by": "2024-03"}, "none"),
+    ("early 2024", {"by": "H1 2024"}, "all"),
+    ("2024-21", {"by": "2024-06"}, "unknown"),
+    ("2024-03-01T10:00Z", {"by": "2024-03-01T12:00Z"}, "all"),
+    ("2024-03-01T14:00+02:00", {"by": "2024-03-01T12:00Z"}, "all"),
+    ("2024-03-01T12:01Z", {"by": "2024-03-01T12:00Z"}, "none"),
+    ("2024-03-01", {"by": "2024-03-01T12:00Z"}, "unknown"),
+    ("2024-03-01T12:00Z", {"by": "2024-03-01"}, "all"),
+]
+
+
+@pytest.mark.parametrize(("text", "demand", "fit"), FITS, ids=str)
+def test_how_much_of_a_demanded_date_a_text_has(text: object, demand: object, fit: str) -> None:
+    assert read(text).meets(read(demand), 0).kind == fit
+
+
 UNTIL = [
     ("2030", "2031-06", "longer"),
     ("about 2030", "2030", "reworded"),

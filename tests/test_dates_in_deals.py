@@ -9,7 +9,7 @@ import pytest
 
 from deal_terms.answering.first_report import first_report
 from deal_terms.answering.timeline import timeline
-from deal_terms.judging import standpoint
+from deal_terms.judging import record_register, standpoint
 from deal_terms.judging.standpoint import Standpoint
 from deal_terms.loading.check_dates import date_warnings
 from deal_terms.model.deal import Deal
@@ -107,6 +107,13 @@ def test_a_season_is_that_of_the_hemisphere_that_the_deal_names() -> None:
     assert not deal(dates).lineage.is_earlier("a", "b")
     assert deal(dates, register={"hemisphere": "northern"}).lineage.is_earlier("a", "b")
     assert deal(dates, register={"hemisphere": "southern"}).lineage.is_earlier("b", "a")
+
+
+def test_another_hemisphere_is_a_change_of_the_record_that_must_not_pass() -> None:
+    north, south = (deal({"a": "2024-21"}, register={"hemisphere": one}) for one in ("northern", "southern"))
+    changes = record_register.compare(north, south)
+    assert [(one.subject, one.level) for one in changes] == [("hemisphere", "error")]
+    assert not record_register.compare(north, north)
 
 
 NIGHT = deal(
