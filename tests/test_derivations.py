@@ -167,6 +167,12 @@ def test_what_only_one_part_of_is_reported_is_split_into_that() -> None:
             id="reports-differ-on-what-the-new-one-came-of",
         ),
         pytest.param(
+            {"whole": said(), "rest": said()},
+            {"part": [split("whole"), said("EUR 7 million", split_from=of("rest"))]},
+            {"whole": "no_longer_reported", "rest": "no_longer_reported", "part": "newly_reported"},
+            id="reports-differ-on-which-of-two-it-came-of",
+        ),
+        pytest.param(
             {"whole": said()},
             {"part": split("whole", describes="v1")},
             {"whole": "no_longer_reported", "part": "newly_reported"},

@@ -95,12 +95,12 @@ def file_of(spec: Spec, spec_id: str = "") -> str:
 
 
 def differing_reports(
-    before: tuple[Report, ...], after: tuple[Report, ...], around: tuple[Report, ...] = ()
+    before: tuple[Report, ...], after: tuple[Report, ...], reports_nearby: tuple[Report, ...] = ()
 ) -> ReportPairs:
     """The reports added, edited or removed, paired by source and place, else by source and all that is said there; what
     stays as it was is left out.
 
-    `around` are reports that came or went beside these, on another reading.
+    `reports_nearby` are reports that came or went beside these, on another reading.
     """
     was = {(report.source, report.place): report for report in before}
     now = {(report.source, report.place): report for report in after}
@@ -116,7 +116,7 @@ def differing_reports(
         paired |= {(other.source, other.place)} if other else set()
     pairs += [(None, one) for key, one in now.items() if key not in paired]
     beside = {_paragraph(one or other) for one, other in pairs if one is None or other is None}
-    beside |= set(map(_paragraph, around))
+    beside |= set(map(_paragraph, reports_nearby))
     return tuple(pair for pair in pairs if _bare(pair[0]) != _bare(pair[1]) and not _is_voice_of(pair, beside))
 
 
