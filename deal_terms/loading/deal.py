@@ -235,8 +235,9 @@ def _with_interests(
     terms = dict(register.terms)
     for term_id, node in register.interests.items():
         term = terms[term_id]
-        own = context_of(context, term)
-        interests = read_interests(term, node, own, specs["versions"], specs["positions"], problems)
+        interests = read_interests(
+            term, node, context_of(context, term), specs["versions"], specs["positions"], problems
+        )
         terms[term_id] = replace(term, interests=interests)
     return terms
 

@@ -33,7 +33,7 @@ def report_note(deal: Deal, report: Report, spec: str) -> Note:
     if struck := deal.omission(report):
         of = f"{outlet(deal, struck.id)} " if struck.what == "source" and struck.id != report.source else ""
         marks = (f"does not count: {of}{reason(deal, struck)}", *marks)
-        words = f"{words}; {marks[0]}"
+        words += f"; {marks[0]}"
     return Note(words, source=report.source, place=report.place, marks=marks)
 
 
@@ -153,8 +153,7 @@ def witness_counts(deal: Deal, reports: Iterable[Report], *, named: bool = True)
     """`2 outlets, 1 original (Volodymyr Zelensky)`: a relay is not a second witness.
 
     An original that is itself one of the outlets is not named again: it stands right beneath. An article whose
-    publisher is not known is counted as what it is; where it had it from is not said, so it is no original. `named`:
-    those that stand elsewhere are named.
+    publisher is not known is counted as what it is, and is no original. `named`: those that stand elsewhere are named.
     """
     reports = tuple(report for report in reports if not report.denies)
     outlets, originals = witnesses(deal, reports)
