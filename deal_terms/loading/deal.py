@@ -234,10 +234,8 @@ def _with_interests(
 ) -> dict[str, Term]:
     terms = dict(register.terms)
     for term_id, node in register.interests.items():
-        term = terms[term_id]
-        interests = read_interests(
-            term, node, context_of(context, term), specs["versions"], specs["positions"], problems
-        )
+        term, own = terms[term_id], context_of(context, terms[term_id])
+        interests = read_interests(term, node, own, specs["versions"], specs["positions"], problems)
         terms[term_id] = replace(term, interests=interests)
     return terms
 
