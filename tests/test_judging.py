@@ -554,6 +554,11 @@ def test_several_answers_depend_each_with_what_it_rests_on() -> None:
     }
 
 
+def test_a_length_without_an_end_is_a_rival_of_one_in_days_and_no_measure_of_its_own() -> None:
+    told = change("period", one("45 days"), [*one("45 days"), *one("indefinite", "s1")])
+    assert (told.kind, answered(told)) == ("depends", {"restated", "longer"})
+
+
 def test_rivals_that_agree_give_one_answer() -> None:
     found = change("count", [*one("5", "s0"), *one("6", "s1")], one("7", "s2"))
     assert (found.kind, found.disputed_side) == ("raised", "before")

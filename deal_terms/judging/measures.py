@@ -96,8 +96,8 @@ def _fits(one: str, other: str) -> bool:
 
 
 def _by_measure(compared: Compared) -> dict[MeasuredThing, Compared]:
-    """The readings of each measure; one without a value is of all of them, a rival in every line."""
-    empty = {members: live for members, live in compared.items() if live.reading.value is None}
+    """The readings of each measure; one without a value or without an end is of all of them, a rival in every line."""
+    empty = {members: live for members, live in compared.items() if live.reading.value is None or _is_endless(live)}
     measures = {
         members: MeasuredThing(live.reading.covers, _units(live))
         for members, live in compared.items()
@@ -109,6 +109,12 @@ def _by_measure(compared: Compared) -> dict[MeasuredThing, Compared]:
         measure: {members: live for members, live in compared.items() if measures.get(members, measure) == measure}
         for measure in sorted(set(measures.values()))
     }
+
+
+def _is_endless(live: MergedReading) -> bool:
+    """Whether it is a length without an end: longer than any, in whatever unit that is."""
+    leaf = live.fields().get("value")
+    return isinstance(leaf, Quantity) and leaf.is_endless() and not live.reading.covers
 
 
 def _units(live: MergedReading) -> tuple[str, ...]:

@@ -109,6 +109,10 @@ class Quantity:
             else tuple(sorted({self.measure.family(unit) for unit in (self.unit, *(unit for unit, _ in self.also))}))
         )
 
+    def is_endless(self) -> bool:
+        """Whether it has no end: `indefinite` is longer than any length."""
+        return bool(self.measure.endless) and self.unit == self.measure.endless
+
     def conversion(self, other: Quantity) -> str:
         """The other in the unit of this one, rounded as readers do: `999.98 ha`; empty where nothing is converted."""
         measure = self.measure
