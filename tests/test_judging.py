@@ -515,6 +515,12 @@ def test_an_interest_is_not_counted_where_measures_move_apart() -> None:
     assert [effect.direction for effect in alike.interest_effects] == ["towards"]
 
 
+def test_no_threshold_is_passed_from_one_measure_to_another() -> None:
+    declared = {"us": {"prefers": {"at_least": "USD 5bn"}, "basis": "analyst_judgement", "why": "it is plain"}}
+    apart = change("money", [gross("USD 6bn")], [net("USD 4bn")], interests=declared)
+    assert [(effect.direction, effect.code) for effect in apart.interest_effects] == [(None, "not_comparable")]
+
+
 # Which reading is held against which
 
 PICKS: list[tuple[str, Readings, Readings, set[tuple[int, int]]]] = [

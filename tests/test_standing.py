@@ -362,8 +362,9 @@ def test_law_as_known_on_is_the_deal_whose_files_hold_what_was_out(written: Writ
 
 
 def _without_standing(answer: Any) -> Any:  # noqa: ANN401
-    """An answer without the forgery that stands for a text of which no report is left."""
-    return {**answer, **{side: {**answer[side], "standing": []} for side in ("before", "after") if side in answer}}
+    """An answer without the forgery, and its report, that stands for a text of which no report is left."""
+    sides = [side for side in ("before", "after") if side in answer]
+    return {**answer, **{side: {**answer[side], "standing": [], "first_reported": None} for side in sides}}
 
 
 def _without_hands_on(written: Written) -> Written:

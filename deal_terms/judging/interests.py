@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from deal_terms.judging.changes import Conclusion, InterestEffect
 from deal_terms.judging.kinds import TEXTS
+from deal_terms.judging.measures import NOT_COMPARABLE
 from deal_terms.judging.readings import Side, leaves
 from deal_terms.model.deal import Interest, Term
 from deal_terms.model.record import Report
@@ -81,6 +82,8 @@ def _own(reports: Iterable[Report], spec: str) -> bool:
 
 
 def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
+    if kind == NOT_COMPARABLE and answer.by_measure:
+        return None, kind  # the two are of different things
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}

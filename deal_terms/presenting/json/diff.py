@@ -54,10 +54,11 @@ class NotCountedJson(ReckoningJson):
     code: Why
 
 
-class OfTermJson(SideJson):
+class OfTermJson(TypedDict):
     """What one side says of one of several terms."""
 
     term: Id
+    side: SideJson
 
 
 class RegroupingJson(TypedDict):
@@ -176,11 +177,11 @@ def _change(answer: Diff, change: Change) -> ChangeJson:
 
 def _regrouping(deal: Deal, group: Regrouping) -> RegroupingJson:
     before, after = (
-        [{"term": term, **side_json(deal, deal.terms[term], side)} for term, side in sides.items()]
+        [OfTermJson(term=term, side=side_json(deal, deal.terms[term], side)) for term, side in sides.items()]
         for sides in (group.before, group.after)
     )
     said = [derivation_json(deal, link) for _, link in group.derivations]
-    return {"before": cast("list[OfTermJson]", before), "after": cast("list[OfTermJson]", after), "said": said}
+    return {"before": before, "after": after, "said": said}
 
 
 def _reckoning(deal: Deal, term: Term, one: InterestEffect) -> ReckoningJson:
