@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
+from deal_terms.values.listed_parts import has_parts, listed_parts
 from deal_terms.values.refusals import RefusalTracker, Refuse
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Value
@@ -56,21 +57,17 @@ class Alternatives:
 
 def is_alternatives(written: object) -> bool:
     """Whether a value is written as several, rightly or wrongly."""
-    return isinstance(written, dict) and any(how in written for how in WORDS)
+    return has_parts(written, WORDS)
 
 
 def parse_alternatives(written: object, parse: Parse, context: Context, refuse: Refuse) -> Alternatives | None:
     """Read `{any_of: […]}` or `{all_of: […]}`, each value as the type reads it; None after a refusal."""
     assert isinstance(written, dict), "the caller has looked"
     heard = RefusalTracker(refuse)
-    if len(written) > 1:
-        heard(written, "other keys beside any_of or all_of", f"write the one key alone: {EXAMPLE}")
+    found = listed_parts(written, WORDS, "values", EXAMPLE, heard)
+    if found is None:
         return None
-    how: How = "any_of" if "any_of" in written else "all_of"
-    listed = written[how]
-    if not isinstance(listed, list) or len(listed) < 2:
-        heard(listed or written, f"{how} is not a list of at least two values", f"write {EXAMPLE}")
-        return None
+    how, listed = found
     parts = [parse(one, context, heard) for one in listed]
     if heard.any:
         return None

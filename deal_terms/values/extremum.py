@@ -10,6 +10,7 @@ from deal_terms.values import quantity_type
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit
 from deal_terms.values.leaf import Leaf, Order
+from deal_terms.values.listed_parts import has_parts, listed_parts
 from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.refusals import RefusalTracker, Refuse, shown_value
 from deal_terms.values.schema import Plain, mapping_schema, pattern
@@ -146,21 +147,17 @@ class Extremum:
 
 def is_extremum(written: object) -> bool:
     """Whether a value is written as the greater or lesser of several, rightly or wrongly."""
-    return isinstance(written, dict) and any(how in written for how in WORDS)
+    return has_parts(written, WORDS)
 
 
 def parse_extremum(measure: Measure, written: object, context: Context, refuse: Refuse) -> Extremum | None:
     """Read `{greater_of: […]}` or `{lesser_of: […]}`; None after a refusal."""
     assert isinstance(written, dict), "the caller has looked"
     heard = RefusalTracker(refuse)
-    if len(written) > 1:
-        heard(written, "other keys beside greater_of or lesser_of", f"write the one key alone: {EXAMPLE}")
+    found = listed_parts(written, WORDS, "parts", EXAMPLE, heard)
+    if found is None:
         return None
-    how: How = "greater_of" if "greater_of" in written else "lesser_of"
-    listed = written[how]
-    if not isinstance(listed, list) or len(listed) < 2:
-        heard(listed or written, f"{how} is not a list of at least two parts", f"write {EXAMPLE}")
-        return None
+    how, listed = found
     parts: list[ExtremumPart] = []
     for one in listed:
         part = _part(measure, one, context, heard)
