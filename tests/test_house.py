@@ -375,7 +375,12 @@ def test_no_two_states_look_or_read_alike() -> None:
 
 
 # Two texts that compete have no before and after in time, which a reader would take these words for.
-OTHER_WORDS = {"only_before": "only in the first", "only_after": "only in the second"}
+OTHER_WORDS = {
+    "only_before": "only in the first",
+    "only_after": "only in the second",
+    "told_before": "reported of the first only",
+    "told_after": "reported of the second only",
+}
 
 
 def test_a_word_of_a_tag_is_its_kind() -> None:

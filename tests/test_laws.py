@@ -237,7 +237,7 @@ def test_a_statement_removed_with_its_reports_leaves_silence_never_absence(writt
     for change in all_changes(compared(read(without_coverage(written)), ("second", "third"))):
         if change.term == term and change.after.carry_over is None:
             assert change.after.readings == ()
-            assert {told.kind for told in change.answers} <= {"no_longer_reported", "only_before", "not_covered"}
+            assert {told.kind for told in change.answers} <= {"no_longer_reported", "told_before", "not_covered"}
 
 
 def without_coverage(written: Written) -> Written:

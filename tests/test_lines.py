@@ -30,6 +30,7 @@ from deal_terms.model.record import Heading, Revises, Version
 from deal_terms.presenting import text
 from deal_terms.values import TYPES, Context
 from deal_terms.values.day_range import Date
+from deal_terms.wording.diff import page as diff_page
 from deal_terms.wording.history import page as history_page
 from deal_terms.wording.record import page as record_page
 from tests.examples import examples
@@ -223,8 +224,8 @@ def kinds(made: Deal, before: str, after: str) -> dict[str, str]:
 def test_two_bids_are_held_side_by_side_and_nobody_gains_by_it(bids: Deal) -> None:
     answer = diff(bids, bids.versions["lode-two"], bids.versions["tide"])
     assert answer.table == "competing"
-    assert kinds(bids, "lode-two", "tide") == {"rent": "higher", "deposit": "only_after", "pace": "not_covered"}
-    assert kinds(bids, "tide", "lode-two") == {"rent": "lower", "deposit": "only_before", "pace": "not_covered"}
+    assert kinds(bids, "lode-two", "tide") == {"rent": "higher", "deposit": "told_after", "pace": "not_covered"}
+    assert kinds(bids, "tide", "lode-two") == {"rent": "lower", "deposit": "told_before", "pace": "not_covered"}
     assert not answer.interest_effects()
 
 
@@ -234,6 +235,28 @@ def test_a_bid_that_has_something_on_what_another_lacks_has_it_alone(tmp_path: P
     tide = bid(f"  rent: {none}\n", date="2024-01-15", follows="tender", line="tide-bid")
     made = deal(tmp_path, tender=TENDER, lode=lode, tide=tide)
     assert kinds(made, "lode", "tide")["rent"] == "only_before"
+    assert kinds(made, "tide", "lode")["rent"] == "only_after"
+
+
+def test_a_bid_without_a_report_on_what_another_lacks_is_not_said_to_have_it(tmp_path: Path) -> None:
+    none, some = "{absent: true, reports: {s1 1: no rent}}", "{value: GBP 3, reports: {s1 2: three}}"
+    lode = bid(f"  rent: {none}\n", date="2024-01-10", follows="tender", line="lode-bid")
+    tide = bid(f"  deposit: {some}\n", date="2024-01-15", follows="tender", line="tide-bid")
+    made = deal(tmp_path, tender=TENDER, lode=lode, tide=tide)
+    assert kinds(made, "lode", "tide") == {"rent": "told_before", "deposit": "told_after", "pace": "not_covered"}
+    assert kinds(made, "tide", "lode") == {"rent": "told_after", "deposit": "told_before", "pace": "not_covered"}
+
+
+def test_that_two_texts_may_be_one_is_said_at_the_head_of_what_differs(tmp_path: Path) -> None:
+    some = "{value: GBP 3, reports: {s1 1: three}}"
+    lode = bid(f"  rent: {some}\n", date="2024-01-10", follows="tender", line="lode-bid")
+    tide = bid(f"  rent: {some}\n", date="2024-01-15", follows="tender", line="tide-bid")
+    tide += "same_as: {version: lode, match: unresolved, why: the day is told of both}\n"
+    made = deal(tmp_path, tender=TENDER, lode=lode, tide=tide)
+    for before, after in (("lode", "tide"), ("tide", "lode")):
+        answer = diff(made, made.versions[before], made.versions[after])
+        assert ("one text?", "unresolved: the day is told of both") in diff_page(answer).facts
+    assert "one text?" not in dict(diff_page(diff(made, made.versions["tender"], made.versions["tide"])).facts)
 
 
 def test_a_bid_is_a_step_from_what_it_follows_on_another_line(bids: Deal) -> None:

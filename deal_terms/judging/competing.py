@@ -18,8 +18,8 @@ from deal_terms.model.record import Version
 BESIDE: dict[str, str] = {
     "raised": "higher",
     "lowered": "lower",
-    "newly_reported": "only_after",
-    "no_longer_reported": "only_before",
+    "newly_reported": "told_after",
+    "no_longer_reported": "told_before",
     "added": "only_after",
     "dropped": "only_before",
     "partly_reported": "partly_reported",
@@ -34,7 +34,7 @@ BESIDE: dict[str, str] = {
     ),
     **dict.fromkeys(("reordered", "left_open", "specified", "reworded"), "differs"),
 }
-ONE_ALONE = frozenset({"only_before", "only_after"})
+ONE_TELLS = frozenset({"told_before", "told_after"})
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
@@ -58,7 +58,7 @@ def _change(term: Term, before: Side, after: Side, found: answers.Found) -> Chan
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         step = judge(term, b, a, differing)
         kind = BESIDE[step.kind]
-        if kind in ONE_ALONE and b and a and "absent" not in (b.state, a.state):
+        if kind in ONE_TELLS and b and a:
             kind = "partly_reported"  # both have it, and of one its content is not reported
         fields = tuple(replace(change, kind=BESIDE[change.kind]) for change in step.fields)
         return Verdict(kind, fields)

@@ -67,9 +67,11 @@ COMPETING: dict[str, Kind] = {
     "differs": Kind("differs", 3),
     "depends": Kind("depends", 4),
     "not_comparable": Kind("not_comparable", 5),
-    "partly_reported": Kind("partly_reported", 6),
-    "same": Kind("same", 7, material=False),
-    "not_covered": Kind("not_covered", 8, material=False),
+    "told_before": Kind("told_after", 6),
+    "told_after": Kind("told_before", 6),
+    "partly_reported": Kind("partly_reported", 7),
+    "same": Kind("same", 8, material=False),
+    "not_covered": Kind("not_covered", 9, material=False),
 }
 
 # Two accounts of one text: no change, and no order in time.

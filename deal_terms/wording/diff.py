@@ -10,7 +10,7 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
-from deal_terms.model.record import Position, Report, Spec
+from deal_terms.model.record import Position, Report, Spec, Version
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
@@ -39,8 +39,9 @@ CLOCKS = {
 }
 APART = "Apart from the text"
 COMPETING_LEGEND = (
-    "Only in the first, only in the second: no report says that the other has it, or one says that it does not. Nobody "
-    "moved from one of these texts to the other, so no interest is held against what differs."
+    "Only in the first, only in the second: a report says that the other does not have it. Reported of the first only, "
+    "of the second only: of the other no report says. Nobody moved from one of these texts to the other, so no "
+    "interest is held against what differs."
 )
 # What a mark of a report means, by the word that it begins with; and an article whose publisher is not known.
 MARKS = {
@@ -61,6 +62,7 @@ def page(answer: Diff, *, show_all: bool = False) -> Page:
         (second, one_line(deal, answer.after)),
         ("clock", CLOCKS[answer.table]),
         ("register", deal.register_file),
+        *_perhaps_one(answer),
     )
     blocks: list[Block] = [headline.section(answer)]
     shown = answer.visible(answer.changes, show_all=show_all)
@@ -73,6 +75,14 @@ def page(answer: Diff, *, show_all: bool = False) -> Page:
     blocks.append(sources_cited(deal, _cited(answer, show_all=show_all)))
     blocks.append(_counts(answer, show_all=show_all))
     return Page(f"{deal.title}: {TITLES[answer.table]}", facts, tuple(blocks))
+
+
+def _perhaps_one(answer: Diff) -> Iterator[tuple[str, str]]:
+    """That the two texts may be one, where either file says so: what differs between them depends on it."""
+    for one, other in ((answer.before, answer.after), (answer.after, answer.before)):
+        for same in one.same_as if isinstance(one, Version) else ():
+            if same.version == other.id and same.match != "exact":
+                yield "one text?", f"{same.match}: {same.why}"
 
 
 def _topics(answer: Diff, changes: list[Change]) -> list[Block]:

@@ -17,7 +17,8 @@ from deal_terms.wording.page import Note
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.tags import TAGS
 
-ONE_SIDED = frozenset({"newly_reported", "no_longer_reported", "only_before", "only_after"})
+GAINED = frozenset({"newly_reported", "told_after", "only_after"})
+LOST = frozenset({"no_longer_reported", "told_before", "only_before"})
 # The kinds of a whole term that do not say by themselves what became of its fields.
 COMPOSITE = frozenset(
     {
@@ -102,14 +103,14 @@ def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) ->
         return ""
     if isinstance(one, Conclusion) and len(one.pairs) > 1:
         return "what is told of both is the same, and one side says more, each in its own way"
-    gained = [field for field in one.fields if field.kind in ("newly_reported", "only_after")]
-    lost = [field for field in one.fields if field.kind in ("no_longer_reported", "only_before")]
+    gained = [field for field in one.fields if field.kind in GAINED]
+    lost = [field for field in one.fields if field.kind in LOST]
     parts = []
     if lost:
         parts.append(f"“{answer.before.title}” has {_listed(answer, change, lost, 'before')}")
     if gained:
         parts.append(f"“{answer.after.title}” has {_listed(answer, change, gained, 'after')}")
-    common = any(field.kind not in ONE_SIDED for field in one.fields)
+    common = any(field.kind not in GAINED | LOST for field in one.fields)
     return ("what both say is the same; only " if common else "nothing is reported of both: ") + ", ".join(parts)
 
 
@@ -132,7 +133,7 @@ def _goes_without_saying(pair: PairConclusion, field: FieldChange) -> bool:
     if not field.path.startswith(PREFIX):
         return False
     same_time = field.kind in SAME and field.path.endswith(TIME)
-    return same_time or (pair.kind == "partly_reported" and field.kind in ONE_SIDED)
+    return same_time or (pair.kind == "partly_reported" and field.kind in GAINED | LOST)
 
 
 def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:

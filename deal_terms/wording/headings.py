@@ -15,7 +15,7 @@ from deal_terms.wording.parties import party_subject
 from deal_terms.wording.reports import is_inferred, report_note, witness_counts
 from deal_terms.wording.status_steps import step_text, steps_text
 
-TABLED, TABLED_BY = "tabled ", "tabled by "
+TABLED, TABLED_BY, JOINTLY = "tabled ", "tabled by ", "jointly"
 BY_INFERENCE = " (by inference)"
 NO_LINE = "a line without a name"
 NOT_REPORTED = "who tabled it is not reported"
@@ -62,7 +62,7 @@ def heading_text(deal: Deal, what: str, heading: Heading) -> str:
         if heading.words == ("unknown",):
             return NOT_REPORTED
         if heading.words == ("joint",) and len(deal.sides) > 2:
-            return f"{TABLED}jointly"
+            return f"{TABLED}{JOINTLY}"
         named = {"joint": "both sides jointly", "unknown": "a party that no report names"}
         parties = [named.get(word) or party_subject(deal, word) for word in heading.words]
         return f"{TABLED_BY}{' and '.join(parties)}"

@@ -20,6 +20,12 @@ from deal_terms.wording.sentences import file_title
 from deal_terms.wording.sides import values_text
 from deal_terms.wording.time_order import certainly_earlier
 
+# Kinds of which the headline tells one side alone: what is gone, or what is there now.
+GONE = frozenset({"dropped", "no_longer_reported", "only_before", "told_before"})
+THERE_NOW = frozenset(
+    {"added", "reinstated", "newly_reported", "restated", "specified", "only_after", "told_after", "same"}
+)
+
 
 def section(answer: Diff) -> Section:
     """The key terms by kind; what is the same in both is said, too."""
@@ -76,9 +82,9 @@ def _values(answer: Diff, change: Change) -> list[str]:
         return [settled]
     before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
     after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
-    if change.kind in ("dropped", "no_longer_reported", "only_before"):
+    if change.kind in GONE:
         told = before
-    elif change.kind in ("added", "reinstated", "newly_reported", "restated", "specified", "only_after", "same"):
+    elif change.kind in THERE_NOW:
         told = after
     elif answer.table == "accounts":
         told = after if before == after else f"{before}, against {after}"

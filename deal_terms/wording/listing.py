@@ -11,7 +11,7 @@ from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Heading, Position, Spec, Version
 from deal_terms.wording.accounts import accounts_of
 from deal_terms.wording.counts import plural
-from deal_terms.wording.headings import heading_value, line_words, short_dates
+from deal_terms.wording.headings import JOINTLY, TABLED, TABLED_BY, heading_value, line_words, short_dates
 from deal_terms.wording.page import Page, Paragraph, Section, Table
 
 VERSION_HEADS = ("id", "title", "kind", "date", "first reported", "tabled by", "status", "terms")
@@ -61,7 +61,7 @@ def _line(row: dict[str, str]) -> str:
     told += [row["date"] if row["date"] != SILENT else f"date {SILENT}"]
     if "status" in row:
         told += [f"first reported {row['first reported']}"] if row["first reported"] != SILENT else []
-        told += [f"tabled by{':' if row['tabled by'] == SILENT else ''} {row['tabled by']}"]
+        told += [_tabled(row["tabled by"])]
         told += [row["status"] if row["status"] != SILENT else f"status {SILENT}"]
     told += [f"line: {row[LINE]}"] if row.get(LINE, NO_LINE) != NO_LINE else []
     told += [f"accounts: {row[ACCOUNTS]}"] if row.get(ACCOUNTS, ONE_FILE) != ONE_FILE else []
@@ -76,6 +76,13 @@ def _version_heads(deal: Deal) -> tuple[str, ...]:
 
 def _has_pools(deal: Deal) -> bool:
     return any(is_pool(version) for version in deal.versions.values())
+
+
+def _tabled(by: str) -> str:
+    """Who tabled a text, as a clause: `tabled by Ukraine`, `tabled jointly`."""
+    if by.startswith(JOINTLY):
+        return f"{TABLED}{by}"
+    return f"tabled by: {by}" if by == SILENT else f"{TABLED_BY}{by}"
 
 
 def _version(deal: Deal, version: Version) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ from deal_terms.wording.sentences import file_title
 from deal_terms.wording.sides import side_note
 
 SILENCES = frozenset(
-    {"newly_reported", "no_longer_reported", "only_before", "only_after", "one_sided", "not_addressed"}
+    {
+        *("newly_reported", "no_longer_reported", "told_before", "told_after", "only_before", "only_after"),
+        *("one_sided", "not_addressed"),
+    }
 )
 REPORTED = "Reported "
 OnlyIn = Literal["before", "after"]

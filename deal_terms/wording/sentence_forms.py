@@ -70,18 +70,18 @@ OF_TWO_LANGUAGES = "told of two languages of equal authority, which nothing here
 EQUIVALENT = "nothing tells them apart: " + MOVED
 
 BESIDE: dict[str, str] = {
-    "only_before": "{before} in {before_name}; of {after_name} no report says anything of it",
-    "only_after": "{after} in {after_name}; of {before_name} no report says anything of it",
+    "only_before": "{before} in {before_name}; reported absent from {after_name}",
+    "only_after": "reported absent from {before_name}; {after} in {after_name}",
+    "told_before": "{before} in {before_name}; of {after_name} no report says anything of it",
+    "told_after": "{after} in {after_name}; of {before_name} no report says anything of it",
     "partly_reported": "{says_more}",
     "same": "the same in both: {after}",
     "not_covered": "no report says anything of it for either text",
 }
 # Of two competing texts, where one is reported not to have it, or not to say what it holds.
 BESIDE_BY_STATE: dict[tuple[str, str], str] = {
-    ("value", "absent"): "{before} in {before_name}; reported absent from {after_name}",
     ("by_text", "absent"): "left open by {before_name}{before_open}; reported absent from {after_name}",
     ("by_report", "absent"): "in {before_name} " + THERE + "; reported absent from {after_name}",
-    ("absent", "value"): "reported absent from {before_name}; {after} in {after_name}",
     ("absent", "by_text"): "reported absent from {before_name}; left open by {after_name}{after_open}",
     ("absent", "by_report"): "reported absent from {before_name}; in {after_name} " + THERE,
     ("absent", "silent"): "reported absent from {before_name}; of {after_name} no report says anything of it",

@@ -48,6 +48,8 @@ TAGS: dict[str, Tag] = {
     "not_covered": Tag("not covered", "·", "plain"),
     "only_before": Tag("only in the first", "◁", "gone"),
     "only_after": Tag("only in the second", "▷", "new"),
+    "told_before": Tag("reported of the first only", "‹", "gone"),
+    "told_after": Tag("reported of the second only", "›", "new"),
     "higher": Tag("higher", "△", "changed"),
     "lower": Tag("lower", "▿", "changed"),
     "differs": Tag("differs", "≁", "changed"),
