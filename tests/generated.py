@@ -75,6 +75,11 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "USD 1500 million, as EUR 1400 million",
             [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
             [{"value": "USD 500 million", "by": "2025-06"}, {"value": "about USD 1000 million", "by": "2026"}],
+            {"amount": "USD 1500 million", "payer": "us", "receiver": "ua"},
+            {"amount": "USD 1650 million", "payer": "ua", "receiver": "us"},
+            {"amount": "over USD 1500 million", "payer": "ua"},
+            {"amount": "USD 1500 million", "payer": ["ua", "us"]},
+            {"amount": "unspecified", "payer": "ua", "receiver": "us"},
         ]
     },
     "share": {
@@ -194,6 +199,7 @@ MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
 # The terms a deal may have: id → (type, topic, further keys).
 TERMS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
     **{f"a-{type_}": (type_, "substance", {}) for type_ in FIELDS if type_ != "choice"},
+    "a-money": ("money", "substance", {"payer": "us"}),
     "a-ratio": ("ratio", "substance", {"of": ["captives", "guards"]}),
     "an-option": ("choice", "substance", {"options": OPTIONS}),
     "a-grade": ("choice", "substance", {"options": list(OPTIONS), "ordered": "true"}),
@@ -586,7 +592,7 @@ def _source(source: str) -> dict[str, str]:
 PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "parties": (
         {"parties", "interests", "seats", "prefers"},
-        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "proposed_by"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "receiver", "proposed_by"},
     ),
     "speakers": ({"speakers"}, {"by"}),
     "topics": ({"topics"}, {"topic", "of"}),

@@ -11,6 +11,7 @@ from deal_terms.judging.readings import Side, leaves
 from deal_terms.model.deal import Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.values import Unspecified, at_least, below
+from deal_terms.values.payment import PATH as PAYMENT
 
 # The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
 TOWARDS: dict[str, frozenset[str]] = {
@@ -33,6 +34,8 @@ AWAY_FROM: dict[str, frozenset[str]] = {
 }
 # Of several measures one moved towards a preference, and another did not.
 BY_MEASURE = "by_measure"
+# Of a sum that others pay, or are paid, more is not what it was.
+PAID = frozenset({"reversed", "changed"})
 OF_THE_WHOLE_TERM = frozenset({"present", "absent"})
 
 
@@ -84,6 +87,9 @@ def _own(reports: Iterable[Report], spec: str) -> bool:
 def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
     if kind == NOT_COMPARABLE and answer.by_measure:
         return None, kind  # the two are of different things
+    turned = next((change.kind for change in answer.fields if change.path == PAYMENT and change.kind in PAID), None)
+    if turned and interest.prefers not in OF_THE_WHOLE_TERM:
+        return None, turned
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}

@@ -14,8 +14,12 @@ from deal_terms.judging.readings import MergedReading, Side, content, identity
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
-from deal_terms.values import TYPES
+from deal_terms.values import TYPES, Unspecified, Value
+from deal_terms.values.extremum import Extremum
+from deal_terms.values.quantity_leaf import Quantity
 
+# What one field of a sum may be.
+SUMS = {Quantity, Extremum, Unspecified}
 # What stands beside the value of a reading and is corrected on its own.
 BESIDE = ("agreed", "clause", "prefers", "bounds", "covers")
 
@@ -172,9 +176,18 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
 
     Nothing orders two values of two types: the register changed between them.
     """
-    if type(before.value) is not type(after.value):
+    if before.value is None or after.value is None or not _can_be_held(before.value, after.value):
         return "", ()
     one, other = (Side(spec, (MergedReading(reading, reading.reports),)) for reading in (before, after))
     found = answers.find({term.id: (one, other)}).get(term.id, {})
     verdict = judge(term, one.readings[0], other.readings[0], found.get(((0,), (0,)), frozenset()))
     return verdict.kind, verdict.fields
+
+
+def _can_be_held(one: Value, other: Value) -> bool:
+    """Whether they are two values of one type; of sums one may say more than the other."""
+    if type(one) is type(other):
+        return True
+    mine, theirs = one.fields(), other.fields()
+    shared = [{type(mine[path]), type(theirs[path])} for path in mine.keys() & theirs.keys()]
+    return bool(shared) and all(len(types) == 1 or types <= SUMS for types in shared)

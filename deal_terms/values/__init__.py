@@ -24,6 +24,7 @@ from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
+from deal_terms.values.payment_type import with_payment
 from deal_terms.values.refusals import Refuse
 from deal_terms.values.schedule import Schedule, with_steps
 from deal_terms.values.unspecified import Unspecified
@@ -64,3 +65,4 @@ TYPES: dict[str, ValueType] = {
         *(choice, set, ranking, presence, commitment, date, period, text),
     )
 }
+TYPES["money"] = with_payment(TYPES["money"])

@@ -18,7 +18,7 @@ NAMES = {
 
 
 # What the one field of a value is called where the value tells more beside it.
-OF_WHOLE = {"period": "length"}
+OF_WHOLE = {"period": "length", "money": "amount"}
 
 
 def field_name(deal: Deal, path: str, *, whole: str = "") -> str:
