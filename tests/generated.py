@@ -128,6 +128,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             ["minerals", "oil"],
             {"of": ["minerals"], "such_as": ["rare-earths"]},
             {"of": ["resources"], "excluding": ["oil"]},
+            [{"value": ["oil"], "by": "2025-06"}, {"value": ["minerals"], "by": "2026"}],
+            [{"value": ["oil"], "by": "2025-06"}, {"value": ["rare-earths"], "by": "2026"}],
         ]
     },
     "ranking": {

@@ -18,7 +18,7 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
 from deal_terms.values import TYPES
 from deal_terms.values.payment import PATH as PAYMENT
-from deal_terms.values.schedule import PREFIX
+from deal_terms.values.schedule import PREFIX, field_of_step
 
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
 TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
@@ -132,7 +132,7 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     compared = [change for change in fields if change.kind not in NO_DIRECTION]
     moved = [change for change in compared if change.kind not in {"restated", *TOLD_OF_ONE}]
     kinds = {
-        next((kind for prefix, kind in rolls_up.items() if change.path.startswith(prefix)), change.kind)
+        next((kind for prefix, kind in rolls_up.items() if field_of_step(change.path).startswith(prefix)), change.kind)
         if change.kind in DIRECTED
         else change.kind
         for change in moved

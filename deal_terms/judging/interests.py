@@ -12,6 +12,7 @@ from deal_terms.model.deal import Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.values import Unspecified, at_least, below
 from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.schedule import PREFIX, TIME, field_of_step
 
 # The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
 TOWARDS: dict[str, frozenset[str]] = {
@@ -93,6 +94,10 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
+    of_steps = _of_steps(interest.field, answer)
+    if len(of_steps) > 1:
+        return None, kind
+    told = told or of_steps
     if interest.prefers in OF_THE_WHOLE_TERM:
         told = {kind}
     elif not told:  # states alone have no fields; of several fields this one may be silent on both sides
@@ -104,6 +109,14 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     if told <= AWAY_FROM[interest.prefers]:
         return "away_from", ""
     return None, told.pop()
+
+
+def _of_steps(field: str, answer: Conclusion) -> set[str]:
+    """What became of a field in the steps of a value, and of their times; empty where they have none of that name."""
+    fields = [change for change in answer.fields if change.path.startswith(PREFIX)]
+    told = {change.kind for change in fields if field_of_step(change.path) == field != "value"}
+    moved = (told | {change.kind for change in fields if change.path.endswith(TIME)}) - {"restated"}
+    return (moved or told) if told else set()
 
 
 def _threshold(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:

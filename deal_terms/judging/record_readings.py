@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 
 from deal_terms.judging import answers
@@ -87,8 +88,7 @@ def piece(reading: Reading) -> RecordPiece:
         "fields": fields,
     }
     written = _written(reading)
-    if isinstance(written, dict):
-        plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
+    plain["beside"] = _shown_beside(written, ("such_as", "total"))
     plain |= {"bounds": reading.bounds, "covers": reading.covers}
     if reading.brackets:
         plain["alternatives"] = bracket_trees(reading)
@@ -159,9 +159,15 @@ def _edited(term: Term, before: Reading, after: Reading) -> list[str]:
 
 def _beside(term: Term, reading: Reading) -> dict[str, object]:
     """What a value shows beside its fields: the examples of a set, the total of a board."""
-    written = _written(reading)
-    beside = TYPES[term.type].beside
-    return {key: part for key, part in written.items() if key in beside} if isinstance(written, dict) else {}
+    return _shown_beside(_written(reading), TYPES[term.type].beside)
+
+
+def _shown_beside(written: object, keys: Collection[str]) -> dict[str, object]:
+    """The keys of a value that are no fields; of steps those of each."""
+    if isinstance(written, list):
+        each = (_shown_beside(one.get("value"), keys) for one in written if isinstance(one, dict))
+        return {f"{number}.{key}": part for number, one in enumerate(each, 1) for key, part in one.items()}
+    return {key: part for key, part in written.items() if key in keys} if isinstance(written, dict) else {}
 
 
 def _written(reading: Reading) -> object:
