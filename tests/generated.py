@@ -117,7 +117,21 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         ]
     },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
-    "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7", "nearly 57", "dozens"]},
+    "count": {
+        "": [
+            {"greater_of": ["57", "3% of all"]},
+            {"greater_of": ["60", "3% of all"]},
+            "5",
+            "57",
+            "about 5",
+            "5–7",
+            "at least 5",
+            "over 5",
+            "up to 7",
+            "nearly 57",
+            "dozens",
+        ]
+    },
     "choice": {"": list(OPTIONS)},
     "set": {
         "": [
@@ -193,6 +207,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             {"years": "10", "renewable": "false"},
             "up to 10 years",
             "2 weeks",
+            {"lesser_of": ["2 weeks", "10 years"]},
+            {"lesser_of": ["10 years", "up to 30 days"]},
         ]
     },
     "text": {"": TEXTS},

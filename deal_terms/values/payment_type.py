@@ -36,7 +36,7 @@ def with_payment(type_: ValueType) -> ValueType:
         shapes = {"amount": field(plain), **dict.fromkeys(ROLES, party)}
         says = "A sum, and who pays whom, where that is not as the register has it."
         named = mapping_schema({"amount": True, **dict.fromkeys(ROLES, False)}, shapes, says) | {"minProperties": 2}
-        return {"anyOf": [plain, named]}
+        return {"anyOf": [*plain["anyOf"], named]}
 
     return replace(
         type_,
