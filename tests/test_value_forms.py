@@ -394,7 +394,7 @@ SAID += [
     (
         "quantity",
         {"lesser_of": ["5 km", "1/2 of it", "1,000 ha"]},
-        "the lesser of 5 km, 1/2 of it and 1,000 ha",
+        "the lesser of 5 km, 50% of it and 1,000 ha",
     ),
 ]
 CANONICAL += [("period", LONGER, "greater of 2 months, 30 days")]
