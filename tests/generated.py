@@ -75,6 +75,11 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             "USD 1500 million, as EUR 1400 million",
             [{"value": "USD 500 million", "by": "2025"}, {"value": "USD 1000 million", "by": "2026"}],
             [{"value": "USD 500 million", "by": "2025-06"}, {"value": "about USD 1000 million", "by": "2026"}],
+            {"amount": "USD 1500 million", "payer": "us", "receiver": "ua"},
+            {"amount": "USD 1650 million", "payer": "ua", "receiver": "us"},
+            {"amount": "over USD 1500 million", "payer": "ua"},
+            {"amount": "USD 1500 million", "payer": ["ua", "us"]},
+            {"amount": "unspecified", "payer": "ua", "receiver": "us"},
         ]
     },
     "share": {
@@ -112,7 +117,21 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         ]
     },
     "ratio": {"": ["2:1", "4:2", "3:1", "about 2:1", "at least 2:1", "over 2:1"]},
-    "count": {"": ["5", "57", "about 5", "5–7", "at least 5", "over 5", "up to 7", "nearly 57", "dozens"]},
+    "count": {
+        "": [
+            {"greater_of": ["57", "3% of all"]},
+            {"greater_of": ["60", "3% of all"]},
+            "5",
+            "57",
+            "about 5",
+            "5–7",
+            "at least 5",
+            "over 5",
+            "up to 7",
+            "nearly 57",
+            "dozens",
+        ]
+    },
     "choice": {"": list(OPTIONS)},
     "set": {
         "": [
@@ -123,6 +142,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             ["minerals", "oil"],
             {"of": ["minerals"], "such_as": ["rare-earths"]},
             {"of": ["resources"], "excluding": ["oil"]},
+            [{"value": ["oil"], "by": "2025-06"}, {"value": ["minerals"], "by": "2026"}],
+            [{"value": ["oil"], "by": "2025-06"}, {"value": ["rare-earths"], "by": "2026"}],
         ]
     },
     "ranking": {
@@ -186,6 +207,8 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
             {"years": "10", "renewable": "false"},
             "up to 10 years",
             "2 weeks",
+            {"lesser_of": ["2 weeks", "10 years"]},
+            {"lesser_of": ["10 years", "up to 30 days"]},
         ]
     },
     "text": {"": TEXTS},
@@ -194,6 +217,7 @@ MAIN = {"share": "share", "seats": "seats", "commitment": "force"}
 # The terms a deal may have: id → (type, topic, further keys).
 TERMS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
     **{f"a-{type_}": (type_, "substance", {}) for type_ in FIELDS if type_ != "choice"},
+    "a-money": ("money", "substance", {"payer": "us"}),
     "a-ratio": ("ratio", "substance", {"of": ["captives", "guards"]}),
     "an-option": ("choice", "substance", {"options": OPTIONS}),
     "a-grade": ("choice", "substance", {"options": list(OPTIONS), "ordered": "true"}),
@@ -586,7 +610,7 @@ def _source(source: str) -> dict[str, str]:
 PLACES_OF_IDS: dict[str, tuple[set[str], set[str]]] = {
     "parties": (
         {"parties", "interests", "seats", "prefers"},
-        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "proposed_by"},
+        {"party", "tabled_by", "who", "chair", "veto", "field", "payer", "receiver", "proposed_by"},
     ),
     "speakers": ({"speakers"}, {"by"}),
     "topics": ({"topics"}, {"topic", "of"}),

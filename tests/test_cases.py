@@ -28,7 +28,7 @@ import click
 import pytest
 
 from deal_terms.cli import COMMANDS, run
-from deal_terms.judging.deal_clock import STATES
+from deal_terms.judging.field_changes import STATES
 from deal_terms.judging.kinds import TABLES
 from deal_terms.presenting import FORMATS
 from deal_terms.values import TYPES

@@ -822,7 +822,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         edit(REGISTER, "    label: Fee a year\n    topic: money", "    label: Fee a year\n    topic: quay"),
         [told("definition_changed", REGISTER, "fee", "note")],
     ),
-    "who pays": (edit(REGISTER, "payer: line", "payer: port"), [told("definition_changed", REGISTER, "fee", "note")]),
+    "who pays": (edit(REGISTER, "payer: line", "payer: port"), [told("definition_changed", REGISTER, "fee")]),
     "what a topic is about": (
         edit(REGISTER, "about: framing", "about: process"),
         [told("definition_changed", REGISTER, "tone")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,10 +16,19 @@ from deal_terms.loading.deal import load
 from deal_terms.values import TYPES, Schedule, Value
 from tests.examples import examples
 from tests.generated import Piece
-from tests.test_judging import change, one
+from tests.test_judging import change, change_in, deal, one, stance
 from tests.test_values import CONTEXT
 
 FIRST, SECOND = {"value": "USD 2 million", "by": "2025"}, {"value": "USD 3 million", "by": "2026"}
+BOARD: list[dict[str, Any]] = [
+    {"value": {"seats": {"us": "3", "ua": "2"}}, "until": "2027"},
+    {"value": {"seats": {"us": "2", "ua": "3"}}, "from": "2028"},
+]
+WITHDRAWAL: list[dict[str, Any]] = [
+    {"value": {"who": "ua", "force": "shall", "to": ["train"]}, "by": "2025"},
+    {"value": {"who": "ua", "force": "shall", "to": ["arm"]}, "by": "2026"},
+]
+PHASES = [{"value": ["ports"], "by": "2025-01-19"}, {"value": ["rare-earths"], "by": "2025-03"}]
 RATES = [{"value": "3%", "until": "2025"}, {"value": "2%", "from": "2026", "until": "2027"}]
 
 
@@ -44,6 +54,13 @@ def read(name: str, written: object) -> tuple[Value | None, list[str]]:
             "5% of ports by 2025, 10% by 2026",
         ),
         ("choice", [{"value": "none", "until": "peace"}, {"value": "full", "from": "peace"}], "full control from"),
+        (
+            "set",
+            [{"value": ["ports"], "by": "2025-01-19"}, {"value": ["oil-gas", "lithium"], "by": "2025-02"}],
+            "ports by 2025-01-19, oil and gas and lithium by February 2025",
+        ),
+        ("seats", BOARD, "3 United States, 2 Ukraine until 2027; 2 United States, 3 Ukraine from 2028"),
+        ("commitment", WITHDRAWAL, "Ukraine shall train by 2025, Ukraine shall arm by 2026"),
     ],
 )
 def test_steps_are_said_one_by_one_and_add_up_where_they_do(name: str, written: object, said: str) -> None:
@@ -108,6 +125,58 @@ def test_a_threshold_and_a_step_hold_no_steps() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "one", "hint"),
+    [
+        ("date", "2025-03", "its steps have `by`"),
+        ("ranking", ["ports", "oil-gas"], "a term of its own"),
+        ("presence", "present", "of the type commitment or choice"),
+        ("text", "what is given", "in words"),
+    ],
+)
+def test_where_steps_mean_nothing_what_would_do_is_said(name: str, one: object, hint: str) -> None:
+    value, [refused] = read(name, [{"value": one, "by": "2025"}, {"value": one, "by": "2026"}])
+    assert value is None
+    assert f"steps where a {name} is expected" in refused
+    assert hint in refused
+
+
+def test_the_end_of_a_commitment_in_a_step_is_that_of_the_step() -> None:
+    ended = {**WITHDRAWAL[1], "value": {**WITHDRAWAL[1]["value"], "until": "2026"}}
+    value, [refused] = read("commitment", [WITHDRAWAL[0], ended])
+    assert value is None
+    assert "write it as the end of the step" in refused
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (WITHDRAWAL, "met"),
+        ([WITHDRAWAL[0], {**WITHDRAWAL[1], "value": {"who": "us", "to": ["arm"]}}], "unmet"),
+        ({"who": "ua", "to": ["train"]}, "partly_met"),
+    ],
+)
+def test_commitments_are_asked_for_step_by_step(asked: Piece, kind: str) -> None:
+    made = deal("commitment", {"text": one(WITHDRAWAL)}, {"wish": [stance("demands", asked)]}, parties={"wish": "us"})
+    assert change_in(made, "text", "wish").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("second", "direction", "code"),
+    [
+        ({**BOARD[1], "value": {"seats": {"us": "1", "ua": "4"}}}, "towards", ""),
+        ({**BOARD[1], "from": "2029", "value": {"seats": {"us": "1", "ua": "4"}}}, None, "changed"),
+    ],
+)
+def test_an_interest_in_a_field_is_held_against_that_field_of_each_step(
+    second: Piece, direction: str | None, code: str
+) -> None:
+    why = {"basis": "analyst_judgement", "why": "it votes"}
+    wish = {"ua": {"field": "ua", "prefers": "higher", **why}}
+    [effect] = change("seats", one(BOARD), one([BOARD[0], second]), interests=wish).interest_effects
+    assert (effect.direction, effect.code) == (direction, code)
+
+
+@pytest.mark.parametrize(
     ("type_", "before", "after", "kind"),
     [
         ("money", [FIRST, SECOND], [FIRST, {**SECOND, "value": "USD 4 million"}], "raised"),
@@ -131,6 +200,18 @@ def test_a_threshold_and_a_step_hold_no_steps() -> None:
         ("rate", RATES, [RATES[0], {**RATES[1], "value": "2.5%"}], "raised"),
         ("rate", RATES, [RATES[0], {**RATES[1], "until": "2028"}], "widened"),
         ("rate", [{**RATES[0]}, {"value": "2%", "from": "2026-01", "until": "2027"}], RATES, "restated"),
+        ("set", PHASES, [PHASES[0], {**PHASES[1], "value": ["minerals"]}], "widened"),
+        ("set", PHASES, [PHASES[0], {**PHASES[1], "by": "2026"}], "later"),
+        ("set", PHASES, PHASES, "restated"),
+        ("seats", BOARD, [BOARD[0], {**BOARD[1], "value": {"seats": {"us": "1", "ua": "4"}}}], "changed"),
+        ("seats", BOARD, [{**BOARD[0], "until": "2028"}, {**BOARD[1], "from": "2029"}], "later"),
+        ("commitment", WITHDRAWAL, [WITHDRAWAL[0], {**WITHDRAWAL[1], "by": "2027"}], "later"),
+        (
+            "commitment",
+            WITHDRAWAL,
+            [WITHDRAWAL[0], {**WITHDRAWAL[1], "value": {**WITHDRAWAL[1]["value"], "force": "may"}}],
+            "weaker",
+        ),
     ],
 )
 def test_steps_are_compared_one_by_one(type_: str, before: Piece, after: Piece, kind: str) -> None:
@@ -138,12 +219,12 @@ def test_steps_are_compared_one_by_one(type_: str, before: Piece, after: Piece, 
 
 
 def test_one_demand_is_held_against_the_total_or_against_each_step() -> None:
-    deal = deal_terms.load(Path(__file__).parent / "cases" / "values-in-steps" / "deal")
-    verdicts = {one.term: one.kind for one in deal_terms.diff(deal, "second", "union").changes if one.before.readings}
+    pay = deal_terms.load(Path(__file__).parent / "cases" / "values-in-steps" / "deal")
+    verdicts = {one.term: one.kind for one in deal_terms.diff(pay, "second", "union").changes if one.before.readings}
     assert verdicts["rise"] == "partly_met"  # 3.5% and 2.5%, asked at least 3%
     assert verdicts["apprentices"] == "met"  # 30 and 20, asked at least 40
     assert verdicts["bonus"] == "unmet"
-    earlier = {one.term: one.kind for one in deal_terms.diff(deal, "first", "union").changes if one.before.readings}
+    earlier = {one.term: one.kind for one in deal_terms.diff(pay, "first", "union").changes if one.before.readings}
     assert earlier["bonus"] == "unmet"  # 1,000 and 500, asked at least 1,600
 
 

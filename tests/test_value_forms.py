@@ -386,6 +386,33 @@ ORDER += [
     ("money", GREATER, {"lesser_of": ["USD 5 million", "3% of the price"]}, "changed", "apart"),
     ("money", GREATER, "USD 5 million", "not_comparable", "unlike"),
 ]
+LONGER = {"greater_of": ["30 days", "2 months"]}
+SAID += [
+    ("period", LONGER, "the longer of 30 days and 2 months"),
+    ("period", {"lesser_of": ["10 years", "7 days after talks"]}, "the shorter of 10 years and 7 days after talks"),
+    ("count", {"greater_of": ["50", "3% of the members"]}, "the greater of 50 and 3% of the members"),
+    (
+        "quantity",
+        {"lesser_of": ["5 km", "1/2 of it", "1,000 ha"]},
+        "the lesser of 5 km, 50% of it and 1,000 ha",
+    ),
+]
+CANONICAL += [("period", LONGER, "greater of 2 months, 30 days")]
+REFUSED += [
+    ("count", {"greater_of": ["50"]}, "3% of the whole"),
+    ("count", {"greater_of": ["50", "60"]}, "two parts of one kind"),
+    ("quantity", {"greater_of": ["5 km", "6000 m"]}, "two parts of one kind"),
+    ("period", {"greater_of": ["30 days", "6 weeks"]}, "two parts of one kind"),
+    ("period", {"greater_of": ["30 days", "3%"]}, "say what it is a share of"),
+    ("period", {"greater_of": ["30 days", "2 months"], "renewable": "true"}, "other keys"),
+]
+ORDER += [
+    ("period", LONGER, {"greater_of": ["45 days", "2 months"]}, "longer", "apart"),
+    ("period", LONGER, {"greater_of": ["45 days", "1 month"]}, "changed", "apart"),
+    ("period", LONGER, "2 months", "not_comparable", "unlike"),
+    ("count", {"greater_of": ["50", "3% of it"]}, {"greater_of": ["40", "3% of it"]}, "lowered", "apart"),
+    ("quantity", {"lesser_of": ["5 km", "2 ha"]}, {"lesser_of": ["6000 m", "2 ha"]}, "raised", "apart"),
+]
 DEMANDED_SETS: list[tuple[object, object, int, str]] = [
     (["natural-resources"], {"of": ["natural-resources"], "excluding": ["oil-gas"]}, 0, "some"),
     ({"of": ["natural-resources"], "excluding": ["oil-gas"]}, ["natural-resources"], 0, "all"),

@@ -10,6 +10,7 @@ from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.judging.rivals import Standing, leaf_standing, reading_relation
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
+from deal_terms.values.payment import both_with_payment
 
 # What excludes nothing agrees, be it told less exactly.
 KINDS: dict[Standing, str] = {"apart": "differs", "unlike": "told_differently"}
@@ -58,7 +59,7 @@ def _rule(one: MergedReading | None, other: MergedReading | None, differing: fro
 def _fields(one: MergedReading, other: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:
     if one.state != "value" or other.state != "value":
         return ()
-    mine, theirs = leaves(one), leaves(other)
+    mine, theirs = both_with_payment(leaves(one), leaves(other))
     fields = []
     for path in dict.fromkeys([*mine, *theirs]):
         here, there = mine.get(path), theirs.get(path)

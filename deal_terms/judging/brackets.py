@@ -7,6 +7,7 @@ from typing import Literal
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.model.record import Bracket, Reading
 from deal_terms.values import Unspecified, Value
+from deal_terms.values.payment import keys
 
 Relation = Literal["same", "vaguer", "sharper", "unlike", "apart"]
 Placement = Literal["taken", "between", "other"]
@@ -75,7 +76,7 @@ def _by_value(reading: Reading) -> dict[object, frozenset[str]]:
 
 
 def _meaning(value: Value) -> object:
-    return frozenset((path, leaf.key()) for path, leaf in value.fields().items())
+    return keys(value.fields())
 
 
 def _spelling(value: Value) -> str:

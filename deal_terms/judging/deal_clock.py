@@ -9,49 +9,20 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.field_changes import DIRECTED, STATES, field_changes, state
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past
-from deal_terms.judging.readings import MergedReading, Side, content_of, leaves, plain
+from deal_terms.judging.readings import MergedReading, Side, content_of
 from deal_terms.judging.regroupings import Regrouping, regroupings
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
-from deal_terms.values import TYPES, Leaf, Unspecified
-from deal_terms.values.schedule import PREFIX
-from deal_terms.values.telling import relation
+from deal_terms.values import TYPES
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.schedule import PREFIX, field_of_step
 
-# before → after, for whole readings and for fields alike; None: both have a value, which orders them.
-STATES: dict[tuple[str, str], str | None] = {
-    ("value", "value"): None,
-    ("value", "by_text"): "left_open",
-    ("value", "by_report"): "no_longer_reported",
-    ("value", "absent"): "dropped",
-    ("value", "silent"): "no_longer_reported",
-    ("by_text", "value"): "specified",
-    ("by_text", "by_text"): "restated",
-    ("by_text", "by_report"): "no_longer_reported",
-    ("by_text", "absent"): "dropped",
-    ("by_text", "silent"): "no_longer_reported",
-    ("by_report", "value"): "newly_reported",
-    ("by_report", "by_text"): "newly_reported",
-    ("by_report", "by_report"): "restated",
-    ("by_report", "absent"): "dropped",
-    ("by_report", "silent"): "no_longer_reported",
-    ("absent", "value"): "added",
-    ("absent", "by_text"): "added",
-    ("absent", "by_report"): "added",
-    ("absent", "absent"): "restated",
-    ("absent", "silent"): "no_longer_reported",
-    ("silent", "value"): "newly_reported",
-    ("silent", "by_text"): "newly_reported",
-    ("silent", "by_report"): "newly_reported",
-    ("silent", "absent"): "newly_reported",
-    ("silent", "silent"): "not_covered",
-}
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
-EXACTNESS: dict[str, str] = {"vaguer": "more_exact", "sharper": "less_exact", "overlapping": NOT_COMPARABLE}
 TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
 UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | TOLD_OF_ONE
-DIRECTED = frozenset({"raised", "lowered", "widened", "narrowed"})
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
@@ -136,12 +107,14 @@ def judge(term: Term, before: MergedReading | None, after: MergedReading | None,
     """The kind of one pair of readings. Only the paths that DeepDiff found are ordered; all others are restated."""
     if not differing:
         return Verdict("restated" if before or after else "not_covered", ())
-    fields = _fields(before, after, differing)
-    kind = STATES[_state(before), _state(after)]
+    fields = field_changes(before, after, differing)
+    kind = STATES[state(before), state(after)]
     if kind == "restated" and before and after and before.state == "by_text":
         return _left_open_by_both(before, after)
     if kind is not None:
         return Verdict(kind, fields)
+    if any(change.path == PAYMENT and change.kind == "reversed" for change in fields):
+        return Verdict("reversed", fields)
     return _roll_up(term, fields)
 
 
@@ -154,50 +127,12 @@ def _left_open_by_both(before: MergedReading, after: MergedReading) -> Verdict:
     return Verdict("restated" if relation == "same" else "partly_reported", ())
 
 
-def _state(live: MergedReading | None) -> str:
-    return live.state if live else "silent"
-
-
-def _fields(
-    before: MergedReading | None, after: MergedReading | None, differing: frozenset[str]
-) -> tuple[FieldChange, ...]:
-    mine, theirs = leaves(before), leaves(after)
-    fields = []
-    for path in dict.fromkeys([*mine, *theirs]):
-        one, other = mine.get(path), theirs.get(path)
-        kind: str | None = "restated"
-        equivalence = None
-        if path in differing:
-            kind = STATES[_field_state(one, before), _field_state(other, after)]
-        if kind is None:
-            # Only two values are ordered; every other pair of states has its kind in the table.
-            assert one is not None
-            assert not isinstance(one, Unspecified)
-            assert other is not None
-            assert not isinstance(other, Unspecified)
-            assert before is not None
-            assert after is not None
-            stand = relation(one, other, one_told=before.told, other_told=after.told)
-            kind, equivalence = (EXACTNESS[stand], None) if stand in EXACTNESS else one.order(other)
-        fields.append(FieldChange(path, kind, plain(one), plain(other), equivalence))
-    return tuple(fields)
-
-
-def _field_state(leaf: Leaf | Unspecified | None, live: MergedReading | None) -> str:
-    """The state of a field: its own, else that of a reading without a value, else silent: it was left out."""
-    if isinstance(leaf, Unspecified):
-        return leaf.how
-    if leaf is not None:
-        return "value"
-    return "silent" if _state(live) == "value" else _state(live)
-
-
 def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     rolls_up = TYPES[term.type].rolls_up
     compared = [change for change in fields if change.kind not in NO_DIRECTION]
     moved = [change for change in compared if change.kind not in {"restated", *TOLD_OF_ONE}]
     kinds = {
-        next((kind for prefix, kind in rolls_up.items() if change.path.startswith(prefix)), change.kind)
+        next((kind for prefix, kind in rolls_up.items() if field_of_step(change.path).startswith(prefix)), change.kind)
         if change.kind in DIRECTED
         else change.kind
         for change in moved

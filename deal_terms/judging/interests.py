@@ -11,6 +11,8 @@ from deal_terms.judging.readings import Side, leaves
 from deal_terms.model.deal import Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.values import Unspecified, at_least, below
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.schedule import PREFIX, TIME, field_of_step
 
 # The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
 TOWARDS: dict[str, frozenset[str]] = {
@@ -33,6 +35,8 @@ AWAY_FROM: dict[str, frozenset[str]] = {
 }
 # Of several measures one moved towards a preference, and another did not.
 BY_MEASURE = "by_measure"
+# Of a sum that others pay, or are paid, more is not what it was.
+PAID = frozenset({"reversed", "changed"})
 OF_THE_WHOLE_TERM = frozenset({"present", "absent"})
 
 
@@ -84,9 +88,16 @@ def _own(reports: Iterable[Report], spec: str) -> bool:
 def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:
     if kind == NOT_COMPARABLE and answer.by_measure:
         return None, kind  # the two are of different things
+    turned = next((change.kind for change in answer.fields if change.path == PAYMENT and change.kind in PAID), None)
+    if turned and interest.prefers not in OF_THE_WHOLE_TERM:
+        return None, turned
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
+    of_steps = _of_steps(interest.field, answer)
+    if len(of_steps) > 1:
+        return None, kind
+    told = told or of_steps
     if interest.prefers in OF_THE_WHOLE_TERM:
         told = {kind}
     elif not told:  # states alone have no fields; of several fields this one may be silent on both sides
@@ -98,6 +109,14 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     if told <= AWAY_FROM[interest.prefers]:
         return "away_from", ""
     return None, told.pop()
+
+
+def _of_steps(field: str, answer: Conclusion) -> set[str]:
+    """What became of a field in the steps of a value, and of their times; empty where they have none of that name."""
+    fields = [change for change in answer.fields if change.path.startswith(PREFIX)]
+    told = {change.kind for change in fields if field_of_step(change.path) == field != "value"}
+    moved = (told | {change.kind for change in fields if change.path.endswith(TIME)}) - {"restated"}
+    return (moved or told) if told else set()
 
 
 def _threshold(interest: Interest, kind: str, answer: Conclusion, before: Side, after: Side) -> tuple[str | None, str]:

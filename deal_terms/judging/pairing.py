@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from deal_terms.judging.brackets import bracket_meaning
-from deal_terms.judging.readings import MergedReading, keys
+from deal_terms.judging.readings import MergedReading
+from deal_terms.values.payment import keys
 
 Compared: TypeAlias = "Mapping[tuple[int, ...], MergedReading]"
 """Readings by their indices on their side; several indices: what those readings say together."""

@@ -10,12 +10,13 @@ from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.measures import POSITION_LINES
-from deal_terms.judging.readings import MergedReading, Side, keys, leaves, plain, side
+from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
 from deal_terms.judging.regroupings import Regrouping, became
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.model.wishes import wish, with_own
 from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
+from deal_terms.values.payment import both_with_payment, keys
 
 AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})
 
@@ -179,7 +180,7 @@ def _in_common(before: MergedReading, after: MergedReading) -> bool:
 
 def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:
     """Every field of either side: same, value_changed, or one_sided where only one writes it."""
-    mine, theirs = leaves(before), leaves(after)
+    mine, theirs = both_with_payment(leaves(before), leaves(after))
     fields = []
     for path in dict.fromkeys([*mine, *theirs]):
         one, other = mine.get(path), theirs.get(path)

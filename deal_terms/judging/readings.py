@@ -13,6 +13,7 @@ from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
 from deal_terms.values import Leaf, Unspecified
+from deal_terms.values.payment import keys
 
 
 @dataclass(frozen=True)
@@ -243,8 +244,3 @@ def plain(leaf: Leaf | Unspecified | None) -> str | tuple[str, ...] | None:
         return None
     canonical = leaf.canonical()
     return tuple(canonical) if isinstance(canonical, list) else canonical
-
-
-def keys(of: Fields) -> object:
-    """Equal for fields that mean the same."""
-    return frozenset((path, leaf.key()) for path, leaf in of.items())

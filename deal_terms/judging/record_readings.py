@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 
 from deal_terms.judging import answers
@@ -14,8 +15,12 @@ from deal_terms.judging.readings import MergedReading, Side, content, identity
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
-from deal_terms.values import TYPES
+from deal_terms.values import TYPES, Unspecified, Value
+from deal_terms.values.extremum import Extremum
+from deal_terms.values.quantity_leaf import Quantity
 
+# What one field of a sum may be.
+SUMS = {Quantity, Extremum, Unspecified}
 # What stands beside the value of a reading and is corrected on its own.
 BESIDE = ("agreed", "clause", "prefers", "bounds", "covers")
 
@@ -83,8 +88,7 @@ def piece(reading: Reading) -> RecordPiece:
         "fields": fields,
     }
     written = _written(reading)
-    if isinstance(written, dict):
-        plain["beside"] = {key: written[key] for key in ("such_as", "total") if key in written}
+    plain["beside"] = _shown_beside(written, ("such_as", "total"))
     plain |= {"bounds": reading.bounds, "covers": reading.covers}
     if reading.brackets:
         plain["alternatives"] = bracket_trees(reading)
@@ -155,9 +159,15 @@ def _edited(term: Term, before: Reading, after: Reading) -> list[str]:
 
 def _beside(term: Term, reading: Reading) -> dict[str, object]:
     """What a value shows beside its fields: the examples of a set, the total of a board."""
-    written = _written(reading)
-    beside = TYPES[term.type].beside
-    return {key: part for key, part in written.items() if key in beside} if isinstance(written, dict) else {}
+    return _shown_beside(_written(reading), TYPES[term.type].beside)
+
+
+def _shown_beside(written: object, keys: Collection[str]) -> dict[str, object]:
+    """The keys of a value that are no fields; of steps those of each."""
+    if isinstance(written, list):
+        each = (_shown_beside(one.get("value"), keys) for one in written if isinstance(one, dict))
+        return {f"{number}.{key}": part for number, one in enumerate(each, 1) for key, part in one.items()}
+    return {key: part for key, part in written.items() if key in keys} if isinstance(written, dict) else {}
 
 
 def _written(reading: Reading) -> object:
@@ -172,9 +182,18 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
 
     Nothing orders two values of two types: the register changed between them.
     """
-    if type(before.value) is not type(after.value):
+    if before.value is None or after.value is None or not _can_be_held(before.value, after.value):
         return "", ()
     one, other = (Side(spec, (MergedReading(reading, reading.reports),)) for reading in (before, after))
     found = answers.find({term.id: (one, other)}).get(term.id, {})
     verdict = judge(term, one.readings[0], other.readings[0], found.get(((0,), (0,)), frozenset()))
     return verdict.kind, verdict.fields
+
+
+def _can_be_held(one: Value, other: Value) -> bool:
+    """Whether they are two values of one type; of sums one may say more than the other."""
+    if type(one) is type(other):
+        return True
+    mine, theirs = one.fields(), other.fields()
+    shared = [{type(mine[path]), type(theirs[path])} for path in mine.keys() & theirs.keys()]
+    return bool(shared) and all(len(types) == 1 or types <= SUMS for types in shared)

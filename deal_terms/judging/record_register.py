@@ -15,6 +15,7 @@ from deal_terms.judging.record_names import REGISTER, definition, places
 from deal_terms.model.deal import Deal, Interest, Term, Topic
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.values.leaf import RangeLeaf
+from deal_terms.values.payment import ROLES
 
 # What of a term decides how its values are compared; the rest of it is only shown.
 DECISIVE = ("type", "options", "ordered", "of", "bounds", "weight", "interests")
@@ -75,11 +76,12 @@ def _place(entry: object, register: Place) -> Place:
 
 def _term(before: Term, after: Term) -> list[RecordChange]:
     changes = []
-    for name in ("label", "topic", "payer", "receiver", "up", "down", *DECISIVE):
+    for name in ("label", "topic", *ROLES, "up", "down", *DECISIVE):
         in_order = before.ordered and after.ordered
         was, now = _said(before, name, in_order=in_order), _said(after, name, in_order=in_order)
         if was != now:
-            level: Level = "error" if name in DECISIVE else "note"
+            decisive = name in DECISIVE or (name in ROLES and "money" in (before.type, after.type))
+            level: Level = "error" if decisive else "note"
             changes.append(definition(after.id, name, (before.written_at, after.written_at), was, now, level))
         elif name == "options" and before.options != after.options:
             labels = dict(sorted(before.options.items())), dict(sorted(after.options.items()))
@@ -92,7 +94,7 @@ def _said(term: Term, name: str, *, in_order: bool) -> object:
         return list(term.options) if in_order else sorted(term.options)
     if name == "interests":
         return sorted(map(_interest, term.interests), key=str)
-    if name in ("payer", "receiver"):
+    if name in ROLES:
         return sorted(getattr(term, name))
     return getattr(term, name)
 

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.model.record import Coverage, Derivation, Heading, Position, Reading, Report, StatusStep, Version
-from deal_terms.values import Alternatives, Context, Happening, Schedule, Value
+from deal_terms.values import Alternatives, Context, Happening, Schedule, Unspecified, Value
 from deal_terms.values.commitment import Commitment
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import End
+from deal_terms.values.payment import PaidAmount
 from deal_terms.values.until import Until
 
 SaidT = TypeVar("SaidT", Coverage, Derivation, Heading, Reading, FigureReading, Event)
@@ -86,6 +87,8 @@ class _Reduction:
             steps = value.steps
             lost = (replace(one, value=self._without_days(one.value), when=self.without_day(one.when)) for one in steps)
             return replace(value, steps=tuple(lost))
+        if isinstance(value, PaidAmount) and not isinstance(value.amount, Unspecified):
+            return replace(value, amount=self._without_days(value.amount))
         if isinstance(value, Alternatives):
             return replace(value, parts=tuple(map(self._without_days, value.parts)))
         if isinstance(value, Commitment) and isinstance(value.until, Until):

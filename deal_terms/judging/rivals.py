@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from deal_terms.judging.brackets import bracket_relation
 from deal_terms.model.record import Reading
 from deal_terms.values import Alternatives, Leaf, Unspecified
+from deal_terms.values.payment import both_with_payment, keys
 from deal_terms.values.telling import Relation, relation
 
 Fields: TypeAlias = "dict[str, Leaf | Unspecified]"
@@ -39,6 +40,7 @@ def fields(reading: Reading) -> Fields:
 
 def together(one: Fields, other: Fields) -> Fields | None:
     """What both say: what one alone says, and what both allow of the rest; None where that is nothing."""
+    one, other = both_with_payment(one, other)
     shared: Fields = {}
     for path in dict.fromkeys([*one, *other]):
         leaf = _both(one.get(path), other.get(path))
@@ -85,10 +87,10 @@ def _of_stances(one: Reading, other: Reading) -> Standing:
         return "beside"
     if refused.value is None or wanted.value is None:
         return "apart" if refused.value is None else "beside"
-    theirs = fields(wanted)
+    mine, theirs = both_with_payment(fields(refused), fields(wanted))
     holds = all(
         path in theirs and not isinstance(theirs[path], Unspecified) and _refuses(leaf, theirs[path])
-        for path, leaf in fields(refused).items()
+        for path, leaf in mine.items()
         if not isinstance(leaf, Unspecified)
     )
     return "apart" if holds else "beside"
@@ -102,7 +104,7 @@ def _of_contents(one: Reading, other: Reading) -> Standing:
     if isinstance(one.value, Alternatives) or isinstance(other.value, Alternatives):
         if one.value is None or other.value is None:
             return "vaguer" if one.value is None else "sharper"
-        return "same" if one.value.fields() == other.value.fields() else "apart"
+        return "same" if keys(one.value.fields()) == keys(other.value.fields()) else "apart"
     if one.value is not None and other.value is not None:
         return _of_values(one, other)
     if one.state == other.state:
@@ -118,7 +120,7 @@ def _is_empty(reading: Reading) -> bool:
 
 
 def _of_values(one: Reading, other: Reading) -> Standing:
-    mine, theirs = fields(one), fields(other)
+    mine, theirs = both_with_payment(fields(one), fields(other))
     paths = dict.fromkeys([*mine, *theirs])
     parts = {leaf_standing(mine.get(path), theirs.get(path), one, other) for path in paths} - {"same"}
     if "apart" in parts:

@@ -10,6 +10,8 @@ from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Schedule, Unspecified, Wish, parts_of
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.payment import amount_of, both_with_payment
 
 WANTS = frozenset({"demands", "proposes"})
 # The fit of a field under each stance.
@@ -85,10 +87,12 @@ def verdict(
 
 def _steps_alone(text: MergedReading, demand: MergedReading) -> list[Given]:
     """The values of the steps of a text that add up to nothing, where one value is asked for: each has to meet it."""
-    told, asked = text.representative.value, demand.representative.value
-    if not isinstance(told, Schedule) or told.total or any(isinstance(part, Schedule) for part in parts_of(asked)):
+    told, asked = amount_of(text.representative.value), demand.representative.value
+    in_steps = any(isinstance(amount_of(part), Schedule) for part in parts_of(asked))
+    if not isinstance(told, Schedule) or told.total or in_steps:
         return []
-    return [step.value.fields() for step in told.steps]
+    paid = {path: leaf for path, leaf in leaves(text).items() if path == PAYMENT}
+    return [{**step.value.fields(), **paid} for step in told.steps]
 
 
 def _without_value(term: Term, row: str, state: str) -> Verdict:
@@ -111,6 +115,7 @@ Given = dict[str, Leaf | Unspecified]
 
 def _part(term: Term, row: str, wish: Wish, given: Given, asked: Given, *, position_first: bool) -> Verdict:
     """One value that is asked for, refused or offered, held against the value of the text field by field."""
+    given, asked = both_with_payment(given, asked)
     if row == "offers":
         fits = {path: _inside(given.get(path), leaf) for path, leaf in asked.items()}
     else:

@@ -242,6 +242,8 @@ class Deal:
 
 def context_of(shared_context: Context, term: Term) -> Context:
     """The deal's names, with what the register says of the values of one term beside them."""
-    if not (term.options or term.ordered or term.of):
+    if not (term.options or term.ordered or term.of or term.payer or term.receiver):
         return shared_context
-    return replace(shared_context, options=term.options, ordered=term.ordered, ratio_of=term.of)
+    payer, receiver = tuple(sorted(term.payer)), tuple(sorted(term.receiver))
+    said = replace(shared_context, options=term.options, ordered=term.ordered, ratio_of=term.of)
+    return replace(said, payer=payer, receiver=receiver)

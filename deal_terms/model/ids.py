@@ -28,6 +28,7 @@ from deal_terms.values.acts import Act, Condition
 from deal_terms.values.choice import Choice
 from deal_terms.values.days import End
 from deal_terms.values.parties import Parties
+from deal_terms.values.payment import Payment
 from deal_terms.values.period import PERIOD
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.ranking import Ranking
@@ -194,10 +195,9 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Context: {
         **dict.fromkeys(("parties", "articles"), _keys("parties")),
         "plurals": _of("parties"),
-        "concepts": _tree("concepts"),
-        "acts": _tree("acts"),
-        "conditions": _keys("conditions"),
-        "events": _keys("events"),
+        **{section: _tree(section) for section in ("concepts", "acts")},
+        **{section: _keys(section) for section in ("conditions", "events")},
+        **dict.fromkeys(("payer", "receiver"), _sorted("parties")),
     },
     Speaker: {"party": _of("parties")},
     Interest: {
@@ -209,8 +209,7 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Term: {
         "id": _of("terms"),
         "topic": _of("topics"),
-        "payer": _of("parties"),
-        "receiver": _of("parties"),
+        **dict.fromkeys(("payer", "receiver"), _of("parties")),
         "options": _keys("options"),
     },
     Choice: {"option": _of("options")},
@@ -244,6 +243,7 @@ _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Set: {"such_as": _of("concepts")},
     Ranking: {"order_of": _of("concepts")},
     Parties: {"ids": _sorted("parties")},
+    Payment: dict.fromkeys(("payer", "receiver", "usual_payer", "usual_receiver"), _sorted("parties")),
     Act: {"ids": _of("acts"), "members": _sorted("acts")},
     Condition: {"ids": _sorted("conditions")},
     Seats: {"split": _split},

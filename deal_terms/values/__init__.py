@@ -24,8 +24,10 @@ from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
 from deal_terms.values.fit import Code, Fit, Wish
 from deal_terms.values.leaf import Leaf, Order, at_least, below
+from deal_terms.values.payment_type import with_payment
 from deal_terms.values.refusals import Refuse
-from deal_terms.values.schedule import Schedule, with_steps
+from deal_terms.values.schedule import Schedule
+from deal_terms.values.schedule_type import with_steps, without_steps
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Bounds, Value, ValueType, short_text
 
@@ -56,11 +58,12 @@ __all__ = [
 ]
 
 # What these hold may change over time, or be due in parts.
-_IN_STEPS = (money, share, rate, quantity, ratio, count, choice, period)
+_IN_STEPS = (money, share, rate, seats, quantity, ratio, count, choice, set, commitment, period)
 TYPES: dict[str, ValueType] = {
-    module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else module.TYPE
+    module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else without_steps(module.TYPE)
     for module in (
         *(money, share, rate, seats, quantity, ratio, count),
         *(choice, set, ranking, presence, commitment, date, period, text),
     )
 }
+TYPES["money"] = with_payment(TYPES["money"])

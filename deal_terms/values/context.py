@@ -54,7 +54,8 @@ class Context:
     to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
     lowest first. `ratio_of`: what the two numbers of a ratio are of, in their order; empty where nobody says.
-    `hemisphere`: where its seasons are those of; empty where the deal does not say.
+    `hemisphere`: where its seasons are those of; empty where the deal does not say. `payer` and `receiver` are those of
+    a sum whose value does not name others, sorted.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
@@ -69,3 +70,5 @@ class Context:
     ordered: bool = False
     ratio_of: tuple[str, ...] = ()
     hemisphere: str = ""
+    payer: tuple[str, ...] = ()
+    receiver: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
+from deal_terms.values.extremum import with_extremum
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import each, quantity_type
@@ -47,4 +48,4 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return number | {"type": ["integer", "string"], "minimum": 0}
 
 
-TYPE = quantity_type("count", COUNT, schema=schema)
+TYPE = with_extremum(quantity_type("count", COUNT, schema=schema), COUNT)

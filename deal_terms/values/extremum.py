@@ -1,9 +1,9 @@
-"""The greater or the lesser of several sums, `{greater_of: [USD 5 million, 3% of price]}`, compared part by part."""
+"""The greater or the lesser of several sums or numbers, `{greater_of: [USD 5 million, 3% of price]}`, part by part."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deal_terms.values import quantity_type
@@ -17,9 +17,11 @@ from deal_terms.values.schema import Plain, mapping_schema, pattern
 from deal_terms.values.shapes import folded_text
 from deal_terms.values.share import PERCENTAGE
 from deal_terms.values.unspecified import Unspecified
+from deal_terms.values.value_type import Value, ValueType
 
 How = Literal["greater_of", "lesser_of"]
 WORDS: dict[How, str] = {"greater_of": "the greater of", "lesser_of": "the lesser of"}
+OF_LENGTHS: dict[How, str] = {"greater_of": "the longer of", "lesser_of": "the shorter of"}
 EXAMPLE = "{greater_of: [USD 5 million, 3% of the price]}"
 _OF = re.compile(r"(.*?(?:%|[0-9]\s?/\s?[0-9]+))\s+of\s+(\S.*)")
 
@@ -128,7 +130,9 @@ class Extremum:
     def text(self, context: Context) -> str:
         """`the greater of USD 5 million and 3% of the price`."""
         parts = [part.describe(part.amount.text(context)) for part in self.parts]
-        return f"{WORDS[self.how]} {', '.join(parts[:-1])} and {parts[-1]}"
+        are_lengths = any(part.amount.measure.words.up == "longer" for part in self.parts)
+        words = OF_LENGTHS if are_lengths else WORDS
+        return f"{words[self.how]} {', '.join(parts[:-1])} and {parts[-1]}"
 
     def to_yaml(self) -> dict[str, object]:
         """A mapping with the one key."""
@@ -154,7 +158,7 @@ def parse_extremum(measure: Measure, written: object, context: Context, refuse: 
     """Read `{greater_of: […]}` or `{lesser_of: […]}`; None after a refusal."""
     assert isinstance(written, dict), "the caller has looked"
     heard = RefusalTracker(refuse)
-    found = listed_parts(written, WORDS, "parts", EXAMPLE, heard)
+    found = listed_parts(written, WORDS, "parts", example(measure), heard)
     if found is None:
         return None
     how, listed = found
@@ -168,12 +172,17 @@ def parse_extremum(measure: Measure, written: object, context: Context, refuse: 
     return None if heard.any else Extremum(how=how, parts=tuple(parts))
 
 
+def example(measure: Measure) -> str:
+    """How the greater of two is written, one of them of that measure."""
+    return f"{{greater_of: [{measure.example}, 3% of the whole]}}"
+
+
 def _part(measure: Measure, written: object, context: Context, refuse: Refuse) -> ExtremumPart | None:
     if isinstance(written, str) and (share := _OF.fullmatch(folded_text(written))):
         amount = quantity_type.parse(PERCENTAGE, share[1], context, lambda _, *told: refuse(written, *told))
         return ExtremumPart(amount=amount, of=share[2]) if amount else None
     if isinstance(written, str) and written.rstrip().endswith("%"):
-        refuse(written, f"{shown_value(written)} of nothing", f"say what it is a share of: {EXAMPLE}")
+        refuse(written, f"{shown_value(written)} of nothing", f"say what it is a share of: {example(measure)}")
         return None
     amount = quantity_type.parse(measure, written, context, refuse)
     return ExtremumPart(amount=amount) if amount else None
@@ -192,3 +201,14 @@ def extremum_schema(sum_: Plain) -> Plain:
     several = {"type": "array", "minItems": 2, "items": part}
     each = [mapping_schema({how: True}, {how: several}, f"{words} several.") for how, words in WORDS.items()]
     return {"anyOf": [sum_, *each]}
+
+
+def with_extremum(type_: ValueType, measure: Measure) -> ValueType:
+    """The same type, whose values may also be the greater or lesser of several."""
+
+    def parse(written: object, context: Context, refuse: Refuse) -> Value | None:
+        if is_extremum(written):
+            return parse_extremum(measure, written, context, refuse)
+        return type_.parse(written, context, refuse)
+
+    return replace(type_, parse=parse, schema=lambda context: extremum_schema(type_.schema(context)))

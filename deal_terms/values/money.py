@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
-from deal_terms.values.extremum import Extremum, extremum_schema, is_extremum, parse_extremum
+from deal_terms.values.extremum import with_extremum
 from deal_terms.values.large_numbers import SHORT_SIZES, SIZES, say_numbers
 from deal_terms.values.numerals import (
     decimal,
@@ -20,8 +20,7 @@ from deal_terms.values.numerals import (
     number,
     plain_digits,
 )
-from deal_terms.values.quantity_leaf import Measure, Quantity
-from deal_terms.values.quantity_type import parse as quantity_parse
+from deal_terms.values.quantity_leaf import Measure
 from deal_terms.values.quantity_type import quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
@@ -233,13 +232,4 @@ def _doubts(written: object, context: Context, warn: Refuse) -> None:  # noqa: A
             warn(written, f"the point in {whole}.{rest} {unit} may part thousands", hint)
 
 
-def parse(written: object, context: Context, refuse: Refuse) -> Quantity | Extremum | None:
-    """Read a sum, or the greater or lesser of several."""
-    if is_extremum(written):
-        return parse_extremum(MONEY, written, context, refuse)
-    return quantity_parse(MONEY, written, context, refuse)
-
-
-TYPE = replace(
-    quantity_type("money", MONEY, schema=lambda context: extremum_schema(schema(context))), parse=parse, doubts=_doubts
-)
+TYPE = with_extremum(replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts), MONEY)

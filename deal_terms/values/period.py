@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from deal_terms.values import range_words, ranges, renewal, spelled_ends
 from deal_terms.values.context import Context
+from deal_terms.values.extremum import with_extremum
 from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.offsets import TIME_UNITS
@@ -189,7 +190,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Quantity | Renew
     return parse_renewable(PERIOD, written, context, refuse)
 
 
-TYPE = replace(
+_LENGTH = replace(
     quantity_type(
         "period",
         PERIOD,
@@ -200,3 +201,4 @@ TYPE = replace(
     parse=parse,
     more_fields=(renewal.PATH,),
 )
+TYPE = with_extremum(_LENGTH, PERIOD)

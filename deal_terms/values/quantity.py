@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
+from deal_terms.values.extremum import with_extremum
 from deal_terms.values.large_numbers import SIZES, say_numbers
 from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.price_basis import PriceBasis
@@ -157,4 +158,4 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     )
 
 
-TYPE = quantity_type("quantity", QUANTITY, schema=schema)
+TYPE = with_extremum(quantity_type("quantity", QUANTITY, schema=schema), QUANTITY)

@@ -21,6 +21,7 @@ from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import heading_value
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.reports import report_note, sources_cited, title, witness_counts, witnesses
+from deal_terms.wording.sides import in_full
 from deal_terms.wording.statements import HEADINGS, cited_reports
 
 LEGEND = (
@@ -69,8 +70,10 @@ def table(answer: Disputes) -> Table:
             ]
     for term in answer.visible():
         of = ("term", term.spec.id, term.term.id, term.term.label, "")
+        every = [*term.rivals, *term.others, *term.vaguer]
         for role, lives in ((RIVAL, term.rivals), (UNLIKE, term.others), (LESS, term.vaguer)):
-            rows += [(*of, role, live_words(deal, term.term, one), *_witnessed(deal, one.reports)) for one in lives]
+            told = [(one, live_words(deal, term.term, one)) for one in in_full(lives, every)]
+            rows += [(*of, role, words, *_witnessed(deal, one.reports)) for one, words in told]
     for figure in answer.figures:
         of = ("figure", "", figure.figure.id, figure.figure.label, figure.covers)
         for role, lives in ((RIVAL, figure.rivals), (UNLIKE, figure.others), (LESS, figure.vaguer)):
@@ -91,9 +94,10 @@ def table(answer: Disputes) -> Table:
 
 
 def _term(deal: Deal, one: DisputedTerm) -> Item:
-    notes = [live_note(deal, one.term, one.spec.id, live) for live in one.rivals]
+    every = [*one.rivals, *one.others, *one.vaguer]
+    notes = [live_note(deal, one.term, one.spec.id, live) for live in in_full(one.rivals, every)]
     for label, lives in ((UNLIKE, one.others), (LESS, one.vaguer)):
-        notes += [live_note(deal, one.term, one.spec.id, live, label) for live in lives]
+        notes += [live_note(deal, one.term, one.spec.id, live, label) for live in in_full(lives, every)]
     return Item(
         f"{one.term.label}: {len(one.rivals)} rival readings",
         notes=tuple(notes),

@@ -18,7 +18,7 @@ NAMES = {
 
 
 # What the one field of a value is called where the value tells more beside it.
-OF_WHOLE = {"period": "length"}
+OF_WHOLE = {"period": "length", "money": "amount"}
 
 
 def field_name(deal: Deal, path: str, *, whole: str = "") -> str:
@@ -27,7 +27,7 @@ def field_name(deal: Deal, path: str, *, whole: str = "") -> str:
         return whole
     if path.startswith(PREFIX):
         number, _, rest = path.removeprefix(PREFIX).partition(".")
-        return f"{NAMES.get(rest, rest)} of step {number}" if rest else f"step {number}"
+        return f"{field_name(deal, rest)} of step {number}" if rest else f"step {number}"
     if path.startswith("seats."):
         party = path.removeprefix("seats.")
         return f"seats of {deal.parties[party].name}" if party in deal.parties else f"{party} seats"

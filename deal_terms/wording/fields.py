@@ -8,13 +8,15 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Canonical, Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.readings import Side, leaves, plain
 from deal_terms.values import TYPES, Leaf, Unspecified
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.payment import Payment
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.ranking import Ranking
 from deal_terms.values.schedule import PREFIX, TIME
 from deal_terms.wording.field_names import OF_WHOLE, field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
-from deal_terms.wording.sides import values_text
+from deal_terms.wording.sides import in_full, values_text
 from deal_terms.wording.tags import TAGS
 
 GAINED = frozenset({"newly_reported", "told_after", "only_after"})
@@ -90,9 +92,10 @@ def pair_head(answer: Diff, change: Change, pair: PairConclusion) -> str:
     """The two readings that were held against each other."""
     term = answer.deal.terms[change.term]
     heads = []
-    sides = (answer.before, change.before, pair.before), (answer.after, change.after, pair.after)
-    for spec, taken, members in sides:
-        words = values_text(answer.deal, term, [taken.readings[index] for index in members])
+    before = [change.before.readings[index] for index in pair.before]
+    after = [change.after.readings[index] for index in pair.after]
+    for spec, lives, others in ((answer.before, before, after), (answer.after, after, before)):
+        words = values_text(answer.deal, term, in_full(lives, others))
         heads.append(f"{words} in “{spec.title}”")
     return "; ".join(heads)
 
@@ -166,7 +169,7 @@ def _line(answer: Diff, change: Change, field: FieldChange) -> str:
 
 def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Canonical | None) -> str:
     """A field of one side as a reader would write it; the canonical form only finds the reading that has it."""
-    leaf = _leaf(side, path, canonical)
+    leaf = _leaf(side, path, canonical) or _usual_payment(change, path, canonical)
     if leaf is None:
         return "not reported"
     if isinstance(leaf, Unspecified) and leaf.how == "by_report":
@@ -184,6 +187,13 @@ def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecif
     return None
 
 
+def _usual_payment(change: Change, path: str, canonical: Canonical | None) -> Payment | None:
+    """Who pays whom by the register, where only the other side says who pays; None of every other field."""
+    told = (leaves(live).get(path) for side in change.sides for live in side.readings)
+    usual = (leaf.usual() for leaf in told if isinstance(leaf, Payment))
+    return next((leaf for leaf in usual if leaf and plain(leaf) == canonical), None)
+
+
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
     taken = change.before if name == "before" else change.after
     parts: dict[str, str] = {}
@@ -192,6 +202,8 @@ def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) 
         step = field.path.removesuffix(TIME)
         if step in parts:
             parts[step] += f" {words}"
+        elif field.path == PAYMENT:
+            parts[field.path] = f"it {words}"
         else:
             parts[field.path] = f"{name_of(answer, change, field.path)} {words}"
     return ", ".join(parts.values())

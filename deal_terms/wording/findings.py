@@ -17,7 +17,7 @@ from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.page import Item, Note, Reference, Section
 from deal_terms.wording.reports import outlet
 from deal_terms.wording.review_settings import setting_sentence, setting_subject
-from deal_terms.wording.sides import coverage_words, reading_text
+from deal_terms.wording.sides import coverage_words, in_full, reading_text
 from deal_terms.wording.tags import TAGS
 
 OTHER_NUMBER = "the words of its reports say another number"
@@ -59,7 +59,8 @@ def brief(finding: Finding, deal: Deal | None) -> str:
     match finding.about:
         case OfDeal(answer, change) if len(change.before.readings) == len(change.after.readings) == 1:
             term = answer.deal.terms[change.term]
-            one, other = (side.readings[0].reading for side in (change.before, change.after))
+            sides = [list(side.readings) for side in (change.before, change.after)]
+            one, other = (in_full(*pair)[0].reading for pair in (sides, sides[::-1]))
             if one.value and other.value and finding.rule not in ("depends", "restated"):
                 return f"{reading_text(answer.deal, term, one)} → {reading_text(answer.deal, term, other)}"
         case OfRecord(answer, change) if change.rule == "corrected" and change.before and change.after:

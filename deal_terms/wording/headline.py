@@ -17,7 +17,7 @@ from deal_terms.wording.page import Item, Paragraph, Section, Subject
 from deal_terms.wording.regroupings import terms_text
 from deal_terms.wording.reports import is_inferred, names
 from deal_terms.wording.sentences import file_title
-from deal_terms.wording.sides import values_text
+from deal_terms.wording.sides import in_full, values_text
 from deal_terms.wording.time_order import certainly_earlier
 
 # Kinds of which the headline tells one side alone: what is gone, or what is there now.
@@ -80,8 +80,10 @@ def _values(answer: Diff, change: Change) -> list[str]:
     one = change.answers[0]
     if settled := settled_text(answer, change, one):
         return [settled]
-    before = _held(answer, change, [change.before.readings[index] for index in one.before], answer.before)
-    after = _held(answer, change, [change.after.readings[index] for index in one.after], answer.after)
+    befores = [change.before.readings[index] for index in one.before]
+    afters = [change.after.readings[index] for index in one.after]
+    before = _held(answer, change, in_full(befores, afters), answer.before)
+    after = _held(answer, change, in_full(afters, befores), answer.after)
     if change.kind in GONE:
         told = before
     elif change.kind in THERE_NOW:

@@ -38,7 +38,7 @@ from deal_terms.wording.sentence_forms import (
     UNCLEAR,
     VERDICTS,
 )
-from deal_terms.wording.sides import coverage_words, values_text
+from deal_terms.wording.sides import coverage_words, in_full, values_text
 from deal_terms.wording.time_order import certainly_earlier
 
 REGROUPED = frozenset(KINDS.values())
@@ -60,6 +60,7 @@ def answer_sentence(answer: Diff, change: Change, one: Conclusion) -> str:
     if one.kind in REGROUPED:
         return regrouped_sentence(answer, change)
     before, after = _lives(change.before, one.before), _lives(change.after, one.after)
+    before, after = in_full(before, after), in_full(after, before)
     term = answer.deal.terms[change.term]
     both_open = one.kind in ("changed", "differs", "partly_reported")
     words = {

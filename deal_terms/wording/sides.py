@@ -11,6 +11,7 @@ from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Position, Reading, Spec
 from deal_terms.values import Unspecified
+from deal_terms.values.payment import Payment, told_in_full
 from deal_terms.values.words import Words
 from deal_terms.wording.brackets import alternatives_text
 from deal_terms.wording.field_names import field_name
@@ -53,7 +54,7 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: s
     """The readings one after the other, less those that only say less; rivals are said to be rivals."""
     taken = Side("", tuple(lives))
     sharp = [live for index, live in enumerate(taken.readings) if index not in taken.vaguer_indices]
-    texts = [reading_text(deal, term, live.reading, party) for live in sharp]
+    texts = [reading_text(deal, term, live.reading, party) for live in in_full(sharp, sharp)]
     if len(texts) < 2:
         return texts[0] if texts else "nothing reported"
     if taken.rivals:
@@ -62,6 +63,17 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: s
     if taken.unlike_indices and not measured:
         return f"{'; or '.join(texts)} (told differently)"
     return "; and ".join(texts)
+
+
+def in_full(lives: Iterable[MergedReading], others: Iterable[MergedReading]) -> list[MergedReading]:
+    """Readings as they are told beside others: with who pays by the register, where one of those says who pays."""
+    values = [live.reading.value for live in others if live.reading.value]
+    return [
+        replace(live, reading=replace(live.reading, value=told_in_full(live.reading.value, values)))
+        if live.reading.value
+        else live
+        for live in lives
+    ]
 
 
 def standing_words(side: Side) -> str:
@@ -180,7 +192,8 @@ def carry_over_words(deal: Deal, term: Term, carried_fields: CarriedFields) -> s
     told = []
     for path, leaf in carried_fields.fields.items():
         unnamed = isinstance(leaf, Unspecified) and leaf.how == "by_report"
-        told.append(f"{field_name(deal, path)} {'named, not given' if unnamed else leaf.text(context)}")
+        words = "named, not given" if unnamed else leaf.text(context)
+        told.append(words if isinstance(leaf, Payment) else f"{field_name(deal, path)} {words}")
     return f"{', '.join(told)} {carried_words(deal, carried_fields.carry_over)}"
 
 

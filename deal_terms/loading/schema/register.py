@@ -17,6 +17,7 @@ from deal_terms.values import TYPES, Bounds
 from deal_terms.values.schema import Plain, an_id, free_text, many, mapping_schema, one_of, one_or_many
 from deal_terms.values.year_parts import HEMISPHERES
 
+PAYS = "Of a sum: where a value does not say otherwise."
 OF_THE_WHOLE_TERM = ("present", "absent")
 
 _NOT_EMPTY = {"minProperties": 1}
@@ -94,8 +95,8 @@ def _term(ids: Ids) -> Plain:
         "topic": an_id("topic", topics),
         "type": one_of(TYPES, "How its values are written and compared."),
         "weight": one_of(get_args(Weight), "Our judgement, never computed; left out: standard."),
-        "payer": one_or_many(ids.parties, "Shown, never compared."),
-        "receiver": one_or_many(ids.parties, "Shown, never compared."),
+        "payer": one_or_many(ids.parties, PAYS),
+        "receiver": one_or_many(ids.parties, PAYS),
         "options": _options(),
         "ordered": _order(),
         "of": _ratio_names(),
