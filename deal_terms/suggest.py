@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 FEW = 12
 ALIKE = 0.6  # difflib's own measure of a good match
+MANY = 200
+MOST = 4_000
 _BITS = 32
 NONE_YET = "none is declared yet"
 
@@ -16,33 +17,69 @@ NONE_YET = "none is declared yet"
 def nearest(word: str, words: Iterable[str], alike: float = ALIKE) -> str | None:
     """The nearest known word; None if none is alike. Case, and `_` or a space for `-`, count for nothing at first.
 
-    `alike`: how much of both words has to agree, from 0 to 1.
+    `alike`: how much of both words has to agree, from 0 to 1. Of more than `MANY` words, only those are looked at that
+    share the rarest pieces with the word, so that thousands of misspellings of thousands of words take no longer each.
     """
-    choices = tuple(words)
+    index = _index(words if isinstance(words, Collection) else tuple(words))
     for spelled in dict.fromkeys((word.casefold().replace("_", "-").replace(" ", "-"), word)):
-        may_be = _sharing_enough(spelled, choices, alike)
+        may_be = index.may_be(spelled, alike)
         close = difflib.get_close_matches(spelled, may_be, n=1, cutoff=alike)
         if close:
             return close[0]
     return None
 
 
-def _sharing_enough(word: str, choices: tuple[str, ...], alike: float) -> list[str]:
-    """Those that share so many letters with the word, in any order, that difflib may find them alike.
+class _Index:
+    """Known words, of each its length and its letters; of many words also where each piece of three letters stands."""
 
-    In a large deal thousands of words are held against thousands of ids, and difflib counts letters one by one.
-    """
-    long, (longest, shapes) = len(word), _shapes(choices)
-    if 2 * longest < alike * (long + longest):
-        return []
-    mine, slack = _letters(word), alike * long - 1e-6
-    return [one for one, size, letters in shapes if 2 * (mine & letters).bit_count() >= alike * size + slack]
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = words
+        self.size = len(words)
+        self._shapes = [(one, len(one), _letters(one)) for one in words]
+        self._longest = max((length for _, length, _ in self._shapes), default=0)
+        self._standing: dict[str, list[int]] = defaultdict(list)
+        for number, (one, *_) in enumerate(self._shapes if self.size > MANY else ()):
+            for piece in _pieces(one):
+                self._standing[piece].append(number)
+
+    def may_be(self, word: str, alike: float) -> list[str]:
+        """Those that share so many letters with the word, in any order, that difflib may find them alike: it counts
+        letters one by one."""
+        long = len(word)
+        if 2 * self._longest < alike * (long + self._longest):
+            return []
+        shapes = self._shapes if self.size <= MANY else self._sharing_rare_pieces(word)
+        mine, slack = _letters(word), alike * long - 1e-6
+        return [one for one, size, letters in shapes if 2 * (mine & letters).bit_count() >= alike * size + slack]
+
+    def _sharing_rare_pieces(self, word: str) -> list[tuple[str, int, int]]:
+        """The `FEW` that share most of its rarest pieces, up to `MOST` places where those stand."""
+        shared: Counter[int] = Counter()
+        left = MOST
+        for standing in sorted((self._standing.get(piece, []) for piece in _pieces(word)), key=len):
+            if (left := left - len(standing)) < 0 and shared:
+                break
+            shared.update(standing[:MOST])
+        best = sorted(shared, key=lambda number: (-shared[number], number))[:FEW]
+        return [self._shapes[number] for number in sorted(best)]
 
 
-@lru_cache(maxsize=64)
-def _shapes(words: tuple[str, ...]) -> tuple[int, list[tuple[str, int, int]]]:
-    """How long the longest is, and of each its length and its letters."""
-    return max(map(len, words), default=0), [(one, len(one), _letters(one)) for one in words]
+# The last few lists of words that were asked, each held for as long as it is known by its identity.
+_INDEXES: list[_Index] = []
+
+
+def _index(words: Collection[str]) -> _Index:
+    for index in _INDEXES:
+        if index.words is words and index.size == len(words):
+            return index
+    index = _Index(words)
+    _INDEXES[:] = [index, *_INDEXES[:7]]
+    return index
+
+
+def _pieces(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
 def _letters(word: str) -> int:
@@ -84,7 +121,7 @@ def did_you_mean_of_kinds(
     every = [one for ids in words.values() for one in ids]
     if not every:
         return none
-    near = nearest(word, every)
+    near = nearest(word, next(iter(words_by_kind.values())) if len(words_by_kind) == 1 else every)
     if near and (len(every) == 1 or (most is not None and len(every) > most)):
         return f"did you mean {near}?"
     listed = "; ".join(f"{label}: {_listed(ids, most, rest)}" for label, ids in words.items() if ids)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
 from deal_terms.loading.deal import load
-from deal_terms.suggest import nearest
+from deal_terms.suggest import MANY, nearest
 from tests.examples import examples
 
 ROOT = Path(__file__).parent.parent
@@ -126,6 +126,8 @@ def _bare(said: str) -> str:
     return said.lower().replace("'", "")
 
 
+VERBS = "protect repair deliver finance inspect train supply publish".split()  # noqa: SIM905
+NOUNS = "harbour quay bridge mine school rail market archive".split()  # noqa: SIM905
 WORD = st.text(st.sampled_from("abcdes-_ \u00e9\u0161A"), max_size=9)
 
 
@@ -136,3 +138,17 @@ def test_the_nearest_word_is_the_one_that_difflib_finds(word: str, words: list[s
     spellings = (word.casefold().replace("_", "-").replace(" ", "-"), word)
     found = [close for one in spellings for close in difflib.get_close_matches(one, words, n=1, cutoff=alike)]
     assert nearest(word, words, alike) == next(iter(found), None)
+
+
+def test_a_misspelling_among_thousands_finds_what_it_misspells() -> None:
+    """Of many words, only those that share the rarest pieces are looked at: one slip of the pen shares most of them."""
+    words = [
+        f"{verb}-{noun}-{way}" for verb in VERBS for noun in NOUNS for way in ("at-once", "later", "in-part", "never")
+    ]
+    assert len(words) > MANY
+    for number, word in list(enumerate(words))[::11]:
+        place = number % (len(word) - 2) + 1
+        swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        for slip in (swapped, word[:place] + word[place + 1 :], f"{word[:place]}x{word[place:]}", word.upper()):
+            assert nearest(slip, words) == next(iter(difflib.get_close_matches(slip.lower(), words, n=1))), slip
+    assert nearest("qqqqqqqqqq", words) is None

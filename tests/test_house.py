@@ -195,6 +195,7 @@ MAY_BE_BARE_FIELDS = {
     "Reading": {"agreed"},
     "Report": {"said"},
     "Position": {"standing"},
+    "Party": {"spelled"},
     "Publisher": {"spelled"},
     "Source": {"corrected", "published", "retracted"},
     "Speaker": {"spelled"},

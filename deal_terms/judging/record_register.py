@@ -65,7 +65,8 @@ def _entries(
 
 
 def _plain(entry: Party | Speaker | Topic | Interest) -> dict[str, Any]:
-    return {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "written_at"}
+    plain = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "written_at"}
+    return plain | ({"spelled": sorted(plain["spelled"])} if plain.get("spelled") else {})
 
 
 def _place(entry: object, register: Place) -> Place:

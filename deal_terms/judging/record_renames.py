@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 
 from deal_terms.judging import record_options
+from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
 from deal_terms.judging.record_facts import Content, Fact, Id, facts
 from deal_terms.judging.record_names import REGISTER, entry_place
@@ -28,26 +29,34 @@ Group: TypeAlias = tuple[list[Id], list[Id]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renames:
     """Old id → new id; `alike`: leftovers of equal content, of which nothing tells which is which: to each, how many
-    are gone and how many are new. `options`: by the new id of a term, the same of the options of a choice."""
+    are gone and how many are new. `merges`: ids that are gone, to another that was there before and that they are a
+    spelling of now. `options`: by the new id of a term, the same of the options of a choice."""
 
     ids: Mapping[Id, str] = field(default_factory=dict)
+    merges: Mapping[Id, str] = field(default_factory=dict)
     options: RenamedOptions = field(default_factory=dict)
     alike: Mapping[Id, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def every(self) -> Mapping[Id, str]:
+        """Every id that is gone, and the one that stands for it now."""
+        return {**self.ids, **self.merges}
+
     def follow(self, before: Deal) -> Deal:
         """The state before, written with the new ids."""
-        followed = _followed(before, self.ids) if self.ids else before
+        followed = _followed(before, self.every) if self.every else before
         return record_options.follow(followed, self.options) if self.options else followed
 
     def compare(self, before: Deal, after: Deal, others: Iterable[RecordChange]) -> Iterator[RecordChange]:
         """What is told of each that was renamed, then the `others`, which are told of the state that follows them."""
-        for (section, old), new in self.ids.items():
+        for (section, old), new in self.every.items():
             was = RecordPiece(entry_place(before, section, old), old)
             now = RecordPiece(entry_place(after, section, new), new)
             own = {"sources": "sources", "publishers": "sources", "figures": "figures", "events": "events"}.get(section)
             file = f"{own}.yaml" if own else REGISTER
-            yield RecordChange("renamed", file, new, was, now, what=SECTIONS[section])
-        yield from record_options.changes(_followed(before, self.ids), after, self.options)
+            level: Level | None = "error" if Id(section, old) in self.merges else None
+            yield RecordChange("renamed", file, new, was, now, what=SECTIONS[section], told_as=level)
+        yield from record_options.changes(_followed(before, self.every), after, self.options)
         for change in others:
             if change.what == "was" and change.file == REGISTER and self._shows(before.was, after.was):
                 continue
@@ -59,9 +68,14 @@ class Renames:
         held: Any = tuple(spec for spec in before.as_filed.specs() if file_of(spec) == file)
         if not held and file != REGISTER:
             held = getattr(before, file.removesuffix(".yaml"), ())
-        ids = {id_: new for id_, new in self.ids.items() if _followed(held, {id_: new}) != held}
+        ids, merges = (
+            {id_: new for id_, new in each.items() if _followed(held, {id_: new}) != held}
+            for each in (self.ids, self.merges)
+        )
         terms = {term for spec in held for term in spec.terms} if isinstance(held, tuple) else self.options
-        return replace(self, ids=ids, options={term: self.options[term] for term in self.options if term in terms})
+        return replace(
+            self, ids=ids, merges=merges, options={term: self.options[term] for term in self.options if term in terms}
+        )
 
     def _shows(self, before: FormerIds, after: FormerIds) -> bool:
         """Whether all that differs between two lists of former ids is told as renamed."""
@@ -84,8 +98,8 @@ class _State:
 
 def find(before: Deal, after: Deal) -> Renames:
     """What was renamed between two states of a deal, the options of its choices last."""
-    renames = _find_ids(before, after)
-    return replace(renames, options=record_options.find(_followed(before, renames.ids), after))
+    renames = replace(_find_ids(before, after), merges=_merged_parties(before, after))
+    return replace(renames, options=record_options.find(_followed(before, renames.every), after))
 
 
 def _find_ids(before: Deal, after: Deal) -> Renames:
@@ -120,11 +134,19 @@ def _declared_renames(before: Deal, after: Deal, left: tuple[Leftovers, Leftover
     """What the register of either state says: that of the later one what it was, that of the earlier what it became."""
     said = [(section, old, new) for section, names in after.was.items() for new, old in names.items()]
     said += [(section, new, old) for section, names in before.was.items() for new, old in names.items()]
+    said += [("parties", old, new) for old in before.parties if (new := after.context.party_id(old))]
+    said += [("parties", old, new) for new in after.parties if (old := before.context.party_id(new))]
     return {
         Id(section, gone): new
         for section, gone, new in said
         if Id(section, gone) in left[0] and Id(section, new) in left[1]
     }
+
+
+def _merged_parties(before: Deal, after: Deal) -> dict[Id, str]:
+    """Parties whose ids are spellings, now, of parties that were there beside them."""
+    gone = {old: after.context.party_id(old) for old in before.parties if old not in after.parties}
+    return {Id("parties", old): new for old, new in gone.items() if new in before.parties and new is not None}
 
 
 def _followed(held: RecordT, ids: Mapping[Id, str]) -> RecordT:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
-from deal_terms.loading.fields import Problems, as_list, known_id, mapping, place
+from deal_terms.loading.fields import Problems, as_list, known_parties, mapping, place
 from deal_terms.model.record import Bracket
-from deal_terms.values import Leaf, Unspecified, Value
+from deal_terms.values import Context, Leaf, Unspecified, Value
 
 EXAMPLE = "[{value: 500, proposed_by: PARTY}, {value: 800, proposed_by: PARTY}]"
 BRACKET_KEYS = {"value": True, "proposed_by": False}
 
 
 def read_brackets(
-    node: object, parse: Callable[[object], Value | None], parties: Collection[str], problems: Problems
+    node: object, parse: Callable[[object], Value | None], context: Context, problems: Problems
 ) -> tuple[Bracket, ...]:
     """The alternatives of one reading; none after a refusal. `parse` reads one value as the term's type does."""
     if not isinstance(node, list) or len(node) < 2:
@@ -21,7 +21,7 @@ def read_brackets(
         problems.refuse(node, "alternatives is not a list of at least two values", hint)
         return ()
     errors = problems.errors
-    read = [_bracket(one, parse, parties, problems) for one in node]
+    read = [_bracket(one, parse, context, problems) for one in node]
     found = [one for one in read if one]
     seen: dict[object, int] = {}
     for bracket in found:
@@ -32,7 +32,8 @@ def read_brackets(
         meaning = meaning_of(fields)
         if meaning in seen:
             line = seen[meaning]
-            hint = f"write it once, with every party that proposed it: proposed_by: [{', '.join(list(parties)[:2])}]"
+            parties = ", ".join(list(context.parties)[:2])
+            hint = f"write it once, with every party that proposed it: proposed_by: [{parties}]"
             problems.refuse_at(bracket.written_at, f"the same alternative as in line {line}", hint)
         seen.setdefault(meaning, bracket.written_at.line)
     return tuple(found) if problems.errors == errors else ()
@@ -44,7 +45,7 @@ def meaning_of(fields: dict[str, Leaf | Unspecified]) -> object:
 
 
 def _bracket(
-    node: object, parse: Callable[[object], Value | None], parties: Collection[str], problems: Problems
+    node: object, parse: Callable[[object], Value | None], context: Context, problems: Problems
 ) -> Bracket | None:
     written = mapping(node, "an alternative", BRACKET_KEYS, problems)
     if "value" not in written:
@@ -55,5 +56,5 @@ def _bracket(
         given = as_list(written["proposed_by"])
         if not given:
             problems.refuse(written["proposed_by"], "proposed_by is an empty list", "name a party, or leave it out")
-        by = tuple(dict.fromkeys(known_id(party, "party", parties, problems) for party in given))
+        by = known_parties(given, context, problems)
     return Bracket(value=value, proposed_by=by, written_at=place(node)) if value is not None and all(by) else None

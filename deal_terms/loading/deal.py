@@ -115,11 +115,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         return None  # nothing that a spec says could be understood
     specs = {what: files.specs(what) for what in FOLDERS}
     _check_ids(files, specs)
-    parties = {party: each.name for party, each in register.parties.items()}
-    undated = Context(
-        parties=parties,
-        articles={party: each.article for party, each in register.parties.items() if each.article},
-        plurals=tuple(party for party, each in register.parties.items() if each.plural),
+    undated = replace(
+        register.naming,
         concepts=register.concepts,
         acts=register.acts,
         conditions=register.conditions,
@@ -138,7 +135,6 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         sources=sources_tree if isinstance(sources_tree, MappingNode) else Anything() if has_sources else {},
         speakers=register.speakers,
         versions=specs["versions"],
-        parties=register.parties,
         topics=register.topics,
         lines=register.lines,
         terms=register.declared_terms,

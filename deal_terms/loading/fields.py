@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
 from deal_terms.suggest import did_you_mean, nearest
+from deal_terms.values.context import Context
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 MOST_ALIKE = 20
@@ -157,6 +158,16 @@ def known_id(node: object, what: str, ids: Collection[str], problems: Problems) 
     else:
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write the id of one {what}")
     return ""
+
+
+def known_party(node: object, context: Context, problems: Problems, *others: str) -> str:
+    """The id of a party, however the deal says that it is spelled, or one of the `others`; empty where refused."""
+    return context.party_id(node) or known_id(node, "party", [*context.parties, *others], problems)
+
+
+def known_parties(nodes: Iterable[object], context: Context, problems: Problems) -> tuple[str, ...]:
+    """Several parties, each once, however often and in how many spellings it is named."""
+    return tuple(dict.fromkeys(known_party(node, context, problems) for node in nodes))
 
 
 def as_list(node: object) -> list[object]:

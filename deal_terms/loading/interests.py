@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from deal_terms.loading.fields import Problems, known_id, mapping, one_of, one_or_more, place, shape_of, words
+from deal_terms.loading.fields import (
+    Problems,
+    known_id,
+    known_party,
+    mapping,
+    one_of,
+    one_or_more,
+    place,
+    shape_of,
+    words,
+)
 from deal_terms.model.deal import Interest, Term
 from deal_terms.model.wishes import ASKING, is_set
 from deal_terms.values import TYPES, Context, ValueType
@@ -17,6 +27,14 @@ BASES = {"stated_position": "position", "own_draft": "version", "analyst_judgeme
 def field_paths(type_: ValueType, context: Context) -> dict[str, str]:
     """The fields of a type as they are written, seats as the party alone, and their paths."""
     return {path.removeprefix("seats."): path for path in type_.field_names(context)}
+
+
+def _field_path(node: object, term: Term, context: Context, problems: Problems) -> tuple[str, str]:
+    """A field as it is written, seats by any spelling of the party, and its path; both empty where it was refused."""
+    paths = field_paths(TYPES[term.type], context)
+    party = context.party_id(node) or ""
+    name = party if f"seats.{party}" in paths.values() else known_id(node, f"field of {term.type}", paths, problems)
+    return name, paths.get(name, "")
 
 
 def wish_words(term: Term, context: Context) -> dict[str, list[str]]:
@@ -48,14 +66,18 @@ def read_interests(
         return ()
     named = {"position": positions, "version": versions}
     found = []
-    for party, child in node.items():
-        known_id(party, "party", context.parties, problems)
+    told: dict[str, str] = {}
+    for key, child in node.items():
+        party = known_party(key, context, problems) or str(key)
+        if told.setdefault(party, key) != key:
+            hint = "put them together, as a list"
+            problems.refuse(key, f"the interests of {told[party]} a second time, as {key!r}", hint)
         for one in one_or_more(child, f"interests of {party}", problems):
             errors = problems.errors
-            interest = _interest(term, str(party), one, context, problems)
-            for key, ids in named.items():
-                if interest and key in interest:
-                    interest[key] = known_id(interest[key], key, ids, problems)
+            interest = _interest(term, party, one, context, problems)
+            for what, ids in named.items():
+                if interest and what in interest:
+                    interest[what] = known_id(interest[what], what, ids, problems)
             if interest and problems.errors == errors:
                 found.append(Interest(**interest))
     return tuple(found)
@@ -82,8 +104,10 @@ def _preferred(node: object, term: Term, context: Context, problems: Problems) -
         problems.refuse(node, f"prefers does not name a field of a {term.type}", hint)
         return {}
     found: dict[str, str] = {}
-    for name, word in node.items() if isinstance(node, dict) else [(next(iter(paths)), node)]:
-        path = paths.get(known_id(name, f"field of {term.type}", paths, problems), "")
+    for written, word in node.items() if isinstance(node, dict) else [(next(iter(paths)), node)]:
+        name, path = _field_path(written, term, context, problems)
+        if path in found:
+            problems.refuse(written, f"{name} a second time, as {written!r}", "leave one of them out")
         if name in allowed:
             found[path] = one_of(word, "prefers", allowed[name], problems)
         elif path:
@@ -123,7 +147,7 @@ def _field(node: object, term: Term, written: Mapping[str, object], context: Con
     """The path of the field; for seats it is written as the party alone."""
     paths = field_paths(TYPES[term.type], context)
     if "field" in written:
-        return paths.get(known_id(written["field"], f"field of {term.type}", paths, problems), "")
+        return _field_path(written["field"], term, context, problems)[1]
     if written["prefers"] in ("present", "absent"):
         return ""
     if len(paths) > 1:

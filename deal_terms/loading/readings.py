@@ -69,7 +69,7 @@ def _reading(
         found["state"] = "value"
     if in_version and "alternatives" in written:
         parse = partial(_value, term=term, context=context, problems=problems, in_version=True)
-        found["brackets"] = read_brackets(written["alternatives"], parse, known.parties, problems)
+        found["brackets"] = read_brackets(written["alternatives"], parse, known.context, problems)
         found["state"] = "by_text"
     if "prefers" in written or "at_most" in written:
         found["prefers"] = read_wish(written, term, context, problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
@@ -10,10 +10,10 @@ from deal_terms.errors import Place
 from deal_terms.loading.fields import (
     Anything,
     Problems,
-    as_list,
     check_id,
     entries,
     known_id,
+    known_parties,
     mapping,
     one_of,
     one_or_more,
@@ -22,13 +22,14 @@ from deal_terms.loading.fields import (
     words,
 )
 from deal_terms.loading.measures import read_measure
-from deal_terms.loading.participants import read_party, read_speaker
+from deal_terms.loading.options import read_options
+from deal_terms.loading.participants import parties_context, read_party, read_speaker
 from deal_terms.loading.ratio_names import read_ratio_names
 from deal_terms.model.deal import About, Term, Topic
 from deal_terms.model.participants import Party, Speaker
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
-from deal_terms.values.context import SIGNS
+from deal_terms.values.context import SIGNS, Context
 from deal_terms.values.year_parts import HEMISPHERES
 
 DEAL_KEYS = {
@@ -46,7 +47,6 @@ DEAL_KEYS = {
     "terms": True,
     "was": False,
 }
-MOVES = {"up": True, "down": True}
 TERM_KEYS = {
     "label": True,
     "topic": True,
@@ -65,7 +65,8 @@ ACT = "{label: what is done, as readers call it}"
 
 @dataclass(frozen=True)
 class Register:
-    """What deal.yaml declares, interests still to be read: they name specs and thresholds.
+    """What deal.yaml declares, interests still to be read: they name specs and thresholds. `naming`: how files may
+    name the parties.
 
     What is wrong in an entry is told once: the entry still stands under its id, or, for a term that cannot, among the
     `declared_terms`, so that the files that name it are not refused for it.
@@ -73,6 +74,7 @@ class Register:
 
     title: str
     parties: dict[str, Party]
+    naming: Context
     speakers: dict[str, Speaker]
     topics: dict[str, Topic]
     concepts: Concepts
@@ -100,23 +102,22 @@ def read_register(node: object, problems: Problems) -> Register:
     for key in ("parties", "topics", "terms"):
         if written.get(key) == {}:
             problems.refuse(written[key], f"{key} is empty", "a deal has at least one of them")
-    known_parties = parties or Anything()
+    named = parties_context(written.get("parties"), parties, problems)
     known_topics = topics or Anything()
     speakers = entries(
-        written.get("speakers", {}), "speakers", problems, lambda _, child: read_speaker(child, known_parties, problems)
+        written.get("speakers", {}), "speakers", problems, lambda _, child: read_speaker(child, named, problems)
     )
     terms_node = written.get("terms", {})
     for section in ("concepts", "acts"):
         trees = written.get(section, {})
         for name in trees if isinstance(trees, dict) else ():
             check_id(name, section, problems)
-    terms = entries(
-        terms_node, "terms", problems, lambda key, child: _term(key, child, known_parties, known_topics, problems)
-    )
+    terms = entries(terms_node, "terms", problems, lambda key, child: _term(key, child, named, known_topics, problems))
     measures = entries(written.get("covers", {}), "covers", problems, lambda _, child: read_measure(child, problems))
     return Register(
         title=words(written["title"], "title", problems) if "title" in written else "",
         parties=parties,
+        naming=named,
         speakers=speakers,
         topics=topics,
         concepts=Concepts.read(written.get("concepts", {}), problems.refuse),
@@ -178,7 +179,7 @@ def _currencies(node: object, problems: Problems) -> dict[str, str]:
     return {**SIGNS, **{str(sign): str(code) for sign, code in node.items()}}
 
 
-def _term(key: str, node: object, parties: Collection[str], topics: Collection[str], problems: Problems) -> Term | None:
+def _term(key: str, node: object, context: Context, topics: Collection[str], problems: Problems) -> Term | None:
     errors = problems.errors
     written = mapping(node, f"the term {key}", TERM_KEYS, problems)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
@@ -192,13 +193,12 @@ def _term(key: str, node: object, parties: Collection[str], topics: Collection[s
         found["weight"] = one_of(written["weight"], "weight", ("key", "standard", "minor"), problems)
     for role in ("payer", "receiver"):
         if role in written:
-            named = one_or_more(written[role], role, problems)
-            found[role] = tuple(known_id(one, "party", parties, problems) for one in named)
+            found[role] = known_parties(one_or_more(written[role], role, problems), context, problems)
     if "of" in written and (type_ := found.get("type")):
         found["of"] = read_ratio_names(written["of"], type_, problems)
     if "bounds" in written and (type_ := found.get("type")):
         found["bounds"] = read_bounds(written["bounds"], type_, problems)
-    found |= _options(node, written, found.get("type", ""), problems)
+    found |= read_options(node, written, found.get("type", ""), problems)
     return Term(**found) if problems.errors == errors else None
 
 
@@ -220,31 +220,3 @@ def read_type(node: object, known: Collection[str], problems: Problems) -> str:
     else:
         problems.refuse(node, f"the type is {shape_of(node)}", f"one of: {', '.join(known)}")
     return ""
-
-
-def _options(node: object, written: Mapping[str, object], type_: str, problems: Problems) -> dict[str, Any]:
-    if type_ != "choice":
-        for key in ("options", "ordered"):
-            if key in written:
-                problems.refuse(written[key], f"{key} on a term of type {type_}", "only a choice has options")
-        return {}
-    if "options" not in written:
-        problems.refuse(node, "a choice lacks options", "add `options`, a list of ids or a mapping from id to label")
-        return {}
-    options = written["options"]
-    labels = (
-        options if isinstance(options, dict) else {str(one): str(one).replace("-", " ") for one in as_list(options)}
-    )
-    for option in options if isinstance(options, dict) else as_list(options):
-        if isinstance(option, str):
-            check_id(option, "options", problems, reserved_words=())
-    read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
-    return {"options": read, **(_order(written["ordered"], problems) if "ordered" in written else {})}
-
-
-def _order(node: object, problems: Problems) -> dict[str, Any]:
-    """Whether the options are in an order, and what the register calls a move up or down in it."""
-    if not isinstance(node, dict):
-        return {"ordered": one_of(node, "ordered", ("true", "false"), problems) == "true"}
-    moves = mapping(node, "the order of a choice", MOVES, problems)
-    return {"ordered": True, **{move: words(word, move, problems) for move, word in moves.items()}}

@@ -52,7 +52,6 @@ class KnownIds:
     sources: Collection[str]
     speakers: Collection[str]
     versions: Collection[str]
-    parties: Collection[str]
     topics: Collection[str]
     lines: Collection[str]
     terms: Collection[str]
@@ -161,8 +160,11 @@ def _heading_value(node: object, what: str, known: KnownIds, problems: Problems)
     if isinstance(node, list) and not node:
         problems.refuse(node, f"{what} is an empty list", "write at least one word, or leave the key out")
         return {}
-    allowed = {"status": STATUSES, "standing": STANDINGS}.get(what, (*known.parties, "joint", "unknown"))
-    chosen = tuple(one_of(child, what, allowed, problems) for child in as_list(node))
+    parties = known.context if what == "tabled_by" else Context()
+    allowed = {"status": STATUSES, "standing": STANDINGS}.get(what, (*parties.parties, "joint", "unknown"))
+    chosen = tuple(
+        dict.fromkeys(parties.party_id(child) or one_of(child, what, allowed, problems) for child in as_list(node))
+    )
     if what == "tabled_by" and len(chosen) > 1 and {"joint", "unknown"} & set(chosen):
         problems.refuse(node, f"tabled_by is {', '.join(chosen)}", "joint and unknown stand alone")
     return {"words": chosen} if all(chosen) else {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from deal_terms.errors import Place
 from deal_terms.loading.derivations import read_derivations
-from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place, words
+from deal_terms.loading.fields import Problems, as_list, known_id, known_party, mapping, one_of, place, words
 from deal_terms.loading.readings import read_terms
 from deal_terms.loading.reports import KnownIds, read_coverage, read_headings, read_revises, read_same_as
 from deal_terms.loading.status import is_steps, read_status
@@ -77,7 +77,7 @@ def read_position(
     if "title" in written:
         found["title"] = words(written["title"], "title", problems)
     if "party" in written:
-        found["party"] = known_id(written["party"], "party", [*ids.parties, "none"], problems)
+        found["party"] = known_party(written["party"], ids.context, problems, "none")
     if "date" in written:
         found["date"] = read_headings(written["date"], "date", ids, problems, in_version=False)
     if "standing" in written:

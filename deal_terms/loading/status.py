@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from deal_terms.errors import Problem
-from deal_terms.loading.fields import Problems, as_list, known_id, mapping, one_of, place
+from deal_terms.loading.fields import Problems, as_list, known_parties, mapping, one_of, place
 from deal_terms.loading.reports import STATUSES, KnownIds, read_reports
 from deal_terms.model.record import Heading, StatusStep, Version
 from deal_terms.values import TYPES
@@ -54,9 +54,8 @@ def _step(node: object, ids: KnownIds, problems: Problems) -> StatusStep | None:
     if "value" in written:
         found["value"] = one_of(written["value"], "value", STATUSES, problems)
     if "by" in written:
-        named = tuple(known_id(party, "party", ids.parties, problems) for party in as_list(written["by"]))
-        found["by"] = tuple(dict.fromkeys(named))
-        if not named:
+        found["by"] = known_parties(as_list(written["by"]), ids.context, problems)
+        if not found["by"]:
             problems.refuse(written["by"], "by is an empty list", "name a party, or leave the key out")
     if "on" in written:
         found["on"] = TYPES["date"].parse(written["on"], ids.context, problems.refuse)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.ids_in_words import INSIDE_WORDS, Naming
 from deal_terms.model.left_out import SourcePlace
 from deal_terms.model.participants import Speaker
 from deal_terms.model.record import (
@@ -26,16 +27,12 @@ from deal_terms.model.sources import Source
 from deal_terms.values import Concepts, Context
 from deal_terms.values.acts import Act, Condition
 from deal_terms.values.choice import Choice
-from deal_terms.values.days import End
 from deal_terms.values.parties import Parties
 from deal_terms.values.payment import Payment
-from deal_terms.values.period import PERIOD
-from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.ranking import Ranking
 from deal_terms.values.scope import Scope
 from deal_terms.values.seats import Seats
 from deal_terms.values.set import Set
-from deal_terms.values.until import Until
 
 # The sections whose ids a record may name, in the order in which they are told; and what one of them is called.
 SECTIONS = {
@@ -53,9 +50,6 @@ SECTIONS = {
     "figures": "figure",
     "events": "event",
 }
-
-Naming: TypeAlias = Callable[[str, str], str]
-"""Section and id → the id to write in its stead; the section of an option of some term is `options`."""
 
 _Write: TypeAlias = Callable[[Any, Naming], Any]
 RecordT = TypeVar("RecordT")
@@ -87,54 +81,44 @@ def _written(value: Any, name: Naming) -> Any:  # noqa: ANN401  whatever a recor
         now = ids[field.name](was, name) if field.name in ids else _written(was, name)
         if now is not was:
             changed[field.name] = now
-    if inside := _INSIDE_WORDS.get(type(value)):
+    if inside := INSIDE_WORDS.get(type(value)):
         changed |= inside(value, name)
     return replace(value, **changed) if changed else value
-
-
-def _end(end: End, name: Naming) -> dict[str, str]:
-    return {"literal": _with_event(end.literal, end.anchor, name)} if end.event else {}
-
-
-def _until(until: Until, name: Naming) -> dict[str, str]:
-    return {"words": _with_event(until.words, until.end.anchor, name)} if until.end and until.end.event else {}
-
-
-def _counted_from(quantity: Quantity, name: Naming) -> dict[str, str]:
-    """A period has the event that it is counted from in its unit: `day after signing`."""
-    _, counted, event = quantity.unit.rpartition(" ")
-    is_counted = quantity.measure is PERIOD and counted
-    return {"unit": _with_event(quantity.unit, event, name)} if is_counted else {}
-
-
-def _with_event(words: str, event: str, name: Naming) -> str:
-    """Words that name an event, by itself or as `signing + 50 days`."""
-    if words == event:
-        return name("events", event)
-    return " ".join(name("events", word) if word == event else word for word in words.split(" "))
 
 
 def _of(section: str) -> _Write:
     """One id, or several in their order."""
 
     def write(ids: Any, name: Naming) -> Any:  # noqa: ANN401
-        return tuple(name(section, one) for one in ids) if isinstance(ids, tuple) else name(section, ids)
+        return _once(name(section, one) for one in ids) if isinstance(ids, tuple) else name(section, ids)
 
     return write
 
 
 def _sorted(section: str) -> _Write:
     """Several ids, which the record keeps sorted."""
-    return lambda ids, name: tuple(sorted(name(section, one) for one in ids))
+    return lambda ids, name: tuple(sorted({name(section, one) for one in ids}))
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    """Each once: two may have become one."""
+    return tuple(dict.fromkeys(ids))
 
 
 def _keys(section: str) -> _Write:
-    """A mapping by id."""
+    """A mapping by id. Where two ids became one, its own entry stands."""
 
     def write(entries: Mapping[str, Any], name: Naming) -> dict[str, Any]:
-        return {name(section, key): _written(entry, name) for key, entry in entries.items()}
+        names = {key: name(section, key) for key in entries}
+        own = {new for key, new in names.items() if key == new}
+        return {new: _written(entries[key], name) for key, new in names.items() if key == new or new not in own}
 
     return write
+
+
+def _values(section: str) -> _Write:
+    """A mapping to ids."""
+    return lambda ids, name: {key: name(section, one) for key, one in ids.items()}
 
 
 def _tree(section: str) -> _Write:
@@ -150,7 +134,11 @@ def _tree(section: str) -> _Write:
 
 
 def _split(split: tuple[tuple[str, object], ...], name: Naming) -> tuple[tuple[str, object], ...]:
-    return tuple((name("parties", holder), seats) for holder, seats in split)
+    """The seats of two parties that became one are not one number: they stay as they are."""
+    holders = [name("parties", holder) for holder, _ in split]
+    return tuple(
+        (new if holders.count(new) == 1 else holder, seats) for new, (holder, seats) in zip(holders, split, strict=True)
+    )
 
 
 def _path(path: str, name: Naming) -> str:
@@ -174,7 +162,7 @@ def _places(places: Mapping[str, object], name: Naming) -> dict[str, object]:
 
 def _tabled_by(headings: tuple[Any, ...], name: Naming) -> tuple[Any, ...]:
     return tuple(
-        replace(_written(one, name), words=tuple(name("parties", party) for party in one.words)) for one in headings
+        replace(_written(one, name), words=_once(name("parties", party) for party in one.words)) for one in headings
     )
 
 
@@ -184,17 +172,13 @@ def _read_in_full(of: tuple[str, ...], name: Naming) -> tuple[str, ...]:
     return tuple(topic if topic != one else name("terms", one) for one, topic in topics.items())
 
 
-_INSIDE_WORDS: Mapping[type, Callable[[Any, Naming], dict[str, str]]] = {
-    End: _end,
-    Until: _until,
-    Quantity: _counted_from,
-}
 _FIELDS: Mapping[type, Mapping[str, _Write]] = {
     Deal: {section: _keys(section) for section in (*SECTIONS, "versions", "positions") if section in Deal.__slots__}
     | {"keys_at": _places, "languages": _keys("covers")},
     Context: {
         **dict.fromkeys(("parties", "articles"), _keys("parties")),
         "plurals": _of("parties"),
+        "spelled_parties": _values("parties"),
         **{section: _tree(section) for section in ("concepts", "acts")},
         **{section: _keys(section) for section in ("conditions", "events")},
         **dict.fromkeys(("payer", "receiver"), _sorted("parties")),

@@ -14,13 +14,15 @@ Role = Literal["side", "mediator"]
 class Party:
     """A side of the negotiation, or a mediator, who takes none.
 
-    `article` goes before its name inside a sentence; `plural`: what it does is said of several.
+    `article` goes before its name inside a sentence; `plural`: what it does is said of several; `spelled`: how else
+    the files of the deal may name it.
     """
 
     name: str
     article: str = ""
     plural: bool = False
     role: Role = "side"
+    spelled: tuple[str, ...] = ()
     written_at: Place
 
 

@@ -179,5 +179,5 @@ def _declared(written: object, known: Mapping[str, str], noun: str, refuse: Refu
         return None
     unknown = [name for name in listed if name not in known]
     for name in unknown:
-        refuse_name(name, list(known), noun, refuse)
+        refuse_name(name, known, noun, refuse)
     return None if unknown else tuple(str(name) for name in listed)

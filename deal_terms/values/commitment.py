@@ -163,7 +163,7 @@ def schema(context: Context) -> Plain:
     """For an editor."""
     return some_of(
         {
-            "who": field(one_or_many(an_id("party", context.parties)), "Who is bound."),
+            "who": field(one_or_many(an_id("party", context.party_names())), "Who is bound."),
             "force": field(one_of(FORCES), "How firmly."),
             "to": field(
                 _declared_or_words("act", context.acts.labels),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
@@ -51,10 +52,7 @@ class Concepts:
 
     def closure(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The concepts named and all that is part of them, sorted; KeyError for a concept that is not known."""
-        children: dict[str, list[str]] = {name: [] for name in self.labels}
-        for name, wholes in self.parents.items():
-            for whole in wholes:
-                children[whole].append(name)
+        children = self._children
         waiting = list(ids)
         found: set[str] = set()
         while waiting:
@@ -63,6 +61,15 @@ class Concepts:
                 found.add(name)
                 waiting.extend(children[name])
         return tuple(sorted(found))
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        """What is part of each, made once: thousands of values may ask a tree of thousands."""
+        children: dict[str, list[str]] = {name: [] for name in self.labels}
+        for name, wholes in self.parents.items():
+            for whole in wholes:
+                children[whole].append(name)
+        return children
 
 
 def _tree(parents: Mapping[str, list[str]], noun: str, refuse: Refuse) -> dict[str, tuple[str, ...]]:

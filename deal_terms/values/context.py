@@ -8,6 +8,7 @@ from datetime import date
 
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.date_forms import days_edtf, days_text
+from deal_terms.values.shapes import folded_text
 
 SIGNS: Mapping[str, str] = {"$": "USD", "€": "EUR", "£": "GBP"}
 
@@ -50,8 +51,9 @@ class Context:
     """What the written value of one term may name.
 
     `parties`: id to the name that is printed, in the register's order; `articles`: what goes before it in a sentence,
-    where anything does; `plurals`: those of whom one speaks as of several. `acts`: what a commitment may bind somebody
-    to, a tree as the concepts are. `conditions`: id to label. `currencies`: sign to ISO 4217 code.
+    where anything does; `plurals`: those of whom one speaks as of several; `spelled_parties`: another spelling to
+    the id that it is read as. `acts`: what a commitment may bind somebody to, a tree as the concepts are.
+    `conditions`: id to label. `currencies`: sign to ISO 4217 code.
     `options`: for a choice, id to label in the register's order; `ordered`: whether that order means anything, the
     lowest first. `ratio_of`: what the two numbers of a ratio are of, in their order; empty where nobody says.
     `hemisphere`: where its seasons are those of; empty where the deal does not say. `payer` and `receiver` are those of
@@ -61,6 +63,7 @@ class Context:
     parties: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
     plurals: tuple[str, ...] = ()
+    spelled_parties: Mapping[str, str] = field(default_factory=dict)
     concepts: Concepts = field(default_factory=Concepts)
     acts: Concepts = field(default_factory=Concepts)
     conditions: Mapping[str, str] = field(default_factory=dict)
@@ -72,3 +75,13 @@ class Context:
     hemisphere: str = ""
     payer: tuple[str, ...] = ()
     receiver: tuple[str, ...] = ()
+
+    def party_id(self, word: object) -> str | None:
+        """The id of the party that a word names, by its id or by another spelling; None for what names no party."""
+        if not isinstance(word, str):
+            return None
+        return str(word) if word in self.parties else self.spelled_parties.get(folded_text(word))
+
+    def party_names(self) -> dict[str, str]:
+        """Every word that names a party, the ids first, each with what it stands for in a list of them."""
+        return {**self.parties, **{word: f"the same as {id_}" for word, id_ in self.spelled_parties.items()}}

@@ -19,7 +19,7 @@ _MOST = 30
 
 def number(words: str) -> Fraction:
     """Read one number that is not negative; MisreadError with advice for anything else."""
-    if len(words) > _MOST:
+    if sum(letter not in ",." for letter in words) > _MOST:
         raise MisreadError(f"{shown_value(words)} is too long for a number", f"at most {_MOST} digits")
     if _NUMBER.fullmatch(words):
         return Fraction(words.replace(",", ""))

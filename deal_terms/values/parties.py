@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order
-from deal_terms.values.refusals import Refuse, refuse_name
+from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.scope import listing
 from deal_terms.values.shapes import items
 
@@ -68,10 +69,23 @@ def read_parties(written: object, context: Context, refuse: Refuse, others: tupl
     if listed is None:
         return None
     known = [*context.parties, *others]
-    unknown = [name for name in listed if name not in known]
+    ids = {name: context.party_id(name) or (name if name in others else "") for name in listed}
+    unknown = [name for name, id_ in ids.items() if not id_]
     for name in unknown:
         refuse_name(name, known, "party", refuse)
+    if not unknown and (twice := named_twice(ids)):
+        refuse(twice[1], f"{shown_value(twice[1])} in the list beside {twice[0]}: one party", "leave one of them out")
+        return None
     if "none" in listed and len(listed) > 1:
         refuse(written, "`none` beside other names", "write `none` alone, or the names alone")
         return None
-    return None if unknown else Parties(ids=tuple(sorted(str(name) for name in listed)))
+    return None if unknown else Parties(ids=tuple(sorted(map(str, ids.values()))))
+
+
+def named_twice(ids: Mapping[str, str]) -> tuple[str, str] | None:
+    """Two words that name one party, as they are written; `ids` are the parties by the words for them."""
+    seen: dict[str, str] = {}
+    for word, id_ in ids.items():
+        if seen.setdefault(id_, word) != word:
+            return seen[id_], word
+    return None

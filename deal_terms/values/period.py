@@ -72,6 +72,11 @@ def _read_length(words: str) -> tuple[Range, str]:
     lengths = [length * _SIZES[unit][1] for length, unit in sized]
     length = ranges.range_of(said, lengths, "write the shorter end first")
     smallest = min((unit for _, unit in sized), key=lambda unit: _SIZES[unit][1])
+    if (
+        smallest in _COMPOUND
+    ):  # an end that is shorter than the larger unit is told in the smaller, and so are both then
+        large, small = _COMPOUND[smallest]
+        smallest = small if any(0 < one < _SIZES[large][1] for one in lengths) else smallest
     return length, smallest
 
 
@@ -128,10 +133,10 @@ def _say(ends: tuple[Fraction, ...], unit: str) -> str:
 
 
 def _in_two(length: Fraction, large: str, small: str) -> str:
-    """`4 years 8 months`; in one of them where the other is none."""
+    """`4 years 8 months`; in one of them where the other is none, nothing at all in the larger."""
     many, rest = divmod(length, _SIZES[large][1])
-    told = [_say((Fraction(many * _SIZES[large][1]),), large)] if many else []
-    return " ".join([*told, *([_say((rest,), small)] if rest or not many else [])])
+    told = [_say((Fraction(many * _SIZES[large][1]),), large)] if many or not rest else []
+    return " ".join([*told, *([_say((rest,), small)] if rest else [])])
 
 
 def _together(length: Fraction, large: str) -> str:

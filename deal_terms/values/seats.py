@@ -10,7 +10,7 @@ from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
 from deal_terms.values.count import schema as count_schema
 from deal_terms.values.leaf import Leaf
-from deal_terms.values.parties import Parties, read_parties
+from deal_terms.values.parties import Parties, named_twice, read_parties
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.refusals import RefusalTracker, Refuse, known_names, shown_value
@@ -96,7 +96,7 @@ def parse(written: object, context: Context, refuse: Refuse) -> Seats | None:
     """Read `{seats: {us: 3, ua: 2, independent: 0}, total: 5, chair, veto, decided_by}`."""
     heard = RefusalTracker(refuse)
     example = f"{{seats: {_example(context)}}}"
-    if isinstance(written, dict) and written and all(key in [*context.parties, INDEPENDENT] for key in written):
+    if isinstance(written, dict) and written and all(key == INDEPENDENT or context.party_id(key) for key in written):
         heard(
             written,
             "parties where the parts of a board are expected",
@@ -133,8 +133,9 @@ def parse_field(field_name: str, written: object, context: Context, refuse: Refu
     """Read one field alone: `us` and `seats.us` are the seats of that party."""
     if field_name in {"chair", "veto", "decided_by"}:
         return leaf_of(parse({field_name: written}, context, refuse), field_name, written, refuse)
-    party = field_name.removeprefix("seats.")
+    written_as = field_name.removeprefix("seats.")
     known = [*context.parties, INDEPENDENT]
+    party = context.party_id(written_as) or written_as
     if party not in known:
         refuse(written, f"seats have no field {shown_value(field_name)}", known_names(party, known, "party"))
         return None
@@ -154,8 +155,8 @@ def field_names(context: Context) -> tuple[str, ...]:
 def schema(context: Context) -> Plain:
     """For an editor."""
     number = count_schema(context)
-    holders = field(one_or_many(an_id("party", context.parties, "none", INDEPENDENT)))
-    names = {**context.parties, INDEPENDENT: "Seats that are nobody's."}
+    holders = field(one_or_many(an_id("party", context.party_names(), "none", INDEPENDENT)))
+    names = {**context.party_names(), INDEPENDENT: "Seats that are nobody's."}
     split = {party: field(number, name) for party, name in names.items()}
     parts = {
         "seats": some_of(split, "How many each party has."),
@@ -194,9 +195,18 @@ def _split(written: object, context: Context, refuse: Refuse) -> tuple[tuple[str
             f"say it of each party: {{seats: {_example(context, 'unspecified')}}}",
         )
         return ()
-    keys = mapping(written, [*context.parties, INDEPENDENT], f"whose seats they are: {_example(context)}", refuse) or {}
+    if not isinstance(written, dict):
+        mapping(written, (), f"whose seats they are: {_example(context)}", refuse)
+        return ()
+    spelled = {key: id_ for key in written if key not in context.parties and (id_ := context.party_id(key))}
+    ids = {key: spelled.get(key, str(key)) for key in written}
+    if twice := named_twice(ids):
+        refuse(twice[1], f"the seats of {twice[0]} a second time, as {shown_value(twice[1])}", "leave one of them out")
+        return ()
+    known = [*context.parties, INDEPENDENT, *spelled]
+    keys = mapping(written, known, f"whose seats they are: {_example(context)}", refuse) or {}
     read = {name: read_field(keys, name, lambda part: read_seats(part, context, refuse), refuse) for name in keys}
-    return tuple((name, seats) for name, seats in read.items() if seats is not None)
+    return tuple((ids[name], seats) for name, seats in read.items() if seats is not None)
 
 
 def _said(name: str, seats: Quantity | Unspecified, context: Context) -> str:

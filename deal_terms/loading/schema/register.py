@@ -8,8 +8,9 @@ from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.loading.former_ids import OPTIONS
 from deal_terms.loading.interests import BASES, field_paths
 from deal_terms.loading.measures import MEASURE_KEYS
+from deal_terms.loading.options import MOVES
 from deal_terms.loading.participants import PARTY_KEYS, ROLES
-from deal_terms.loading.register import DEAL_KEYS, MOVES, TERM_KEYS
+from deal_terms.loading.register import DEAL_KEYS, TERM_KEYS
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
 from deal_terms.model.deal import About, Weight
 from deal_terms.model.ids import SECTIONS
@@ -111,6 +112,7 @@ def _party() -> dict[str, Plain]:
         "name": free_text("Its name in print."),
         "article": free_text("What goes before its name inside a sentence: the."),
         "plural": {"type": "boolean", "description": "Whether its name is a plural: European leaders demand it."},
+        "spelled": one_or_many(free_text(), "How else the files of this deal spell it: each is read as this party."),
         "role": one_of(ROLES, "`mediator`: it may be named, and takes no side; left out: a side."),
     }
 
@@ -144,7 +146,7 @@ def _options() -> Plain:
 
 def _of_type(type_: str, ids: Ids) -> Plain:
     """What holds for terms of one type alone."""
-    parties = dict.fromkeys(ids.deal.sides, one_or_many(ref(f"interest-in-{type_}")))
+    parties = dict.fromkeys(ids.sides, one_or_many(ref(f"interest-in-{type_}")))
     then: Plain = {"properties": {"interests": mapping_schema(dict.fromkeys(parties, False), parties)}}
     if type_ == "choice":
         then["required"] = ["options"]

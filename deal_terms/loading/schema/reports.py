@@ -34,7 +34,7 @@ def date_heading() -> Plain:
 
 def tabled_by(ids: Ids) -> Plain:
     """Who put the text on the table."""
-    whose = an_id("party", {party: one.name for party, one in ids.deal.parties.items()}, "joint", "unknown")
+    whose = an_id("party", ids.deal.context.party_names(), "joint", "unknown")
     return _heading(one_or_many(whose), "Who tabled it: a party, a list of parties, `joint` or `unknown`.")
 
 

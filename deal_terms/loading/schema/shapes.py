@@ -22,8 +22,14 @@ class Ids:
 
     @property
     def parties(self) -> Plain:
-        """The id of a party."""
-        return an_id("party", {party: one.name for party, one in self.deal.parties.items()})
+        """The id of a party, or another spelling of it."""
+        return an_id("party", self.deal.context.party_names())
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """Every word for a party that negotiates, each with what it stands for."""
+        context = self.deal.context
+        return {word: said for word, said in context.party_names().items() if context.party_id(word) in self.deal.sides}
 
     @property
     def speakers(self) -> Plain:

@@ -48,7 +48,7 @@ def position(ids: Ids) -> Shape:
     terms = list(ids.deal.terms.values())
     shapes = {
         "title": free_text("What the position is called."),
-        "party": an_id("party", {party: ids.deal.parties[party].name for party in ids.deal.sides}, "none"),
+        "party": an_id("party", ids.sides, "none"),
         "date": reports.date_heading(),
         "standing": reports.forgery(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
@@ -129,8 +129,7 @@ def _of_a_value(ids: Ids) -> Plain:
 
 def _alternatives(written: Plain, ids: Ids) -> Plain:
     """Values that stand side by side in the text itself."""
-    party = an_id("party", {party: one.name for party, one in ids.deal.parties.items()})
-    shapes = {"value": written, "proposed_by": one_or_many(party, "Who proposed it, as reported.")}
+    shapes = {"value": written, "proposed_by": one_or_many(ids.parties, "Who proposed it, as reported.")}
     says = "What the text itself holds side by side, in brackets: it is left open between them."
     return {"type": "array", "minItems": 2, "items": mapping_schema(BRACKET_KEYS, shapes), "description": says}
 
