@@ -9,7 +9,7 @@ from pathlib import Path
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading.file_kind import REGISTER
-from deal_terms.snapshots.checkout import how_to_get, left_out, top_of
+from deal_terms.snapshots.checkout import how_to_get, paths_left_out, top_of
 from deal_terms.suggest import did_you_mean
 
 TERMS = "terms"
@@ -47,7 +47,7 @@ def every_deal(cwd: Path) -> list[Path]:
 def left_out_deals(cwd: Path, name: str = "") -> list[Problem]:
     """Each deal of this repository, or each of that name, whose register a sparse checkout leaves out."""
     top = top_of(cwd)
-    registers = (Path(path) for path in (left_out(top) if top else ()) if Path(path).name == REGISTER)
+    registers = (Path(path) for path in (paths_left_out(top) if top else ()) if Path(path).name == REGISTER)
     return [
         Problem(
             None,

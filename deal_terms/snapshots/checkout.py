@@ -19,7 +19,7 @@ def top_of(path: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
-def left_out(folder: Path) -> dict[str, str]:
+def paths_left_out(folder: Path) -> dict[str, str]:
     """The files below a folder that the checkout leaves out: by their paths from there, those from the top of the work
     tree. Git is asked only where a checkout is, or was, a sparse one."""
     top = top_of(folder)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem
-from deal_terms.snapshots.checkout import left_out, left_out_problem, top_of
+from deal_terms.snapshots.checkout import left_out_problem, paths_left_out, top_of
 
 # Modes as git writes them; an unmerged file has none.
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "000000"
@@ -94,7 +94,7 @@ def folder(path: Path) -> Snapshot:
     out is there, but cannot be read. Elsewhere links are followed.
     """
     shown = files.shown_path(path)
-    missing = left_out(path)
+    missing = paths_left_out(path)
 
     def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
         return {
