@@ -168,7 +168,7 @@ def _deals() -> Iterator[Inspection]:
     free = [one for one in unreached if one.is_free]
     for one in unreached:
         if not one.is_free:
-            message = f"another attribute is in force, {one.said}, for {one.path}"
+            message = f"another attribute is in force, {one.attribute_words}, for {one.path}"
             yield Inspection(
                 "deals", "warning", message, "take that line out for git to show and merge it by the drivers"
             )

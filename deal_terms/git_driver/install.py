@@ -85,7 +85,7 @@ def install(scope: Scope) -> Plan:
     free = patterns(one.folder for one in elsewhere if one.is_free)
     after = attributes.with_lines(after, [attributes.line_for(pattern) for pattern in free])
     edits = [Edit(where.attributes, before, after)] if after != (before or b"") else []
-    notes = [f"left to what is set for it: {one.path}, {one.said}" for one in elsewhere if not one.is_free]
+    notes = [f"left to what is set for it: {one.path}, {one.attribute_words}" for one in elsewhere if not one.is_free]
     return Plan(where, _writable([*_config_edits(where, steps), *edits]), tuple(notes))
 
 

@@ -48,7 +48,7 @@ class UnreachedDeal:
     values: dict[str, str]
 
     @property
-    def said(self) -> str:
+    def attribute_words(self) -> str:
         """What is in force there, in words: `diff is yaml`."""
         return " and ".join(f"{name} is {value}" for name, value in self.values.items() if value != "deal-terms")
 
