@@ -229,6 +229,77 @@ def test_the_page_prints_what_install_writes_and_aliases_that_work(repository: R
     assert OURS in repository.git("-c", "=".join(once.groups()), "log", "-p", "--ext-diff", "-1")
 
 
+# Deals that do not lie in terms/
+
+
+ODD_FOLDERS = ["lease", "a folder/ferry", "deals[1]/x*", 'a "quoted" one', "#ferry", "!ferry", "terms-too/a/b"]
+
+
+def moved(repository: Repository, *folders: str) -> None:
+    """The ferry's deal lies there, and no longer in terms/."""
+    for folder in folders:
+        shutil.copytree(repository.top / "terms" / "ferry", repository.top / folder, dirs_exist_ok=True)
+    shutil.rmtree(repository.top / "terms")
+    repository.commit("moved")
+
+
+def edited_spec(repository: Repository, folder: str) -> str:
+    """What git shows of an edit of a spec there."""
+    name = f"{folder}/{NAME.removeprefix('terms/ferry/')}".removeprefix("/")
+    repository.write({name: OTHER})
+    shown = repository.diff()
+    repository.write({name: SPEC})
+    return shown
+
+
+@pytest.mark.parametrize("folder", ["", *ODD_FOLDERS])
+def test_a_deal_elsewhere_gets_lines_that_reach_it_and_uninstall_takes_them_out(
+    folder: str, repository: Repository
+) -> None:
+    moved(repository, folder)
+    repository.write({"compose.yaml": "services: {}\n", "other/values.yaml": "a: 1\n"})
+    before = "*.png binary\n"
+    repository.write({".gitattributes": before})
+    assert PLAIN in edited_spec(repository, folder)
+    dry = ours(repository, "install", "--dry-run").out
+    assert repository.git("check-attr", "diff", "--", f"{folder}/deal.yaml".removeprefix("/")).endswith("unspecified\n")
+    ours(repository, "install", inside=folder or ".")
+    written = (repository.top / ".gitattributes").read_text().removeprefix(before)
+    assert written.startswith(LINE)
+    assert all(f"+{line}\n" in dry for line in written.splitlines())
+    assert OURS in edited_spec(repository, folder)
+    for apart in ("compose.yaml", "other/values.yaml"):
+        assert repository.git("check-attr", "merge", "--", apart).endswith("unspecified\n")
+    assert ours(repository, "install").out.startswith("nothing to do: ")
+    ours(repository, "uninstall")
+    assert (repository.top / ".gitattributes").read_text() == before
+
+
+def test_many_deals_in_one_folder_get_one_line(repository: Repository) -> None:
+    moved(repository, *(f"deals/of the north/{number}" for number in range(7)), "lease", "lease/inner")
+    ours(repository, "install")
+    drivers = "diff=deal-terms merge=deal-terms"
+    expected = f'{LINE}"/deals/of the north/**/*.yaml" {drivers}\n/lease/**/*.yaml {drivers}\n'
+    assert (repository.top / ".gitattributes").read_text() == expected
+
+
+def test_what_somebody_set_for_a_deal_elsewhere_stays_and_is_told(repository: Repository) -> None:
+    moved(repository, "lease", "boat")
+    repository.write({".gitattributes": "lease/**/*.yaml -merge\n/boat/**/*.yaml diff=deal-terms\n"})
+    out = ours(repository, "install").out
+    assert "left to what is set for it: lease/deal.yaml, diff is unspecified and merge is unset\n" in out
+    drivers = "diff=deal-terms merge=deal-terms"
+    expected = f"lease/**/*.yaml -merge\n/boat/**/*.yaml diff=deal-terms\n{LINE}/boat/**/*.yaml {drivers}\n"
+    assert (repository.top / ".gitattributes").read_text() == expected
+
+
+def test_all_repositories_of_a_user_get_the_line_for_terms_alone(repository: Repository) -> None:
+    del repository.environment["GIT_CONFIG_GLOBAL"]
+    moved(repository, "lease")
+    ours(repository, "install", "--global")
+    assert (Path(repository.environment["HOME"]) / ".config/git/attributes").read_text() == LINE
+
+
 # Off
 
 
@@ -840,10 +911,13 @@ def test_the_doctor_finds_a_deal_that_no_attribute_reaches(installed: Repository
     shutil.copytree(installed.top / "terms" / "ferry", installed.top / "a folder" / "ferry")
     found = findings(installed, 0)
     assert found["deals"]["saw"] == "outside terms/, where no attribute reaches: a folder/ferry/deal.yaml"
-    line = 'add a line to .gitattributes: "a folder/ferry/**/*.yaml" diff=deal-terms merge=deal-terms'
-    assert found["deals"]["would_do"].endswith(line)
-    installed.write({".gitattributes": LINE + line.partition(": ")[2] + "\n"})
+    assert found["deals"]["would_do"] == "run `deal-terms git install`: it adds the lines to .gitattributes"
+    ours(installed, "install")
     assert findings(installed, 0)["deals"]["level"] == "ok"
+    installed.write({"a folder/.gitattributes": "*.yaml diff=yaml\n"})
+    assert findings(installed, 0)["deals"]["saw"] == (
+        "another attribute is in force, diff is yaml, for a folder/ferry/deal.yaml"
+    )
 
 
 def test_the_doctor_in_a_repository_without_a_deal(installed: Repository) -> None:
@@ -894,5 +968,5 @@ def test_a_git_that_crashes_is_warned_of(version: str, level: str) -> None:
 
 def test_a_line_is_taken_out_wherever_it_stands() -> None:
     line = attributes.LINE.encode()
-    assert attributes.without_line(b"a\n" + line + b"\nb\r\n" + line + b"  \r\nc") == b"a\nb\r\nc"
-    assert attributes.without_line(b"# " + line + b"\n") == b"# " + line + b"\n"
+    assert attributes.without_lines(b"a\n" + line + b"\nb\r\n" + line + b"  \r\nc") == b"a\nb\r\nc"
+    assert attributes.without_lines(b"# " + line + b"\n") == b"# " + line + b"\n"

@@ -10,7 +10,7 @@ import pytest
 
 from deal_terms.cli import run
 from deal_terms.loading.stand_ins import stand_in_problem
-from tests.reviews import FERRY, FIRST, Asked, asked
+from tests.reviews import FERRY, FILES, FIRST, Asked, asked
 
 __all__ = ("asked",)
 NAME = f"{FERRY}/versions/first.yaml"
@@ -67,6 +67,51 @@ def test_what_a_sparse_checkout_leaves_out_is_no_deletion(asked: Asked, ask: Ask
     assert code == 0
     assert "Deposit held: the label changed from Deposit to Deposit held" in told
     assert "DELETED" not in told
+
+
+ON_DISK = [["check"], ["list"], ["show", "first"], ["matrix"], ["diff", "first", "first"], ["check", NAME]]
+
+
+@pytest.mark.parametrize("command", ON_DISK[:-1], ids=" ".join)
+def test_a_spec_that_a_sparse_checkout_leaves_out_is_no_text_that_is_not_there(
+    command: list[str], asked: Asked, ask: Ask
+) -> None:
+    """A deal without it would look whole; what is said to help does."""
+    git = asked.repository.git
+    git("update-index", "-q", "--refresh")
+    git("sparse-checkout", "set", "--no-cone", f"/{FERRY}/deal.yaml", f"/{FERRY}/sources.yaml", f"/{FERRY}/positions")
+    code, told = ask(*command)
+    assert code == 2
+    help_ = f"git sparse-checkout add {FERRY}/versions"
+    assert f"{NAME}:1:1: error: this file is left out by the sparse checkout; run `{help_}` at the top" in told
+    git(*help_.split()[1:])
+    assert ask(*command)[0] == 0
+
+
+@pytest.mark.parametrize("cone", ["--cone", "--no-cone"])
+@pytest.mark.parametrize("command", [["check"], ["list"], ["--deal", "ferry", "list"]], ids=" ".join)
+def test_a_deal_that_a_sparse_checkout_leaves_out_is_not_replaced_by_the_one_shipped(
+    command: list[str], cone: str, asked: Asked, ask: Ask
+) -> None:
+    asked.repository.write({"beside/notes": "a note\n"})
+    asked.repository.commit("beside")
+    asked.repository.git("sparse-checkout", "set", cone, "beside")
+    code, told = ask(*command)
+    assert code == 2
+    help_ = f"git sparse-checkout add {FERRY}"
+    assert f"the deal in {FERRY} is left out by the sparse checkout; run `{help_}` at the top" in told
+    asked.repository.git(*help_.split()[1:])
+    assert ask(*command)[0] == 0
+
+
+def test_check_names_the_deals_that_it_cannot_check(asked: Asked, ask: Ask) -> None:
+    asked.repository.write({name.replace(FERRY, "terms/other"): text for name, text in FILES.items()})
+    asked.repository.commit("another deal")
+    asked.repository.git("sparse-checkout", "set", "terms/other")
+    code, told = ask("check")
+    assert (code, "other: " in told) == (2, True)
+    assert f"the deal in {FERRY} is left out by the sparse checkout" in told
+    assert ask("check", "terms/other")[0] == 0
 
 
 @pytest.mark.parametrize("command", [["review", "HEAD"], ["diff", "HEAD"], ["review", "HEAD", "--", "versions"]])
@@ -254,6 +299,19 @@ def test_a_link_in_the_place_of_a_spec_does_not_load(asked: Asked, ask: Ask) -> 
     code, told = ask("review", "HEAD")
     assert code == 2
     assert "this is a symbolic link in the work tree, which is not followed; put the file there" in told
+    # One rule for all that reads a checkout: what is behind the link is not what git has.
+    for command in ON_DISK:
+        code, told = ask(*command)
+        assert code == 2, command
+        assert f"this is a symbolic link in {FERRY}, which is not followed; put the file there" in told
+
+
+def test_outside_of_a_repository_a_link_is_the_file_that_it_leads_to(asked: Asked, ask: Ask, elsewhere: Path) -> None:
+    """As where a build lays out its sources."""
+    elsewhere.joinpath("versions").mkdir(parents=True)
+    for name in ("deal.yaml", "sources.yaml", "versions/first.yaml"):
+        (elsewhere / name).symlink_to(asked.repository.top / FERRY / name)
+    assert ask("check", str(elsewhere))[0] == 0
 
 
 @pytest.mark.parametrize("ignored", [False, True])

@@ -62,6 +62,12 @@ class ThreeWayDiff:
         return self.ours.before, self.ours.after, self.theirs.after
 
     @property
+    def deals(self) -> tuple[Deal, Deal, Deal]:
+        """The deal with each of the three in it: three states of one file are three deals."""
+        base, ours, theirs = self.specs
+        return self.deal.with_spec(base), self.deal.with_spec(ours), self.theirs.deal.with_spec(theirs)
+
+    @property
     def summary(self) -> dict[Outcome, int]:
         """How many terms about the text came out as each, none left out."""
         counts = Counter(one.outcome for one in self.terms if not one.is_outside_text)

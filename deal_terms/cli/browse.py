@@ -22,12 +22,14 @@ from deal_terms.tui.start import OpenedDeal, Start
 
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
+    from deal_terms.answering.compare import ThreeWayDiff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal
     from deal_terms.snapshots.address import TwoTrees
 
 PLAIN = Output("text", None, "auto", plain=False, width=None)
+THREE = 3
 HINT = "no terminal to draw on: this is what `deal-terms matrix` prints"
 
 
@@ -36,6 +38,7 @@ class BrowseRequest:
     """What the command line asks for, as it was typed."""
 
     ids: tuple[str, ...]
+    three_ways: bool
     deal: str | None
     at: str
     view: str | None
@@ -57,6 +60,7 @@ class BrowseRequest:
 @click.option(
     "--to", "after", metavar="ID", default="", help="The right side of the pair.", shell_complete=candidates.specs
 )
+@click.option("--compare", "three_ways", is_flag=True, help="The three IDs as `compare` has them: a base, two sides.")
 @click.option("--only-changes", is_flag=True, help="Only terms in which a column differs from its baseline.")
 @click.option("--filter", "words", metavar="TEXT", default="", help="Only terms with this in their id or label.")
 @click.option("--theme", type=click.Choice(THEMES), help="The colours.")
@@ -75,6 +79,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     view: str | None,
     before: str,
     after: str,
+    three_ways: bool,
     only_changes: bool,
     words: str,
     theme: str | None,
@@ -91,12 +96,16 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
     REV REV, A..B or one REV instead: what changed in the record between two
     revisions, as for `diff`, beside the deal as it was in either; x goes from
-    one to the other.
+    one to the other. With --compare, a base and two sides in three columns.
     """
     if bool(before) != bool(after):
         raise click.UsageError("--from and --to belong together: name both sides", ctx)
+    if three_ways and (len(ids) != THREE or before):
+        raise click.UsageError("--compare takes three IDs: BASE OURS THEIRS, and no --from and --to", ctx)
     name = deal_named(ctx, deal)
-    request = BrowseRequest(ids, name, at, view, before, after, only_changes, words, filter_options, standpoint)
+    request = BrowseRequest(
+        ids, three_ways, name, at, view, before, after, only_changes, words, filter_options, standpoint
+    )
     if not _can_draw():
         _print(request)
         return
@@ -115,6 +124,10 @@ def _can_draw() -> bool:
 
 
 def _print(request: BrowseRequest) -> None:
+    if request.three_ways:
+        PLAIN.write(_three_ways(request))
+        click.echo(HINT.replace("matrix", "compare"), err=True)
+        return
     if trees := _trees(request):
         PLAIN.write(two_states(request.deal, trees))
         click.echo(HINT.replace("matrix", "diff"), err=True)
@@ -127,6 +140,13 @@ def _print(request: BrowseRequest) -> None:
     specs = choose_specs(chosen, dict.fromkeys(ids))
     PLAIN.write(matrix(chosen, specs, replace(request.filter_options.filter(chosen), words=request.words)))
     click.echo(HINT, err=True)
+
+
+def _three_ways(request: BrowseRequest) -> ThreeWayDiff:
+    from deal_terms.cli.three_ways import three_ways  # noqa: PLC0415
+
+    base, ours, theirs = request.ids
+    return three_ways(request.deal, (base, ours, theirs), request.standpoint)
 
 
 def _trees(request: BrowseRequest) -> TwoTrees | None:
@@ -163,6 +183,8 @@ def two_states(name: str | None, trees: TwoTrees) -> RecordDiff:
 
 def _opened(request: BrowseRequest) -> OpenedDeal:
     """Reads the deal and finds everything that was named in it. Raises DealTermsError."""
+    if request.three_ways:
+        return _opened_three_ways(request)
     if trees := _trees(request):
         from deal_terms.tui.session import begin_record  # noqa: PLC0415
 
@@ -193,6 +215,24 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),
         has_chosen_columns=bool(request.ids),
+    )
+
+
+def _opened_three_ways(request: BrowseRequest) -> OpenedDeal:
+    from deal_terms.cli.resolve import choose_term  # noqa: PLC0415
+    from deal_terms.tui.session import begin_three_way  # noqa: PLC0415
+    from deal_terms.wording import links  # noqa: PLC0415
+
+    session = begin_three_way(_three_ways(request))
+    filter = replace(request.filter_options.filter(session.deal), words=request.words)
+    term, spec = links.parse_at(request.at) if request.at else ("", "")
+    if term:
+        choose_term(session.deal, term)
+    return OpenedDeal(
+        session=replace(session, filter=filter, only_changes=request.only_changes),
+        name=request.deal or "",
+        view=request.view or "",
+        cursor=(term, spec),
     )
 
 

@@ -60,5 +60,8 @@ def _folders(named: str | None, paths: tuple[Path, ...]) -> tuple[list[Path], li
     if named is not None:
         folders[choose_folder(named)] = None
     elif not paths:
-        folders = dict.fromkeys(discovery.every_deal(Path.cwd()))
+        here = Path.cwd()
+        folders = dict.fromkeys(discovery.every_deal(here))
+        if discovery.enclosing_deal(here) is None:
+            outside += discovery.left_out_deals(here)
     return list(folders), outside

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms.answering.compare import OUTCOMES, compare, differs
+from deal_terms.answering.compare import OUTCOMES, differs
 from deal_terms.cli import candidates
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
-from deal_terms.cli.resolve import choose_folder, locate_files
 from deal_terms.cli.standpoint import standpoint_options
-from deal_terms.snapshots.snapshot import folder
+from deal_terms.cli.three_ways import three_ways
 
 if TYPE_CHECKING:
     from deal_terms.judging.standpoint import Standpoint
@@ -49,9 +48,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     input: a draft and the two answers to it, or three states of one file. What
     is compared is what they say of the deal: a report more is no change.
     """
-    named = deal_named(ctx, deal)
-    chosen = folder(choose_folder(named)) if named is not None else None
-    answer = compare(*locate_files(named, (base, ours, theirs)), deal=chosen, standpoint=standpoint)
+    answer = three_ways(deal_named(ctx, deal), (base, ours, theirs), standpoint)
     output.write(answer, show_all=show_all)
     if any(differs(answer, word) for word in (*fail_on, *["any"] * exit_code)):
         ctx.exit(1)

@@ -11,7 +11,7 @@ from deal_terms.cli import TROUBLE, usage_errors
 from deal_terms.cli.options import Output, output_options
 from deal_terms.files import shown_path
 from deal_terms.git_driver import install as installing
-from deal_terms.git_driver.attributes import LINE
+from deal_terms.git_driver.attributes import DRIVERS
 from deal_terms.git_driver.doctor import doctor as look
 from deal_terms.git_driver.edits import carry_out, listing
 from deal_terms.git_driver.places import Scope
@@ -43,9 +43,11 @@ def install(*, local: bool, everywhere: bool, dry_run: bool) -> None:
         told.append(f"nothing to do: {_places(plan)} already switch the drivers on")
     elif not dry_run:
         if plan.where.scope == "local":
-            told.append(f"commit .gitattributes: the line `{LINE}` is for every clone; the rest is for this one")
+            told.append(
+                f"commit .gitattributes: its lines with `{DRIVERS}` are for every clone; the rest is for this one"
+            )
         told.append("`deal-terms git doctor` says whether it works")
-    _print(told)
+    _print([*told, *plan.notes])
 
 
 @command.command("uninstall")

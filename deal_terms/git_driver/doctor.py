@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,10 @@ from deal_terms.errors import DealTermsError
 from deal_terms.git_driver.attributes import ATTRIBUTES, PATTERN
 from deal_terms.git_driver.install import DRIVER, MERGE_DRIVER, is_ours
 from deal_terms.git_driver.places import work_tree
+from deal_terms.git_driver.reach import in_force, paths, unreached_deals
 from deal_terms.git_driver.settings import git_output, settings, unset_hint
 from deal_terms.git_driver.trial import REINSTALL, as_git_runs, merge_trial, trial
 from deal_terms.loading.file_kind import REGISTER
-from deal_terms.snapshots.git_process import output
 
 # git ends with a fault of its own in `diff --no-index` where two files differ in mode alone and a driver is set.
 CRASHES_UP_TO = (2, 43, 1)
@@ -26,7 +25,6 @@ COMMAND, TRUST = f"{DRIVER}.command", f"{DRIVER}.trustExitCode"
 DRIVERS = {"diff": "driver", "merge": "merge driver"}
 GONE = 127  # of a shell, for a program that cannot be started
 FEW = 3
-AT_ONCE = 200
 
 
 def doctor() -> Doctor:
@@ -141,16 +139,16 @@ def _deal_terms() -> Inspection:
 
 
 def _attributes() -> Iterator[Inspection]:
-    there = _paths(PATTERN)
+    there = paths(PATTERN)
     # Where no spec is yet, one that may come.
-    paths = there or [git_output("rev-parse", "--show-cdup") + PATTERN.replace("**/*", "any/deal")]
+    looked_at = there or [PATTERN.replace("**/*", "any/deal")]
     other: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for path, values in _in_force(paths).items():
+    for path, values in in_force(looked_at).items():
         if any(value != "deal-terms" for value in values.values()):
             others = tuple((name, value) for name, value in values.items() if value != "deal-terms")
             other.setdefault(others, []).append(path)
     if not other:
-        count = f"every YAML file in terms/ ({len(there)})" if there else f"{paths[0]}, if it were there"
+        count = f"every YAML file in terms/ ({len(there)})" if there else f"{looked_at[0]}, if it were there"
         yield Inspection("attributes", "ok", f"{' and '.join(ATTRIBUTES.values())} are in force for {count}")
     for others, those in other.items():
         named = _few(those)
@@ -166,38 +164,24 @@ def _attributes() -> Iterator[Inspection]:
 
 
 def _deals() -> Iterator[Inspection]:
-    within = set(_paths(f"terms/**/{REGISTER}"))
-    everywhere = _paths(f"**/{REGISTER}")
-    outside = [path for path in everywhere if path not in within]
-    unseen = [path for path, values in _in_force(outside).items() if {*values.values()} != {"deal-terms"}]
-    if unseen:
-        folder = "/".join(unseen[0].split("/")[:-1]).removeprefix(git_output("rev-parse", "--show-cdup"))
-        pattern = f"{folder}/**/*.yaml" if folder else "*.yaml"
-        line = f"{json.dumps(pattern) if ' ' in pattern else pattern} {' '.join(ATTRIBUTES.values())}"
-        hint = f"for those that git should show and merge with the drivers, add a line to .gitattributes: {line}"
-        yield Inspection("deals", "warning", f"outside terms/, where no attribute reaches: {_few(unseen)}", hint)
+    everywhere, unreached = paths(f"**/{REGISTER}"), unreached_deals()
+    free = [one for one in unreached if one.is_free]
+    for one in unreached:
+        if not one.is_free:
+            message = f"another attribute is in force, {one.attribute_words}, for {one.path}"
+            yield Inspection(
+                "deals", "warning", message, "take that line out for git to show and merge it by the drivers"
+            )
+    if free:
+        message = f"outside terms/, where no attribute reaches: {_few([one.path for one in free])}"
+        yield Inspection("deals", "warning", message, f"{INSTALL}: it adds the lines to .gitattributes")
+    elif unreached:
+        return
     elif not everywhere:
         hint = f"write one up as terms/NAME/{REGISTER}"
         yield Inspection("deals", "warning", f"there is no {REGISTER} in this repository", hint)
     else:
         yield Inspection("deals", "ok", f"every {REGISTER} lies where the attribute reaches: {_few(everywhere)}")
-
-
-def _paths(pattern: str) -> list[str]:
-    """The files that git knows or would take up, by their paths from the working directory."""
-    listed = output("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", f":(top,glob){pattern}")
-    return list(dict.fromkeys(os.fsdecode(listed).split("\0")[:-1]))
-
-
-def _in_force(paths: Sequence[str]) -> dict[str, dict[str, str]]:
-    """The values of our attributes for each path."""
-    found: dict[str, dict[str, str]] = {path: {} for path in paths}
-    for start in range(0, len(paths), AT_ONCE):
-        told = os.fsdecode(output("check-attr", "-z", *ATTRIBUTES, "--", *paths[start : start + AT_ONCE]))
-        fields = told.split("\0")[:-1]
-        for path, name, value in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
-            found.setdefault(path, {})[name] = value
-    return found
 
 
 def _few(paths: Sequence[str]) -> str:

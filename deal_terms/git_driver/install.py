@@ -17,6 +17,7 @@ from deal_terms.files import shown_path
 from deal_terms.git_driver import attributes
 from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places
+from deal_terms.git_driver.reach import patterns, unreached_deals
 from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
 
 _HEAD = "f() { deal-terms git-driver"
@@ -79,8 +80,13 @@ def install(scope: Scope) -> Plan:
         problems.append(Problem(place, f"the same paths have another driver: {line.text}", hint))
     if problems:
         raise DealTermsError(problems)
-    edits = [] if all(lines) else [Edit(where.attributes, before, attributes.with_line(before or b""))]
-    return Plan(where, _writable([*_config_edits(where, steps), *edits]))
+    after = (before or b"") if all(lines) else attributes.with_line(before or b"")
+    elsewhere = unreached_deals() if scope == "local" else []
+    free = patterns(one.folder for one in elsewhere if one.is_free)
+    after = attributes.with_lines(after, [attributes.line_for(pattern) for pattern in free])
+    edits = [Edit(where.attributes, before, after)] if after != (before or b"") else []
+    notes = [f"left to what is set for it: {one.path}, {one.attribute_words}" for one in elsewhere if not one.is_free]
+    return Plan(where, _writable([*_config_edits(where, steps), *edits]), tuple(notes))
 
 
 def uninstall(scope: Scope) -> Plan:
@@ -98,7 +104,7 @@ def uninstall(scope: Scope) -> Plan:
             else:
                 notes.append(f"left in {shown_path(where.config)}, because install did not write it: {key} = {value}")
     before = content(where.attributes)
-    after = attributes.without_line(before or b"")
+    after = attributes.without_lines(before or b"")
     edits = []
     if before is not None and after != before:
         edits.append(Edit(where.attributes, before, _or_no_file(where.attributes, after)))

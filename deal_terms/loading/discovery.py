@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from deal_terms.errors import trouble
-from deal_terms.files import shown_path
+from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.files import printable, shown_path
 from deal_terms.loading.file_kind import REGISTER
+from deal_terms.snapshots.checkout import how_to_get, paths_left_out, top_of
 from deal_terms.suggest import did_you_mean
 
 TERMS = "terms"
@@ -28,6 +29,8 @@ def find(name: str | None, cwd: Path) -> Path:
         deals = _deals(folder / TERMS)
         if deals:
             return _only(deals, folder / TERMS)
+    if missing := left_out_deals(cwd):
+        raise DealTermsError(missing)  # not the one shipped in the place of the reader's own
     return _only(_deals(shipped_deals()), shipped_deals())
 
 
@@ -39,6 +42,21 @@ def every_deal(cwd: Path) -> list[Path]:
     found = next((deals for folder in _upwards(cwd) if (deals := _deals(folder / TERMS))), [])
     root = next((folder for folder in _upwards(cwd) if (folder / ".git").exists()), None)
     return found or (_below(root) if root else []) or [find(None, cwd)]
+
+
+def left_out_deals(cwd: Path, name: str = "") -> list[Problem]:
+    """Each deal of this repository, or each of that name, whose register a sparse checkout leaves out."""
+    top = top_of(cwd)
+    registers = (Path(path) for path in (paths_left_out(top) if top else ()) if Path(path).name == REGISTER)
+    return [
+        Problem(
+            None,
+            f"the deal in {printable(register.parent.as_posix())} is left out by the sparse checkout",
+            how_to_get(register.as_posix()),
+        )
+        for register in sorted(registers)
+        if name in ("", register.parent.name)
+    ]
 
 
 def enclosing_deal(path: Path) -> Path | None:
@@ -78,6 +96,8 @@ def _named(named: str, here: Path) -> Path:
         return next(iter(by_name))
     if path.exists():
         raise trouble(f"{named} is not a deal: it has no {REGISTER}", "name the folder of a deal")
+    if missing := left_out_deals(here, named):
+        raise DealTermsError(missing)
     known = {
         folder.name for terms in (*(up / TERMS for up in _upwards(here)), shipped_deals()) for folder in _deals(terms)
     }

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.snapshots.checkout import left_out_problem, paths_left_out, top_of
 
 # Modes as git writes them; an unmerged file has none.
 LINK, SUBMODULE, UNMERGED = "120000", "160000", "000000"
@@ -87,16 +88,27 @@ class Snapshot:
 
 
 def folder(path: Path) -> Snapshot:
-    """A folder on disk with all that lies below it; links are followed, and what git keeps for itself is left out."""
+    """A folder on disk with all that lies below it, but for what git keeps for itself.
+
+    In a checkout it is as git has it: links in the place of files are not followed, and what a sparse checkout leaves
+    out is there, but cannot be read. Elsewhere links are followed.
+    """
     shown = files.shown_path(path)
+    missing = paths_left_out(path)
 
     def fetch(entries: Mapping[str, FileEntry]) -> dict[str, Content]:
-        return {name: on_disk(path / name, f"{shown}/{name}") for name in entries}
+        return {
+            name: left_out_problem(missing[name], files.printable(f"{shown}/{name}"))
+            if name in missing
+            else on_disk(path / name, f"{shown}/{name}")
+            for name in entries
+        }
 
+    entries = dict(_walk(str(path), "", frozenset(), follows_links=top_of(path) is None))
     return Snapshot(
         label=files.printable(shown),
         prefix=f"{shown}/",
-        entries=dict(_walk(str(path), "", frozenset())),
+        entries={**entries, **{name: FileEntry("100644") for name in missing if name not in entries}},
         fetch=fetch,
         root_name=lambda: path.resolve().name,
     )
@@ -198,7 +210,7 @@ def disk_mode(mode: int) -> str:
     return "100755" if mode & stat.S_IXUSR else "100644"
 
 
-def _walk(root: str, below_root: str, above: frozenset[str]) -> Iterator[tuple[str, FileEntry]]:
+def _walk(root: str, below_root: str, above: frozenset[str], *, follows_links: bool) -> Iterator[tuple[str, FileEntry]]:
     """Every file below a folder; `above` are the real paths of the folders around it, to end where links go round."""
     real = os.path.realpath(root)
     if real in above:
@@ -211,9 +223,9 @@ def _walk(root: str, below_root: str, above: frozenset[str]) -> Iterator[tuple[s
     for one in found:
         if one.name == ".git":
             continue
-        if one.is_dir():
-            yield from _walk(one.path, f"{below_root}{one.name}/", above | {real})
-        elif one.is_symlink() and not os.path.exists(one.path):  # noqa: PTH110  for every file
+        if one.is_dir(follow_symlinks=follows_links):
+            yield from _walk(one.path, f"{below_root}{one.name}/", above | {real}, follows_links=follows_links)
+        elif one.is_symlink() and not (follows_links and os.path.exists(one.path)):  # noqa: PTH110  for every file
             yield f"{below_root}{one.name}", FileEntry(LINK)
         else:
             yield f"{below_root}{one.name}", FileEntry(disk_mode(one.stat().st_mode))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deal_terms.model.deal import Term
+from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
 from deal_terms.model.sources import Source
 from deal_terms.tui.panes import Panes
 from deal_terms.tui.session import Session
 from deal_terms.wording.grid import Grid, MatrixGrid
 
+if TYPE_CHECKING:
+    from deal_terms.answering.compare import ThreeWayDiff
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """What is under the cursor of the view; each None where it stands on no such thing."""
+    """What is under the cursor of the view, and the deal that it is of; each None where it stands on no such thing."""
 
+    deal: Deal
     term: Term | None
     spec: Spec | None
     baseline: Spec | None
@@ -37,15 +42,24 @@ def cursor_in(panes: Panes, session: Session) -> Cursor:
     deal, grid = session.deal, panes.grid.grid
     if panes.in_grid and grid is not None:
         term = grid.rows[panes.grid.row].term if grid.rows else ""
+        if session.view == "compare" and session.three_way:
+            return _cursor_of_three(session.three_way, term, panes.grid.column)
         # The pair's last column stands for what is after.
         spec = (grid.columns[panes.grid.column].id or session.pair[1]) if grid.columns else ""
         baseline = _baseline(grid, panes.grid.column, session)
-        return Cursor(term=deal.terms.get(term), spec=deal.spec(spec), baseline=baseline, source=None)
+        return Cursor(deal=deal, term=deal.terms.get(term), spec=deal.spec(spec), baseline=baseline, source=None)
     subject = panes.page.cursor.subject
     if subject is None:
-        return Cursor(term=None, spec=None, baseline=None, source=None)
+        return Cursor(deal=deal, term=None, spec=None, baseline=None, source=None)
     source = deal.every_source.get(subject.source)
-    return Cursor(term=deal.terms.get(subject.term), spec=deal.spec(subject.spec), baseline=None, source=source)
+    about = deal.terms.get(subject.term)
+    return Cursor(deal=deal, term=about, spec=deal.spec(subject.spec), baseline=None, source=source)
+
+
+def _cursor_of_three(answer: ThreeWayDiff, term: str, column: int) -> Cursor:
+    """Three states of one file have one id: the column says which is meant."""
+    deal, spec, baseline = answer.deals[column], answer.specs[column], answer.specs[0] if column else None
+    return Cursor(deal=deal, term=deal.terms.get(term), spec=spec, baseline=baseline, source=None)
 
 
 def _baseline(grid: Grid, column: int, session: Session) -> Spec | None:

@@ -13,6 +13,7 @@ from deal_terms.tui import clipboard, editor
 from deal_terms.tui.app_actions import reload
 from deal_terms.tui.cursor import Cursor
 from deal_terms.tui.idle import run_in_thread
+from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.open_url import open_source_url
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
@@ -40,12 +41,12 @@ def choose_copy(screen: DealScreen) -> None:
 
 def open_source(screen: DealScreen) -> None:
     """The source of what the cursor stands on; a choice where there are several."""
-    known, page = screen.session.deal.every_source, screen.panes.page_at_keys
+    known, page = screen.cursor.deal.every_source, screen.panes.page_at_keys
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
     sources = [known[one] for one in dict.fromkeys(ids) if one in known]
 
     def take(chosen: tuple[str, ...]) -> None:
-        url = screen.session.deal.every_source[chosen[0]].url
+        url = known[chosen[0]].url
         screen.say(open_source_url(url, screen.app.open_url))
 
     if not sources:
@@ -108,20 +109,21 @@ def _copy(screen: DealScreen, what: str) -> None:
 
 def _words_to_copy(screen: DealScreen, what: str) -> str:
     """The cell, the row, a citation or a link; empty where the cursor stands on no term."""
-    session, term, spec = screen.session, screen.cursor.term, screen.cursor.spec
+    session, cursor = screen.session, screen.cursor
+    term, spec = cursor.term, cursor.spec
     if term is None:
         return ""
     match what:
         case "row":
-            columns = session.columns if session.view == "matrix" else (session.sides() or ())
-            return citations.row_text(session.deal, term, columns)
+            return citations.row_text(session.deal, term, session.columns_shown)
         case "link":
             name = screen.opened_deal.name or session.deal.name
-            return links.command_line(name, term.id, spec.id if spec else "", session.view)
+            view = session.view if session.view in VIEWS else ""  # the others are asked for by what they compare
+            return links.command_line(name, term.id, spec.id if spec else "", view)
         case "citation" if spec:
-            return citations.citation(session.deal, term, spec)
+            return citations.citation(cursor.deal, term, spec)
         case _:
-            return citations.cell_text(session.deal, term, spec) if spec else term.label
+            return citations.cell_text(cursor.deal, term, spec) if spec else term.label
 
 
 def _cell_sources(cursor: Cursor) -> list[str]:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deal_terms.tui.column_window import ColumnWindow, column_window, window_with
+from deal_terms.tui.column_window import COLUMN, SLIM, ColumnWindow, column_window, window_with
 from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
 from deal_terms.tui.grid_painter import HEAD, GridPainter
 from deal_terms.tui.idle import run_in_slices
@@ -47,7 +47,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: frozenset[int] = frozenset()
         self.changes: tuple[int, ...] = ()
         self.disputes: tuple[int, ...] = ()
-        self._first = 0
+        self._first, self._least = 0, COLUMN
         self._heights = RowHeights(0, lambda _: 0)
         self._painter: GridPainter | None = None
 
@@ -56,6 +56,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
         """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
         self.grid, self.changes, self.disputes = grid, (), ()
+        self._least = SLIM if grid.stays_together else COLUMN
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
@@ -85,7 +86,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def window(self) -> ColumnWindow:
         """The columns that are on the screen, none of them cut."""
-        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
+        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first, self._least)
 
     # Moving
 
@@ -183,7 +184,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
-        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column)
+        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column, self._least)
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""

@@ -114,7 +114,7 @@ class DealScreen(Screen[None]):
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         session, cursor = self.session, self.cursor
         marks = marks and not self.comparison.is_running
-        self.top_line.show(session.title, session.view, has_record=session.record is not None)
+        self.top_line.show(session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
         if grid is None:
             self.panes.show_page(_page(session))
@@ -145,7 +145,7 @@ class DealScreen(Screen[None]):
 
         cursor = self.cursor
         return detail_page(
-            self.session.deal, term=cursor.term, spec=cursor.spec, baseline=cursor.baseline, source=cursor.source
+            cursor.deal, term=cursor.term, spec=cursor.spec, baseline=cursor.baseline, source=cursor.source
         )
 
     def show_details(self, page: Page | None) -> None:

@@ -16,13 +16,14 @@ from deal_terms.tui.keys import VIEWS
 
 # The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
 if TYPE_CHECKING:
+    from deal_terms.answering.compare import ThreeWayDiff
     from deal_terms.answering.disputes import Disputes
     from deal_terms.answering.gaps import Gaps
     from deal_terms.answering.matrix import Matrix
     from deal_terms.answering.record import RecordDiff
     from deal_terms.answering.timeline import Timeline
 
-ViewAnswer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff"
+ViewAnswer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff | ThreeWayDiff"
 
 # Beyond so many cells the comparisons take longer than a reader should wait for a key.
 LARGE = 1000
@@ -32,7 +33,8 @@ LARGE = 1000
 class Session:
     """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides.
 
-    `record` is what changed between two states of the files, where two are browsed.
+    `record` is what changed between two states of the files, where two are browsed; `three_way` what two sides of a
+    base differ in, where those three are.
     """
 
     deal: Deal
@@ -47,6 +49,12 @@ class Session:
     only_marked_terms: bool = False
     pair: tuple[str, str] = ("", "")
     record: RecordDiff | None = None
+    three_way: ThreeWayDiff | None = None
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that there are, the one that was asked for beyond the usual ones last."""
+        return (*VIEWS, *["record"] * (self.record is not None), *["compare"] * (self.three_way is not None))
 
     @property
     def columns(self) -> tuple[Spec, ...]:
@@ -54,12 +62,22 @@ class Session:
         shown = (self.deal.spec(one) for one in self.order if one not in self.hidden_columns)
         return tuple(spec for spec in shown if spec)
 
+    @property
+    def columns_shown(self) -> tuple[Spec, ...]:
+        """The specs that the view has side by side."""
+        if self.view == "compare" and self.three_way:
+            return self.three_way.specs
+        return self.columns if self.view == "matrix" else (self.sides() or ())
+
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
-        wanted = RowSelection(
-            self.filter, self.only_changes and marks, self.marked_terms if self.only_marked_terms else ()
-        )
+        wanted = self.selection if marks else replace(self.selection, only_changes=False)
         return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
+
+    @property
+    def selection(self) -> RowSelection:
+        """Which terms are to have a row."""
+        return RowSelection(self.filter, self.only_changes, self.marked_terms if self.only_marked_terms else ())
 
     @property
     def is_large(self) -> bool:
@@ -86,8 +104,7 @@ class Session:
         if not sides:
             return None
         before, after = sides
-        wanted = RowSelection(self.filter, self.only_changes, self.marked_terms if self.only_marked_terms else ())
-        rows = browse(self.deal, (before, after), before.id, wanted, self.comparisons)
+        rows = browse(self.deal, (before, after), before.id, self.selection, self.comparisons)
         return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
 
     def answer(self) -> ViewAnswer | None:
@@ -104,6 +121,8 @@ class Session:
             return _gaps(self.deal, self.filter)
         if self.view == "record":
             return self.record
+        if self.view == "compare":
+            return self.three_way
         if self.view == "pair":
             pair = self.comparison()
             return replace(pair[1], filter=_only(self.filter, pair[0])) if pair else None
@@ -162,6 +181,13 @@ def begin_record(record: RecordDiff) -> Session:
     """Two states of a deal's files: the later one, beside what changed."""
     record = replace(record, before=stand(record.before), deal=stand(record.deal))
     return replace(begin(record.deal), record=record)
+
+
+def begin_three_way(answer: ThreeWayDiff) -> Session:
+    """A base and two sides, beside the deal that our side is read by."""
+    session = begin(answer.deal)
+    base, ours, _ = (spec.id for spec in answer.specs)
+    return replace(session, three_way=answer, pair=(base, ours) if base != ours else session.pair)
 
 
 def first_pair(deal: Deal) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:
     filter_ = from_choices(one for one in memory.filter if one in offered)
     session = replace(
         session,
-        view=opened_deal.view or ("record" if session.record else memory.view),
+        view=opened_deal.view or (session.views[-1] if session.views != VIEWS else memory.view),
         baseline=memory.baseline if memory.baseline in (*known, LEFT, FIRST, NONE) else session.baseline,
         marked_terms=tuple(term for term in memory.marked if term in deal.terms),
         only_changes=session.only_changes or memory.only_changes,

@@ -32,10 +32,9 @@ class TopLine(Widget, can_focus=False):
         self.title, self.view = "", VIEWS[0]
         self.views: tuple[str, ...] = VIEWS
 
-    def show(self, title: str, view: str, *, has_record: bool) -> None:
-        """Shows another title or view; `record` is a view where two states of the files are browsed."""
-        self.title, self.view = untrusted.line(title), view
-        self.views = (*VIEWS, "record") if has_record else VIEWS
+    def show(self, title: str, view: str, views: tuple[str, ...]) -> None:
+        """Shows another title or view, of those that there are."""
+        self.title, self.view, self.views = untrusted.line(title), view, views
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  Textual's signature

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
 from deal_terms.model.record import Spec, outside
-from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 from deal_terms.wording.choices import baselines, filters, from_choices, to_choices
@@ -21,7 +20,7 @@ def show_view(screen: DealScreen, *, view: str) -> None:
 
 def show_next_view(screen: DealScreen, *, step: int) -> None:
     """The next view or the previous one, going round at the end."""
-    views = (*VIEWS, "record") if screen.session.record else VIEWS
+    views = screen.session.views
     screen.show_view(views[(views.index(screen.session.view) + step) % len(views)])
 
 

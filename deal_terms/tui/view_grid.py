@@ -1,15 +1,19 @@
-"""The views that are grids: what the matrix and the pair of a session show."""
+"""The views that are grids: what the matrix, the pair and the three columns of a session show."""
 
 from __future__ import annotations
 
 from deal_terms.tui.session import Session
-from deal_terms.wording.grid import MatrixGrid
+from deal_terms.wording.grid import Grid, MatrixGrid
 from deal_terms.wording.pair import PairGrid
 
 
-def view_grid(session: Session, *, marks: bool) -> MatrixGrid | PairGrid | None:
+def view_grid(session: Session, *, marks: bool) -> Grid | None:
     """The view as a grid; None where it is a page, or a pair without two sides. Without marks nothing is compared."""
     if session.view == "matrix":
         return MatrixGrid(session.browse(marks=marks), frozenset(session.marked_terms))
+    if session.view == "compare" and session.three_way:
+        from deal_terms.wording.compare_grid import CompareGrid  # noqa: PLC0415  the terms stand sooner without it
+
+        return CompareGrid(session.three_way, session.selection, session.marked_terms)
     comparison = session.comparison() if session.view == "pair" else None
     return PairGrid(*comparison, session.marked_terms) if comparison else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,7 +57,12 @@ class GridCell:
 
 
 class Grid(Protocol):
-    """What a screen draws as rows and columns. Rows and columns are numbered from 0."""
+    """What a screen draws as rows and columns. Rows and columns are numbered from 0.
+
+    `stays_together`: its columns say something only beside each other, so each may be narrower than usual.
+    """
+
+    stays_together: bool
 
     @property
     def answer(self) -> Browse:
@@ -82,6 +88,8 @@ class Grid(Protocol):
 
 class MatrixGrid:
     """Terms by specs, each column marked against its baseline."""
+
+    stays_together = False
 
     def __init__(self, answer: Browse, marks: frozenset[str] = frozenset()) -> None:
         self.answer: Browse = answer
@@ -132,9 +140,13 @@ def rows(answer: Browse, terms: tuple[Term, ...], marks: frozenset[str]) -> tupl
             topic = term.topic
             about = answer.deal.about(term.id)
             told.append(RowHead("", answer.deal.topics[topic].label, "" if about == "text" else APART))
-        note = "; ".join(word for word in ("marked" * (term.id in marks), "key" * (term.weight == "key")) if word)
-        told.append(RowHead(term.id, term.label, note, term.weight == "key"))
+        told.append(RowHead(term.id, term.label, row_note(term, marks), term.weight == "key"))
     return tuple(told)
+
+
+def row_note(term: Term, marks: Collection[str]) -> str:
+    """What stands beneath a term's label: that it is marked, that it is a key term."""
+    return "; ".join(word for word in ("marked" * (term.id in marks), "key" * (term.weight == "key")) if word)
 
 
 def kind_words(deal: Deal, change: Change) -> str:
