@@ -219,7 +219,8 @@ class Shown:
 
     @property
     def _heights(self) -> RowHeights:
-        return self.grid._heights  # noqa: SLF001  nothing else tells that they are all known
+        layout = self.grid._layout  # noqa: SLF001  nothing else tells that they are all known
+        return layout.heights if layout else RowHeights(0, lambda _: 0)
 
     @property
     def _settled(self) -> bool:
