@@ -191,7 +191,7 @@ class Shown:
         picker = self.screen
         await self.type(words)
         if picker.is_multiple:
-            await self.press("space")
+            await self.press("tab")
         await self.press("enter")
 
     async def until(self, so: Callable[[], object]) -> None:
@@ -219,7 +219,8 @@ class Shown:
 
     @property
     def _heights(self) -> RowHeights:
-        return self.grid._heights  # noqa: SLF001  nothing else tells that they are all known
+        layout = self.grid._layout  # noqa: SLF001  nothing else tells that they are all known
+        return layout.heights if layout else RowHeights(0, lambda _: 0)
 
     @property
     def _settled(self) -> bool:
@@ -229,6 +230,7 @@ class Shown:
         ruled = ruler.is_whole or ruler.grid is not self.grid.grid
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
+        heard = heard and self.app.key_order.is_empty
         return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
+from deal_terms.tui.key_order import KeyHandled, KeyOrder
 from deal_terms.tui.keys import ACTIONS, THEMES, binding_call, every_key, key_labels
 from deal_terms.tui.start import Start
 from deal_terms.tui.themes import DEFAULTS, themes
@@ -52,6 +53,7 @@ class DealApp(App[DealTermsError]):
         # Textual would turn colours to greys, and the terminal's own to black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.start = start
+        self.key_order = KeyOrder(self, super().on_event)
         self.deal_screen: DealScreen | None = None
         for theme in themes().values():
             self.register_theme(theme)
@@ -67,10 +69,18 @@ class DealApp(App[DealTermsError]):
         return LoadingScreen()
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is a text like any other: it reaches no line to type in before it is safe."""
+        """What is pasted is a text like any other: it reaches no line to type in before it is safe. Keys keep their
+        order."""
         if isinstance(event, events.Paste):
             event.text = untrusted.line(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_key_handled(self, message: KeyHandled) -> None:
+        """A key is done, the next one may come."""
+        await self.key_order.handled(message)
 
     def on_mount(self) -> None:
         """Reads the deal as soon as the first picture stands."""

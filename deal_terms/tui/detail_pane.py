@@ -7,10 +7,12 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from deal_terms.tui.panes import Panes
-from deal_terms.wording.page import Page
+from deal_terms.wording.page import Page, Paragraph
 
 # Laying out the details costs more than drawing a row: they follow when the cursor rests.
 REST_SECONDS = 0.12
+NOTHING_MORE = "Nothing more is known of this line; its terms and texts have details."
+NOTHING = Page("", (), (Paragraph(NOTHING_MORE),))
 
 
 class DetailPane:
@@ -26,9 +28,9 @@ class DetailPane:
         self.timer = self._panes.set_timer(REST_SECONDS, self.show_cursor)
 
     def show_cursor(self) -> None:
-        """Shows what the cursor stands on, where the pane is open."""
-        if self._panes.details.display and (page := self._page_at_cursor()):
-            self._panes.details.show(page)
+        """Shows what the cursor stands on, where the pane is open; never what it stood on before."""
+        if self._panes.shows_details:
+            self._panes.details.show(self._page_at_cursor() or NOTHING)
 
     def open(self, page: Page | None) -> bool:
         """Opens the pane with a page in it, and goes there; False where there is none."""

@@ -10,13 +10,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from deal_terms.tui.column_window import COLUMN, SLIM, ColumnWindow, column_window, window_with
 from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
-from deal_terms.tui.grid_painter import HEAD, GridPainter
+from deal_terms.tui.grid_layout import GridLayout
+from deal_terms.tui.grid_painter import HEAD
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.tui.marks import COMPONENTS
-from deal_terms.tui.row_heights import RowHeights
 from deal_terms.wording.grid import Grid, find
 
 
@@ -48,8 +49,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.changes: tuple[int, ...] = ()
         self.disputes: tuple[int, ...] = ()
         self._first, self._least = 0, COLUMN
-        self._heights = RowHeights(0, lambda _: 0)
-        self._painter: GridPainter | None = None
+        self._layout: GridLayout | None = None
 
     # What is shown
 
@@ -79,8 +79,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     def mark_hits(self, rows: frozenset[int]) -> None:
         """Marks the rows that a search found."""
         self.hits = rows
-        if self._painter:
-            self._painter.forget()
+        if self._layout:
+            self._layout.painter.forget()
         self.refresh()
 
     @property
@@ -97,10 +97,9 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def page(self, pages: float) -> None:
         """Moves the cursor by part of a screen."""
-        if self.grid and self.grid.rows:
-            self._heights.measure_around(self.row, self.size.height)
-            line = self._heights.offsets[self.row] + int(pages * (self.size.height - HEAD))
-            row = nearest_term(self.grid, self._heights.row_at(max(0, line)), down=pages > 0)
+        if self.grid and self.grid.rows and self._layout:
+            further = self._layout.row_a_page_from(self.row, int(pages * (self.size.height - HEAD)))
+            row = nearest_term(self.grid, further, down=pages > 0)
             if row == self.row:
                 row = stepped_term(self.grid, row, 1 if pages > 0 else -1)
             self.go(row, self.column)
@@ -130,21 +129,19 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the head, else a line of a row, with the ruler at its edge."""
-        painter = self._painter
-        if painter is None or self.grid is None:
+        if self._layout is None:
             return Strip.blank(self._wide, self.rich_style)
+        painter, line = self._layout.painter, y - HEAD + round(self.scroll_y)
         if y < HEAD:
             return painter.head(y)
-        line = y - HEAD + round(self.scroll_y)
         ruler = painter.ruler(y, self.size.height)
-        if line >= self._heights.lines:
+        if line + HEAD >= self._layout.lines:
             return Strip.join([Strip.blank(self._wide - 1, self.rich_style), ruler])
-        row = self._heights.row_at(line)
-        return Strip.join([painter.line(row, line - self._heights.offsets[row]), ruler])
+        return Strip.join([painter.line(*self._layout.place_at(line)), ruler])
 
     def on_resize(self) -> None:
-        """Wraps anew where the width is another; the row at the top stays where it is."""
-        if self._painter is None or self._painter.width != self._wide:
+        """Wraps anew where the grid or the width is another; the row at the top stays where it is."""
+        if not self._is_laid_out:
             self._first = self._first_with(self.column)
             self._lay_out()
         else:
@@ -153,12 +150,12 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forgets what was drawn in other colours."""
         super().notify_style_update()
-        if self._painter:
-            self._painter.forget()
+        if self._layout:
+            self._layout.painter.forget()
 
     def on_click(self, event: events.Click) -> None:
         """Selects a cell, opens it on the second click; a column's head and the ruler lead somewhere, too."""
-        if not self.grid or not self.grid.rows:
+        if not self.grid or not self.grid.rows or not self._layout:
             return
         column = self.window.column_at(event.x)
         if event.y < HEAD:
@@ -169,8 +166,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             self.go(int(share * len(self.grid.rows)), self.column)
         else:
             line = event.y - HEAD + round(self.scroll_y)
-            row = self._heights.row_at(line)
-            if line < self._heights.lines and self.grid.rows[row].term:
+            row, _ = self._layout.place_at(line)
+            if line + HEAD < self._layout.lines and self.grid.rows[row].term:
                 self.go(row, self.column if column is None else column)
                 if event.chain == 2:
                     self.post_message(self.CellSelected())
@@ -179,8 +176,16 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _wide(self) -> int:
-        """The cells there are beside the scrollbar, which `size` counts in."""
-        return self.scrollable_content_region.width
+        """The cells there are beside the scrollbar, which `size` counts in; while a page stands in its place, those
+        that there will be."""
+        if self.region.width or not isinstance(self.parent, Widget):
+            return self.scrollable_content_region.width
+        return max(0, self.parent.content_region.width - self.scrollbar_size_vertical)
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether what would be drawn is the grid that is shown, at the width that there is."""
+        return self._layout is not None and self._layout.grid is self.grid and self._layout.width == self._wide
 
     def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
@@ -188,62 +193,45 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""
-        if self.grid is None or not self._wide:
+        before, self._layout = self._layout, None
+        if self.grid is None or not self._wide:  # nothing of another grid is drawn, or gone by, until there is room
             return
-        top, inside = self._top()
-        self._painter = GridPainter(self, self.grid, self.window, self._wide, folded=self.is_folded)
-        self._heights = RowHeights(len(self.grid.rows), self._painter.height)
-        top = max(0, min(top, len(self._heights) - 1))
-        self._heights.measure_around(top, self.size.height)
-        self._heights.measure_around(self.row, self.size.height)
-        self._resize_to(top, inside)
+        top, inside = before.place_at(round(self.scroll_y)) if before else (0, 0)
+        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, folded=self.is_folded)
+        layout.heights.measure_around(min(top, max(0, len(layout.heights) - 1)), self.size.height)
+        layout.heights.measure_around(self.row, self.size.height)
+        self._scroll(layout.line_of(top, inside))
         self._show_cursor()
         self.refresh()
-        self.call_after_refresh(run_in_slices, self, partial(self._learn_more, self._heights))
+        self.call_after_refresh(run_in_slices, self, partial(self._learn_more, layout))
 
-    def _top(self) -> tuple[int, int]:
-        line = round(self.scroll_y)
-        if not len(self._heights):
-            return 0, 0
-        row = self._heights.row_at(line)
-        return row, line - self._heights.offsets[row]
-
-    def _resize_to(self, top: int, inside: int) -> None:
-        self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
-        self._scroll(self._heights.offsets[top] + inside if len(self._heights) else 0)
-
-    def _learn_more(self, heights: RowHeights, ends: float) -> bool:
+    def _learn_more(self, layout: GridLayout, ends: float) -> bool:
         """The rows nobody looks at yet; whether that was all."""
-        if heights is not self._heights or not self.is_attached:
+        if layout is not self._layout or not self.is_attached:
             return True
-        if heights.measure_more(ends):
-            top, inside = self._top()
-            heights.use_measured()
-            self._resize_to(top, inside)
-        return heights.is_whole
+        if layout.heights.measure_more(ends):
+            top, inside = layout.place_at(round(self.scroll_y))
+            layout.heights.use_measured()
+            self._scroll(layout.line_of(top, inside))
+        return layout.heights.is_whole
 
     def _scroll(self, line: int) -> None:
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        if self._layout:
+            self.virtual_size = Size(self._wide, self._layout.lines)
+            self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _show_cursor(self) -> None:
         """Scrolls just so far that the row under the cursor is whole, below the heading of its topic if it is first."""
-        if not len(self._heights) or self.grid is None:
+        if not self._layout or not len(self._layout.heights):
             return
-        self._heights.measure_around(self.row, self.size.height)
-        self.virtual_size = Size(self._wide, self._heights.lines + HEAD)
-        heading = self.row > 0 and not self.grid.rows[self.row - 1].term
-        top = self._heights.offsets[self.row - 1 if heading else self.row]
-        bottom = self._heights.offsets[self.row + 1]
-        room, at = max(1, self.size.height - HEAD), round(self.scroll_y)
-        if top < at or bottom - top > room:
-            self._scroll(top)
-        elif bottom > at + room:
-            self._scroll(bottom - room)
+        self._layout.heights.measure_around(self.row, self.size.height)
+        at = round(self.scroll_y)
+        self._scroll(self._layout.top_that_shows(self.row, at, max(1, self.size.height - HEAD)))
 
     def _redraw(self, rows: Iterable[int]) -> None:
         for row in rows:
-            if self._painter:
-                self._painter.forget(row)
-            if row < len(self._heights):
-                self.refresh_lines(self._heights.offsets[row] + HEAD, self._heights.height_of(row))
+            if self._layout and row < len(self._layout.heights):
+                self._layout.painter.forget(row)
+                heights = self._layout.heights
+                self.refresh_lines(heights.offsets[row] + HEAD, heights.height_of(row))
         self.refresh(Region(0, 0, self._wide, HEAD))

@@ -82,6 +82,8 @@ class Panes(Container):
         self.set_class(MIDDLE <= width < WIDE, "-below")
         self.set_class(width < MIDDLE, "-alone")
         self.set_class(width >= WIDE if self.wants_details is None else self.wants_details, "-pane")
+        if self.in_details and not self.shows_details:
+            self.focus_view()
 
     def focus_view(self) -> None:
         """The keys go to the view."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -20,6 +21,7 @@ from deal_terms.tui.text import text
 LINES_AROUND = 8
 # A name is read by its beginning: no choice is longer.
 MAX_CHARACTERS = 200
+MOVES = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10}
 
 
 class PickerOption(NamedTuple):
@@ -49,28 +51,27 @@ def choose(  # noqa: PLR0913  the forms that a list to choose from has
 
 
 class NarrowingInput(Input):
-    """The line that narrows. It leaves the space to the list: an Input takes every letter before any binding."""
+    """The line that narrows. Every key comes here first, so that keys act in the order in which they were typed.
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether the key is typed here."""
-        return character != " " and super().check_consume_key(key, character)
+    A binding that goes before the line would overtake the letters that were typed before it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        picker = self.screen
+        if isinstance(picker, Picker) and picker.act(event.key):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
 
 
 class Picker(ModalScreen[tuple[str, ...] | None]):
-    """Returns the ids chosen, in order; None where the reader left it as it was."""
+    """Returns the ids chosen, in order; None where the reader left it as it was.
+
+    What is ticked is taken; if nothing is, what the cursor stands on, unless the reader took the last tick off.
+    """
 
     CSS_PATH = "screens.tcss"
-    BINDINGS = [  # noqa: RUF012  Textual's own form
-        Binding("escape", "leave", "Leave", priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
-        Binding("enter", "take", "Done", priority=True),
-        Binding("space", "tick", show=False, priority=True),
-        Binding("alt+up,ctrl+up,shift+up", "shift(-1)", show=False, priority=True),
-        Binding("alt+down,ctrl+down,shift+down", "shift(1)", show=False, priority=True),
-    ]
 
     def __init__(
         self,
@@ -86,14 +87,39 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         self.ticked_ids = set(ticked_ids)
         self.is_multiple, self.is_ordered = several, ordered
         self._shown: list[PickerOption] = []
+        self._has_ticked = False
+        self._functions: dict[str, Callable[[], object]] = {
+            "escape": partial(self.dismiss, None),
+            "enter": self._take,
+            "tab": self._tick,
+            "insert": self._tick,
+            **{key: partial(self._move, by) for key, by in MOVES.items()},
+            **{f"{key}+up": partial(self._shift, -1) for key in ("alt", "ctrl", "shift")},
+            **{f"{key}+down": partial(self._shift, 1) for key in ("alt", "ctrl", "shift")},
+        }
+
+    def act(self, key: str) -> bool:
+        """Does what a key does in the list; False for one that belongs to the line that narrows.
+
+        Space is such a key where something is typed: the words of the list hold spaces.
+        """
+        if key == "space" and self.is_multiple and not self._line_above.value:
+            self._tick()
+        elif key in self._functions:
+            self._functions[key]()
+        else:
+            return False
+        return True
 
     def compose(self) -> ComposeResult:
         """The heading, the line that narrows, the list, and the keys."""
         with Vertical():
             yield Static(text(self.heading), id="heading", markup=False)
             yield NarrowingInput(placeholder="type to narrow", id="narrow", compact=True)
-            yield OptionList(id="list", markup=False)
-            yield Static(text(self._keys()), id="keys", markup=False)
+            options = OptionList(id="list", markup=False)
+            options.can_focus = False
+            yield options
+            yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Shows everything, with the cursor on what is chosen now."""
@@ -101,7 +127,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         chosen = next((at for at, one in enumerate(self._shown) if one.id in self.ticked_ids), 0)
         if self._shown and not self.is_multiple:
             self._list.highlighted = chosen
-        self.query_one("#narrow", Input).focus()
+        self.set_focus(self._line_above)
 
     def on_resize(self) -> None:
         """Leaves room for what stands around the list, so that the keys beneath are always seen."""
@@ -114,45 +140,37 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click ticks, or chooses where only one can be."""
         if self.is_multiple:
-            self.action_tick()
+            self._tick()
         else:
             self.dismiss((str(event.option.id),))
 
-    def action_leave(self) -> None:
-        """Leaves everything as it was."""
-        self.dismiss(None)
-
-    def action_move(self, by: int) -> None:
-        """Moves the cursor."""
+    def _move(self, by: int) -> None:
         if self._shown:
             at = (self._list.highlighted or 0) + by
             self._list.highlighted = max(0, min(at, len(self._shown) - 1))
 
-    def action_tick(self) -> None:
-        """Ticks what the cursor stands on; where one can be chosen, types a space."""
+    def _tick(self) -> None:
         here = self._here()
-        if not self.is_multiple:
-            self.query_one("#narrow", Input).insert_text_at_cursor(" ")
-        elif here:
+        if self.is_multiple and here:
             self.ticked_ids ^= {here.id}
+            self._has_ticked = True
             self._fill(here.id)
 
-    def action_shift(self, by: int) -> None:
+    def _shift(self, by: int) -> None:
         """Moves what the cursor stands on up or down in the order."""
         here = self._here()
         if not self.is_ordered or not here:
-            self.action_move(by)
+            self._move(by)
             return
         at = self.choices.index(here)
         to = max(0, min(at + by, len(self.choices) - 1))
         self.choices.insert(to, self.choices.pop(at))
         self._fill(here.id)
 
-    def action_take(self) -> None:
-        """Takes what is ticked, or what the cursor stands on."""
-        here = self._here()
-        if self.is_multiple:
-            self.dismiss(tuple(one.id for one in self.choices if one.id in self.ticked_ids))
+    def _take(self) -> None:
+        here, ticked = self._here(), tuple(one.id for one in self.choices if one.id in self.ticked_ids)
+        if self.is_multiple and (ticked or self._has_ticked):
+            self.dismiss(ticked)
         elif here:
             self.dismiss((here.id,))
 
@@ -160,25 +178,41 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     def _list(self) -> OptionList:
         return self.query_one("#list", OptionList)
 
+    @property
+    def _line_above(self) -> Input:
+        return self.query_one("#narrow", Input)
+
     def _here(self) -> PickerOption | None:
         at = self._list.highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
     def _fill(self, on: str = "") -> None:
-        words = self.query_one("#narrow", Input).value.casefold().split()
-        self._shown = [one for one in self.choices if all(word in f"{one.id} {one.words}".casefold() for word in words)]
+        """What has the words that are typed, beneath what is ticked without them: no tick is out of sight."""
+        words = self._line_above.value.casefold().split()
+        fits = [one for one in self.choices if all(word in f"{one.id} {one.words}".casefold() for word in words)]
+        ticked = [one for one in self.choices if one.id in self.ticked_ids and one not in fits]
+        above = ticked if self.is_multiple and not self.is_ordered else []
+        self._shown = [*above, *fits]
         self._list.clear_options()
         self._list.add_options([Option(self._line(one), id=one.id) for one in self._shown])
-        at = next((index for index, one in enumerate(self._shown) if one.id == on), 0)
-        self._list.highlighted = at if self._shown else None
+        at = next((index for index, one in enumerate(self._shown) if one.id == on), len(above))
+        self._list.highlighted = at if at < len(self._shown) else None
+        self.query_one("#keys", Static).update(text(self._keys(has_some=bool(fits))))
 
     def _line(self, one: PickerOption) -> Content:
-        ticked, free = ("✓", "·") if self.is_multiple else ("•", " ")
+        ticked, free = ("[x]", "[ ]") if self.is_multiple else ("(x)", "   ")
         return text(f"{ticked if one.id in self.ticked_ids else free} {one.words}").truncate(
             MAX_CHARACTERS, ellipsis=True
         )
 
-    def _keys(self) -> str:
-        if self.is_ordered:
-            return "Space: tick   Shift+↑ ↓: move   Enter: done   Esc: leave it as it was"
-        return "Space: tick   Enter: done   Esc: leave it" if self.is_multiple else "Enter: choose   Esc: leave it"
+    def _keys(self, *, has_some: bool) -> str:
+        """What the keys do now: what Enter takes depends on what is ticked."""
+        if not has_some:
+            return "Nothing in the list has these words.   Esc: leave it"
+        if not self.is_multiple:
+            return "Enter: choose   Esc: leave it"
+        count = len(self.ticked_ids)
+        one = "the one under the cursor" if not self._has_ticked else "none"
+        takes = f"the {count} that are ticked" if count > 1 else "the one that is ticked" if count else one
+        order = "   Shift+↑ ↓: move" if self.is_ordered else ""
+        return f"Tab: tick{order}   Enter: take {takes}   Esc: leave it"

@@ -16,7 +16,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.tui import reader_memory
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
-from deal_terms.tui.detail_pane import DetailPane
+from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
@@ -151,7 +151,7 @@ class DealScreen(Screen[None]):
     def show_details(self, page: Page | None) -> None:
         """Opens the details with a page in them, and goes there."""
         if not self.detail_pane.open(page):
-            self.say("Nothing more is known of this line; its terms and texts have details.")
+            self.say(NOTHING_MORE)
 
     def finish_ruler(self) -> bool:
         """Finds every change and dispute now, for a key that leads to one; False while that is still compared."""
@@ -187,7 +187,10 @@ class DealScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Another width, another place for the details."""
+        had_details = self.panes.shows_details
         self.panes.lay_out()
+        if self.panes.shows_details and not had_details:
+            self.detail_pane.follow()
         self.query_one(Footer).set_class(self.size.width < MIDDLE, "-short")
 
     def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
