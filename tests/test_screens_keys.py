@@ -171,7 +171,6 @@ async def only_changes(shown: Shown, key: str) -> None:
 async def folds(shown: Shown, key: str) -> None:
     await shown.begin(view="pair", pair=("first", "second"))
     await shown.go("timetable")
-    await shown.press("right", "right")
     assert "… +" in shown.frame()
     height = shown.height("timetable")
     await shown.press(key)
@@ -188,6 +187,21 @@ async def compares(shown: Shown, key: str) -> None:
     assert shown.at == ("deposit", "third")
     await shown.press(key)
     assert shown.session.view == "matrix"
+
+
+async def marks_a_column(shown: Shown, key: str) -> None:
+    await shown.go("deposit", "third")
+    await shown.press(key)
+    assert "marked; " in shown.frame()
+    await shown.press(key)
+    assert "marked; " not in shown.frame()
+    await shown.press(key)
+    await shown.go("deposit", "first")
+    await shown.press("=")
+    assert shown.session.pair == ("third", "first")
+    # The mark is used up: the next comparison is against the baseline again.
+    await shown.press("=")
+    assert "marked; " not in shown.frame()
 
 
 async def swaps(shown: Shown, key: str) -> None:
@@ -362,6 +376,7 @@ CLAIMS: dict[str, Claim] = {
     "baseline": offers("Mark changes", "first column", lambda shown: says(shown, "each against the first column")),
     "versions": offers("Columns", "third text", check(lambda shown: "third" not in shown.columns)),
     "pair": compares,
+    "pair.mark": marks_a_column,
     "swap": swaps,
     "column.hide": hides,
     "column.left": shifts(["second", "first", "third", "line-wants"]),

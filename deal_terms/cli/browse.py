@@ -193,6 +193,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),
         has_chosen_columns=bool(request.ids),
+        has_chosen_pair=bool(request.before) or len(request.ids) > 1,
     )
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deal_terms.tui.column_window import ColumnWindow, column_window, window_with
+from deal_terms.tui.column_window import ColumnWindow, column_window, columns_of, window_with
 from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
 from deal_terms.tui.grid_painter import HEAD, GridPainter
 from deal_terms.tui.idle import run_in_slices
@@ -85,7 +85,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def window(self) -> ColumnWindow:
         """The columns that are on the screen, none of them cut."""
-        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
+        return column_window(self._wide, *columns_of(self.grid), self._first)
 
     # Moving
 
@@ -183,7 +183,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
-        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column)
+        return window_with(self._wide, *columns_of(self.grid), self._first, column)
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""

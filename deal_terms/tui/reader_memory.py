@@ -23,8 +23,8 @@ class ReaderMemory:
     """Where the reader was, in the words of the file that holds it.
 
     The ids of the cursor's term and column and of the baseline are empty where there is none; `filter` holds ids of
-    wording.choices, `hidden` and `order` of columns, `marked` of terms. The deal may have changed since: ids that it
-    does not have any more are for the caller to drop.
+    wording.choices, `hidden` and `order` of columns, `pair` of two sides, `marked` of terms. The deal may have changed
+    since: ids that it does not have any more are for the caller to drop.
     """
 
     view: str = VIEWS[0]
@@ -36,6 +36,7 @@ class ReaderMemory:
     hidden: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     folded: bool = True
+    pair: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
 
 

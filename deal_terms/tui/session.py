@@ -30,7 +30,8 @@ LARGE = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides.
+    """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides,
+    `marked_column` is what the next comparison begins from.
 
     `record` is what changed between two states of the files, where two are browsed.
     """
@@ -46,6 +47,7 @@ class Session:
     marked_terms: tuple[str, ...] = ()
     only_marked_terms: bool = False
     pair: tuple[str, str] = ("", "")
+    marked_column: str = ""
     record: RecordDiff | None = None
 
     @property
@@ -136,6 +138,7 @@ class Session:
             comparisons=Comparisons(deal),
             order=tuple(order),
             pair=pair,
+            marked_column=self.marked_column if deal.spec(self.marked_column) else "",
             baseline=baseline,
             marked_terms=marked,
             filter=_known(self.filter, deal),

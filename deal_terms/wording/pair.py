@@ -33,6 +33,8 @@ SAME = frozenset({"restated", "same", "met", "agree"})
 class PairGrid:
     """The terms of a browse between two specs: `columns` are before, after, and what became of each term."""
 
+    verdict: int | None = 2
+
     def __init__(self, answer: Browse, diff: Diff, marks: Collection[str] = ()) -> None:
         self.answer, self.diff = answer, diff
         self._changes = {change.term: change for change in (*diff.changes, *diff.outside_text)}
