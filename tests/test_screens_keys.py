@@ -140,6 +140,23 @@ async def goes_back(shown: Shown, key: str) -> None:
     assert shown.terms == every
 
 
+async def leads_back(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    await shown.go("dogs", "second")
+    await shown.press("3", "4", key)
+    assert shown.session.view == "timeline"
+    await shown.press(key)
+    assert shown.session.view == "matrix"
+    assert shown.at == ("dogs", "second")
+
+
+async def leads_forward(shown: Shown, key: str) -> None:
+    await shown.press("3", "B", key)
+    assert shown.session.view == "timeline"
+    await shown.press(key)
+    assert "no place to go forward to" in shown.toasts()[-1]
+
+
 async def searches(shown: Shown, key: str) -> None:
     await shown.press(key)
     await shown.type("dogs")
@@ -368,6 +385,8 @@ CLAIMS: dict[str, Claim] = {
     "group.previous": moves(("crossings", "first"), ("fee", "first")),
     "open": opens,
     "back": goes_back,
+    "place.back": leads_back,
+    "place.forward": leads_forward,
     "search": searches,
     "search.next": next_hit,
     "filter": offers("Show only what fits", "topic money", check(lambda shown: shown.terms == ["fee", "deposit"])),

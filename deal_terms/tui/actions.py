@@ -12,6 +12,7 @@ from deal_terms.tui import (
     detail_actions,
     export_actions,
     pair_actions,
+    trail_actions,
     view_actions,
 )
 from deal_terms.tui.screen import ActionFunction
@@ -32,7 +33,9 @@ FUNCTIONS: Mapping[str, ActionFunction] = {
     "group.next": partial(cursor_actions.move_topics, step=1),
     "group.previous": partial(cursor_actions.move_topics, step=-1),
     "open": detail_actions.open_details,
-    "back": detail_actions.go_back,
+    "back": detail_actions.peel_layer,
+    "place.back": trail_actions.go_back,
+    "place.forward": trail_actions.go_forward,
     "search": cursor_actions.ask_search,
     "search.next": cursor_actions.move_to_next_hit,
     "filter": view_actions.choose_filter,

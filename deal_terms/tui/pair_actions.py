@@ -8,6 +8,7 @@ from dataclasses import replace
 from deal_terms.model.record import Spec, outside
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.trail_actions import leave
 
 NOT_COMPARED = "Remarks from outside the talks are shown, never compared."
 
@@ -39,6 +40,7 @@ def toggle_pair(screen: DealScreen) -> None:
     after = screen.cursor.spec
     before = screen.session.deal.spec(screen.session.marked_column) or screen.cursor.baseline
     if screen.session.view == "pair" or not screen.panes.in_grid or not after:
+        leave(screen)
         screen.show_view("matrix" if screen.session.view == "pair" else "pair")
     elif outside(after):
         screen.say(NOT_COMPARED)
@@ -68,6 +70,7 @@ def swap_sides(screen: DealScreen) -> None:
 
 
 def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:
+    leave(screen)
     screen.search.end()
     screen.change(replace(screen.session, view="pair", pair=pair, marked_column=""), spec=pair[1])
 

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from deal_terms.errors import DealTermsError
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.model.deal import Deal
 from deal_terms.tui import reader_memory
 from deal_terms.tui.comparison import Comparison
@@ -29,9 +29,10 @@ from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
+from deal_terms.tui.trail import Detail, Trail
 from deal_terms.tui.view_grid import view_grid
 from deal_terms.wording.page import Page
-from deal_terms.wording.problems import banner
+from deal_terms.wording.problems import banner, first_error
 
 # What an action of keys.ACTIONS does with the screen.
 ActionFunction: TypeAlias = Callable[["DealScreen"], None]
@@ -68,7 +69,9 @@ class DealScreen(Screen[None]):
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.is_folded = memory.folded
         self.search = Search(self.panes, self.search_line)
-        self.detail_pane = DetailPane(self.panes, self.cursor_page)
+        self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page)
+        self.trail = Trail()
+        self.problem_at: Place | None = None
         self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self.show_status)
         folder, read = opened_deal.folder, opened_deal.read
@@ -139,18 +142,15 @@ class DealScreen(Screen[None]):
         """Says below how much is shown, and where the cursor stands."""
         self.status_line.show(self.panes, self.search.summary, is_whole=self.ruler.is_shown)
 
-    def cursor_page(self) -> Page | None:
-        """Everything about the cell under the cursor; of a line about one thing alone, all that is known of that."""
+    def detail_page(self, detail: Detail) -> Page | None:
+        """Everything about a cell; of one thing alone, all that is known of that."""
         from deal_terms.tui.detail_page import detail_page  # noqa: PLC0415  the terms stand sooner without it
 
-        cursor = self.cursor
-        return detail_page(
-            self.session.deal, term=cursor.term, spec=cursor.spec, baseline=cursor.baseline, source=cursor.source
-        )
+        return detail_page(self.session.deal, detail)
 
-    def show_details(self, page: Page | None) -> None:
-        """Opens the details with a page in them, and goes there."""
-        if not self.detail_pane.open(page):
+    def show_details(self, detail: Detail, statement: int = 0) -> None:
+        """Opens the details of something, and goes there, to a statement of theirs."""
+        if not self.detail_pane.open(detail, statement):
             self.say("Nothing more is known of this line; its terms and texts have details.")
 
     def finish_ruler(self) -> bool:
@@ -192,7 +192,7 @@ class DealScreen(Screen[None]):
 
     def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
         """A view was clicked."""
-        self.show_view(message.view)
+        self.action_act(f"view.{message.view}")
 
     def on_grid_view_cell_highlighted(self) -> None:
         """Another cell."""
@@ -226,8 +226,10 @@ class DealScreen(Screen[None]):
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):
             self.show_banner(banner(deal.problems))
+            self.problem_at = first_error(deal.problems).place
             return
         self.show_banner("")
+        self.problem_at = None
         session = self.session.with_deal(deal)
         if session.is_large:
             self.comparison.start(session)

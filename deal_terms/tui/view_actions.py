@@ -9,19 +9,22 @@ from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.trail_actions import leave
 from deal_terms.wording.choices import baselines, filters, from_choices, to_choices
 from deal_terms.wording.status import baseline_words
 
 
 def show_view(screen: DealScreen, *, view: str) -> None:
     """A view by its name."""
+    if view != screen.session.view:
+        leave(screen)
     screen.show_view(view)
 
 
 def show_next_view(screen: DealScreen, *, step: int) -> None:
     """The next view or the previous one, going round at the end."""
     views = (*VIEWS, "record") if screen.session.record else VIEWS
-    screen.show_view(views[(views.index(screen.session.view) + step) % len(views)])
+    show_view(screen, view=views[(views.index(screen.session.view) + step) % len(views)])
 
 
 def toggle_only_changes(screen: DealScreen) -> None:
