@@ -18,7 +18,7 @@ from deal_terms.snapshots.address import TwoTrees
 from deal_terms.snapshots.git_tree import top
 from deal_terms.snapshots.revisions import revision
 from deal_terms.tui.session import begin_record
-from deal_terms.tui.trail import LONGEST, Stand, Trail
+from deal_terms.tui.trail import LONGEST, Spot, Trail
 from tests.reviews import FERRY as FERRY_IN_GIT
 from tests.reviews import Reviewed
 from tests.screens import FERRY, LEASE, Shown, deal_of, tried
@@ -26,29 +26,29 @@ from tests.screens import FERRY, LEASE, Shown, deal_of, tried
 # Places
 
 
-def stand(term: str) -> Stand:
-    return Stand("matrix", ("first", "second"), term)
+def spot(term: str) -> Spot:
+    return Spot("matrix", ("first", "second"), term)
 
 
 def test_a_trail_leads_back_and_forward_and_forgets_what_lay_ahead() -> None:
     trail = Trail()
-    assert trail.back(stand("a")) is None
+    assert trail.back(spot("a")) is None
     for term in "abc":
-        trail.leave(stand(term))
-    assert trail.back(stand("d")) == stand("c")
-    assert trail.back(stand("c")) == stand("b")
-    assert trail.forward(stand("b")) == stand("c")
-    trail.leave(stand("c"))
-    assert trail.forward(stand("x")) is None
-    assert trail.back(stand("x")) == stand("c")
+        trail.leave(spot(term))
+    assert trail.back(spot("d")) == spot("c")
+    assert trail.back(spot("c")) == spot("b")
+    assert trail.forward(spot("b")) == spot("c")
+    trail.leave(spot("c"))
+    assert trail.forward(spot("x")) is None
+    assert trail.back(spot("x")) == spot("c")
 
 
 def test_a_place_is_kept_once_and_no_more_than_so_many_are() -> None:
     trail = Trail()
     for number in range(2 * LONGEST):
-        trail.leave(stand(str(number)))
-        trail.leave(stand(str(number)))
-    here, seen = stand("here"), []
+        trail.leave(spot(str(number)))
+        trail.leave(spot(str(number)))
+    here, seen = spot("here"), []
     while (place := trail.back(here)) is not None:
         seen.append(place.term)
         here = place

@@ -108,8 +108,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound_keys(settings, own_keys) if settings.keys else {}
     start = Start(open=lambda: _opened(request), keys=keys, theme=theme or settings.theme or "", remembers=not no_state)
-    if stopped := run(start, mouse=not no_mouse and settings.mouse):
-        raise stopped
+    ended = run(start, mouse=not no_mouse and settings.mouse)
+    if isinstance(ended, DealTermsError):
+        raise ended
+    if ended:
+        ctx.exit(ended)
 
 
 def _can_draw() -> bool:

@@ -158,7 +158,7 @@ def _export(screen: DealScreen, format_: str) -> None:
             path = export_file.picture(session.deal.name, session.view, svg, Path.cwd())
         else:
             path = export_file.export(answer, format_, Path.cwd())
-    except DealTermsError as error:
+    except (DealTermsError, OSError) as error:
         screen.say(_words(error), severe=True)
     else:
         screen.say(f"Written: {path.name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from textual.app import ComposeResult
@@ -13,15 +14,16 @@ from textual.widgets import Footer, Input, Static
 
 from deal_terms.errors import DealTermsError, Place
 from deal_terms.model.deal import Deal
-from deal_terms.tui import reader_memory
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
+from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import Session
 from deal_terms.tui.session_memory import memory_of, restore
@@ -57,8 +59,9 @@ class DealScreen(Screen[None]):
         super().__init__()
         self.start, self.opened_deal = start, opened_deal
         self._functions = functions
-        self._memory_folder = opened_deal.folder if start.remembers else None
-        memory = reader_memory.load(self._memory_folder) if self._memory_folder else reader_memory.ReaderMemory()
+        memory_folder = opened_deal.folder if start.remembers else None
+        self.memory_file = MemoryFile(self, memory_folder, self._memory, partial(self.say, severe=True))
+        memory = self.memory_file.known
         self.session = restore(opened_deal, memory)
         self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
         # Its widgets, and what is handed some of them
@@ -106,6 +109,7 @@ class DealScreen(Screen[None]):
         cursor = self.cursor
         self.session = session
         self.draw(term=term or cursor.term_id, spec=spec or cursor.spec_id)
+        self.memory_file.save_soon()
 
     def show_view(self, view: str) -> None:
         """Another view; the cursor keeps its term."""
@@ -170,15 +174,6 @@ class DealScreen(Screen[None]):
         """A passing word."""
         self.notify(text(words).plain, markup=False, severity="warning" if severe else "information")
 
-    # Between two runs
-
-    def remember(self) -> None:
-        """Writes down where the reader is, for the next time."""
-        if self._memory_folder:
-            cursor, folded = self.cursor, self.panes.grid.is_folded
-            memory = memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
-            reader_memory.save(self._memory_folder, memory)
-
     # Keys and messages
 
     def action_act(self, name: str) -> None:
@@ -222,6 +217,10 @@ class DealScreen(Screen[None]):
         self.follow_cursor()
 
     # Steps
+
+    def _memory(self) -> ReaderMemory:
+        cursor, folded = self.cursor, self.panes.grid.is_folded
+        return memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
 
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):

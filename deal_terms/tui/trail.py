@@ -18,7 +18,7 @@ class Detail(NamedTuple):
     entry: str = ""
 
 
-class Stand(NamedTuple):
+class Spot(NamedTuple):
     """A place: the view with the sides of its pair, the cursor, and the page of details that had the keys, if one had.
 
     The cursor is a term and a column of a grid; `statement` and `detail_statement` are numbers on a page.
@@ -37,33 +37,33 @@ class Trail:
     """The places behind the reader, and those that they came back from."""
 
     def __init__(self) -> None:
-        self._behind: list[Stand] = []
-        self._ahead: list[Stand] = []
+        self._behind: list[Spot] = []
+        self._ahead: list[Spot] = []
 
     @property
-    def last(self) -> Stand | None:
+    def last(self) -> Spot | None:
         """The place before this one."""
         return self._behind[-1] if self._behind else None
 
-    def leave(self, here: Stand) -> None:
+    def leave(self, spot: Spot) -> None:
         """Goes on from a place: what lay ahead of it is forgotten."""
-        if here != self.last:
-            self._behind = [*self._behind, here][-LONGEST:]
+        if spot != self.last:
+            self._behind = [*self._behind, spot][-LONGEST:]
         self._ahead.clear()
 
-    def back(self, here: Stand) -> Stand | None:
+    def back(self, spot: Spot) -> Spot | None:
         """The place before this one, to go to; None where there is none."""
-        return _moved(self._behind, self._ahead, here)
+        return _moved(self._behind, self._ahead, spot)
 
-    def forward(self, here: Stand) -> Stand | None:
+    def forward(self, spot: Spot) -> Spot | None:
         """The place that the reader came back from, to go to; None where there is none."""
-        return _moved(self._ahead, self._behind, here)
+        return _moved(self._ahead, self._behind, spot)
 
 
-def _moved(taken: list[Stand], left: list[Stand], here: Stand) -> Stand | None:
+def _moved(taken: list[Spot], left: list[Spot], spot: Spot) -> Spot | None:
     while taken:
-        stand = taken.pop()
-        if stand != here:
-            left.append(here)
-            return stand
+        other = taken.pop()
+        if other != spot:
+            left.append(spot)
+            return other
     return None

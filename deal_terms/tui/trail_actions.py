@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.tui.screen import DealScreen
-from deal_terms.tui.trail import Stand
+from deal_terms.tui.trail import Spot
 
 
-def stand(screen: DealScreen) -> Stand:
+def spot(screen: DealScreen) -> Spot:
     """Where the reader is."""
     panes, session, pane = screen.panes, screen.session, screen.detail_pane
     cursor = screen.cursor
-    return Stand(
+    return Spot(
         session.view,
         session.pair,
         cursor.term_id if panes.in_grid else "",
@@ -25,12 +25,12 @@ def stand(screen: DealScreen) -> Stand:
 
 def leave(screen: DealScreen) -> None:
     """Before the reader goes to another place: keeps this one."""
-    screen.trail.leave(stand(screen))
+    screen.trail.leave(spot(screen))
 
 
 def go_back(screen: DealScreen) -> None:
     """To the place before this one."""
-    place = screen.trail.back(stand(screen))
+    place = screen.trail.back(spot(screen))
     if place:
         _go(screen, place)
     else:
@@ -39,14 +39,14 @@ def go_back(screen: DealScreen) -> None:
 
 def go_forward(screen: DealScreen) -> None:
     """To the place that the reader came back from."""
-    place = screen.trail.forward(stand(screen))
+    place = screen.trail.forward(spot(screen))
     if place:
         _go(screen, place)
     else:
         screen.say("There is no place to go forward to.")
 
 
-def _go(screen: DealScreen, place: Stand) -> None:
+def _go(screen: DealScreen, place: Spot) -> None:
     screen.search.end()
     if screen.panes.in_details and not place.detail:
         screen.detail_pane.leave()

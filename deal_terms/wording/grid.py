@@ -92,7 +92,7 @@ class MatrixGrid:
     def __init__(self, answer: Browse, marks: frozenset[str] = frozenset(), marked_column: str = "") -> None:
         self.answer: Browse = answer
         self.columns: tuple[ColumnHead, ...] = tuple(
-            column_head(answer, spec, marked=spec.id == marked_column) for spec in answer.columns
+            column_head(answer, spec, is_marked=spec.id == marked_column) for spec in answer.columns
         )
         self.rows: tuple[RowHead, ...] = rows(answer, answer.terms, marks)
 
@@ -170,7 +170,7 @@ def statements(deal: Deal, term: Term, spec: Spec, side: Side | None, whole: Mar
     return tuple(lines)
 
 
-def column_head(answer: Browse, spec: Spec, *, marked: bool = False) -> ColumnHead:
+def column_head(answer: Browse, spec: Spec, *, is_marked: bool = False) -> ColumnHead:
     """A spec's title, and its date and kind or party; of a marked one, that it is."""
     deal = answer.deal
     if isinstance(spec, Version):
@@ -178,7 +178,7 @@ def column_head(answer: Browse, spec: Spec, *, marked: bool = False) -> ColumnHe
     else:
         of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
     dates = short_dates(deal, spec)
-    told = [*(["marked"] if marked else []), of, *([dates] if dates else [])]
+    told = [*(["marked"] if is_marked else []), of, *([dates] if dates else [])]
     return ColumnHead(spec.id, spec.title, "; ".join(told))
 
 
