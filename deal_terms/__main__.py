@@ -18,9 +18,15 @@ def main() -> None:
     try:
         from deal_terms import comparing  # noqa: PLC0415
         from deal_terms.cli import run  # noqa: PLC0415
+        from deal_terms.cli.surroundings import EndSignal, die, end_on_signals  # noqa: PLC0415
 
+        end_on_signals()
         comparing.do_without("pydantic")
-        code = run(sys.argv[1:])
+        try:
+            code = run(sys.argv[1:])
+        except EndSignal as asked:
+            die(asked.number)
+            raise
     except KeyboardInterrupt:  # while the command is still being imported
         code = 130
     sys.exit(code)

@@ -73,7 +73,7 @@ def test_three_states_of_one_file_are_told_apart_cell_by_cell(states: ThreeWayDi
             cursor, grid = shown.deal_screen.cursor, shown.grid.grid
             assert grid is not None
             assert cursor.spec is states.specs[column]
-            page = shown.deal_screen.cursor_page()
+            page = shown.deal_screen.detail_page(shown.deal_screen.cursor.detail)
             assert page is not None
             said.append((grid.cell(shown.row("fee"), column).words, f"USD {(2, 3, 1)[column]} million" in str(page)))
         assert [one for one, _ in said] == [

@@ -33,6 +33,7 @@ REMEMBERED = st.builds(
     order=SEVERAL,
     folded=st.booleans(),
     marked=SEVERAL,
+    pair=SEVERAL,
 )
 MARKED = ReaderMemory(term="annual-rent", only_changes=True, marked=("deposit", "late-penalty"))
 

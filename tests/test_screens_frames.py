@@ -23,7 +23,7 @@ from textual.color import Color
 from deal_terms.answering.filters import Filter
 from deal_terms.loading.deal import load
 from deal_terms.tui.cells import cell_lines
-from deal_terms.tui.column_window import COLUMN, GAP, column_window
+from deal_terms.tui.column_window import COLUMN, GAP, GridColumns, column_window
 from deal_terms.tui.keys import THEMES
 from deal_terms.tui.session import begin
 from deal_terms.wording.grid import GridCell, MatrixGrid
@@ -67,6 +67,7 @@ SEEN: dict[str, tuple[tuple[int, int], dict[str, Any], Steps]] = {
     "pair": ((110, 60), {"view": "pair"}, nothing),
     "pair-swapped": ((110, 60), {"view": "pair"}, presses("x")),
     "pair-narrow": ((70, 30), {"view": "pair"}, presses("right", "right")),
+    "pair-narrowest": ((50, 20), {"view": "pair"}, presses("down")),
     "timeline": ((110, 40), {"view": "timeline"}, nothing),
     "disputes": ((110, 30), {"view": "disputes"}, nothing),
     "gaps": ((110, 30), {"view": "gaps"}, nothing),
@@ -129,11 +130,72 @@ def test_every_frame_is_one_of_a_screen() -> None:
 def test_a_window_of_columns_fits_and_cuts_none(width: int) -> None:
     for count in range(1, 13):
         for first in range(count):
-            head, column, shown = column_window(width, count, first)
+            head, column, shown = column_window(width, GridColumns(count), first)[:3]
             assert shown
             assert head + len(shown) * (column + GAP) <= width - 1
             assert column >= min(COLUMN, width - 1 - GAP)
             assert shown.stop <= count
+
+
+@pytest.mark.parametrize("width", range(20, 200))
+def test_a_verdict_is_never_off_the_screen(width: int) -> None:
+    window = column_window(width, GridColumns(3, 2), 0)
+    assert window.columns == range(3)
+    if window.verdict is None:
+        assert window.head + 3 * (window.column + GAP) <= width - 1
+    else:
+        assert window.texts == (0, 1)
+        assert window.beside * (window.column + GAP) <= width - 1
+        assert window.column >= min(COLUMN, width - 1 - GAP)
+
+
+@pytest.mark.parametrize("size", [(160, 40), (120, 40), (105, 30), (104, 30), (80, 24), (60, 24), (59, 24), (50, 20)])
+def test_the_pair_shows_before_after_and_the_verdict_of_a_term_together(size: tuple[int, int]) -> None:
+    async def run(shown: Shown) -> None:
+        await shown.go("deposit", "second")
+        for key in ("right", "left", "left", "right"):
+            frame = shown.frame()
+            for words in ("Deposit", "left open by the text", "○ left open", "▪ USD 400,000"):
+                assert words in frame, (size, frame)
+            await shown.press(key)
+        at = [next(n for n, line in enumerate(shown.lines()) if words in line) for words in ("○ left open", "▪ USD 4")]
+        assert at[0] <= at[1]
+        assert at[0] < at[1] or size[0] > 104
+
+    tried(run, view="pair", size=size)
+
+
+def test_a_click_in_the_narrow_pair_leads_to_the_text_under_it() -> None:
+    async def run(shown: Shown) -> None:
+        line = next(number for number, words in enumerate(shown.lines()) if "○ left open by" in words)
+        await shown.pilot.click(offset=(45, line))
+        await shown.rest()
+        assert shown.at[0] == "deposit"
+        assert shown.grid.column == 1
+
+    tried(run, view="pair", size=(80, 24))
+
+
+def test_the_sides_of_the_pair_are_remembered_unless_the_command_line_names_them(ferry: Path) -> None:
+    async def leave(shown: Shown) -> None:
+        await shown.go("deposit", "third")
+        await shown.press("w")
+        assert "marked; " in shown.lines()[2]
+        await shown.go("deposit", "first")
+        await shown.press("=")
+        assert shown.session.pair == ("third", "first")
+        await shown.press("q")
+
+    async def sides(shown: Shown, pair: tuple[str, str]) -> None:
+        assert shown.session.pair == pair
+
+    tried(leave, folder=ferry, remembers=True)
+    tried(lambda shown: sides(shown, ("third", "first")), folder=ferry, remembers=True)
+    tried(lambda shown: sides(shown, ("first", "second")), folder=ferry, remembers=True, has_chosen_pair=True)
+    [file] = (ferry.absolute().parent / "state").rglob("*.json")
+    file.write_text(file.read_text().replace('"third",\n    "first"', '"third",\n    "gone"'))
+    assert "gone" in file.read_text()
+    tried(lambda shown: sides(shown, ("first", "second")), folder=ferry, remembers=True)
 
 
 def test_columns_are_shown_whole_and_the_window_follows_the_cursor() -> None:

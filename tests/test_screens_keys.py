@@ -140,6 +140,23 @@ async def goes_back(shown: Shown, key: str) -> None:
     assert shown.terms == every
 
 
+async def leads_back(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    await shown.go("dogs", "second")
+    await shown.press("3", "4", key)
+    assert shown.session.view == "timeline"
+    await shown.press(key)
+    assert shown.session.view == "matrix"
+    assert shown.at == ("dogs", "second")
+
+
+async def leads_forward(shown: Shown, key: str) -> None:
+    await shown.press("3", "B", key)
+    assert shown.session.view == "timeline"
+    await shown.press(key)
+    assert "no place to go forward to" in shown.toasts()[-1]
+
+
 async def searches(shown: Shown, key: str) -> None:
     await shown.press(key)
     await shown.type("dogs")
@@ -171,7 +188,6 @@ async def only_changes(shown: Shown, key: str) -> None:
 async def folds(shown: Shown, key: str) -> None:
     await shown.begin(view="pair", pair=("first", "second"))
     await shown.go("timetable")
-    await shown.press("right", "right")
     assert "… +" in shown.frame()
     height = shown.height("timetable")
     await shown.press(key)
@@ -188,6 +204,21 @@ async def compares(shown: Shown, key: str) -> None:
     assert shown.at == ("deposit", "third")
     await shown.press(key)
     assert shown.session.view == "matrix"
+
+
+async def marks_a_column(shown: Shown, key: str) -> None:
+    await shown.go("deposit", "third")
+    await shown.press(key)
+    assert "marked; " in shown.frame()
+    await shown.press(key)
+    assert "marked; " not in shown.frame()
+    await shown.press(key)
+    await shown.go("deposit", "first")
+    await shown.press("=")
+    assert shown.session.pair == ("third", "first")
+    # The mark is used up: the next comparison is against the baseline again.
+    await shown.press("=")
+    assert "marked; " not in shown.frame()
 
 
 async def swaps(shown: Shown, key: str) -> None:
@@ -354,6 +385,8 @@ CLAIMS: dict[str, Claim] = {
     "group.previous": moves(("crossings", "first"), ("fee", "first")),
     "open": opens,
     "back": goes_back,
+    "place.back": leads_back,
+    "place.forward": leads_forward,
     "search": searches,
     "search.next": next_hit,
     "filter": offers("Show only what fits", "topic money", check(lambda shown: shown.terms == ["fee", "deposit"])),
@@ -362,6 +395,7 @@ CLAIMS: dict[str, Claim] = {
     "baseline": offers("Mark changes", "first column", lambda shown: says(shown, "each against the first column")),
     "versions": offers("Columns", "third text", check(lambda shown: "third" not in shown.columns)),
     "pair": compares,
+    "pair.mark": marks_a_column,
     "swap": swaps,
     "column.hide": hides,
     "column.left": shifts(["second", "first", "third", "line-wants"]),

@@ -154,7 +154,7 @@ def test_details_are_of_the_line_under_the_cursor_and_never_of_one_before() -> N
             await shown.rest()
             for _ in range(6):
                 await shown.press("down")
-                page = shown.deal_screen.cursor_page()
+                page = shown.deal_screen.detail_page(shown.deal_screen.cursor.detail)
                 told = " ".join(line.split("│")[-1].strip() for line in shown.lines())
                 assert (page.title if page else "Nothing more is known") in told.replace("  ", " "), view
 

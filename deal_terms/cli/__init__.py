@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms import __version__, untrusted
-from deal_terms.cli import usage_errors
+from deal_terms.cli import surroundings, usage_errors
 from deal_terms.errors import DealTermsError
 
 if TYPE_CHECKING:
@@ -121,12 +122,17 @@ def group(ctx: click.Context, deal: str | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command line and returns its exit code; nothing the user gave it ends in a traceback."""
+    surroundings.open_closed_streams()
+    if sys.stdout is None:
+        complain(surroundings.NO_OUTPUT)
+        return TROUBLE
     try:
         code = group.main(arguments, prog_name="deal-terms", complete_var=ASKED_BY, standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        usage_errors.show(error, arguments)
+        with contextlib.suppress(OSError):  # where nothing can be told, the exit code still tells
+            usage_errors.show(error, arguments)
         return TROUBLE
     except DealTermsError as error:
         for problem in error.problems:
@@ -140,6 +146,9 @@ def run(arguments: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        complain(surroundings.fault_in_words(error))
+        return TROUBLE
     except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")
         return TROUBLE
@@ -150,4 +159,5 @@ def complain(text: str) -> None:
     """One line on stderr, safe for a terminal; nothing while a shell asks what could follow a half-typed line."""
     if ASKED_BY in os.environ:
         return
-    click.echo(untrusted.line(text), err=True, color=True)
+    with contextlib.suppress(OSError):
+        click.echo(untrusted.line(text), err=True, color=True)

@@ -15,13 +15,15 @@ from deal_terms.cli.filters import FilterOptions, filter_options
 from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
 from deal_terms.cli.standpoint import standpoint_options
-from deal_terms.errors import trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.suggest import did_you_mean
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
 from deal_terms.tui.start import OpenedDeal, Start
 
 # The first picture stands before any of this is imported.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from deal_terms.answering.compare import ThreeWayDiff
     from deal_terms.answering.record import RecordDiff
     from deal_terms.judging.standpoint import Standpoint
@@ -115,8 +117,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound_keys(settings, own_keys) if settings.keys else {}
     start = Start(open=lambda: _opened(request), keys=keys, theme=theme or settings.theme or "", remembers=not no_state)
-    if stopped := run(start, mouse=not no_mouse and settings.mouse):
-        raise stopped
+    ended = run(start, mouse=not no_mouse and settings.mouse)
+    if isinstance(ended, DealTermsError):
+        raise ended
+    if ended:
+        ctx.exit(ended)
 
 
 def _can_draw() -> bool:
@@ -189,7 +194,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         from deal_terms.tui.session import begin_record  # noqa: PLC0415
 
         record = two_states(request.deal, trees)
-        return OpenedDeal(session=begin_record(record), view=request.view or "")
+        return OpenedDeal(session=begin_record(record), top=_top(), view=request.view or "")
     from deal_terms.cli.resolve import choose_deal, choose_folder, choose_specs, choose_term  # noqa: PLC0415
     from deal_terms.judging.standpoint import NOW, stand  # noqa: PLC0415
     from deal_terms.loading.deal import load  # noqa: PLC0415
@@ -215,6 +220,7 @@ def _opened(request: BrowseRequest) -> OpenedDeal:
         view=request.view or ("pair" if request.before else ""),
         cursor=(term, spec),
         has_chosen_columns=bool(request.ids),
+        has_chosen_pair=bool(request.before) or len(request.ids) > 1,
     )
 
 
@@ -234,6 +240,16 @@ def _opened_three_ways(request: BrowseRequest) -> OpenedDeal:
         view=request.view or "",
         cursor=(term, spec),
     )
+
+
+def _top() -> Path | None:
+    """The top of the work tree; a bare repository does not have one."""
+    from deal_terms.snapshots import git_tree  # noqa: PLC0415
+
+    try:
+        return git_tree.top()
+    except DealTermsError:
+        return None
 
 
 def _known(deal: Deal, spec: str) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from deal_terms.tui import app_actions, column_actions, cursor_actions, detail_actions, export_actions, view_actions
+from deal_terms.tui import (
+    app_actions,
+    column_actions,
+    cursor_actions,
+    detail_actions,
+    export_actions,
+    pair_actions,
+    trail_actions,
+    view_actions,
+)
 from deal_terms.tui.screen import ActionFunction
 
 FUNCTIONS: Mapping[str, ActionFunction] = {
@@ -24,7 +33,9 @@ FUNCTIONS: Mapping[str, ActionFunction] = {
     "group.next": partial(cursor_actions.move_topics, step=1),
     "group.previous": partial(cursor_actions.move_topics, step=-1),
     "open": detail_actions.open_details,
-    "back": detail_actions.go_back,
+    "back": detail_actions.peel_layer,
+    "place.back": trail_actions.go_back,
+    "place.forward": trail_actions.go_forward,
     "search": cursor_actions.ask_search,
     "search.next": cursor_actions.move_to_next_hit,
     "filter": view_actions.choose_filter,
@@ -32,8 +43,9 @@ FUNCTIONS: Mapping[str, ActionFunction] = {
     "fold": view_actions.toggle_fold,
     "baseline": view_actions.choose_baseline,
     "versions": column_actions.choose_columns,
-    "pair": view_actions.toggle_pair,
-    "swap": view_actions.swap_sides,
+    "pair": pair_actions.toggle_pair,
+    "pair.mark": pair_actions.mark_column,
+    "swap": pair_actions.swap_sides,
     "column.hide": column_actions.hide_column,
     "column.left": partial(column_actions.shift_column, by=-1),
     "column.right": partial(column_actions.shift_column, by=1),

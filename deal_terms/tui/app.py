@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
+from deal_terms.tui import drawing_stream, ending
 from deal_terms.tui.key_order import KeyHandled, KeyOrder
 from deal_terms.tui.keys import ACTIONS, THEMES, binding_call, every_key, key_labels
 from deal_terms.tui.start import Start
@@ -84,6 +85,7 @@ class DealApp(App[DealTermsError]):
 
     def on_mount(self) -> None:
         """Reads the deal as soon as the first picture stands."""
+        ending.on_signals(self._end)
         self.call_after_refresh(self.open_deal)
 
     def open_deal(self) -> None:
@@ -100,10 +102,16 @@ class DealApp(App[DealTermsError]):
         self.push_screen(self.deal_screen)
         self.set_timer(SETTLE_SECONDS, _collect_again)
 
+    def _end(self, number: int) -> None:
+        """Ends as somebody asked by a signal, with the terminal as it was before; nothing is lost."""
+        if self.deal_screen:
+            self.deal_screen.memory_file.save()
+        self.exit(return_code=ending.SIGNALLED + number)
+
     async def action_quit(self) -> None:
         """Ends, whatever has the focus; where the reader was is remembered."""
         if self.deal_screen:
-            self.deal_screen.remember()
+            self.deal_screen.memory_file.save()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -120,9 +128,11 @@ class DealApp(App[DealTermsError]):
         return tuple(self.start.keys[action].split(",")) if action in self.start.keys else ACTIONS[action].keys
 
 
-def run(start: Start, *, mouse: bool = True) -> DealTermsError | None:
-    """Runs until the reader leaves; what kept the deal from opening, if anything did."""
-    return DealApp(start).run(mouse=mouse)
+def run(start: Start, *, mouse: bool = True) -> DealTermsError | int:
+    """Runs until the reader leaves; what kept the deal from opening, if anything did, else the exit code."""
+    with drawing_stream.terminal_stream():
+        app = DealApp(start)
+        return app.run(mouse=mouse) or app.return_code or 0
 
 
 def _collect_again() -> None:

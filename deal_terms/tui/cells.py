@@ -16,19 +16,19 @@ FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
 
 
-def cell_lines(cell: GridCell, width: int, *, folded: bool) -> list[Content]:
-    """The cell's lines at a width; folded: no more than FOLDED_HEIGHT, the first with a marked word among them."""
+def cell_lines(cell: GridCell, width: int, *, folded: bool, height: int = FOLDED_HEIGHT) -> list[Content]:
+    """The cell's lines at a width; folded: no more than so many, the first with a marked word among them."""
     wrapped = [one for line in cell.lines for one in _wrapped(line, width)]
-    if not folded or len(wrapped) <= FOLDED_HEIGHT:
+    if not folded or len(wrapped) <= height:
         return wrapped
-    return _around(wrapped, next((at for at, line in enumerate(wrapped) if _has_mark(line)), 0), width)
+    return _around(wrapped, next((at for at, line in enumerate(wrapped) if _has_mark(line)), 0), width, height)
 
 
 def head_lines(head: RowHead, width: int, *, folded: bool) -> list[Content]:
     """A row's own cell: the term's label, and beneath it what is to be known of it at a glance."""
     lines = _wrapped((Run(head.label, "strong"),), width)
     if folded and len(lines) > FOLDED_HEIGHT:
-        lines = _around(lines, 0, width)
+        lines = _around(lines, 0, width, FOLDED_HEIGHT)
     return lines + (_wrapped((Run(head.note, "quiet"),), width) if head.note else [])
 
 
@@ -46,11 +46,11 @@ def _has_mark(line: Content) -> bool:
     return any(str(span.style) in WORDS and line.plain[span.start : span.end].strip() for span in line.spans)
 
 
-def _around(lines: list[Content], mark: int, width: int) -> list[Content]:
+def _around(lines: list[Content], mark: int, width: int, height: int) -> list[Content]:
     """The first line, which names the change, and the lines around a mark; what is left out is said to be."""
-    if mark < FOLDED_HEIGHT - 1:
-        return [*lines[: FOLDED_HEIGHT - 1], _more(len(lines) - FOLDED_HEIGHT + 1)]
-    room = FOLDED_HEIGHT - 2
+    if mark < height - 1:
+        return [*lines[: height - 1], _more(len(lines) - height + 1)]
+    room = height - 2
     last = min(len(lines), mark + room - 1)
     shown = lines[last - room : last]
     shown[0] = _goes_on(shown[0], width)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.answering.browse import standard
+from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
-from deal_terms.tui.view_actions import choose_side
 
 
 def choose_columns(screen: DealScreen) -> None:

@@ -1,12 +1,14 @@
-"""What the keys of the details do: open them, follow a line of theirs, lead back, go from pane to pane."""
+"""What the keys of the details do: open them, follow a line of theirs, peel them off, go from pane to pane."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from deal_terms.answering.filters import Filter
-from deal_terms.tui.panes import MIDDLE, WIDE
+from deal_terms.tui.cursor import cursor_on
+from deal_terms.tui.panes import MIDDLE
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.trail_actions import go_back, leave
 
 
 def open_details(screen: DealScreen) -> None:
@@ -14,24 +16,25 @@ def open_details(screen: DealScreen) -> None:
     if screen.panes.in_details:
         _follow(screen)
     else:
-        screen.show_details(screen.cursor_page())
+        leave(screen)
+        screen.show_details(screen.cursor.detail)
 
 
-def go_back(screen: DealScreen) -> None:
-    """One layer off: the search, the details, the filter."""
-    panes, session = screen.panes, screen.session
+def peel_layer(screen: DealScreen) -> None:
+    """One layer off: the search, the details, the filter; where none is left, back to the place before."""
+    panes, session, pane = screen.panes, screen.session, screen.detail_pane
     if screen.search.is_on:
         screen.search.end()
         screen.draw()
         panes.focus_view()
+    elif panes.in_details and pane.was_opened and screen.trail.last:
+        go_back(screen)
     elif panes.in_details:
-        panes.focus_view()
-        if screen.size.width < WIDE:
-            panes.wants_details = False
-            panes.lay_out()
-            panes.focus_view()
+        pane.leave()
     elif session.filter.active or session.only_changes or session.only_marked_terms:
         show_every_term(screen)
+    elif screen.trail.last:
+        go_back(screen)
 
 
 def show_every_term(screen: DealScreen) -> None:
@@ -62,13 +65,13 @@ def focus_next_pane(screen: DealScreen) -> None:
 
 def _follow(screen: DealScreen) -> None:
     """From a line of the details to what it is about."""
-    subject, deal = screen.panes.details.cursor.subject, screen.session.deal
-    if subject is None:
+    cursor = cursor_on(screen.panes.details, screen.session)
+    detail = cursor.detail._replace(baseline=screen.cursor.detail.baseline)
+    if detail == screen.detail_pane.detail or not any(cursor.detail):
+        screen.say("This line leads nowhere further.")
         return
-    term, spec = deal.terms.get(subject.term), deal.spec(subject.spec)
-    if term and spec and screen.session.view == "matrix":
-        screen.draw(term=term.id, spec=spec.id)
-    from deal_terms.tui.detail_page import detail_page  # noqa: PLC0415  the terms stand sooner without it
-
-    source = deal.every_source.get(subject.source)
-    screen.show_details(detail_page(deal, term=term, spec=spec, baseline=screen.cursor.baseline, source=source))
+    leave(screen)
+    if cursor.term and cursor.spec and screen.session.view == "matrix":
+        screen.draw(term=cursor.term_id, spec=cursor.spec_id)
+        detail = detail._replace(baseline=screen.cursor.detail.baseline)
+    screen.show_details(detail)

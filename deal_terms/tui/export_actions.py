@@ -11,7 +11,8 @@ from textual.app import SuspendNotSupported
 from deal_terms.errors import DealTermsError, Place
 from deal_terms.tui import clipboard, editor
 from deal_terms.tui.app_actions import reload
-from deal_terms.tui.cursor import Cursor
+from deal_terms.tui.cursor import Cursor, cursor_on
+from deal_terms.tui.file_places import file_on_disk, written_place
 from deal_terms.tui.idle import run_in_thread
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.open_url import open_source_url
@@ -59,10 +60,16 @@ def open_source(screen: DealScreen) -> None:
 
 def edit_file(screen: DealScreen) -> None:
     """The file at this term, in the reader's editor; then everything is read again."""
-    at = _place(screen.cursor)
-    if at is None:
+    written = _written(screen)
+    if written is None:
         screen.say("Nothing here stands in a file that can be edited.")
         return
+    at = file_on_disk(written, screen.opened_deal.top)
+    if at is None:
+        screen.say(f"{written.file} cannot be edited: the work tree has no such file.", severe=True)
+        return
+    if at.file != written.file:
+        screen.say(f"Opened the file of the work tree, {at.file}: a committed state is not edited.")
     try:
         command = editor.editor_command(editor.reader_editor(os.environ), at.file, at.line, at.column)
         with screen.app.suspend():
@@ -132,14 +139,13 @@ def _cell_sources(cursor: Cursor) -> list[str]:
     return [report.source for reading in readings for report in reading.reports]
 
 
-def _place(cursor: Cursor) -> Place | None:
-    """Where the term stands in its text's file, else in the register."""
-    term, spec = cursor.term, cursor.spec
-    readings = spec.terms.get(term.id, ()) if term and spec else ()
-    if readings:
-        return readings[0].written_at
-    place = spec.written_at if spec else term.written_at if term else None
-    return place if place and Path(place.file).is_file() else None
+def _written(screen: DealScreen) -> Place | None:
+    """Where the problem of the banner is; else where what the keys stand on is written."""
+    if screen.problem_at:
+        return screen.problem_at
+    page = screen.panes.page_at_keys
+    cursor = cursor_on(page, screen.session) if page else screen.cursor
+    return written_place(screen.session.deal, cursor)
 
 
 def _export(screen: DealScreen, format_: str) -> None:
@@ -154,7 +160,7 @@ def _export(screen: DealScreen, format_: str) -> None:
             path = export_file.picture(session.deal.name, session.view, svg, Path.cwd())
         else:
             path = export_file.export(answer, format_, Path.cwd())
-    except DealTermsError as error:
+    except (DealTermsError, OSError) as error:
         screen.say(_words(error), severe=True)
     else:
         screen.say(f"Written: {path.name}")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from textual.widget import Widget
 
-from deal_terms.errors import DealTermsError
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import YAML
 from deal_terms.model.deal import Deal
 from deal_terms.tui.idle import run_in_thread
@@ -56,6 +56,8 @@ class FileWatch:
             return self.read_deal()
         except DealTermsError as error:
             return error
+        except OSError as error:
+            return trouble(f"the files cannot be read: {error}", "the working directory may be gone")
 
 
 def stamps(folder: Path) -> Stamps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.tui.column_window import COLUMN, SLIM, column_window
+from deal_terms.tui.column_window import column_window, columns_of
 from deal_terms.tui.grid_painter import HEAD, GridPainter, PaintedView
 from deal_terms.tui.row_heights import RowHeights
 from deal_terms.wording.grid import Grid
@@ -13,7 +13,7 @@ class GridLayout:
 
     def __init__(self, view: PaintedView, grid: Grid, first: int, width: int, *, folded: bool) -> None:
         self.grid, self.width = grid, width
-        self.window = column_window(width, len(grid.columns), first, SLIM if grid.stays_together else COLUMN)
+        self.window = column_window(width, columns_of(grid), first)
         self.painter = GridPainter(view, grid, self.window, width, folded=folded)
         self.heights = RowHeights(len(grid.rows), self.painter.height)
 

@@ -13,6 +13,7 @@ from textual.style import Style
 from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, cell_lines, content, head_lines
 from deal_terms.tui.column_window import GAP, ColumnWindow
+from deal_terms.tui.stacked_rows import StackedRows
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.marked_text import Run
 
@@ -43,6 +44,7 @@ class GridPainter:
 
     def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, *, folded: bool) -> None:
         self.view, self.grid, self.window, self.width, self.is_folded = view, grid, window, width, folded
+        self._stacked = None if window.verdict is None else StackedRows(self, window.verdict)
         self._cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[object, Style] = {}
@@ -59,8 +61,10 @@ class GridPainter:
         """The lines of a row, with the rule beneath."""
         if not self.grid.rows[row].term:
             return 1
-        cells = [len(self._cell(row, column)) for column in self.window.columns]
-        own = len(self._cell(row, -1))
+        if self._stacked:
+            return self._stacked.height(row) + 1
+        cells = [len(self.cell(row, column)) for column in self.window.columns]
+        own = len(self.cell(row, -1))
         return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + 1
 
     def line(self, row: int, at: int) -> Strip:
@@ -72,21 +76,23 @@ class GridPainter:
 
     def head(self, y: int) -> Strip:
         """One line of the head: which columns are there, their titles, what is known of them."""
-        head, width, shown = self.window
+        head, width, shown = self.window[:3]
         if y == HEAD - 1:
-            return self._rule("┬", self.width)
+            return self._rule("─" if self._stacked else "┬", self.width)
+        if self._stacked and (title := self._stacked.title(y)):
+            return self._filled(title)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
         first = content((Run(where, "quiet"),)) if y == 0 else Content("")
-        parts = [*self._padded(first, head)]
-        for column in shown:
+        parts = [*self.padded(first, head)]
+        for column in self.window.texts:
             column_head = self.grid.columns[column]
             here = column == self.view.column
             words = Run(column_head.title, "strong") if y == 0 else Run(column_head.note, "quiet")
             if y == 0 and not head and more.strip():
                 words = Run(f"{column_head.title} {more}", "strong")
-            parts += self._bar(here=here)
-            parts += self._padded(content((words,)), width)
+            parts += self.bar(here=here)
+            parts += self.padded(content((words,)), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
 
     def ruler(self, y: int, height: int) -> Strip:
@@ -110,42 +116,47 @@ class GridPainter:
         row_head = self.grid.rows[row]
         if not row_head.term:
             words = f"{row_head.label} ({row_head.note})" if row_head.note else row_head.label
-            return [Strip(self._padded(content((Run(words, "heading"),)), self.width - 1))]
-        head, width, shown = self.window
+            return [Strip(self.padded(content((Run(words, "heading"),)), self.width - 1))]
+        if self._stacked:
+            return [*self._stacked.lines(row), self._rule("─", self.width - 1)]
+        head, width, shown = self.window[:3]
         here = row == self.view.row
         height = self.height(row) - 1
-        own = self._cell(row, -1)
+        own = self.cell(row, -1)
         if not head:
             under = "cursor" if here else ""
-            lines = [Strip(self._padded(line, self.width - 1, under)) for line in own]
-            cells = [line for column in shown for line in self._cell(row, column)]
-            lines += [Strip([*self._bar(here=here), *self._padded(line, self.width - 1 - GAP)]) for line in cells]
+            lines = [Strip(self.padded(line, self.width - 1, under)) for line in own]
+            cells = [line for column in shown for line in self.cell(row, column)]
+            lines += [Strip([*self.bar(here=here), *self.padded(line, self.width - 1 - GAP)]) for line in cells]
             return [*lines, self._rule("─", self.width - 1)]
         strips = []
         for at in range(height):
             hit = "hit" if row in self.view.hits and at == 0 else ""
-            parts = self._padded(_at(own, at), head, "cursor" if here else hit)
+            parts = self.padded(_at(own, at), head, "cursor" if here else hit)
             for column in shown:
                 current = here and column == self.view.column
-                parts += self._bar(here=current)
-                parts += self._padded(_at(self._cell(row, column), at), width, "cursor" if current else "")
+                parts += self.bar(here=current)
+                parts += self.padded(_at(self.cell(row, column), at), width, "cursor" if current else "")
             strips.append(Strip(parts))
         return [*strips, self._rule("┼", self.width - 1)]
 
     def _filled(self, strip: Strip) -> Strip:
         return strip.adjust_cell_length(self.width - 1, self._base.rich_style)
 
-    def _cell(self, row: int, column: int) -> list[Content]:
+    def cell(self, row: int, column: int) -> list[Content]:
+        """The lines of one cell; of the term's own, with column -1."""
         key = row, column
         if key not in self._cells:
-            head, width, _ = self.window
-            if column < 0:
+            head, width, _ = self.window[:3]
+            if self._stacked:
+                self._cells[key] = self._stacked.cell(row, column)
+            elif column < 0:
                 self._cells[key] = head_lines(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.is_folded)
             else:
                 self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=self.is_folded)
         return self._cells[key]
 
-    def _padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
+    def padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
         """A line as segments of exactly so many cells, on the background of the cursor where it stands there."""
         if line.cell_length > width:
             line = line.truncate(max(0, width - 1)) + Content(CUT) if width else Content("")
@@ -154,7 +165,8 @@ class GridPainter:
         segments = padded.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
         return [Segment(text, style.rich_style) for text, style in segments]
 
-    def _bar(self, *, here: bool) -> list[Segment]:
+    def bar(self, *, here: bool) -> list[Segment]:
+        """What parts a cell from the one before it, or shows that the cursor is on it."""
         return [
             Segment(
                 CURSOR_BAR if here else BAR, (self._base + self._style("strong" if here else "rule", "")).rich_style
@@ -165,7 +177,7 @@ class GridPainter:
         return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)
 
     def _rule(self, crossing: str, width: int) -> Strip:
-        head, column, shown = self.window
+        head, column, shown = self.window[:3]
         if head and crossing != "─":
             text = "─" * head + "".join(crossing + "─" * (column + GAP - 1) for _ in shown)
         else:

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from deal_terms.tui.column_window import COLUMN, SLIM, ColumnWindow, column_window, window_with
+from deal_terms.tui.column_window import ColumnWindow, column_window, columns_of, window_with
 from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
 from deal_terms.tui.grid_layout import GridLayout
 from deal_terms.tui.grid_painter import HEAD
@@ -48,7 +48,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: frozenset[int] = frozenset()
         self.changes: tuple[int, ...] = ()
         self.disputes: tuple[int, ...] = ()
-        self._first, self._least = 0, COLUMN
+        self._first = 0
         self._layout: GridLayout | None = None
 
     # What is shown
@@ -56,7 +56,6 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
         """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
         self.grid, self.changes, self.disputes = grid, (), ()
-        self._least = SLIM if grid.stays_together else COLUMN
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
@@ -86,7 +85,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def window(self) -> ColumnWindow:
         """The columns that are on the screen, none of them cut."""
-        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first, self._least)
+        return column_window(self._wide, columns_of(self.grid), self._first)
 
     # Moving
 
@@ -189,7 +188,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
-        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column, self._least)
+        return window_with(self._wide, columns_of(self.grid), self._first, column)
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""

@@ -84,13 +84,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def first(self) -> None:
         """The first statement, and the title above it."""
-        self._go(0, 1)
+        self.go(0, 1)
         self._scroll(0)
 
     def last(self) -> None:
         """The last statement, and whatever stands beneath it."""
         self.lay_out_all()
-        self._go(len(self._lines.stops) - 1, 1)
+        self.go(len(self._lines.stops) - 1, 1)
         self._scroll(len(self._lines.lines))
 
     def page(self, by: float) -> None:
@@ -113,11 +113,19 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """The first statement under the next heading, or under the previous one."""
         return self._next_of(self._lines.first_under_headings(), by)
 
+    def go(self, number: int, way: int = 1) -> None:
+        """Puts the cursor on a statement, by its number, and scrolls as far as needed to show it."""
+        self._lines.reach_stop(number)
+        self._measure()
+        if 0 <= number < len(self._lines.stops):
+            self._set(number)
+            self._scroll(self._lines.stops[number].top_line(self._top, self._height, way))
+
     def show_line(self, line: int) -> None:
         """Brings a line into view; the cursor goes to the statement that stands there, if one does."""
         at = self._lines.stop_at(line)
         if at >= 0 and line in self._lines.stops[at].lines:
-            self._go(at, 1)
+            self.go(at, 1)
         if not self._top <= line < self._top + self._height:
             self._scroll(line - self._height // 2)
 
@@ -218,23 +226,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         elif (top := here.next_top(self._top, self._height, way)) is not None:
             self._scroll(top)
         elif 0 <= self.cursor.number + way < self._lines.count:
-            self._go(self.cursor.number + way, way)
+            self.go(self.cursor.number + way, way)
         else:
             self._scroll(len(self._lines.lines) if way > 0 else 0)
 
     def _next_of(self, numbers: list[int], by: int) -> bool:
         number = next_number(numbers, self.cursor.number, by)
         if number is not None:
-            self._go(number, by)
+            self.go(number, by)
         return number is not None
-
-    def _go(self, number: int, way: int) -> None:
-        """Puts the cursor on a statement and scrolls as far as needed to show it."""
-        self._lines.reach_stop(number)
-        self._measure()
-        if 0 <= number < len(self._lines.stops):
-            self._set(number)
-            self._scroll(self._lines.stops[number].top_line(self._top, self._height, way))
 
     def _set(self, number: int) -> None:
         if number != self.cursor.number:

@@ -8,9 +8,10 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from deal_terms.tui.detail_actions import show_every_term
-from deal_terms.tui.detail_page import detail_page
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.text import text
+from deal_terms.tui.trail import Detail
+from deal_terms.tui.trail_actions import leave
 
 
 class DealProvider(Provider):
@@ -48,6 +49,7 @@ class DealProvider(Provider):
 
 def go_to_term(screen: DealScreen, term: str) -> None:
     """To the row of a term; a filter that hides it is taken away."""
+    leave(screen)
     screen.show_view("matrix")
     if term not in {one.id for one in screen.session.browse().terms}:
         show_every_term(screen)
@@ -56,14 +58,14 @@ def go_to_term(screen: DealScreen, term: str) -> None:
 
 def go_to_spec(screen: DealScreen, spec: str) -> None:
     """To the column of a text or position, with all that it says in the details."""
-    deal = screen.session.deal
-    if named := deal.spec(spec):
+    if screen.session.deal.spec(spec):
+        leave(screen)
         screen.show_view("matrix")
         screen.draw(spec=spec)
-        screen.show_details(detail_page(deal, spec=named))
+        screen.show_details(Detail(spec=spec))
 
 
 def show_source(screen: DealScreen, source: str) -> None:
     """What is known of a source, in the details."""
-    deal = screen.session.deal
-    screen.show_details(detail_page(deal, source=deal.every_source[source]))
+    leave(screen)
+    screen.show_details(Detail(source=source))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +26,8 @@ class ReaderMemory:
     """Where the reader was, in the words of the file that holds it.
 
     The ids of the cursor's term and column and of the baseline are empty where there is none; `filter` holds ids of
-    wording.choices, `hidden` and `order` of columns, `marked` of terms. The deal may have changed since: ids that it
-    does not have any more are for the caller to drop.
+    wording.choices, `hidden` and `order` of columns, `pair` of two sides, `marked` of terms. The deal may have changed
+    since: ids that it does not have any more are for the caller to drop.
     """
 
     view: str = VIEWS[0]
@@ -36,6 +39,7 @@ class ReaderMemory:
     hidden: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     folded: bool = True
+    pair: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
 
 
@@ -52,18 +56,52 @@ def load(folder: str | os.PathLike[str]) -> ReaderMemory:
     return _memory(kept)
 
 
-def save(folder: str | os.PathLike[str], memory: ReaderMemory) -> str | None:
-    """Remembers it, whole or not at all; words to show where that did not work, which is no reason to stop."""
-    text = json.dumps({"format": _FORMAT, **asdict(memory)}, indent=2) + "\n"
-    if len(text) > LIMIT:
-        return "Not remembered for next time: too much is marked"
+def save(folder: str | os.PathLike[str], memory: ReaderMemory, known: ReaderMemory | None = None) -> str | None:
+    """Remembers it, whole or not at all; words to show where that did not work, which is no reason to stop.
+
+    `known` is what was remembered when the reader began or last saved: whatever is as it was then is left as the file
+    has it now, so that two windows on one deal never undo each other.
+    """
     try:
         path = _path(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.write(path, text)
+        with _alone(path.parent):
+            merged = _merged(known, memory, load(folder)) if known else memory
+            text = json.dumps({"format": _FORMAT, **asdict(merged)}, indent=2) + "\n"
+            if len(text) > LIMIT:
+                return "Not remembered for next time: too much is marked"
+            files.write(path, text)
     except (DealTermsError, OSError, ValueError) as error:
         return untrusted.line(f"Not remembered for next time: {error}")
     return None
+
+
+def _merged(known: ReaderMemory, mine: ReaderMemory, theirs: ReaderMemory) -> ReaderMemory:
+    """What the file holds, with what this reader has changed; of the marks, with those set and taken off here."""
+    changed = {
+        field.name: getattr(mine, field.name)
+        for field in fields(ReaderMemory)
+        if getattr(mine, field.name) != getattr(known, field.name)
+    }
+    kept = [term for term in theirs.marked if term in mine.marked or term not in known.marked]
+    added = [term for term in mine.marked if term not in known.marked and term not in kept]
+    return replace(theirs, **{**changed, "marked": (*kept, *added)})
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While nobody else saves: the folder itself is locked, as a lock of its own would be a file left behind."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _path(folder: str | os.PathLike[str]) -> Path:

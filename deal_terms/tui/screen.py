@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from textual.app import ComposeResult
@@ -11,17 +12,18 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from deal_terms.errors import DealTermsError
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.model.deal import Deal
-from deal_terms.tui import reader_memory
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
+from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import Session
 from deal_terms.tui.session_memory import memory_of, restore
@@ -29,9 +31,10 @@ from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
+from deal_terms.tui.trail import Detail, Trail
 from deal_terms.tui.view_grid import view_grid
 from deal_terms.wording.page import Page
-from deal_terms.wording.problems import banner
+from deal_terms.wording.problems import banner, first_error
 
 # What an action of keys.ACTIONS does with the screen.
 ActionFunction: TypeAlias = Callable[["DealScreen"], None]
@@ -56,8 +59,9 @@ class DealScreen(Screen[None]):
         super().__init__()
         self.start, self.opened_deal = start, opened_deal
         self._functions = functions
-        self._memory_folder = opened_deal.folder if start.remembers else None
-        memory = reader_memory.load(self._memory_folder) if self._memory_folder else reader_memory.ReaderMemory()
+        memory_folder = opened_deal.folder if start.remembers else None
+        self.memory_file = MemoryFile(self, memory_folder, self._memory, partial(self.say, severe=True))
+        memory = self.memory_file.known
         self.session = restore(opened_deal, memory)
         self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
         # Its widgets, and what is handed some of them
@@ -68,7 +72,9 @@ class DealScreen(Screen[None]):
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.is_folded = memory.folded
         self.search = Search(self.panes, self.search_line)
-        self.detail_pane = DetailPane(self.panes, self.cursor_page)
+        self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page)
+        self.trail = Trail()
+        self.problem_at: Place | None = None
         self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self.show_status)
         folder, read = opened_deal.folder, opened_deal.read
@@ -103,6 +109,7 @@ class DealScreen(Screen[None]):
         cursor = self.cursor
         self.session = session
         self.draw(term=term or cursor.term_id, spec=spec or cursor.spec_id)
+        self.memory_file.save_soon()
 
     def show_view(self, view: str) -> None:
         """Another view; the cursor keeps its term."""
@@ -139,18 +146,15 @@ class DealScreen(Screen[None]):
         """Says below how much is shown, and where the cursor stands."""
         self.status_line.show(self.panes, self.search.summary, is_whole=self.ruler.is_shown)
 
-    def cursor_page(self) -> Page | None:
-        """Everything about the cell under the cursor; of a line about one thing alone, all that is known of that."""
+    def detail_page(self, detail: Detail) -> Page | None:
+        """Everything about a cell; of one thing alone, all that is known of that."""
         from deal_terms.tui.detail_page import detail_page  # noqa: PLC0415  the terms stand sooner without it
 
-        cursor = self.cursor
-        return detail_page(
-            cursor.deal, term=cursor.term, spec=cursor.spec, baseline=cursor.baseline, source=cursor.source
-        )
+        return detail_page(self.session.deal_of(detail.state), detail)
 
-    def show_details(self, page: Page | None) -> None:
-        """Opens the details with a page in them, and goes there."""
-        if not self.detail_pane.open(page):
+    def show_details(self, detail: Detail, statement: int = 0) -> None:
+        """Opens the details of something, and goes there, to a statement of theirs."""
+        if not self.detail_pane.open(detail, statement):
             self.say(NOTHING_MORE)
 
     def finish_ruler(self) -> bool:
@@ -170,15 +174,6 @@ class DealScreen(Screen[None]):
         """A passing word."""
         self.notify(text(words).plain, markup=False, severity="warning" if severe else "information")
 
-    # Between two runs
-
-    def remember(self) -> None:
-        """Writes down where the reader is, for the next time."""
-        if self._memory_folder:
-            cursor, folded = self.cursor, self.panes.grid.is_folded
-            memory = memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
-            reader_memory.save(self._memory_folder, memory)
-
     # Keys and messages
 
     def action_act(self, name: str) -> None:
@@ -195,7 +190,7 @@ class DealScreen(Screen[None]):
 
     def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
         """A view was clicked."""
-        self.show_view(message.view)
+        self.action_act(f"view.{message.view}")
 
     def on_grid_view_cell_highlighted(self) -> None:
         """Another cell."""
@@ -226,11 +221,17 @@ class DealScreen(Screen[None]):
 
     # Steps
 
+    def _memory(self) -> ReaderMemory:
+        cursor, folded = self.cursor, self.panes.grid.is_folded
+        return memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
+
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):
             self.show_banner(banner(deal.problems))
+            self.problem_at = first_error(deal.problems).place
             return
         self.show_banner("")
+        self.problem_at = None
         session = self.session.with_deal(deal)
         if session.is_large:
             self.comparison.start(session)

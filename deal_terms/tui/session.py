@@ -31,7 +31,8 @@ LARGE = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides.
+    """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides,
+    `marked_column` is what the next comparison begins from.
 
     `record` is what changed between two states of the files, where two are browsed; `three_way` what two sides of a
     base differ in, where those three are.
@@ -48,6 +49,7 @@ class Session:
     marked_terms: tuple[str, ...] = ()
     only_marked_terms: bool = False
     pair: tuple[str, str] = ("", "")
+    marked_column: str = ""
     record: RecordDiff | None = None
     three_way: ThreeWayDiff | None = None
 
@@ -55,6 +57,10 @@ class Session:
     def views(self) -> tuple[str, ...]:
         """The views that there are, the one that was asked for beyond the usual ones last."""
         return (*VIEWS, *["record"] * (self.record is not None), *["compare"] * (self.three_way is not None))
+
+    def deal_of(self, state: int | None) -> Deal:
+        """The deal, or that of one of three states of a file that are compared."""
+        return self.three_way.deals[state] if self.three_way and state is not None else self.deal
 
     @property
     def columns(self) -> tuple[Spec, ...]:
@@ -155,6 +161,7 @@ class Session:
             comparisons=Comparisons(deal),
             order=tuple(order),
             pair=pair,
+            marked_column=self.marked_column if deal.spec(self.marked_column) else "",
             baseline=baseline,
             marked_terms=marked,
             filter=_known(self.filter, deal),

@@ -25,6 +25,7 @@ def memory_of(session: Session, *, term: str, column: str, folded: bool) -> Read
         order=session.order,
         folded=folded,
         marked=session.marked_terms,
+        pair=session.pair if all(session.pair) else (),
     )
 
 
@@ -42,9 +43,16 @@ def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:
         only_changes=session.only_changes or memory.only_changes,
         filter=session.filter if session.filter.active else filter_,
     )
+    if not opened_deal.has_chosen_pair and _is_pair(session, memory.pair):
+        session = replace(session, pair=(memory.pair[0], memory.pair[1]))
     order = tuple(one for one in memory.order if one in known)
     hidden = frozenset(memory.hidden) & known
     if opened_deal.has_chosen_columns or not set(order) - hidden:
         return session
     rest = (one for one in session.order if one not in order)
     return replace(session, order=(*order, *rest), hidden_columns=hidden)
+
+
+def _is_pair(session: Session, pair: tuple[str, ...]) -> bool:
+    """Whether what is remembered still names two sides that can be compared."""
+    return len(pair) == 2 and replace(session, pair=(pair[0], pair[1])).sides() is not None

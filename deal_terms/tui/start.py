@@ -18,17 +18,21 @@ class OpenedDeal:
     """A deal that was read, and where the reader begins in it.
 
     `folder` is what is watched for changes and what the reader's place is remembered for, `read` reads it again; both
-    None for files that do not change, as those of a revision. `name` is how the deal is named on a command line, where
-    it was. `view` is empty where the reader left that open. `cursor` is a term and a column, either of them empty.
+    None for files that do not change, as those of a revision. `top` is the top of the work tree that revisions are of,
+    if they have one. `name` is how the deal is named on a command line, where it was. `view` is empty where the reader
+    left that open. `cursor` is a term and a column, either of them empty. `has_chosen_columns` and `has_chosen_pair`:
+    the command line named them, so that none are remembered.
     """
 
     session: Session
     folder: Path | None = None
+    top: Path | None = None
     read: Callable[[], Deal] | None = None
     name: str = ""
     view: str = ""
     cursor: tuple[str, str] = ("", "")
     has_chosen_columns: bool = False
+    has_chosen_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

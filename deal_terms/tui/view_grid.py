@@ -10,7 +10,7 @@ from deal_terms.wording.pair import PairGrid
 def view_grid(session: Session, *, marks: bool) -> Grid | None:
     """The view as a grid; None where it is a page, or a pair without two sides. Without marks nothing is compared."""
     if session.view == "matrix":
-        return MatrixGrid(session.browse(marks=marks), frozenset(session.marked_terms))
+        return MatrixGrid(session.browse(marks=marks), frozenset(session.marked_terms), session.marked_column)
     if session.view == "compare" and session.three_way:
         from deal_terms.wording.compare_grid import CompareGrid  # noqa: PLC0415  the terms stand sooner without it
 

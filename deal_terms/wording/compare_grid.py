@@ -18,6 +18,7 @@ class CompareGrid:
     """The terms of a three-way comparison by its base and its two sides, each side marked against the base."""
 
     stays_together = True
+    verdict: int | None = None
 
     def __init__(self, answer: ThreeWayDiff, selection: RowSelection, marks: Collection[str] = ()) -> None:
         self.comparison = answer

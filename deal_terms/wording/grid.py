@@ -76,6 +76,10 @@ class Grid(Protocol):
     def rows(self) -> tuple[RowHead, ...]:
         """The heads of the rows, and the headings of the topics between them."""
 
+    @property
+    def verdict(self) -> int | None:
+        """The column that says what became of each term, to be seen together with all the others; None without one."""
+
     def cell(self, row: int, column: int) -> GridCell:
         """One cell, worded now."""
 
@@ -90,10 +94,13 @@ class MatrixGrid:
     """Terms by specs, each column marked against its baseline."""
 
     stays_together = False
+    verdict: int | None = None
 
-    def __init__(self, answer: Browse, marks: frozenset[str] = frozenset()) -> None:
+    def __init__(self, answer: Browse, marks: frozenset[str] = frozenset(), marked_column: str = "") -> None:
         self.answer: Browse = answer
-        self.columns: tuple[ColumnHead, ...] = tuple(column_head(answer, spec) for spec in answer.columns)
+        self.columns: tuple[ColumnHead, ...] = tuple(
+            column_head(answer, spec, is_marked=spec.id == marked_column) for spec in answer.columns
+        )
         self.rows: tuple[RowHead, ...] = rows(answer, answer.terms, marks)
 
     def cell(self, row: int, column: int) -> GridCell:
@@ -174,15 +181,16 @@ def statements(deal: Deal, term: Term, spec: Spec, side: Side | None, whole: Mar
     return tuple(lines)
 
 
-def column_head(answer: Browse, spec: Spec) -> ColumnHead:
-    """A spec's title, and its date and kind or party."""
+def column_head(answer: Browse, spec: Spec, *, is_marked: bool = False) -> ColumnHead:
+    """A spec's title, and its date and kind or party; of a marked one, that it is."""
     deal = answer.deal
     if isinstance(spec, Version):
         of: str = spec.kind
     else:
         of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
     dates = short_dates(deal, spec)
-    return ColumnHead(spec.id, spec.title, "; ".join([of, *([dates] if dates else [])]))
+    told = [*(["marked"] if is_marked else []), of, *([dates] if dates else [])]
+    return ColumnHead(spec.id, spec.title, "; ".join(told))
 
 
 def _kind_line(deal: Deal, change: Change) -> tuple[Line, ...]:

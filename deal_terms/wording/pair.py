@@ -34,6 +34,7 @@ class PairGrid:
     """The terms of a browse between two specs: `columns` are before, after, and what became of each term."""
 
     stays_together = False
+    verdict: int | None = 2
 
     def __init__(self, answer: Browse, diff: Diff, marks: Collection[str] = ()) -> None:
         self.answer, self.diff = answer, diff

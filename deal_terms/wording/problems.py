@@ -9,6 +9,13 @@ from deal_terms.errors import Problem
 
 def banner(problems: Sequence[Problem]) -> str:
     """What keeps the last good state on a screen: the first problem, and how many there are besides."""
-    errors = [problem for problem in problems if problem.level == "error"] or list(problems)
-    more = f" (and {len(errors) - 1} more: deal-terms check)" if len(errors) > 1 else ""
-    return f"Not read; the last good state is shown. {errors[0]}{more}" if errors else ""
+    if not problems:
+        return ""
+    count = len([problem for problem in problems if problem.level == "error"] or problems)
+    more = f" (and {count - 1} more: deal-terms check)" if count > 1 else ""
+    return f"Not read; the last good state is shown. {first_error(problems)}{more}"
+
+
+def first_error(problems: Sequence[Problem]) -> Problem:
+    """The first problem that is more than a warning; the first of all where there is none."""
+    return next((problem for problem in problems if problem.level == "error"), problems[0])

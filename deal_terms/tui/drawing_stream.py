@@ -1,0 +1,72 @@
+"""The stream that the screens are drawn on: the terminal, in characters that its locale has."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import locale
+import os
+import sys
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+# What a line, a glyph or a dash is drawn as where the locale does not have it; anything else becomes a question mark.
+ASCII = {
+    **dict.fromkeys("│┃▏▕▌▐┆", "|"),
+    **dict.fromkeys("─━▁▔–—−", "-"),
+    **dict.fromkeys("┼┬┴├┤┌┐└┘╭╮╰╯", "+"),
+    **dict.fromkeys("▂▃▄▅▆▇█", "#"),
+    **dict.fromkeys("‹«←◁⟵", "<"),
+    **dict.fromkeys("›»→▷⟶", ">"),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”", '"'),
+    "…": ".",
+    "·": ".",
+    "•": "*",
+    "▪": "*",
+    "○": "o",
+    "●": "*",
+    "↑": "^",
+    "↓": "v",
+    "≈": "~",
+    "✓": "x",
+    "✗": "x",
+    "⏎": "^",
+    "≠": "!",
+    "×": "x",
+    "⊕": "+",
+    "◌": "o",
+}
+ERRORS = "deal-terms-ascii"
+
+
+def as_ascii(text: str) -> str:
+    """The text in ASCII, as many cells wide as it was."""
+    return "".join(
+        character if character.isascii() else ASCII.get(character, "?") * cell_len(character) for character in text
+    )
+
+
+@contextlib.contextmanager
+def terminal_stream() -> Iterator[None]:
+    """While it lasts, Textual draws on the terminal, wherever stderr leads, which is where it would draw."""
+    ours, encoding = sys.__stderr__, locale.getencoding()
+    is_plain = codecs.lookup(encoding).name == "utf-8"
+    if sys.platform == "win32" or (ours is not None and ours.isatty() and is_plain):
+        yield
+        return
+    codecs.register_error(ERRORS, _replace)
+    assert sys.__stdout__ is not None, "without it there is no terminal to draw on"
+    handle = os.open(os.ttyname(sys.__stdout__.fileno()), os.O_WRONLY | os.O_NOCTTY)
+    with open(handle, "w", encoding=encoding, errors="strict" if is_plain else ERRORS) as stream:  # noqa: PTH123  a handle
+        sys.__stderr__ = stream  # type: ignore[misc]
+        try:
+            yield
+        finally:
+            sys.__stderr__ = ours  # type: ignore[misc]
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return as_ascii(error.object[error.start : error.end]), error.end

@@ -1,0 +1,80 @@
+"""What the keys of the pair do: two columns chosen and held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from deal_terms.model.record import Spec, outside
+from deal_terms.tui.picker import PickerOption, choose
+from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.trail_actions import leave
+
+NOT_COMPARED = "Remarks from outside the talks are shown, never compared."
+
+
+def mark_column(screen: DealScreen) -> None:
+    """A mark on the column under the cursor, which the next comparison begins from; or off it."""
+    session, spec = screen.session, screen.cursor.spec
+    if session.view != "matrix" or not spec:
+        screen.say("A column is marked in the matrix (1); = on another one then compares the two.")
+    elif outside(spec):
+        screen.say(NOT_COMPARED)
+    else:
+        screen.change(replace(session, marked_column="" if session.marked_column == spec.id else spec.id))
+
+
+def choose_side(screen: DealScreen, side: int) -> None:
+    """The left side of the pair, 0, or the right one, 1."""
+    pair = screen.session.pair
+
+    def take(chosen: tuple[str, ...]) -> None:
+        _show_pair(screen, (chosen[0], pair[1]) if side == 0 else (pair[0], chosen[0]))
+
+    heading = "The right side" if side else "The left side"
+    choose(screen, heading, _choices(screen.session.deal.specs()), take, ticked_ids=(pair[side],))
+
+
+def toggle_pair(screen: DealScreen) -> None:
+    """The column under the cursor against the marked one or its baseline; from the pair back to the matrix."""
+    after = screen.cursor.spec
+    before = screen.session.deal.spec(screen.session.marked_column) or screen.cursor.baseline
+    if screen.session.view == "pair" or not screen.panes.in_grid or not after:
+        leave(screen)
+        screen.show_view("matrix" if screen.session.view == "pair" else "pair")
+    elif outside(after):
+        screen.say(NOT_COMPARED)
+    elif before is after:
+        screen.say("This is the marked column: go to another one to compare the two, or take the mark off with w.")
+    elif before:
+        _show_pair(screen, (before.id, after.id))
+    else:
+        others = (spec for spec in screen.session.deal.specs() if spec is not after)
+        after_id = after.id
+        choose(
+            screen,
+            f"Compare {after.title} with",
+            _choices(others),
+            lambda chosen: _show_pair(screen, (chosen[0], after_id)),
+        )
+
+
+def swap_sides(screen: DealScreen) -> None:
+    """The two sides change places; of two states of the files, the other one is shown."""
+    session = screen.session
+    if session.view == "pair":
+        before, after = session.pair
+        screen.change(replace(session, pair=(after, before)))
+    elif session.record:
+        screen.change(session.other_state())
+
+
+def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:
+    leave(screen)
+    screen.search.end()
+    screen.change(replace(screen.session, view="pair", pair=pair, marked_column=""), spec=pair[1])
+
+
+def _choices(specs: Iterable[Spec]) -> list[PickerOption]:
+    """Those that can be compared."""
+    return [PickerOption(spec.id, f"{spec.title} ({spec.id})") for spec in specs if not outside(spec)]
