@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deal_terms.cli import run
-from deal_terms.cli.browse import two_states
+from deal_terms.cli.browse_request import two_states
 from deal_terms.snapshots.address import TwoTrees
 from deal_terms.snapshots.revisions import revision
 from deal_terms.tui.session import begin_record

@@ -347,6 +347,7 @@ def outward(outside: Outside) -> dict[str, Claim]:
         outside.edited.clear()
         await shown.go("deposit")
         await shown.press(key)
+        await shown.until(lambda: outside.edited)
         [command] = outside.edited
         assert any(word.endswith("versions/first.yaml") for word in command), command
 

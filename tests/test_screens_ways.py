@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from deal_terms.cli.browse import two_states
+from deal_terms.cli.browse_request import two_states
 from deal_terms.loading.deal import load
 from deal_terms.snapshots.address import TwoTrees
 from deal_terms.snapshots.git_tree import top
