@@ -34,6 +34,7 @@ STATUSES = (
     "in_doubt",
     "agreed",
     "signed",
+    "ratified",
     "in_force",
 )
 # How it stands with a text as a whole, where reports say that it is no text of the talks at all.

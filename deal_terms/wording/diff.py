@@ -57,9 +57,11 @@ def page(answer: Diff, *, show_all: bool = False) -> Page:
     deal = answer.deal
     # Two accounts of one text stand in no order.
     first, second = ("first", "second") if answer.table == "accounts" else ("before", "after")
+    # Two texts of one line need no word on it.
+    lines = answer.table == "competing"
     facts = (
-        (first, one_line(deal, answer.before)),
-        (second, one_line(deal, answer.after)),
+        (first, one_line(deal, answer.before, lines=lines)),
+        (second, one_line(deal, answer.after, lines=lines)),
         ("clock", CLOCKS[answer.table]),
         ("register", deal.register_file),
         *_perhaps_one(answer),

@@ -33,18 +33,18 @@ def differing_headings(headings: tuple[Heading, ...], others: tuple[Heading, ...
     return tuple(one for one in headings if _bare(one) not in known) or headings
 
 
-def one_line(deal: Deal, spec: Spec, *, unknown: bool = True) -> str:
+def one_line(deal: Deal, spec: Spec, *, unknown: bool = True, lines: bool = True) -> str:
     """`“Revised fund” (revised-fund): draft; after oval-office (February 2025), by 2025-04-01; tabled by Ukraine`.
 
     Of what does not count nothing is said.
-    `unknown`: that it is not reported who tabled it is said, too.
+    `unknown`: that it is not reported who tabled it is said, too; `lines`: the line that it stands on.
     """
     dates = short_dates(deal, spec)
     if isinstance(spec, Position):
         who = "people outside the talks" if spec.party == "none" else party_subject(deal, spec.party)
         parts = [f"position of {who}", *([dates] if dates else [])]
     else:
-        line = line_words(deal, spec)
+        line = line_words(deal, spec) if lines else ""
         about = [f"line: {line}"] if line else []
         told = [words] if (words := accounts_words(spec)) else []
         parts = [spec.kind, *told, *about, *([dates] if dates else []), *_said(deal, "tabled_by", spec.tabled_by)]
