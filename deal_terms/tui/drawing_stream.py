@@ -58,7 +58,11 @@ def terminal_stream() -> Iterator[None]:
         return
     codecs.register_error(ERRORS, _replace)
     assert sys.__stdout__ is not None, "without it there is no terminal to draw on"
-    handle = os.open(os.ttyname(sys.__stdout__.fileno()), os.O_WRONLY | os.O_NOCTTY)
+    try:
+        handle = os.open(os.ttyname(sys.__stdout__.fileno()), os.O_WRONLY | os.O_NOCTTY)
+    except OSError:  # a terminal without a name, as in a container that did not get one
+        yield
+        return
     with open(handle, "w", encoding=encoding, errors="strict" if is_plain else ERRORS) as stream:  # noqa: PTH123  a handle
         sys.__stderr__ = stream  # type: ignore[misc]
         try:
