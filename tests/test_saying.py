@@ -37,8 +37,11 @@ WIDE = text.Look(width=4000)
 
 
 def pairs(deal: Deal) -> list[tuple[str, str]]:
-    specs = [spec.id for spec in deal.specs() if getattr(spec, "party", "") != "none"]
-    return [(one, other) for at, one in enumerate(specs) for other in specs[at + 1 :]]
+    """Every pair of files; of the wider record, which has many, each text and the one before it."""
+    record = {version.id for version in deal.versions.values() if "record" in deal.lineage.lines(version.id)}
+    specs = [spec.id for spec in deal.specs() if spec.id not in record and getattr(spec, "party", "") != "none"]
+    along = [(before, one.id) for one in deal.versions.values() if one.id in record for before in one.follows]
+    return [*((one, other) for at, one in enumerate(specs) for other in specs[at + 1 :]), *along]
 
 
 EVERY_PAIR = [pytest.param(deal, pair, id="-".join(pair)) for deal in (MINERALS, QUAY) for pair in pairs(deal)]
