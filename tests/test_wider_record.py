@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from deal_terms.answering.diff import diff
+from deal_terms.answering.history import history
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Spec
+from deal_terms.wording.history import page as history_page
+from deal_terms.wording.page import Section, Table
 
 ROOT = Path(__file__).parent.parent
 FACTS = ROOT.parent / "shared" / "facts" / "public-record.md"
@@ -65,6 +68,18 @@ def test_the_sum_of_500_billion_fell_away_between_the_drafts_of_21_and_22_februa
         ]
     ]
     assert kinds == ["dropped", "restated", "restated"]
+
+
+def test_many_versions_of_which_nothing_is_reported_are_one_line_of_a_history() -> None:
+    told = history_page(history(deal(), deal().terms["board"]))
+    short = told.blocks[0]
+    assert isinstance(short, Section)
+    table = next(block for block in short.blocks if isinstance(block, Table))
+    assert table.rows[0][0] == "12 versions, from “Victory Plan offer” to “Revised text under negotiation”"
+    names = [row[0] for row in table.rows]
+    assert names[1:3] == ["US draft of 23 March", "Revised fund"]
+    # Two in a row have a line each.
+    assert names[-4:-2] == ["Memorandum of intent", "Talks at the end of April"]
 
 
 def test_what_the_record_rejects_is_deprecated_and_compared_with_nothing() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.history import History, HistoryStep, Stand
 from deal_terms.judging.changes import Change
@@ -29,6 +31,8 @@ ABOUT = {
 SILENT = "no report says anything of it here"
 NONE_EARLIER = "none is known to be earlier"
 FIRST = "the first text recorded"
+# So many versions in a row of which nothing is reported are told in one line.
+MANY = 3
 NO_TEXT = "A text cannot carry it: it is about what lies around the deal."
 
 
@@ -46,25 +50,48 @@ def page(answer: History) -> Page:
     short: list[Block] = [in_short(answer), *loose] if answer.steps else [no_text(answer)]
     blocks: list[Block] = [Section("In short", tuple(short))]
     if answer.steps:
-        sections = tuple(_section(deal, term, step) for step in answer.steps)
+        sections = tuple(
+            _section(deal, term, run[0]) if len(run) == 1 else Section(_run_words(run), (Item(SILENT, "silent"),))
+            for run in _runs(answer)
+        )
         blocks.append(Section("Version by version, in reading order", sections))
     blocks += [positions(answer), sources_cited(deal, _cited(answer)), _counts(answer)]
     return Page(f"{deal.title}: the history of “{term.label}”", facts, tuple(blocks))
 
 
 def in_short(answer: History) -> Table:
-    """A row a version: what it says, and what became of it against the one before."""
+    """A row a version: what it says, and what became of it against the one before; one row for many silent ones."""
     first = first_step(answer)
+    runs = _runs(answer)
     rows = [
         (
-            step.version.title,
-            cell(answer.deal, answer.term, step.version, step.side),
-            since_words(step, NONE_EARLIER if step is not first else FIRST),
+            run[0].version.title if len(run) == 1 else _run_words(run),
+            cell(answer.deal, answer.term, run[-1].version, run[-1].side),
+            since_words(run[-1], NONE_EARLIER if run[-1] is not first else FIRST),
         )
-        for step in answer.steps
+        for run in runs
     ]
-    about = tuple(Subject(answer.term.id, step.version.id) for step in answer.steps)
+    about = tuple(Subject(answer.term.id, run[-1].version.id) for run in runs)
     return Table(("version", "what it is reported to say", "against the one before"), tuple(rows), about)
+
+
+def _runs(answer: History) -> list[list[HistoryStep]]:
+    """The steps, each by itself, and together those of which nothing is to be told, where there are many in a row."""
+    runs: list[list[HistoryStep]] = []
+    for is_silent, group in groupby(answer.steps, key=lambda step: _is_silent(answer.term, step)):
+        steps = list(group)
+        runs += [steps] if is_silent and len(steps) >= MANY else [[step] for step in steps]
+    return runs
+
+
+def _is_silent(term: Term, step: HistoryStep) -> bool:
+    """Whether no report says anything of the term here, and nothing came of that."""
+    told = step.side.readings or step.side.unclear or step.version.terms.get(term.id) or step.reappearance
+    return not (told or any(_is_told(diff) for diff in (*([step.diff] if step.diff else []), *step.joined_tracks)))
+
+
+def _run_words(run: list[HistoryStep]) -> str:
+    return f"{len(run)} versions, from {_quoted(run[0].version)} to {_quoted(run[-1].version)}"
 
 
 def first_step(answer: History) -> HistoryStep | None:
