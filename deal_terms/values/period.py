@@ -184,7 +184,7 @@ PERIOD = Measure(
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     words = quantity_schema(
-        "[0-9].*[A-Za-z]|^[A-Za-z\\s]+$", _SAYS, "45 days", "10–15 years", "10 years, renewable", "indefinite"
+        "[0-9][\\s\\S]*[A-Za-z]|^[A-Za-z\\s]+$", _SAYS, "45 days", "10–15 years", "10 years, renewable", "indefinite"
     )
     return {"anyOf": [words, renewal_schema()]}
 

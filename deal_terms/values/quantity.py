@@ -161,7 +161,7 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     says = "A number and a unit of area, length, mass, volume, energy, power, time, speed or temperature."
     return quantity_schema(
-        rf"[0-9].*[A-Za-z°]|{IN_WORDS}\s+[oO][fF]\s+\S",
+        rf"[0-9][\s\S]*[A-Za-z°]|{IN_WORDS}\s+[oO][fF]\s+\S",
         says,
         "1,000 ha",
         "700 m",

@@ -91,7 +91,7 @@ RATE = Measure(
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     says = "A rate in per cent, in points or in basis points; it may be over 100% or below zero."
-    return quantity_schema("[0-9].*(%|[A-Za-z])", says, "145%", "-0.5%", "2.5 points", "25 bps", "4–5%")
+    return quantity_schema("[0-9][\\s\\S]*(%|[A-Za-z])", says, "145%", "-0.5%", "2.5 points", "25 bps", "4–5%")
 
 
 TYPE = quantity_type("rate", RATE, schema=schema)
