@@ -581,6 +581,15 @@ def test_an_editor_and_loading_mark_what_is_empty(
     assert any("empty" in one.message and str(one.place and one.place[0]).endswith(name) for one in problems)
 
 
+TOO_LONG = [
+    ("money", "USD 5, as EUR 4, as ", "GBP 3"),
+    ("count", "555", ""),
+    ("period", "5 days ", "after peace"),
+    ("rate", "55", "%"),
+    ("ratio", "5:5", ""),
+    ("share", "55", "%"),
+    ("quantity", "55", " ha"),
+]
 VALUES: list[tuple[str, object, bool]] = [
     *((name, written, True) for name, written, _ in (*SAID, *CANONICAL)),
     ("date", "peace+50 days", True),
@@ -601,6 +610,16 @@ VALUES: list[tuple[str, object, bool]] = [
     ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%"}], False),
     ("rate", [{"value": "5%", "by": "2025"}, {"value": "6%", "by": "2026", "until": "2027"}], False),
     ("text", "  ", False),
+    ("date", "early  2025", True),
+    ("date", "mid\u00a02025", True),
+    ("period", "No\u00a0end", True),
+    ("rate", "2\n points", True),
+    ("period", "2\n years", True),
+    ("quantity", "2\n ha", True),
+    ("money", "HUNDREDS OF MILLIONS OF $", True),
+    ("money", "USD" + " " * 400 + "5", True),
+    ("date", "3", False),
+    *((name, number * 150 + unit, False) for name, number, unit in TOO_LONG),
     ("seats", {"seats": {}}, False),
     ("seats", {"seats": {"us": "3"}}, True),
 ]

@@ -182,6 +182,43 @@ b: 2
             "+ ADDED  document 2: {b: 2}",
         ],
     ),
+    "resources that only their version tells apart, changing places with an edit": (
+        """\
+items:
+- {apiVersion: v2, kind: Berth, metadata: {name: north, labels: {depth: 4}}}
+- {apiVersion: v1, kind: Berth, metadata: {name: north, labels: {depth: 3}}}
+""",
+        """\
+items:
+- {apiVersion: v1, kind: Berth, metadata: {name: north, labels: {depth: 3}}}
+- {apiVersion: v2, kind: Berth, metadata: {name: north, labels: {depth: 5}}}
+""",
+        [
+            "⇕ MOVED  items[v2/Berth/north]: from 1 to 2",
+            "~ CHANGED  items[v2/Berth/north].metadata.labels.depth: from 4 to 5",
+        ],
+    ),
+    "packages, of which one has another image and one another digest": (
+        """\
+allowed:
+- {digest: a1, image: quay/crane, tag: 1.2.3}
+- {digest: b2, image: quay/winch, tag: 2.0.0}
+- {digest: c3, image: quay/tug, tag: 3.1.2}
+""",
+        """\
+allowed:
+- {digest: a1, image: quay/crane, tag: 1.2.4}
+- {digest: b2, image: quay/capstan, tag: 2.0.0}
+- {digest: d4, image: quay/tug, tag: 3.1.2}
+- {digest: e5, image: quay/buoy, tag: 0.1.0}
+""",
+        [
+            "~ CHANGED  allowed[digest=a1].tag: from 1.2.3 to 1.2.4",
+            "~ CHANGED  allowed[digest=b2].image: from quay/winch to quay/capstan",
+            "~ CHANGED  allowed[#3].digest: from c3 to d4",
+            "+ ADDED  allowed[digest=e5]: {digest: e5, image: quay/buoy, tag: 0.1.0}",
+        ],
+    ),
     "records of people": (
         """\
 - {id: 7, name: Ann, age: 30}

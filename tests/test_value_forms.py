@@ -38,6 +38,10 @@ SAID += [
     ("period", "over 1 week 3 days", "over 1 week 3 days"),
     ("period", "4 years 8 months–5 years", "4 years 8 months–5 years"),
     ("period", "0 years–9 years 3 months", "0 years–9 years 3 months"),
+    ("quantity", "60 mile per hour", "60 mph"),
+    ("quantity", "5 km an hour", "5 km/h"),
+    ("quantity", "over 5 kilometres/hour up to 9 kilometres/hour", "over 5 km/h up to 9 km/h"),
+    ("quantity", "5 km a day", "5 km a day"),
     ("period", "0.5 years–2 years 3 months", "6–27 months"),
     ("period", "0.5 weeks–2 weeks 3 days", "3.5–17 days"),
     ("count", "9" * 30, ",".join(["999"] * 10)),
@@ -280,6 +284,8 @@ SAID += [
 ]
 REFUSED += [
     ("count", "nearly 5", "no number is nearly that"),
+    ("money", "almost USD 88, as EUR 0", "no number is nearly that, as the bound before almost USD 88 says"),
+    ("money", "under USD 76 a barrel, as EUR 0 a barrel", "nothing is under 0, as the bound before under USD 76"),
     ("count", "nearly 0", "no number is nearly that"),
     ("rate", "nearly -5%", "no number is nearly that"),
     ("count", "nearly 5–7", "nearly before a range"),

@@ -9,10 +9,10 @@ from deal_terms.values.context import Context
 from deal_terms.values.extremum import with_extremum
 from deal_terms.values.numerals import decimal, grouped_digits, number
 from deal_terms.values.quantity_leaf import Measure
-from deal_terms.values.quantity_type import each, quantity_type
+from deal_terms.values.quantity_type import each, quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 from deal_terms.values.vague_numbers import IN_WORDS, vague_count
 
 
@@ -44,7 +44,9 @@ COUNT = Measure(
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    number = pattern(rf"[0-9]|{IN_WORDS}\s*$", "A number of things.", "57", "800,000", "at least 3", "5–7", "hundreds")
+    number = quantity_schema(
+        rf"[0-9]|{IN_WORDS}\s*$", "A number of things.", "57", "800,000", "at least 3", "5–7", "hundreds"
+    )
     return number | {"type": ["integer", "string"], "minimum": 0}
 
 

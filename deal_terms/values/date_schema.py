@@ -12,7 +12,7 @@ _NUMBERED = rf"([Qq][1-4]|[Hh][12])\s+{_YEAR}|{_YEAR}-([Qq][1-4]|[Hh][12])"
 _PARTS = rf"({'|'.join(map(in_either_case, (*SEASONS, 'fall')))})\s+{_YEAR}|{_NUMBERED}"
 _SPAN = f"({_YEAR}(-{_MONTH}(-{_DAY})?)?|{_UNKNOWN}|{_CODES}|{_PARTS})"
 _MARKED = rf"({in_either_case('about')}\s+)?{_SPAN}\s*[?~%]?"
-_THIRD = rf"({'|'.join(map(in_either_case, ('early', 'mid', 'late')))})[\s-]{_YEAR}(-{_MONTH})?"
+_THIRD = rf"({'|'.join(map(in_either_case, ('early', 'mid', 'late')))})(\s+|-){_YEAR}(-{_MONTH})?"
 _OFFSET = "([Zz]|[+\u2212-][0-9]{2}(:?[0-9]{2})?)"
 _TIME = rf"{_YEAR}-{_MONTH}-{_DAY}([Tt]|\s)([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?\s?{_OFFSET}"
 _ONE = f"({_MARKED}|{_THIRD}|{_TIME})"
@@ -25,7 +25,7 @@ def date_schema() -> list[Plain]:
         "A date as exactly as it is known: EDTF, `about`, `early`, `mid` or `late`, a quarter; a time with its offset."
     )
     examples = ("2025-02-12", "2025-02", "2025-02~", "early 2025-02", "Q1 2025", "2025-02-12T22:40+02:00")
-    return [pattern(rf"^\s*{_ONE}\s*$", says, *examples), {"type": "integer", "minimum": 1, "maximum": 9999}]
+    return [pattern(rf"^\s*{_ONE}\s*$", says, *examples), {"type": "integer", "minimum": 1000, "maximum": 9999}]
 
 
 def interval_schema() -> Plain:

@@ -13,7 +13,7 @@ from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.listed_parts import has_parts, listed_parts
 from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.refusals import RefusalTracker, Refuse, shown_value
-from deal_terms.values.schema import Plain, mapping_schema, pattern
+from deal_terms.values.schema import Plain, mapping_schema
 from deal_terms.values.shapes import folded_text
 from deal_terms.values.share import PERCENTAGE
 from deal_terms.values.unspecified import Unspecified
@@ -197,7 +197,14 @@ def _together(fits: list[Fit]) -> Fit:
 
 def extremum_schema(sum_: Plain) -> Plain:
     """For an editor: a sum, or the greater or lesser of several."""
-    part = {"anyOf": [sum_, pattern(r"(?:%|[0-9])\s+of\s+\S", "A share of something, in words.", "3% of the price")]}
+    part = {
+        "anyOf": [
+            sum_,
+            quantity_type.quantity_schema(
+                r"(?:%|[0-9])\s+of\s+\S", "A share of something, in words.", "3% of the price"
+            ),
+        ]
+    }
     several = {"type": "array", "minItems": 2, "items": part}
     each = [mapping_schema({how: True}, {how: several}, f"{words} several.") for how, words in WORDS.items()]
     return {"anyOf": [sum_, *each]}

@@ -21,10 +21,10 @@ from deal_terms.values.numerals import (
     plain_digits,
 )
 from deal_terms.values.quantity_leaf import Measure
-from deal_terms.values.quantity_type import quantity_type
+from deal_terms.values.quantity_type import quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 
 EXAMPLE = "USD 500 billion"
@@ -218,7 +218,7 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
         "USD 10, as EUR 9.20",
         "millions of USD",
     )
-    return pattern(rf"[0-9]|{IN_WORDS}\s+of\s+\S", says, *examples)
+    return quantity_schema(rf"[0-9]|{IN_WORDS}\s+[oO][fF]\s+\S", says, *examples)
 
 
 _THOUSANDS_OF_MILLIONS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")

@@ -13,11 +13,11 @@ from deal_terms.values.leaf import UpDown
 from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.offsets import TIME_UNITS
 from deal_terms.values.quantity_leaf import Measure, Quantity
-from deal_terms.values.quantity_type import quantity_type
+from deal_terms.values.quantity_type import quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, Refuse, known_names, shown_value, unknown_name
 from deal_terms.values.renewal import RenewalPeriod, parse_renewable, renewal_schema
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 
 _UNITS = {unit + ending: unit for unit in TIME_UNITS for ending in ("", "s")}
 # Lengths told in two units are said so: four years and eight months.
@@ -184,8 +184,8 @@ PERIOD = Measure(
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    words = pattern(
-        "[0-9].*[A-Za-z]|^[A-Za-z ]+$", _SAYS, "45 days", "10–15 years", "10 years, renewable", "indefinite"
+    words = quantity_schema(
+        "[0-9][\\s\\S]*[A-Za-z]|^[A-Za-z\\s]+$", _SAYS, "45 days", "10–15 years", "10 years, renewable", "indefinite"
     )
     return {"anyOf": [words, renewal_schema()]}
 

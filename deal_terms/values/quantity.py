@@ -13,10 +13,10 @@ from deal_terms.values.large_numbers import SIZES, say_numbers
 from deal_terms.values.numerals import decimal, may_be_thousands, may_part_thousands, number, plain_digits
 from deal_terms.values.price_basis import PriceBasis
 from deal_terms.values.quantity_leaf import Measure
-from deal_terms.values.quantity_type import quantity_type
+from deal_terms.values.quantity_type import quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 from deal_terms.values.units import UNITS, Unit
 from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 
@@ -52,7 +52,8 @@ def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - 
     if last.size is None and any(may_be_thousands(end.as_written) for end in ends):
         raise may_part_thousands(words)
     numbers = [end.number * (end.size or last.size or 1) for end in ends]
-    return ranges.range_of(said, numbers), f"{last.unit.one}{basis.text()}"
+    unit, per = _with_a_name(last.unit, basis.text())
+    return ranges.range_of(said, numbers), f"{unit.one}{per}"
 
 
 def _split(words: str) -> tuple[str, PriceBasis]:
@@ -90,6 +91,12 @@ def _unit(name: str) -> Unit:
     if meant := units.AMBIGUOUS.get(name):
         raise MisreadError(f"{shown_value(name)} is the name of several units", f"say which: {meant}")
     raise MisreadError(f"{shown_value(name)} is not a known unit", _FORM)
+
+
+def _with_a_name(unit: Unit, per: str) -> tuple[Unit, str]:
+    """The unit, and what it is per; `km an hour` has a name of its own."""
+    whole = UNITS.get(f"{unit.many}{per}") if per else None
+    return (whole, "") if whole else (unit, per)
 
 
 def _parts(unit: str) -> tuple[Unit, str]:
@@ -134,7 +141,8 @@ def _in_words(words: str, context: Context) -> str:  # noqa: ARG001 - asked like
     if not number:
         return ""
     front, basis = _split(f"1 {behind}")
-    return f"{number} of {_unit(front.removeprefix('1 ')).many}{basis.text()}"
+    unit, per = _with_a_name(_unit(front.removeprefix("1 ")), basis.text())
+    return f"{number} of {unit.many}{per}"
 
 
 QUANTITY = Measure(
@@ -153,8 +161,14 @@ QUANTITY = Measure(
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     says = "A number and a unit of area, length, mass, volume, energy, power, time, speed or temperature."
-    return pattern(
-        rf"[0-9].*[A-Za-z°]|{IN_WORDS}\s+of\s+\S", says, "1,000 ha", "700 m", "4.5 GW", "5 million tonnes", "10 hours"
+    return quantity_schema(
+        rf"[0-9][\s\S]*[A-Za-z°]|{IN_WORDS}\s+[oO][fF]\s+\S",
+        says,
+        "1,000 ha",
+        "700 m",
+        "4.5 GW",
+        "5 million tonnes",
+        "10 hours",
     )
 
 

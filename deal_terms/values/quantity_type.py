@@ -11,7 +11,7 @@ from deal_terms.values.quantity_leaf import Measure, Quantity, Say
 from deal_terms.values.ranges import Range, range_of
 from deal_terms.values.refusals import MisreadError, Refuse, shown_value
 from deal_terms.values.respelling import right_spellings
-from deal_terms.values.schema import Plain
+from deal_terms.values.schema import Plain, pattern
 from deal_terms.values.shapes import scalar
 from deal_terms.values.value_type import Bounds, ValueType, one_field
 
@@ -19,6 +19,7 @@ ANY_NUMBER = range_of("at least", [Fraction(0)])
 PER_ALIKE = "write what it is per behind both: USD 10 a barrel, as EUR 9 a barrel"
 LONGEST_READ, LONGEST_ADVISED = 300, 100
 """No value has more characters, and no wrong spelling that is advised on: few enough that no search in them is slow."""
+_FOLDED = rf"^\s*(?:\S|\s+(?=\S)){{0,{LONGEST_READ}}}\s*$"
 PREFERS = frozenset({"higher", "lower", "wider", "narrower", "at_least"})
 
 
@@ -54,7 +55,11 @@ def parse(measure: Measure, written: object, context: Context, refuse: Refuse) -
             refuse(written, wrong.message, f"write {' or '.join(right)}" if right else wrong.hint)
             return None
         if told and read.qualifier == "exactly":  # the bound before the first holds of all
-            read = told[0][1].bounding(read)
+            try:
+                read = told[0][1].bounding(read)
+            except MisreadError as wrong:
+                refuse(written, f"{wrong.message}, as the bound before {shown_value(parts[0])} says", wrong.hint)
+                return None
         told.append((unit, read))
     (unit, span), *also = told
     if len({measure.family(one) for one, _ in told}) < len(told):
@@ -93,3 +98,8 @@ def quantity_type(
         schema=schema,
         bounds=bounds,
     )
+
+
+def quantity_schema(regex: str, says: str, *examples: str) -> Plain:
+    """For an editor: a text of that form that is not too long; white space counts as one character."""
+    return pattern(regex, says, *examples) | {"allOf": [{"pattern": _FOLDED}]}

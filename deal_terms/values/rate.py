@@ -9,10 +9,10 @@ from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number, signed_decimal
 from deal_terms.values.quantity_leaf import Measure
-from deal_terms.values.quantity_type import quantity_type
+from deal_terms.values.quantity_type import quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 
 _FORM = "a rate is a number and a percent sign, points or bps: 145%, 2.5 points, 25 bps"
 _UNITS = {
@@ -91,7 +91,7 @@ RATE = Measure(
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
     says = "A rate in per cent, in points or in basis points; it may be over 100% or below zero."
-    return pattern("[0-9].*(%|[A-Za-z])", says, "145%", "-0.5%", "2.5 points", "25 bps", "4–5%")
+    return quantity_schema("[0-9][\\s\\S]*(%|[A-Za-z])", says, "145%", "-0.5%", "2.5 points", "25 bps", "4–5%")
 
 
 TYPE = quantity_type("rate", RATE, schema=schema)

@@ -9,10 +9,10 @@ from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
 from deal_terms.values.quantity_leaf import Measure
-from deal_terms.values.quantity_type import each, quantity_type
+from deal_terms.values.quantity_type import each, quantity_schema, quantity_type
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
-from deal_terms.values.schema import Plain, pattern
+from deal_terms.values.schema import Plain
 
 _NAMED = re.compile(
     r"([0-9][0-9.,]*)\s+([^\W\d].*?)\s*(?::|\b(?:for|to)\b|/)\s*([0-9][0-9.,]*)\s+([^\W\d].*)", re.IGNORECASE
@@ -67,7 +67,7 @@ _IN_LOWEST_TERMS = each(lambda quotient: f"{quotient.numerator}:{quotient.denomi
 
 def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     """For an editor."""
-    return pattern("[0-9]\\s*:\\s*[0-9]", "Two numbers with a colon between.", "2:1", "at least 3:2")
+    return quantity_schema("[0-9]\\s*:\\s*[0-9]", "Two numbers with a colon between.", "2:1", "at least 3:2")
 
 
 TYPE = quantity_type(

@@ -16,7 +16,7 @@ from deal_terms.values.quantity_type import PREFERS
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, RefusalTracker, Refuse, shown_value
 from deal_terms.values.roundings import has_decimals
-from deal_terms.values.schema import Plain, concepts, field, free_text, pattern, some_of, with_description
+from deal_terms.values.schema import Plain, concepts, field, free_text, some_of, with_description
 from deal_terms.values.scope import Scope, example_of, read_scope
 from deal_terms.values.shapes import mapping
 from deal_terms.values.spelled_words import FRACTIONS
@@ -162,7 +162,7 @@ PERCENTAGE = Measure(
 
 def schema(context: Context) -> Plain:
     """For an editor: a percentage alone, or with its fields."""
-    per_cent = pattern(
+    per_cent = quantity_type.quantity_schema(
         "%\\s*$|[0-9]\\s?/\\s?[0-9]|[A-Za-z]", "A share in per cent, or a fraction.", "50%", "over 10%", "40–50%", "1/3"
     )
     parts = {

@@ -21,7 +21,7 @@ MOST = "most"
 _OF = re.compile(rf"({'|'.join(sorted(VAGUE, key=len, reverse=True))}) of (\S.*)", re.IGNORECASE)
 
 _ONE = "|".join(map(in_either_case, ("tens", "dozens", "scores", "hundreds", *_LARGE)))
-IN_WORDS = rf"^\s*(?:{_ONE})(?:\s+of\s+(?:{'|'.join(map(in_either_case, _LARGE))}))?"
+IN_WORDS = rf"^\s*(?:{_ONE})(?:\s+[oO][fF]\s+(?:{'|'.join(map(in_either_case, _LARGE))}))?"
 """For an editor: what begins with such a number."""
 
 
