@@ -25,7 +25,7 @@ def loaded(files: Files) -> Deal:
 
 
 def compared(before: Files, after: Files) -> list[RecordChange]:
-    rewritten = [name for name in before if before[name] != after.get(name)]
+    rewritten = [name for name in before if name in after and before[name] != after[name]]
     return list(record_diff(loaded(before), loaded(after), "before", "after", rewritten).changes)
 
 

@@ -57,6 +57,8 @@ COMMENTS = {
 }
 ATTRIBUTION = "attribution_changed"
 LEVELS = ("error", "warning", "note")
+# What a file says of a term is not what it said.
+STATEMENTS = frozenset({"corrected", "recorded", "deleted", "reading_added", "reading_removed"})
 # One file that became several, several that became one.
 DIVISIONS = frozenset({"split", "joined"})
 
@@ -166,6 +168,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return DESCENT[change.rule]
     if change.rule == "renamed" and change.what:
         return RENAMED
+    if change.rule == "renamed" and _says_something_else(answer, change.file):
+        return "the file has another name; what it says otherwise of its terms is told with it"
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "comment_changed":
@@ -173,6 +177,11 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
+
+
+def _says_something_else(answer: RecordDiff, file: str) -> bool:
+    terms = answer.deal.terms.keys() | answer.before.terms.keys()
+    return any(one.file == file and one.rule in STATEMENTS and one.subject in terms for one in answer.changes)
 
 
 def _in_spec(change: RecordChange) -> bool:
