@@ -36,7 +36,7 @@ class Renames:
 
     def follow(self, before: Deal) -> Deal:
         """The state before, written with the new ids."""
-        followed = _followed(before, self.ids) if self.ids else before
+        followed = _followed(before, self.ids)
         return record_options.follow(followed, self.options) if self.options else followed
 
     def compare(self, before: Deal, after: Deal, others: Iterable[RecordChange]) -> Iterator[RecordChange]:
@@ -128,7 +128,7 @@ def _declared_renames(before: Deal, after: Deal, left: tuple[Leftovers, Leftover
 
 
 def _followed(held: RecordT, ids: Mapping[Id, str]) -> RecordT:
-    return with_ids(held, lambda section, id_: ids.get(Id(section, id_), id_))
+    return with_ids(held, lambda section, id_: ids.get(Id(section, id_), id_)) if ids else held
 
 
 def _section(change: RecordChange) -> str:
