@@ -19,7 +19,8 @@ from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
-from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
+from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, WHAT, WORDED
+from deal_terms.wording.renames import rename_template
 from deal_terms.wording.reports import outlet, title
 from deal_terms.wording.tags import TAGS
 
@@ -57,8 +58,6 @@ COMMENTS = {
 }
 ATTRIBUTION = "attribution_changed"
 LEVELS = ("error", "warning", "note")
-# What a file says of a term is not what it said.
-STATEMENTS = frozenset({"corrected", "recorded", "deleted", "reading_added", "reading_removed"})
 # One file that became several, several that became one.
 DIVISIONS = frozenset({"split", "joined"})
 
@@ -166,10 +165,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.what == "descent" and change.rule in DESCENT:
         return DESCENT[change.rule]
-    if change.rule == "renamed" and change.what:
-        return RENAMED
-    if change.rule == "renamed" and _says_something_else(answer, change.file):
-        return "the file has another name; what it says otherwise of its terms is told with it"
+    if change.rule == "renamed" and (told := rename_template(answer, change)):
+        return told
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "comment_changed":
@@ -177,11 +174,6 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
     return SENTENCES[change.rule]
-
-
-def _says_something_else(answer: RecordDiff, file: str) -> bool:
-    terms = answer.deal.terms.keys() | answer.before.terms.keys()
-    return any(one.file == file and one.rule in STATEMENTS and one.subject in terms for one in answer.changes)
 
 
 def _in_spec(change: RecordChange) -> bool:
