@@ -445,6 +445,14 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
     ),
     "a version under another id that says something else": (
         all_of(RENAMED, edit(OPENING, "    value: USD 2 million\n", "    value: USD 9 million\n")),
+        [*FOLLOWED, told("corrected", OPENING, "fee")],
+    ),
+    "a version gone, and another one that cites half of what it cited": (
+        all_of(
+            RENAMED,
+            edit(OPENING, AREA_OF_FIRST, ""),
+            edit(OPENING, "  mooring:\n    value: present\n    reports:\n      log 5: a mooring\n", ""),
+        ),
         [
             told("deleted", FIRST, "first"),
             told("recorded", OPENING, "opening"),
@@ -452,10 +460,7 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
             told("corrected", SECOND, "revises"),
             told("corrected", SECOND, "same_as"),
             told("attribution_changed", SECOND, "cut"),
-            *[
-                told("reattributed", OPENING, subject)
-                for subject in ("date", "date", "status", "fee", "fee", "area", "mooring")
-            ],
+            *[told("reattributed", OPENING, subject) for subject in ("date", "date", "status", "fee", "fee")],
         ],
     ),
     # Reattributed

@@ -14,7 +14,9 @@ from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.deal import read_deal
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import in_memory
+from tests import warm
 from tests.repositories import Repository
+from tests.reviews import FERRY, Reviewed
 from tests.test_record_clock import FILES, FIRST, REGISTER, SECOND, WANTS, Files
 
 Told = tuple[str, str, str, str]
@@ -25,7 +27,7 @@ def loaded(files: Files) -> Deal:
 
 
 def compared(before: Files, after: Files) -> list[RecordChange]:
-    rewritten = [name for name in before if before[name] != after.get(name)]
+    rewritten = [name for name in before if name in after and before[name] != after[name]]
     return list(record_diff(loaded(before), loaded(after), "before", "after", rewritten).changes)
 
 
@@ -206,3 +208,16 @@ def test_a_review_of_a_commit_that_renames_is_one_warning(tmp_path: Path) -> Non
     out = repository.git("-c", "alias.told=!deal-terms review HEAD~1 --fail-on error --format json", "told")
     findings = [finding for deal in json.loads(out)["deals"] for finding in deal["findings"]]
     assert [(one["rule"], one["level"]) for one in findings] == [("renamed", "warning")]
+
+
+def test_a_correction_in_a_file_that_got_another_name_is_told_as_one(tmp_path: Path) -> None:
+    """As a deletion and a new file it would be nowhere."""
+    made = Reviewed(tmp_path)
+    made.git("mv", f"{FERRY}/versions/first.yaml", f"{FERRY}/versions/opening.yaml")
+    made.edit("versions/opening.yaml", "USD 2 million", "USD 2000 million")
+    made.commit("moved and edited")
+    answer = warm.run("review", "HEAD~1", inside=made.top, environment=made.environment)
+    told = " ".join(answer.stdout.split())
+    assert "Fee a year: corrected from USD 2 million to USD 2 billion" in told
+    assert "the file has another name; what it says otherwise of its terms is told with it" in told
+    assert "DELETED" not in told

@@ -37,8 +37,7 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
 def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
     """The same of two states as they are written: an id that is gone is gone, and one that is new is new."""
     before, after = before.as_filed, after.as_filed
-    names = record_moves.renamed_specs(before, after)
-    splits, joins = find_divisions(before, after, names)
+    names, splits, joins = find_files(before, after)
     followed = record_moves.with_names(before, names)
     changes = record_register.compare(followed, after) + record_entries.compare(followed, after)
     changes += _specs(before, after, names, splits, joins)
@@ -53,17 +52,19 @@ def compare_written(before: Deal, after: Deal) -> list[RecordChange]:
 def successors(before: Deal, after: Deal) -> dict[str, tuple[str, ...]]:
     """Of every file that got another name, was split or joined with others, the files that say now what it said."""
     before, after = before.as_filed, after.as_filed
-    names = record_moves.renamed_specs(before, after)
-    splits, joins = find_divisions(before, after, names)
+    names, splits, joins = find_files(before, after)
     told: dict[str, tuple[str, ...]] = {old: (new,) for old, new in names.items()}
     told |= {one.whole.id: tuple(part.id for part in one.parts) for one in splits}
     return told | {part.id: (one.whole.id,) for one in joins for part in one.parts}
 
 
-def find_divisions(before: Deal, after: Deal, names: dict[str, str]) -> tuple[list[Division], list[Division]]:
-    """The files that were split, and those that were joined; `names` are those that only got another name."""
+def find_files(before: Deal, after: Deal) -> tuple[dict[str, str], list[Division], list[Division]]:
+    """The files that got another name, old id → new id; those that were split; those that were joined."""
+    names = record_moves.renamed_specs(before, after)
     back = {new: old for old, new in names.items()}
-    return divisions(before, after, names), divisions(after, before, back)
+    splits, joins = divisions(before, after, names), divisions(after, before, back)
+    apart = frozenset[str]().union(*(one.ids for one in (*splits, *joins)))
+    return names | record_moves.edited_specs(before, after, {*names, *back, *apart}), splits, joins
 
 
 def compare_specs(was: Deal, deal: Deal, before: Spec, after: Spec) -> list[RecordChange]:

@@ -41,7 +41,7 @@ def divisions(state: Deal, other: Deal, names: Mapping[str, str]) -> list[Divisi
     """
     found: list[Division] = []
     free = [one for one in other.versions.values() if one.id not in state.versions and one.id not in names.values()]
-    for whole in state.versions.values():
+    for whole in state.versions.values() if free else ():
         if whole.id in names:
             continue
         kept = other.versions.get(whole.id)

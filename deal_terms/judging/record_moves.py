@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
@@ -14,6 +14,8 @@ from deal_terms.model.record import Reading, Report, Spec
 from deal_terms.model.reports import HEADINGS
 
 RecordT = TypeVar("RecordT")
+Citation = tuple[str, str, str]
+"""A term, and the source and place that are cited for it."""
 Cited = Mapping[tuple[str, str, str], Mapping[str, Report]]
 """Subject, source and place → the files that cite it there, with the report."""
 
@@ -29,6 +31,37 @@ def renamed_specs(before: Deal, after: Deal) -> dict[str, str]:
                 new.remove(same)
                 names[spec.id] = same.id
     return names
+
+
+def edited_specs(before: Deal, after: Deal, known: Collection[str]) -> dict[str, str]:
+    """The specs that say almost the same under another id: old id → new id.
+
+    Nobody gets rid of what an edit would be told as by a new name. Of two specs, more than half of the citations are
+    the same, of the one with more of them, so there is one such spec at most. `known` are ids that are told already.
+    """
+    new = {one.id: one for one in after.specs() if before.spec(one.id) is None and one.id not in known}
+    citing: dict[Citation, list[str]] = {}
+    for spec in new.values():
+        for cited in _citations(spec):
+            citing.setdefault(cited, []).append(spec.id)
+    names: dict[str, str] = {}
+    for spec in before.specs():
+        if after.spec(spec.id) is not None or spec.id in known:
+            continue
+        own = _citations(spec)
+        for id_, shared in Counter(id_ for cited in own for id_ in citing.get(cited, ())).items():
+            if new[id_].what == spec.what and 2 * shared > max(len(own), len(_citations(new[id_]))):
+                names[spec.id] = id_
+    return names
+
+
+def _citations(spec: Spec) -> frozenset[Citation]:
+    return frozenset(
+        (term, report.source, report.place)
+        for term, readings in spec.terms.items()
+        for reading in readings
+        for report in reading.reports
+    )
 
 
 def with_names(record: RecordT, names: Mapping[str, str]) -> RecordT:

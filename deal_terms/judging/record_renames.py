@@ -44,7 +44,7 @@ class Renames:
 
     def follow(self, before: Deal) -> Deal:
         """The state before, written with the new ids."""
-        followed = _followed(before, self.every) if self.every else before
+        followed = _followed(before, self.every)
         return record_options.follow(followed, self.options) if self.options else followed
 
     def compare(self, before: Deal, after: Deal, others: Iterable[RecordChange]) -> Iterator[RecordChange]:
@@ -150,7 +150,7 @@ def _merged_parties(before: Deal, after: Deal) -> dict[Id, str]:
 
 
 def _followed(held: RecordT, ids: Mapping[Id, str]) -> RecordT:
-    return with_ids(held, lambda section, id_: ids.get(Id(section, id_), id_))
+    return with_ids(held, lambda section, id_: ids.get(Id(section, id_), id_)) if ids else held
 
 
 def _section(change: RecordChange) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +65,12 @@ def told_numbers(text: str, signs: Mapping[str, str] = _SIGNS) -> list[ToldNumbe
 
     `signs`: the code that each sign of a currency stands for in the deal.
     """
-    signs = {**_SIGNS, **signs}
+    return list(_numbers(text, tuple({**_SIGNS, **signs}.items())))
+
+
+@functools.lru_cache(maxsize=4096)  # the words of one report are held against its value before a change and after it
+def _numbers(text: str, signs_read: tuple[tuple[str, str], ...]) -> tuple[ToldNumber, ...]:
+    signs = dict(signs_read)
     tokens = list(_TOKEN.finditer(text))
     found: list[ToldNumber] = []
     at = 0
@@ -80,7 +86,7 @@ def told_numbers(text: str, signs: Mapping[str, str] = _SIGNS) -> list[ToldNumbe
             doubt = _is_doubtful(tokens, at, end, told)
             found.append(ToldNumber(number=told[0], step=told[1], unit=unit, words=words, is_doubtful=doubt))
         at = end
-    return found
+    return tuple(found)
 
 
 _Read = tuple[Fraction, Fraction, str, int]

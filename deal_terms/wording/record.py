@@ -19,7 +19,8 @@ from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.record_notes import change_notes, is_whole, said_text
-from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, RENAMED, WHAT, WORDED
+from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, WHAT, WORDED
+from deal_terms.wording.renames import rename_template
 from deal_terms.wording.reports import outlet, title
 from deal_terms.wording.tags import TAGS
 
@@ -164,8 +165,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return SENTENCES["definition_changed"] if all(there) else PART_OF[there[1]]
     if change.what == "descent" and change.rule in DESCENT:
         return DESCENT[change.rule]
-    if change.rule == "renamed" and change.what:
-        return RENAMED
+    if change.rule == "renamed" and (told := rename_template(answer, change)):
+        return told
     if change.rule == "standing_changed" and change.what == "standing":
         return "reported to be a forgery now" if change.after else "no longer reported to be a forgery"
     if change.rule == "comment_changed":

@@ -52,8 +52,6 @@ DESCENT = {
     "deleted": "what it came of was deleted: {was}",
     "corrected": "what it came of was corrected from {was} to {now}",
 }
-# An id of anything but a file, which may stand in many places.
-RENAMED = "the {what} {was} is called {now} now, wherever it stands"
 # The rules whose sentence takes what changed as it is.
 WORDED = ("reattributed", "renamed")
 # A concept or an act that is gone, one that is new.
