@@ -141,6 +141,7 @@ KINDS = [
     (SUM, {**USUAL, "amount": "USD 6 million"}, "raised"),
     (TURNED, {**TURNED, "amount": "USD 6 million"}, "raised"),
     (TURNED, OTHER, "changed"),
+    (OTHER, {"amount": SUM, "payer": ["line", "town"]}, "changed"),
     ({**TURNED, "amount": "unspecified"}, TURNED, "partly_reported"),
 ]
 
@@ -157,6 +158,10 @@ def test_turned_round_is_reversed_and_paid_by_another_is_changed(before: Any, af
 def test_a_register_that_names_only_one_of_them_leaves_the_other_open() -> None:
     answer = compared(deal({"first": SUM, "second": TURNED}, receiver=""), "first", "second")
     assert answer.changes[0].kind == "reversed"
+    shared = compared(
+        deal({"first": SUM, "second": {"amount": SUM, "payer": ["line", "town"]}}, receiver=""), "first", "second"
+    )
+    assert shared.changes[0].kind == "changed"
     exact = compared(deal({"first": SUM, "second": USUAL}, receiver=""), "first", "second")
     assert exact.changes[0].kind == "more_exact"
     unknown = compared(deal({"first": SUM, "second": TURNED}, payer="", receiver=""), "first", "second")
@@ -198,6 +203,7 @@ MORE_TURNED = {**TURNED, "amount": "at least USD 4 million"}
         ("demands", MORE_TURNED, TURNED, "met"),
         ("demands", MORE_TURNED, {**TURNED, "amount": "USD 3 million"}, "unmet"),
         ("demands", {"amount": SUM, "payer": ["line", "town"]}, SUM, "partly_met"),
+        ("demands", SUM, {"amount": "USD 9 million", "payer": ["line", "town"]}, "partly_met"),
         ("demands", {"amount": "unspecified", "payer": "town"}, OTHER, "met"),
         ("rejects", SUM, TURNED, "met"),
         ("rejects", SUM, USUAL, "unmet"),
