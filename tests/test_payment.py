@@ -8,9 +8,12 @@ import pytest
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.disputes import disputes
+from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.review.rules import untouched_reports
 from deal_terms.judging import record_clock
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Context, Value
+from deal_terms.wording.record import sentence as record_sentence
 from deal_terms.wording.sentences import sentence
 from tests import generated
 
@@ -32,6 +35,7 @@ def deal(
     payer: Any = "line",  # noqa: ANN401  as a file writes it
     receiver: str = "port",
     interests: dict[str, Any] | None = None,
+    says: str = "so",
 ) -> Deal:
     """A deal of one term, `fee`; a list of values are the readings of several sources."""
     said = {name: role for name, role in (("payer", payer), ("receiver", receiver)) if role}
@@ -46,7 +50,7 @@ def deal(
     for number, (name, values) in enumerate(versions.items()):
         several = values if isinstance(values, list) and "by" not in values[0] else [values]
         readings = [
-            {"value": value, "reports": {f"s{number + place} {number}": "so"}} for place, value in enumerate(several)
+            {"value": value, "reports": {f"s{number + place} {number}": says}} for place, value in enumerate(several)
         ]
         files[f"versions/{name}.yaml"] = {"title": name, "kind": "draft", "terms": {"fee": readings}}
     for name, stance in (positions or {}).items():
@@ -257,6 +261,20 @@ def test_a_correction_of_who_pays_is_told_as_what_it_is(before: Any, after: Any,
     told = record_clock.compare(deal({"text": before}), deal({"text": after}))
     found = [change.kind for change in told if change.rule == "corrected"]
     assert found == ([kind] if kind else [])
+
+
+def test_a_correction_says_who_paid_and_who_pays_now() -> None:
+    before, after = deal({"text": TURNED}), deal({"text": SUM})
+    answer = RecordDiff(before, after, "before", "after", tuple(record_clock.compare(before, after)))
+    [change] = answer.changes
+    told = "it was USD 5 million, paid by Port to Line; now USD 5 million, paid by Line to Port, reversed"
+    assert told in record_sentence(answer, change)
+
+
+def test_reports_that_tell_the_number_do_not_bear_out_who_pays() -> None:
+    before, after = deal({"text": SUM}, says="five million"), deal({"text": TURNED}, says="five million")
+    told = [untouched.rule for untouched in untouched_reports(before, after, record_clock.compare(before, after))]
+    assert told == ["report_not_touched"]
 
 
 def test_another_payer_in_the_register_is_told_there_and_not_in_each_value() -> None:

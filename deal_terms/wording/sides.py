@@ -67,13 +67,14 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: s
 
 def in_full(lives: Iterable[MergedReading], others: Iterable[MergedReading]) -> list[MergedReading]:
     """Readings as they are told beside others: with who pays by the register, where one of those says who pays."""
-    values = [live.reading.value for live in others if live.reading.value]
-    return [
-        replace(live, reading=replace(live.reading, value=told_in_full(live.reading.value, values)))
-        if live.reading.value
-        else live
-        for live in lives
-    ]
+    told = [live.reading for live in others]
+    return [replace(live, reading=reading_in_full(live.reading, told)) for live in lives]
+
+
+def reading_in_full(reading: Reading, others: Iterable[Reading]) -> Reading:
+    """The same of one reading."""
+    values = [other.value for other in others if other.value]
+    return replace(reading, value=told_in_full(reading.value, values)) if reading.value else reading
 
 
 def standing_words(side: Side) -> str:
