@@ -36,6 +36,7 @@ def deal(
     receiver: str = "port",
     interests: dict[str, Any] | None = None,
     says: str = "so",
+    second: dict[str, Any] | None = None,
 ) -> Deal:
     """A deal of one term, `fee`; a list of values are the readings of several sources."""
     said = {name: role for name, role in (("payer", payer), ("receiver", receiver)) if role}
@@ -53,6 +54,8 @@ def deal(
             {"value": value, "reports": {f"s{number + place} {number}": says}} for place, value in enumerate(several)
         ]
         files[f"versions/{name}.yaml"] = {"title": name, "kind": "draft", "terms": {"fee": readings}}
+        if name == "second":
+            files[f"versions/{name}.yaml"] |= second or {}
     for name, stance in (positions or {}).items():
         party = stance.pop("party", "port")
         files[f"positions/{name}.yaml"] = {
@@ -189,9 +192,18 @@ def test_nobody_gains_by_an_amount_that_others_pay(after: dict[str, str], prefer
     assert effect.code == answer.changes[0].kind
 
 
-def test_who_gains_by_more_of_what_is_paid_as_before_is_told() -> None:
-    made = deal({"first": TURNED, "second": {**TURNED, "amount": "USD 9 million"}}, interests={"port": PREFERS})
-    assert compared(made, "first", "second").changes[0].interest_effects[0].direction == "towards"
+def test_a_preference_is_declared_of_what_is_paid_as_the_register_has_it() -> None:
+    for value, direction, code in ((USUAL, "towards", ""), (TURNED, None, "paid_otherwise")):
+        made = deal({"first": value, "second": {**value, "amount": "USD 9 million"}}, interests={"port": PREFERS})
+        [effect] = compared(made, "first", "second").changes[0].interest_effects
+        assert (effect.direction, effect.code) == (direction, code)
+
+
+def test_what_a_party_wants_more_of_it_does_not_want_to_pay_more_of() -> None:
+    for value, kind in ((USUAL, "met"), (TURNED, "not_judged")):
+        wish = {"stance": "demands", "value": value}
+        made = deal({"text": {**value, "amount": "USD 9 million"}}, {"wish": wish}, interests={"port": PREFERS})
+        assert compared(made, "text", "wish").changes[0].kind == kind
 
 
 MORE_TURNED = {**TURNED, "amount": "at least USD 4 million"}
@@ -261,6 +273,16 @@ def test_a_correction_of_who_pays_is_told_as_what_it_is(before: Any, after: Any,
     told = record_clock.compare(deal({"text": before}), deal({"text": after}))
     found = [change.kind for change in told if change.rule == "corrected"]
     assert found == ([kind] if kind else [])
+
+
+def test_an_amendment_that_names_the_sum_alone_leaves_who_pays_as_it_was() -> None:
+    amended = {"revises": {"version": "first", "rest": "unchanged", "reports": {"s7 7": "the rest stands"}}}
+    made = deal({"first": TURNED, "second": ["USD 6 million", {**TURNED, "amount": "USD 6 million"}]}, second=amended)
+    answer = compared(made, "first", "second")
+    assert answer.changes[0].kind == "raised"
+    assert answer.changes[0].disputed_side == "neither"
+    assert "Line to Port" not in sentence(answer, answer.changes[0])
+    assert not disputes(made).terms
 
 
 def test_a_correction_says_who_paid_and_who_pays_now() -> None:
