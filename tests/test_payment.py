@@ -8,9 +8,12 @@ import pytest
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.disputes import disputes
+from deal_terms.answering.record import RecordDiff
+from deal_terms.answering.review.rules import untouched_reports
 from deal_terms.judging import record_clock
 from deal_terms.model.deal import Deal
 from deal_terms.values import TYPES, Context, Value
+from deal_terms.wording.record import sentence as record_sentence
 from deal_terms.wording.sentences import sentence
 from tests import generated
 
@@ -32,6 +35,8 @@ def deal(
     payer: Any = "line",  # noqa: ANN401  as a file writes it
     receiver: str = "port",
     interests: dict[str, Any] | None = None,
+    says: str = "so",
+    second: dict[str, Any] | None = None,
 ) -> Deal:
     """A deal of one term, `fee`; a list of values are the readings of several sources."""
     said = {name: role for name, role in (("payer", payer), ("receiver", receiver)) if role}
@@ -46,9 +51,11 @@ def deal(
     for number, (name, values) in enumerate(versions.items()):
         several = values if isinstance(values, list) and "by" not in values[0] else [values]
         readings = [
-            {"value": value, "reports": {f"s{number + place} {number}": "so"}} for place, value in enumerate(several)
+            {"value": value, "reports": {f"s{number + place} {number}": says}} for place, value in enumerate(several)
         ]
         files[f"versions/{name}.yaml"] = {"title": name, "kind": "draft", "terms": {"fee": readings}}
+        if name == "second":
+            files[f"versions/{name}.yaml"] |= second or {}
     for name, stance in (positions or {}).items():
         party = stance.pop("party", "port")
         files[f"positions/{name}.yaml"] = {
@@ -141,6 +148,7 @@ KINDS = [
     (SUM, {**USUAL, "amount": "USD 6 million"}, "raised"),
     (TURNED, {**TURNED, "amount": "USD 6 million"}, "raised"),
     (TURNED, OTHER, "changed"),
+    (OTHER, {"amount": SUM, "payer": ["line", "town"]}, "changed"),
     ({**TURNED, "amount": "unspecified"}, TURNED, "partly_reported"),
 ]
 
@@ -157,6 +165,10 @@ def test_turned_round_is_reversed_and_paid_by_another_is_changed(before: Any, af
 def test_a_register_that_names_only_one_of_them_leaves_the_other_open() -> None:
     answer = compared(deal({"first": SUM, "second": TURNED}, receiver=""), "first", "second")
     assert answer.changes[0].kind == "reversed"
+    shared = compared(
+        deal({"first": SUM, "second": {"amount": SUM, "payer": ["line", "town"]}}, receiver=""), "first", "second"
+    )
+    assert shared.changes[0].kind == "changed"
     exact = compared(deal({"first": SUM, "second": USUAL}, receiver=""), "first", "second")
     assert exact.changes[0].kind == "more_exact"
     unknown = compared(deal({"first": SUM, "second": TURNED}, payer="", receiver=""), "first", "second")
@@ -180,9 +192,18 @@ def test_nobody_gains_by_an_amount_that_others_pay(after: dict[str, str], prefer
     assert effect.code == answer.changes[0].kind
 
 
-def test_who_gains_by_more_of_what_is_paid_as_before_is_told() -> None:
-    made = deal({"first": TURNED, "second": {**TURNED, "amount": "USD 9 million"}}, interests={"port": PREFERS})
-    assert compared(made, "first", "second").changes[0].interest_effects[0].direction == "towards"
+def test_a_preference_is_declared_of_what_is_paid_as_the_register_has_it() -> None:
+    for value, direction, code in ((USUAL, "towards", ""), (TURNED, None, "paid_otherwise")):
+        made = deal({"first": value, "second": {**value, "amount": "USD 9 million"}}, interests={"port": PREFERS})
+        [effect] = compared(made, "first", "second").changes[0].interest_effects
+        assert (effect.direction, effect.code) == (direction, code)
+
+
+def test_what_a_party_wants_more_of_it_does_not_want_to_pay_more_of() -> None:
+    for value, kind in ((USUAL, "met"), (TURNED, "not_judged")):
+        wish = {"stance": "demands", "value": value}
+        made = deal({"text": {**value, "amount": "USD 9 million"}}, {"wish": wish}, interests={"port": PREFERS})
+        assert compared(made, "text", "wish").changes[0].kind == kind
 
 
 MORE_TURNED = {**TURNED, "amount": "at least USD 4 million"}
@@ -198,6 +219,7 @@ MORE_TURNED = {**TURNED, "amount": "at least USD 4 million"}
         ("demands", MORE_TURNED, TURNED, "met"),
         ("demands", MORE_TURNED, {**TURNED, "amount": "USD 3 million"}, "unmet"),
         ("demands", {"amount": SUM, "payer": ["line", "town"]}, SUM, "partly_met"),
+        ("demands", SUM, {"amount": "USD 9 million", "payer": ["line", "town"]}, "partly_met"),
         ("demands", {"amount": "unspecified", "payer": "town"}, OTHER, "met"),
         ("rejects", SUM, TURNED, "met"),
         ("rejects", SUM, USUAL, "unmet"),
@@ -251,6 +273,30 @@ def test_a_correction_of_who_pays_is_told_as_what_it_is(before: Any, after: Any,
     told = record_clock.compare(deal({"text": before}), deal({"text": after}))
     found = [change.kind for change in told if change.rule == "corrected"]
     assert found == ([kind] if kind else [])
+
+
+def test_an_amendment_that_names_the_sum_alone_leaves_who_pays_as_it_was() -> None:
+    amended = {"revises": {"version": "first", "rest": "unchanged", "reports": {"s7 7": "the rest stands"}}}
+    made = deal({"first": TURNED, "second": ["USD 6 million", {**TURNED, "amount": "USD 6 million"}]}, second=amended)
+    answer = compared(made, "first", "second")
+    assert answer.changes[0].kind == "raised"
+    assert answer.changes[0].disputed_side == "neither"
+    assert "Line to Port" not in sentence(answer, answer.changes[0])
+    assert not disputes(made).terms
+
+
+def test_a_correction_says_who_paid_and_who_pays_now() -> None:
+    before, after = deal({"text": TURNED}), deal({"text": SUM})
+    answer = RecordDiff(before, after, "before", "after", tuple(record_clock.compare(before, after)))
+    [change] = answer.changes
+    told = "it was USD 5 million, paid by Port to Line; now USD 5 million, paid by Line to Port, reversed"
+    assert told in record_sentence(answer, change)
+
+
+def test_reports_that_tell_the_number_do_not_bear_out_who_pays() -> None:
+    before, after = deal({"text": SUM}, says="five million"), deal({"text": TURNED}, says="five million")
+    told = [untouched.rule for untouched in untouched_reports(before, after, record_clock.compare(before, after))]
+    assert told == ["report_not_touched"]
 
 
 def test_another_payer_in_the_register_is_told_there_and_not_in_each_value() -> None:

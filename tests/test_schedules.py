@@ -152,11 +152,31 @@ def test_the_end_of_a_commitment_in_a_step_is_that_of_the_step() -> None:
     [
         (WITHDRAWAL, "met"),
         ([WITHDRAWAL[0], {**WITHDRAWAL[1], "value": {"who": "us", "to": ["arm"]}}], "unmet"),
-        ({"who": "ua", "to": ["train"]}, "partly_met"),
+        ({"who": "ua", "to": ["train"]}, "met"),
+        ({"who": "ua", "to": ["train"], "force": "may"}, "met"),
+        ({"who": "us", "to": ["train"]}, "unmet"),
+        ([WITHDRAWAL[0], {**WITHDRAWAL[1], "by": "2027"}], "met"),
+        ([WITHDRAWAL[0], {**WITHDRAWAL[1], "by": "2025"}], "unmet"),
     ],
 )
 def test_commitments_are_asked_for_step_by_step(asked: Piece, kind: str) -> None:
     made = deal("commitment", {"text": one(WITHDRAWAL)}, {"wish": [stance("demands", asked)]}, parties={"wish": "us"})
+    assert change_in(made, "text", "wish").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("type_", "given", "asked", "kind"),
+    [
+        ("set", PHASES, ["ports", "rare-earths"], "met"),
+        ("set", PHASES, ["ports", "fuels"], "partly_met"),
+        ("set", PHASES, [PHASES[0], {**PHASES[1], "by": "2025-02"}], "unmet"),
+        ("set", PHASES, [PHASES[0], {**PHASES[1], "by": "2025-04"}], "met"),
+        ("rate", RATES, [RATES[0], {**RATES[1], "from": "2027"}], "not_judged"),
+        ("rate", RATES, RATES, "met"),
+    ],
+)
+def test_what_is_done_by_its_days_is_all_done_in_the_end(type_: str, given: Piece, asked: Piece, kind: str) -> None:
+    made = deal(type_, {"text": one(given)}, {"wish": [stance("demands", asked)]}, parties={"wish": "us"})
     assert change_in(made, "text", "wish").kind == kind
 
 
@@ -198,6 +218,13 @@ def test_an_interest_in_a_field_is_held_against_that_field_of_each_step(
         ("money", "USD 5 million", [FIRST, SECOND], "partly_reported"),
         ("money", [FIRST, SECOND], [FIRST, SECOND], "restated"),
         ("rate", RATES, [RATES[0], {**RATES[1], "value": "2.5%"}], "raised"),
+        ("rate", "2%", RATES, "raised"),
+        ("rate", RATES, "2%", "lowered"),
+        ("rate", "2.5%", RATES, "changed"),
+        ("rate", "2%", [{**RATES[0], "value": "2%"}, RATES[1]], "partly_reported"),
+        ("rate", "2%", [{"value": "3%", "by": "2025"}, {"value": "4%", "by": "2026"}], "partly_reported"),
+        ("seats", {"seats": {"us": "3", "ua": "2"}}, BOARD, "changed"),
+        ("commitment", {"who": "ua", "to": ["train"]}, WITHDRAWAL, "partly_reported"),
         ("rate", RATES, [RATES[0], {**RATES[1], "until": "2028"}], "widened"),
         ("rate", [{**RATES[0]}, {"value": "2%", "from": "2026-01", "until": "2027"}], RATES, "restated"),
         ("set", PHASES, [PHASES[0], {**PHASES[1], "value": ["minerals"]}], "widened"),

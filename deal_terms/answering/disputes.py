@@ -9,6 +9,7 @@ from typing import Literal
 
 from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import MergedReading, Side, content, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Figure
@@ -132,6 +133,8 @@ def disputes(deal: Deal, filter: Filter = ALL) -> Disputes:
 def _terms(deal: Deal, spec: Spec) -> Iterator[DisputedTerm]:
     for term in deal.terms.values():
         taken = side(spec, term.id)
+        if taken.rivals:  # who pays may be left as it was, and then nothing is disputed
+            taken = consolidated_side(deal, spec, term.id)
         if taken.rivals:
             rivals, vaguer, others = _parted(taken)
             yield DisputedTerm(spec, term, rivals, vaguer, others)

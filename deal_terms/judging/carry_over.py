@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deal_terms.judging.rivals import Fields
-from deal_terms.model.record import Report, SameAs
+from deal_terms.model.record import Reading, Report, SameAs
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.payment import PaidAmount, Payment
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,11 @@ class CarriedFields:
 
     fields: Fields
     carry_over: CarryOver
+
+
+def with_carried_payment(reading: Reading, carry_over: CarriedFields | None) -> Reading:
+    """A reading with who pays, where that is carried over: it is then not as the register has it."""
+    paid = carry_over.fields.get(PAYMENT) if carry_over else None
+    if reading.value is None or isinstance(reading.value, PaidAmount) or not isinstance(paid, Payment):
+        return reading
+    return replace(reading, value=PaidAmount(amount=reading.value, payment=paid))

@@ -7,6 +7,7 @@ from deal_terms.judging.measures import NOT_COMPARABLE
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.values import Leaf, Unspecified, payment
 from deal_terms.values.payment import both_with_payment
+from deal_terms.values.schedule import each_held
 from deal_terms.values.telling import relation
 
 # before → after, for whole readings and for fields alike; None: both have a value, which orders them.
@@ -51,6 +52,7 @@ def field_changes(
 ) -> tuple[FieldChange, ...]:
     """What became of each field of either; only the paths that DeepDiff found are ordered, all others are restated."""
     mine, theirs = both_with_payment(leaves(before), leaves(after))
+    mine, theirs = each_held(mine, theirs), each_held(theirs, mine)
     paid_by_others = payment.differ(mine, theirs)
     fields = []
     for path in dict.fromkeys([*mine, *theirs]):

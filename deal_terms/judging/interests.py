@@ -12,6 +12,7 @@ from deal_terms.model.deal import Interest, Term
 from deal_terms.model.record import Report
 from deal_terms.values import Unspecified, at_least, below
 from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.payment import Payment
 from deal_terms.values.schedule import PREFIX, TIME, field_of_step
 
 # The kinds that move towards a preference; their mirrors move away from it, any other kind says nothing about it.
@@ -91,6 +92,8 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     turned = next((change.kind for change in answer.fields if change.path == PAYMENT and change.kind in PAID), None)
     if turned and interest.prefers not in OF_THE_WHOLE_TERM:
         return None, turned
+    if interest.prefers not in OF_THE_WHOLE_TERM and _is_paid_otherwise(before, after):
+        return None, "paid_otherwise"
     if interest.prefers == "at_least":
         return _threshold(interest, kind, answer, before, after)
     told = {change.kind for change in answer.fields if change.path == interest.field}
@@ -109,6 +112,12 @@ def _direction(interest: Interest, kind: str, answer: Conclusion, before: Side, 
     if told <= AWAY_FROM[interest.prefers]:
         return "away_from", ""
     return None, told.pop()
+
+
+def _is_paid_otherwise(before: Side, after: Side) -> bool:
+    """Whether others pay, or are paid, than the register has it, which is what the preference was declared of."""
+    paid = (leaves(live).get(PAYMENT) for side in (before, after) for live in side.readings)
+    return any(isinstance(leaf, Payment) and leaf.usual() is not None and not leaf.is_usual() for leaf in paid)
 
 
 def _of_steps(field: str, answer: Conclusion) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from deal_terms.judging.brackets import bracket_meaning, bracket_trees
-from deal_terms.judging.carry_over import CarriedFields, CarryOver
+from deal_terms.judging.carry_over import CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
@@ -56,8 +56,8 @@ class MergedReading:
         return own | self.carried_fields.fields if self.carried_fields else own
 
     def as_told(self) -> Reading:
-        """The reading that stands for all, soft only if all of them are."""
-        reading = self.representative
+        """The reading that stands for all, soft only if all of them are; with who pays, where that is carried over."""
+        reading = with_carried_payment(self.representative, self.carried_fields)
         return reading if reading.told == self.told else replace(reading, told=self.told)
 
     def sources(self) -> frozenset[str]:

@@ -10,8 +10,11 @@ from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
 from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Schedule, Unspecified, Wish, parts_of
+from deal_terms.values.commitment import Commitment
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import amount_of, both_with_payment
+from deal_terms.values.scope import members_together
+from deal_terms.values.set import Set as SetOfConcepts
 
 WANTS = frozenset({"demands", "proposes"})
 # The fit of a field under each stance.
@@ -74,25 +77,33 @@ def verdict(
     if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
         return Verdict("not_judged", (), code="measure")
     given = leaves(text)
-    steps = _steps_alone(text, demand)
+    steps, how = _steps_alone(text, demand)
     judged = []
     for part in asked:
         of_each = [
             _part(term, row, wish, one, part.fields(), position_first=position_first) for one in steps or [given]
         ]
-        judged.append(_combined(row, "all_of", of_each) if steps else of_each[0])
+        judged.append(_combined(row, how, of_each) if steps else of_each[0])
     value = demand.representative.value
     return _combined(row, value.how, judged) if isinstance(value, Alternatives) else judged[0]
 
 
-def _steps_alone(text: MergedReading, demand: MergedReading) -> list[Given]:
-    """The values of the steps of a text that add up to nothing, where one value is asked for: each has to meet it."""
+def _steps_alone(text: MergedReading, demand: MergedReading) -> tuple[list[Given], str]:
+    """The values of the steps of a text that add up to nothing, where one value is asked for: each has to meet it.
+
+    Of things done one after another, each by its day, all are done in the end: any of several acts may be the one that
+    is asked for, and members come together.
+    """
     told, asked = amount_of(text.representative.value), demand.representative.value
     in_steps = any(isinstance(amount_of(part), Schedule) for part in parts_of(asked))
     if not isinstance(told, Schedule) or told.total or in_steps:
-        return []
+        return [], ""
+    parts = [step.value for step in told.steps]
+    if told.is_due() and all(isinstance(part, SetOfConcepts) for part in parts):
+        return [{"value": members_together(part.scope for part in parts if isinstance(part, SetOfConcepts))}], "all_of"
+    how = "any_of" if told.is_due() and all(isinstance(part, Commitment) for part in parts) else "all_of"
     paid = {path: leaf for path, leaf in leaves(text).items() if path == PAYMENT}
-    return [{**step.value.fields(), **paid} for step in told.steps]
+    return [{**part.fields(), **paid} for part in parts], how
 
 
 def _without_value(term: Term, row: str, state: str) -> Verdict:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from deal_terms.values.alternatives import Alternatives, parts_of
 from deal_terms.values.context import Context
-from deal_terms.values.fit import ALL, NONE, NOT_TOLD, SOME, Fit, members_meet
+from deal_terms.values.fit import ALL, NONE, NOT_TOLD, SOME, Fit
 from deal_terms.values.leaf import Leaf, Order
 from deal_terms.values.parties import Parties
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Fields, Value
 
+FoundFields: TypeAlias = dict[str, Leaf | Unspecified]
 PATH = "payment"
 ROLES = ("payer", "receiver")
 
@@ -53,7 +55,9 @@ class Payment:
         one, other = self.key(), after.key()
         if _may_be(one, other):
             return Order("restated")
-        return Order("reversed" if _may_be(one, other[::-1]) else "changed")
+        turned = other[::-1]
+        known = any(mine and mine == theirs for mine, theirs in zip(one, turned, strict=True))
+        return Order("reversed" if known and _may_be(one, turned) else "changed")
 
     def is_like(self, other: Payment) -> bool:  # noqa: ARG002 - as every leaf is asked
         """Always: one of the two at most is right."""
@@ -75,9 +79,9 @@ class Payment:
         return replace(self, payer=payer, receiver=receiver)
 
     def meets(self, demand: Payment, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
-        """All of it where those pay and are paid that it names, some where a part of them, none where others."""
+        """All of it where those pay and are paid that it names, some where some of them or more, none where others."""
         held = zip(self.key(), demand.key(), strict=True)
-        fits = [members_meet(frozenset(mine), frozenset(asked)) if mine else NOT_TOLD for mine, asked in held if asked]
+        fits = [_shared(mine, asked) if mine else NOT_TOLD for mine, asked in held if asked]
         return next((fit for fit in (NONE, NOT_TOLD, SOME) if fit in fits), ALL)
 
     def holds(self, refusal: Payment, direction: int) -> Fit:
@@ -125,7 +129,7 @@ def amount_of(value: Value | None) -> Value | Unspecified | None:
     return value.amount if isinstance(value, PaidAmount) else value
 
 
-def with_usual_payment(mine: Fields, theirs: Fields) -> dict[str, Leaf | Unspecified]:
+def with_usual_payment(mine: Fields, theirs: Fields) -> FoundFields:
     """The fields of a sum, with who pays it by the register where only the other says who pays."""
     found = dict(mine)
     for path, leaf in theirs.items() if mine else ():
@@ -134,9 +138,7 @@ def with_usual_payment(mine: Fields, theirs: Fields) -> dict[str, Leaf | Unspeci
     return found
 
 
-def both_with_payment(
-    mine: Fields, theirs: Fields
-) -> tuple[dict[str, Leaf | Unspecified], dict[str, Leaf | Unspecified]]:
+def both_with_payment(mine: Fields, theirs: Fields) -> tuple[FoundFields, FoundFields]:
     """The fields of two sums that are held against each other."""
     return with_usual_payment(mine, theirs), with_usual_payment(theirs, mine)
 
@@ -166,6 +168,11 @@ def told_in_full(value: Value, others: Sequence[Value]) -> Value:
     written = (part for other in others for part in parts_of(other))
     usual = next((part.payment.usual() for part in written if isinstance(part, PaidAmount)), None)
     return PaidAmount(amount=value, payment=usual) if usual else value
+
+
+def _shared(mine: tuple[str, ...], asked: tuple[str, ...]) -> Fit:
+    """Of one party that was to pay alone and does with another, nobody knows how much it pays."""
+    return ALL if mine == asked else SOME if {*mine} & {*asked} else NONE
 
 
 def _may_be(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...]) -> bool:

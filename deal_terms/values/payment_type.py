@@ -51,6 +51,9 @@ def with_payment(type_: ValueType) -> ValueType:
 
 def _held(hold: HoldAgainst, text: Fields, asked: Fields, wish: Wish) -> dict[str, Fit]:
     """Of a sum that others pay, or are paid, a text has nothing, however much it is."""
+    paid = asked.get(PATH)
+    if isinstance(paid, Payment) and paid.usual() and not paid.is_usual():
+        wish = Wish(wish.party)  # what the party is known to want is declared of what is paid as usual
     fits = hold(text, asked, wish)
     return {PATH: NONE} if fits.get(PATH) == NONE else fits
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from deal_terms.values.context import Context
 from deal_terms.values.day_range import Date
+from deal_terms.values.days import is_reversed
+from deal_terms.values.fit import ALL, INEXACT, NONE, OTHER_VALUE, Fit
 from deal_terms.values.leaf import Leaf
+from deal_terms.values.payment import PATH as PAYMENT
+from deal_terms.values.payment import FoundFields
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.unspecified import Unspecified
 from deal_terms.values.value_type import Value
@@ -23,6 +27,40 @@ class StepTime(Date):
         """Never: a step that begins earlier is another step."""
         return False
 
+    def meets(self, demand: Date, direction: int) -> Fit:  # noqa: ARG002 - as every leaf is asked
+        """What is due no later than asked is met, what is due later is not; what holds has to hold just then."""
+        if self.key() == demand.key():
+            return ALL
+        if not (self.is_due() and isinstance(demand, StepTime) and demand.is_due()):
+            return OTHER_VALUE
+        if is_reversed(self.upper, demand.upper):
+            return NONE
+        return ALL if is_reversed(demand.upper, self.upper) else INEXACT
+
+    def holds(self, refusal: Date, direction: int) -> Fit:
+        """As for a demand."""
+        return self.meets(refusal, direction)
+
+    def is_due(self) -> bool:
+        """Whether something is due by then, rather than holding for a time."""
+        return self.preposition == "by"
+
+
+class HoldingTime(StepTime):
+    """When a step holds: from a day, until one, or both."""
+
+    __slots__ = ()
+
+    def is_due(self) -> bool:
+        """Never."""
+        return False
+
+    def text(self, context: Context) -> str:
+        """`from 2025 until 2026`."""
+        begin = Date(preposition=self.preposition, lower=self.lower, upper=None).text(context) if self.lower else ""
+        end = f"until {self.upper.text(context)}" if self.upper else ""
+        return f"{begin} {end}".strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -34,9 +72,7 @@ class Step:
 
     def text(self, context: Context) -> str:
         """`USD 2 million by 2025`, `5% from 2025 until 2026`."""
-        end = f"until {self.when.upper.text(context)}" if self.until and self.when.upper else ""
-        begin = replace(self.when, upper=None).text(context) if self.until and self.when.lower else ""
-        return " ".join(filter(None, (self.value.text(context), begin, end or self.when.text(context) * (not begin))))
+        return f"{self.value.text(context)} {self.when.text(context)}"
 
     def to_yaml(self) -> dict[str, object]:
         """`{value, by}`, `{value, from, until}`."""
@@ -52,6 +88,10 @@ class Schedule:
 
     steps: tuple[Step, ...]
     total: Quantity | None = None
+
+    def is_due(self) -> bool:
+        """Whether every step is due by some time, so that all of them are done in the end."""
+        return all(step.when.is_due() for step in self.steps)
 
     def fields(self) -> dict[str, Leaf | Unspecified]:
         """The total as `value`; then of each step its fields and its time: `steps.1`, `steps.1.when`."""
@@ -76,6 +116,22 @@ def field_of_step(path: str) -> str:
     """What a field of a step is a field of, `share` of `steps.1.share`; any other field as it is."""
     _, _, rest = path.removeprefix(PREFIX).partition(".")
     return (rest or "value") if path.startswith(PREFIX) else path
+
+
+def each_held(mine: FoundFields, theirs: FoundFields) -> FoundFields:
+    """The fields of one value for all times as those of each of the steps that the other has, one after another.
+
+    So it is held against what holds from one day until another; what is due by a day is a part of something.
+    """
+    times = {path.removesuffix(TIME): leaf for path, leaf in theirs.items() if path.endswith(TIME)}
+    one_for_all = mine and times and not any(path.startswith(PREFIX) for path in mine)
+    if not one_for_all or not all(isinstance(time, HoldingTime) for time in times.values()):
+        return mine
+    found = {path: leaf for path, leaf in mine.items() if path == PAYMENT}
+    for step in times:
+        number = step.removeprefix(PREFIX)
+        found |= {step_path(number, path): leaf for path, leaf in mine.items() if path != PAYMENT}
+    return found
 
 
 def step_path(step: str, path: str) -> str:

@@ -18,7 +18,7 @@ from deal_terms.values.money import MONEY
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import RefusalTracker, Refuse, shown_value, with_article
-from deal_terms.values.schedule import PREFIX, Schedule, Step, StepTime, field_of_step, step_path
+from deal_terms.values.schedule import PREFIX, HoldingTime, Schedule, Step, StepTime, field_of_step, step_path
 from deal_terms.values.schema import Plain, mapping_schema
 from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
@@ -150,7 +150,8 @@ def _step(written: object, type_: ValueType, context: Context, refuse: Refuse) -
         heard(keys["value"], "an end inside a step", f"write it as the end of the step: {PERIOD_EXAMPLE}")
     if value is None or when is None or heard.any:
         return None
-    time = StepTime(preposition=when.preposition, lower=when.lower, upper=when.upper)
+    made = HoldingTime if {"from", "until"} & keys.keys() else StepTime
+    time = made(preposition=when.preposition, lower=when.lower, upper=when.upper)
     return Step(value=value, when=time, until="until" in keys)
 
 
@@ -176,7 +177,7 @@ def _total(steps: Sequence[Step]) -> Quantity | None:
     """What the steps come to; None of shares and rates, of what holds over a time, and of unlike units."""
     parts = [step.value for step in steps]
     sums = [part for part in parts if isinstance(part, Quantity) and part.measure in ADD_UP]
-    due = all(step.when.preposition == "by" and not step.until for step in steps)
+    due = all(step.when.is_due() for step in steps)
     if (
         len(sums) < len(parts)
         or not due

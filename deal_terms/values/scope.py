@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deal_terms.values.context import Context
@@ -71,6 +72,13 @@ class Scope(NoRange):
         """The labels of the concepts as written, then those excluded."""
         text = labels(self.of, context)
         return f"{text}, excluding {labels(self.excluding, context)}" if self.excluding else text
+
+
+def members_together(scopes: Iterable[Scope]) -> Scope:
+    """What several sets come to together."""
+    every = list(scopes)
+    named = tuple(dict.fromkeys(one for scope in every for one in scope.of))
+    return Scope(of=named, members=tuple(sorted({one for scope in every for one in scope.members})))
 
 
 def read_scope(

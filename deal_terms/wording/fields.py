@@ -12,7 +12,7 @@ from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import Payment
 from deal_terms.values.quantity_leaf import Quantity
 from deal_terms.values.ranking import Ranking
-from deal_terms.values.schedule import PREFIX, TIME
+from deal_terms.values.schedule import PREFIX, TIME, field_of_step
 from deal_terms.wording.field_names import OF_WHOLE, field_name
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Note
@@ -114,7 +114,9 @@ def says_more(answer: Diff, change: Change, one: Conclusion | PairConclusion) ->
     if gained:
         parts.append(f"“{answer.after.title}” has {_listed(answer, change, gained, 'after')}")
     common = any(field.kind not in GAINED | LOST for field in one.fields)
-    return ("what both say is the same; only " if common else "nothing is reported of both: ") + ", ".join(parts)
+    in_steps = any(field.path.startswith(PREFIX) for field in one.fields)
+    apart = "only one of the two is told in steps: " if in_steps else "nothing is reported of both: "
+    return ("what both say is the same; only " if common else apart) + ", ".join(parts)
 
 
 def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
@@ -132,11 +134,16 @@ def _lines(answer: Diff, change: Change, pair: PairConclusion) -> list[str]:
 
 
 def _goes_without_saying(pair: PairConclusion, field: FieldChange) -> bool:
-    """Whether a time of a step stayed as it was, or a step is one that the sentence lists as told of one side alone."""
+    """Whether a part of a step stayed as it was, or a step is one that the sentence lists as told of one side."""
     if not field.path.startswith(PREFIX):
-        return False
-    same_time = field.kind in SAME and field.path.endswith(TIME)
-    return same_time or (pair.kind == "partly_reported" and field.kind in GAINED | LOST)
+        in_steps = any(other.path.startswith(PREFIX) for other in pair.fields)
+        return in_steps and pair.kind == "partly_reported" and field.kind in GAINED | LOST
+    step = field.path.removesuffix(TIME)
+    of_step = [other.kind for other in pair.fields if other.path.startswith(step) and other.path != field.path]
+    if step != field.path and field.kind in GAINED | LOST and not (GAINED | LOST).issuperset(of_step):
+        return True  # the other side has one value for all times
+    same_part = field.kind in SAME and field_of_step(field.path) != "value"
+    return same_part or (pair.kind == "partly_reported" and field.kind in GAINED | LOST)
 
 
 def _conversions(change: Change, pair: PairConclusion) -> Iterator[str]:
@@ -181,9 +188,10 @@ def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecif
     """The field of a side that has that canonical form; None where it says nothing."""
     common = (live for view in side.views() for live in view.readings.values() if live.common_fields is not None)
     for live in (*side.readings, *common):
-        leaf = leaves(live).get(path)
-        if leaf is not None and plain(leaf) == canonical:
-            return leaf
+        of_step, fields = field_of_step(path), leaves(live)
+        for leaf in (fields.get(path), fields.get(of_step)):  # one value may be held against each step of the other
+            if leaf is not None and plain(leaf) == canonical:
+                return leaf
     return None
 
 
@@ -196,12 +204,16 @@ def _usual_payment(change: Change, path: str, canonical: Canonical | None) -> Pa
 
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
     taken = change.before if name == "before" else change.after
+    in_one = len(fields) == 1 and not any(path.startswith(PREFIX) for live in taken.readings for path in leaves(live))
+    in_one = in_one and any(field.path.startswith(PREFIX) for pair in change.answers for field in pair.fields)
     parts: dict[str, str] = {}
     for field in fields:
         words = leaf_text(answer, change, taken, field.path, field.before if name == "before" else field.after)
         step = field.path.removesuffix(TIME)
         if step in parts:
             parts[step] += f" {words}"
+        elif field.path == "value" and in_one:
+            parts[field.path] = words
         elif field.path == PAYMENT:
             parts[field.path] = f"it {words}"
         else:

@@ -21,6 +21,7 @@ ONE_SIDED = "it is reported of one side only"
 NOT_COUNTED = {
     "depends": "it depends on which report holds",
     "baseless": "what it was declared on does not count any more",
+    "paid_otherwise": "others pay, or are paid, than it was declared of",
     "by_measure": "one measure moved so, and another did not",
     "no_own_report": "a side rests only on reports that are inferred, borrowed or name no text",
     "newly_reported": ONE_SIDED,

@@ -10,7 +10,7 @@ from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import BESIDE, beside
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure
-from deal_terms.model.record import Reading
+from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.wording.attributions import attributions_text
 from deal_terms.wording.clauses import clause_words
 from deal_terms.wording.counts import plural
@@ -18,7 +18,7 @@ from deal_terms.wording.entry_changes import entry_sentence
 from deal_terms.wording.headings import differing_headings, heading_value
 from deal_terms.wording.kind_words import kind_word
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section, Subject
-from deal_terms.wording.record_notes import change_notes, is_whole, said_text
+from deal_terms.wording.record_notes import change_notes, is_whole, reading_words
 from deal_terms.wording.record_words import DESCENT, ENTRIES, HEADINGS, PART_OF, WHAT, WORDED
 from deal_terms.wording.renames import rename_template
 from deal_terms.wording.reports import outlet, title
@@ -141,7 +141,9 @@ def sentence(answer: RecordDiff, change: RecordChange) -> str:
         counts=_report_counts(change),
         attributions=attributions_text(answer.before, answer.deal, change) if change.rule == ATTRIBUTION else "",
         clauses=clause_words(change) if change.rule in ("moved", "renumbered") else "",
-        reading=_reading(answer.deal, change, change.after.reading) if change.after and change.after.reading else "",
+        reading=reading_words(answer.deal, change, change.after.reading)
+        if change.after and change.after.reading
+        else "",
         colon_was=f"{'; it said' if _in_spec(change) else ''}: {was}" if was else "",
         colon_now=f": {now}" if now else "",
     )
@@ -173,6 +175,8 @@ def _template(answer: RecordDiff, change: RecordChange) -> str:
         return COMMENTS.get(change.what, SENTENCES[change.rule])
     if change.rule == "corrected" and change.what in BESIDE:
         return "{what} corrected from {was} to {now}"
+    if change.rule == "corrected" and any(field.path == PAYMENT for field in change.fields):
+        return "corrected: it was {was}; now {now}"
     return SENTENCES[change.rule]
 
 
@@ -189,10 +193,10 @@ def piece_text(deal: Deal, change: RecordChange, piece: RecordPiece | None) -> s
             return (piece.reading.rank or "none") + (f" ({piece.reading.why})" if piece.reading.why else "")
         if change.what in BESIDE:
             return (beside(piece.reading, change.what) or "nothing").replace("_", " ")
-        return _reading(deal, change, piece.reading)
+        return reading_words(deal, change, piece.reading)
     if piece.readings:
         live = [one for one in piece.readings if one.rank != "deprecated"]
-        return "; or ".join(dict.fromkeys(_reading(deal, change, one) for one in live))
+        return "; or ".join(dict.fromkeys(reading_words(deal, change, one) for one in live))
     if piece.headings:
         other = change.before if piece is change.after else change.after
         told = differing_headings(piece.headings, other.headings if other else ())
@@ -223,10 +227,6 @@ def _differing(change: RecordChange, piece: RecordPiece) -> object:
     if change.what == "interests":
         return [one for one in piece.plain if one not in other.plain]
     return piece.plain
-
-
-def _reading(deal: Deal, change: RecordChange, reading: Reading) -> str:
-    return said_text(deal, change.subject, reading)
 
 
 def _plain(plain: object) -> str:

@@ -10,7 +10,7 @@ from deal_terms.model.record import Reading
 from deal_terms.wording.entry_changes import resting_note
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note
-from deal_terms.wording.sides import carried_words, coverage_words, reading_text
+from deal_terms.wording.sides import carried_words, coverage_words, reading_in_full, reading_text
 
 
 def change_notes(answer: RecordDiff, change: RecordChange) -> list[Note]:
@@ -75,3 +75,9 @@ def is_whole(change: RecordChange) -> bool:
 def said_text(deal: Deal, term: str, reading: Reading) -> str:
     """A reading in a reader's words; one that is unclear says so."""
     return "unclear whether it is in" if reading.unclear else reading_text(deal, deal.terms[term], reading)
+
+
+def reading_words(deal: Deal, change: RecordChange, reading: Reading) -> str:
+    """What one side of a change says, beside the other."""
+    sides = [side.reading for side in (change.before, change.after) if side and side.reading]
+    return said_text(deal, change.subject, reading_in_full(reading, sides))

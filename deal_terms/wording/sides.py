@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
+from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Position, Reading, Spec
 from deal_terms.values import Unspecified
+from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import Payment, told_in_full
 from deal_terms.values.words import Words
 from deal_terms.wording.brackets import alternatives_text
@@ -54,7 +55,7 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: s
     """The readings one after the other, less those that only say less; rivals are said to be rivals."""
     taken = Side("", tuple(lives))
     sharp = [live for index, live in enumerate(taken.readings) if index not in taken.vaguer_indices]
-    texts = [reading_text(deal, term, live.reading, party) for live in in_full(sharp, sharp)]
+    texts = [*dict.fromkeys(reading_text(deal, term, live.reading, party) for live in in_full(sharp, sharp))]
     if len(texts) < 2:
         return texts[0] if texts else "nothing reported"
     if taken.rivals:
@@ -67,13 +68,17 @@ def values_text(deal: Deal, term: Term, lives: Iterable[MergedReading], party: s
 
 def in_full(lives: Iterable[MergedReading], others: Iterable[MergedReading]) -> list[MergedReading]:
     """Readings as they are told beside others: with who pays by the register, where one of those says who pays."""
-    values = [live.reading.value for live in others if live.reading.value]
-    return [
-        replace(live, reading=replace(live.reading, value=told_in_full(live.reading.value, values)))
-        if live.reading.value
-        else live
-        for live in lives
-    ]
+    told = [with_carried_payment(live.reading, live.carried_fields) for live in others]
+    if not any(PAYMENT in one.value.fields() for one in told if one.value):
+        return [*lives]
+    paid = [(live, with_carried_payment(live.reading, live.carried_fields)) for live in lives]
+    return [replace(live, reading=reading_in_full(reading, told)) for live, reading in paid]
+
+
+def reading_in_full(reading: Reading, others: Iterable[Reading]) -> Reading:
+    """The same of one reading."""
+    values = [other.value for other in others if other.value]
+    return replace(reading, value=told_in_full(reading.value, values)) if reading.value else reading
 
 
 def standing_words(side: Side) -> str:

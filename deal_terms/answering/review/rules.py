@@ -15,6 +15,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Figure, FigureReading
 from deal_terms.model.record import Reading, Report
 from deal_terms.model.relays import chain
+from deal_terms.values.payment import PATH as PAYMENT
 
 # More statements than a correction takes away, counted net of those that the same file gained: a story that is taken
 # back costs a file two or three. A file cut off in an editor or lost in a merge loses a run of them.
@@ -87,8 +88,8 @@ def _contradicted(deal: Deal | None, figure: Figure | None) -> list[FigureReadin
 def untouched_reports(was: Deal, deal: Deal, changes: Iterable[RecordChange]) -> Iterator[Remark]:
     """Values that were corrected while every report of theirs stayed word for word.
 
-    One whose number the reports have told all along was a slip; one that their words contradict is told as that. What
-    has no report is the authors' own word.
+    One whose number the reports have told all along was a slip, unless others pay it now; one that their words
+    contradict is told as that. What has no report is the authors' own word.
     """
     for change in changes:
         if change.rule not in ("corrected", "figure_changed") or change.what not in CONTENT or not change.after:
@@ -97,7 +98,11 @@ def untouched_reports(was: Deal, deal: Deal, changes: Iterable[RecordChange]) ->
         reports = [report for _, each in after for report in each]
         if not reports or differing_reports(tuple(r for _, each in before for r in each), tuple(reports)):
             continue
-        if not any(reading and (is_told(deal, reading) or contradicting_words(deal, reading)) for reading, _ in after):
+        others_pay = any(field.path == PAYMENT and field.kind != "restated" for field in change.fields)
+        borne_out = (
+            one and (contradicting_words(deal, one) or (is_told(deal, one) and not others_pay)) for one, _ in after
+        )
+        if not any(borne_out):
             plain = [change.before and change.before.plain, change.after.plain]
             yield Remark(
                 "report_not_touched",

@@ -24,7 +24,8 @@ from deal_terms.presenting.json.words import Count, Fingerprint, Id, Says
 
 KindCounts: TypeAlias = dict[Kind, Count]
 Why: TypeAlias = Annotated[
-    str, Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless", "by_measure"])
+    str,
+    Says("Why it does not count.", enum=[*all_kinds(), "no_own_report", "baseless", "by_measure", "paid_otherwise"]),
 ]
 
 
