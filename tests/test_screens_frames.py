@@ -70,6 +70,7 @@ SEEN: dict[str, tuple[tuple[int, int], dict[str, Any], Steps]] = {
     "pair-narrowest": ((50, 20), {"view": "pair"}, presses("down")),
     "timeline": ((110, 40), {"view": "timeline"}, nothing),
     "disputes": ((110, 30), {"view": "disputes"}, nothing),
+    "one-source": ((110, 40), {"view": "one-source"}, nothing),
     "gaps": ((110, 30), {"view": "gaps"}, nothing),
     "details-beside": ((160, 50), {}, presses("right", "enter")),
     "details-below": ((110, 40), {}, presses("right", "enter")),

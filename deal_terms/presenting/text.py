@@ -212,6 +212,9 @@ def _wrapped(
         break_long_words=False,
         break_on_hyphens=False,
     )
+    if len(lines) > 1 and len(first.strip()) == 1 and lines[0].strip() == first.strip():
+        # A word wider than a line, as any text without spaces, goes beside its bullet all the same.
+        lines[:2] = [first + lines[1][len(rest) :]]
     return [PageLine((Run(breakable(line), mark),), stop) for line in lines]
 
 

@@ -67,6 +67,8 @@ def swap_sides(screen: DealScreen) -> None:
         screen.change(replace(session, pair=(after, before)))
     elif session.record:
         screen.change(session.other_state())
+    else:
+        screen.say("Sides are swapped in the pair (2), or where two revisions are browsed.")
 
 
 def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:

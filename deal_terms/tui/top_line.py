@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deal_terms import untrusted
-from deal_terms.tui.keys import VIEWS
+from deal_terms.tui.keys import RECORD, VIEWS
 
 SHORT = 100
 
@@ -35,7 +35,7 @@ class TopLine(Widget, can_focus=False):
     def show(self, title: str, view: str, *, has_record: bool) -> None:
         """Shows another title or view; `record` is a view where two states of the files are browsed."""
         self.title, self.view = untrusted.line(title), view
-        self.views = (*VIEWS, "record") if has_record else VIEWS
+        self.views = (*VIEWS, RECORD) if has_record else VIEWS
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  Textual's signature
@@ -63,6 +63,6 @@ class TopLine(Widget, can_focus=False):
                 return
 
     def _label(self, number: int, view: str) -> str:
-        named = view if self.size.width >= SHORT or view == self.view else view[:4]
+        named = view if self.size.width >= SHORT or view == self.view else view[:4].rstrip("-")
         named = f"[{number} {named}]" if view == self.view else f" {number} {named} "
         return named if self.size.width >= 60 or view == self.view else f" {number} "
