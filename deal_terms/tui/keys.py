@@ -74,7 +74,9 @@ ACTIONS: dict[str, Action] = {
     "quit": Action("quit", ("q", "ctrl+q")),
 }
 # What `theme` in deal-terms.toml and --theme may be; themes.py holds the colours.
-THEMES = ("dark", "light", "colour-blind", "terminal")
+THEMES = ("dark", "light", "colour-blind", "terminal", "terminal-light")
+# Where the terminal has no more than its sixteen colours.
+FEW_COLOURS = "terminal"
 VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps", "one-source")
 # What changed between two states of the files, where two are browsed.
 RECORD = "record"
