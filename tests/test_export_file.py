@@ -32,6 +32,7 @@ ANSWERS: dict[str, tuple[ViewAnswer, list[str]]] = {
     "pair": (diff(QUAY, FIRST, SIGNED), ["diff", "first-draft", "signed-lease"]),
     "timeline": (timeline(QUAY, Filter()), ["timeline"]),
     "disputes": (disputes(QUAY, Filter()), ["disputes"]),
+    "one-source": (matrix(QUAY, (), Filter(single_source=True)), ["matrix", "--single-source"]),
     "gaps": (gaps(QUAY, SIGNED, (), Filter()), ["gaps", "signed-lease"]),
 }
 EVERY = [(view, format_) for view, (answer, _) in ANSWERS.items() for format_ in formats(answer)]

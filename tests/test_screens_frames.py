@@ -22,7 +22,7 @@ from textual.color import Color
 
 from deal_terms.answering.filters import Filter
 from deal_terms.loading.deal import load
-from deal_terms.tui.cells import cell_lines
+from deal_terms.tui.cells import cell_lines, shortened
 from deal_terms.tui.column_window import COLUMN, GAP, GridColumns, column_window
 from deal_terms.tui.keys import THEMES
 from deal_terms.tui.session import begin
@@ -70,6 +70,7 @@ SEEN: dict[str, tuple[tuple[int, int], dict[str, Any], Steps]] = {
     "pair-narrowest": ((50, 20), {"view": "pair"}, presses("down")),
     "timeline": ((110, 40), {"view": "timeline"}, nothing),
     "disputes": ((110, 30), {"view": "disputes"}, nothing),
+    "one-source": ((110, 40), {"view": "one-source"}, nothing),
     "gaps": ((110, 30), {"view": "gaps"}, nothing),
     "details-beside": ((160, 50), {}, presses("right", "enter")),
     "details-below": ((110, 40), {}, presses("right", "enter")),
@@ -488,7 +489,7 @@ RULES = re.compile(r"[\s─│┼┬▌▐▏▕▁▂▃▄▅▆▇█▔╭�
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "terminal"])
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.startswith("terminal")])
 def test_every_word_stands_out_from_what_lies_beneath(theme: str) -> None:
     faint: set[tuple[str, float]] = set()
 
@@ -518,6 +519,66 @@ def test_every_word_stands_out_from_what_lies_beneath(theme: str) -> None:
 
     tried(run, theme=theme, size=(160, 50))
     assert not faint
+
+
+# The sixteen colours of a terminal, and the colours of its ground and its words: as xterm has them, and as Solarized.
+XTERM = (
+    *("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5"),
+    *("7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+)
+SOLARIZED = (
+    *("073642", "dc322f", "859900", "b58900", "268bd2", "d33682", "2aa198", "eee8d5"),
+    *("002b36", "cb4b16", "586e75", "657b83", "839496", "6c71c4", "93a1a1", "fdf6e3"),
+)
+GROUNDS = {
+    "black": ("terminal", XTERM, "000000", "e5e5e5"),
+    "Solarized dark": ("terminal", SOLARIZED, "002b36", "839496"),
+    "white": ("terminal-light", XTERM, "ffffff", "000000"),
+    "Solarized light": ("terminal-light", SOLARIZED, "fdf6e3", "657b83"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GROUNDS)
+def test_in_the_terminals_own_colours_every_mark_stands_out_on_its_grounds(name: str) -> None:
+    theme, palette, ground, words = GROUNDS[name]
+    faint: set[tuple[str, str]] = set()
+
+    def look(shown: Shown) -> None:
+        for strip in shown.strips():
+            for segment in strip:
+                style = segment.style
+                if style is None or not segment.text.strip() or set(segment.text.strip()) <= set("▁▂▃▄▅▆▇█▏"):
+                    continue
+                colour = drawn(style.color, palette, words)
+                beneath = drawn(style.bgcolor, palette, ground)
+                assert not style.dim, segment
+                if _contrast(Color.parse(f"#{colour}"), Color.parse(f"#{beneath}")) < 4.5:
+                    faint.add((segment.text.strip(), str(style)))
+
+    async def run(shown: Shown) -> None:
+        await shown.go("deposit", "second")
+        for keys in ((), ("right", "down"), ("equals_sign",), ("3",), ("4",), ("6",), ("1", "enter")):
+            await shown.press(*keys)
+            look(shown)
+
+    tried(run, theme=theme, size=(160, 50))
+    assert not faint
+
+
+def drawn(colour: Any, palette: tuple[str, ...], otherwise: str) -> str:  # noqa: ANN401  a Color of Rich
+    """What a terminal makes of a colour."""
+    return otherwise if colour is None or colour.is_default else palette[colour.number]
+
+
+@pytest.mark.parametrize("width", range(40))
+def test_a_head_is_shortened_between_words(width: int) -> None:
+    words = "The deal at the end of March; a draft"
+    told = shortened(words, width)
+    assert len(told) <= width
+    if told != words and " " in told:
+        assert words.startswith(told.removesuffix("…"))
+        assert words[len(told) - 1] in " ;"
 
 
 def _contrast(one: Color, other: Color) -> float:

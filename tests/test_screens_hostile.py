@@ -53,7 +53,7 @@ NAMES = {
     "reliability",
     "words",
 }
-VIEWS = "12345"
+VIEWS = "123456"
 # Parties and speakers are called by their `name`, which is an id of a deal alone; Words are the words of a value.
 SPOKEN = {("Party", "name"), ("Speaker", "name"), ("Words", "words"), ("Text", "words")}
 

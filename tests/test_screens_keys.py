@@ -25,7 +25,7 @@ WIDTHS = (160, 110, 70)
 # Enter, Esc, Tab and F3 are on every keyboard; letters for them would only be in the way, and n leads to hits, too.
 WITHOUT_A_LETTER = {"search.next", "open", "back", "view.next", "view.previous", "pane.next"}
 # Digits, and what a Ctrl key does: the views are clickable too, and turned through with Ctrl+PgDn.
-BY_CHARACTERS_ALONE = {"view.matrix", "view.pair", "view.timeline", "view.disputes", "view.gaps", "export", "quit"}
+BY_CHARACTERS_ALONE = {*(f"view.{view}" for view in (*keys.VIEWS, keys.RECORD)), "export", "quit"}
 
 Claim = Callable[[Shown, str], Awaitable[None]]
 
@@ -85,6 +85,18 @@ def shows(view: str, words: str, begin: str = "matrix") -> Claim:
         assert words in shown.frame()
         # At 70 columns every view but the one that is shown is cut.
         assert re.match(rf".*\[\d {view}\]", shown.lines()[0])
+
+    return claim
+
+
+def says_why_not(words: str) -> Claim:
+    """Nothing, and it says why."""
+
+    async def claim(shown: Shown, key: str) -> None:
+        view = shown.session.view
+        await shown.press(key)
+        assert words in shown.toasts()[-1]
+        assert shown.session.view == view
 
     return claim
 
@@ -166,6 +178,8 @@ async def searches(shown: Shown, key: str) -> None:
 
 
 async def next_hit(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert key != "f3" or shown.toasts() == ["No search is on: / searches."]
     await shown.press("slash")
     await shown.type("USD")
     await shown.press("enter")
@@ -409,8 +423,10 @@ CLAIMS: dict[str, Claim] = {
     "view.timeline": shows("timeline", "In time order"),
     "view.disputes": shows("disputes", "rival readings"),
     "view.gaps": shows("gaps", "Blue Line"),
+    "view.one-source": shows("one-source", "rest on one source, or on the word of one speaker, alone"),
+    "view.record": says_why_not("One state of the files is browsed"),
     "view.next": shows("pair", "first → second"),
-    "view.previous": shows("gaps", "Blue Line"),
+    "view.previous": shows("one-source", "What rests on one source"),
     "pane": turns_the_pane,
     "pane.next": turns_to_the_pane,
     "reload": reads_again,

@@ -140,6 +140,28 @@ def test_an_event_of_the_timeline_opens_with_what_points_at_it() -> None:
     tried(run, deal=deal_of(LEASE), size=(110, 50))
 
 
+def test_two_accounts_of_one_text_are_put_side_by_side(tmp_path: Path) -> None:
+    folder = tmp_path / "ferry"
+    shutil.copytree(FERRY, folder)
+    (folder / "versions" / "note.yaml").write_text(
+        "title: A note of it\nkind: draft\nsame_as: {version: first, match: exact, why: both cite its number}\n"
+        "terms:\n  deposit: {value: 'USD 500,000', reports: {bell 20: half a million}}\n"
+    )
+
+    async def run(shown: Shown) -> None:
+        assert "note" not in shown.columns
+        await shown.press("2", "b")
+        await shown.choose("an account of")
+        assert set(shown.session.pair) == {"first", "note"}
+        frame = shown.frame()
+        assert "A note of it" in frame
+        assert "USD 400,000" in frame
+        assert "USD 500,000" in frame
+        assert "differs" in frame
+
+    tried(run, deal=load(folder), size=(120, 50))
+
+
 # Editing
 
 

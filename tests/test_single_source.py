@@ -9,12 +9,19 @@ from hypothesis import given
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import Matrix, matrix
 from deal_terms.answering.originals import Original, only_witness
-from deal_terms.answering.single_source import cell_reports, cell_witness, has_single_source, single_source
+from deal_terms.answering.single_source import (
+    cell_reports,
+    cell_witness,
+    cells_by_witness,
+    has_single_source,
+    single_source,
+)
 from deal_terms.answering.withdrawal import without
 from deal_terms.cli import run
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
+from deal_terms.wording import one_source
 from deal_terms.wording.matrix import page
 from tests.examples import examples
 from tests.generated import Written, deals, read
@@ -175,3 +182,24 @@ def _told(deal: Deal) -> set[tuple[str, str, bool]]:
         for spec, said in zip(answer.specs, row.cells, strict=True)
         if said and cell_reports(said)
     }
+
+
+@given(deals())
+@examples(30)
+def test_under_each_witness_stand_as_many_cells_as_are_counted_to_fall_with_it(written: Written) -> None:
+    answer = matrix(read(written), (), Filter(single_source=True))
+    everything = matrix(answer.deal)
+    found = cells_by_witness(everything)
+    assert {witness: len(cells) for witness, cells in found.items()} == {
+        witness: count for witness, count in single_source(everything).falls.items() if count
+    }
+    # None of them is left out by the filter that asks for what rests on one source.
+    assert cells_by_witness(answer) == found
+
+
+def test_the_screens_have_a_view_of_it_with_what_falls_under_each_witness(ferry: Path) -> None:
+    told = text.render(one_source.page(matrix(load(ferry), (), Filter(single_source=True))), text.Look(width=100))
+    assert "cells with a report rest on one source, or on the word of one speaker, alone" in told
+    heading = told.index("1 cell falls with The Herald")
+    assert "▪ Fee, “First draft”: USD 2 million" in told[heading:]
+    assert "reported elsewhere only by relaying it" in told[told.index("1 cell falls with Wire") :]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from deal_terms.answering.matrix import Matrix, compared_readings, readings
 from deal_terms.answering.originals import Original, only_witness
-from deal_terms.answering.withdrawal import fall
+from deal_terms.answering.withdrawal import Fall, fall
 from deal_terms.judging.readings import Side
-from deal_terms.model.deal import Deal
-from deal_terms.model.record import Report
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Report, Spec
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,35 @@ def single_source(answer: Matrix) -> SingleSource:
     spoken = Counter(witness for witness in witnesses if witness and witness.speaker)
     told = {Original(source=source): falls[source] for source in deal.sources if falls[source]}
     return SingleSource(len(cells), sum(witness is not None for witness in witnesses), partly, {**told, **spoken})
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSourceCell:
+    """A cell that falls with its witness: whether that reports it alone, or others only by relaying it."""
+
+    term: Term
+    spec: Spec
+    side: Side
+    fall: Fall
+
+
+def cells_by_witness(answer: Matrix) -> Mapping[Original, tuple[SingleSourceCell, ...]]:
+    """What falls with each source, and with the word of each speaker that several sources print; as far as the filter
+    of the matrix shows its row."""
+    deal = answer.deal
+    found: dict[Original, list[SingleSourceCell]] = {Original(source=source): [] for source in deal.sources}
+    for row in (*answer.visible(answer.rows), *answer.visible(answer.outside_text)):
+        for spec, cell in zip(answer.specs, row.cells, strict=True):
+            reports = cell_reports(cell) if cell else ()
+            if not cell or not reports:
+                continue
+            for source in deal.sources:
+                if how := fall(deal, reports, source):
+                    found[Original(source=source)].append(SingleSourceCell(row.term, spec, cell, how))
+            witness = cell_witness(deal, cell)
+            if witness and witness.speaker:
+                found.setdefault(witness, []).append(SingleSourceCell(row.term, spec, cell, "alone"))
+    return {witness: tuple(cells) for witness, cells in found.items() if cells}
 
 
 def has_single_source(deal: Deal, cell: Side) -> bool:

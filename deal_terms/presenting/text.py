@@ -91,7 +91,8 @@ def _item(item: Item, look: Look, depth: int) -> Iterator[PageLine]:
     if item.tag:
         yield from _marked(item, look, pad, stop)
     else:
-        yield from _wrapped(item.text, look, stop, first=pad, rest=pad + " " * STEP)
+        mark: Mark = "quiet" if item.about and item.about.source else "plain"
+        yield from _wrapped(item.text, look, stop, first=pad, rest=pad + " " * STEP, mark=mark)
     for note in item.notes:
         yield from _note(note, look, depth + 2 * STEP, stop)
 
@@ -125,7 +126,10 @@ def _note(note: Note, look: Look, depth: int, stop: Stop) -> Iterator[PageLine]:
     bullet = "" if look.plain else "· "
     label = f"{note.label}: " if note.label else ""
     pad = " " * depth
-    yield from _wrapped(label + note.text, look, stop, first=f"{pad}{bullet}", rest=pad + " " * cells(bullet))
+    mark: Mark = "quiet" if note.source else "plain"
+    yield from _wrapped(
+        label + note.text, look, stop, first=f"{pad}{bullet}", rest=pad + " " * cells(bullet), mark=mark
+    )
     for inner in note.notes:
         yield from _note(inner, look, depth + 2 * STEP, stop)
 
@@ -212,6 +216,9 @@ def _wrapped(
         break_long_words=False,
         break_on_hyphens=False,
     )
+    if len(lines) > 1 and len(first.strip()) == 1 and lines[0].strip() == first.strip():
+        # A word wider than a line, as any text without spaces, goes beside its bullet all the same.
+        lines[:2] = [first + lines[1][len(rest) :]]
     return [PageLine((Run(breakable(line), mark),), stop) for line in lines]
 
 

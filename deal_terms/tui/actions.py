@@ -57,6 +57,8 @@ FUNCTIONS: Mapping[str, ActionFunction] = {
     "view.timeline": partial(view_actions.show_view, view="timeline"),
     "view.disputes": partial(view_actions.show_view, view="disputes"),
     "view.gaps": partial(view_actions.show_view, view="gaps"),
+    "view.one-source": partial(view_actions.show_view, view="one-source"),
+    "view.record": view_actions.show_record,
     "view.next": partial(view_actions.show_next_view, step=1),
     "view.previous": partial(view_actions.show_next_view, step=-1),
     "pane": detail_actions.toggle_details,

@@ -18,7 +18,7 @@ from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
 from deal_terms.tui import drawing_stream, ending
 from deal_terms.tui.key_order import KeyHandled, KeyOrder
-from deal_terms.tui.keys import ACTIONS, THEMES, binding_call, every_key, key_labels
+from deal_terms.tui.keys import ACTIONS, FEW_COLOURS, THEMES, binding_call, every_key, key_labels
 from deal_terms.tui.start import Start
 from deal_terms.tui.themes import DEFAULTS, themes
 
@@ -58,7 +58,7 @@ class DealApp(App[DealTermsError]):
         self.deal_screen: DealScreen | None = None
         for theme in themes().values():
             self.register_theme(theme)
-        self.theme = start.theme or (THEMES[0] if _has_colours() else THEMES[-1])
+        self.theme = start.theme or (THEMES[0] if _has_colours() else FEW_COLOURS)
         self.set_keymap({name: ",".join(every_key(tuple(keys.split(",")))) for name, keys in start.keys.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from deal_terms import untrusted
@@ -30,6 +31,17 @@ def head_lines(head: RowHead, width: int, *, folded: bool) -> list[Content]:
     if folded and len(lines) > FOLDED_HEIGHT:
         lines = _around(lines, 0, width, FOLDED_HEIGHT)
     return lines + (_wrapped((Run(head.note, "quiet"),), width) if head.note else [])
+
+
+def shortened(words: str, width: int) -> str:
+    """Words that fit a line of so many cells; what is left out is cut off between two words, where one ends there."""
+    safe = untrusted.line(words)
+    if cell_len(safe) <= width:
+        return safe
+    kept = set_cell_size(safe, max(0, width - cell_len(CUT)))
+    space = kept.rfind(" ")
+    whole = kept if safe[len(kept) : len(kept) + 1] == " " or space <= 0 else kept[:space]
+    return whole.rstrip(" ;,") + CUT if width else ""
 
 
 def content(runs: Iterable[Run]) -> Content:

@@ -9,10 +9,16 @@ from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 
+ONLY_IN_MATRIX = "Columns are hidden and moved in the matrix (1)."
+LATEST = PickerOption("", "the latest text")
+
 
 def choose_columns(screen: DealScreen) -> None:
-    """The columns and their order; in the pair, its right side."""
+    """The columns and their order; in the pair, its right side; in the gaps, the text that demands are held against."""
     session = screen.session
+    if session.view == "gaps":
+        _choose_gaps_text(screen)
+        return
     if session.view == "pair":
         choose_side(screen, 1)
         return
@@ -32,7 +38,11 @@ def choose_columns(screen: DealScreen) -> None:
 def hide_column(screen: DealScreen) -> None:
     """The column under the cursor goes."""
     session, spec = screen.session, screen.cursor.spec
-    if session.view == "matrix" and spec and len(session.columns) > 1:
+    if session.view != "matrix" or not spec:
+        screen.say(ONLY_IN_MATRIX)
+    elif len(session.columns) == 1:
+        screen.say("This is the only column: _ shows every column again.")
+    else:
         # The cursor stays where it stands: no column has this id.
         screen.change(replace(session, hidden_columns=session.hidden_columns | {spec.id}), spec=" ")
 
@@ -47,6 +57,7 @@ def shift_column(screen: DealScreen, *, by: int) -> None:
     """The column under the cursor goes so many places to the right."""
     session, spec = screen.session, screen.cursor.spec
     if session.view != "matrix" or not spec:
+        screen.say(ONLY_IN_MATRIX)
         return
     columns = [one.id for one in session.columns]
     at = columns.index(spec.id)
@@ -54,3 +65,13 @@ def shift_column(screen: DealScreen, *, by: int) -> None:
     columns.insert(to, columns.pop(at))
     rest = [one for one in session.order if one not in columns]
     screen.change(replace(session, order=(*columns, *rest)))
+
+
+def _choose_gaps_text(screen: DealScreen) -> None:
+    session = screen.session
+
+    def take(chosen: tuple[str, ...]) -> None:
+        screen.change(replace(screen.session, gaps_text=chosen[0]))
+
+    choices = [LATEST, *(PickerOption(one.id, f"{one.title} ({one.id})") for one in session.deal.versions.values())]
+    choose(screen, "Hold the demands against", choices, take, ticked_ids=(session.gaps_text,))

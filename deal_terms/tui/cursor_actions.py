@@ -18,6 +18,8 @@ def move_columns(screen: DealScreen, *, by: int) -> None:
     """So many columns to the right."""
     if screen.panes.page_at_keys is None:
         screen.panes.grid.move(columns=by)
+    else:
+        screen.say("A page does not have columns: ↑ and ↓ go from statement to statement.")
 
 
 def move_pages(screen: DealScreen, *, by: int) -> None:
@@ -82,3 +84,5 @@ def move_to_next_hit(screen: DealScreen) -> None:
     """To the next hit, where a search is on."""
     if screen.search.summary:
         screen.search.next_hit(1)
+    else:
+        screen.say("No search is on: / searches.")

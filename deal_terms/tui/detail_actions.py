@@ -61,6 +61,8 @@ def focus_next_pane(screen: DealScreen) -> None:
         panes.focus_view()
     elif panes.shows_details:
         panes.details.focus()
+    else:
+        screen.say("No details are open: Enter or i opens them.")
 
 
 def _follow(screen: DealScreen) -> None:

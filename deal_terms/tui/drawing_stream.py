@@ -56,13 +56,13 @@ def terminal_stream() -> Iterator[None]:
     if sys.platform == "win32" or (ours is not None and ours.isatty() and is_plain):
         yield
         return
-    codecs.register_error(ERRORS, _replace)
-    assert sys.__stdout__ is not None, "without it there is no terminal to draw on"
     try:
+        assert sys.__stdout__ is not None
         handle = os.open(os.ttyname(sys.__stdout__.fileno()), os.O_WRONLY | os.O_NOCTTY)
-    except OSError:  # a terminal without a name, as in a container that did not get one
+    except OSError:  # the terminal does not have a name to open it by
         yield
         return
+    codecs.register_error(ERRORS, _replace)
     with open(handle, "w", encoding=encoding, errors="strict" if is_plain else ERRORS) as stream:  # noqa: PTH123  a handle
         sys.__stderr__ = stream  # type: ignore[misc]
         try:

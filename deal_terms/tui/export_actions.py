@@ -44,14 +44,17 @@ def open_source(screen: DealScreen) -> None:
     """The source of what the cursor stands on; a choice where there are several."""
     known, page = screen.cursor.deal.every_source, screen.panes.page_at_keys
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
-    sources = [known[one] for one in dict.fromkeys(ids) if one in known]
+    named = [known[one] for one in dict.fromkeys(ids) if one in known]
+    sources = [source for source in named if source.url]
 
     def take(chosen: tuple[str, ...]) -> None:
         url = known[chosen[0]].url
         screen.say(open_source_url(url, screen.app.open_url))
 
-    if not sources:
+    if not named:
         screen.say("No source is named here.")
+    elif not sources:
+        screen.say(f"No address on the web is recorded of {', '.join(source.id for source in named)}.")
     elif len(sources) == 1:
         take((sources[0].id,))
     else:

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from deal_terms import files, presenting, questions
+from deal_terms.answering.matrix import Matrix
 from deal_terms.errors import trouble
 from deal_terms.presenting import FORMATS, formats_for
 from deal_terms.tui.session import ViewAnswer
@@ -65,6 +66,8 @@ def _rendered(answer: ViewAnswer, format_: str, *, show_all: bool) -> str:
 
 
 def _view(answer: ViewAnswer) -> str:
+    if isinstance(answer, Matrix) and answer.filter.single_source:
+        return "one-source"
     return _VIEWS.get(type(answer).__name__) or questions.question(answer).command
 
 

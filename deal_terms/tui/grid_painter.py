@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from deal_terms.tui import marks
-from deal_terms.tui.cells import CUT, cell_lines, content, head_lines
+from deal_terms.tui.cells import CUT, cell_lines, content, head_lines, shortened
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.tui.stacked_rows import StackedRows
 from deal_terms.wording.grid import Grid
@@ -79,8 +79,8 @@ class GridPainter:
         head, width, shown = self.window[:3]
         if y == HEAD - 1:
             return self._rule("─" if self._stacked else "┬", self.width)
-        if self._stacked and (title := self._stacked.title(y)):
-            return self._filled(title)
+        if self._stacked and (line := self._stacked.title(y)):
+            return self._filled(line)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
         first = content((Run(where, "quiet"),)) if y == 0 else Content("")
@@ -88,9 +88,9 @@ class GridPainter:
         for column in self.window.texts:
             column_head = self.grid.columns[column]
             here = column == self.view.column
-            words = Run(column_head.title, "strong") if y == 0 else Run(column_head.note, "quiet")
-            if y == 0 and not head and more.strip():
-                words = Run(f"{column_head.title} {more}", "strong")
+            after = f" {more}" if not head and more.strip() else ""
+            title = shortened(column_head.title, width - len(after)) + after
+            words = Run(title, "strong") if y == 0 else Run(shortened(column_head.note, width), "quiet")
             parts += self.bar(here=here)
             parts += self.padded(content((words,)), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)

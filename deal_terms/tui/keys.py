@@ -57,6 +57,8 @@ ACTIONS: dict[str, Action] = {
     "view.timeline": Action("the timeline", ("3",)),
     "view.disputes": Action("the disputes", ("4",)),
     "view.gaps": Action("the gaps", ("5",)),
+    "view.one-source": Action("what rests on one source", ("6",)),
+    "view.record": Action("what changed between two revisions", ("7",)),
     "view.next": Action("next view", ("ctrl+pagedown",)),
     "view.previous": Action("previous view", ("ctrl+pageup",)),
     "pane": Action("the pane of details, on or off", ("i", "f12")),
@@ -72,8 +74,12 @@ ACTIONS: dict[str, Action] = {
     "quit": Action("quit", ("q", "ctrl+q")),
 }
 # What `theme` in deal-terms.toml and --theme may be; themes.py holds the colours.
-THEMES = ("dark", "light", "colour-blind", "terminal")
-VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps")
+THEMES = ("dark", "light", "colour-blind", "terminal", "terminal-light")
+# Where the terminal has no more than its sixteen colours.
+FEW_COLOURS = "terminal"
+VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps", "one-source")
+# What changed between two states of the files, where two are browsed.
+RECORD = "record"
 
 # The characters that the keys of a Latin layout give on the Ukrainian and on the Russian one.
 _LATIN = "qwertyuiopasdfghjklzxcvbnm{}<>"

@@ -196,7 +196,9 @@ def _break(text: str, width: int, indent: int) -> int:
     else:
         return len(text)
     space = text.rfind(" ", indent + 1, at + 1)
-    if space < 0 or not text[:space].strip():
+    before = text[:space].strip()
+    # Neither the indent nor a bullet stands alone on a line.
+    if space < 0 or not before or (len(before) == 1 and not before.isalnum()):
         return _before_joined(text, at, indent)
     word = text[space + 1 :].partition(" ")[0]
     return space + 1 if cell_len(word) <= width - indent else _before_joined(text, at, indent)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, outside
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.trail_actions import leave
+from deal_terms.wording.accounts import accounts_of
 
 NOT_COMPARED = "Remarks from outside the talks are shown, never compared."
 
@@ -26,13 +28,15 @@ def mark_column(screen: DealScreen) -> None:
 
 def choose_side(screen: DealScreen, side: int) -> None:
     """The left side of the pair, 0, or the right one, 1."""
-    pair = screen.session.pair
+    deal, pair = screen.session.deal, screen.session.pair
 
     def take(chosen: tuple[str, ...]) -> None:
-        _show_pair(screen, (chosen[0], pair[1]) if side == 0 else (pair[0], chosen[0]))
+        other = _beside(deal, chosen[0], pair[1 - side])
+        _show_pair(screen, (chosen[0], other) if side == 0 else (other, chosen[0]))
 
     heading = "The right side" if side else "The left side"
-    choose(screen, heading, _choices(screen.session.deal.specs()), take, ticked_ids=(pair[side],))
+    choices = [*_choices(deal.specs()), *_accounts(deal)]
+    choose(screen, heading, choices, take, ticked_ids=(pair[side],))
 
 
 def toggle_pair(screen: DealScreen) -> None:
@@ -67,6 +71,8 @@ def swap_sides(screen: DealScreen) -> None:
         screen.change(replace(session, pair=(after, before)))
     elif session.record:
         screen.change(session.other_state())
+    else:
+        screen.say("Sides are swapped in the pair (2), or where two revisions are browsed.")
 
 
 def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:
@@ -78,3 +84,19 @@ def _show_pair(screen: DealScreen, pair: tuple[str, str]) -> None:
 def _choices(specs: Iterable[Spec]) -> list[PickerOption]:
     """Those that can be compared."""
     return [PickerOption(spec.id, f"{spec.title} ({spec.id})") for spec in specs if not outside(spec)]
+
+
+def _accounts(deal: Deal) -> list[PickerOption]:
+    """The files that tell of one text where several do, but for the one that the text is called by."""
+    return [
+        PickerOption(account.id, f"{account.title} ({account.id}), an account of {text.title}")
+        for text in deal.versions.values()
+        for account in accounts_of(text)
+        if account.id != text.id
+    ]
+
+
+def _beside(deal: Deal, chosen: str, other: str) -> str:
+    """The other side; of an account, another account of its text, as an account is only held against its like."""
+    text = deal.text_id(chosen)
+    return text if chosen != text and deal.text_id(other) != text else other

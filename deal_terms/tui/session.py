@@ -12,7 +12,7 @@ from deal_terms.errors import DealTermsError
 from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
-from deal_terms.tui.keys import VIEWS
+from deal_terms.tui.keys import RECORD, VIEWS
 
 # The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ LARGE = 1000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides,
-    `marked_column` is what the next comparison begins from.
+    `marked_column` is what the next comparison begins from, `gaps_text` what the demands are held against, the latest
+    text where it is empty.
 
     `record` is what changed between two states of the files, where two are browsed; `three_way` what two sides of a
     base differ in, where those three are.
@@ -50,13 +51,14 @@ class Session:
     only_marked_terms: bool = False
     pair: tuple[str, str] = ("", "")
     marked_column: str = ""
+    gaps_text: str = ""
     record: RecordDiff | None = None
     three_way: ThreeWayDiff | None = None
 
     @property
     def views(self) -> tuple[str, ...]:
         """The views that there are, the one that was asked for beyond the usual ones last."""
-        return (*VIEWS, *["record"] * (self.record is not None), *["compare"] * (self.three_way is not None))
+        return (*VIEWS, *[RECORD] * (self.record is not None), *["compare"] * (self.three_way is not None))
 
     def deal_of(self, state: int | None) -> Deal:
         """The deal, or that of one of three states of a file that are compared."""
@@ -124,14 +126,16 @@ class Session:
         if self.view == "disputes":
             return disputes(self.deal, self.filter)
         if self.view == "gaps":
-            return _gaps(self.deal, self.filter)
-        if self.view == "record":
+            return _gaps(self.deal, self.filter, self.gaps_text)
+        if self.view == RECORD:
             return self.record
         if self.view == "compare":
             return self.three_way
         if self.view == "pair":
             pair = self.comparison()
             return replace(pair[1], filter=_only(self.filter, pair[0])) if pair else None
+        if self.view == "one-source":
+            return matrix(self.deal, (), replace(self.filter, single_source=True))
         return matrix(self.deal, self.columns, _only(self.filter, self.browse()))
 
     @property
@@ -161,6 +165,7 @@ class Session:
             comparisons=Comparisons(deal),
             order=tuple(order),
             pair=pair,
+            gaps_text=self.gaps_text if self.gaps_text in deal.versions else "",
             marked_column=self.marked_column if deal.spec(self.marked_column) else "",
             baseline=baseline,
             marked_terms=marked,
@@ -204,11 +209,13 @@ def first_pair(deal: Deal) -> tuple[str, str]:
     return (ids[0], ids[1]) if len(ids) > 1 else ("", "")
 
 
-def _gaps(deal: Deal, filter_: Filter) -> Gaps:
-    """Against the latest text, of each line where texts compete; against every text where nothing says which that
-    is."""
+def _gaps(deal: Deal, filter_: Filter, text: str) -> Gaps:
+    """Against a text, else the latest, of each line where texts compete; against every text where nothing says which
+    that is."""
     from deal_terms.answering.gaps import gaps, gaps_of_latest  # noqa: PLC0415
 
+    if text:
+        return gaps(deal, deal.versions[text], filter=filter_)
     try:
         return gaps_of_latest(deal, filter=filter_)
     except DealTermsError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.strip import Strip
 
-from deal_terms.tui.cells import FOLDED_HEIGHT, cell_lines, content
+from deal_terms.tui.cells import FOLDED_HEIGHT, cell_lines, content, shortened
 from deal_terms.tui.column_window import GAP
 from deal_terms.wording.marked_text import Run
 
@@ -40,7 +40,8 @@ class StackedRows:
         if self._is_beside:
             return None
         painter, text = self._painter, self._painter.window.texts[y]
-        words = content((Run(f"{SIDES[y]}: ", "quiet"), Run(painter.grid.columns[text].title, "strong")))
+        title = shortened(painter.grid.columns[text].title, self._width - len(SIDES[y]) - 2)
+        words = content((Run(f"{SIDES[y]}: ", "quiet"), Run(title, "strong")))
         return Strip([*painter.bar(here=painter.view.column == text), *painter.padded(words, self._width)])
 
     def lines(self, row: int) -> list[Strip]:

@@ -37,17 +37,20 @@ _OKABE_ITO = {
     "deal-rule": "#5a5a5a",
     "deal-cursor": "#26262f",
 }
-# The terminal's own sixteen: no background, as nothing is known of what it would lie on.
+# The terminal's own sixteen: no background, as nothing is known of what it would lie on. On a black ground and on that
+# of Solarized's dark palette these stand out by 4.5 : 1; blue, magenta and the bright black do not.
 _TERMINAL = {
-    "deal-new": "ansi_blue",
+    "deal-new": "ansi_cyan",
     "deal-changed": "ansi_yellow",
     "deal-quiet": "ansi_default",
-    "deal-gone": "ansi_bright_black",
-    "deal-open": "ansi_magenta",
+    "deal-gone": "ansi_default",
+    "deal-open": "ansi_bright_white",
     "deal-heading": "ansi_default",
-    "deal-rule": "ansi_bright_black",
+    "deal-rule": "ansi_default",
     "deal-cursor": "ansi_default",
 }
+# On a white ground and on Solarized's light one black alone does, and the marks are shapes.
+_TERMINAL_LIGHT = dict.fromkeys(_TERMINAL, "ansi_black") | {"deal-cursor": "ansi_default"}
 
 
 def themes() -> dict[str, Theme]:
@@ -96,28 +99,39 @@ def themes() -> dict[str, Theme]:
             panel="#24242c",
             variables=_OKABE_ITO,
         ),
-        "terminal": Theme(
-            "terminal",
-            ansi=True,
-            primary="ansi_blue",
-            secondary="ansi_cyan",
-            warning="ansi_yellow",
-            error="ansi_magenta",
-            success="ansi_blue",
-            accent="ansi_cyan",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            boost="ansi_default",
-            variables={
-                **_TERMINAL,
-                "ansi-background": "ansi_black",
-                "ansi-foreground": "ansi_white",
-                "block-cursor-foreground": "ansi_black",
-                "block-cursor-background": "ansi_white",
-                "input-cursor-background": "ansi_white",
-                "input-cursor-foreground": "ansi_black",
-            },
-        ),
+        "terminal": _of_terminal("terminal", _TERMINAL, "ansi_default"),
+        "terminal-light": _of_terminal("terminal-light", _TERMINAL_LIGHT, "ansi_black"),
     }
+
+
+def _of_terminal(name: str, variables: dict[str, str], foreground: str) -> Theme:
+    """A theme in the terminal's own colours: what is beside the marks is drawn in its foreground alone."""
+    is_dark = foreground == "ansi_default"
+    strong, ground = ("ansi_bright_white", "ansi_black") if is_dark else ("ansi_black", "ansi_bright_white")
+    return Theme(
+        name,
+        ansi=True,
+        dark=is_dark,
+        primary=foreground,
+        secondary=foreground,
+        warning=foreground,
+        error=foreground,
+        success=foreground,
+        accent=foreground,
+        foreground=foreground,
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables={
+            **variables,
+            "ansi-background": ground,
+            "ansi-foreground": strong,
+            "block-cursor-foreground": ground,
+            "block-cursor-background": strong,
+            "input-cursor-background": strong,
+            "input-cursor-foreground": ground,
+            "footer-key-foreground": foreground,
+            "footer-description-foreground": foreground,
+        },
+    )

@@ -10,9 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deal_terms import untrusted
+from deal_terms.tui.cells import shortened
 from deal_terms.tui.keys import VIEWS
 
 SHORT = 100
+# With less room there is no title.
+ROOM = 8
 
 
 class TopLine(Widget, can_focus=False):
@@ -46,7 +49,7 @@ class TopLine(Widget, can_focus=False):
             style = base + self.get_visual_style("top--shown" if shown else "top--view", partial=True)
             segments.append(Segment(self._label(number, view), style.rich_style))
         left = self.size.width - sum(len(self._label(number, view)) for number, view in enumerate(self.views, 1))
-        title = Content(f" {self.title} ").truncate(max(0, left), ellipsis=True)
+        title = Content(f" {shortened(self.title, left - 2)} ") if left > ROOM else Content("")
         style = base + self.get_visual_style("top--title", partial=True)
         gap = " " * max(0, left - title.cell_length)
         segments.append(Segment(gap + title.plain, style.rich_style))
@@ -62,6 +65,6 @@ class TopLine(Widget, can_focus=False):
                 return
 
     def _label(self, number: int, view: str) -> str:
-        named = view if self.size.width >= SHORT or view == self.view else view[:4]
+        named = view if self.size.width >= SHORT or view == self.view else view[:4].rstrip("-")
         named = f"[{number} {named}]" if view == self.view else f" {number} {named} "
         return named if self.size.width >= 60 or view == self.view else f" {number} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
+from deal_terms.tui.keys import RECORD
 from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
@@ -20,6 +21,14 @@ def show_view(screen: DealScreen, *, view: str) -> None:
     screen.show_view(view)
 
 
+def show_record(screen: DealScreen) -> None:
+    """What changed between two states of the files, where two are browsed."""
+    if screen.session.record:
+        show_view(screen, view=RECORD)
+    else:
+        screen.say("One state of the files is browsed: name two revisions to see what changed in the record.")
+
+
 def show_next_view(screen: DealScreen, *, step: int) -> None:
     """The next view or the previous one, going round at the end."""
     views = screen.session.views
@@ -28,7 +37,10 @@ def show_next_view(screen: DealScreen, *, step: int) -> None:
 
 def toggle_only_changes(screen: DealScreen) -> None:
     """Only changes, or every term."""
-    screen.change(replace(screen.session, only_changes=not screen.session.only_changes))
+    if screen.panes.in_grid:
+        screen.change(replace(screen.session, only_changes=not screen.session.only_changes))
+    else:
+        screen.say("Terms without a change are left out in the matrix (1) and the pair (2).")
 
 
 def toggle_fold(screen: DealScreen) -> None:
@@ -36,6 +48,8 @@ def toggle_fold(screen: DealScreen) -> None:
     panes = screen.panes
     if panes.in_grid:
         panes.grid.fold(folded=not panes.grid.is_folded)
+    else:
+        screen.say("Cells are folded in the matrix (1) and the pair (2); a page is shown whole.")
 
 
 def choose_filter(screen: DealScreen) -> None:
@@ -56,6 +70,8 @@ def toggle_mark(screen: DealScreen) -> None:
     if term:
         marked = tuple(one for one in marked if one != term) if term in marked else (*marked, term)
         screen.change(replace(screen.session, marked_terms=marked))
+    else:
+        screen.say("Only a term can be marked, and this line is about none.")
 
 
 def toggle_only_marked(screen: DealScreen) -> None:
