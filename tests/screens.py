@@ -230,7 +230,8 @@ class Shown:
         ruled = ruler.is_whole or ruler.grid is not self.grid.grid
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
-        heard = heard and self.app.key_order.is_empty
+        searched = " so far" not in self.deal_screen.search.summary
+        heard = heard and self.app.key_order.is_empty and searched
         return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))
 
 

@@ -213,7 +213,8 @@ def test_disputed_and_dependent_cells_say_so() -> None:
     fee = [head.term for head in grid.rows].index("fee")
     assert "! (disputed)" in grid.cell(fee, 0).words
     assert grid.cell(fee, 0).disputed
-    assert grid.disputed(fee)
+    assert grid.disputed(fee, 0)
+    assert not grid.disputed(fee + 1, 0)
     assert grid.cell(fee, 1).words.startswith("? depends: raised or restated")
     assert grid.cell(fee, 1).kind == "depends"
 

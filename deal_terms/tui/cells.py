@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from re import Pattern
 
 from textual.content import Content
 
@@ -14,22 +15,35 @@ CUT = "…"
 # A folded cell is at most so high.
 FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
+HIT = "hit"
 
 
-def cell_lines(cell: GridCell, width: int, *, folded: bool) -> list[Content]:
-    """The cell's lines at a width; folded: no more than FOLDED_HEIGHT, the first with a marked word among them."""
-    wrapped = [one for line in cell.lines for one in _wrapped(line, width)]
+def cell_lines(cell: GridCell, width: int, *, folded: bool, words: Pattern[str] | None = None) -> list[Content]:
+    """The cell's lines at a width, with some words marked.
+
+    Folded: no more than FOLDED_HEIGHT, the first with such words, or else with a marked word, among them.
+    """
+    wrapped = [one for line in cell.lines for one in _wrapped(line, width, words)]
     if not folded or len(wrapped) <= FOLDED_HEIGHT:
         return wrapped
-    return _around(wrapped, next((at for at, line in enumerate(wrapped) if _has_mark(line)), 0), width)
+    marked = [at for at, line in enumerate(wrapped) if _has_mark(line, (HIT,))] if words else []
+    marked = marked or [at for at, line in enumerate(wrapped) if _has_mark(line, WORDS)]
+    return _around(wrapped, next(iter(marked), 0), width)
 
 
-def head_lines(head: RowHead, width: int, *, folded: bool) -> list[Content]:
+def head_lines(head: RowHead, width: int, *, folded: bool, words: Pattern[str] | None = None) -> list[Content]:
     """A row's own cell: the term's label, and beneath it what is to be known of it at a glance."""
-    lines = _wrapped((Run(head.label, "strong"),), width)
+    lines = _wrapped((Run(head.label, "strong"),), width, words)
     if folded and len(lines) > FOLDED_HEIGHT:
         lines = _around(lines, 0, width)
-    return lines + (_wrapped((Run(head.note, "quiet"),), width) if head.note else [])
+    return lines + (_wrapped((Run(head.note, "quiet"),), width, words) if head.note else [])
+
+
+def with_hits(line: Content, words: Pattern[str] | None) -> Content:
+    """A line with some words marked in it."""
+    for found in words.finditer(line.plain) if words else ():
+        line = line.stylize(HIT, found.start(), found.end())
+    return line
 
 
 def content(runs: Iterable[Run]) -> Content:
@@ -37,13 +51,13 @@ def content(runs: Iterable[Run]) -> Content:
     return Content.assemble(*((untrusted.line(run.text), run.mark) for run in runs))
 
 
-def _wrapped(line: Iterable[Run], width: int) -> list[Content]:
-    return content(line).wrap(width) or [Content("")]
+def _wrapped(line: Iterable[Run], width: int, words: Pattern[str] | None) -> list[Content]:
+    return with_hits(content(line), words).wrap(width) or [Content("")]
 
 
-def _has_mark(line: Content) -> bool:
-    """Whether a marked word stands in a line."""
-    return any(str(span.style) in WORDS and line.plain[span.start : span.end].strip() for span in line.spans)
+def _has_mark(line: Content, marks: tuple[str, ...]) -> bool:
+    """Whether a word with one of some marks stands in a line."""
+    return any(str(span.style) in marks and line.plain[span.start : span.end].strip() for span in line.spans)
 
 
 def _around(lines: list[Content], mark: int, width: int) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Protocol
 
 from rich.segment import Segment
@@ -11,9 +12,10 @@ from textual.strip import Strip
 from textual.style import Style
 
 from deal_terms.tui import marks
-from deal_terms.tui.cells import CUT, cell_lines, content, head_lines
+from deal_terms.tui.cells import CUT, cell_lines, content, head_lines, with_hits
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.wording.grid import Grid
+from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.marked_text import Run
 
 HEAD = 3
@@ -26,9 +28,16 @@ class PaintedView(Protocol):
 
     row: int
     column: int
-    hits: frozenset[int]
-    changes: tuple[int, ...]
-    disputes: tuple[int, ...]
+    hits: set[tuple[int, int]]
+    words: str
+
+    @property
+    def changes(self) -> Sequence[int]:
+        """The rows that the ruler shows as changed, ascending."""
+
+    @property
+    def disputes(self) -> Sequence[int]:
+        """The rows that it shows as disputed."""
 
     @property
     def visual_style(self) -> Style:
@@ -43,6 +52,7 @@ class GridPainter:
 
     def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, *, folded: bool) -> None:
         self.view, self.grid, self.window, self.width, self.is_folded = view, grid, window, width, folded
+        self._pattern = pattern(view.words) if view.words else None
         self._cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[object, Style] = {}
@@ -86,7 +96,7 @@ class GridPainter:
             if y == 0 and not head and more.strip():
                 words = Run(f"{column_head.title} {more}", "strong")
             parts += self._bar(here=here)
-            parts += self._padded(content((words,)), width)
+            parts += self._padded(with_hits(content((words,)), self._pattern), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
 
     def ruler(self, y: int, height: int) -> Strip:
@@ -123,11 +133,10 @@ class GridPainter:
             return [*lines, self._rule("─", self.width - 1)]
         strips = []
         for at in range(height):
-            hit = "hit" if row in self.view.hits and at == 0 else ""
-            parts = self._padded(_at(own, at), head, "cursor" if here else hit)
+            parts = self._padded(_at(own, at), head, "cursor" if here else "")
             for column in shown:
                 current = here and column == self.view.column
-                parts += self._bar(here=current)
+                parts += self._bar(here=current, hit=(row, column) in self.view.hits and at == 0)
                 parts += self._padded(_at(self._cell(row, column), at), width, "cursor" if current else "")
             strips.append(Strip(parts))
         return [*strips, self._rule("┼", self.width - 1)]
@@ -139,10 +148,12 @@ class GridPainter:
         key = row, column
         if key not in self._cells:
             head, width, _ = self.window
+            folded, words = self.is_folded, self._pattern
             if column < 0:
-                self._cells[key] = head_lines(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.is_folded)
+                room = (head or self.width - 1) - 1
+                self._cells[key] = head_lines(self.grid.rows[row], room, folded=folded, words=words)
             else:
-                self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=self.is_folded)
+                self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=folded, words=words)
         return self._cells[key]
 
     def _padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
@@ -154,12 +165,12 @@ class GridPainter:
         segments = padded.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
         return [Segment(text, style.rich_style) for text, style in segments]
 
-    def _bar(self, *, here: bool) -> list[Segment]:
-        return [
-            Segment(
-                CURSOR_BAR if here else BAR, (self._base + self._style("strong" if here else "rule", "")).rich_style
-            )
-        ]
+    def _bar(self, *, here: bool, hit: bool = False) -> list[Segment]:
+        """What stands before a cell: the cursor; a hit is turned round, as its words may stand behind the cell."""
+        style = (
+            self._base + self._style("strong" if here else "rule", "") + (self._style("hit", "") if hit else Style())
+        )
+        return [Segment((CURSOR_BAR if here else BAR)[:1], style.rich_style), Segment(" ", self._base.rich_style)]
 
     def _one(self, text: str, mark: str) -> Strip:
         return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)
@@ -178,18 +189,19 @@ class GridPainter:
         key = mark, under
         if key not in self._styles:
             view = self.view
+            # `get_visual_style` passes over `reverse`.
             if mark and mark != "plain":
-                self._styles[key] = view.get_visual_style(marks.component(mark), partial=True)
+                turned = Style(reverse=True) if mark == "hit" else Style()
+                self._styles[key] = view.get_visual_style(marks.component(mark), partial=True) + turned
             elif mark:
                 self._styles[key] = Style()
             else:
-                # In part, a background would come out transparent; and `reverse` is passed over altogether.
-                style = view.get_visual_style(marks.component(under)) if under else view.visual_style
-                self._styles[key] = style + (Style(reverse=True) if under == "hit" else Style())
+                # In part, a background would come out transparent.
+                self._styles[key] = view.get_visual_style(marks.component(under)) if under else view.visual_style
         return self._styles[key]
 
 
-def _any_in(rows: tuple[int, ...], here: range) -> bool:
+def _any_in(rows: Sequence[int], here: range) -> bool:
     """Whether one of some ascending rows is among those here."""
     at = bisect_left(rows, here.start)
     return at < len(rows) and rows[at] < here.stop

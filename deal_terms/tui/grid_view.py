@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from textual import events
@@ -12,13 +12,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from deal_terms.tui.cell_marks import Cell, CellMarks
 from deal_terms.tui.column_window import ColumnWindow, column_window, window_with
-from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
+from deal_terms.tui.cursor_steps import nearest_term, stepped_term
 from deal_terms.tui.grid_layout import GridLayout
 from deal_terms.tui.grid_painter import HEAD
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.tui.marks import COMPONENTS
-from deal_terms.wording.grid import Grid, find
+from deal_terms.wording.grid import Grid
 
 
 class GridView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -45,9 +46,9 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.grid: Grid | None = None
         self.row = self.column = 0
         self.is_folded = True
-        self.hits: frozenset[int] = frozenset()
-        self.changes: tuple[int, ...] = ()
-        self.disputes: tuple[int, ...] = ()
+        self.marks = CellMarks(0)
+        self.hits: set[Cell] = set()
+        self.words = ""
         self._first = 0
         self._layout: GridLayout | None = None
 
@@ -55,7 +56,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
         """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
-        self.grid, self.changes, self.disputes = grid, (), ()
+        self.grid, self.marks = grid, CellMarks(0)
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
@@ -66,25 +67,37 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.is_folded = folded
         self._lay_out()
 
-    def mark(self, changes: Iterable[int], disputes: Iterable[int]) -> None:
-        """Says which rows differ from their baseline and which are disputed: the ruler shows them."""
-        self.changes, self.disputes = tuple(changes), tuple(disputes)
+    def mark(self, marks: CellMarks) -> None:
+        """Says which cells differ from their baseline and which are disputed: the ruler shows those of the column."""
+        self.marks = marks
         self.refresh()
 
-    def find(self, words: str) -> list[int]:
-        """The rows that say some words, in their label or in any cell, however they are capitalised."""
-        return find(self.grid, words) if self.grid else []
+    def search(self, words: str) -> None:
+        """Marks some words wherever they are drawn, and no cell yet; none where they are empty."""
+        if self.hits or words != self.words:
+            self.words, self.hits = words, set()
+            self._lay_out()
 
-    def mark_hits(self, rows: frozenset[int]) -> None:
-        """Marks the rows that a search found."""
-        self.hits = rows
+    def mark_hit(self, cell: Cell) -> None:
+        """Marks a cell that a search found: the words may stand in what is behind it."""
+        self.hits.add(cell)
         if self._layout:
-            self._layout.painter.forget()
-        self.refresh()
+            self._layout.painter.forget(cell[0] if cell[0] >= 0 else None)
+            self.refresh()
+
+    @property
+    def changes(self) -> Sequence[int]:
+        """The rows of the cursor's column that differ: the ruler shows them."""
+        return self.marks.changes(self.column)
+
+    @property
+    def disputes(self) -> Sequence[int]:
+        """Those that are disputed."""
+        return self.marks.disputes(self.column)
 
     @property
     def window(self) -> ColumnWindow:
-        """The columns that are on the screen, none of them cut."""
+        """The columns that are on the screen."""
         return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
 
     # Moving
@@ -114,15 +127,11 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
         else:
             self._redraw({was[0], self.row})
+            if was[1] != self.column:
+                self.refresh()  # the ruler is that of the column
             self._show_cursor()
         if was != (self.row, self.column):
             self.post_message(self.CellHighlighted())
-
-    def next_group(self, step: int) -> None:
-        """Puts the cursor on the first term of the next or previous topic."""
-        row = next_topic(self.grid, self.row, step) if self.grid else None
-        if row is not None:
-            self.go(row, self.column)
 
     # Drawing
 

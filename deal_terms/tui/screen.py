@@ -67,7 +67,7 @@ class DealScreen(Screen[None]):
         self.search_line = Input(id="search", placeholder="search, then Enter", compact=True)
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.is_folded = memory.folded
-        self.search = Search(self.panes, self.search_line)
+        self.search = Search(self.panes, self.search_line, self.show_status)
         self.detail_pane = DetailPane(self.panes, self.cursor_page)
         self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self.show_status)
@@ -137,7 +137,7 @@ class DealScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Says below how much is shown, and where the cursor stands."""
-        self.status_line.show(self.panes, self.search.summary, is_whole=self.ruler.is_shown)
+        self.status_line.show(self.panes, self.cursor, self.search.summary, is_whole=self.ruler.is_shown)
 
     def cursor_page(self) -> Page | None:
         """Everything about the cell under the cursor; of a line about one thing alone, all that is known of that."""
@@ -158,8 +158,9 @@ class DealScreen(Screen[None]):
         if self.comparison.is_running and self.session.view == "matrix":
             self.say(COMPARING_MESSAGE)
             return False
-        self.ruler.finish()
-        return True
+        if not self.ruler.finish():
+            self.say(COMPARING_MESSAGE)
+        return self.ruler.is_whole
 
     def show_banner(self, words: str) -> None:
         """Shows a lasting line at the top, or takes it away."""
