@@ -170,7 +170,7 @@ class Shown:
         screen.search.end()
         panes.wants_details = None
         self.app.clear_notifications()
-        self.grid.is_folded = True
+        self.grid.fold = "folded"
         panes.lay_out()
         panes.details.show(EMPTY_PAGE)
         screen.session = replace(begin(self.session.deal), view=view, pair=pair)

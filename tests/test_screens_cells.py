@@ -248,3 +248,55 @@ def test_a_row_that_is_a_heading_has_nothing_to_be_found_in() -> None:
         assert not [*searched_cells(shown.grid.grid, 0)]
 
     tried(run)
+
+
+# A line a term
+
+
+def overview(folder: Path) -> Path:
+    """36 terms of six topics in four texts, one term in six a key one."""
+    (folder / "versions").mkdir()
+    terms = [
+        f"  term-{one}: {{label: Label of term {one}, topic: t{one // 6}, type: text"
+        + (", weight: key}" if one % 6 == 0 else "}")
+        for one in range(36)
+    ]
+    topics = ", ".join(f"t{one}: Topic {one}" for one in range(6))
+    (folder / "deal.yaml").write_text(
+        "\n".join(["title: T", "parties: {a: {name: A}}", f"topics: {{{topics}}}", "terms:", *terms, ""])
+    )
+    (folder / "sources.yaml").write_text("s1: {publisher: P, title: T, published: 2024, access: read}\n")
+    for number in range(4):
+        said = [
+            f"  term-{one}: {{value: value {one} of {number} that goes on for a while, reports: {{s1 {one + 1}: so}}}}"
+            for one in range(36)
+        ]
+        follows = f"follows: v{number - 1}\n" if number else ""
+        (folder / "versions" / f"v{number}.yaml").write_text(
+            "\n".join([f"title: Text {number}", "kind: draft", f"{follows}terms:", *said, ""])
+        )
+    return folder
+
+
+def test_36_terms_of_4_texts_are_seen_at_once_a_line_each(tmp_path: Path) -> None:
+    async def run(shown: Shown) -> None:
+        await shown.go("term-7", "v1")
+        await shown.press("z")
+        rows = [line for line in shown.lines() if line.startswith("Label of term ")]
+        assert len(rows) == 36
+        for number, row in enumerate(rows):
+            assert row.startswith(f"Label of term {number}" + (" *" if number % 6 == 0 else " "))
+            cells = row.replace("▌", "│").replace("├", "│").split("│")[1:5]
+            assert [one.strip().startswith(("▪ value", "≈ value")) for one in cells] == [True] * 4
+            assert ("├" in row) == (number % 6 == 0)  # the first term of a topic
+            # Cut between two words.
+            assert [one.strip(" ▪≈▐!") for one in cells] == [f"value {number} of {text}…" for text in range(4)]
+        assert "Topic 1" in shown.lines()[2]
+        await shown.press("right", "n")
+        assert shown.grid.column == 2
+        await shown.press("slash")
+        await shown.type("35 of 3")
+        await shown.press("enter")
+        assert shown.at == ("term-35", "v3")
+
+    tried(run, deal=load(overview(tmp_path)), size=(160, 44))

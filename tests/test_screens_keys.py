@@ -175,6 +175,8 @@ async def folds(shown: Shown, key: str) -> None:
     assert "… +" in shown.frame()
     height = shown.height("timetable")
     await shown.press(key)
+    assert shown.height("timetable") == 1
+    await shown.press(key)
     assert shown.height("timetable") > height
     await shown.press(key)
     assert shown.height("timetable") == height

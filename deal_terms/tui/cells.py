@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from re import Pattern
+from typing import Literal
 
 from textual.content import Content
 
 from deal_terms import untrusted
 from deal_terms.wording.grid import GridCell, RowHead
 from deal_terms.wording.marked_text import Run
+from deal_terms.wording.tags import TAGS
 
 CUT = "…"
+# How much of a cell is shown, in the order in which a key goes through them.
+Fold = Literal["full", "folded", "line"]
+FULL: Fold = "full"
+FOLDED: Fold = "folded"
+LINE: Fold = "line"
+FOLDS = (FULL, FOLDED, LINE)
 # A folded cell is at most so high.
 FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
 HIT = "hit"
+# What stands for the note of a row where it has one line.
+SIGNS = {"key": "*", "marked": "#"}
 
 
-def cell_lines(cell: GridCell, width: int, *, folded: bool, words: Pattern[str] | None = None) -> list[Content]:
+def cell_lines(cell: GridCell, width: int, *, fold: Fold, words: Pattern[str] | None = None) -> list[Content]:
     """The cell's lines at a width, with some words marked.
 
     Folded: no more than FOLDED_HEIGHT, the first with such words, or else with a marked word, among them.
     """
+    if fold == LINE:
+        return [shorten(with_hits(content(_one_line(cell)), words), width)]
+    folded = fold == FOLDED
     wrapped = [one for line in cell.lines for one in _wrapped(line, width, words)]
     if not folded or len(wrapped) <= FOLDED_HEIGHT:
         return wrapped
@@ -31,12 +44,42 @@ def cell_lines(cell: GridCell, width: int, *, folded: bool, words: Pattern[str] 
     return _around(wrapped, next(iter(marked), 0), width)
 
 
-def head_lines(head: RowHead, width: int, *, folded: bool, words: Pattern[str] | None = None) -> list[Content]:
-    """A row's own cell: the term's label, and beneath it what is to be known of it at a glance."""
+def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | None = None) -> list[Content]:
+    """A row's own cell: the term's label, and beneath it what is to be known of it at a glance; on one line its sign."""
+    if fold == LINE:
+        sign = "".join(glyph for word, glyph in SIGNS.items() if word in head.note.split("; "))
+        label = shorten(with_hits(Content(untrusted.line(head.label)), words), width - len(sign) - bool(sign))
+        return [Content.assemble(label, (f" {sign}", "strong")) if sign else label]
+    folded = fold == FOLDED
     lines = _wrapped((Run(head.label, "strong"),), width, words)
     if folded and len(lines) > FOLDED_HEIGHT:
         lines = _around(lines, 0, width)
     return lines + (_wrapped((Run(head.note, "quiet"),), width, words) if head.note else [])
+
+
+def shorten(line: Content, width: int) -> Content:
+    """A line that fits: cut between two words where that keeps more than half, and said to be."""
+    if line.cell_length <= width:
+        return line
+    cut = line.truncate(max(0, width - 1))
+    space = cut.plain.rfind(" ")
+    return (cut[:space] if space > width // 2 else cut) + Content(CUT)
+
+
+def _one_line(cell: GridCell) -> list[Run]:
+    """What a cell says on one line: the glyph of the change in the place of that of the value, then the words."""
+    lines = [list(line) for line in cell.lines]
+    glyph = TAGS[cell.kind].glyph if cell.kind else ""
+    told: list[Run] = []
+    if glyph and lines and lines[0][0].text.startswith(f"{glyph} "):
+        told.append(Run(f"{glyph} ", lines[0][0].mark))
+        lines = lines[1:]
+    if cell.disputed:
+        told.append(Run("! ", "open"))
+    for number, line in enumerate(lines):
+        drops = told and len(line) > 1 and len(line[0].text.strip()) == 1
+        told += [Run("; ", "quiet")] * bool(number) + (line[1:] if drops else line)
+    return told
 
 
 def with_hits(line: Content, words: Pattern[str] | None) -> Content:

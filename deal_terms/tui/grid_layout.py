@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from deal_terms.tui.column_window import column_window
+from deal_terms.tui.cells import LINE, Fold
+from deal_terms.tui.column_window import COLUMN, LINE_COLUMN, column_window
 from deal_terms.tui.grid_painter import HEAD, GridPainter, PaintedView
 from deal_terms.tui.row_heights import RowHeights
 from deal_terms.wording.grid import Grid
 
 
+def least_column(fold: Fold) -> int:
+    """How wide a column is at least."""
+    return LINE_COLUMN if fold == LINE else COLUMN
+
+
 class GridLayout:
     """Where everything of a grid stands. Lines count from the first row on; the head is above them."""
 
-    def __init__(self, view: PaintedView, grid: Grid, first: int, width: int, *, folded: bool) -> None:
+    def __init__(self, view: PaintedView, grid: Grid, first: int, width: int, fold: Fold) -> None:
         self.grid, self.width = grid, width
-        self.window = column_window(width, len(grid.columns), first)
-        self.painter = GridPainter(view, grid, self.window, width, folded=folded)
+        self.window = column_window(width, len(grid.columns), first, least_column(fold))
+        self.painter = GridPainter(view, grid, self.window, width, fold)
         self.heights = RowHeights(len(grid.rows), self.painter.height)
 
     @property

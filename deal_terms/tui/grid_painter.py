@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from deal_terms.tui import marks
-from deal_terms.tui.cells import CUT, cell_lines, content, head_lines, with_hits
+from deal_terms.tui.cells import CUT, LINE, Fold, cell_lines, content, head_lines, with_hits
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.grid_search import pattern
@@ -21,6 +21,8 @@ from deal_terms.wording.marked_text import Run
 HEAD = 3
 # The cursor is a shape, too: a terminal without colours shows it as well.
 BAR, CURSOR_BAR = "│ ", "▌ "
+# Before the first term of a topic, where its heading has no line.
+TOPIC_BAR = "├ "
 
 
 class PaintedView(Protocol):
@@ -50,8 +52,8 @@ class PaintedView(Protocol):
 class GridPainter:
     """Draws one grid at one width and remembers what it drew."""
 
-    def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, *, folded: bool) -> None:
-        self.view, self.grid, self.window, self.width, self.is_folded = view, grid, window, width, folded
+    def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, fold: Fold) -> None:
+        self.view, self.grid, self.window, self.width, self.fold = view, grid, window, width, fold
         self._pattern = pattern(view.words) if view.words else None
         self._cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
@@ -66,12 +68,12 @@ class GridPainter:
             self._strips.pop(row, None)
 
     def height(self, row: int) -> int:
-        """The lines of a row, with the rule beneath."""
+        """The lines of a row, with the rule beneath. Where a term has one line, there is no rule, and no heading."""
         if not self.grid.rows[row].term:
-            return 1
+            return int(self.fold != LINE)
         cells = [len(self._cell(row, column)) for column in self.window.columns]
         own = len(self._cell(row, -1))
-        return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + 1
+        return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + (self.fold != LINE)
 
     def line(self, row: int, at: int) -> Strip:
         """One line of a row, without the ruler."""
@@ -87,7 +89,7 @@ class GridPainter:
             return self._rule("┬", self.width)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
-        first = content((Run(where, "quiet"),)) if y == 0 else Content("")
+        first = content((Run(where if y == 0 else self._topic(), "quiet"),))
         parts = [*self._padded(first, head)]
         for column in shown:
             column_head = self.grid.columns[column]
@@ -112,6 +114,11 @@ class GridPainter:
 
     # Steps
 
+    def _topic(self) -> str:
+        """The topic of the row under the cursor, where its heading has no line."""
+        heads = self.grid.rows[: self.view.row][::-1] if self.fold == LINE else ()
+        return next((head.label for head in heads if not head.term), "")
+
     @property
     def _base(self) -> Style:
         return self._style("", "")
@@ -123,23 +130,25 @@ class GridPainter:
             return [Strip(self._padded(content((Run(words, "heading"),)), self.width - 1))]
         head, width, shown = self.window
         here = row == self.view.row
-        height = self.height(row) - 1
+        height = self.height(row) - (self.fold != LINE)
+        begins = self.fold == LINE and row > 0 and not self.grid.rows[row - 1].term
         own = self._cell(row, -1)
         if not head:
             under = "cursor" if here else ""
             lines = [Strip(self._padded(line, self.width - 1, under)) for line in own]
             cells = [line for column in shown for line in self._cell(row, column)]
             lines += [Strip([*self._bar(here=here), *self._padded(line, self.width - 1 - GAP)]) for line in cells]
-            return [*lines, self._rule("─", self.width - 1)]
+            return lines if self.fold == LINE else [*lines, self._rule("─", self.width - 1)]
         strips = []
         for at in range(height):
             parts = self._padded(_at(own, at), head, "cursor" if here else "")
             for column in shown:
                 current = here and column == self.view.column
-                parts += self._bar(here=current, hit=(row, column) in self.view.hits and at == 0)
+                bar = TOPIC_BAR if begins and column == shown[0] else BAR
+                parts += self._bar(here=current, hit=(row, column) in self.view.hits and at == 0, bar=bar)
                 parts += self._padded(_at(self._cell(row, column), at), width, "cursor" if current else "")
             strips.append(Strip(parts))
-        return [*strips, self._rule("┼", self.width - 1)]
+        return strips if self.fold == LINE else [*strips, self._rule("┼", self.width - 1)]
 
     def _filled(self, strip: Strip) -> Strip:
         return strip.adjust_cell_length(self.width - 1, self._base.rich_style)
@@ -148,12 +157,12 @@ class GridPainter:
         key = row, column
         if key not in self._cells:
             head, width, _ = self.window
-            folded, words = self.is_folded, self._pattern
+            fold, words = self.fold, self._pattern
             if column < 0:
                 room = (head or self.width - 1) - 1
-                self._cells[key] = head_lines(self.grid.rows[row], room, folded=folded, words=words)
+                self._cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
             else:
-                self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=folded, words=words)
+                self._cells[key] = cell_lines(self.grid.cell(row, column), width, fold=fold, words=words)
         return self._cells[key]
 
     def _padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
@@ -165,12 +174,12 @@ class GridPainter:
         segments = padded.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
         return [Segment(text, style.rich_style) for text, style in segments]
 
-    def _bar(self, *, here: bool, hit: bool = False) -> list[Segment]:
+    def _bar(self, *, here: bool, hit: bool = False, bar: str = BAR) -> list[Segment]:
         """What stands before a cell: the cursor; a hit is turned round, as its words may stand behind the cell."""
         style = (
             self._base + self._style("strong" if here else "rule", "") + (self._style("hit", "") if hit else Style())
         )
-        return [Segment((CURSOR_BAR if here else BAR)[:1], style.rich_style), Segment(" ", self._base.rich_style)]
+        return [Segment((CURSOR_BAR if here else bar)[:1], style.rich_style), Segment(" ", self._base.rich_style)]
 
     def _one(self, text: str, mark: str) -> Strip:
         return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)

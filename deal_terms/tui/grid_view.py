@@ -13,9 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deal_terms.tui.cell_marks import Cell, CellMarks
+from deal_terms.tui.cells import FOLDED, Fold
 from deal_terms.tui.column_window import ColumnWindow, column_window, window_with
 from deal_terms.tui.cursor_steps import nearest_term, stepped_term
-from deal_terms.tui.grid_layout import GridLayout
+from deal_terms.tui.grid_layout import GridLayout, least_column
 from deal_terms.tui.grid_painter import HEAD
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.tui.marks import COMPONENTS
@@ -45,7 +46,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.grid: Grid | None = None
         self.row = self.column = 0
-        self.is_folded = True
+        self.fold: Fold = FOLDED
         self.marks = CellMarks(0)
         self.hits: set[Cell] = set()
         self.words = ""
@@ -62,9 +63,10 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self._first = self._first_with(self.column)
         self._lay_out()
 
-    def fold(self, *, folded: bool) -> None:
-        """Folds cells around their first changed line, or shows them whole."""
-        self.is_folded = folded
+    def fold_as(self, fold: Fold) -> None:
+        """Shows cells whole, folded around their first changed line, or each term on one line."""
+        self.fold = fold
+        self._first = self._first_with(self.column)
         self._lay_out()
 
     def mark(self, marks: CellMarks) -> None:
@@ -98,7 +100,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def window(self) -> ColumnWindow:
         """The columns that are on the screen."""
-        return column_window(self._wide, len(self.grid.columns) if self.grid else 0, self._first)
+        count = len(self.grid.columns) if self.grid else 0
+        return column_window(self._wide, count, self._first, least_column(self.fold))
 
     # Moving
 
@@ -197,7 +200,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _first_with(self, column: int) -> int:
         """The first column of a window that holds the column."""
-        return window_with(self._wide, len(self.grid.columns) if self.grid else 0, self._first, column)
+        count = len(self.grid.columns) if self.grid else 0
+        return window_with(self._wide, count, self._first, column, least_column(self.fold))
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""
@@ -205,7 +209,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.grid is None or not self._wide:  # nothing of another grid is drawn, or gone by, until there is room
             return
         top, inside = before.place_at(round(self.scroll_y)) if before else (0, 0)
-        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, folded=self.is_folded)
+        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, self.fold)
         layout.heights.measure_around(min(top, max(0, len(layout.heights) - 1)), self.size.height)
         layout.heights.measure_around(self.row, self.size.height)
         self._scroll(layout.line_of(top, inside))

@@ -35,7 +35,7 @@ class ReaderMemory:
     filter: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
-    folded: bool = True
+    fold: str = "folded"
     marked: tuple[str, ...] = ()
 
 

@@ -24,7 +24,7 @@ from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import Session
-from deal_terms.tui.session_memory import memory_of, restore
+from deal_terms.tui.session_memory import fold_in, memory_of, restore
 from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
 from deal_terms.tui.text import block, text
@@ -66,7 +66,7 @@ class DealScreen(Screen[None]):
         self.panes = Panes(id="body")
         self.search_line = Input(id="search", placeholder="search, then Enter", compact=True)
         self.status_line = StatusLine(id="status", markup=False)
-        self.panes.grid.is_folded = memory.folded
+        self.panes.grid.fold = fold_in(memory.fold)
         self.search = Search(self.panes, self.search_line, self.show_status)
         self.detail_pane = DetailPane(self.panes, self.cursor_page)
         self.comparison = Comparison(self, self.draw)
@@ -176,8 +176,8 @@ class DealScreen(Screen[None]):
     def remember(self) -> None:
         """Writes down where the reader is, for the next time."""
         if self._memory_folder:
-            cursor, folded = self.cursor, self.panes.grid.is_folded
-            memory = memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
+            cursor, fold = self.cursor, self.panes.grid.fold
+            memory = memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, fold=fold)
             reader_memory.save(self._memory_folder, memory)
 
     # Keys and messages

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
 from deal_terms.model.record import Spec, outside
+from deal_terms.tui.cells import FOLDS
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
@@ -31,10 +32,10 @@ def toggle_only_changes(screen: DealScreen) -> None:
 
 
 def toggle_fold(screen: DealScreen) -> None:
-    """Whole cells, or folded."""
-    panes = screen.panes
-    if panes.in_grid:
-        panes.grid.fold(folded=not panes.grid.is_folded)
+    """Cells folded, a line a term, or whole, in turn."""
+    grid = screen.panes.grid
+    if screen.panes.in_grid:
+        grid.fold_as(FOLDS[(FOLDS.index(grid.fold) + 1) % len(FOLDS)])
 
 
 def choose_filter(screen: DealScreen) -> None:
