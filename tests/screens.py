@@ -57,6 +57,8 @@ class Shown:
         **opened: Any,  # noqa: ANN401  the fields of OpenedDeal
     ) -> None:
         begun = begin(deal or deal_of(FERRY))
+        if not remembers:  # a place that is the same in every deal that has it, not that of the latest change
+            opened.setdefault("cursor", ("fee", "first"))
         told = OpenedDeal(session=session(begun) if session else begun, **opened)
         self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, remembers=remembers))
         self.size = size

@@ -10,6 +10,7 @@ import pytest
 from deal_terms.loading.deal import load
 from deal_terms.tui import overview_ruler
 from deal_terms.tui.cell_marks import CellMarks
+from deal_terms.tui.cursor_actions import knows_marks
 from deal_terms.wording.grid_search import searched_cells
 from tests.benchmarks.screens import Size, large_deal
 from tests.screens import Shown, tried
@@ -235,9 +236,9 @@ def test_a_key_that_leads_to_a_mark_is_not_kept_waiting_for_all_of_them(
         grid = shown.grid.grid
         assert grid
         shown.deal_screen.ruler.begin(grid, at_once=False)
-        assert not shown.deal_screen.finish_ruler()
+        assert not knows_marks(shown.deal_screen)
         await shown.until(lambda: shown.deal_screen.ruler.is_whole)
-        assert shown.deal_screen.finish_ruler()
+        assert knows_marks(shown.deal_screen)
 
     tried(run, deal=load(large), size=(110, 30))
 
@@ -248,6 +249,30 @@ def test_a_row_that_is_a_heading_has_nothing_to_be_found_in() -> None:
         assert not [*searched_cells(shown.grid.grid, 0)]
 
     tried(run)
+
+
+# The signs
+
+
+def test_the_help_begins_with_the_signs_of_the_view() -> None:
+    async def run(shown: Shown) -> None:
+        for view, there, not_there in (
+            ("matrix", ("raised", "reworded", "the cursor", "disputed:"), ("unmet",)),
+            ("gaps", ("unmet",), ("raised", "there are more columns")),
+        ):
+            shown.deal_screen.show_view(view)
+            await shown.rest()
+            await shown.press("question_mark")
+            lines = shown.lines()
+            signs = next(at for at, line in enumerate(lines) if "Signs on this screen" in line)
+            told = " ".join(lines[signs : next(at for at, line in enumerate(lines) if "Actions" in line)])
+            for words in there:
+                assert words in told, (view, words)
+            for words in not_there:
+                assert words not in told, (view, words)
+            await shown.press("escape")
+
+    tried(run, size=(110, 120))
 
 
 # A line a term

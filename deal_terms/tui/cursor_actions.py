@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deal_terms.tui.cursor_steps import next_topic
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.status_line import COMPARING_MESSAGE
 
 
 def move_rows(screen: DealScreen, *, by: int) -> None:
@@ -51,7 +52,7 @@ def move_changes(screen: DealScreen, *, step: int) -> None:
         screen.search.next_hit(step)
         screen.show_status()
     elif panes.in_grid:
-        if screen.finish_ruler() and not panes.next_cell(panes.grid.marks.next_change, step):
+        if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_change, step):
             screen.say("Nothing that is shown differs from its baseline.")
     elif not panes.page.next_stop(step, lambda stop: bool(stop.tags)):
         panes.page.move(step)
@@ -61,10 +62,19 @@ def move_disputes(screen: DealScreen, *, step: int) -> None:
     """To the next or previous dispute."""
     panes = screen.panes
     if panes.in_grid:
-        if screen.finish_ruler() and not panes.next_cell(panes.grid.marks.next_dispute, step):
+        if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_dispute, step):
             screen.say("No two reports of what is shown contradict each other.")
     elif not panes.page.next_stop(step, lambda stop: stop.disputed):
         panes.page.move(step)
+
+
+def knows_marks(screen: DealScreen) -> bool:
+    """Whether every change and dispute is known, found now where that keeps no key waiting; says so where not."""
+    compares = screen.comparison.is_running and screen.session.view == "matrix"
+    known = not compares and screen.ruler.finish()
+    if not known:
+        screen.say(COMPARING_MESSAGE)
+    return known
 
 
 def move_topics(screen: DealScreen, *, step: int) -> None:

@@ -40,6 +40,12 @@ class Panes(Container):
         return bool(self.grid.display) and self.grid.grid is not None
 
     @property
+    def view_text(self) -> str:
+        """What the view has on the screen, as text."""
+        view = self.grid if self.in_grid else self.page
+        return "\n".join(view.render_line(y).text for y in range(view.size.height))
+
+    @property
     def in_details(self) -> bool:
         """Whether the keys go to the details."""
         return self.screen.focused is self.details

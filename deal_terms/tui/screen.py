@@ -19,14 +19,15 @@ from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
-from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
+from deal_terms.tui.opening import HINT, opening_column, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import Session
 from deal_terms.tui.session_memory import fold_in, memory_of, restore
 from deal_terms.tui.start import OpenedDeal, Start
-from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
+from deal_terms.tui.status_line import StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
 from deal_terms.tui.view_grid import view_grid
@@ -70,7 +71,8 @@ class DealScreen(Screen[None]):
         self.search = Search(self.panes, self.search_line, self.show_status)
         self.detail_pane = DetailPane(self.panes, self.cursor_page)
         self.comparison = Comparison(self, self.draw)
-        self.ruler = OverviewRuler(self.panes.grid, self.show_status)
+        self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
+        self.is_opening = False  # until the first key
         folder, read = opened_deal.folder, opened_deal.read
         self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
 
@@ -81,6 +83,9 @@ class DealScreen(Screen[None]):
     def on_mount(self) -> None:
         """Shows where the reader begins, then what has changed, then watches the files."""
         term, spec = self._first_cursor
+        self.is_opening = not term and not spec and self.session.view == VIEWS[0]
+        if self.is_opening:
+            spec = opening_column(self.session)
         self.on_resize()
         # Without marks nothing has to be compared, and the terms stand sooner.
         self.draw(term=term, spec=spec, marks=False)
@@ -137,7 +142,8 @@ class DealScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Says below how much is shown, and where the cursor stands."""
-        self.status_line.show(self.panes, self.cursor, self.search.summary, is_whole=self.ruler.is_shown)
+        hint = HINT if self.is_opening and self.panes.grid.changes else ""
+        self.status_line.show(self.panes, self.cursor, self.search.summary, is_whole=self.ruler.is_shown, hint=hint)
 
     def cursor_page(self) -> Page | None:
         """Everything about the cell under the cursor; of a line about one thing alone, all that is known of that."""
@@ -152,15 +158,6 @@ class DealScreen(Screen[None]):
         """Opens the details with a page in them, and goes there."""
         if not self.detail_pane.open(page):
             self.say(NOTHING_MORE)
-
-    def finish_ruler(self) -> bool:
-        """Finds every change and dispute now, for a key that leads to one; False while that is still compared."""
-        if self.comparison.is_running and self.session.view == "matrix":
-            self.say(COMPARING_MESSAGE)
-            return False
-        if not self.ruler.finish():
-            self.say(COMPARING_MESSAGE)
-        return self.ruler.is_whole
 
     def show_banner(self, words: str) -> None:
         """Shows a lasting line at the top, or takes it away."""
@@ -184,6 +181,7 @@ class DealScreen(Screen[None]):
 
     def action_act(self, name: str) -> None:
         """Does what an action of ACTIONS does."""
+        self.is_opening = False
         self._functions[name](self)
 
     def on_resize(self) -> None:
@@ -226,6 +224,12 @@ class DealScreen(Screen[None]):
         self.follow_cursor()
 
     # Steps
+
+    def _show_marks(self) -> None:
+        grid = self.panes.grid
+        if self.is_opening and grid.grid:
+            grid.go(opening_row(grid.grid, grid.column, grid.row), grid.column)
+        self.show_status()
 
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):

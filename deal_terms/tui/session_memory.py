@@ -29,9 +29,9 @@ def memory_of(session: Session, *, term: str, column: str, fold: Fold) -> Reader
     )
 
 
-def fold_in(remembered: str) -> Fold:
+def fold_in(words: str) -> Fold:
     """How much of a cell is shown, as it is remembered; folded where that is nothing we know."""
-    return next((fold for fold in FOLDS if fold == remembered), FOLDED)
+    return next((fold for fold in FOLDS if fold == words), FOLDED)
 
 
 def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:
