@@ -80,3 +80,11 @@ def test_one_text_alone_is_opened_at_its_first_term(tmp_path: Path) -> None:
         assert shown.at == ("fee", "v0")
 
     tried(run, deal=load(deal(tmp_path, FIRST)), **AWAY)
+
+
+def test_the_text_before_the_latest_is_on_the_screen_too(tmp_path: Path) -> None:
+    async def run(shown: Shown) -> None:
+        assert shown.at == ("rent", "v5")
+        assert "Text 4" in shown.lines()[1]
+
+    tried(run, deal=load(deal(tmp_path, *[FIRST] * 5, {**FIRST, "rent": "USD 2"})), size=(110, 40), **AWAY)

@@ -199,9 +199,9 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._layout is not None and self._layout.grid is self.grid and self._layout.width == self._wide
 
     def _first_with(self, column: int) -> int:
-        """The first column of a window that holds the column."""
-        count = len(self.grid.columns) if self.grid else 0
-        return window_with(self._wide, count, self._first, column, least_column(self.fold))
+        """The first column of a window that holds the column; as it was until it is known how wide that is."""
+        wide, count = self._wide, len(self.grid.columns) if self.grid else 0
+        return window_with(wide, count, self._first, column, least_column(self.fold)) if wide else self._first
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""

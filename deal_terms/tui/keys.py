@@ -38,7 +38,7 @@ ACTIONS: dict[str, Action] = {
     "search.next": Action("next hit", ("f3",)),
     "filter": Action("choose which terms are shown", ("f", "f4"), "Filter"),
     "changes.only": Action("only changes, or every term", ("c", "f6")),
-    "fold": Action("cells folded around the change, a line a term, or whole cells", ("z", "f9")),
+    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9")),
     "baseline": Action("what changes are marked against", ("b", "shift+f2")),
     "versions": Action("choose and order the columns", ("v", "f2")),
     "pair": Action("this column against its baseline", ("=", "f10"), "Compare"),

@@ -117,7 +117,7 @@ class DealScreen(Screen[None]):
 
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
-        session, cursor = self.session, self.cursor
+        session, cursor, self.is_opening = self.session, self.cursor, self.is_opening and not term
         marks = marks and not self.comparison.is_running
         self.top_line.show(session.title, session.view, has_record=session.record is not None)
         grid = view_grid(session, marks=marks)
