@@ -57,6 +57,8 @@ class Shown:
         **opened: Any,  # noqa: ANN401  the fields of OpenedDeal
     ) -> None:
         begun = begin(deal or deal_of(FERRY))
+        if not remembers:  # a place that is the same in every deal that has it, not that of the latest change
+            opened.setdefault("cursor", ("fee", "first"))
         told = OpenedDeal(session=session(begun) if session else begun, **opened)
         self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, remembers=remembers))
         self.size = size
@@ -170,7 +172,7 @@ class Shown:
         screen.search.end()
         panes.wants_details = None
         self.app.clear_notifications()
-        self.grid.is_folded = True
+        self.grid.fold = "folded"
         panes.lay_out()
         panes.details.show(EMPTY_PAGE)
         screen.session = replace(begin(self.session.deal), view=view, pair=pair)
@@ -230,7 +232,8 @@ class Shown:
         ruled = ruler.is_whole or ruler.grid is not self.grid.grid
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
-        heard = heard and self.app.key_order.is_empty
+        searched = " so far" not in self.deal_screen.search.summary
+        heard = heard and self.app.key_order.is_empty and searched
         return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))
 
 

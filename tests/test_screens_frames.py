@@ -63,7 +63,8 @@ SEEN: dict[str, tuple[tuple[int, int], dict[str, Any], Steps]] = {
     "matrix-70": ((70, 40), {}, nothing),
     "matrix-50": ((50, 40), {}, nothing),
     "matrix-rows-apart": ((110, 24), {}, presses("end", "right")),
-    "matrix-whole-cells": ((110, 40), {}, presses("right", "down", "down", "down", "z")),
+    "matrix-whole-cells": ((110, 40), {}, presses("right", "down", "down", "down", "z", "z")),
+    "matrix-lines": ((110, 24), {}, presses("right", "down", "z")),
     "pair": ((110, 60), {"view": "pair"}, nothing),
     "pair-swapped": ((110, 60), {"view": "pair"}, presses("x")),
     "pair-narrow": ((70, 30), {"view": "pair"}, presses("right", "right")),
@@ -276,7 +277,8 @@ def test_disputed_and_dependent_cells_say_so() -> None:
     fee = [head.term for head in grid.rows].index("fee")
     assert "! (disputed)" in grid.cell(fee, 0).words
     assert grid.cell(fee, 0).disputed
-    assert grid.disputed(fee)
+    assert grid.disputed(fee, 0)
+    assert not grid.disputed(fee + 1, 0)
     assert grid.cell(fee, 1).words.startswith("? depends: raised or restated")
     assert grid.cell(fee, 1).kind == "depends"
 
@@ -344,12 +346,12 @@ def test_what_was_written_anew_has_no_marked_words() -> None:
 @pytest.mark.parametrize("ahead", [0, 3, 30, 300])
 def test_folding_keeps_the_first_changed_word_in_view(width: int, ahead: int) -> None:
     line = (Run("old words " * ahead), Run("NEW", "word_new"), Run(" old words" * 200))
-    lines = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, folded=True)
+    lines = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, fold="folded")
     assert "NEW" in "".join(one.plain for one in lines)
     assert len(lines) <= 6
     assert lines[0].plain.startswith("≈")
     assert all(one.cell_length <= width for one in lines)
-    whole = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, folded=False)
+    whole = cell_lines(GridCell(((Run("≈ reworded"),), line)), width, fold="full")
     assert len(whole) > 6
 
 
@@ -357,7 +359,7 @@ def test_folding_cuts_no_word() -> None:
     words = ("alpha beta gamma delta " * 40).split()
     line = (Run(" ".join(words) + " "), Run("NEW", "word_new"), Run(" omega" * 40))
     for width in range(12, 60):
-        for one in cell_lines(GridCell((line,)), width, folded=True):
+        for one in cell_lines(GridCell((line,)), width, fold="folded"):
             left = set(one.plain.replace("…", " ").split())
             assert all(word in {*words, "NEW", "omega"} or word.startswith("+") for word in left), one.plain
 
@@ -458,14 +460,14 @@ def test_where_a_reader_was_is_remembered(ferry: Path) -> None:
     async def come_back(shown: Shown) -> None:
         assert shown.at == ("dogs", "third")
         assert shown.columns == ["first", "third", "second", "line-wants"]
-        assert not shown.grid.is_folded
+        assert shown.grid.fold == "line"
         assert shown.session.marked_terms == ("deposit",)
         assert shown.session.only_changes
         assert shown.session.filter.sources == ("log",)
         assert "each against the first column" in shown.status
 
     async def afresh(shown: Shown) -> None:
-        assert shown.at == ("fee", "first")
+        assert shown.at[0] != "dogs"
         assert shown.columns == ["first", "second", "third", "line-wants"]
 
     tried(leave, folder=ferry, remembers=True)

@@ -27,8 +27,8 @@ def choose_theme(screen: DealScreen) -> None:
 
 
 def show_help(screen: DealScreen) -> None:
-    """The keys."""
-    screen.app.push_screen(HelpScreen(screen.start.keys))
+    """The keys, and the signs of the view."""
+    screen.app.push_screen(HelpScreen(screen.start.keys, screen.panes.view_text))
 
 
 def quit_app(screen: DealScreen) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from re import Pattern
+from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -10,27 +12,83 @@ from textual.content import Content
 from deal_terms import untrusted
 from deal_terms.wording.grid import GridCell, RowHead
 from deal_terms.wording.marked_text import Run
+from deal_terms.wording.tags import TAGS
 
 CUT = "…"
+# How much of a cell is shown, in the order in which a key goes through them.
+Fold = Literal["full", "folded", "line"]
+FULL: Fold = "full"
+FOLDED: Fold = "folded"
+LINE: Fold = "line"
+FOLDS = (FULL, FOLDED, LINE)
 # A folded cell is at most so high.
 FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
+HIT = "hit"
+# What stands for the note of a row where it has one line.
+SIGNS = {"key": "*", "marked": "#"}
 
 
-def cell_lines(cell: GridCell, width: int, *, folded: bool, height: int = FOLDED_HEIGHT) -> list[Content]:
-    """The cell's lines at a width; folded: no more than so many, the first with a marked word among them."""
-    wrapped = [one for line in cell.lines for one in _wrapped(line, width)]
-    if not folded or len(wrapped) <= height:
+def cell_lines(
+    cell: GridCell, width: int, *, fold: Fold, height: int = FOLDED_HEIGHT, words: Pattern[str] | None = None
+) -> list[Content]:
+    """The cell's lines at a width, with some words marked.
+
+    Folded: no more than `height`, the first with such words, or else with a marked word, among them.
+    """
+    if fold == LINE:
+        return [shorten(with_hits(content(_one_line(cell)), words), width)]
+    wrapped = [one for line in cell.lines for one in _wrapped(line, width, words)]
+    if fold != FOLDED or len(wrapped) <= height:
         return wrapped
-    return _around(wrapped, next((at for at, line in enumerate(wrapped) if _has_mark(line)), 0), width, height)
+    marked = [at for at, line in enumerate(wrapped) if _has_mark(line, (HIT,))] if words else []
+    marked = marked or [at for at, line in enumerate(wrapped) if _has_mark(line, WORDS)]
+    return _around(wrapped, next(iter(marked), 0), width, height)
 
 
-def head_lines(head: RowHead, width: int, *, folded: bool) -> list[Content]:
-    """A row's own cell: the term's label, and beneath it what is to be known of it at a glance."""
-    lines = _wrapped((Run(head.label, "strong"),), width)
+def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | None = None) -> list[Content]:
+    """A row's own cell: the term's label, and beneath it what is to be known of it at a glance; on one line a sign."""
+    if fold == LINE:
+        sign = "".join(glyph for word, glyph in SIGNS.items() if word in head.note.split("; "))
+        label = shorten(with_hits(Content(untrusted.line(head.label)), words), width - len(sign) - bool(sign))
+        return [Content.assemble(label, (f" {sign}", "strong")) if sign else label]
+    folded = fold == FOLDED
+    lines = _wrapped((Run(head.label, "strong"),), width, words)
     if folded and len(lines) > FOLDED_HEIGHT:
         lines = _around(lines, 0, width, FOLDED_HEIGHT)
-    return lines + (_wrapped((Run(head.note, "quiet"),), width) if head.note else [])
+    return lines + (_wrapped((Run(head.note, "quiet"),), width, words) if head.note else [])
+
+
+def shorten(line: Content, width: int) -> Content:
+    """A line that fits: cut between two words where that keeps more than half, and said to be."""
+    if line.cell_length <= width:
+        return line
+    cut = line.truncate(max(0, width - 1))
+    space = cut.plain.rfind(" ")
+    return (cut[:space] if space > width // 2 else cut) + Content(CUT)
+
+
+def _one_line(cell: GridCell) -> list[Run]:
+    """What a cell says on one line: the glyph of the change in the place of that of the value, then the words."""
+    lines = [list(line) for line in cell.lines]
+    glyph = TAGS[cell.kind].glyph if cell.kind else ""
+    told: list[Run] = []
+    if glyph and lines and lines[0][0].text.startswith(f"{glyph} "):
+        told.append(Run(f"{glyph} ", lines[0][0].mark))
+        lines = lines[1:]
+    if cell.disputed:
+        told.append(Run("! ", "open"))
+    for number, line in enumerate(lines):
+        drops = told and len(line) > 1 and len(line[0].text.strip()) == 1
+        told += [Run("; ", "quiet")] * bool(number) + (line[1:] if drops else line)
+    return told
+
+
+def with_hits(line: Content, words: Pattern[str] | None) -> Content:
+    """A line with some words marked in it."""
+    for found in words.finditer(line.plain) if words else ():
+        line = line.stylize(HIT, found.start(), found.end())
+    return line
 
 
 def shortened(words: str, width: int) -> str:
@@ -49,13 +107,13 @@ def content(runs: Iterable[Run]) -> Content:
     return Content.assemble(*((untrusted.line(run.text), run.mark) for run in runs))
 
 
-def _wrapped(line: Iterable[Run], width: int) -> list[Content]:
-    return content(line).wrap(width) or [Content("")]
+def _wrapped(line: Iterable[Run], width: int, words: Pattern[str] | None) -> list[Content]:
+    return with_hits(content(line), words).wrap(width) or [Content("")]
 
 
-def _has_mark(line: Content) -> bool:
-    """Whether a marked word stands in a line."""
-    return any(str(span.style) in WORDS and line.plain[span.start : span.end].strip() for span in line.spans)
+def _has_mark(line: Content, marks: tuple[str, ...]) -> bool:
+    """Whether a word with one of some marks stands in a line."""
+    return any(str(span.style) in marks and line.plain[span.start : span.end].strip() for span in line.spans)
 
 
 def _around(lines: list[Content], mark: int, width: int, height: int) -> list[Content]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from deal_terms.tui.cells import LINE, Fold
 from deal_terms.wording.grid import Grid
 
 # Below this width a term stands on a line of its own, and its value beneath.
 NARROW = 60
 COLUMN = 24
-# Three states of a text say nothing but beside each other.
+# Where columns say nothing but beside each other, and where a term has one line.
 SLIM = 16
 HEAD_WIDTHS = ((150, 30), (100, 26), (NARROW, 20))
 GAP = 2
@@ -72,8 +73,8 @@ def window_with(width: int, columns: GridColumns, first: int, column: int) -> in
     return column if column < first else max(first, column - shown + 1)
 
 
-def columns_of(grid: Grid | None) -> GridColumns:
-    """The columns of a grid; none where there is no grid."""
+def columns_of(grid: Grid | None, fold: Fold) -> GridColumns:
+    """The columns of a grid that is so folded; none where there is no grid."""
     if grid is None:
         return GridColumns()
-    return GridColumns(len(grid.columns), grid.verdict, SLIM if grid.stays_together else COLUMN)
+    return GridColumns(len(grid.columns), grid.verdict, SLIM if grid.stays_together or fold == LINE else COLUMN)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from deal_terms.tui.cursor_steps import next_topic
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.status_line import COMPARING_MESSAGE
 
 
 def move_rows(screen: DealScreen, *, by: int) -> None:
@@ -48,10 +50,11 @@ def move_to_last(screen: DealScreen) -> None:
 def move_changes(screen: DealScreen, *, step: int) -> None:
     """To the next or previous change, or hit while a search is on."""
     panes = screen.panes
-    if screen.search.summary:
+    if screen.search.words:
         screen.search.next_hit(step)
+        screen.show_status()
     elif panes.in_grid:
-        if screen.finish_ruler() and not panes.next_row(panes.grid.changes, step):
+        if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_change, step):
             screen.say("Nothing that is shown differs from its baseline.")
     elif not panes.page.next_stop(step, lambda stop: bool(stop.tags)):
         panes.page.move(step)
@@ -61,16 +64,28 @@ def move_disputes(screen: DealScreen, *, step: int) -> None:
     """To the next or previous dispute."""
     panes = screen.panes
     if panes.in_grid:
-        if screen.finish_ruler() and not panes.next_row(panes.grid.disputes, step):
+        if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_dispute, step):
             screen.say("No two reports of what is shown contradict each other.")
     elif not panes.page.next_stop(step, lambda stop: stop.disputed):
         panes.page.move(step)
 
 
+def knows_marks(screen: DealScreen) -> bool:
+    """Whether every change and dispute is known, found now where that keeps no key waiting; says so where not."""
+    compares = screen.comparison.is_running and screen.session.view == "matrix"
+    known = not compares and screen.ruler.finish()
+    if not known:
+        screen.say(COMPARING_MESSAGE)
+    return known
+
+
 def move_topics(screen: DealScreen, *, step: int) -> None:
     """To the next or previous topic."""
-    if screen.panes.in_grid:
-        screen.panes.grid.next_group(step)
+    grid = screen.panes.grid
+    if screen.panes.in_grid and grid.grid:
+        row = next_topic(grid.grid, grid.row, step)
+        if row is not None:
+            grid.go(row, grid.column)
     else:
         screen.panes.page.next_section(step)
 
@@ -82,7 +97,8 @@ def ask_search(screen: DealScreen) -> None:
 
 def move_to_next_hit(screen: DealScreen) -> None:
     """To the next hit, where a search is on."""
-    if screen.search.summary:
+    if screen.search.words:
         screen.search.next_hit(1)
+        screen.show_status()
     else:
         screen.say("No search is on: / searches.")

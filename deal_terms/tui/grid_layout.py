@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deal_terms.tui.cells import Fold
 from deal_terms.tui.column_window import column_window, columns_of
 from deal_terms.tui.grid_painter import HEAD, GridPainter, PaintedView
 from deal_terms.tui.row_heights import RowHeights
@@ -11,10 +12,10 @@ from deal_terms.wording.grid import Grid
 class GridLayout:
     """Where everything of a grid stands. Lines count from the first row on; the head is above them."""
 
-    def __init__(self, view: PaintedView, grid: Grid, first: int, width: int, *, folded: bool) -> None:
+    def __init__(self, view: PaintedView, grid: Grid, first: int, width: int, fold: Fold) -> None:
         self.grid, self.width = grid, width
-        self.window = column_window(width, columns_of(grid), first)
-        self.painter = GridPainter(view, grid, self.window, width, folded=folded)
+        self.window = column_window(width, columns_of(grid, fold), first)
+        self.painter = GridPainter(view, grid, self.window, width, fold)
         self.heights = RowHeights(len(grid.rows), self.painter.height)
 
     @property

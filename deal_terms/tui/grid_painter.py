@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Protocol
 
 from rich.segment import Segment
@@ -11,15 +12,18 @@ from textual.strip import Strip
 from textual.style import Style
 
 from deal_terms.tui import marks
-from deal_terms.tui.cells import CUT, cell_lines, content, head_lines, shortened
+from deal_terms.tui.cells import CUT, LINE, Fold, cell_lines, content, head_lines, shortened, with_hits
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.tui.stacked_rows import StackedRows
 from deal_terms.wording.grid import Grid
+from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.marked_text import Run
 
 HEAD = 3
 # The cursor is a shape, too: a terminal without colours shows it as well.
 BAR, CURSOR_BAR = "│ ", "▌ "
+# Before the first term of a topic, where its heading has no line.
+TOPIC_BAR = "├ "
 
 
 class PaintedView(Protocol):
@@ -27,9 +31,16 @@ class PaintedView(Protocol):
 
     row: int
     column: int
-    hits: frozenset[int]
-    changes: tuple[int, ...]
-    disputes: tuple[int, ...]
+    hits: set[tuple[int, int]]
+    words: str
+
+    @property
+    def changes(self) -> Sequence[int]:
+        """The rows that the ruler shows as changed, ascending."""
+
+    @property
+    def disputes(self) -> Sequence[int]:
+        """The rows that it shows as disputed."""
 
     @property
     def visual_style(self) -> Style:
@@ -42,8 +53,9 @@ class PaintedView(Protocol):
 class GridPainter:
     """Draws one grid at one width and remembers what it drew."""
 
-    def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, *, folded: bool) -> None:
-        self.view, self.grid, self.window, self.width, self.is_folded = view, grid, window, width, folded
+    def __init__(self, view: PaintedView, grid: Grid, window: ColumnWindow, width: int, fold: Fold) -> None:
+        self.view, self.grid, self.window, self.width, self.fold = view, grid, window, width, fold
+        self.words = pattern(view.words) if view.words else None
         self._stacked = None if window.verdict is None else StackedRows(self, window.verdict)
         self._cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
@@ -58,14 +70,15 @@ class GridPainter:
             self._strips.pop(row, None)
 
     def height(self, row: int) -> int:
-        """The lines of a row, with the rule beneath."""
+        """The lines of a row, with the rule beneath. Where a term has one line, there is no rule, and no heading."""
         if not self.grid.rows[row].term:
-            return 1
+            return int(self.fold != LINE)
+        rule = int(self.fold != LINE)
         if self._stacked:
-            return self._stacked.height(row) + 1
+            return self._stacked.height(row) + rule
         cells = [len(self.cell(row, column)) for column in self.window.columns]
         own = len(self.cell(row, -1))
-        return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + 1
+        return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + rule
 
     def line(self, row: int, at: int) -> Strip:
         """One line of a row, without the ruler."""
@@ -83,7 +96,7 @@ class GridPainter:
             return self._filled(line)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
-        first = content((Run(where, "quiet"),)) if y == 0 else Content("")
+        first = content((Run(where if y == 0 else self._topic(), "quiet"),))
         parts = [*self.padded(first, head)]
         for column in self.window.texts:
             column_head = self.grid.columns[column]
@@ -92,7 +105,7 @@ class GridPainter:
             title = shortened(column_head.title, width - len(after)) + after
             words = Run(title, "strong") if y == 0 else Run(shortened(column_head.note, width), "quiet")
             parts += self.bar(here=here)
-            parts += self.padded(content((words,)), width)
+            parts += self.padded(with_hits(content((words,)), self.words), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
 
     def ruler(self, y: int, height: int) -> Strip:
@@ -108,6 +121,11 @@ class GridPainter:
 
     # Steps
 
+    def _topic(self) -> str:
+        """The topic of the row under the cursor, where its heading has no line."""
+        heads = self.grid.rows[: self.view.row][::-1] if self.fold == LINE else ()
+        return next((head.label for head in heads if not head.term), "")
+
     @property
     def _base(self) -> Style:
         return self._style("", "")
@@ -121,24 +139,25 @@ class GridPainter:
             return [*self._stacked.lines(row), self._rule("─", self.width - 1)]
         head, width, shown = self.window[:3]
         here = row == self.view.row
-        height = self.height(row) - 1
+        height = self.height(row) - (self.fold != LINE)
+        begins = self.fold == LINE and row > 0 and not self.grid.rows[row - 1].term
         own = self.cell(row, -1)
         if not head:
             under = "cursor" if here else ""
             lines = [Strip(self.padded(line, self.width - 1, under)) for line in own]
             cells = [line for column in shown for line in self.cell(row, column)]
             lines += [Strip([*self.bar(here=here), *self.padded(line, self.width - 1 - GAP)]) for line in cells]
-            return [*lines, self._rule("─", self.width - 1)]
+            return lines if self.fold == LINE else [*lines, self._rule("─", self.width - 1)]
         strips = []
         for at in range(height):
-            hit = "hit" if row in self.view.hits and at == 0 else ""
-            parts = self.padded(_at(own, at), head, "cursor" if here else hit)
+            parts = self.padded(_at(own, at), head, "cursor" if here else "")
             for column in shown:
                 current = here and column == self.view.column
-                parts += self.bar(here=current)
+                bar = TOPIC_BAR if begins and column == shown[0] else BAR
+                parts += self.bar(here=current, hit=(row, column) in self.view.hits and at == 0, bar=bar)
                 parts += self.padded(_at(self.cell(row, column), at), width, "cursor" if current else "")
             strips.append(Strip(parts))
-        return [*strips, self._rule("┼", self.width - 1)]
+        return strips if self.fold == LINE else [*strips, self._rule("┼", self.width - 1)]
 
     def _filled(self, strip: Strip) -> Strip:
         return strip.adjust_cell_length(self.width - 1, self._base.rich_style)
@@ -148,12 +167,14 @@ class GridPainter:
         key = row, column
         if key not in self._cells:
             head, width, _ = self.window[:3]
+            fold, words = self.fold, self.words
             if self._stacked:
                 self._cells[key] = self._stacked.cell(row, column)
             elif column < 0:
-                self._cells[key] = head_lines(self.grid.rows[row], (head or self.width - 1) - 1, folded=self.is_folded)
+                room = (head or self.width - 1) - 1
+                self._cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
             else:
-                self._cells[key] = cell_lines(self.grid.cell(row, column), width, folded=self.is_folded)
+                self._cells[key] = cell_lines(self.grid.cell(row, column), width, fold=fold, words=words)
         return self._cells[key]
 
     def padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
@@ -165,13 +186,12 @@ class GridPainter:
         segments = padded.render(base, end="", parse_style=lambda mark: self._style(str(mark), ""))
         return [Segment(text, style.rich_style) for text, style in segments]
 
-    def bar(self, *, here: bool) -> list[Segment]:
-        """What parts a cell from the one before it, or shows that the cursor is on it."""
-        return [
-            Segment(
-                CURSOR_BAR if here else BAR, (self._base + self._style("strong" if here else "rule", "")).rich_style
-            )
-        ]
+    def bar(self, *, here: bool, hit: bool = False, bar: str = BAR) -> list[Segment]:
+        """What stands before a cell: the cursor; a hit is turned round, as its words may stand behind the cell."""
+        style = (
+            self._base + self._style("strong" if here else "rule", "") + (self._style("hit", "") if hit else Style())
+        )
+        return [Segment((CURSOR_BAR if here else bar)[:1], style.rich_style), Segment(" ", self._base.rich_style)]
 
     def _one(self, text: str, mark: str) -> Strip:
         return Strip([Segment(text, (self._base + self._style(mark, "")).rich_style)], 1)
@@ -190,18 +210,19 @@ class GridPainter:
         key = mark, under
         if key not in self._styles:
             view = self.view
+            # `get_visual_style` passes over `reverse`.
             if mark and mark != "plain":
-                self._styles[key] = view.get_visual_style(marks.component(mark), partial=True)
+                turned = Style(reverse=True) if mark == "hit" else Style()
+                self._styles[key] = view.get_visual_style(marks.component(mark), partial=True) + turned
             elif mark:
                 self._styles[key] = Style()
             else:
-                # In part, a background would come out transparent; and `reverse` is passed over altogether.
-                style = view.get_visual_style(marks.component(under)) if under else view.visual_style
-                self._styles[key] = style + (Style(reverse=True) if under == "hit" else Style())
+                # In part, a background would come out transparent.
+                self._styles[key] = view.get_visual_style(marks.component(under)) if under else view.visual_style
         return self._styles[key]
 
 
-def _any_in(rows: tuple[int, ...], here: range) -> bool:
+def _any_in(rows: Sequence[int], here: range) -> bool:
     """Whether one of some ascending rows is among those here."""
     at = bisect_left(rows, here.start)
     return at < len(rows) and rows[at] < here.stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from textual import events
@@ -12,13 +12,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from deal_terms.tui.cell_marks import Cell, CellMarks
+from deal_terms.tui.cells import FOLDED, Fold
 from deal_terms.tui.column_window import ColumnWindow, column_window, columns_of, window_with
-from deal_terms.tui.cursor_steps import nearest_term, next_topic, stepped_term
+from deal_terms.tui.cursor_steps import nearest_term, stepped_term
 from deal_terms.tui.grid_layout import GridLayout
 from deal_terms.tui.grid_painter import HEAD
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.tui.marks import COMPONENTS
-from deal_terms.wording.grid import Grid, find
+from deal_terms.wording.grid import Grid
 
 
 class GridView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -44,10 +46,10 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.grid: Grid | None = None
         self.row = self.column = 0
-        self.is_folded = True
-        self.hits: frozenset[int] = frozenset()
-        self.changes: tuple[int, ...] = ()
-        self.disputes: tuple[int, ...] = ()
+        self.fold: Fold = FOLDED
+        self.marks = CellMarks(0)
+        self.hits: set[Cell] = set()
+        self.words = ""
         self._first = 0
         self._layout: GridLayout | None = None
 
@@ -55,37 +57,50 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
         """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
-        self.grid, self.changes, self.disputes = grid, (), ()
+        self.grid, self.marks = grid, CellMarks(0)
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
         self._lay_out()
 
-    def fold(self, *, folded: bool) -> None:
-        """Folds cells around their first changed line, or shows them whole."""
-        self.is_folded = folded
+    def fold_as(self, fold: Fold) -> None:
+        """Shows cells whole, folded around their first changed line, or each term on one line."""
+        self.fold = fold
+        self._first = self._first_with(self.column)
         self._lay_out()
 
-    def mark(self, changes: Iterable[int], disputes: Iterable[int]) -> None:
-        """Says which rows differ from their baseline and which are disputed: the ruler shows them."""
-        self.changes, self.disputes = tuple(changes), tuple(disputes)
+    def mark(self, marks: CellMarks) -> None:
+        """Says which cells differ from their baseline and which are disputed: the ruler shows those of the column."""
+        self.marks = marks
         self.refresh()
 
-    def find(self, words: str) -> list[int]:
-        """The rows that say some words, in their label or in any cell, however they are capitalised."""
-        return find(self.grid, words) if self.grid else []
+    def search(self, words: str) -> None:
+        """Marks some words wherever they are drawn, and no cell yet; none where they are empty."""
+        if self.hits or words != self.words:
+            self.words, self.hits = words, set()
+            self._lay_out()
 
-    def mark_hits(self, rows: frozenset[int]) -> None:
-        """Marks the rows that a search found."""
-        self.hits = rows
+    def mark_hit(self, cell: Cell) -> None:
+        """Marks a cell that a search found: the words may stand in what is behind it."""
+        self.hits.add(cell)
         if self._layout:
-            self._layout.painter.forget()
-        self.refresh()
+            self._layout.painter.forget(cell[0] if cell[0] >= 0 else None)
+            self.refresh()
+
+    @property
+    def changes(self) -> Sequence[int]:
+        """The rows of the cursor's column that differ: the ruler shows them."""
+        return self.marks.changes(self.column)
+
+    @property
+    def disputes(self) -> Sequence[int]:
+        """Those that are disputed."""
+        return self.marks.disputes(self.column)
 
     @property
     def window(self) -> ColumnWindow:
-        """The columns that are on the screen, none of them cut."""
-        return column_window(self._wide, columns_of(self.grid), self._first)
+        """The columns that are on the screen."""
+        return column_window(self._wide, columns_of(self.grid, self.fold), self._first)
 
     # Moving
 
@@ -114,15 +129,11 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
         else:
             self._redraw({was[0], self.row})
+            if was[1] != self.column:
+                self.refresh()  # the ruler is that of the column
             self._show_cursor()
         if was != (self.row, self.column):
             self.post_message(self.CellHighlighted())
-
-    def next_group(self, step: int) -> None:
-        """Puts the cursor on the first term of the next or previous topic."""
-        row = next_topic(self.grid, self.row, step) if self.grid else None
-        if row is not None:
-            self.go(row, self.column)
 
     # Drawing
 
@@ -187,8 +198,9 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._layout is not None and self._layout.grid is self.grid and self._layout.width == self._wide
 
     def _first_with(self, column: int) -> int:
-        """The first column of a window that holds the column."""
-        return window_with(self._wide, columns_of(self.grid), self._first, column)
+        """The first column of a window that holds the column; as it was until it is known how wide that is."""
+        wide, columns = self._wide, columns_of(self.grid, self.fold)
+        return window_with(wide, columns, self._first, column) if wide else self._first
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""
@@ -196,7 +208,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.grid is None or not self._wide:  # nothing of another grid is drawn, or gone by, until there is room
             return
         top, inside = before.place_at(round(self.scroll_y)) if before else (0, 0)
-        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, folded=self.is_folded)
+        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, self.fold)
         layout.heights.measure_around(min(top, max(0, len(layout.heights) - 1)), self.size.height)
         layout.heights.measure_around(self.row, self.size.height)
         self._scroll(layout.line_of(top, inside))

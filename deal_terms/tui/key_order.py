@@ -1,4 +1,4 @@
-"""Keys one after the other: the next is handed on when the one before is done, and then to whatever has the keys."""
+"""Keys one after the other: each is handed on when the one before is done, to whatever has the keys by then."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ ACTIONS: dict[str, Action] = {
     "search.next": Action("next hit", ("f3",)),
     "filter": Action("choose which terms are shown", ("f", "f4"), "Filter"),
     "changes.only": Action("only changes, or every term", ("c", "f6")),
-    "fold": Action("whole cells, or folded around the change", ("z", "f9")),
+    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9")),
     "baseline": Action("what changes are marked against", ("b", "shift+f2")),
     "versions": Action("choose and order the columns", ("v", "f2")),
     "pair": Action("this column against its baseline or the mark", ("=", "f10"), "Compare"),

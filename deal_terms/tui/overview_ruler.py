@@ -1,4 +1,4 @@
-"""The ruler at the edge of a grid: the rows that differ or are disputed, found a slice at a time."""
+"""The ruler at the edge of a grid, and the cells that keys lead to: what differs or is disputed, a slice at a time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Callable
 from math import inf
 from time import monotonic
 
+from deal_terms.tui.cell_marks import CellMarks
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.wording.grid import Grid
 
+# A key that leads to a change or a dispute waits no longer than this, in seconds.
+KEY_SECONDS = 0.05
+
 
 class OverviewRuler:
-    """Finds what the ruler of a grid is to show, and has the widget show it when every row was looked at.
+    """Finds the marked cells of a grid, and has the widget show them when every row was looked at.
 
     `when_whole` is called then.
     """
@@ -20,8 +24,7 @@ class OverviewRuler:
     def __init__(self, view: GridView, when_whole: Callable[[], None]) -> None:
         self.grid: Grid | None = None
         self._view, self._when_whole = view, when_whole
-        self._changes: list[int] = []
-        self._disputes: list[int] = []
+        self._marks = CellMarks(0)
         self._next = 0
 
     @property
@@ -36,7 +39,8 @@ class OverviewRuler:
 
     def begin(self, grid: Grid, *, at_once: bool) -> None:
         """Begins anew with a grid, as soon as it is drawn; a small one is done at once, and never seen half done."""
-        self.grid, self._changes, self._disputes, self._next = grid, [], [], 0
+        self.grid, self._next = grid, 0
+        self._marks = CellMarks(len(grid.columns), by_row=grid.by_row)
 
         def step(ends: float) -> bool:
             if grid is not self.grid or grid is not self._view.grid or self.is_whole:
@@ -48,24 +52,23 @@ class OverviewRuler:
 
         self._view.screen.call_after_refresh(run_in_slices, self._view, step)
 
-    def finish(self) -> None:
-        """Looks at all the rest now, for a key that leads to a change or a dispute."""
-        if self.grid is self._view.grid and not self.is_whole:
-            self._look(inf)
+    def finish(self) -> bool:
+        """Looks at the rest now, for a key that leads to a mark; False where that would keep the key waiting."""
+        if self.grid is self._view.grid and not self.is_whole and self._look(monotonic() + KEY_SECONDS):
             self._show()
+        return self.is_whole
 
     def _look(self, ends: float) -> bool:
         """Looks at further rows until then, at one at least; whether that was all."""
         while self.grid is not None and not self.is_whole:
-            if self.grid.changed(self._next):
-                self._changes.append(self._next)
-            if self.grid.disputed(self._next):
-                self._disputes.append(self._next)
+            row, grid = self._next, self.grid
+            for column in range(len(grid.columns)):
+                self._marks.add(row, column, kind=grid.kind(row, column), disputed=grid.disputed(row, column))
             self._next += 1
             if monotonic() > ends:
                 break
         return self.is_whole
 
     def _show(self) -> None:
-        self._view.mark(self._changes, self._disputes)
+        self._view.mark(self._marks)
         self._when_whole()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from deal_terms.tui.cursor_steps import next_number
+from deal_terms.tui.cell_marks import Cell
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.page_view import PageView
 from deal_terms.wording.grid import Grid
@@ -38,6 +40,12 @@ class Panes(Container):
         return bool(self.grid.display) and self.grid.grid is not None
 
     @property
+    def view_text(self) -> str:
+        """What the view has on the screen, as text."""
+        view = self.grid if self.in_grid else self.page
+        return "\n".join(view.render_line(y).text for y in range(view.size.height))
+
+    @property
     def in_details(self) -> bool:
         """Whether the keys go to the details."""
         return self.screen.focused is self.details
@@ -62,12 +70,12 @@ class Panes(Container):
         self.grid.display, self.page.display = False, True
         self.page.show(page)
 
-    def next_row(self, rows: tuple[int, ...] | frozenset[int], step: int) -> bool:
-        """Puts the cursor of the grid on the next or previous of some rows; False where there is none."""
-        row = next_number(rows, self.grid.row, step)
-        if row is not None:
-            self.grid.go(row, self.grid.column)
-        return row is not None
+    def next_cell(self, find: Callable[[int, int, int], Cell | None], step: int) -> bool:
+        """Puts the cursor of the grid on the next or previous cell of some sort; False where there is none."""
+        cell = find(self.grid.row, self.grid.column, step)
+        if cell is not None:
+            self.grid.go(*cell)
+        return cell is not None
 
     # The room there is
 

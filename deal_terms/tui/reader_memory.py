@@ -38,7 +38,7 @@ class ReaderMemory:
     filter: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
-    folded: bool = True
+    fold: str = "folded"
     pair: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
 

@@ -19,16 +19,17 @@ from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
-from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
 from deal_terms.tui.memory_file import MemoryFile
+from deal_terms.tui.opening import HINT, opening_column, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import Session
-from deal_terms.tui.session_memory import memory_of, restore
+from deal_terms.tui.session_memory import fold_in, memory_of, restore
 from deal_terms.tui.start import OpenedDeal, Start
-from deal_terms.tui.status_line import COMPARING_MESSAGE, StatusLine
+from deal_terms.tui.status_line import StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
 from deal_terms.tui.trail import Detail, Trail
@@ -70,13 +71,14 @@ class DealScreen(Screen[None]):
         self.panes = Panes(id="body")
         self.search_line = Input(id="search", placeholder="search, then Enter", compact=True)
         self.status_line = StatusLine(id="status", markup=False)
-        self.panes.grid.is_folded = memory.folded
-        self.search = Search(self.panes, self.search_line)
+        self.panes.grid.fold = fold_in(memory.fold)
+        self.search = Search(self.panes, self.search_line, self.show_status)
         self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page)
         self.trail = Trail()
         self.problem_at: Place | None = None
         self.comparison = Comparison(self, self.draw)
-        self.ruler = OverviewRuler(self.panes.grid, self.show_status)
+        self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
+        self.is_opening = False  # until the first key
         folder, read = opened_deal.folder, opened_deal.read
         self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
 
@@ -87,6 +89,9 @@ class DealScreen(Screen[None]):
     def on_mount(self) -> None:
         """Shows where the reader begins, then what has changed, then watches the files."""
         term, spec = self._first_cursor
+        self.is_opening = not term and not spec and self.session.view == VIEWS[0]
+        if self.is_opening:
+            spec = opening_column(self.session)
         self.on_resize()
         # Without marks nothing has to be compared, and the terms stand sooner.
         self.draw(term=term, spec=spec, marks=False)
@@ -96,8 +101,6 @@ class DealScreen(Screen[None]):
             self.call_after_refresh(self.draw, term=term, spec=spec)
         if self.file_watch:
             self.file_watch.start()
-
-    # The session and its picture
 
     @property
     def cursor(self) -> Cursor:
@@ -119,7 +122,7 @@ class DealScreen(Screen[None]):
 
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
-        session, cursor = self.session, self.cursor
+        session, cursor, self.is_opening = self.session, self.cursor, self.is_opening and not term
         marks = marks and not self.comparison.is_running
         self.top_line.show(session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
@@ -144,7 +147,8 @@ class DealScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Says below how much is shown, and where the cursor stands."""
-        self.status_line.show(self.panes, self.search.summary, is_whole=self.ruler.is_shown)
+        hint = HINT if self.is_opening and self.panes.grid.changes else ""
+        self.status_line.show(self.panes, self.cursor, self.search.summary, is_whole=self.ruler.is_shown, hint=hint)
 
     def detail_page(self, detail: Detail) -> Page | None:
         """Everything about a cell; of one thing alone, all that is known of that."""
@@ -156,14 +160,6 @@ class DealScreen(Screen[None]):
         """Opens the details of something, and goes there, to a statement of theirs."""
         if not self.detail_pane.open(detail, statement):
             self.say(NOTHING_MORE)
-
-    def finish_ruler(self) -> bool:
-        """Finds every change and dispute now, for a key that leads to one; False while that is still compared."""
-        if self.comparison.is_running and self.session.view == "matrix":
-            self.say(COMPARING_MESSAGE)
-            return False
-        self.ruler.finish()
-        return True
 
     def show_banner(self, words: str) -> None:
         """Shows a lasting line at the top, or takes it away."""
@@ -178,6 +174,7 @@ class DealScreen(Screen[None]):
 
     def action_act(self, name: str) -> None:
         """Does what an action of ACTIONS does."""
+        self.is_opening = False
         self._functions[name](self)
 
     def on_resize(self) -> None:
@@ -222,8 +219,14 @@ class DealScreen(Screen[None]):
     # Steps
 
     def _memory(self) -> ReaderMemory:
-        cursor, folded = self.cursor, self.panes.grid.is_folded
-        return memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, folded=folded)
+        cursor, fold = self.cursor, self.panes.grid.fold
+        return memory_of(self.session, term=cursor.term_id, column=cursor.spec_id, fold=fold)
+
+    def _show_marks(self) -> None:
+        grid = self.panes.grid
+        if self.is_opening and grid.grid:
+            grid.go(opening_row(grid.grid, grid.column, grid.row), grid.column)
+        self.show_status()
 
     def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
         if isinstance(deal, DealTermsError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
+from deal_terms.tui.cells import FOLDED, FOLDS, Fold
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.session import Session
@@ -12,7 +13,7 @@ from deal_terms.tui.start import OpenedDeal
 from deal_terms.wording.choices import filters, from_choices, to_choices
 
 
-def memory_of(session: Session, *, term: str, column: str, folded: bool) -> ReaderMemory:
+def memory_of(session: Session, *, term: str, column: str, fold: Fold) -> ReaderMemory:
     """What to remember of a session, with the cursor's term and column."""
     return ReaderMemory(
         view=session.view if session.view in VIEWS else VIEWS[0],
@@ -23,10 +24,15 @@ def memory_of(session: Session, *, term: str, column: str, folded: bool) -> Read
         filter=to_choices(session.filter),
         hidden=tuple(sorted(session.hidden_columns)),
         order=session.order,
-        folded=folded,
+        fold=fold,
         marked=session.marked_terms,
         pair=session.pair if all(session.pair) else (),
     )
+
+
+def fold_in(words: str) -> Fold:
+    """How much of a cell is shown, as it is remembered; folded where that is nothing we know."""
+    return next((fold for fold in FOLDS if fold == words), FOLDED)
 
 
 def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.strip import Strip
 
-from deal_terms.tui.cells import FOLDED_HEIGHT, cell_lines, content, shortened
+from deal_terms.tui.cells import cell_lines, content, shortened, with_hits
 from deal_terms.tui.column_window import GAP
 from deal_terms.wording.marked_text import Run
 
@@ -48,7 +48,7 @@ class StackedRows:
         """The lines of a term's row, without the rule beneath."""
         painter, texts = self._painter, self._painter.window.texts
         here = row == painter.view.row
-        under = "cursor" if here else "hit" if row in painter.view.hits else ""
+        under = "cursor" if here else ""
         lines = [Strip(painter.padded(line, painter.width - 1, under)) for line in painter.cell(row, -1)]
         lines += self._beside(row, (self._verdict,), self._width)
         for columns in (texts,) if self._is_beside else ((column,) for column in texts):
@@ -58,19 +58,19 @@ class StackedRows:
     def cell(self, row: int, column: int) -> list[Content]:
         """The lines of one cell; of the term's own, with column -1, its label and what is to be known of it."""
         painter = self._painter
-        folded, width = painter.is_folded, painter.window.column
+        fold, words, width = painter.fold, painter.words, painter.window.column
         if column < 0:
             head = painter.grid.rows[row]
             note = (Run(f"  {head.note}", "quiet"),) if head.note else ()
-            return list(content((Run(head.label, "strong"), *note)).wrap(painter.width - 2))
+            return list(with_hits(content((Run(head.label, "strong"), *note)), words).wrap(painter.width - 2))
         cell = painter.grid.cell(row, column)
         if column == self._verdict:
-            return cell_lines(cell, self._width, folded=folded, height=STACKED_HEIGHT)
+            return cell_lines(cell, self._width, fold=fold, height=STACKED_HEIGHT, words=words)
         if self._is_beside:
-            return cell_lines(cell, width, folded=folded, height=FOLDED_HEIGHT)
+            return cell_lines(cell, width, fold=fold, words=words)
         side = Run(f"{SIDES[painter.window.texts.index(column)]}: ", "quiet")
         cell = replace(cell, lines=((side, *cell.lines[0]), *cell.lines[1:]))
-        return cell_lines(cell, width, folded=folded, height=STACKED_HEIGHT)
+        return cell_lines(cell, width, fold=fold, height=STACKED_HEIGHT, words=words)
 
     @property
     def _is_beside(self) -> bool:
@@ -86,7 +86,7 @@ class StackedRows:
             for column, lines in zip(columns, cells, strict=True):
                 here = row == painter.view.row and column == painter.view.column
                 line = lines[at] if at < len(lines) else Content("")
-                parts += painter.bar(here=here)
+                parts += painter.bar(here=here, hit=(row, column) in painter.view.hits and at == 0)
                 parts += painter.padded(line, width, "cursor" if here else "")
             strips.append(Strip(parts))
         return strips

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE
+from deal_terms.tui.cells import FOLDS
 from deal_terms.tui.keys import RECORD
 from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
@@ -44,10 +45,10 @@ def toggle_only_changes(screen: DealScreen) -> None:
 
 
 def toggle_fold(screen: DealScreen) -> None:
-    """Whole cells, or folded."""
-    panes = screen.panes
-    if panes.in_grid:
-        panes.grid.fold(folded=not panes.grid.is_folded)
+    """Cells folded, a line a term, or whole, in turn."""
+    grid = screen.panes.grid
+    if screen.panes.in_grid:
+        grid.fold_as(FOLDS[(FOLDS.index(grid.fold) + 1) % len(FOLDS)])
     else:
         screen.say("Cells are folded in the matrix (1) and the pair (2); a page is shown whole.")
 

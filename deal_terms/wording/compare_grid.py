@@ -8,6 +8,7 @@ from deal_terms.answering.browse import FIRST, Browse, Comparisons, RowSelection
 from deal_terms.answering.compare import OUTCOMES, Outcome, TermComparison, ThreeWayDiff
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.readings import Side
+from deal_terms.model.record import Spec
 from deal_terms.wording.compare import COUNTS, HEADINGS
 from deal_terms.wording.compare_table import SIDES
 from deal_terms.wording.grid import APART, ColumnHead, GridCell, RowHead, kind_run, row_note, statements
@@ -18,6 +19,7 @@ class CompareGrid:
     """The terms of a three-way comparison by its base and its two sides, each side marked against the base."""
 
     stays_together = True
+    by_row = False
     verdict: int | None = None
 
     def __init__(self, answer: ThreeWayDiff, selection: RowSelection, marks: Collection[str] = ()) -> None:
@@ -54,15 +56,21 @@ class CompareGrid:
         change = one.ours if column == 1 else one.theirs
         return GridCell(((kind_run(pair.diff.deal, change),), *told.lines), told.kind, told.disputed)
 
-    def changed(self, row: int) -> bool:
-        """Whether a side differs from the base by this term."""
-        term = self.rows[row].term
-        return bool(term) and self._terms[term].outcome != "agreed"
+    def spec(self, column: int) -> Spec:
+        """The state of the text that a column is of."""
+        return self.comparison.specs[column]
 
-    def disputed(self, row: int) -> bool:
-        """Whether one of the three has rival readings of this term."""
+    def kind(self, row: int, column: int) -> str:
+        """As what a side differs from the base; empty where it does not, and for a heading."""
         term = self.rows[row].term
-        return bool(term) and any(side.rivals for side in _sides(self._terms[term]))
+        if not term or column == 0:
+            return ""
+        return self._pairs[column - 1].kind(self._places[column - 1][term], 1)
+
+    def disputed(self, row: int, column: int) -> bool:
+        """Whether a state has rival readings of this term."""
+        term = self.rows[row].term
+        return bool(term) and _sides(self._terms[term])[column].rivals
 
 
 def _is_wanted(answer: ThreeWayDiff, one: TermComparison, selection: RowSelection) -> bool:

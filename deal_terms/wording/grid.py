@@ -83,17 +83,25 @@ class Grid(Protocol):
     def cell(self, row: int, column: int) -> GridCell:
         """One cell, worded now."""
 
-    def changed(self, row: int) -> bool:
-        """Whether anything in the row differs from its baseline."""
+    @property
+    def by_row(self) -> bool:
+        """Whether a row differs, or is disputed, as a whole: its columns are two sides of one thing."""
 
-    def disputed(self, row: int) -> bool:
-        """Whether the reports behind a cell of the row cannot all be true."""
+    def spec(self, column: int) -> Spec | None:
+        """What a column is of; None where it is of both sides."""
+
+    def kind(self, row: int, column: int) -> str:
+        """As what the cell differs from its baseline; empty where it does not, and for the heading of a topic."""
+
+    def disputed(self, row: int, column: int) -> bool:
+        """Whether the reports behind the cell cannot all be true."""
 
 
 class MatrixGrid:
     """Terms by specs, each column marked against its baseline."""
 
     stays_together = False
+    by_row = False
     verdict: int | None = None
 
     def __init__(self, answer: Browse, marks: frozenset[str] = frozenset(), marked_column: str = "") -> None:
@@ -115,27 +123,21 @@ class MatrixGrid:
             told = _held_against(answer, term, change, before, told)
         return GridCell((*lines, *told), kind, bool(said and said.rivals))
 
-    def changed(self, row: int) -> bool:
-        """Whether any column differs from its baseline in this term."""
+    def spec(self, column: int) -> Spec | None:
+        """The text or position of a column."""
+        return self.answer.columns[column]
+
+    def kind(self, row: int, column: int) -> str:
+        """What became of the term from the column's baseline to it."""
         term = self.rows[row].term
-        return bool(term) and any(self.answer.changed(term, column) for column in range(len(self.columns)))
+        change = self.answer.change(term, column) if term and self.answer.changed(term, column) else None
+        return change.kind if change else ""
 
-    def disputed(self, row: int) -> bool:
-        """Whether any column has rival readings of this term."""
+    def disputed(self, row: int, column: int) -> bool:
+        """Whether the column has rival readings of this term."""
         term = self.rows[row].term
-        sides = (self.answer.side(term, column) for column in range(len(self.columns)) if term)
-        return any(said.rivals for said in sides if said)
-
-
-def find(grid: Grid, words: str) -> list[int]:
-    """The rows that say some words, in their id, their label or any cell, however they are capitalised."""
-    wanted, columns = words.casefold(), range(len(grid.columns))
-    found = []
-    for row, head in enumerate(grid.rows):
-        told = (grid.cell(row, column).words for column in columns)
-        if head.term and any(wanted in one.casefold() for one in (f"{head.term}\n{head.label}", *told)):
-            found.append(row)
-    return found
+        said = self.answer.side(term, column) if term else None
+        return bool(said and said.rivals)
 
 
 def rows(answer: Browse, terms: tuple[Term, ...], marks: frozenset[str]) -> tuple[RowHead, ...]:

@@ -9,6 +9,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TABLES
 from deal_terms.model.deal import Term
+from deal_terms.model.record import Spec
 from deal_terms.values import TYPES
 from deal_terms.wording.conditions import condition
 from deal_terms.wording.fields import field_notes, has_several_fields, leaf_text, name_of
@@ -35,6 +36,7 @@ class PairGrid:
 
     stays_together = False
     verdict: int | None = 2
+    by_row = True
 
     def __init__(self, answer: Browse, diff: Diff, marks: Collection[str] = ()) -> None:
         self.answer, self.diff = answer, diff
@@ -56,13 +58,17 @@ class PairGrid:
         whole = WHOLE.get((change.kind, column), "plain")
         return GridCell(lines or statements(self.diff.deal, term, spec, side, whole), kind, side.rivals)
 
-    def changed(self, row: int) -> bool:
-        """Whether the two sides differ by this term."""
-        term = self.rows[row].term
-        return bool(term) and self._differs(self._changes[term])
+    def spec(self, column: int) -> Spec | None:
+        """One side; None for what became of the term."""
+        return (self.diff.before, self.diff.after, None)[column]
 
-    def disputed(self, row: int) -> bool:
-        """Whether a side has rival readings of this term."""
+    def kind(self, row: int, column: int) -> str:  # noqa: ARG002  the row differs as a whole
+        """What became of the term of the row."""
+        term = self.rows[row].term
+        return self._changes[term].kind if term and self._differs(self._changes[term]) else ""
+
+    def disputed(self, row: int, column: int) -> bool:  # noqa: ARG002  as above
+        """Whether a side has rival readings of the term."""
         term = self.rows[row].term
         return bool(term) and (self._changes[term].before.rivals or self._changes[term].after.rivals)
 

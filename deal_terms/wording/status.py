@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse
-from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.model.deal import Deal
+from deal_terms.model.record import Spec
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Page, Paragraph
 from deal_terms.wording.tags import TAGS
@@ -19,26 +20,58 @@ BASELINES = {
 }
 
 
-def status_line(
-    browse: Browse | None,
-    diff: Diff | None,
-    changes: Sequence[int],
-    disputed_rows: Sequence[int],
-    row: int,
-    search: str,
-) -> str:
-    """One line; `changes` and `disputed_rows` are rows of the grid, `search` says what came of one."""
+class ColumnMarks(NamedTuple):
+    """What is marked in the column under the cursor, as rows, and how many cells are disputed in all columns.
+
+    `by_row`: the rows differ as a whole, as in the pair.
+    """
+
+    before: Spec | None
+    after: Spec
+    kinds: Mapping[str, int]
+    changes: Sequence[int]
+    disputes: Sequence[int]
+    disputed_cells: int
+    row: int
+    by_row: bool
+
+
+def status_line(browse: Browse, column: ColumnMarks, search: str, hint: str = "") -> str:
+    """One line: what a search came to, what became of the column, what is disputed, how much is shown.
+
+    `hint` stands behind what is counted.
+    """
     parts = [search] if search else []
-    if browse is None:
-        return "; ".join(parts)
-    at = f"{list(changes).index(row) + 1} of " if row in changes else ""
-    parts.append(f"change {at}{len(changes)}" if at else plural(len(changes), "changed term"))
-    parts.append(f"! {len(disputed_rows)} disputed" if disputed_rows else "none disputed")
+    counted = [_change_words(column), _dispute_words(column)]
+    parts += [f"{', '.join(counted)}: {hint}"] if hint else counted
     parts.append(f"{plural(len(browse.terms), 'term')}" + (f", {browse.hidden} not shown" if browse.hidden else ""))
     if filtered := filter_words(browse.deal, browse.filter):
         parts.append(f"filtered: {filtered}")
-    parts.append(f"{diff.before.id} → {diff.after.id}" if diff else baseline_words(browse.baseline))
+    if not column.by_row and browse.baseline != LEFT:
+        parts.append(baseline_words(browse.baseline))
+    parts.append("the edge shows " + ("every row" if column.by_row else "this column"))
     return "; ".join(parts)
+
+
+def _change_words(column: ColumnMarks) -> str:
+    """`initial → revised: change 2 of 6: 3 dropped, 2 raised`."""
+    if column.before is None:
+        return f"{column.after.id} is held against nothing"
+    sides = f"{column.before.id} → {column.after.id}"
+    if not column.changes:
+        return f"{sides}: no change"
+    at = [*column.changes].index(column.row) + 1 if column.row in column.changes else 0
+    place = f"change {at} of {len(column.changes)}: " if at else ""
+    # In the order of the table of kinds: what weighs most comes first.
+    told = [f"{column.kinds[kind]} {TAGS[kind].word}" for kind in TAGS if column.kinds.get(kind)]
+    return f"{sides}: {place}{', '.join(told)}"
+
+
+def _dispute_words(column: ColumnMarks) -> str:
+    here, every = len(column.disputes), column.disputed_cells
+    if column.by_row or not every:
+        return f"! {here} disputed" if here else "none disputed"
+    return f"! {here} disputed here, {every} in all columns"
 
 
 def baseline_words(baseline: str) -> str:
