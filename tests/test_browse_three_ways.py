@@ -45,9 +45,9 @@ def states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ThreeWayDiff:
 @pytest.mark.parametrize("size", [(160, 44), (100, 30), (80, 24)])
 def test_the_three_stand_beside_each_other_and_what_needs_a_decision_comes_first(size: tuple[int, int]) -> None:
     async def steps(shown: Shown) -> None:
-        await shown.until(lambda: "[6 compare]" in shown.frame())
+        await shown.until(lambda: "[7 compare]" in shown.frame())
         head, *rest = (line for line in shown.lines() if line.strip())
-        assert "[6 compare]" in head
+        assert "[7 compare]" in head
         assert all(name in rest[0] for name in ("base: ", "ours: ", "theirs: "))
         assert rest[3].startswith("Both differ from the base, and from each other")
         assert shown.columns == list(TEXTS)
@@ -65,7 +65,7 @@ def test_the_three_stand_beside_each_other_and_what_needs_a_decision_comes_first
 
 def test_three_states_of_one_file_are_told_apart_cell_by_cell(states: ThreeWayDiff) -> None:
     async def steps(shown: Shown) -> None:
-        await shown.until(lambda: "[6 compare]" in shown.frame())
+        await shown.until(lambda: "[7 compare]" in shown.frame())
         said = []
         for column in range(3):
             shown.grid.go(shown.row("fee"), column)
@@ -95,7 +95,7 @@ def test_what_is_shown_is_written_as_compare_writes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def steps(shown: Shown) -> None:
-        await shown.until(lambda: "[6 compare]" in shown.frame())
+        await shown.until(lambda: "[7 compare]" in shown.frame())
         await shown.press("e")
         await shown.choose("json")
 

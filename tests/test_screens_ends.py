@@ -162,6 +162,7 @@ def test_marks_and_choices_are_saved_when_they_change(ferry: Path, monkeypatch: 
     monkeypatch.setattr(memory_file, "SAVE_SECONDS", 0.01)
 
     async def run(shown: Shown) -> None:
+        await shown.go("fee")
         await shown.press("m")
         await shown.until(lambda: load(ferry).marked == ("fee",))
         await shown.press("2")
