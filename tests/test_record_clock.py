@@ -1086,6 +1086,112 @@ def test_a_corrected_value_is_ordered(case: str, kind: str, fields: dict[str, st
     assert {field.path: field.kind for field in change.fields} == fields
 
 
+STATUS = "status:\n  value: rejected\n  reports:\n    log 2: sent back\n"
+STEPS = """\
+status:
+  steps:
+  - {value: agreed, on: 2023-04-05, reports: {log 2: agreed}}
+  - {value: rejected, by: port, on: 2023-04-09, reports: {buoy 2: sent back}}
+"""
+WITH_STEPS = edit(FIRST, STATUS, STEPS)(FILES)
+WITH_TWO_SUMS = add(FIGURES, "    - {value: USD 2 million, covers: the quay, reports: {log 8: two million}}\n")(FILES)
+
+
+@pytest.mark.parametrize(
+    ("files", "edited", "kind", "words"),
+    [
+        (
+            FILES,
+            edit(FIRST, "value: 2023-04-02", "value: 2023-04-01"),
+            "earlier",
+            "2023-04-02 to 2023-04-01, earlier",
+        ),
+        (
+            FILES,
+            all_of(edit(FIRST, "2023-04-03", "2023-04-08"), edit(FIRST, "2023-04-02", "2023-04-06")),
+            "later",
+            ", later",
+        ),
+        (
+            FILES,
+            all_of(edit(FIRST, "2023-04-03", "2023-04-01"), edit(FIRST, "2023-04-02", "2023-04-06")),
+            "",
+            "",
+        ),
+        (
+            FILES,
+            edit(FIRST, DATE_OF_FIRST, "date: {value: 2023-04-09, reports: {log 1: on Sunday}}\n"),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, "2023-04-09", "2023-04-11"), "later", ", later"),
+        (
+            WITH_STEPS,
+            all_of(edit(FIRST, "2023-04-05", "2023-04-04"), edit(FIRST, "2023-04-09", "2023-04-08")),
+            "earlier",
+            ", earlier",
+        ),
+        (
+            WITH_STEPS,
+            all_of(edit(FIRST, "2023-04-05", "2023-04-04"), edit(FIRST, "2023-04-09", "2023-04-11")),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, ", on: 2023-04-09", ""), "", ""),
+        (
+            WITH_STEPS,
+            edit(FIRST, "value: rejected, by: port, on: 2023-04-09", "value: withdrawn, by: port, on: 2023-04-11"),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, "by: port", "by: line"), "", ""),
+        (WITH_STEPS, edit(FIRST, STEPS, STATUS), "", ""),
+        (FILES, edit(FIRST, "value: rejected", "value: withdrawn"), "", ""),
+        (FILES, edit(FIRST, "kind: draft", "kind: offer"), "", ""),
+        (FILES, edit(SECOND, "[port, line]", "port"), "", ""),
+        (
+            FILES,
+            all_of(edit(EVENTS, "2023-04-20", "2023-04-19"), edit(EVENTS, "the sail loft", "the quay")),
+            "earlier",
+            "its date changed from 2023-04-20 to 2023-04-19, earlier; its place changed from",
+        ),
+        (FILES, edit(EVENTS, "  date: 2023-04-20\n", ""), "", "to nothing"),
+        (FILES, edit(EVENTS, "the sail loft", "the quay"), "", "its place"),
+        (FILES, edit(SOURCES, "2023-05-01", "2023-05-03"), "later", ", later"),
+        (FILES, edit(SOURCES, "published: unknown", "published: 2023-05-03"), "", ""),
+        (
+            FILES,
+            edit(FIGURES, "USD 5 million", "USD 6 million"),
+            "raised",
+            "corrected from USD 5 million to USD 6 million, raised, for the fleet",
+        ),
+        (FILES, all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 7 m", "USD 8 m")), "", "for the fleet"),
+        (FILES, edit(FIGURES, "USD 5 million", "EUR 5 million"), "", ", for the fleet"),
+        (
+            WITH_TWO_SUMS,
+            all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 2 m", "USD 3 m")),
+            "raised",
+            "corrected from USD 2 million to USD 3 million, raised, for the quay",
+        ),
+        (WITH_TWO_SUMS, all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 2 m", "USD 1 m")), "", ""),
+    ],
+)
+def test_a_correction_says_which_way_it_went_where_all_of_it_went_one_way(
+    files: Files, edited: Edit, kind: str, words: str
+) -> None:
+    for before, after, way in ((files, edited(files), kind), (edited(files), files, OTHER_WAY[kind])):
+        answer = compared(before, after)
+        [change] = answer.changes
+        assert change.kind == way
+        told = sentence(answer, change)
+        if before is files:
+            assert words in told
+        assert [word for word in OTHER_WAY if word and f", {word}" in told] == ([way] if way else [])
+
+
+OTHER_WAY = {"": "", "later": "earlier", "earlier": "later", "raised": "lowered", "lowered": "raised"}
+
+
 def test_a_value_agreement_and_clause_are_each_told() -> None:
     answer = compared(FILES, CASES["value, agreement and clause together"][0](FILES))
     assert [change.what for change in answer.changes] == ["value", "agreed", "clause"]
