@@ -16,6 +16,7 @@ from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.cli import run
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.wording.record import sentence
@@ -1725,3 +1726,55 @@ def test_nor_is_it_while_another_reading_is_added_beside_it(place: str, *, turne
     told = {change.rule for change in changes if change.subject == "mooring"}
     assert told == ({"dispute_closed", "reading_removed"} if turned else {"dispute_opened", "reading_added"})
     assert len(changes) == len(told)
+
+
+SUMS, QUAY = "  - {of: [fee], reports: {log 20: sums}}\n", "  - {of: [quay], reports: {buoy 20: quay}}\n"
+READ_IN_FULL = f"coverage:\n{SUMS}{QUAY}"
+
+
+@pytest.mark.parametrize(
+    ("left", "rule", "words"),
+    [
+        (
+            f"coverage:\n{QUAY}",
+            "corrected",
+            "corrected from fee; quay to quay",
+        ),
+        (f"coverage:\n{SUMS}", "corrected", "corrected from fee; quay to fee"),
+        ("", "deleted", "deleted; it said: fee; quay"),
+    ],
+)
+def test_an_entry_of_what_was_read_in_full_is_told_where_it_is_gone(left: str, rule: str, words: str) -> None:
+    whole, part = (edit(SECOND, REVISES, REVISES + text)(FILES) for text in (READ_IN_FULL, left))
+    answer = compared(whole, part)
+    assert exactly(answer) == [told(rule, SECOND, "coverage")]
+    assert words in sentence(answer, answer.changes[0])
+    removed = {was.source for was, now in answer.changes[0].reports if was and now is None}
+    assert removed == {source for source, entry in (("log", SUMS), ("buoy", QUAY)) if entry not in left}
+    assert exactly(compared(part, whole)) == [told("recorded" if rule == "deleted" else rule, SECOND, "coverage")]
+
+
+OPEN_START = """\
+  start:
+    alternatives:
+      - {value: {after: hearing}, proposed_by: port}
+      - {value: 2024-03-01, proposed_by: line}
+    reports:
+      buoy 21: in brackets
+"""
+
+
+def test_brackets_whose_event_fell_are_written_as_they_were() -> None:
+    """Its only source was retracted: it has no day any more, and the record of the brackets is the same."""
+    before = add(SECOND, OPEN_START)(FILES)
+    after = edit(SOURCES, "reliability: B\n", "reliability: B\n  retracted: {date: 2023-06-01, why: made up}\n")(before)
+    answer = compared(before, after)
+    assert exactly(answer) == [told("source_retracted", SOURCES, "log")]
+    [reading] = stand(answer.deal).versions["second"].terms["start"]
+    held = [one.value.to_yaml() for one in reading.brackets]
+    assert held == [one.value.to_yaml() for one in answer.deal.versions["second"].terms["start"][0].brackets]
+    days = [getattr(getattr(one.value, "lower", None), "day", None) for one in reading.brackets]
+    assert days[0] is None
+    assert days[1] is not None
+    was = stand(answer.before).versions["second"].terms["start"][0].brackets
+    assert getattr(getattr(was[0].value, "lower", None), "day", None) is not None
