@@ -250,6 +250,84 @@ def test_what_a_new_text_does_not_repeat_stands_where_it_would_have_stood(asked:
     }
 
 
+LATER = """\
+title: Later
+kind: draft
+follows: first
+terms:
+  fee: {value: USD 2 million, reports: {log 9: as before}}
+  mooring: {value: present, reports: {log 9: a mooring}}
+  crossings: {value: 8, reports: {log 9: eight}}
+  period: {value: 10 years, reports: {log 9: ten years}}
+"""
+MOORING, CROSSINGS, PERIOD = (f"{line}\n" for line in LATER.splitlines()[5:])
+NIGHT = "  night: {value: present, reports: {log 9: at night}}\n"
+DOGS = "  dogs: {value: present, reports: {log 9: dogs}}\n"
+# What is edited of a text that follows another one now → what it no longer reports, and the line that says so.
+SILENCES: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
+    "only what it follows": (lambda text: text, {"night": "follows: second", "dogs": "follows: second"}),
+    "a statement beside it": (
+        lambda text: text.replace("10 years", "11 years"),
+        {"night": "period: {value: 11 years", "dogs": "period: {value: 11 years"},
+    ),
+    "a statement that was taken out": (
+        lambda text: text.replace(MOORING, ""),
+        {"mooring": "fee: {value: USD 2", "night": "fee: {value: USD 2", "dogs": "fee: {value: USD 2"},
+    ),
+    "two that were taken out, one at the end": (
+        lambda text: text.replace(MOORING, "").replace(PERIOD, ""),
+        {
+            "mooring": "fee: {value: USD 2",
+            "period": "crossings:",
+            "night": "crossings:",
+            "dogs": "crossings:",
+        },
+    ),
+    "one that was replaced": (
+        lambda text: text.replace(CROSSINGS, "  deposit: {value: USD 9, reports: {log 9: nine}}\n"),
+        {"crossings": "deposit:", "night": "deposit:", "dogs": "deposit:"},
+    ),
+    "all that stood first": (
+        lambda text: text.replace(LATER.splitlines()[4] + "\n" + MOORING, ""),
+        {"fee": "terms:", "mooring": "terms:", "night": "terms:", "dogs": "terms:"},
+    ),
+    "every statement": (
+        lambda text: (
+            text[: text.index("terms:")] + "terms:\n  called: {value: The ferry, reports: {log 9: the ferry}}\n"
+        ),
+        dict.fromkeys(("fee", "mooring", "crossings", "period", "night", "dogs"), "called:"),
+    ),
+}
+
+IDS = {
+    "Fee a year": "fee",
+    "A mooring of its own": "mooring",
+    "Crossings a day": "crossings",
+    "Length of the licence": "period",
+    "Crossings at night": "night",
+    "Dogs on board": "dogs",
+}
+
+
+@pytest.mark.parametrize("what", SILENCES)
+def test_what_a_text_that_is_not_new_does_not_report_any_more_stands_inside_a_hunk(what: str, asked: Asked) -> None:
+    edited, lines = SILENCES[what]
+    asked.repository.add("versions/second.yaml", LATER.replace("Later", "Second") + NIGHT + DOGS)
+    asked.repository.add("versions/later.yaml", LATER)
+    asked.repository.commit("two texts after the first")
+    after = edited(LATER.replace("follows: first", "follows: second"))
+    asked.repository.add("versions/later.yaml", after)
+    silent = [
+        one
+        for one in check_places(asked)
+        if one["rule"] == "no_longer_reported" and one["at"]["file"].endswith("later.yaml")
+    ]
+    assert not [one for one in silent if one["outside_change"]]
+    told = {IDS[one["subject"]]: after.splitlines()[one["at"]["line"] - 1].strip() for one in silent}
+    assert told.keys() == lines.keys()
+    assert all(told[term].startswith(line) for term, line in lines.items()), told
+
+
 def test_the_place_before_is_the_line_of_the_field_there(asked: Asked) -> None:
     prepare(asked)
     asked.repository.edit("versions/long.yaml", "kind: draft\n", "kind: draft\ndate: 2024-03\n")

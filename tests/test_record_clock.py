@@ -16,6 +16,7 @@ from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.cli import run
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.wording.record import sentence
@@ -1086,6 +1087,112 @@ def test_a_corrected_value_is_ordered(case: str, kind: str, fields: dict[str, st
     assert {field.path: field.kind for field in change.fields} == fields
 
 
+STATUS = "status:\n  value: rejected\n  reports:\n    log 2: sent back\n"
+STEPS = """\
+status:
+  steps:
+  - {value: agreed, on: 2023-04-05, reports: {log 2: agreed}}
+  - {value: rejected, by: port, on: 2023-04-09, reports: {buoy 2: sent back}}
+"""
+WITH_STEPS = edit(FIRST, STATUS, STEPS)(FILES)
+WITH_TWO_SUMS = add(FIGURES, "    - {value: USD 2 million, covers: the quay, reports: {log 8: two million}}\n")(FILES)
+
+
+@pytest.mark.parametrize(
+    ("files", "edited", "kind", "words"),
+    [
+        (
+            FILES,
+            edit(FIRST, "value: 2023-04-02", "value: 2023-04-01"),
+            "earlier",
+            "2023-04-02 to 2023-04-01, earlier",
+        ),
+        (
+            FILES,
+            all_of(edit(FIRST, "2023-04-03", "2023-04-08"), edit(FIRST, "2023-04-02", "2023-04-06")),
+            "later",
+            ", later",
+        ),
+        (
+            FILES,
+            all_of(edit(FIRST, "2023-04-03", "2023-04-01"), edit(FIRST, "2023-04-02", "2023-04-06")),
+            "",
+            "",
+        ),
+        (
+            FILES,
+            edit(FIRST, DATE_OF_FIRST, "date: {value: 2023-04-09, reports: {log 1: on Sunday}}\n"),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, "2023-04-09", "2023-04-11"), "later", ", later"),
+        (
+            WITH_STEPS,
+            all_of(edit(FIRST, "2023-04-05", "2023-04-04"), edit(FIRST, "2023-04-09", "2023-04-08")),
+            "earlier",
+            ", earlier",
+        ),
+        (
+            WITH_STEPS,
+            all_of(edit(FIRST, "2023-04-05", "2023-04-04"), edit(FIRST, "2023-04-09", "2023-04-11")),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, ", on: 2023-04-09", ""), "", ""),
+        (
+            WITH_STEPS,
+            edit(FIRST, "value: rejected, by: port, on: 2023-04-09", "value: withdrawn, by: port, on: 2023-04-11"),
+            "",
+            "",
+        ),
+        (WITH_STEPS, edit(FIRST, "by: port", "by: line"), "", ""),
+        (WITH_STEPS, edit(FIRST, STEPS, STATUS), "", ""),
+        (FILES, edit(FIRST, "value: rejected", "value: withdrawn"), "", ""),
+        (FILES, edit(FIRST, "kind: draft", "kind: offer"), "", ""),
+        (FILES, edit(SECOND, "[port, line]", "port"), "", ""),
+        (
+            FILES,
+            all_of(edit(EVENTS, "2023-04-20", "2023-04-19"), edit(EVENTS, "the sail loft", "the quay")),
+            "earlier",
+            "its date changed from 2023-04-20 to 2023-04-19, earlier; its place changed from",
+        ),
+        (FILES, edit(EVENTS, "  date: 2023-04-20\n", ""), "", "to nothing"),
+        (FILES, edit(EVENTS, "the sail loft", "the quay"), "", "its place"),
+        (FILES, edit(SOURCES, "2023-05-01", "2023-05-03"), "later", ", later"),
+        (FILES, edit(SOURCES, "published: unknown", "published: 2023-05-03"), "", ""),
+        (
+            FILES,
+            edit(FIGURES, "USD 5 million", "USD 6 million"),
+            "raised",
+            "corrected from USD 5 million to USD 6 million, raised, for the fleet",
+        ),
+        (FILES, all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 7 m", "USD 8 m")), "", "for the fleet"),
+        (FILES, edit(FIGURES, "USD 5 million", "EUR 5 million"), "", ", for the fleet"),
+        (
+            WITH_TWO_SUMS,
+            all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 2 m", "USD 3 m")),
+            "raised",
+            "corrected from USD 2 million to USD 3 million, raised, for the quay",
+        ),
+        (WITH_TWO_SUMS, all_of(edit(FIGURES, "USD 5 m", "USD 6 m"), edit(FIGURES, "USD 2 m", "USD 1 m")), "", ""),
+    ],
+)
+def test_a_correction_says_which_way_it_went_where_all_of_it_went_one_way(
+    files: Files, edited: Edit, kind: str, words: str
+) -> None:
+    for before, after, way in ((files, edited(files), kind), (edited(files), files, OTHER_WAY[kind])):
+        answer = compared(before, after)
+        [change] = answer.changes
+        assert change.kind == way
+        told = sentence(answer, change)
+        if before is files:
+            assert words in told
+        assert [word for word in OTHER_WAY if word and f", {word}" in told] == ([way] if way else [])
+
+
+OTHER_WAY = {"": "", "later": "earlier", "earlier": "later", "raised": "lowered", "lowered": "raised"}
+
+
 def test_a_value_agreement_and_clause_are_each_told() -> None:
     answer = compared(FILES, CASES["value, agreement and clause together"][0](FILES))
     assert [change.what for change in answer.changes] == ["value", "agreed", "clause"]
@@ -1619,3 +1726,55 @@ def test_nor_is_it_while_another_reading_is_added_beside_it(place: str, *, turne
     told = {change.rule for change in changes if change.subject == "mooring"}
     assert told == ({"dispute_closed", "reading_removed"} if turned else {"dispute_opened", "reading_added"})
     assert len(changes) == len(told)
+
+
+SUMS, QUAY = "  - {of: [fee], reports: {log 20: sums}}\n", "  - {of: [quay], reports: {buoy 20: quay}}\n"
+READ_IN_FULL = f"coverage:\n{SUMS}{QUAY}"
+
+
+@pytest.mark.parametrize(
+    ("left", "rule", "words"),
+    [
+        (
+            f"coverage:\n{QUAY}",
+            "corrected",
+            "corrected from fee; quay to quay",
+        ),
+        (f"coverage:\n{SUMS}", "corrected", "corrected from fee; quay to fee"),
+        ("", "deleted", "deleted; it said: fee; quay"),
+    ],
+)
+def test_an_entry_of_what_was_read_in_full_is_told_where_it_is_gone(left: str, rule: str, words: str) -> None:
+    whole, part = (edit(SECOND, REVISES, REVISES + text)(FILES) for text in (READ_IN_FULL, left))
+    answer = compared(whole, part)
+    assert exactly(answer) == [told(rule, SECOND, "coverage")]
+    assert words in sentence(answer, answer.changes[0])
+    removed = {was.source for was, now in answer.changes[0].reports if was and now is None}
+    assert removed == {source for source, entry in (("log", SUMS), ("buoy", QUAY)) if entry not in left}
+    assert exactly(compared(part, whole)) == [told("recorded" if rule == "deleted" else rule, SECOND, "coverage")]
+
+
+OPEN_START = """\
+  start:
+    alternatives:
+      - {value: {after: hearing}, proposed_by: port}
+      - {value: 2024-03-01, proposed_by: line}
+    reports:
+      buoy 21: in brackets
+"""
+
+
+def test_brackets_whose_event_fell_are_written_as_they_were() -> None:
+    """Its only source was retracted: it has no day any more, and the record of the brackets is the same."""
+    before = add(SECOND, OPEN_START)(FILES)
+    after = edit(SOURCES, "reliability: B\n", "reliability: B\n  retracted: {date: 2023-06-01, why: made up}\n")(before)
+    answer = compared(before, after)
+    assert exactly(answer) == [told("source_retracted", SOURCES, "log")]
+    [reading] = stand(answer.deal).versions["second"].terms["start"]
+    held = [one.value.to_yaml() for one in reading.brackets]
+    assert held == [one.value.to_yaml() for one in answer.deal.versions["second"].terms["start"][0].brackets]
+    days = [getattr(getattr(one.value, "lower", None), "day", None) for one in reading.brackets]
+    assert days[0] is None
+    assert days[1] is not None
+    was = stand(answer.before).versions["second"].terms["start"][0].brackets
+    assert getattr(getattr(was[0].value, "lower", None), "day", None) is not None

@@ -221,3 +221,19 @@ def test_a_correction_in_a_file_that_got_another_name_is_told_as_one(tmp_path: P
     assert "Fee a year: corrected from USD 2 million to USD 2 billion" in told
     assert "the file has another name; what it says otherwise of its terms is told with it" in told
     assert "DELETED" not in told
+
+
+IN_LANGUAGES = in_file(
+    in_file(FILES, REGISTER, "terms:\n", "covers: {english: {label: the English text, lang: en}}\nterms:\n"),
+    FIRST,
+    "    value: USD 2 million\n",
+    "    value: USD 2 million\n    covers: english\n",
+)
+
+
+def test_a_measure_of_a_language_is_followed_with_its_language() -> None:
+    renamed = everywhere(IN_LANGUAGES, "english", "printed")
+    assert told(IN_LANGUAGES, renamed) == [("renamed", "warning", "printed", "measure")]
+    elsewhere = in_file(renamed, REGISTER, "lang: en", "lang: fr")
+    of_another = [("definition_changed", "note", "printed", "measure"), ("renamed", "warning", "printed", "measure")]
+    assert told(IN_LANGUAGES, elsewhere) == of_another

@@ -53,7 +53,7 @@ def test_a_figure_is_told_reading_by_reading(around: Asked) -> None:
     around.repository.edit("figures.yaml", "value: USD 5 million", "value: USD 6 million")
     around.repository.edit("figures.yaml", "what is due this year", "what is due in two years")
     told = one_line(around, "HEAD")
-    assert "Debt of the port (debt): corrected from USD 5 million to USD 6 million, for all of it" in told
+    assert "Debt of the port (debt): corrected from USD 5 million to USD 6 million, raised, for all of it" in told
     assert "USD 2 million is for what is due in two years now; before, it was for what is due this year" in told
     assert "the piers" not in told  # what did not change
 
@@ -70,8 +70,8 @@ def test_a_reading_that_came_and_one_that_went(around: Asked) -> None:
 def test_an_event_is_told_by_what_changed_of_it(around: Asked) -> None:
     around.repository.edit("events.yaml", "date: 2024-01-05, place: Port hall", "date: 2024-01-06, place: Town hall")
     told = one_line(around, "HEAD")
-    assert "The hearing (hearing): its date changed from 2024-01-05 to 2024-01-06; its place changed from" in told
-    assert "from Port hall to Town hall" in told
+    assert "The hearing (hearing): its date changed from 2024-01-05 to 2024-01-06, later; its place changed" in told
+    assert "changed from Port hall to Town hall" in told
 
 
 def test_an_interest_is_told_as_who_prefers_what(around: Asked) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from deal_terms.judging import answers
+from deal_terms.judging import answers, consolidation
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
-from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.judging.rivals import Standing, leaf_standing, reading_relation
 from deal_terms.model.deal import Deal
@@ -25,8 +24,8 @@ def are_of_one_text(one: Version, other: Version) -> bool:
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: what one account tells held against the other."""
     terms = [term.id for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term)) for term in terms}
-    found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
+    sides = consolidation.sides(deal, before, after, terms)
+    found = answers.find_unequal(sides)
     changes = []
     for term, (one, other) in sides.items():
         told = _comparable(answers.answers(one, other, _rule, found.get(term, {})))

@@ -47,11 +47,16 @@ Rule = Callable[[MergedReading | None, MergedReading | None, frozenset[str]], Ve
 NO_ANSWER_BESIDE = {"not_covered": {"restated", "same"}}
 
 
-def unequal(before: Side, after: Side) -> bool:
+def _unequal(before: Side, after: Side) -> bool:
     """Whether what the sides hold differs, or what their bounds and measures are; a file against itself never does."""
     return _side_tree(before) != _side_tree(after) or any(
         side.carry_over and side.carry_over.doubts for side in (before, after)
     )
+
+
+def find_unequal(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair, frozenset[str]]]:
+    """The paths that differ, as `find` has them, of the terms on which the two sides are unequal."""
+    return find({term: pair for term, pair in sides.items() if _unequal(*pair)})
 
 
 def find(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair, frozenset[str]]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers
+from deal_terms.judging import answers, consolidation
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change
-from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.deal_clock import judge
 from deal_terms.judging.measures import COMPETING_LINES
 from deal_terms.judging.readings import MergedReading, Side
@@ -40,18 +39,16 @@ ONE_TELLS = frozenset({"told_before", "told_after"})
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: no interests, no flags."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {
-        term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
-    }
-    found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
+    sides = consolidation.sides(deal, before, after, [term.id for term in terms])
+    found = answers.find_unequal(sides)
     return [_change(term, *sides[term.id], found.get(term.id, {})) for term in terms]
 
 
 def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
     """One term alone, judged as `compare` judges it among all."""
-    pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
-    found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
-    return _change(term, *pair, found.get(term.id, {}))
+    sides = consolidation.sides(deal, before, after, [term.id])
+    found = answers.find_unequal(sides)
+    return _change(term, *sides[term.id], found.get(term.id, {}))
 
 
 def _change(term: Term, before: Side, after: Side, found: answers.Found) -> Change:

@@ -5,6 +5,7 @@ The record clock, rows and counts see what files say, `readings.side`; what asks
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
@@ -35,6 +36,11 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
     found = deal.memo[spec.id, term]
     assert isinstance(found, Side)
     return found
+
+
+def sides(deal: Deal, before: Spec, after: Spec, terms: Iterable[str]) -> dict[str, tuple[Side, Side]]:
+    """Both sides of each of these terms, in their order."""
+    return {term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term)) for term in terms}
 
 
 def _unknown(deal: Deal, version: Version, term: str) -> list[Version]:

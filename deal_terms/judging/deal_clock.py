@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers, interests
+from deal_terms.judging import answers, consolidation, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
-from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.field_changes import DIRECTED, STATES, field_changes, state
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past
@@ -28,10 +27,8 @@ UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_rep
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
-    sides = {
-        term.id: (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)) for term in terms
-    }
-    found = answers.find({term: pair for term, pair in sides.items() if answers.unequal(*pair)})
+    sides = consolidation.sides(deal, before, after, [term.id for term in terms])
+    found = answers.find_unequal(sides)
     regrouped = regroupings(deal, before, after)
     return [
         _regrouped(deal, term, sides[term.id], regrouped[term.id])
@@ -43,11 +40,11 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
 
 def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: Past | None = None) -> Change:
     """One term alone, judged as `compare` judges it among all; `past` of it, where many pairs are asked about."""
-    pair = (consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id))
+    sides = consolidation.sides(deal, before, after, [term.id])
     if regrouped := regroupings(deal, before, after).get(term.id):
-        return _regrouped(deal, term, pair, regrouped)
-    found = answers.find({term.id: pair} if answers.unequal(*pair) else {})
-    return _change(deal, term, pair, found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
+        return _regrouped(deal, term, sides[term.id], regrouped)
+    found = answers.find_unequal(sides)
+    return _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
 
 
 def _change(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers, verdicts
+from deal_terms.judging import answers, consolidation, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
-from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.measures import POSITION_LINES
 from deal_terms.judging.readings import MergedReading, Side, leaves, plain, side
@@ -26,8 +25,8 @@ def against_text(deal: Deal, before: Spec, after: Spec) -> list[Change]:
     position = before if isinstance(before, Position) else after
     assert isinstance(position, Position), "one of the two is a position"
     changes = []
-    for term in deal.terms.values():
-        one, other = consolidated_side(deal, before, term.id), consolidated_side(deal, after, term.id)
+    for id_, (one, other) in consolidation.sides(deal, before, after, deal.terms).items():
+        term = deal.terms[id_]
         position_first = position is before
         demand = one if position_first else other
         known = wish(deal, term, position.party) if demand.readings else Wish(position.party)

@@ -152,11 +152,13 @@ def _term(file: str, term: Term, before: Spec, after: Spec, counted: tuple[Spec,
     if not now:
         return [RecordChange("deleted", file, term.id, piece(one), None, reports=_removed(one.reports)) for one in was]
     changes: list[RecordChange] = []
-    rivals = [side(spec, term.id).rivals for spec in counted]
+    rivals = [len(spec.terms.get(term.id, ())) > 1 and side(spec, term.id).rivals for spec in counted]
     if rivals[0] != rivals[1]:
         rule = "dispute_opened" if rivals[1] else "dispute_closed"
         left = [spec.terms[term.id] for spec in counted]
         changes.append(RecordChange(rule, file, term.id, all_of(left[0] or was), all_of(left[1] or now)))
+    if was == now:
+        return changes  # line for line as it was: to pair equal readings would find nothing
     paired, removed, added = pair(was, now)
     beside = tuple(report for one in (*removed, *added) for report in one.reports)
     for one, other in paired:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from deal_terms.judging import directions
 from deal_terms.judging.attributions import report_change
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import (
@@ -18,7 +19,7 @@ from deal_terms.judging.record_changes import (
     file_of,
 )
 from deal_terms.model.deal import Deal
-from deal_terms.model.events_figures import Event, Figure
+from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Report, Version
 from deal_terms.model.relays import chain
@@ -87,9 +88,9 @@ def _source(deal: Deal, before: Source, after: Source) -> list[RecordChange]:
             continue
         level: Level = "warning" if name in (*WEIGHED, "retracted") else "note"
         kept = rests if level == "warning" else ()
-        changes.append(
-            RecordChange("source_changed", "sources.yaml", after.id, *pieces, what=name, told_as=level, rests=kept)
-        )
+        kind = directions.of_dates([(before.published, after.published)]) if name == "published" else ""
+        told = RecordChange("source_changed", "sources.yaml", after.id, *pieces, what=name, told_as=level, rests=kept)
+        changes.append(replace(told, kind=kind))
     return changes
 
 
@@ -148,20 +149,23 @@ def _figure(before: Figure, after: Figure) -> list[RecordChange]:
         edited = differing_by_value(was, now)
     else:
         edited = differing_reports(*(tuple(one for reports in each.values() for one in reports) for each in (was, now)))
-    return _changed("figure_changed", "figures.yaml", before, after, edited)
+    gone = [one for one in before.readings if _figure_key(one) not in now]
+    new = [one for one in after.readings if _figure_key(one) not in was]
+    return _changed("figure_changed", "figures.yaml", before, after, edited, directions.of_figures(gone, new))
 
 
 def _event(before: Event, after: Event) -> list[RecordChange]:
     edited = differing_reports(before.reports, after.reports)
-    return _changed("event_changed", "events.yaml", before, after, edited)
+    kind = directions.of_dates([(before.date, after.date)])
+    return _changed("event_changed", "events.yaml", before, after, edited, kind)
 
 
 def _changed(
-    rule: str, file: str, before: Event | Figure, after: Event | Figure, edited: ReportPairs
+    rule: str, file: str, before: Event | Figure, after: Event | Figure, edited: ReportPairs, kind: str
 ) -> list[RecordChange]:
     pieces = RecordPiece(before.written_at, _happening(before)), RecordPiece(after.written_at, _happening(after))
     if pieces[0].plain != pieces[1].plain:
-        return [RecordChange(rule, file, after.id, *pieces, reports=edited)]
+        return [RecordChange(rule, file, after.id, *pieces, kind=kind, reports=edited)]
     return report_change(file, after.id, pieces, edited)
 
 
@@ -175,8 +179,12 @@ def _by_value(figure: Figure) -> dict[str, tuple[Report, ...]]:
     """The reports behind each reading of a figure, by what it says."""
     found: dict[str, tuple[Report, ...]] = {}
     for reading in figure.readings:
-        value = reading.value.to_yaml()
-        said = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
-        key = f"{said} ({reading.covers})"
+        key = _figure_key(reading)
         found[key] = found.get(key, ()) + reading.reports
     return found
+
+
+def _figure_key(reading: FigureReading) -> str:
+    value = reading.value.to_yaml()
+    said = value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return f"{said} ({reading.covers})"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from deal_terms.judging import directions
 from deal_terms.judging.attributions import report_change
 from deal_terms.judging.record_changes import (
     RecordChange,
@@ -144,14 +145,15 @@ def _readings(file: str, name: str, before: Spec, after: Spec) -> list[RecordCha
 
 
 def _direction(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> str:
-    """Which way a date was corrected, where one reading of it was, whatever others stand beside it; else nothing."""
+    """Which way the dates of a heading, or of the steps of a status, were corrected; nothing of what has no date."""
     sides = _values(name, was), _values(name, now)
-    gone = [one.date for one in was if _value(name, one) not in sides[1]]
-    new = [one.date for one in now if _value(name, one) not in sides[0]]
-    if not len(gone) == len(new) == 1 or gone[0] is None or new[0] is None:
-        return ""
-    kind = gone[0].order(new[0]).kind
-    return "" if kind == "restated" else kind
+    gone = [one for one in was if _value(name, one) not in sides[1]]
+    new = [one for one in now if _value(name, one) not in sides[0]]
+    if name == "status" and all(one.steps for one in (*gone, *new)):
+        steps = [{_step(step): step for one in side for step in one.steps} for side in (gone, new)]
+        apart = [[step for key, step in one.items() if key not in other] for one, other in (steps, steps[::-1])]
+        return directions.of_steps(*apart)
+    return directions.of_headings(gone, new)
 
 
 def _reports_moved(name: str, was: tuple[Heading, ...], now: tuple[Heading, ...]) -> ReportPairs:

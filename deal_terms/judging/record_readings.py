@@ -49,13 +49,16 @@ def compare(
 
     `beside` are the reports of readings of the term that came or went: two voices of one paragraph may say two things.
     """
+    changes: list[RecordChange] = []
+    edited_parts = _edited(term, before, after)
+    edited = differing_reports(before.reports, after.reports, beside)
+    if not edited_parts and not edited and (before.rank, before.why) == (after.rank, after.why):
+        return changes
     pieces = piece(before), piece(after)
-    changes = []
-    for what in _edited(term, before, after):
+    for what in edited_parts:
         kind, fields = _ordered(term, spec, before, after) if what == "value" else ("", ())
         sides = _said_beside(what, before, after) if what in BESIDE else pieces
         changes.append(RecordChange("corrected", file, term.id, *sides, what=what, kind=kind, fields=fields))
-    edited = differing_reports(before.reports, after.reports, beside)
     weighed = tuple((was, now) for was, now in edited if weight(was) != weight(now))
     edited = tuple(pair for pair in edited if pair not in weighed)
     if changes:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging import consolidation
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.past import HAD_IT
 from deal_terms.judging.readings import Side
@@ -83,7 +83,7 @@ def became(deal: Deal, text: Version, term: str) -> Regrouping | None:
     """What a text has in the place of a term that it does not have, as it was split, or merged with others; None where
     nothing of it is reported. `before` is empty: no other text is looked at."""
     said = list(_said_up_to(deal, text).values())
-    if not said or _has(consolidated_side(deal, text, term)):
+    if not said or _has(consolidation.consolidated_side(deal, text, term)):
         return None
     edges = list(_edges(said, ()))
     descent = next((edge.descent for edge in edges if edge.old == term), "")
@@ -93,7 +93,7 @@ def became(deal: Deal, text: Version, term: str) -> Regrouping | None:
         new = {edge.new for edge in edges if edge.old == one} - reached
         reached |= new
         ahead += sorted(new)
-    held = {one: consolidated_side(deal, text, one) for one in deal.terms if one in reached - {term}}
+    held = {one: consolidation.consolidated_side(deal, text, one) for one in deal.terms if one in reached - {term}}
     there = {one: side for one, side in held.items() if _has(side)}
     if not there:
         return None
@@ -145,11 +145,7 @@ def _components(said: Collection[Said]) -> list[set[str]]:
 def _regrouping(
     deal: Deal, before: Version, after: Version, terms: Collection[str], forth: list[Said], back: list[Said]
 ) -> Regrouping | None:
-    sides = {
-        term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term))
-        for term in deal.terms
-        if term in terms
-    }
+    sides = consolidation.sides(deal, before, after, [term for term in deal.terms if term in terms])
     if not all(map(_is_certain, (side for both in sides.values() for side in both))):
         return None
     edges = list(_edges(forth, back))

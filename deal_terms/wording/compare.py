@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deal_terms.answering.compare import OUTCOMES, Outcome, TermComparison, ThreeWayDiff
+from deal_terms.answering.diff import Diff
+from deal_terms.judging.readings import Side
+from deal_terms.model.record import Spec
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.sides import side_note
 from deal_terms.wording.tags import TAGS
+from deal_terms.wording.unchanged_rest import rest_sections
 
 HEADINGS: dict[Outcome, str] = {
     "both_differ": "Both differ from the base, and from each other",
@@ -52,6 +56,7 @@ def page(answer: ThreeWayDiff, *, show_all: bool = False) -> Page:
     if outside:
         items = tuple(_item(answer, one, f"{COUNTS[one.outcome]}: ") for one in outside)
         blocks.append(Section("Apart from the text: never counted as changes of the deal", items))
+    blocks += _rest(answer, [one for one in answer.terms if show_all or one.outcome != "agreed"])
     blocks.append(Section("In all", tuple(_counts(answer, show_all=show_all))))
     clock = ("clock", "the deal: either side against the base, and the sides against each other")
     return Page(f"{deal.title}: three ways, term by term", (*facts, clock), tuple(blocks))
@@ -70,13 +75,30 @@ def _item(answer: ThreeWayDiff, one: TermComparison, before: str = "") -> Item:
 
 def _sides(answer: ThreeWayDiff, one: TermComparison) -> Iterator[Note]:
     """What each has, with its reports; a side that changed nothing has what the base has."""
+    for label, diff, side, spec in _told(answer, one):
+        term = diff.deal.terms[one.term.id]
+        yield replace(side_note(diff.deal, term, side, spec, rest="none"), label=label)
+
+
+def _told(answer: ThreeWayDiff, one: TermComparison) -> Iterator[tuple[str, Diff, Side, Spec]]:
     ours, theirs = answer.ours, answer.theirs
-    yield replace(side_note(ours.deal, one.term, one.ours.before, ours.before), label="base")
+    yield "base", ours, one.ours.before, ours.before
     if one.outcome not in ("only_theirs", "agreed"):
-        yield replace(side_note(ours.deal, one.term, one.ours.after, ours.after), label="ours")
+        yield "ours", ours, one.ours.after, ours.after
     if one.outcome not in ("only_ours", "agreed"):
-        term = theirs.deal.terms[one.term.id]
-        yield replace(side_note(theirs.deal, term, one.theirs.after, theirs.after), label="theirs")
+        yield "theirs", theirs, one.theirs.after, theirs.after
+
+
+def _rest(answer: ThreeWayDiff, terms: Iterable[TermComparison]) -> Iterator[Section]:
+    """Who says that all else is unchanged, of all that is told; what both registers have is told once."""
+    told = [each for one in terms for each in _told(answer, one)]
+    found = [
+        section
+        for diff in (answer.ours, answer.theirs)
+        for section in rest_sections(diff.deal, (side for _, of, side, _ in told if of is diff))
+    ]
+    if found:
+        yield replace(found[0], blocks=tuple(dict.fromkeys(block for section in found for block in section.blocks)))
 
 
 def _counts(answer: ThreeWayDiff, *, show_all: bool) -> Iterator[Block]:

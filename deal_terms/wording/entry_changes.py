@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.model.deal import Deal, Interest, Term
-from deal_terms.model.events_figures import Event, Figure, FigureReading
+from deal_terms.model.events_figures import FigureReading
 from deal_terms.wording.counts import plural
 from deal_terms.wording.ledger import preference
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.record_words import HEADINGS
 from deal_terms.wording.reports import title
+from deal_terms.wording.tags import TAGS
 
 # What a statement of a file is about, where it is no term.
 STATEMENTS = {**HEADINGS, "date": "its date", "status": "its status", "revises": "what it revises"}
@@ -25,9 +26,9 @@ def entry_sentence(was: Deal, deal: Deal, change: RecordChange) -> str:
     if change.what == "interests" and change.subject in was.terms and change.subject in deal.terms:
         return _interests(was, deal, change.subject)
     if change.rule == "figure_changed":
-        return "; ".join(_figure(was, deal, was.figures[change.subject], deal.figures[change.subject]))
+        return "; ".join(_figure(was, deal, change))
     if change.rule == "event_changed":
-        return "; ".join(_event(was, deal, was.events[change.subject], deal.events[change.subject]))
+        return "; ".join(_event(was, deal, change))
     return ""
 
 
@@ -71,9 +72,10 @@ def _interest(deal: Deal, term: Term, interest: Interest) -> str:
     return f"{who} {preference(deal, term, interest)}"
 
 
-def _figure(was: Deal, deal: Deal, before: Figure, after: Figure) -> Iterator[str]:
+def _figure(was: Deal, deal: Deal, change: RecordChange) -> Iterator[str]:
     """Reading by reading: one of the same thing has another value, one value is of another thing, the rest is gone or
     new."""
+    before, after = was.figures[change.subject], deal.figures[change.subject]
     known = [_key(one) for one in before.readings], [_key(one) for one in after.readings]
     gone = [one for one in before.readings if _key(one) not in known[1]]
     new = [one for one in after.readings if _key(one) not in known[0]]
@@ -83,7 +85,7 @@ def _figure(was: Deal, deal: Deal, before: Figure, after: Figure) -> Iterator[st
             if other:
                 gone.remove(one)
                 new.remove(other)
-                yield _edited(_value(was, one), _value(deal, other), one, other)
+                yield _edited(_value(was, one), _value(deal, other), _direction(change), one, other)
     yield from (f"{_value(was, one)} for {one.covers} is no longer given" for one in gone)
     yield from (f"{_value(deal, one)} for {one.covers} is given now" for one in new)
     whole = [(each.figures[one.part_of].label if one.part_of else "") for each, one in ((was, before), (deal, after))]
@@ -92,17 +94,22 @@ def _figure(was: Deal, deal: Deal, before: Figure, after: Figure) -> Iterator[st
     yield from _named("whole that it is part of", *whole)
 
 
-def _edited(value: str, other_value: str, one: FigureReading, other: FigureReading) -> str:
+def _edited(value: str, other_value: str, direction: str, one: FigureReading, other: FigureReading) -> str:
     if one.covers == other.covers:
-        return f"corrected from {value} to {other_value}, for {one.covers}"
+        return f"corrected from {value} to {other_value}{direction}, for {one.covers}"
     return f"{value} is for {other.covers} now; before, it was for {one.covers}"
 
 
-def _event(was: Deal, deal: Deal, before: Event, after: Event) -> Iterator[str]:
+def _event(was: Deal, deal: Deal, change: RecordChange) -> Iterator[str]:
+    before, after = was.events[change.subject], deal.events[change.subject]
     dates = (one.date.text(each.context) if one.date else "" for each, one in ((was, before), (deal, after)))
-    yield from _named("date", *dates)
+    yield from (f"{told}{_direction(change)}" for told in _named("date", *dates))
     yield from _named("place", before.place, after.place)
     yield from _named("label", before.label, after.label)
+
+
+def _direction(change: RecordChange) -> str:
+    return f", {TAGS[change.kind].word}" if change.kind else ""
 
 
 def _named(what: str, before: str, after: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
+from deal_terms.answering.review.removed_lines import line_of_removal, silent_term
 from deal_terms.errors import Place
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.snapshots.hunks import Hunks
@@ -75,7 +76,7 @@ class ChangedLines:
             now = now if is_gone else _refined(now, spans, texts[1].changed(now.file, self.hunks), texts[1])
         at = now or finding.at
         if at and (finding.rule in OF_FILES or is_gone or not self._holds(at, texts[1])):
-            at = self._beside(at, was, finding) or at
+            at = self._beside(at, was, finding, texts[0]) or at
         outside = at is not None and not self._holds(at, texts[1])
         return replace(finding, before=was, after=now, at=at, outside=outside)
 
@@ -86,9 +87,11 @@ class ChangedLines:
         shown = texts.shown(place.file, self.hunks)
         return _first(shown, range(place.line, place.line + 1)) is not None
 
-    def _beside(self, at: Place, before: Place | None, finding: Finding) -> Place | None:
+    def _beside(self, at: Place, before: Place | None, finding: Finding, texts: _Texts) -> Place | None:
         """The line of the state after that stands where something was taken out; for a whole file its first hunk."""
         found = self.hunks.get(at.file, ())
+        if term := silent_term(finding):
+            return line_of_removal(at, found, texts.lines(at.file), term)
         if before and before.file == at.file and finding.rule not in OF_FILES:
             for hunk in found:
                 if hunk.before <= before.line < hunk.before + hunk.before_count:
