@@ -103,14 +103,21 @@ def terminal(tmp_path: Path) -> Iterator[Tmux]:
 
 @pytest.fixture
 def deal(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SHIPPED, tmp_path / "deal"))
+    """What the five articles tell of the shipped deal: few enough texts to stand beside each other."""
+    copied = Path(shutil.copytree(SHIPPED, tmp_path / "deal"))
+    for file in (*copied.glob("versions/*.yaml"), *copied.glob("positions/*.yaml")):
+        if "  s00" not in file.read_text("utf-8"):
+            file.unlink()
+    return copied
 
 
 def browse(terminal: Tmux, deal: Path, before: str = "") -> None:
     """Opens the screens from the shell, and waits until the changes are counted."""
     terminal.see(f"^{PROMPT}")
     program = f"{shlex.quote(sys.executable)} -m deal_terms"
-    terminal.type(f"{before} {program} browse --no-state --deal {shlex.quote(str(deal))}".strip())
+    terminal.type(
+        f"{before} {program} browse --no-state --at claimed-sum@initial-draft --deal {shlex.quote(str(deal))}".strip()
+    )
     terminal.press("Enter")
     terminal.see("Sum claimed from Ukraine", r"change 1 of \d+")
 
@@ -122,7 +129,6 @@ def test_a_session_from_the_shell_and_back_to_it(terminal: Tmux, deal: Path) -> 
     for key, change in (("F7", 2), ("S-F7", 1), ("M-Down", 2), ("M-Up", 1), ("n", 2), ("p", 1)):
         terminal.press(key)
         terminal.see(f"change {change} of ")
-    terminal.press("Right")
     terminal.see("▌ Initial draft", r"▌ ▪ USD 500 billion")
     terminal.press("Down")
     terminal.see("▌ ▪ repayment of past US aid")
@@ -137,7 +143,7 @@ def test_a_session_from_the_shell_and_back_to_it(terminal: Tmux, deal: Path) -> 
     terminal.see("search, then Enter")
     terminal.type("500 billion")
     terminal.press("Enter")
-    terminal.see(r"“500 billion”: \d+ hit")
+    terminal.see(r"“500 billion”: hit \d+ of \d+")
     terminal.press("Escape")
     terminal.see("▌ Initial draft", unseen="“500 billion”")
 
@@ -174,7 +180,6 @@ def test_a_session_from_the_shell_and_back_to_it(terminal: Tmux, deal: Path) -> 
 @pytest.mark.parametrize("before", ["NO_COLOR=1", "NO_COLOR=1 COLORTERM=truecolor", "TERM=xterm", "TERM=screen"])
 def test_few_colours_or_none_still_show_the_cursor_and_what_changed(terminal: Tmux, deal: Path, before: str) -> None:
     browse(terminal, deal, f"env {before}")
-    terminal.press("Right")
     screen = terminal.see("▌ Initial draft", "▌ » newly reported", "« no longer reported", r"\[1 matrix\]")
     assert "!" in screen
     told = SGR.findall(terminal.colours())
