@@ -39,8 +39,8 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Deal:
 
 
 def painted(shown: Shown) -> list[str]:
-    """The top line and the view, without the cursor."""
-    return [re.sub("[▌│▏]", " ", line).rstrip() for line in shown.lines()[:-2]]
+    """The top line and the view, without the cursor and the edge, which is that of the column of the cursor."""
+    return [re.sub("[▌│▏]", " ", line).rstrip(" ▐!▁▂▃▄▅▆▇█") for line in shown.lines()[:-2]]
 
 
 async def opened_anew(session: Session, size: tuple[int, int]) -> list[str]:
@@ -77,7 +77,7 @@ def test_a_view_shows_what_changed_while_it_was_hidden(change: str, edited: Deal
                     other = deal_of(FERRY) if session.deal is edited else edited
                     screen.change(session.with_deal(other))
                 elif change == "only changes":
-                    await shown.press("c")
+                    screen.change(replace(session, only_changes=not session.only_changes))
                 elif change == "columns":
                     screen.change(replace(session, order=(session.order[-1], *session.order[:-1])))
                 elif change == "swap":
