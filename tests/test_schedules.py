@@ -289,3 +289,20 @@ def test_a_step_and_an_end_lose_the_day_of_an_event_that_falls(tmp_path: Path) -
         [reading] = of.versions["first"].terms["prisoners"]
         assert isinstance(reading.value, Schedule)
         assert [step.when.last_day() is not None for step in reading.value.steps] == [dated, dated]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("money", ["USD 2 million by 2025", "USD 3 million by 2026"]),
+        ("count", ["33 by talks", "70 by peace"]),
+        ("rate", ["3% by 2025", "2% by 2026-03"]),
+    ],
+)
+def test_steps_told_in_words_are_refused_with_the_steps_that_are_meant(name: str, written: list[str]) -> None:
+    value, [refused] = read(name, written)
+    assert value is None
+    steps = [dict(zip(("value", "by"), one.split(" by "), strict=True)) for one in written]
+    meant = ", ".join(f"{{value: {step['value']}, by: {step['by']}}}" for step in steps)
+    assert refused.partition("; write ")[2] == f"[{meant}]"
+    assert read(name, steps)[0] is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,6 +25,7 @@ from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import Fields, HoldAgainst, Value, ValueType, meets_each
 
+_BY = re.compile(r"(?P<value>.*\S)\s+by\s+(?P<by>\S.*)")
 EXAMPLE = "[{value: USD 2 million, by: 2025}, {value: USD 3 million, by: 2026}]"
 PERIOD_EXAMPLE = "{value: 5%, from: 2025, until: 2026}"
 # What is due by a day adds up; what is per something, or at prices of a year, does not, and no percentages do.
@@ -45,8 +47,14 @@ def with_steps(type_: ValueType) -> ValueType:
     """The same type, whose values may also be written as steps."""
 
     def parse(written: object, context: Context, refuse: Refuse) -> Value | None:
-        read = parse_schedule if is_schedule(written) else _parse_one
-        return read(written, type_, context, refuse)
+        if is_schedule(written):
+            return parse_schedule(written, type_, context, refuse)
+        steps = _steps_in_words(written)
+        if steps and parse_schedule(steps, type_, context, lambda *_: None):
+            shown = ", ".join(f"{{value: {step['value']}, by: {step['by']}}}" for step in steps)
+            refuse(written, "steps told in words", f"write [{shown}]")
+            return None
+        return type_.parse(written, context, refuse)
 
     def doubts(written: object, context: Context, warn: Refuse) -> None:
         for one in written if isinstance(written, list) and is_schedule(written) else [{"value": written}]:
@@ -103,8 +111,12 @@ def _steps_of(fields: Fields) -> dict[str, dict[str, Leaf | Unspecified]]:
     return found
 
 
-def _parse_one(written: object, type_: ValueType, context: Context, refuse: Refuse) -> Value | None:
-    return type_.parse(written, context, refuse)
+def _steps_in_words(written: object) -> list[dict[str, str]]:
+    """Of `[USD 2 million by 2025, USD 3 million by 2026]` the steps that are meant; none where it is no such list."""
+    told = (
+        [_BY.fullmatch(one) if isinstance(one, str) else None for one in written] if isinstance(written, list) else []
+    )
+    return [step.groupdict() for step in told if step] if len(told) > 1 and all(told) else []
 
 
 def parse_schedule(written: object, type_: ValueType, context: Context, refuse: Refuse) -> Schedule | None:
