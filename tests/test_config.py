@@ -271,7 +271,10 @@ KNOWN = f" (known: {', '.join(SETTINGS)})"
         ('keys = { quit = "x", qit = "j" }', "1:22: there is no binding qit; did you mean quit?"),
         ('[review.levels]\ndroped = "note"', "2:1: there is no rule droped; did you mean dropped?"),
         ('[review.levels]\nnot-read = "note"', "2:1: there is no rule not-read; did you mean not_read?"),
-        ('theme = "drak"', '1:1: theme is "drak"; did you mean dark? (known: dark, light, colour-blind, terminal)'),
+        (
+            'theme = "drak"',
+            '1:1: theme is "drak"; did you mean dark? (known: dark, light, colour-blind, terminal, terminal-light)',
+        ),
         ('reports = "all"', '1:1: reports is "all"; known: none, short, full'),
         ("theme = [1]", "1:1: theme is a list; write one of these in quotation marks: " + ", ".join(THEMES)),
         (

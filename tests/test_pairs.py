@@ -169,7 +169,7 @@ CHANGES: dict[str, tuple[Change, Change, Answer]] = {
     "a text renamed and corrected": (
         of({}),
         move(NAME, THIRD, {THIRD: OTHER}),
-        Answer({FERRY: (LOADS, LOADS, {"deleted": 1, "reattributed": 2, "recorded": 1})}),
+        Answer({FERRY: (LOADS, LOADS, {"renamed": 1, "corrected": 1})}),
     ),
     "a text that goes from one deal to another": (
         of({}),

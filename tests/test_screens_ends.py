@@ -143,7 +143,7 @@ def test_a_locale_without_utf_8_gets_lines_in_ascii(ferry: Path) -> None:
     assert terminal.end() == 0
     assert terminal.seen.isascii()
     assert b"\\u" not in terminal.seen
-    for drawn in (b"-----+", b"| ", b"* "):
+    for drawn in (b"-----+", b"|", b"* "):
         assert drawn in terminal.seen
 
 

@@ -368,6 +368,7 @@ def outward(outside: Outside) -> dict[str, Claim]:
             if outside.edited:
                 break
             await asyncio.sleep(0.01)
+        assert outside.edited, [one.message for one in shown.app._notifications] + [shown.frame()]  # noqa: SLF001
         [command] = outside.edited
         assert any(word.endswith("versions/first.yaml") for word in command), command
 

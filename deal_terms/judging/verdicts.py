@@ -9,7 +9,7 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
 from deal_terms.model.deal import Term
-from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Schedule, Unspecified, Wish, parts_of
+from deal_terms.values import TYPES, Alternatives, Code, Fit, Leaf, Schedule, Unspecified, Value, Wish, parts_of
 from deal_terms.values.commitment import Commitment
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import amount_of, both_with_payment
@@ -77,9 +77,9 @@ def verdict(
     if demand.reading.covers and text.reading.covers and demand.reading.covers != text.reading.covers:
         return Verdict("not_judged", (), code="measure")
     given = leaves(text)
-    steps, how = _steps_alone(text, demand)
     judged = []
     for part in asked:
+        steps, how = _steps_alone(text, part)
         of_each = [
             _part(term, row, wish, one, part.fields(), position_first=position_first) for one in steps or [given]
         ]
@@ -88,15 +88,14 @@ def verdict(
     return _combined(row, value.how, judged) if isinstance(value, Alternatives) else judged[0]
 
 
-def _steps_alone(text: MergedReading, demand: MergedReading) -> tuple[list[Given], str]:
+def _steps_alone(text: MergedReading, asked: Value) -> tuple[list[Given], str]:
     """The values of the steps of a text that add up to nothing, where one value is asked for: each has to meet it.
 
     Of things done one after another, each by its day, all are done in the end: any of several acts may be the one that
     is asked for, and members come together.
     """
-    told, asked = amount_of(text.representative.value), demand.representative.value
-    in_steps = any(isinstance(amount_of(part), Schedule) for part in parts_of(asked))
-    if not isinstance(told, Schedule) or told.total or in_steps:
+    told = amount_of(text.representative.value)
+    if not isinstance(told, Schedule) or told.total or isinstance(amount_of(asked), Schedule):
         return [], ""
     parts = [step.value for step in told.steps]
     if told.is_due() and all(isinstance(part, SetOfConcepts) for part in parts):
