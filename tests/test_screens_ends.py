@@ -236,10 +236,12 @@ def program(*arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [("matrix",), ("check",), ("browse",), ("matrix", "--format", "json")])
-def test_a_full_disk_is_told_as_that(arguments: tuple[str, ...], ferry: Path) -> None:
+def test_a_full_disk_is_told_as_that(arguments: tuple[str, ...], unbuffered: str, ferry: Path) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        ran = program(*arguments, "--deal", str(ferry), stdout=full)
+        ran = program(*arguments, "--deal", str(ferry), stdout=full, env=environment)
     assert ran.returncode == 2
     assert ran.stderr == "no space is left where the answer goes: free some, or write it somewhere else\n"
 

@@ -128,6 +128,7 @@ def run(arguments: list[str]) -> int:
         return TROUBLE
     try:
         code = group.main(arguments, prog_name="deal-terms", complete_var=ASKED_BY, standalone_mode=False)
+        sys.stdout.flush()  # what the system refuses is told here, and not by Python at exit
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
@@ -141,13 +142,13 @@ def run(arguments: list[str]) -> int:
     except (BrokenPipeError, SystemExit):  # click makes the second of the first where it sees it first
         if ASKED_BY in os.environ:
             raise
-        # The reader went away, which is its right; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        surroundings.drop_output()  # the reader went away, which is its right
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
         complain(surroundings.fault_in_words(error))
+        surroundings.drop_output()
         return TROUBLE
     except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")

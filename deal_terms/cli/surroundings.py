@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -49,6 +50,12 @@ def open_closed_streams() -> None:
         sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115  for as long as we run
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
+
+
+def drop_output() -> None:
+    """Lets what is still to be written go nowhere, so that Python does not complain of it at exit."""
+    with contextlib.suppress(OSError, ValueError):  # a stream of another's making has nothing behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fault_in_words(error: OSError) -> str:
