@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from re import Pattern
 from typing import Literal
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from deal_terms import untrusted
@@ -37,7 +37,7 @@ def cell_lines(
     Folded: no more than `height`, the first with such words, or else with a marked word, among them.
     """
     if fold == LINE:
-        return [shorten(with_hits(content(_one_line(cell)), words), width)]
+        return [shorten(with_hits(content(_one_line(cell)), words), width, width // 2)]
     wrapped = [one for line in cell.lines for one in _wrapped(line, width, words)]
     if fold != FOLDED or len(wrapped) <= height:
         return wrapped
@@ -50,7 +50,8 @@ def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | N
     """A row's own cell: the term's label, and beneath it what is to be known of it at a glance; on one line a sign."""
     if fold == LINE:
         sign = "".join(glyph for word, glyph in SIGNS.items() if word in head.note.split("; "))
-        label = shorten(with_hits(Content(untrusted.line(head.label)), words), width - len(sign) - bool(sign))
+        room = width - len(sign) - bool(sign)
+        label = shorten(with_hits(Content(untrusted.line(head.label)), words), room, room // 2)
         return [Content.assemble(label, (f" {sign}", "strong")) if sign else label]
     folded = fold == FOLDED
     lines = _wrapped((Run(head.label, "strong"),), width, words)
@@ -59,13 +60,20 @@ def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | N
     return lines + (_wrapped((Run(head.note, "quiet"),), width, words) if head.note else [])
 
 
-def shorten(line: Content, width: int) -> Content:
-    """A line that fits: cut between two words where that keeps more than half, and said to be."""
+def shorten(line: Content, width: int, least: int = 0) -> Content:
+    """A line that fits, and says what it leaves out: cut between two words where that keeps more than `least` cells."""
     if line.cell_length <= width:
         return line
-    cut = line.truncate(max(0, width - 1))
-    space = cut.plain.rfind(" ")
-    return (cut[:space] if space > width // 2 else cut) + Content(CUT)
+    kept = line.truncate(max(0, width - cell_len(CUT)))
+    space = kept.plain.rfind(" ")
+    ends_there = line.plain[len(kept) :].startswith(" ")
+    whole = kept if ends_there or space <= least else kept[:space]
+    return whole.rstrip(" ;,") + Content(CUT) if width else Content("")
+
+
+def shortened(words: str, width: int) -> str:
+    """Plain words that fit a line of so many cells."""
+    return shorten(Content(untrusted.line(words)), width).plain
 
 
 def _one_line(cell: GridCell) -> list[Run]:
@@ -89,17 +97,6 @@ def with_hits(line: Content, words: Pattern[str] | None) -> Content:
     for found in words.finditer(line.plain) if words else ():
         line = line.stylize(HIT, found.start(), found.end())
     return line
-
-
-def shortened(words: str, width: int) -> str:
-    """Words that fit a line of so many cells; what is left out is cut off between two words, where one ends there."""
-    safe = untrusted.line(words)
-    if cell_len(safe) <= width:
-        return safe
-    kept = set_cell_size(safe, max(0, width - cell_len(CUT)))
-    space = kept.rfind(" ")
-    whole = kept if safe[len(kept) : len(kept) + 1] == " " or space <= 0 else kept[:space]
-    return whole.rstrip(" ;,") + CUT if width else ""
 
 
 def content(runs: Iterable[Run]) -> Content:

@@ -30,23 +30,18 @@ def leave(screen: DealScreen) -> None:
 
 def go_back(screen: DealScreen) -> None:
     """To the place before this one."""
-    place = screen.trail.back(spot(screen))
-    if place:
-        _go(screen, place)
-    else:
-        screen.say("There is no place to go back to.")
+    _go(screen, screen.trail.back(spot(screen)), "There is no place to go back to.")
 
 
 def go_forward(screen: DealScreen) -> None:
     """To the place that the reader came back from."""
-    place = screen.trail.forward(spot(screen))
-    if place:
-        _go(screen, place)
-    else:
-        screen.say("There is no place to go forward to.")
+    _go(screen, screen.trail.forward(spot(screen)), "There is no place to go forward to.")
 
 
-def _go(screen: DealScreen, place: Spot) -> None:
+def _go(screen: DealScreen, place: Spot | None, without: str) -> None:
+    if place is None:
+        screen.say(without)
+        return
     screen.search.end()
     if screen.panes.in_details and not place.detail:
         screen.detail_pane.leave()
