@@ -12,6 +12,7 @@ from deal_terms.answering.withdrawal import Fall, fall
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
+from deal_terms.model.relays import chain
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def cells_by_witness(answer: Matrix) -> Mapping[Original, tuple[SingleSourceCell
             reports = cell_reports(cell) if cell else ()
             if not cell or not reports:
                 continue
-            for source in deal.sources:
+            # What falls with a source falls by every report of it: the first one tells which sources those can be.
+            told = next((report for report in reports if not report.denies), None)
+            for source in chain(deal.sources, told) if told else ():
                 if how := fall(deal, reports, source):
                     found[Original(source=source)].append(SingleSourceCell(row.term, spec, cell, how))
             witness = cell_witness(deal, cell)
