@@ -31,6 +31,16 @@ def test_a_new_value_that_none_of_its_reports_tells(asked: Asked) -> None:
     assert text == "USD 30 million: the words of its reports say another number: three million"
 
 
+def test_a_number_that_is_told_twice_is_named_once(asked: Asked) -> None:
+    said = "reports: {log 8: three million dollars, log 9: three million, log 10: 4 million dollars}"
+    text = f"title: Third\nkind: draft\nfollows: first\nterms:\n  fee: {{value: USD 30 million, {said}}}\n"
+    asked.repository.add("versions/third.yaml", text)
+    [(_, _, _, text)] = told(asked, "value_not_in_reports")
+    assert (
+        text == "USD 30 million: the words of its reports say another number: three million dollars, 4 million dollars"
+    )
+
+
 def test_a_correction_of_a_value_alone_breaks_with_its_words(asked: Asked) -> None:
     asked.repository.edit("versions/first.yaml", "value: 10 years", "value: 12 years")
     assert told(asked, "value_not_in_reports", "report_not_touched") == [

@@ -39,7 +39,9 @@ def contradicting_words(deal: Deal, reading: Reading | FigureReading) -> str:
         one for one in numbers if not one.is_doubtful and any(_is_in_unit(one, quantity) for quantity in quantities)
     ]
     if telling and not any(_agree(one, quantity) for one in numbers for quantity in quantities):
-        return ", ".join(dict.fromkeys(one.words for one in telling))
+        said = dict.fromkeys(one.words for one in telling)
+        # `500 billion` beside `500 billion dollars` is said already.
+        return ", ".join(one for one in said if not any(other.startswith(f"{one} ") for other in said))
     return ""
 
 
