@@ -224,7 +224,11 @@ def test_the_page_names_the_commands_that_say_the_same() -> None:
 )
 def test_a_change_on_the_page_is_the_one_of_the_whole_comparison(deal: Deal) -> None:
     compared = [spec for spec in deal.specs() if not (isinstance(spec, Position) and spec.party == "none")]
-    for before, after in permutations(compared, 2):
+    # Of the wider record, which has many texts, each is held against the one before it, and that against it.
+    record = {version.id: version for version in deal.versions.values() if "record" in deal.lineage.lines(version.id)}
+    along = [(record[one], record[other.id]) for other in record.values() for one in other.follows]
+    pairs = [*permutations((spec for spec in compared if spec.id not in record), 2), *along]
+    for before, after in (*pairs, *((after, before) for before, after in along)):
         whole = diff(deal, before, after)
         changes = {change.term: change for change in (*whole.changes, *whole.outside_text)}
         for term in list(deal.terms)[::9]:

@@ -345,13 +345,13 @@ HAZARDS = {
 @pytest.mark.parametrize("hazard", HAZARDS)
 def test_a_hazard_ends_at_once_with_a_place(hazard: str, parser: str) -> None:
     data = HAZARDS[hazard].encode()
-    began = time.perf_counter()
+    began = time.process_time()
     tree, problems = reading(data, parser)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert tree is None or problems
     assert all(problem.place for problem in problems)
     assert problems
-    assert took < 2  # half a second on an idle machine
+    assert took < 2  # half a second; of the processor, whatever else runs
 
 
 PIECES = [

@@ -4,7 +4,7 @@ import functools
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -126,6 +126,12 @@ Plain = dict[str, Any]
 # What --format json prints
 
 
+def some(ids: Iterable[str]) -> list[str]:
+    """All of them, or of very many some forty, from the first to the last."""
+    every = [*ids]
+    return every[:: max(1, len(every) // 40)]
+
+
 def asked(command: str, deal: str) -> Iterator[list[str]]:
     """Command lines that together make a command print all that a deal gives it to print."""
     known = load(DEALS[deal])
@@ -138,17 +144,17 @@ def asked(command: str, deal: str) -> Iterator[list[str]]:
             return  # it needs a repository: two golden cases have one
         case "sources":
             yield []
-            yield from ([source] for source in known.sources)
+            yield from ([source] for source in some(known.sources))
         case "show":
             yield from ([one.id] for one in known.specs())
-            yield from ([one] for one in (*known.sources, *known.speakers, *known.figures, *known.events))
+            yield from ([one] for one in (*some(known.sources), *known.speakers, *known.figures, *known.events))
         case "diff":
             ids = [*versions, *positions]
             yield from ([one, other] for one, other in zip(ids, [*ids[1:], ids[0]], strict=True))
             yield from ([one, positions[0]] for one in versions)
             yield [versions[0], versions[-1], "--clock", "record"]
         case "history":
-            yield from ([term] for term in known.terms)
+            yield from ([term] for term in some(known.terms))
         case "compare":
             yield from (list(three) for three in zip(versions, versions[1:], versions[2:], strict=False))
         case "gaps":
