@@ -2,8 +2,8 @@
 
 The peers are installed from PyPI and npm into a folder, `--peers`, unless they are there. Runs take turns; printed are
 the median of user and system time, the median of the ratios of ours to it, the least and the most of them, the peak
-memory, and of the changes that the files were made with how many the output names, and how many terms it names that did not
-change. Ratios carry from machine to machine, absolute times do not; nothing here is asserted.
+memory, and of the changes that the files were made with how many the output names, and how many terms it names that did
+not change. Ratios carry from machine to machine, absolute times do not; nothing here is asserted.
 """
 
 from __future__ import annotations
