@@ -12,7 +12,9 @@ from deal_terms.presenting.wrapping import wrap
 
 WORDS = st.lists(
     st.one_of(
-        st.sampled_from(["", " ", "a", "USD 5 million", "—", "約3億円", "ภาษาไทย", "👨‍👩‍👧", "e\u0301", "a-b", "x" * 30]),
+        st.sampled_from(
+            ["", " ", "a", "USD 5 million", "—", "約3億円", "ภาษาไทย", "👨‍👩‍👧", "e\u0301", "a-b", "x" * 30]
+        ),
         st.text(max_size=12),
     ),
     max_size=12,
