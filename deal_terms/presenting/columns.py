@@ -37,10 +37,7 @@ def widths(rows: list[list[str]], room: int) -> list[int]:
 
 def row_lines(row: list[Run], sizes: list[int], pad: str) -> Iterator[tuple[Run, ...]]:
     """One row of cells beside each other, each wrapped inside its column."""
-    wrapped = [
-        (wrap(text, size), mark)
-        for (text, mark), size in zip(row, sizes, strict=True)
-    ]
+    wrapped = [(wrap(text, size), mark) for (text, mark), size in zip(row, sizes, strict=True)]
     for index in range(max(len(lines) for lines, _ in wrapped) or 1):
         shown = [
             (breakable(lines[index]) if index < len(lines) else "", size, mark)
