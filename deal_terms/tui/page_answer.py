@@ -30,8 +30,7 @@ class PageAnswer:
         """Shows the page of the view; of a large deal, until it is worked out, that it is, or the page as it was."""
         was, self._afterwards = self._session, None
         if was and _says_the_same(was, session):
-            if self._page:
-                self._panes.show_page(self._page)
+            self._panes.show_page(self._page or _waiting(session))
             return
         if session.view == "pair" and session.sides():  # that is a grid, as soon as the two are compared
             self._session, self._page = None, None
