@@ -1,4 +1,4 @@
-"""Text from files → what a terminal, Markdown or a reader of JSON may be shown: nothing in it commands or hides."""
+"""Text from files → what a terminal, Markdown, JSON or an address may hold: nothing in it commands or hides."""
 
 from __future__ import annotations
 
@@ -27,9 +27,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
-# A browser takes a backslash for a slash; what stands before an @ only looks like the host.
-_TRICKS = frozenset("\\@%")
-
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
 # seen (github/cmark-gfm issue 181); an empty comment parts them without a trace.
 _PART = "<!-- -->"
@@ -48,6 +45,9 @@ _MARKING = re.compile(
 # What only marks at the beginning of a line: headings, quotations, lists, rules, workflow commands.
 _BEGINNING = re.compile(r"#{1,6}(?=\s|$)|>|[-+=](?=[\s=-]|$)|::")
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+
+# A browser takes a backslash for a slash; what stands before an @ only looks like the host.
+_TRICKS = frozenset("\\@%")
 
 
 def line(text: str) -> str:

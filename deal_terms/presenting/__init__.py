@@ -11,6 +11,7 @@ from deal_terms.questions import QUESTIONS
 from deal_terms.wording.report_style import with_reports
 
 if TYPE_CHECKING:
+    from deal_terms.answering.report import DealReport
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
     from deal_terms.wording.report_style import ReportStyle
@@ -40,6 +41,11 @@ FORMATS: dict[str, Format] = {
     "comment": Format("Review", "md", for_programs=True),
     "sarif": Format("Review", "sarif.json", for_programs=True),
     "gitlab": Format("Review", "json", for_programs=True),
+}
+
+# The same of the whole report of a deal, which is no answer to a question.
+REPORT_FORMATS: dict[str, Format] = {
+    "html": Format("DealReport", "html", for_programs=True),
 }
 
 
@@ -90,4 +96,11 @@ def render(
         case _:
             rendered = presenter.render(answer)
     assert isinstance(rendered, str)
+    return rendered
+
+
+def render_report(answer: DealReport, format_: str) -> str | bytes:
+    """The whole report in one of REPORT_FORMATS: text for those that are read as text, else bytes."""
+    rendered = import_module(f"{__name__}.{format_}").render(answer)
+    assert isinstance(rendered, str | bytes)
     return rendered
