@@ -445,8 +445,8 @@ def test_every_command_has_its_question() -> None:
 
 def test_every_format_has_its_module() -> None:
     table, members = "presenting/__init__.py: FORMATS", modules_that_have("presenting", "render")
-    formats = [name.replace("-", "_") for name in {**FORMATS, **REPORT_FORMATS}]
-    wrong = unequal(table, formats, "presenting", members, "a function `render`")
+    words = [name.replace("-", "_") for name in {*FORMATS, *REPORT_FORMATS}]
+    wrong = unequal(table, words, "presenting", members, "a function `render`")
     assert not wrong, wrong
 
 

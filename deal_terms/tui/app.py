@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
@@ -101,6 +102,11 @@ class DealApp(App[DealTermsError]):
         self.deal_screen = DealScreen(self.start, opened, FUNCTIONS)
         self.push_screen(self.deal_screen)
         self.set_timer(SETTLE_SECONDS, _collect_again)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The label of a key in the footer: elsewhere `⏎` is the end of a line in a value, and `^` a glyph in ASCII."""
+        ours = binding.key == "enter" or "ctrl+" in binding.key
+        return key_labels((binding.key,)) if ours else super().get_key_display(binding)
 
     def _end(self, number: int) -> None:
         """Ends as somebody asked by a signal, with the terminal as it was before; nothing is lost."""

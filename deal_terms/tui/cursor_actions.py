@@ -21,7 +21,7 @@ def move_columns(screen: DealScreen, *, by: int) -> None:
     if screen.panes.page_at_keys is None:
         screen.panes.grid.move(columns=by)
     else:
-        screen.say("A page does not have columns: ↑ and ↓ go from statement to statement.")
+        screen.say("A page does not have columns: Up and Down go from statement to statement.")
 
 
 def move_pages(screen: DealScreen, *, by: int) -> None:
