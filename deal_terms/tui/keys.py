@@ -49,7 +49,7 @@ ACTIONS: dict[str, Action] = {
     "column.hide": Action("hide this column", ("-", "delete")),
     "column.left": Action("move this column to the left", ("<", "alt+left")),
     "column.right": Action("move this column to the right", (">", "alt+right")),
-    "column.all": Action("show every column again", ("_", "ctrl+delete")),
+    "column.all": Action("show every column, or fold away those without a word", ("_", "ctrl+delete")),
     "mark": Action("mark this term, or take the mark off", ("m", "insert")),
     "mark.only": Action("only marked terms, or every term", ("M", "shift+f6")),
     "view.matrix": Action("the matrix", ("1",)),

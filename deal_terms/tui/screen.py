@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from deal_terms.errors import DealTermsError, Place
-from deal_terms.model.deal import Deal
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
@@ -26,14 +25,14 @@ from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
-from deal_terms.tui.session import Session
+from deal_terms.tui.session import DealRead, Session
 from deal_terms.tui.session_memory import fold_in, memory_of, restore
 from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.status_line import StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
 from deal_terms.tui.trail import Detail, Trail
-from deal_terms.tui.view_grid import view_grid
+from deal_terms.tui.view_grid import page_of, view_grid
 from deal_terms.wording.page import Page
 from deal_terms.wording.problems import banner, first_error
 
@@ -79,8 +78,8 @@ class DealScreen(Screen[None]):
         self.comparison = Comparison(self, self.draw)
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
-        folder, read = opened_deal.folder, opened_deal.read
-        self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
+        watched = opened_deal.watched_places or ((opened_deal.folder,) if opened_deal.folder else ())
+        self.file_watch = FileWatch(self, watched, opened_deal.read, self._show_read) if opened_deal.read else None
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
@@ -122,12 +121,15 @@ class DealScreen(Screen[None]):
 
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
-        session, cursor, self.is_opening = self.session, self.cursor, self.is_opening and not term
+        cursor, self.is_opening = self.cursor, self.is_opening and not term
+        if spec != cursor.spec_id:
+            self.session = self.session.with_column(spec)
+        session = self.session
         marks = marks and not self.comparison.is_running
         self.top_line.show(session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
         if grid is None:
-            self.panes.show_page(_page(session))
+            self.panes.show_page(page_of(session))
         else:
             self.panes.show_grid(grid, term=term or cursor.term_id, spec=spec or cursor.spec_id)
             self.search.find_again()
@@ -213,7 +215,10 @@ class DealScreen(Screen[None]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Words to search for."""
-        self.search.find(message.value.strip())
+        words = message.value.strip()
+        if (unfolded := self.session.with_columns_named(words)) is not self.session:
+            self.change(unfolded)
+        self.search.find(words)
         self.follow_cursor()
 
     # Steps
@@ -228,22 +233,16 @@ class DealScreen(Screen[None]):
             grid.go(opening_row(grid.grid, grid.column, grid.row), grid.column)
         self.show_status()
 
-    def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
-        if isinstance(deal, DealTermsError):
-            self.show_banner(banner(deal.problems))
-            self.problem_at = first_error(deal.problems).place
+    def _show_read(self, found: DealRead | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
+        if isinstance(found, DealTermsError):
+            self.show_banner(banner(found.problems))
+            self.problem_at = first_error(found.problems).place
             return
         self.show_banner("")
         self.problem_at = None
-        session = self.session.with_deal(deal)
+        session = self.session.with_read(found)
         if session.is_large:
             self.comparison.start(session)
         self.change(session)
         if asked:
             self.say("The files are read again.")
-
-
-def _page(session: Session) -> Page:
-    from deal_terms.tui.view_page import view_page  # noqa: PLC0415  the terms stand sooner without it
-
-    return view_page(session)
