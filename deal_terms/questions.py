@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deal_terms.wording.page import Page, Table
+
+if TYPE_CHECKING:
+    from deal_terms.wording.bibliography import Bibliography
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What can be made of one kind of answer, each part `module.function` of its room, imported when it is asked for.
 
-    `command` answers with it. `page` and `table` are wording's, `json` is presenting.json's, `differs` is answering's:
-    whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless asked for all.
-    `counts`: it is about a deal as it counts, and tells what was left out of that.
+    `command` answers with it. `page`, `table` and `bibliography` are wording's, `json` is presenting.json's, `differs`
+    is answering's: whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless
+    asked for all. `counts`: it is about a deal as it counts, and tells what was left out of that.
     """
 
     command: str
     page: str
     json: str
     table: str = ""
+    bibliography: str = ""
     differs: str = ""
     folds: bool = False
     counts: bool = False
@@ -94,12 +98,18 @@ QUESTIONS: dict[str, Question] = {
         command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json", counts=True
     ),
     "Sources": Question(
-        command="sources", page="sources.page", table="sources.table", json="sources.sources_json", counts=True
+        command="sources",
+        page="sources.page",
+        table="sources.table",
+        bibliography="bibliography.bibliography",
+        json="sources.sources_json",
+        counts=True,
     ),
     "SourceImpact": Question(
         command="sources",
         page="source_impact.page",
         table="source_impact.table",
+        bibliography="bibliography.bibliography",
         json="sources.source_impact_json",
         counts=True,
     ),
@@ -134,6 +144,12 @@ def table(answer: object) -> Table:
     """The same as one table, of an answer whose row has one."""
     made = _named("wording", question(answer).table)(answer)
     assert isinstance(made, Table)
+    return made
+
+
+def bibliography(answer: object) -> Bibliography:
+    """Its sources as works, of an answer whose row has them."""
+    made: Bibliography = _named("wording", question(answer).bibliography)(answer)
     return made
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import YAML
+from deal_terms.tui.garbage import GARBAGE
 from deal_terms.tui.idle import run_in_thread
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class FileWatch:
             self.read()
 
     def _deal(self) -> DealRead | DealTermsError:
+        GARBAGE.forget()  # the deal that was read before the one that stands
         try:
             return self.read_deal()
         except DealTermsError as error:

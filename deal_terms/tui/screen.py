@@ -22,6 +22,7 @@ from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
 from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.opening import HINT, opening_column, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
+from deal_terms.tui.page_answer import PageAnswer
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
@@ -32,7 +33,7 @@ from deal_terms.tui.status_line import StatusLine
 from deal_terms.tui.text import block, text
 from deal_terms.tui.top_line import TopLine
 from deal_terms.tui.trail import Detail, Trail
-from deal_terms.tui.view_grid import page_of, view_grid
+from deal_terms.tui.view_grid import view_grid
 from deal_terms.wording.page import Page
 from deal_terms.wording.problems import banner, first_error
 
@@ -72,14 +73,17 @@ class DealScreen(Screen[None]):
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.fold = fold_in(memory.fold)
         self.search = Search(self.panes, self.search_line, self.show_status)
-        self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page)
+        self.detail_pane = DetailPane(
+            self.panes, lambda: self.cursor.detail, self.detail_page, lambda: self.session.is_large
+        )
         self.trail = Trail()
         self.problem_at: Place | None = None
-        self.comparison = Comparison(self, self.draw)
+        self.comparison, self.page_answer = Comparison(self, self.draw), PageAnswer(self, self.panes)
+        self._awaited = "", ""  # the term and column of a pair that is being compared
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
-        watched = opened_deal.watched_places or ((opened_deal.folder,) if opened_deal.folder else ())
-        self.file_watch = FileWatch(self, watched, opened_deal.read, self._show_read) if opened_deal.read else None
+        read = opened_deal.read
+        self.file_watch = FileWatch(self, opened_deal.places, read, self._show_read) if read else None
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
@@ -94,9 +98,7 @@ class DealScreen(Screen[None]):
         self.on_resize()
         # Without marks nothing has to be compared, and the terms stand sooner.
         self.draw(term=term, spec=spec, marks=False)
-        if self.session.is_large:
-            self.comparison.start(self.session)
-        else:
+        if self.comparison.is_made(self.session):
             self.call_after_refresh(self.draw, term=term, spec=spec)
         if self.file_watch:
             self.file_watch.start()
@@ -122,17 +124,17 @@ class DealScreen(Screen[None]):
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         cursor, self.is_opening = self.cursor, self.is_opening and not term
-        if spec != cursor.spec_id:
-            self.session = self.session.with_column(spec)
-        session = self.session
-        marks = marks and not self.comparison.is_running
+        self.session = session = self.session.with_column(spec if spec != cursor.spec_id else "")
+        term, spec = term or cursor.term_id or self._awaited[0], spec or cursor.spec_id or self._awaited[1]
+        marks = marks and self.comparison.is_made(session)
         self.top_line.show(session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
         if grid is None:
-            self.panes.show_page(page_of(session))
+            self.page_answer.show(session)
         else:
-            self.panes.show_grid(grid, term=term or cursor.term_id, spec=spec or cursor.spec_id)
+            self.panes.show_grid(grid, term=term, spec=spec)
             self.search.find_again()
+        self._awaited = (term, spec) if grid is None and session.view == "pair" else ("", "")
         if grid and marks:
             self.ruler.begin(grid, at_once=not session.is_large)
         if not self.panes.in_details and self.focused is not self.search_line:
@@ -209,6 +211,10 @@ class DealScreen(Screen[None]):
         if not self.panes.in_details:
             self.follow_cursor()
 
+    def on_page_view_hits_found(self) -> None:
+        """A search has gone on."""
+        self.show_status()
+
     def on_page_view_stop_selected(self) -> None:
         """A double click on a line."""
         self.action_act("open")
@@ -240,9 +246,6 @@ class DealScreen(Screen[None]):
             return
         self.show_banner("")
         self.problem_at = None
-        session = self.session.with_read(found)
-        if session.is_large:
-            self.comparison.start(session)
-        self.change(session)
+        self.change(self.session.with_read(found))
         if asked:
             self.say("The files are read again.")

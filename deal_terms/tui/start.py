@@ -35,6 +35,11 @@ class OpenedDeal:
     has_chosen_columns: bool = False
     has_chosen_pair: bool = False
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders and files that are looked at for changes."""
+        return self.watched_places or ((self.folder,) if self.folder else ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:

@@ -1,15 +1,16 @@
-"""What the view of a session shows: the matrix, the pair and the three columns as a grid, any other as a page."""
+"""The views that are grids: what the matrix, the pair and the three columns of a session show."""
 
 from __future__ import annotations
 
+from deal_terms.tui.comparison import is_compared
 from deal_terms.tui.session import Session
 from deal_terms.wording.grid import Grid, MatrixGrid
-from deal_terms.wording.page import Page
 from deal_terms.wording.pair import PairGrid
 
 
 def view_grid(session: Session, *, marks: bool) -> Grid | None:
-    """The view as a grid; None where it is a page, or a pair without two sides. Without marks nothing is compared."""
+    """The view as a grid; None where it is a page, or a pair without two sides, or one of a large deal that is not
+    compared yet. Without marks nothing is compared, but for the two sides of a pair."""
     if session.view == "matrix":
         answer = session.browse(marks=marks)
         folded = len(session.chosen_columns) - len(answer.columns)
@@ -18,12 +19,7 @@ def view_grid(session: Session, *, marks: bool) -> Grid | None:
         from deal_terms.wording.compare_grid import CompareGrid  # noqa: PLC0415  the terms stand sooner without it
 
         return CompareGrid(session.three_way, session.selection, session.marked_terms)
-    comparison = session.comparison() if session.view == "pair" else None
+    if session.view != "pair" or (session.is_large and not is_compared(session)):
+        return None
+    comparison = session.comparison()
     return PairGrid(*comparison, session.marked_terms) if comparison else None
-
-
-def page_of(session: Session) -> Page:
-    """A view that is no grid, in words."""
-    from deal_terms.tui.view_page import view_page  # noqa: PLC0415  the terms stand sooner without it
-
-    return view_page(session)
