@@ -17,6 +17,7 @@ from deal_terms.wording.document import (
     DocumentTable,
     TableCell,
     footnote,
+    left_out_sections,
 )
 from deal_terms.wording.gap_cells import verdict_words
 from deal_terms.wording.headings import one_line
@@ -49,6 +50,7 @@ def document(answer: Issues) -> Document:
         labels = "; ".join(term.label for term in answer.not_reported)
         sections.append(DocumentSection("Reported in no column", (f"{labels}.",)))
     sections.append(DocumentSection("Sources", items=tuple(cited_sources(deal, _reports(answer)))))
+    sections += left_out_sections(deal)
     return Document(f"{deal.title}: issues", (NOTES, POSITIONS), tuple(sections))
 
 
