@@ -148,6 +148,17 @@ def test_the_texts_and_the_positions_that_are_named_stand_in_it_in_that_order() 
     assert {held.position.id for one in alone.issues for some in one.stands for held in some} == {demands.id}
 
 
+def test_a_forgery_that_is_named_has_a_column_and_answers_no_demand() -> None:
+    deal = stand(load(ROOT / "tests" / "cases" / "a-correction-is-no-dispute" / "deal"))
+    forged = deal.spec("false-draft")
+    assert forged
+    answer = issues(deal, [forged, deal.versions["concession"]])
+    assert [text.id for text in answer.last] == ["concession"]
+    for made in (as_markdown(answer), as_markdown(diff(deal, forged, deal.versions["concession"]))):
+        assert "- “False draft” (false-draft): draft; does not count, as is told at the end" in made
+        assert "“False draft” (false-draft): reported to be a forgery" in made
+
+
 def test_every_text_of_the_record_has_a_column_or_is_said_to_have_none() -> None:
     made = as_markdown(issues(MINERALS))
     for version in MINERALS.versions.values():

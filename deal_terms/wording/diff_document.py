@@ -19,8 +19,7 @@ from deal_terms.wording.document import (
     footnote,
     left_out_sections,
 )
-from deal_terms.wording.headings import one_line
-from deal_terms.wording.issues import cited_sources, noted_cell
+from deal_terms.wording.issues import cited_sources, noted_cell, spec_line
 from deal_terms.wording.kind_words import counted_kinds, own_word
 from deal_terms.wording.regroupings import terms_text
 from deal_terms.wording.sentences import sentence
@@ -35,7 +34,7 @@ def document(answer: Diff) -> Document:
         DocumentSection(
             "What is compared",
             (f"Clock: {CLOCKS[answer.table]}.",),
-            (one_line(deal, answer.before), one_line(deal, answer.after)),
+            (spec_line(deal, answer.before), spec_line(deal, answer.after)),
         ),
         DocumentSection("What changed", _counts(answer), sections=tuple(_topics(answer, shown))),
     ]

@@ -76,6 +76,11 @@ def cited_sources(deal: Deal, reports: Iterable[Report]) -> Iterator[str]:
             yield block.text
 
 
+def spec_line(deal: Deal, spec: Spec) -> str:
+    """A text or a position in one line, and that it does not count, where it was named all the same."""
+    return one_line(deal, spec) + ("; does not count, as is told at the end" if deal.is_set_aside(spec.id) else "")
+
+
 def _by_topic(deal: Deal, issues: tuple[Issue, ...]) -> Iterator[tuple[str, list[Issue]]]:
     for topic, one in deal.topics.items():
         if some := [issue for issue in issues if issue.term.topic == topic]:
@@ -142,9 +147,9 @@ def _agreed(answer: Issues, issue: Issue, text: Version) -> Iterator[str]:
 
 
 def _columns(answer: Issues) -> Iterator[str]:
-    yield from (one_line(answer.deal, text) for text in answer.texts)
+    yield from (spec_line(answer.deal, text) for text in answer.texts)
     named = {stand.position.id: stand.position for one in answer.issues for some in one.stands for stand in some}
-    yield from (one_line(answer.deal, position) for position in named.values())
+    yield from (spec_line(answer.deal, position) for position in named.values())
 
 
 def _without(answer: Issues) -> tuple[str, ...]:
