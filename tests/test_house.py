@@ -38,8 +38,10 @@ KNOWN_BY = {
     # Only where foreign data comes in or a shape goes out; else it is half of what a command takes to start.
     "pydantic": ("config/model.py", "presenting/json/schema.py"),
     "textual": ("tui/",),
+    # An extra, which only one format needs.
+    "pyarrow": ("presenting/export/parquet.py",),
 }
-HEAVY = ("deepdiff", "rich", "textual")
+HEAVY = ("deepdiff", "pyarrow", "rich", "textual")
 # Wherever a checkout may lie on someone's machine.
 MACHINE_PATHS = re.compile(r"(?<![\w.:/])/(?:home|Users|root|work|tmp|var|mnt|opt|usr/local)/[\w.-]|[A-Z]:\\\\?Users")
 

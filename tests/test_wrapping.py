@@ -10,6 +10,8 @@ from deal_terms import untrusted
 from deal_terms.presenting.unbroken import unbroken
 from deal_terms.presenting.wrapping import wrap
 
+# Three people joined into one character.
+FAMILY = "\u200d".join("\U0001f468\U0001f469\U0001f467")
 WORDS = st.lists(
     st.one_of(
         st.sampled_from(
