@@ -23,6 +23,8 @@ BASES = {
     "anonymous_sources": "from unnamed sources",
     "public_statement": "from a public statement",
 }
+# The heading over the sources of a page.
+CITED = "Sources cited"
 _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 
@@ -134,7 +136,7 @@ def names(deal: Deal, speakers: Iterable[str]) -> str:
     return ", ".join(deal.speakers[speaker].name for speaker in speakers)
 
 
-def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = "Sources cited") -> Section:
+def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = CITED) -> Section:
     """The sources behind some reports, in the order of sources.yaml, each as one would cite it; in short, by title."""
     cited = {source for report in reports for source in (report.source, report.relays) if source}
     items = [
