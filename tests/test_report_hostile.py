@@ -47,7 +47,8 @@ def write_deal(folder: Path) -> Path:
         (deal / "versions" / f"{name}.yaml").write_text(
             f"title: {TEXT}\nkind: draft\ndate: 2024-01-0{number + 1}\n"
             f"terms:\n  w:\n    value: {json.dumps(EVIL + name)}\n"
-            f"    reports:\n      s{number} 1: {{says: {TEXT}, quote: {TEXT}, lang: en, by: x, caveat: {TEXT}, note: {TEXT}}}\n"
+            f"    reports:\n      s{number} 1: {{says: {TEXT}, quote: {TEXT}, lang: en, by: x, "
+            f"caveat: {TEXT}, note: {TEXT}}}\n"
             f"      s{number + 2} 1: {TEXT}\n      s4 {number + 1}: {TEXT}\n"
         )
     (deal / "positions" / "p.yaml").write_text(

@@ -58,7 +58,7 @@ def page(answer: History) -> Page:
     blocks += [
         positions(answer),
         sources_cited(deal, _cited(answer)),
-        Section("Counts", tuple(map(Paragraph, counted(answer)))),
+        Section("Counts", tuple(map(Paragraph, coverage_counts(answer)))),
     ]
     return Page(f"{deal.title}: the history of “{term.label}”", facts, tuple(blocks))
 
@@ -228,7 +228,7 @@ def _cited(answer: History) -> list[Report]:
     return cited + [report for one in sides for report in reports_beside(one.side)]
 
 
-def counted(answer: History) -> list[str]:
+def coverage_counts(answer: History) -> list[str]:
     """In how many texts it is reported, and in how many positions mentioned."""
     reported = [step for step in answer.steps if step.side.readings and not step.side.carry_over]
     stated = [stand for stand in answer.stands if stand.side.readings]

@@ -57,9 +57,9 @@ def with_left_out(page: Page, answer: AboutDeal) -> Page:
     return replace(page, facts=(*page.facts, *facts), blocks=(*_set_aside(deal, answer), *page.blocks, *last))
 
 
-def standpoint_facts(counted: Deal) -> Facts:
+def standpoint_facts(deal: Deal) -> Facts:
     """What is known at a glance of how a deal is looked at; nothing where all of it counts."""
-    omissions, deal = counted.omissions, counted.as_recorded()
+    omissions, deal = deal.omissions, deal.as_recorded()
     if omissions is None:
         return ()
     facts = [("as known on", omissions.known_on.isoformat())] if omissions.known_on else []

@@ -23,7 +23,6 @@ BASES = {
     "anonymous_sources": "from unnamed sources",
     "public_statement": "from a public statement",
 }
-# The heading over the sources of a page.
 CITED = "Sources cited"
 _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
@@ -76,7 +75,7 @@ def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
 
 def said_text(report: Report) -> str:
     """What a report says: our words, the clause it quotes, the source's reservation, and what we add."""
-    parts = [report.says] if report.says else []
+    parts = [report.says] * bool(report.says)
     if report.quote:
         parts.append(f"“{report.quote}”" + (f" ({report.lang})" if report.lang else ""))
     words = "; ".join(parts)

@@ -29,7 +29,7 @@ class ComparisonPart:
     anchor: str
     before: str
     after: str
-    counted: str
+    counts: str
     blocks: tuple[Block, ...]
 
 
@@ -59,7 +59,7 @@ class PageParts:
     texts: tuple[SpecEntry, ...]
     sources: tuple[sources_part.SourceEntry, ...]
     references: References
-    known: Slider
+    slider: Slider
     standing: tuple[str, ...]
     sources_note: str
     pair_command: str
@@ -88,7 +88,7 @@ def parts(answer: DealReport) -> PageParts:
         texts=specs,
         sources=sources,
         references=References(deal, places),
-        known=slider(answer),
+        slider=slider(answer),
         standing=tuple(f"{name}: {words}" for name, words in standpoint_facts(deal)),
         sources_note=_sources_note(sources_part.usual_note(answer)),
         parties={party: untrusted.line(one.name) for party, one in deal.parties.items()},

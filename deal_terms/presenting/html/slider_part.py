@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deal_terms import untrusted
 from deal_terms.answering.known_states import known_states
 from deal_terms.answering.report import DealReport
-from deal_terms.wording.report.known import Steps, known_cells
+from deal_terms.wording.report.known_cells import Steps, known_cells
 
 
 @dataclass(frozen=True)

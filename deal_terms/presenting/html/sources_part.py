@@ -20,7 +20,7 @@ class SourceEntry:
     line: str
     url: str
     notes: tuple[Note, ...]
-    counted: str
+    counts: str
     terms: tuple[str, ...]
 
 

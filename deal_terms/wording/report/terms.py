@@ -19,26 +19,26 @@ NOTHING = "no report says anything of it"
 class Stage:
     """One text in a term's history, or several in a row of which nothing is reported, which have no `spec`.
 
-    `since` is what became of the term against the text before, empty where that need not be told.
+    `outcome` is what became of the term against the text before, empty where that need not be told.
     """
 
     spec: str
     title: str
     dates: str = ""
-    since: str | Cell = ""
+    outcome: str | Cell = ""
     items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
 class TermHistory:
-    """A term with its stages and the positions on it; `counted` is of both; `parties` have one."""
+    """A term with its stages and the positions on it; `counts` is of both; `parties` have one."""
 
     id: str
     label: str
     topic: str
     is_key: bool
     facts: str
-    counted: str
+    counts: str
     stages: tuple[Stage, ...]
     positions_told: tuple[Item, ...]
     parties: tuple[str, ...]
@@ -55,7 +55,7 @@ def term_history(answer: History) -> TermHistory:
         topic=term.topic,
         is_key=term.weight == "key",
         facts="; ".join(facts),
-        counted="; ".join(history.counted(answer)),
+        counts="; ".join(history.coverage_counts(answer)),
         stages=tuple(_stages(answer)),
         positions_told=tuple(one for one in history.positions(answer).blocks if isinstance(one, Item)),
         parties=tuple(dict.fromkeys(one.position.party for one in answer.stands if one.side.readings)),
@@ -64,12 +64,12 @@ def term_history(answer: History) -> TermHistory:
 
 def _stages(answer: History) -> Iterator[Stage]:
     stages = [_stage(answer, step) for step in answer.steps]
-    for key, group in groupby(stages, key=lambda one: (bool(one.items), str(one.since))):
+    for key, group in groupby(stages, key=lambda one: (bool(one.items), str(one.outcome))):
         run = list(group)
         if key[0]:
             yield from run
         else:
-            yield Stage("", _named([one.title for one in run]), since=run[0].since or NOTHING)
+            yield Stage("", _named([one.title for one in run]), outcome=run[0].outcome or NOTHING)
 
 
 def _named(titles: list[str]) -> str:

@@ -13,29 +13,29 @@ from deal_terms.model.record import Reading, Spec, Version
 from deal_terms.wording.matrix import cell
 from deal_terms.wording.tags import TAGS
 
-# From which state on a cell said what: empty while nothing was reported, None for what it says now.
+# From which state on a cell said what: empty while nothing was reported, None for what it says matrix.
 Steps: TypeAlias = list[tuple[int, str | None]]
 SILENT = ""
 
 
-def known_cells(now: Browse, states: Iterable[KnownState]) -> tuple[list[str], dict[str, dict[int, Steps]]]:
+def known_cells(matrix: Browse, states: Iterable[KnownState]) -> tuple[list[str], dict[str, dict[int, Steps]]]:
     """The days, as ISO dates, and for each term and column that said otherwise on one of them the steps.
 
     Steps and columns are counted from 0, days in the order given.
     """
-    texts = _Texts()
+    texts = _CellTexts()
     finals = {
-        (term.id, column): texts.text(now.deal, term, spec)
-        for term in now.terms
-        for column, spec in enumerate(now.columns)
+        (term.id, column): texts.text(matrix.deal, term, spec)
+        for term in matrix.terms
+        for column, spec in enumerate(matrix.columns)
     }
     days: list[str] = []
     told: dict[str, dict[int, Steps]] = {}
     said: dict[tuple[str, int], str] = {}
     for number, state in enumerate(states):
         days.append(state.day.isoformat())
-        for term in now.terms:
-            for column, spec in enumerate(now.columns):
+        for term in matrix.terms:
+            for column, spec in enumerate(matrix.columns):
                 key = term.id, column
                 text = texts.text(state.deal, term, state.deal.spec(spec.id))
                 if said.get(key) != text:
@@ -46,7 +46,7 @@ def known_cells(now: Browse, states: Iterable[KnownState]) -> tuple[list[str], d
 
 
 def _otherwise(told: dict[str, dict[int, Steps]]) -> dict[str, dict[int, Steps]]:
-    """Without the cells that said on every day what they say now."""
+    """Without the cells that said on every day what they say matrix."""
     kept = {
         term: {column: steps for column, steps in columns.items() if steps != [(0, None)]}
         for term, columns in told.items()
@@ -54,7 +54,7 @@ def _otherwise(told: dict[str, dict[int, Steps]]) -> dict[str, dict[int, Steps]]
     return {term: columns for term, columns in kept.items() if columns}
 
 
-class _Texts:
+class _CellTexts:
     """The words of cells; what a text held the day before in the same readings is not worded again."""
 
     def __init__(self) -> None:
