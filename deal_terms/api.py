@@ -208,11 +208,12 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     return Answer(ask(today=datetime.now(tz=UTC).date(), merges=merges, hunks=hunks))
 
 
-def rows(deal: Deal) -> list[dict[str, Any]]:
-    """One dict a statement about a term and report of it, ready for a table; docs/python.md tells the keys."""
+def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:
+    """The rows of a table as `deal-terms export` has it: `statements`, one a report of a reading of a term, `changes`,
+    `terms`, `sources` or `texts`. docs/rows.md tells the columns."""
     from deal_terms.answering.rows import rows as answer  # noqa: PLC0415
 
-    return list(answer(deal.wrapped.as_recorded()))
+    return list(answer(deal.wrapped, table))
 
 
 def to_json(answer: Answer) -> str:

@@ -100,6 +100,12 @@ def is_web_address(url: str) -> bool:
     return sound and parts.scheme in ("http", "https") and bool(parts.hostname) and not _TRICKS & set(parts.netloc)
 
 
+def as_json_line(value: object) -> str:
+    """The same on one line, without a newline at its end."""
+    written = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _RAW_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
+
+
 def _lines(text: str) -> list[str]:
     return _LINE_END.split(_SEQUENCE.sub("", text))
 

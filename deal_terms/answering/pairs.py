@@ -28,8 +28,9 @@ class DealPair:
 
     `folder` is its path, names of files are those inside it. `files` are all that differ, `rewritten` those that are
     there on both sides, `comments` what differs between the comments of each of these, `added_files` those that are
-    new. `moved_from` is the folder that it lay in before, where that was another. `held_before` and `held_after` are
-    what the files that differ hold, by their whole paths.
+    new; `former_names` leads from files that have another name now to that of before. `moved_from` is the folder that
+    it lay in before, where that was another. `held_before` and `held_after` are what the files that differ hold, by
+    their whole paths. `confidential` counts the files that are left out of it as confidential.
     """
 
     folder: str
@@ -40,9 +41,11 @@ class DealPair:
     rewritten: tuple[str, ...] = ()
     comments: Mapping[str, tuple[CommentChange, ...]] = field(default_factory=dict)
     added_files: tuple[str, ...] = ()
+    former_names: Mapping[str, str] = field(default_factory=dict)
     moved_from: str | None = None
     held_before: Mapping[str, bytes] = field(default_factory=dict)
     held_after: Mapping[str, bytes] = field(default_factory=dict)
+    confidential: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,11 +156,12 @@ def _pair(
     rewritten = tuple(name for name in names if name in was and name in now and was[name] != now[name])
     added = {name for name, one in names.items() if one.status in ("added", "copied") and one.after}
 
-    former = {name: name for name in rewritten} | {
+    renamed = {
         name_inside(one.after, folder): name_inside(one.before, was_in)
         for one in names.values()
         if one.status == "renamed" and one.before and one.after
     }
+    former = {name: name for name in rewritten} | renamed
     sides = {name: (was[old], now[name]) for name, old in former.items() if old in was and name in now}
 
     def labels(name: str) -> tuple[str, str]:
@@ -172,6 +176,7 @@ def _pair(
         rewritten=rewritten,
         comments=comments_by_file(sides, labels),
         added_files=tuple(name for name in names if name in added and name not in was),
+        former_names=renamed,
         moved_from=moved_from,
         held_before=_by_path(was, was_in),
         held_after=_by_path(now, folder),

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from deal_terms import files, questions
 from deal_terms.answering.pairs import Pairs, tree_pairs
 from deal_terms.answering.review import Review, review
+from deal_terms.answering.review.confidential import without_confidential_files
 from deal_terms.answering.review.hunks import review_hunks
 from deal_terms.answering.review.merges import reviewed_merges
 from deal_terms.cli import TROUBLE
@@ -23,6 +24,7 @@ from deal_terms.cli.settings import settings_of_review
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
+from deal_terms.presenting import FORMATS as EVERY_FORMAT
 from deal_terms.presenting import formats_of
 from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.forge import line_links
@@ -34,6 +36,7 @@ from deal_terms.suggest import did_you_mean
 
 Items = list[CompletionItem]
 FORMATS = formats_of("review")
+FOR_CI = tuple(word for word in FORMATS if EVERY_FORMAT[word].made_of == "Review")
 FAIL_ON = (*LOUDEST_FIRST, *review_levels())
 # pre-commit says so which two revisions it looks at, where it looks at two.
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
@@ -116,6 +119,11 @@ OUTPUTS: list[Any] = [
     metavar="FILE",
     help=f"Changes that were acknowledged.  [default: {reviewed.NAME} at the top, as it was before the change]",
 )
+@click.option(
+    "--with-confidential",
+    is_flag=True,
+    help=f"Tell of confidential files, too, in the formats for CI ({', '.join(FOR_CI)}), and in a run in CI.",
+)
 @deal_option
 @option_group("outputs", OUTPUTS, _outputs)
 @click.pass_context
@@ -131,6 +139,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     quiet: bool,
     fail_on: tuple[str, ...],
     reviewed_file: Path | None,
+    with_confidential: bool,
     outputs: list[Output],
 ) -> None:
     """What a change to the files of deals means.
@@ -146,16 +155,26 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             message = f"there is no rule {word!r}; {did_you_mean(word, FAIL_ON, most=None)}"
             raise click.BadParameter(message, ctx, param_hint="--fail-on")
     before, after, within = _sides(ctx, revisions, paths, staged=staged)
-    answer = _answer(before, after, within, deal_named(ctx, deal), reviewed_file)
-    answer = replace(answer, links=line_links(before, after, os.environ))
+    pairs = tree_pairs(before, after, within, deal=deal_named(ctx, deal), for_review=True)
+    answer = _answer(before, after, within, pairs, reviewed_file)
+    for_others = answer
+    if not with_confidential and any(map(_is_for_others, outputs)):
+        left = without_confidential_files(pairs)
+        if left != pairs:
+            for_others = replace(_answer(before, after, within, left, reviewed_file), stale=answer.stale)
     for output in outputs:
         if output.file is not None or not quiet:
-            output.write(answer, show_all=show_all)
+            output.write(for_others if _is_for_others(output) else answer, show_all=show_all)
     if answer.has_trouble:
         ctx.exit(TROUBLE)
     words = (*fail_on, "note") if exit_code or quiet else fail_on
     if any(questions.differs(answer, word) for word in words):
         ctx.exit(1)
+
+
+def _is_for_others(output: Output) -> bool:
+    """Whether more people read it than may read the files: what a forge shows, and the log of a run in CI."""
+    return output.format in FOR_CI or os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def _sides(
@@ -174,15 +193,14 @@ def _sides(
 
 
 def _answer(
-    before: GitTree, after: GitTree, paths: tuple[str, ...], deal: str | None, reviewed_file: Path | None
+    before: GitTree, after: GitTree, paths: tuple[str, ...], pairs: Pairs, reviewed_file: Path | None
 ) -> Review:
-    pairs = tree_pairs(before, after, paths, deal=deal, for_review=True)
     for path in paths:
         _check_path(path, pairs)
     trusted = None
     if reviewed_file:
-        trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
-    return review(
+        trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES, takes_pipes=True), str(reviewed_file))
+    answer = review(
         pairs.deals,
         (before.label, after.label),
         settings=settings_of_review(pairs.before, pairs.after, trusted),
@@ -191,6 +209,7 @@ def _answer(
         merges=reviewed_merges(before, after),
         hunks=review_hunks(pairs),
     )
+    return replace(answer, links=line_links(before, after, os.environ))
 
 
 def _check_path(path: str, pairs: Pairs) -> None:

@@ -25,6 +25,7 @@ def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:
     for name in ("title", "kind", "party", "follows", "line"):
         was, now = _plain(getattr(before, name, None)), _plain(getattr(after, name, None))
         changes += _bare(file, name, before, after, was, now)
+    changes += _bare(file, "confidential", before, after, before.confidential or None, after.confidential or None)
     if isinstance(before, Version) and isinstance(after, Version):
         changes += _revises(file, before, after)
         changes += _coverage(file, before, after)

@@ -10,11 +10,10 @@ from datetime import date
 from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
-from deal_terms.model import lineage
+from deal_terms.judging.spec_removal import without_specs
 from deal_terms.model.deal import Deal, Omissions
 from deal_terms.model.ids import with_ids
 from deal_terms.model.left_out import Omission, Reason, SourcePlace
-from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Spec, Version
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import reports, reports_of
@@ -52,7 +51,7 @@ def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:
         reduced = _without_unheard_accounts(deal, reduced, gone)
     forged = {spec.id: spec for spec in reduced.specs() if spec.standing and spec.id not in unheard}
     bare = {spec.id: spec for spec in reduced.specs() if spec.id not in unheard and _is_bare(deal, spec)}
-    reduced = _without_specs(reduced, {*unheard, *forged, *bare})
+    reduced = without_specs(reduced, {*unheard, *forged, *bare})
     reduced = with_baseless_interests(deal, reduced, unheard)
     sources = _sources(deal, reduced, standpoint, {one.id for one in fallen})
     omissions = Omissions(
@@ -106,52 +105,6 @@ def _without_unheard_accounts(deal: Deal, reduced: Deal, gone: Gone) -> Deal:
 def _accounts(deal: Deal, text: Version) -> Iterator[tuple[Version, Version]]:
     """Every account of a text as it is left, and as it was."""
     return zip(text.accounts, deal.versions[text.id].accounts, strict=True)
-
-
-def _without_specs(deal: Deal, out: set[str]) -> Deal:
-    """The deal without some texts and positions; what followed one of them follows what that one followed.
-
-    Figures of which nothing is left are out, too.
-    """
-    versions = {one: _bridged(deal, deal.versions[one], out) for one in sorted(deal.versions) if one not in out}
-    figures = {one.id: one for one in deal.figures.values() if one.readings}
-    parts = {one.id: one if one.part_of in (None, *figures) else replace(one, part_of=None) for one in figures.values()}
-    return replace(
-        deal,
-        versions={one: versions[one] for one in Lineage(versions).reading_order},
-        positions={one.id: one for one in deal.positions.values() if one.id not in out},
-        figures=parts,
-    )
-
-
-def _bridged(deal: Deal, version: Version, out: set[str]) -> Version:
-    """The version without a text that is out among those that it follows or revises; it stays on its line."""
-    named = lineage.parents(version)
-    if out.isdisjoint(named):
-        return version
-    revises = version.revises if version.revises and version.revises.version not in out else None
-    behind = [one for one in _behind(deal, named, out) if one not in named]
-    reached = {above for one in (*named, *behind) if one not in out for above in deal.lineage.ancestors(one)}
-    follows = [one for one in version.follows if one not in out]
-    follows += [one for one in behind if one not in reached]
-    lines = deal.lineage.lines(version.id)
-    line = next(iter(lines)) if len(lines) == 1 else ""
-    return replace(version, follows=tuple(follows), revises=revises, line=version.line or line or None)
-
-
-def _behind(deal: Deal, named: list[str], out: set[str]) -> list[str]:
-    """The nearest texts that are not out, going up from some of which one is."""
-    found: dict[str, None] = {}
-    ahead = [one for one in named if one in out]
-    seen = set(ahead)
-    for one in ahead:  # grows on the way
-        for parent in lineage.parents(deal.versions[one]):
-            if parent not in out:
-                found[parent] = None
-            elif parent not in seen:
-                seen.add(parent)
-                ahead.append(parent)
-    return list(found)
 
 
 def _sources(deal: Deal, reduced: Deal, standpoint: Standpoint, fallen: set[str]) -> dict[str, Source]:

@@ -33,11 +33,13 @@ SpecT = TypeVar("SpecT", Version, Position)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A deal as it was read, and what is wrong with it: None: it does not load; not `exists`: there is none."""
+    """A deal as it was read, and what is wrong with it: None: it does not load; not `exists`: there is none. Of one
+    that does not load, `confidential` are the files that say that they are, by their names inside the folder."""
 
     deal: Deal | None
     problems: tuple[Problem, ...] = ()
     exists: bool = True
+    confidential: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> list[Problem]:
@@ -80,7 +82,8 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
         _read_alone(files)
     files.check_stray()
     problems = sorted(files.problems.problems, key=_reading_order(files))
-    return Loaded(deal=deal if files.problems.errors == 0 else None, problems=tuple(problems))
+    read = deal if files.problems.errors == 0 else None
+    return Loaded(deal=read, problems=tuple(problems), confidential=frozenset() if read else files.confidential_names())
 
 
 def _without_register(files: DealFiles) -> Loaded:

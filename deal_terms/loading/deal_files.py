@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -11,6 +12,9 @@ from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
 from deal_terms.snapshots.snapshot import Content, Snapshot
+
+# A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
+_CONFIDENTIAL = re.compile(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -53,6 +57,12 @@ class DealFiles:
         """The specs of one kind: id → name of the file, in the order of the ids."""
         found = sorted(name for name in self.names if name.startswith(f"{what}/") and is_of_deal(name))
         return {PurePosixPath(name).stem: name for name in found}
+
+    def confidential_names(self) -> frozenset[str]:
+        """The specs that say that they are confidential, whether they can be read or not."""
+        names = (name for what in FOLDERS for name in self.specs(what).values())
+        held = ((name, self._contents.get(name)) for name in names)
+        return frozenset(name for name, content in held if isinstance(content, bytes) and _CONFIDENTIAL.search(content))
 
     def check_stray(self) -> None:
         """Nothing that looks like part of the deal is passed over in silence."""

@@ -29,9 +29,17 @@ VERSION_KEYS = {
     "same_as": False,
     "coverage": False,
     "standing": False,
+    "confidential": False,
     "terms": True,
 }
-POSITION_KEYS = {"title": True, "party": True, "date": False, "standing": False, "terms": True}
+POSITION_KEYS = {
+    "title": True,
+    "party": True,
+    "date": False,
+    "standing": False,
+    "confidential": False,
+    "terms": True,
+}
 
 
 def read_version(
@@ -41,8 +49,7 @@ def read_version(
     written = mapping(node, "a version", VERSION_KEYS, problems)
     errors = problems.errors
     found: dict[str, Any] = {"id": spec_id, "written_at": place(node), "keys_at": _keys_at(node)}
-    if "title" in written:
-        found["title"] = words(written["title"], "title", problems)
+    found |= _head(written, problems)
     if "kind" in written:
         found["kind"] = one_of(written["kind"], "kind", KINDS, problems, instead=NO_KINDS)
     if "follows" in written:
@@ -74,8 +81,7 @@ def read_position(
     written = mapping(node, "a position", POSITION_KEYS, problems)
     errors = problems.errors
     found: dict[str, Any] = {"id": spec_id, "written_at": place(node), "keys_at": _keys_at(node)}
-    if "title" in written:
-        found["title"] = words(written["title"], "title", problems)
+    found |= _head(written, problems)
     if "party" in written:
         found["party"] = known_party(written["party"], ids.context, problems, "none")
     if "date" in written:
@@ -98,6 +104,15 @@ def _follows(node: object, ids: KnownIds, problems: Problems) -> tuple[str, ...]
             problems.refuse(node, f"follows names {child} more than once", "name each version once")
             break
     return named
+
+
+def _head(written: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "title" in written:
+        found["title"] = words(written["title"], "title", problems)
+    if "confidential" in written:
+        found["confidential"] = one_of(written["confidential"], "confidential", ("true", "false"), problems) == "true"
+    return found
 
 
 def _keys_at(node: object) -> dict[str, Place]:

@@ -110,11 +110,10 @@ class Deal:
 
     `keys_at` tells where in deal.yaml the title, the currencies, the hemisphere and each concept (`concepts.<id>`), act
     and condition stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs
-    no --deal.
-    `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the labels of
-    the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former ids of
-    those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left out of
-    the deal, None where nothing was.
+    no --deal. `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the
+    labels of the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former
+    ids of those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left
+    out of the deal, None where nothing was. `confidential_left_out` counts the confidential files that it does without.
     """
 
     name: str
@@ -138,6 +137,7 @@ class Deal:
     was: dict[str, dict[str, str]] = field(default_factory=dict)
     publishers: dict[str, Publisher] = field(default_factory=dict)
     asked_as: str = field(default="", compare=False)
+    confidential_left_out: int = field(default=0, compare=False)
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     omissions: Omissions | None = field(default=None, compare=False, repr=False)
     lineage: Lineage = field(init=False, compare=False, repr=False)

@@ -102,6 +102,7 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         derivations=tuple(_derivations(accounts, names)),
         terms=_terms(accounts, names),
         keys_at={key: at for account in reversed(accounts) for key, at in account.keys_at.items()},
+        confidential=any(account.confidential for account in accounts),
         pool=(),
     )
     return first if text == first else replace(text, accounts=tuple(accounts))

@@ -173,7 +173,8 @@ class Version:
     """One reported text; `follows` is the authors' reading order (several where tracks join), `revises` a reported
     lineage. `line` is the line it names itself; see `Lineage.lines` for those it belongs to.
 
-    `derivations` tell which of its terms came of others. `keys_at` tells where each of the file's own keys stands,
+    `derivations` tell which of its terms came of others; what is `confidential` leaves the record only where that is
+    asked for. `keys_at` tells where each of the file's own keys stands,
     `pool` which other files are accounts of the same text. A text that several files tell of has each of them, as it is
     written, in `accounts`; so has one that names an account of another text, itself alone. What was written nowhere has
     no place of its own: that of the first file.
@@ -195,6 +196,7 @@ class Version:
     coverage: tuple[Coverage, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     standing: tuple[Heading, ...] = ()
+    confidential: bool = False
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place
@@ -202,7 +204,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What one party says it wants, accepts or refuses; party `none` holds remarks of people outside the talks."""
+    """What one party says it wants, accepts or refuses; party `none` holds remarks of people outside the talks. What is
+    `confidential` leaves the record only where that is asked for."""
 
     what: ClassVar[Literal["position"]] = "position"
     id: str
@@ -210,6 +213,7 @@ class Position:
     party: str
     date: tuple[Heading, ...] = ()
     standing: tuple[Heading, ...] = ()
+    confidential: bool = False
     terms: dict[str, tuple[Reading, ...]]
     keys_at: dict[str, Place]
     written_at: Place

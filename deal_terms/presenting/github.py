@@ -11,7 +11,7 @@ from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.priority import by_priority
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
-from deal_terms.wording.counts import plural
+from deal_terms.wording.counts import confidential_words, plural
 from deal_terms.wording.findings import heading, message, subject
 
 COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -48,6 +48,8 @@ def standing_findings(answer: Review) -> list[tuple[Finding, Deal | None]]:
 
 
 def _lines(answer: Review) -> Iterator[str]:
+    if answer.confidential:
+        yield f"::notice title=deal-terms::{confidential_words(answer.confidential)}"
     found = standing_findings(answer)
     for level, command in COMMANDS.items():
         of_level = [pair for pair in found if pair[0].level == level]

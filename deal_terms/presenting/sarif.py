@@ -14,6 +14,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.kinds import Level
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.github import standing_findings
+from deal_terms.wording.counts import confidential_words
 from deal_terms.wording.findings import heading, message, subject
 from deal_terms.wording.rules import MEANS
 from deal_terms.wording.tags import TAGS
@@ -55,6 +56,9 @@ def _run(answer: Review, deals: Iterable[DealReview], id_: str, settings: tuple[
     if len(found) > MOST_RESULTS:
         text = f"{len(found) - MOST_RESULTS} more findings are left out: code scanning takes {MOST_RESULTS}"
         invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    if part.confidential:
+        told = {"level": "note", "message": {"text": confidential_words(part.confidential)}}
+        invocation["toolExecutionNotifications"] = [*invocation.get("toolExecutionNotifications", ()), told]
     met = {finding.rule for finding, _ in found}
     rules = [rule for rule in answer.levels if rule in met]
     return {

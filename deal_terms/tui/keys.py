@@ -32,7 +32,7 @@ ACTIONS: dict[str, Action] = {
     "dispute.previous": Action("previous dispute", ("@", "shift+f8")),
     "group.next": Action("next topic", ("}", "ctrl+down")),
     "group.previous": Action("previous topic", ("{", "ctrl+up")),
-    "open": Action("details: readings, reports, history", ("enter", "space"), "Details"),
+    "open": Action("details: readings, reports, history", ("enter", "space"), "Open"),
     "back": Action("peels off one layer, then goes back", ("escape",)),
     "place.back": Action("the place before, as it was left", ("B", "backspace", "ctrl+left")),
     "place.forward": Action("forward again", ("F", "ctrl+right")),
@@ -118,4 +118,4 @@ def _label(key: str) -> str:
     return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
 
 
-_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc"}

@@ -22,6 +22,7 @@ NO_LINE = "none named"
 POSITION_HEADS = ("id", "title", "party", "date", "terms")
 OUTSIDE = "outside the talks"
 SILENT = "not reported"
+CONFIDENTIAL, YES, NO = "confidential", "yes", "no"
 NOTHING = Paragraph("None is recorded.")
 
 
@@ -29,11 +30,11 @@ def page(answer: Listing) -> Page:
     """The whole answer."""
     deal = answer.deal
     versions = [_version(deal, version) for version in deal.versions.values()]
-    heads = _version_heads(deal)
+    heads, position_heads = _version_heads(deal), (*POSITION_HEADS, *_confidential_heads(deal))
     positions = [_position(deal, position) for position in deal.positions.values()]
     blocks = (
         Section("Texts reported", (_table(heads, versions) if versions else NOTHING,)),
-        Section("Positions stated", (_table(POSITION_HEADS, positions) if positions else NOTHING,)),
+        Section("Positions stated", (_table(position_heads, positions) if positions else NOTHING,)),
     )
     return Page(deal.title, (("register", deal.register_file),), blocks)
 
@@ -44,8 +45,9 @@ def table(answer: Listing) -> Table:
     heads = _version_heads(deal)
     rows = [("version", "", *_version(deal, version)) for version in deal.versions.values()]
     for position in deal.positions.values():
-        spec_id, title, party, date, terms = _position(deal, position)
+        spec_id, title, party, date, terms, *confidential = _position(deal, position)
         row = {"id": spec_id, "title": title, "date": date, "terms": terms}
+        row |= dict(zip(_confidential_heads(deal), confidential, strict=True))
         rows.append(("position", party, *(row.get(head, "") for head in heads)))
     return Table(("what", "party", *heads), tuple(rows))
 
@@ -65,13 +67,23 @@ def _line(row: dict[str, str]) -> str:
         told += [row["status"] if row["status"] != SILENT else f"status {SILENT}"]
     told += [f"line: {row[LINE]}"] if row.get(LINE, NO_LINE) != NO_LINE else []
     told += [f"accounts: {row[ACCOUNTS]}"] if row.get(ACCOUNTS, ONE_FILE) != ONE_FILE else []
+    told += [CONFIDENTIAL] if row.get(CONFIDENTIAL) == YES else []
     return f"“{row['title']}” ({row['id']}): {'; '.join(told)}; {plural(int(row['terms']), 'term')}"
 
 
 def _version_heads(deal: Deal) -> tuple[str, ...]:
-    """A column of lines, and one of accounts, only where the deal has any."""
+    """A column of lines, of accounts, and of what is confidential, only where the deal has any."""
     lines = (LINE,) if deal.lineage.has_lines else ()
-    return (*VERSION_HEADS, *lines, *((ACCOUNTS,) if _has_pools(deal) else ()))
+    accounts = (ACCOUNTS,) if _has_pools(deal) else ()
+    return (*VERSION_HEADS, *lines, *accounts, *_confidential_heads(deal))
+
+
+def _confidential_heads(deal: Deal) -> tuple[str, ...]:
+    return (CONFIDENTIAL,) if any(spec.confidential for spec in deal.specs()) else ()
+
+
+def _confidential(deal: Deal, spec: Spec) -> list[str]:
+    return [YES if spec.confidential else NO for _ in _confidential_heads(deal)]
 
 
 def _has_pools(deal: Deal) -> bool:
@@ -100,16 +112,18 @@ def _version(deal: Deal, version: Version) -> tuple[str, ...]:
         _terms(version),
         *line,
         *accounts,
+        *_confidential(deal, version),
     )
 
 
-def _position(deal: Deal, position: Position) -> tuple[str, str, str, str, str]:
+def _position(deal: Deal, position: Position) -> tuple[str, ...]:
     return (
         position.id,
         position.title,
         deal.parties[position.party].name if position.party in deal.parties else OUTSIDE,
         short_dates(deal, position) or SILENT,
         _terms(position),
+        *_confidential(deal, position),
     )
 
 

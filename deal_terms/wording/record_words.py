@@ -10,6 +10,7 @@ HEADINGS = {
     "was": "ids of before",
     "clauses": "the numbering",
     "coverage": "what was read in full",
+    "confidential": "that it is confidential",
 }
 # What an entry of deal.yaml is called, by what of it changed.
 ENTRIES = {

@@ -12,7 +12,7 @@ from deal_terms.answering.review.comparisons import TextComparison
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
 from deal_terms.judging.kinds import TEXTS
 from deal_terms.model.deal import Deal
-from deal_terms.wording.counts import plural
+from deal_terms.wording.counts import confidential_words, plural
 from deal_terms.wording.findings import item, place_text, subject
 from deal_terms.wording.kind_words import counted_kinds
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
@@ -78,6 +78,8 @@ def _facts(answer: Review) -> Iterator[tuple[str, str]]:
     if answer.submodules:
         of = "the submodule" if len(answer.submodules) == 1 else "the submodules"
         yield "not reviewed", f"{of} {', '.join(answer.submodules)}: run the review inside"
+    if answer.confidential:
+        yield "left out", confidential_words(answer.confidential)
     yield "found", in_short(answer)
     if answer.has_trouble:
         broken = [deal.pair.folder for deal in answer.deals if deal.pair.after.exists and not deal.pair.after.deal]

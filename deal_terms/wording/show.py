@@ -33,7 +33,7 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
     deal, spec = answer.deal, answer.spec
     files = [account.written_at.file for account in accounts_of(spec)]
     written = ("files", ", ".join(files)) if files else ("file", spec.written_at.file)
-    facts = (written, ("register", deal.register_file))
+    facts = (written, ("register", deal.register_file), *_confidential(spec))
     blocks: list[Block] = [] if answer.one else [_headings(deal, spec)]
     if answer.one:
         blocks.append(Section("In the register", tuple(register(deal, answer.one))))
@@ -56,6 +56,11 @@ def page(answer: Show, *, show_all: bool = False) -> Page:
         labels = "; ".join(term.label for term in answer.not_reported)
         blocks.append(Section("Not reported", (Paragraph(labels), *_more(answer))))
     return Page(f"{deal.title}: {one_line(deal, spec)}", facts, tuple(blocks))
+
+
+def _confidential(spec: Spec) -> Iterator[tuple[str, str]]:
+    if spec.confidential:
+        yield "confidential", "kept out of reports, exports and the output of CI, unless asked for"
 
 
 def _cited(answer: Show) -> Iterator[Report]:

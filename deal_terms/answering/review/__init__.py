@@ -77,6 +77,11 @@ class Review:
         return any(deal.pair.after.exists and deal.pair.after.deal is None for deal in self.deals)
 
     @property
+    def confidential(self) -> int:
+        """How many files were left out of it as confidential."""
+        return sum(deal.pair.confidential for deal in self.deals)
+
+    @property
     def by_level(self) -> dict[Level, int]:
         """How many findings stand at each level, the loudest first."""
         counts = Counter(finding.level for finding in self.findings if finding.stands)

@@ -36,6 +36,7 @@ def version(ids: Ids) -> Shape:
         "same_as": reports.same_as(ids),
         "coverage": reports.coverage(ids),
         "standing": reports.forgery(),
+        "confidential": _confidential(),
         "terms": _terms(ids, terms, "What is reported of each term: one reading, or a list where reports rival."),
     }
     return Shape(
@@ -51,11 +52,16 @@ def position(ids: Ids) -> Shape:
         "party": an_id("party", ids.sides, "none"),
         "date": reports.date_heading(),
         "standing": reports.forgery(),
+        "confidential": _confidential(),
         "terms": _terms(ids, terms, "Where the party stands on each term."),
     }
     return Shape(
         mapping_schema(POSITION_KEYS, shapes), reports.definitions(ids) | _readings(ids, terms, in_version=False)
     )
+
+
+def _confidential() -> Plain:
+    return {"type": "boolean", "description": "Kept out of reports, exports and the output of CI, unless asked for."}
 
 
 def _terms(ids: Ids, terms: Iterable[Term], says: str) -> Plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -114,13 +114,20 @@ class ReviewJson(TypedDict):
     """Changed files that are part of no deal."""
     submodules: list[str]
     """Submodules at another commit, by path: what changed in them is not looked at."""
+    confidential: NotRequired[Count]
+    """How many confidential files were left out."""
     stale: list[AcknowledgementJson]
     """Entries of reviewed.yaml that fit nothing here."""
     summary: FindingCountsJson
 
 
+class _ConfidentialCount(TypedDict, total=False):
+    confidential: Count
+
+
 def review_json(answer: Review) -> ReviewJson:
     """Every deal with its comparisons and findings, what was acknowledged, and the counts."""
+    left_out: _ConfidentialCount = {"confidential": answer.confidential} if answer.confidential else {}
     return {
         "before": answer.before_label,
         "after": answer.after_label,
@@ -128,6 +135,7 @@ def review_json(answer: Review) -> ReviewJson:
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
         "submodules": list(answer.submodules),
+        **left_out,
         "stale": [_entry(entry) for entry in answer.stale],
         "summary": {"levels": answer.by_level, "rules": answer.by_rule},
     }

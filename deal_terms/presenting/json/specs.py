@@ -65,6 +65,8 @@ class PositionJson(TypedDict):
     party: Id
     standing: list[HeadingJson]
     """`spurious`, with the reports that it is a forgery."""
+    confidential: NotRequired[Literal[True]]
+    """Kept out of reports, exports and the output of CI, unless asked for."""
 
 
 class CoverageJson(TypedDict):
@@ -111,6 +113,8 @@ class VersionJson(_RestJson):
     status: Annotated[list[HeadingJson], Says(f"Words of it: {', '.join(STATUSES)}; several are a history.")]
     standing: list[HeadingJson]
     """`spurious`, with the reports that it is a forgery."""
+    confidential: NotRequired[Literal[True]]
+    """Kept out of reports, exports and the output of CI, unless asked for."""
 
 
 SpecJson: TypeAlias = VersionJson | PositionJson
@@ -131,6 +135,7 @@ def position_json(deal: Deal, spec: Position) -> PositionJson:
         "date": headings_json(deal, "date", spec.date),
         "party": spec.party,
         "standing": headings_json(deal, "standing", spec.standing),
+        **_confidential(spec),
     }
 
 
@@ -159,7 +164,16 @@ def version_json(deal: Deal, spec: Version) -> VersionJson:
         "tabled_by": headings_json(deal, "tabled_by", spec.tabled_by),
         "status": headings_json(deal, "status", spec.status),
         "standing": headings_json(deal, "standing", spec.standing),
+        **_confidential(spec),
     }
+
+
+class _ConfidentialMark(TypedDict, total=False):
+    confidential: Literal[True]
+
+
+def _confidential(spec: Spec) -> _ConfidentialMark:
+    return {"confidential": True} if spec.confidential else {}
 
 
 class _Accounts(TypedDict, total=False):
