@@ -21,7 +21,7 @@ def main() -> None:
         from deal_terms.cli.surroundings import EndSignal, die, end_on_signals  # noqa: PLC0415
 
         end_on_signals()
-        comparing.do_without("pydantic")
+        comparing.do_without(*comparing.UNUSED)
         try:
             code = run(sys.argv[1:])
         except EndSignal as asked:

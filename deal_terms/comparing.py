@@ -50,13 +50,17 @@ def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChan
     return sorted(differing.values(), key=lambda leaf: leaf.path)
 
 
-def do_without(library: str) -> None:
-    """Hides a library from DeepDiff while that is imported, as if it was not installed.
+# What DeepDiff takes along where it is installed, to know a model, an array or a table when it sees one. Here it sees
+# plain trees. pandas alone takes longer to import than a small comparison takes.
+UNUSED = ("pydantic", "numpy", "pandas", "polars")
 
-    DeepDiff takes pydantic along where there is any, to know a model when it sees one; here it sees plain trees. Only
-    for a process that is ours alone: another may want DeepDiff for models of its own.
+
+def do_without(*libraries: str) -> None:
+    """Hides libraries from DeepDiff while that is imported, as if they were not installed.
+
+    Only for a process that is ours alone: another may want DeepDiff for models and tables of its own.
     """
-    _HIDDEN.append(library)
+    _HIDDEN.extend(libraries)
 
 
 _HIDDEN: list[str] = []

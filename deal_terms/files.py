@@ -18,12 +18,15 @@ MAX_BYTES = 16 * 1024 * 1024
 _CHUNK = 256 * 1024
 
 
-def read(path: str | os.PathLike[str], limit: int) -> bytes:
+def read(path: str | os.PathLike[str], limit: int, *, takes_pipes: bool = False) -> bytes:
     """The file's bytes, `limit + 1` of them at most, so that the caller can tell a file that is too long.
 
-    Raises DealTermsError in plain words.
+    What is no regular file is refused: nobody may ever write into a pipe that lies in a folder. `takes_pipes` is for a
+    name that was typed or handed over, where the shell puts a pipe for `<(…)`. Raises DealTermsError in plain words.
     """
     try:
+        if not takes_pipes and (kind := _irregular_kind(Path(path).stat().st_mode)):
+            raise trouble(f"{os.fspath(path)}: this is {kind}, not a file", "put a file there, or take it away")
         with Path(path).open("rb", buffering=0) as file:
             parts, left = [], limit + 1
             while left and (part := file.read(min(left, _CHUNK))):
@@ -83,6 +86,12 @@ def shown_path(path: Path) -> str:
 def printable(path: str | os.PathLike[str]) -> str:
     """A path where it is only printed: bytes of a name that are not UTF-8 as U+FFFD."""
     return os.fsencode(path).decode(errors="replace")
+
+
+def _irregular_kind(mode: int) -> str:
+    """What stands in the place of a file, in words; nothing for a file, nor for a folder, which says so when read."""
+    kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+    return kinds.get(stat.S_IFMT(mode), "")
 
 
 def _status(path: str | os.PathLike[str]) -> os.stat_result | None:

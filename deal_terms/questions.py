@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deal_terms.wording.page import Page, Table
+
+if TYPE_CHECKING:
+    from deal_terms.wording.bibliography import Bibliography
+    from deal_terms.wording.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What can be made of one kind of answer, each part `module.function` of its room, imported when it is asked for.
 
-    `command` answers with it. `page` and `table` are wording's, `json` is presenting.json's, `differs` is answering's:
-    whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless asked for all.
-    `counts`: it is about a deal as it counts, and tells what was left out of that.
+    `command` answers with it. `page`, `table` and `bibliography` are wording's, `json` is presenting.json's, `differs`
+    is answering's: whether `--fail-on` of a word is to fail. `folds`: the page leaves out what does not matter, unless
+    asked for all. `counts`: it is about a deal as it counts, and tells what was left out of that.
     """
 
     command: str
     page: str
     json: str
     table: str = ""
+    bibliography: str = ""
     differs: str = ""
     folds: bool = False
     counts: bool = False
@@ -94,12 +99,18 @@ QUESTIONS: dict[str, Question] = {
         command="timeline", page="timeline.page", table="timeline.table", json="timeline.timeline_json", counts=True
     ),
     "Sources": Question(
-        command="sources", page="sources.page", table="sources.table", json="sources.sources_json", counts=True
+        command="sources",
+        page="sources.page",
+        table="sources.table",
+        bibliography="bibliography.bibliography",
+        json="sources.sources_json",
+        counts=True,
     ),
     "SourceImpact": Question(
         command="sources",
         page="source_impact.page",
         table="source_impact.table",
+        bibliography="bibliography.bibliography",
         json="sources.source_impact_json",
         counts=True,
     ),
@@ -110,6 +121,10 @@ QUESTIONS: dict[str, Question] = {
     "EverySetting": Question(command="config-show", page="config.page", json="config.config_json"),
     "Doctor": Question(command="git-doctor", page="doctor.page", json="doctor.doctor_json"),
 }
+
+
+# The class of an answer → what of wording makes it a document that is passed round.
+DOCUMENTS = {"Issues": "issues.document", "Diff": "diff_document.document"}
 
 
 def question(answer: object) -> Question:
@@ -134,6 +149,18 @@ def table(answer: object) -> Table:
     """The same as one table, of an answer whose row has one."""
     made = _named("wording", question(answer).table)(answer)
     assert isinstance(made, Table)
+    return made
+
+
+def bibliography(answer: object) -> Bibliography:
+    """Its sources as works, of an answer whose row has them."""
+    made: Bibliography = _named("wording", question(answer).bibliography)(answer)
+    return made
+
+
+def document(answer: object) -> Document:
+    """The answer as a document, of one that DOCUMENTS has."""
+    made: Document = _named("wording", DOCUMENTS[type(answer).__name__])(answer)
     return made
 
 

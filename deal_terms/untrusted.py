@@ -1,9 +1,10 @@
-"""Text from files → what a terminal, Markdown or a reader of JSON may be shown: nothing in it commands or hides."""
+"""Text from files → what a terminal, Markdown, JSON or an address may hold: nothing in it commands or hides."""
 
 from __future__ import annotations
 
 import json
 import re
+from urllib.parse import urlsplit
 
 # ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
 # byte, any other escape over its intermediates. A string that is never terminated loses its introducer only: what it
@@ -45,6 +46,9 @@ _MARKING = re.compile(
 _BEGINNING = re.compile(r"#{1,6}(?=\s|$)|>|[-+=](?=[\s=-]|$)|::")
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 
+# A browser takes a backslash for a slash; what stands before an @ only looks like the host.
+_TRICKS = frozenset("\\@%")
+
 
 def line(text: str) -> str:
     """The text on one safe line: line ends shown as ⏎, tabs as spaces, terminal sequences and unseen characters gone.
@@ -82,6 +86,18 @@ def as_json(value: object) -> str:
     """
     written = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return _RAW_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether it is http or https, with a host, and with nothing in it that shows another address than it opens."""
+    if line(url) != url or any(character.isspace() for character in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        sound = parts.port != 0  # a port that is no number is refused here
+    except ValueError:
+        return False
+    return sound and parts.scheme in ("http", "https") and bool(parts.hostname) and not _TRICKS & set(parts.netloc)
 
 
 def as_json_line(value: object) -> str:

@@ -228,12 +228,14 @@ class Shown:
     def _settled(self) -> bool:
         waiting, ruler = self.deal_screen.detail_pane.timer, self.deal_screen.ruler
         task = waiting and waiting._task  # noqa: SLF001  as above
-        told = not task or task.done()
+        told = (not task or task.done()) and not self.deal_screen.detail_pane.is_waiting
         ruled = ruler.is_whole or ruler.grid is not self.grid.grid
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
         searched = " so far" not in self.deal_screen.search.summary
+        searched = searched and not self.deal_screen.panes.details.search.is_on
         heard = heard and self.app.key_order.is_empty and searched
+        heard = heard and not self.deal_screen.comparison.is_running and not self.deal_screen.page_answer.is_waiting
         return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))
 
 

@@ -1,7 +1,9 @@
 """`check` tells every problem of a deal, exits 2 on errors, and holds every citation against its article."""
 
 import json
+import os
 import re
+import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -47,6 +49,15 @@ ARTICLE = (
 )
 FIRST = FILES["versions/first.yaml"]
 Said = Callable[..., tuple[int, str, str]]
+
+
+def socket_at(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(path))  # an address may be no longer than some hundred bytes
+
+
+def device_at(path: Path) -> None:
+    path.symlink_to("/dev/zero")
 
 
 def deal_in(folder: Path, files: Mapping[str, str]) -> Path:
@@ -287,3 +298,32 @@ def test_two_topics_of_one_label_are_warned_of_and_other_labels_are_not(deal: Pa
     assert "again is called 'The licence', and so is the topic licence at" in said("ferry")[1]
     (deal / "deal.yaml").write_text(register.replace("again: The licence", "again: More of it"))
     assert "0 warnings" in said("ferry")[1]
+
+
+@pytest.mark.parametrize("name", ["versions/new.yaml", "sources.yaml", "events.yaml"])
+@pytest.mark.parametrize(("put", "kind"), [(os.mkfifo, "a pipe"), (socket_at, "a socket"), (device_at, "a device")])
+def test_what_is_no_file_is_refused_where_a_file_should_be(
+    name: str, put: Callable[[Path], object], kind: str, deal: Path, said: Said
+) -> None:
+    """Nobody may ever write into the pipe, and no end comes from the device."""
+    (deal / name).unlink(missing_ok=True)
+    put(deal / name)
+    code, out, _ = said(str(deal))
+    assert code == 2
+    assert f"this is {kind}, not a file" in out
+
+
+def test_an_article_that_is_a_pipe_is_refused(deal: Path, said: Said) -> None:
+    article = deal.parent / "articles" / "herald.txt"
+    article.unlink()
+    os.mkfifo(article)
+    code, out, _ = said(str(deal), "--articles", str(article.parent))
+    assert code == 2
+    assert "this is a pipe, not a file" in out
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, device_at])
+def test_settings_that_are_no_file_are_none(put: Callable[[Path], object], deal: Path, said: Said) -> None:
+    put(deal.parent / "deal-terms.toml")
+    code, out, _ = said(str(deal))
+    assert (code, out[:5]) == (0, "Check"), out

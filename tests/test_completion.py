@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
+from deal_terms.cli import COMMANDS, DOCUMENTS, SCREENS, TOOLS, run
 from deal_terms.cli.completion import SHELLS
 from deal_terms.loading.deal import load
 from tests import warm
@@ -64,7 +64,7 @@ def plain(asked: Ask) -> Ask:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (("",), [*SCREENS, *COMMANDS, *TOOLS]),
+        (("",), [*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS]),
         (("sh",), ["show"]),
         (("list", "--form"), ["--format"]),
         (("list", "--format", ""), ["text", "markdown", "json", "csv"]),

@@ -53,7 +53,7 @@ def stops(answer: Details) -> list[tuple[str, Stop]]:
 def test_the_sum_that_was_dropped_leads_to_the_source_and_paragraph_that_say_so() -> None:
     answer = of(MINERALS, "revised-fund", "claimed-sum", "initial-draft")
     [(first, stop), *_] = stops(answer)
-    assert first == "− ABSENT  reported as not there [1 article]"
+    assert first == "¬ ABSENT  reported as not there [1 article]"
     assert stop.about == Subject("claimed-sum", "revised-fund")
     assert stop.sources == ("s001",)
     assert under(answer, "What this text is reported to say")[1].endswith("article s001, paragraph 10; stated")
@@ -154,7 +154,7 @@ def test_rivals_stand_side_by_side_as_disputed_and_the_vaguer_is_none() -> None:
 
 def test_readings_set_aside_are_shown_with_their_reason_after_the_silence_they_leave() -> None:
     lines = under(of(LEASE, "first-draft", "insurance"), "What this text is reported to say")
-    assert lines[0] == "· NOTHING REPORTED  no report says anything of it here"
+    assert lines[0] == "◦ NOTHING REPORTED  no report says anything of it here"
     aside = [line for line in lines if line.startswith("set aside, and not compared: ")]
     readings = LEASE.versions["first-draft"].terms["insurance"]
     assert len(aside) == len(readings)
@@ -164,7 +164,7 @@ def test_readings_set_aside_are_shown_with_their_reason_after_the_silence_they_l
 
 def test_a_report_that_nobody_knows_is_no_silence() -> None:
     lines = under(of(LEASE, "second-draft", "notice-period"), "What this text is reported to say")
-    assert lines[0].startswith("? UNCLEAR  ")
+    assert lines[0].startswith("¿ UNCLEAR  ")
     assert lines[1].startswith("· ")
 
 

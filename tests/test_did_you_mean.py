@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deal_terms.cli import COMMANDS, SCREENS, TOOLS, run
+from deal_terms.cli import COMMANDS, DOCUMENTS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
 from deal_terms.loading.deal import load
 from deal_terms.suggest import MANY, nearest
@@ -43,7 +43,7 @@ def told(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyP
 
 # What is written, the nearest word known, and some of those known.
 PATHS: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
-    "a command": (("dif", *SIDES), "diff", [*SCREENS, *COMMANDS, *TOOLS]),
+    "a command": (("dif", *SIDES), "diff", [*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS]),
     "a command of schema": (("schema", "fil", "deal"), "file", ["output"]),
     "an option": (("list", "--fromat", "json"), "--format", []),
     "an option of the program": (("--versoin",), "--version", []),
@@ -82,7 +82,7 @@ def test_the_nearest_is_named_and_all_are_listed(path: str, told: Told) -> None:
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        (("qqq",), [*SCREENS, *COMMANDS, *TOOLS]),
+        (("qqq",), [*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS]),
         (("schema", "qqq"), ["file", "output"]),
         (("diff", "first-draft", "qqq"), IDS),
         (("history", "qqq"), list(DEAL.terms)),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
 from deal_terms.tui.editor import ARGUMENTS, editor_command, reader_editor
-from deal_terms.tui.open_url import is_openable, open_source_url
+from deal_terms.tui.open_url import open_source_url
+from deal_terms.untrusted import is_web_address
 
 
 def program(folder: Path, name: str, does: str = 'printf "%s\\n" "$@"') -> Path:
@@ -184,6 +185,6 @@ def test_a_source_without_an_address_and_a_browser_that_fails_are_said() -> None
 
 @given(st.text() | st.text().map("https://".__add__) | st.text().map("https://ebb.example".__add__))
 def test_whether_any_text_can_be_opened_is_answered(url: str) -> None:
-    if is_openable(url):
+    if is_web_address(url):
         assert url.lower().startswith(("http://", "https://"))
         assert not any(character.isspace() for character in url)

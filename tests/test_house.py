@@ -12,10 +12,10 @@ from typing import get_args
 
 import pytest
 
-from deal_terms.cli import COMMANDS, PLUMBING, SCREENS, TOOLS
+from deal_terms.cli import COMMANDS, DOCUMENTS, PLUMBING, SCREENS, TOOLS
 from deal_terms.judging.kinds import RECORD, REVIEW, TABLES, all_kinds
 from deal_terms.model.record import State
-from deal_terms.presenting import FORMATS
+from deal_terms.presenting import FORMATS, REPORT_FORMATS
 from deal_terms.tui.marks import MARKS, component
 from deal_terms.values import TYPES
 from deal_terms.wording.record import SENTENCES
@@ -29,6 +29,9 @@ NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "ma
 # A library and the rooms that may know it.
 KNOWN_BY = {
     "deepdiff": ("comparing.py",),
+    "docx": ("presenting/docx/",),
+    "jinja2": ("presenting/html/",),
+    "markupsafe": ("presenting/html/",),
     "yaml": ("loading/",),
     "click": ("cli/",),
     "wcwidth": ("presenting/",),
@@ -199,7 +202,8 @@ MAY_BE_BARE_FIELDS = {
     "Position": {"standing"},
     "Party": {"spelled"},
     "Publisher": {"spelled"},
-    "Source": {"corrected", "published", "retracted"},
+    "Source": {"accessed", "corrected", "published", "retracted"},
+    "Work": {"accessed", "issued"},  # as CSL and every reference manager call them
     "Speaker": {"spelled"},
     "Version": {"standing"},
 }
@@ -414,7 +418,7 @@ def test_kinds_of_positions_mirror_themselves() -> None:
 
 
 def test_every_command_has_its_module() -> None:
-    names = {name.replace("-", "_") for name in (*SCREENS, *COMMANDS, *TOOLS, *PLUMBING)}
+    names = {name.replace("-", "_") for name in (*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS, *PLUMBING)}
     wrong = unequal(
         "cli/__init__.py: COMMANDS", names, "cli", modules_that_have("cli", "command"), "a function `command`"
     )
@@ -435,13 +439,16 @@ def test_no_command_imports_another() -> None:
 def test_every_command_has_its_question() -> None:
     # `list` would hide Python's own list from the module that uses both.
     rooms = {name.removesuffix(".py").removesuffix("/__init__") for name in MODULES}
-    lacking = {f"answering/{'listing' if command == 'list' else command}" for command in COMMANDS} - rooms
+    lacking = {
+        f"answering/{'listing' if command == 'list' else command}" for command in (*COMMANDS, *DOCUMENTS)
+    } - rooms
     assert not lacking, f"a command has its question in the module of its name: write {', '.join(sorted(lacking))}.py"
 
 
 def test_every_format_has_its_module() -> None:
     table, members = "presenting/__init__.py: FORMATS", modules_that_have("presenting", "render")
-    wrong = unequal(table, FORMATS, "presenting", members, "a function `render`")
+    words = [name.replace("-", "_") for name in {*FORMATS, *REPORT_FORMATS}]
+    wrong = unequal(table, words, "presenting", members, "a function `render`")
     assert not wrong, wrong
 
 
@@ -457,7 +464,7 @@ def test_the_command_line_offers_what_the_tables_hold() -> None:
     helped = subprocess.run(
         [sys.executable, "-m", "deal_terms", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    for command, purpose in COMMANDS.items():
+    for command, purpose in {**COMMANDS, **DOCUMENTS}.items():
         assert re.search(rf"^  {command} +{re.escape(purpose[:30])}", helped, re.MULTILINE)
     assert max(map(len, helped.splitlines())) <= 80
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deal_terms.cli import COMMANDS, PLUMBING, SCREENS, TOOLS
+from deal_terms.cli import COMMANDS, DOCUMENTS, PLUMBING, SCREENS, TOOLS
 from tests import warm
 from tests.golden import CASES, arguments
 
@@ -30,6 +30,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "sources": ("sources",),
     "check": ("check",),
     "review": ("review", "no-such-revision"),
+    "report": ("report",),
     "schema": ("schema", "output", "list"),
     "completion": ("completion", "bash"),
     "config": ("config", "show"),
@@ -67,5 +68,5 @@ def test_a_process_says_what_the_warm_double_says(command: str, tmp_path: Path) 
 
 
 def test_every_command_is_started() -> None:
-    unasked = [name for name in (*SCREENS, *COMMANDS, *TOOLS, *PLUMBING) if name not in ASKED]
+    unasked = [name for name in (*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS, *PLUMBING) if name not in ASKED]
     assert not unasked, f"write in tests/test_processes.py: ASKED how to ask {', '.join(unasked)}"

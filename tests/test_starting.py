@@ -75,7 +75,7 @@ def test_yaml_that_is_no_spec_is_compared_without_anything_of_a_deal(
     assert not [name for name in loaded if name.startswith((*ROOMS_OF_A_DEAL, "pydantic"))]
 
 
-WITHOUT = "from deal_terms import comparing; comparing.do_without('pydantic')\n"
+WITHOUT = "from deal_terms import comparing; comparing.do_without(*comparing.UNUSED)\n"
 A_MODEL = "import pydantic\nclass Model(pydantic.BaseModel):\n    a: int\n"
 FOUND = "found = comparing.find({'a': '1'}, {'a': '2'}); assert [leaf.path for leaf in found] == [('a',)]\n"
 
@@ -95,6 +95,12 @@ def test_both_libraries_work_whether_or_not_one_was_hidden_from_the_other(code: 
     code += "import deepdiff.helper\nassert not [name for name, module in sys.modules.items() if module is None]\n"
     code += f"assert (deepdiff.helper.PydanticBaseModel is pydantic.BaseModel) == {knows_models}\n"
     subprocess.run([sys.executable, "-c", "import sys\n" + code], check=True)
+
+
+def test_a_comparison_takes_along_no_library_of_arrays_or_tables_that_happens_to_be_there(tmp_path: Path) -> None:
+    for library in ("numpy", "pandas", "polars"):
+        (tmp_path / f"{library}.py").write_text("raise AssertionError('it was imported')\n")
+    assert "deepdiff" in imported_by("--deal", str(FERRY), "diff", "first", "second", folder=tmp_path)
 
 
 def test_neither_the_first_picture_nor_the_terms_need_pydantic() -> None:

@@ -27,6 +27,10 @@ class Comparisons:
         self.deal = deal
         self._made: dict[tuple[str, str], tuple[Diff, dict[str, Change]]] = {}
 
+    def has(self, before: Spec, after: Spec) -> bool:
+        """Whether two are compared by now."""
+        return (before.id, after.id) in self._made
+
     def diff(self, before: Spec, after: Spec) -> Diff:
         """Everything that a `diff` of the two says."""
         return self._of(before, after)[0]

@@ -58,6 +58,8 @@ class Diff:
         return (*self.changes, *self.outside_text)
 
     def _matches(self, change: Change) -> bool:
+        if not self.filter.active:
+            return True
         reports = [live.reports for side in change.sides for live in side.readings]
         terms = (self.deal.terms[term] for term in change.terms)
         return any(self.filter.matches(self.deal, term, reports, change.kind) for term in terms)

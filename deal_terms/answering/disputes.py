@@ -10,7 +10,8 @@ from typing import Literal
 from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
 from deal_terms.judging.consolidation import consolidated_side
-from deal_terms.judging.readings import MergedReading, Side, content, side
+from deal_terms.judging.contents import content
+from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Figure
 from deal_terms.model.record import Heading, Reading, Spec, Version

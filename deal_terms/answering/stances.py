@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deal_terms.answering.matrix import is_later
-from deal_terms.judging.readings import MergedReading, Side, content, side
+from deal_terms.judging.contents import content
+from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position
 

@@ -36,6 +36,10 @@ COMMANDS: dict[str, str] = {
     "check": "Whether the files of a deal are sound: every problem at once.",
     "review": "What a change to the files means: in git, pull requests, CI.",
 }
+# Made to be handed on: the whole deal, for readers who have no terminal.
+DOCUMENTS: dict[str, str] = {
+    "report": "The whole deal as one page that opens in any browser.",
+}
 # For the reader's other programs, and how they and this one are set up: none of them answers a question.
 TOOLS: dict[str, str] = {
     "export": "A deal as tables: CSV, JSON Lines, SQLite, Parquet.",
@@ -66,11 +70,11 @@ class Commands(usage_errors.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """The names, in the order of the tables."""
-        return [*SCREENS, *COMMANDS, *TOOLS]
+        return [*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         """The command of that name, imported now."""
-        if cmd_name not in {*SCREENS, *COMMANDS, *TOOLS, *PLUMBING}:
+        if cmd_name not in {*SCREENS, *COMMANDS, *DOCUMENTS, *TOOLS, *PLUMBING}:
             return None
         command = import_module(f"deal_terms.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
@@ -80,13 +84,22 @@ class Commands(usage_errors.Group):
         """The names that begin as typed, without importing a command to ask what it does."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only while a shell asks
 
-        named = [(name, says) for name, says in {**SCREENS, **COMMANDS, **TOOLS}.items() if name.startswith(incomplete)]
+        named = [
+            (name, says)
+            for name, says in {**SCREENS, **COMMANDS, **DOCUMENTS, **TOOLS}.items()
+            if name.startswith(incomplete)
+        ]
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [*(CompletionItem(name, help=says) for name, says in named), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Writes the tables into the help without importing a command."""
-        for heading, table in (("Screens", SCREENS), ("Commands", COMMANDS), ("For other programs", TOOLS)):
+        for heading, table in (
+            ("Screens", SCREENS),
+            ("Commands", COMMANDS),
+            ("Documents", DOCUMENTS),
+            ("For other programs", TOOLS),
+        ):
             with formatter.section(heading):
                 formatter.write_dl([*table.items()])  # `list` is a module in here
 

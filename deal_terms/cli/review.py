@@ -199,7 +199,7 @@ def _answer(
         _check_path(path, pairs)
     trusted = None
     if reviewed_file:
-        trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES), str(reviewed_file))
+        trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES, takes_pipes=True), str(reviewed_file))
     answer = review(
         pairs.deals,
         (before.label, after.label),

@@ -46,7 +46,7 @@ class CallSide:
     @cached_property
     def data(self) -> bytes:
         """Its content, cut off behind files.MAX_BYTES + 1 bytes. Raises DealTermsError if it cannot be read."""
-        return files.read(Path(self.file), files.MAX_BYTES)
+        return files.read(Path(self.file), files.MAX_BYTES, takes_pipes=True)
 
 
 @dataclass(frozen=True)

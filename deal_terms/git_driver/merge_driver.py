@@ -56,7 +56,7 @@ def _by_terms(base: Path, ours: Path, theirs: Path, size: int, path: str) -> Mer
     # Imported here, where a module that is damaged is one more thing that leads to a merge of lines.
     from deal_terms.writing.merge import merge  # noqa: PLC0415
 
-    held = [files.read(file, files.MAX_BYTES) for file in (base, ours, theirs)]
+    held = [files.read(file, files.MAX_BYTES, takes_pipes=True) for file in (base, ours, theirs)]
     call = Call(CallSide(path, str(base), "", "100644"), CallSide(path, str(ours), "", "100644"))
     name, reader = _register(call, held[1])
     merged = merge(name, held[0] or None, held[1], held[2], reader)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.judging import answers, consolidation
+from deal_terms.judging import answers, consolidation, differences
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.readings import MergedReading, leaves, plain
@@ -25,7 +25,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: what one account tells held against the other."""
     terms = [term.id for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = consolidation.sides(deal, before, after, terms)
-    found = answers.find_unequal(sides)
+    found = differences.find_unequal(sides)
     changes = []
     for term, (one, other) in sides.items():
         told = _comparable(answers.answers(one, other, _rule, found.get(term, {})))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers, consolidation
+from deal_terms.judging import answers, consolidation, differences
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change
 from deal_terms.judging.deal_clock import judge
@@ -40,18 +40,18 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order: no interests, no flags."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = consolidation.sides(deal, before, after, [term.id for term in terms])
-    found = answers.find_unequal(sides)
+    found = differences.find_unequal(sides)
     return [_change(term, *sides[term.id], found.get(term.id, {})) for term in terms]
 
 
 def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
     """One term alone, judged as `compare` judges it among all."""
     sides = consolidation.sides(deal, before, after, [term.id])
-    found = answers.find_unequal(sides)
+    found = differences.find_unequal(sides)
     return _change(term, *sides[term.id], found.get(term.id, {}))
 
 
-def _change(term: Term, before: Side, after: Side, found: answers.Found) -> Change:
+def _change(term: Term, before: Side, after: Side, found: differences.Found) -> Change:
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         step = judge(term, b, a, differing)
         kind = BESIDE[step.kind]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers, consolidation, interests
+from deal_terms.judging import answers, consolidation, differences, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
@@ -28,7 +28,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = consolidation.sides(deal, before, after, [term.id for term in terms])
-    found = answers.find_unequal(sides)
+    found = differences.find_unequal(sides)
     regrouped = regroupings(deal, before, after)
     return [
         _regrouped(deal, term, sides[term.id], regrouped[term.id])
@@ -43,12 +43,12 @@ def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: 
     sides = consolidation.sides(deal, before, after, [term.id])
     if regrouped := regroupings(deal, before, after).get(term.id):
         return _regrouped(deal, term, sides[term.id], regrouped)
-    found = answers.find_unequal(sides)
+    found = differences.find_unequal(sides)
     return _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
 
 
 def _change(
-    deal: Deal, term: Term, sides: tuple[Side, Side], found: answers.Found, ids: tuple[str, str], past: Past
+    deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
 ) -> Change:
     before, after = sides
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deal_terms.judging import answers, consolidation, verdicts
+from deal_terms.judging import answers, consolidation, differences, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
@@ -128,7 +128,7 @@ def against_position(deal: Deal, before: Position, after: Position) -> list[Chan
 
 def _judged(deal: Deal, before: Spec, after: Spec, rule: Rule) -> list[Change]:
     sides = {term: (side(before, term), side(after, term)) for term in deal.terms}
-    found = answers.find(sides)
+    found = differences.find(sides)
     changes = []
     for term, (one, other) in sides.items():
         told = answers.answers(one, other, rule, found.get(term, {}), measures_apart=POSITION_LINES)

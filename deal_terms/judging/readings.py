@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from deal_terms.judging.brackets import bracket_meaning, bracket_trees
+from deal_terms.judging.brackets import bracket_meaning
 from deal_terms.judging.carry_over import CarriedFields, CarryOver, with_carried_payment
+from deal_terms.judging.contents import identity, spelling
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
@@ -186,6 +187,8 @@ class SideView:
 def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
+    if len(readings) < 2 and not any(reading.unclear or reading.rank == "deprecated" for reading in readings):
+        return _side_of_one(spec, readings)  # as nearly always
     unclear = tuple(
         report for reading in readings if reading.unclear for report in reading.reports if not report.denies
     )
@@ -199,6 +202,16 @@ def side(spec: Spec, term: str) -> Side:
     return Side(spec.id, said, unclear, only_denied)
 
 
+def _side_of_one(spec: Spec, readings: tuple[Reading, ...]) -> Side:
+    if not readings:
+        return Side(spec.id, ())
+    live = _merged(None, readings[0])
+    if not live.reports:
+        return Side(spec.id, (), only_denied=(live,))
+    doubts = doubts_of(spec, live.reports)
+    return Side(spec.id, (replace(live, doubts=doubts) if doubts else live,))
+
+
 def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
     reports = tuple(report for report in reading.reports if not report.denies)
     denials = tuple(report for report in reading.reports if report.denies)
@@ -209,28 +222,10 @@ def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
     )
 
 
-def identity(reading: Reading) -> object:
-    """Equal for two readings that say the same: stance, state and the meaning of every field."""
-    return (reading.stance, reading.prefers, content(reading))
-
-
-def content(reading: Reading) -> Hashable:
-    """Equal for two readings that hold the same, whatever the stance."""
-    held = (reading.state, reading.covers, keys(fields(reading)))
-    return (*held, bracket_meaning(reading)) if reading.brackets else held
-
-
 def content_of(live: MergedReading) -> object:
     """The same for a merged reading, with what it carries over."""
     held = (live.state, live.reading.covers, keys(live.fields()))
     return (*held, bracket_meaning(live.reading)) if live.reading.brackets else held
-
-
-def spelling(reading: Reading) -> str:
-    """The canonical plain data as text: an order for readings, whatever the order of the file."""
-    found: object = sorted((path, leaf.canonical()) for path, leaf in fields(reading).items())
-    found = bracket_trees(reading) if reading.brackets else found
-    return f"{found} {reading.covers}" if reading.covers else str(found)
 
 
 def leaves(live: MergedReading | None) -> Fields:

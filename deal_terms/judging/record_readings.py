@@ -6,12 +6,13 @@ import json
 from collections.abc import Collection
 from dataclasses import replace
 
-from deal_terms.judging import answers
+from deal_terms.judging import differences
 from deal_terms.judging.attributions import attribution_changes, report_change
 from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import FieldChange
+from deal_terms.judging.contents import content, identity
 from deal_terms.judging.deal_clock import judge
-from deal_terms.judging.readings import MergedReading, Side, content, identity
+from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
@@ -188,7 +189,7 @@ def _ordered(term: Term, spec: str, before: Reading, after: Reading) -> tuple[st
     if before.value is None or after.value is None or not _can_be_held(before.value, after.value):
         return "", ()
     one, other = (Side(spec, (MergedReading(reading, reading.reports),)) for reading in (before, after))
-    found = answers.find({term.id: (one, other)}).get(term.id, {})
+    found = differences.find({term.id: (one, other)}).get(term.id, {})
     verdict = judge(term, one.readings[0], other.readings[0], found.get(((0,), (0,)), frozenset()))
     return verdict.kind, verdict.fields
 

@@ -30,6 +30,9 @@ def _source(deal: Deal, source: Source) -> Iterator[Problem]:
     if source.retracted and _ends_before(source.retracted.date, source.published):
         message = f"{source.id} was retracted on {_said(source.retracted.date)}, before it came out"
         yield _warning(source.written_at, message, "correct one of the two dates")
+    if _ends_before(source.accessed, source.published):
+        message = f"{source.id} was read on {_said(source.accessed)}, before it came out on {_said(source.published)}"
+        yield _warning(source.written_at, message, "correct `accessed` or `published`")
     if source.relays:
         yield from _relay(source.written_at, source, deal.sources[source.relays])
 

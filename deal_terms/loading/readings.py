@@ -10,6 +10,7 @@ from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.derivations import DESCENTS
 from deal_terms.loading.fields import Problems, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
+from deal_terms.loading.nodes import ScalarNode
 from deal_terms.loading.register import read_bounds
 from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.deal import Term, context_of
@@ -65,10 +66,10 @@ def _reading(
     elif "stance" in written:
         found["stance"] = one_of(written["stance"], "stance", STANCES, problems)
     if "value" in written:
-        found["value"] = _value(written["value"], term, context, problems, in_version=in_version)
+        found["value"] = _value(written["value"], term, context, known, problems, in_version=in_version)
         found["state"] = "value"
     if in_version and "alternatives" in written:
-        parse = partial(_value, term=term, context=context, problems=problems, in_version=True)
+        parse = partial(_value, term=term, context=context, known=known, problems=problems, in_version=True)
         found["brackets"] = read_brackets(written["alternatives"], parse, known.context, problems)
         found["state"] = "by_text"
     if "prefers" in written or "at_most" in written:
@@ -80,13 +81,27 @@ def _reading(
     return Reading(**found) if problems.errors == errors else None
 
 
-def _value(node: object, term: Term, context: Context, problems: Problems, *, in_version: bool) -> Value | None:
+def _value(
+    node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
+) -> Value | None:
     type_ = TYPES[term.type]
+    # What a value may name is the same for all terms of a type, but for those of which the register says more.
+    names = term.type if context is known.context else f"of {term.id}"
+    words_ = (names, str(node), node.plain) if isinstance(node, ScalarNode) else None
+    if words_ and (found := known.values_by_words.get(words_)):
+        return found
+    errors, warnings = problems.errors, list[object]()
+
+    def warn(part: object, message: str, hint: str) -> None:
+        warnings.append(part)
+        problems.warn(part, message, hint)
 
     def parse(part: object, context: Context, refuse: Refuse) -> Value | None:
         value = type_.parse(part, context, refuse)
         if value is not None:
-            type_.doubts(part, context, problems.warn)
+            type_.doubts(part, context, warn)
+            if words_ and not warnings and problems.errors == errors:
+                known.values_by_words[words_] = value
         return value
 
     def refuse(part: object, message: str, hint: str) -> None:

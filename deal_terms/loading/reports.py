@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from deal_terms.loading.fields import (
@@ -48,7 +48,11 @@ REVISES_KEYS = {"version": True, "rest": False, "reports": True}
 
 @dataclass(frozen=True)
 class KnownIds:
-    """The ids that a file may name; `terms` holds those, too, that the register declares but could not read."""
+    """The ids that a file may name; `terms` holds those, too, that the register declares but could not read.
+
+    `values_by_words` are values that were read before, without a warning, by the words they stand for: most of what a
+    text holds stands in another in the same words.
+    """
 
     sources: Collection[str]
     speakers: Collection[str]
@@ -59,6 +63,7 @@ class KnownIds:
     covers: Collection[str]
     languages: Collection[str]
     context: Context
+    values_by_words: dict[tuple[str, str, bool], Value] = field(default_factory=dict)
 
 
 def read_reports(

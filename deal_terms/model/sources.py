@@ -18,6 +18,8 @@ class Source:
 
     `publisher` is the name of the outlet; `publisher_as_written` how the source spells it, where that is another way.
 
+    `archive` is the address of a copy that does not change; `accessed` is when the authors read it.
+
     `corrects` are the places of other sources that it corrects, under every term; `corrected` is a word about its own
     correction. `note` is what the authors have to say of it.
     """
@@ -28,10 +30,12 @@ class Source:
     title: str
     file: str = ""
     url: str = ""
+    archive: str = ""
     published: Date | None = None
     kind: str = ""
     lang: str = ""
     access: Access
+    accessed: Date | None = None
     reliability: str = ""
     corrected: str = ""
     retracted: Retraction | None = None

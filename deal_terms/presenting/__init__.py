@@ -11,14 +11,18 @@ from deal_terms.questions import QUESTIONS
 from deal_terms.wording.report_style import with_reports
 
 if TYPE_CHECKING:
+    from deal_terms.answering.diff import Diff
+    from deal_terms.answering.issues import Issues
+    from deal_terms.answering.report import DealReport
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
     from deal_terms.wording.report_style import ReportStyle
 
 
 class Format(NamedTuple):
-    """How one format is made: of a `page`, a `table` or `json`, which a row of questions may have, or of one kind of
-    answer alone, by its name. `ending` is that of a file. `for_programs`: always UTF-8, whatever the terminal speaks.
+    """How one format is made: of a `page`, a `table`, a `bibliography` or `json`, which a row of questions may have, or
+    of one kind of answer alone, by its name. `ending` is that of a file. `for_programs`: always UTF-8, whatever the
+    terminal speaks.
     """
 
     made_of: str
@@ -26,17 +30,26 @@ class Format(NamedTuple):
     for_programs: bool = False
 
 
-# The word behind --format → how it is made; the module of the same name in here makes it.
+# The word behind --format → how it is made; the module of the same name in here makes it, with _ for -.
 FORMATS: dict[str, Format] = {
     "text": Format("page", "txt"),
     "markdown": Format("page", "md"),
     "json": Format("json", "json", for_programs=True),
     "csv": Format("table", "csv"),
+    "csl-json": Format("bibliography", "csl.json", for_programs=True),
+    "bibtex": Format("bibliography", "bib", for_programs=True),
     "github": Format("Review", "txt", for_programs=True),
     "summary": Format("Review", "md", for_programs=True),
     "comment": Format("Review", "md", for_programs=True),
     "sarif": Format("Review", "sarif.json", for_programs=True),
     "gitlab": Format("Review", "json", for_programs=True),
+}
+
+# The same of what is handed on: the whole report of a deal, or a document of wording, made of issues or of a diff.
+REPORT_FORMATS: dict[str, Format] = {
+    "html": Format("DealReport", "html", for_programs=True),
+    "docx": Format("Document", "docx", for_programs=True),
+    "markdown": Format("Document", "md"),
 }
 
 
@@ -56,7 +69,7 @@ def formats_of(command: str) -> tuple[str, ...]:
 def formats_for(answer: str) -> tuple[str, ...]:
     """The formats for one kind of answer, by its name: what its row has decides."""
     row = QUESTIONS[answer]
-    has = {"page", "json", answer} | ({"table"} if row.table else set())
+    has = {"page", "json", answer, *(part for part in ("table", "bibliography") if getattr(row, part))}
     return tuple(word for word, format_ in FORMATS.items() if format_.made_of in has)
 
 
@@ -74,7 +87,7 @@ def render(
     `facts` go to those that its page has of itself; `look` is how text is to look, on a terminal say. `reports`: how
     much of them a page tells; data has them all.
     """
-    presenter = import_module(f"{__name__}.{format_}")
+    presenter = import_module(f"{__name__}.{format_.replace('-', '_')}")
     match FORMATS[format_].made_of:
         case "page":
             page = questions.page(answer, show_all=show_all)
@@ -82,7 +95,17 @@ def render(
             rendered = presenter.render(page, look) if look and format_ == "text" else presenter.render(page)
         case "table":
             rendered = presenter.render(questions.table(answer))
+        case "bibliography":
+            rendered = presenter.render(questions.bibliography(answer))
         case _:
             rendered = presenter.render(answer)
     assert isinstance(rendered, str)
+    return rendered
+
+
+def render_report(answer: DealReport | Issues | Diff, format_: str) -> str | bytes:
+    """The whole report in one of REPORT_FORMATS: text for those that are read as text, else bytes."""
+    made = questions.document(answer) if REPORT_FORMATS[format_].made_of == "Document" else answer
+    rendered = import_module(f"{__name__}.{format_}").render(made)
+    assert isinstance(rendered, str | bytes)
     return rendered

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wcwidth import width as cells
-from wcwidth import wrap
 
 from deal_terms.presenting.unbroken import breakable
+from deal_terms.presenting.wrapping import wrap
 from deal_terms.wording.marked_text import Run
 
 # A column of wrapped text is not made narrower than this.
@@ -37,10 +37,7 @@ def widths(rows: list[list[str]], room: int) -> list[int]:
 
 def row_lines(row: list[Run], sizes: list[int], pad: str) -> Iterator[tuple[Run, ...]]:
     """One row of cells beside each other, each wrapped inside its column."""
-    wrapped = [
-        (wrap(text, size, break_long_words=False, break_on_hyphens=False), mark)
-        for (text, mark), size in zip(row, sizes, strict=True)
-    ]
+    wrapped = [(wrap(text, size), mark) for (text, mark), size in zip(row, sizes, strict=True)]
     for index in range(max(len(lines) for lines, _ in wrapped) or 1):
         shown = [
             (breakable(lines[index]) if index < len(lines) else "", size, mark)

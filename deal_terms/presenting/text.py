@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wcwidth import width as cells
-from wcwidth import wrap
 
 from deal_terms import untrusted
 from deal_terms.presenting import columns
 from deal_terms.presenting.unbroken import breakable, unbroken
+from deal_terms.presenting.wrapping import wrap
 from deal_terms.wording.marked_text import Mark, Run
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Section, Subject, Table
 from deal_terms.wording.tags import TAGS, Tone
@@ -208,14 +208,7 @@ def _wrapped(
     safe = unbroken(untrusted.line(text))
     if not safe:
         return [PageLine((Run(first.rstrip()),), stop)]
-    lines = wrap(
-        safe,
-        max(look.width, NARROWEST),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines = wrap(safe, max(look.width, NARROWEST), first, rest)
     if len(lines) > 1 and len(first.strip()) == 1 and lines[0].strip() == first.strip():
         # A word wider than a line, as any text without spaces, goes beside its bullet all the same.
         lines[:2] = [first + lines[1][len(rest) :]]

@@ -126,7 +126,7 @@ def in_memory(contents: Mapping[str, bytes], prefix: str = "", name: str = "") -
 def file(path: Path) -> Snapshot:
     """One file on disk, wherever it lies. Raises DealTermsError if it cannot be read."""
     shown = files.shown_path(path)
-    alone = in_memory({path.name: files.read(path, files.MAX_BYTES)})
+    alone = in_memory({path.name: files.read(path, files.MAX_BYTES, takes_pipes=True)})
     return replace(alone, label=files.printable(shown), labels={path.name: files.printable(shown)})
 
 

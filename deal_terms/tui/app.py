@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
 from deal_terms.tui import drawing_stream, ending
+from deal_terms.tui.garbage import GARBAGE
 from deal_terms.tui.key_order import KeyHandled, KeyOrder
 from deal_terms.tui.keys import ACTIONS, FEW_COLOURS, THEMES, binding_call, every_key, key_labels
 from deal_terms.tui.start import Start
@@ -93,6 +94,7 @@ class DealApp(App[DealTermsError]):
         from deal_terms.tui.actions import FUNCTIONS  # noqa: PLC0415  with the model, after the first picture
         from deal_terms.tui.screen import DealScreen  # noqa: PLC0415
 
+        GARBAGE.begin()
         try:
             opened = self.start.open()
         except DealTermsError as error:
@@ -100,7 +102,12 @@ class DealApp(App[DealTermsError]):
             return
         self.deal_screen = DealScreen(self.start, opened, FUNCTIONS)
         self.push_screen(self.deal_screen)
-        self.set_timer(SETTLE_SECONDS, _collect_again)
+        self.set_timer(SETTLE_SECONDS, GARBAGE.end)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The label of a key in the footer: elsewhere `⏎` is the end of a line in a value, and `^` a glyph in ASCII."""
+        ours = binding.key == "enter" or "ctrl+" in binding.key
+        return key_labels((binding.key,)) if ours else super().get_key_display(binding)
 
     def _end(self, number: int) -> None:
         """Ends as somebody asked by a signal, with the terminal as it was before; nothing is lost."""
@@ -133,13 +140,6 @@ def run(start: Start, *, mouse: bool = True) -> DealTermsError | int:
     with drawing_stream.terminal_stream():
         app = DealApp(start)
         return app.run(mouse=mouse) or app.return_code or 0
-
-
-def _collect_again() -> None:
-    """A command starts without looking for garbage, but a reader may stay all day; what stands now is passed over."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _has_colours() -> bool:

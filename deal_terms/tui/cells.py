@@ -116,12 +116,12 @@ def _has_mark(line: Content, marks: tuple[str, ...]) -> bool:
 def _around(lines: list[Content], mark: int, width: int, height: int) -> list[Content]:
     """The first line, which names the change, and the lines around a mark; what is left out is said to be."""
     if mark < height - 1:
-        return [*lines[: height - 1], _more(len(lines) - height + 1)]
+        return [*lines[: height - 1], _more(len(lines) - height + 1, width)]
     room = height - 2
     last = min(len(lines), mark + room - 1)
     shown = lines[last - room : last]
     shown[0] = _goes_on(shown[0], width)
-    return [lines[0], *shown, _more(len(lines) - last)] if last < len(lines) else [lines[0], *shown]
+    return [lines[0], *shown, _more(len(lines) - last, width)] if last < len(lines) else [lines[0], *shown]
 
 
 def _goes_on(line: Content, width: int) -> Content:
@@ -132,5 +132,6 @@ def _goes_on(line: Content, width: int) -> Content:
     return Content.assemble((CUT, "quiet"), line[space if space > 0 else 1 :])
 
 
-def _more(count: int) -> Content:
-    return Content.assemble((f"{CUT} +{count}", "quiet"))
+def _more(count: int, width: int) -> Content:
+    words = f"{CUT} {count} more"
+    return Content.assemble((words if len(words) <= width else f"{CUT} {count}", "quiet"))

@@ -22,6 +22,9 @@ def choose_columns(screen: DealScreen) -> None:
     if session.view == "pair":
         choose_side(screen, 1)
         return
+    if session.view != "matrix":
+        screen.say("Columns are chosen in the matrix (1), sides in the pair (2), a text to hold demands against in 5.")
+        return
     known = {spec.id: spec for spec in (*standard(session.deal), *session.deal.specs())}
     order = [*session.order, *(one for one in known if one not in session.order)]
     choices = [PickerOption(one, f"{known[one].title} ({one})") for one in order if one in known]
@@ -49,8 +52,13 @@ def hide_column(screen: DealScreen) -> None:
 
 def show_every_column(screen: DealScreen) -> None:
     """Every column again, in the standard order."""
-    order = tuple(spec.id for spec in standard(screen.session.deal))
-    screen.change(replace(screen.session, hidden_columns=frozenset(), order=order))
+    session, order = screen.session, tuple(spec.id for spec in standard(screen.session.deal))
+    if session.view != "matrix":
+        screen.say(ONLY_IN_MATRIX)
+    elif session.hidden_columns or session.order != order:
+        screen.change(replace(session, hidden_columns=frozenset(), order=order))
+    else:
+        screen.say("Every column is shown, in the order of the texts and the parties.")
 
 
 def shift_column(screen: DealScreen, *, by: int) -> None:

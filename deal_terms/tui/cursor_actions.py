@@ -6,6 +6,8 @@ from deal_terms.tui.cursor_steps import next_topic
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.status_line import COMPARING_MESSAGE
 
+LAYING_OUT_MESSAGE = "The rest of this long page is still being laid out."
+
 
 def move_rows(screen: DealScreen, *, by: int) -> None:
     """So many terms or statements down, in whatever has the keys."""
@@ -21,7 +23,7 @@ def move_columns(screen: DealScreen, *, by: int) -> None:
     if screen.panes.page_at_keys is None:
         screen.panes.grid.move(columns=by)
     else:
-        screen.say("A page does not have columns: ↑ and ↓ go from statement to statement.")
+        screen.say("A page does not have columns: Up and Down go from statement to statement.")
 
 
 def move_pages(screen: DealScreen, *, by: int) -> None:
@@ -57,7 +59,7 @@ def move_changes(screen: DealScreen, *, step: int) -> None:
         if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_change, step):
             screen.say("Nothing that is shown differs from its baseline.")
     elif not panes.page.next_stop(step, lambda stop: bool(stop.tags)):
-        panes.page.move(step)
+        move_or_say(screen, step)
 
 
 def move_disputes(screen: DealScreen, *, step: int) -> None:
@@ -67,13 +69,20 @@ def move_disputes(screen: DealScreen, *, step: int) -> None:
         if knows_marks(screen) and not panes.next_cell(panes.grid.marks.next_dispute, step):
             screen.say("No two reports of what is shown contradict each other.")
     elif not panes.page.next_stop(step, lambda stop: stop.disputed):
-        panes.page.move(step)
+        move_or_say(screen, step)
+
+
+def move_or_say(screen: DealScreen, step: int) -> None:
+    """To the next statement, as the page does not have what was asked for; where that is not known yet, says so."""
+    if screen.panes.page.is_whole:
+        screen.panes.page.move(step)
+    else:
+        screen.say(LAYING_OUT_MESSAGE)
 
 
 def knows_marks(screen: DealScreen) -> bool:
     """Whether every change and dispute is known, found now where that keeps no key waiting; says so where not."""
-    compares = screen.comparison.is_running and screen.session.view == "matrix"
-    known = not compares and screen.ruler.finish()
+    known = screen.comparison.is_made(screen.session) and screen.ruler.finish()
     if not known:
         screen.say(COMPARING_MESSAGE)
     return known
@@ -86,8 +95,8 @@ def move_topics(screen: DealScreen, *, step: int) -> None:
         row = next_topic(grid.grid, grid.row, step)
         if row is not None:
             grid.go(row, grid.column)
-    else:
-        screen.panes.page.next_section(step)
+    elif not screen.panes.page.next_section(step) and not screen.panes.page.is_whole:
+        screen.say(LAYING_OUT_MESSAGE)
 
 
 def ask_search(screen: DealScreen) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.timer import Timer
 
+from deal_terms.tui.idle import run_in_thread
 from deal_terms.tui.panes import WIDE, Panes
 from deal_terms.tui.trail import Detail
 from deal_terms.wording.page import Page, Paragraph
@@ -14,18 +15,26 @@ from deal_terms.wording.page import Page, Paragraph
 REST_SECONDS = 0.12
 NOTHING_MORE = "Nothing more is known of this line; its terms and texts have details."
 NOTHING = Page("", (), (Paragraph(NOTHING_MORE),))
+WAITING = Page("…", (), (Paragraph("Working it out …"),))
 
 
 class DetailPane:
-    """What the pane of details shows: `detail`, None before anything was. `page_of` makes a page of it."""
+    """What the pane of details shows: `detail`, None before anything was. `page_of` makes a page of it.
+
+    Where the deal `is_large`, whole texts, terms and sources are told in the background, so that no key waits for them.
+    """
 
     def __init__(
-        self, panes: Panes, detail_at_cursor: Callable[[], Detail], page_of: Callable[[Detail], Page | None]
+        self,
+        panes: Panes,
+        detail_at_cursor: Callable[[], Detail],
+        page_of: Callable[[Detail], Page | None],
+        is_large: Callable[[], bool],
     ) -> None:
         self.timer: Timer | None = None
         self.detail: Detail | None = None
-        self.was_opened = False
-        self._panes, self._detail_at_cursor, self._page_of = panes, detail_at_cursor, page_of
+        self.was_opened = self.is_waiting = False
+        self._panes, self._detail_at_cursor, self._page_of, self._is_large = panes, detail_at_cursor, page_of, is_large
 
     def follow(self) -> None:
         """Shows what the cursor stands on, when it rests."""
@@ -35,18 +44,24 @@ class DetailPane:
     def show_cursor(self) -> None:
         """Shows what the cursor stands on, where the pane is open; never what it stood on before."""
         if self._panes.shows_details:
-            self.detail = self._detail_at_cursor()
-            self._panes.details.show(self._page_of(self.detail) or NOTHING)
+            detail = self.detail = self._detail_at_cursor()
+            if self._takes_long(detail):
+                self._work_out(detail, 0)
+            else:
+                self._panes.details.show(self._page_of(detail) or NOTHING)
 
     def open(self, detail: Detail, statement: int = 0) -> bool:
         """Opens the pane with a page in it, and goes there, to a statement; False where there is no such page."""
-        page = self._page_of(detail)
+        takes_long = self._takes_long(detail)
+        page = WAITING if takes_long else self._page_of(detail)
         if page is None:
             return False
         self.detail, self.was_opened = detail, True
         self._panes.wants_details = True
         self._panes.lay_out()
         self._panes.screen.call_after_refresh(self._enter, page, statement)
+        if takes_long:
+            self._panes.screen.call_after_refresh(self._work_out, detail, statement)
         return True
 
     def leave(self) -> None:
@@ -64,6 +79,22 @@ class DetailPane:
         self._panes.details.focus()
         if statement:
             self._panes.details.go(statement)
+
+    def _takes_long(self, detail: Detail) -> bool:
+        return self._is_large() and any(detail) and not (detail.term and detail.spec)
+
+    def _work_out(self, detail: Detail, statement: int) -> None:
+        """Shows what takes long when it is there, if it is still asked for then."""
+
+        def take(page: Page | None) -> None:
+            if detail == self.detail:
+                self.is_waiting = False
+                self._panes.details.show(page or NOTHING)
+                if statement:
+                    self._panes.details.go(statement)
+
+        self.is_waiting = True
+        run_in_thread(self._panes, "details", lambda: self._page_of(detail), take)
 
     def _stop(self) -> None:
         if self.timer:

@@ -11,33 +11,30 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-# What a line, a glyph or a dash is drawn as where the locale does not have it; anything else becomes a question mark.
-ASCII = {
-    **dict.fromkeys("│┃▏▕▌▐┆", "|"),
-    **dict.fromkeys("─━▁▔–—−", "-"),
-    **dict.fromkeys("┼┬┴├┤┌┐└┘╭╮╰╯", "+"),
+from deal_terms.wording.tags import TAGS
+
+# What the lines of the screens and the marks in words are drawn as where the locale does not have them.
+LINES = {
+    **dict.fromkeys("│┃▏▕┆", "|"),
+    **dict.fromkeys("─━▁▔–—", "-"),
+    **dict.fromkeys("┼┬┴┤┌┐└┘╭╮╰╯", "+"),
     **dict.fromkeys("▂▃▄▅▆▇█", "#"),
-    **dict.fromkeys("‹«←◁◂⟵", "<"),
-    **dict.fromkeys("›»→▷▸⟶", ">"),
     **dict.fromkeys("‘’", "'"),
     **dict.fromkeys("“”", '"'),
+    "▌": "]",
+    "▐": "I",
+    "├": "<",
+    "‹": "(",
+    "›": ")",
     "…": ".",
-    "·": ".",
-    "•": "*",
-    "▪": "*",
-    "○": "o",
-    "●": "*",
-    "↑": "^",
-    "↓": "v",
-    "≈": "~",
-    "✓": "x",
-    "✗": "x",
-    "⏎": "^",
-    "≠": "!",
+    "·": ",",
+    "⏎": " ",
+    "→": ">",
+    "←": "<",
     "×": "x",
-    "⊕": "+",
-    "◌": "o",
 }
+# Each glyph has a form of its own, see tags.py; anything else becomes a question mark.
+ASCII = LINES | {tag.glyph: tag.ascii for tag in TAGS.values()}
 ERRORS = "deal-terms-ascii"
 
 

@@ -45,20 +45,24 @@ def open_source(screen: DealScreen) -> None:
     known, page = screen.cursor.deal.every_source, screen.panes.page_at_keys
     ids = page.cursor.sources if page else _cell_sources(screen.cursor)
     named = [known[one] for one in dict.fromkeys(ids) if one in known]
-    sources = [source for source in named if source.url]
+    addresses = {one.id: one.url for one in named if one.url}
+    options = [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in named if one.url]
+    for one in named:
+        if one.archive:
+            addresses[f"{one.id} archive"] = one.archive
+            options.append(PickerOption(f"{one.id} archive", f"{one.id}, the archived copy: {one.archive}"))
 
     def take(chosen: tuple[str, ...]) -> None:
-        url = known[chosen[0]].url
-        screen.say(open_source_url(url, screen.app.open_url))
+        screen.say(open_source_url(addresses[chosen[0]], screen.app.open_url))
 
     if not named:
         screen.say("No source is named here.")
-    elif not sources:
+    elif not options:
         screen.say(f"No address on the web is recorded of {', '.join(source.id for source in named)}.")
-    elif len(sources) == 1:
-        take((sources[0].id,))
+    elif len(options) == 1:
+        take((options[0].id,))
     else:
-        choose(screen, "Open", [PickerOption(one.id, f"{one.id}: {source_line(one)}") for one in sources], take)
+        choose(screen, "Open", options, take)
 
 
 def edit_file(screen: DealScreen) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import YAML
 from deal_terms.model.deal import Deal
+from deal_terms.tui.garbage import GARBAGE
 from deal_terms.tui.idle import run_in_thread
 
 # How often the files are looked at, in seconds.
@@ -52,6 +53,7 @@ class FileWatch:
             self.read()
 
     def _deal(self) -> Deal | DealTermsError:
+        GARBAGE.forget()  # the deal that was read before the one that stands
         try:
             return self.read_deal()
         except DealTermsError as error:

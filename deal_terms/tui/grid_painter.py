@@ -76,6 +76,8 @@ class GridPainter:
         rule = int(self.fold != LINE)
         if self._stacked:
             return self._stacked.height(row) + rule
+        if self.fold == LINE and self.window.head:
+            return 1
         cells = [len(self.cell(row, column)) for column in self.window.columns]
         own = len(self.cell(row, -1))
         return (max(own, *cells) if self.window.head else own + max(cells, default=0)) + rule

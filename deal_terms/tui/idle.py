@@ -10,10 +10,14 @@ from typing import TypeVar
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from deal_terms.tui.garbage import GARBAGE
+
 T = TypeVar("T")
 
 # While nothing else is to do, so many seconds are spent at a time, and so many are left to the keys between.
 SLICE, PAUSE = 0.012, 0.004
+# What a key asks for that is still being worked out is waited for so long, in seconds.
+KEY_SECONDS = 0.05
 
 
 def run_in_slices(host: Widget, step: Callable[[float], bool]) -> None:
@@ -32,7 +36,11 @@ def run_in_thread(
 
     def run() -> None:
         worker = get_current_worker()
-        result = work()
+        GARBAGE.begin()
+        try:
+            result = work()
+        finally:
+            GARBAGE.end()
         if not worker.is_cancelled:
             host.app.call_from_thread(on_result, result)
 

@@ -8,11 +8,8 @@ from time import monotonic
 
 from deal_terms.tui.cell_marks import CellMarks
 from deal_terms.tui.grid_view import GridView
-from deal_terms.tui.idle import run_in_slices
+from deal_terms.tui.idle import KEY_SECONDS, run_in_slices
 from deal_terms.wording.grid import Grid
-
-# A key that leads to a change or a dispute waits no longer than this, in seconds.
-KEY_SECONDS = 0.05
 
 
 class OverviewRuler:

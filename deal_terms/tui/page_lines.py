@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from re import Pattern
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from rich.cells import cell_len
-
-from deal_terms.wording.marked_text import Run
+from deal_terms.tui.page_fit import fitted
 from deal_terms.wording.page import Block, Item, Page, Section, Table
 
 # The screens begin with a grid: a page is laid out when one is looked at.
 if TYPE_CHECKING:
     from deal_terms.presenting.text import PageLine, Stop
-
-# Joins what stands before and after it into one character.
-JOINER = "\u200d"
 
 
 class Stretch(NamedTuple):
@@ -59,6 +54,10 @@ class LinePart(NamedTuple):
     end: int
 
 
+# What a search finds: a piece of one line or of several.
+Hit: TypeAlias = tuple[LinePart, ...]
+
+
 class PageLines:
     """A page at a width. `lines` and `stops` hold what is laid out so far; `count` is the number of all stops."""
 
@@ -67,7 +66,7 @@ class PageLines:
         self.lines: list[PageLine] = []
         self.stops: list[Stretch] = []
         self.is_whole = False
-        self._coming = _fitted(page, max(1, width))
+        self._coming = fitted(page, max(1, width))
 
     def lay_out(self, until: Callable[[], bool] = lambda: False) -> None:
         """Lays out more lines, until told to stop or the page is whole."""
@@ -84,9 +83,9 @@ class PageLines:
         """Lays out a stop with all its lines."""
         self.lay_out(lambda: len(self.stops) > number + 1)
 
-    def reach_line(self, number: int) -> None:
-        """Lays out a line."""
-        self.lay_out(lambda: len(self.lines) > number)
+    def reach_line(self, number: int, until: Callable[[], bool] = lambda: False) -> None:
+        """Lays out a line, unless told to stop before."""
+        self.lay_out(lambda: len(self.lines) > number or until())
 
     def stop_at(self, line: int) -> int:
         """The number of the stop that a line belongs to, or of the last one before it; -1 where there is none."""
@@ -107,20 +106,28 @@ class PageLines:
         return begun[0 if way > 0 else -1]
 
     def first_under_headings(self) -> list[int]:
-        """The stops that come first under a heading."""
-        self.lay_out()
+        """The stops that come first under a heading, as far as is laid out."""
         return [
             number
             for number, stretch in enumerate(self.stops)
             if any(run.mark == "strong" for line in self.lines[stretch.lead : stretch.first] for run in line.runs)
         ]
 
+    def has_same_stop(self, was: PageLines, number: int, until: Callable[[], bool]) -> bool:
+        """Whether `same_stop` has enough lines to answer at once, once more are laid out until told to stop."""
+        self.lay_out(lambda: len(self.stops) > number + 1 or until())
+        if self.is_whole or (len(self.stops) > number + 1 and self._is_same(was, number)):
+            return True
+        if len(self.stops) > number + 1:
+            self.lay_out(until)
+        return self.is_whole
+
     def same_stop(self, was: PageLines, number: int) -> int:
         """The stop that is the one of that number in an earlier page: by its subject and words, else by its subject,
         else by its place."""
         about, words = was.stops[number].stop.about, was.words(number)
         self.reach_stop(number)
-        if number < len(self.stops) and self.stops[number].stop.about == about and self.words(number) == words:
+        if self._is_same(was, number):
             return number
         self.lay_out()
         nearest = sorted(range(len(self.stops)), key=lambda other: abs(other - number))
@@ -133,18 +140,24 @@ class PageLines:
         stretch = self.stops[number]
         return "".join("".join(line.text.split()) for line in self.lines[stretch.first : stretch.end])
 
-    def find(self, text: str) -> list[tuple[LinePart, ...]]:
-        """Every place of the page that has the text, however it is broken into lines or capitalised."""
-        words = [re.escape(word) for word in text.split()]
-        if not words:
-            return []
-        self.lay_out()
+    def find(self, words: Pattern[str], first: int, end: int, more: int) -> list[Hit]:
+        """Every place that has some words and begins on one of some lines, however it is broken into lines.
+
+        It ends no further than so many lines later.
+        """
         starts = [0]
-        for line in self.lines:
+        for line in self.lines[first : end + more]:
             starts.append(starts[-1] + len(line.text) + 1)
-        whole = "\n".join(line.text for line in self.lines)
-        found = re.finditer(r"\s+".join(words), whole, re.IGNORECASE)
-        return [tuple(_pieces(hit.start(), hit.end(), starts)) for hit in found]
+        whole = "\n".join(line.text for line in self.lines[first : end + more])
+        last = starts[min(end - first, len(starts) - 1)]
+        found = (hit.span() for hit in words.finditer(whole))
+        return [tuple(_pieces(start, stop, starts, first)) for start, stop in found if start < last]
+
+    def _is_same(self, was: PageLines, number: int) -> bool:
+        """Whether the stop of a number is the one of that number in an earlier page."""
+        if number >= len(self.stops) or self.stops[number].stop.about != was.stops[number].stop.about:
+            return False
+        return self.words(number) == was.words(number)
 
     def _belongs(self, stop: Stop) -> None:
         end = len(self.lines)
@@ -168,67 +181,12 @@ def _count(blocks: tuple[Block, ...]) -> int:
     return stops
 
 
-def _fitted(page: Page, width: int) -> Iterator[PageLine]:
-    """Lines none of which is wider than the screen: a word that is kept whole in a pipe is broken here."""
-    from deal_terms.presenting.text import Look, PageLine, lay_out  # noqa: PLC0415
-
-    for line in lay_out(page, Look(width)):
-        if cell_len(line.text) <= width:
-            yield line
-            continue
-        rest = line
-        indent = min(len(line.text) - len(line.text.lstrip(" ")), width // 2)
-        while (at := _break(rest.text, width, indent)) < len(rest.text):
-            before, after = _parted(rest.runs, at)
-            yield PageLine(before, line.stop)
-            rest = PageLine((Run(" " * indent), *after), line.stop)
-        yield rest
-
-
-def _break(text: str, width: int, indent: int) -> int:
-    """Where a line is to end: between two words if the next one fits on a line, else inside the word."""
-    used = 0
-    for at, char in enumerate(text):
-        size = cell_len(char)
-        used += size
-        if used > width and size and at > indent:
-            break
-    else:
-        return len(text)
-    space = text.rfind(" ", indent + 1, at + 1)
-    before = text[:space].strip()
-    # Neither the indent nor a bullet stands alone on a line.
-    if space < 0 or not before or (len(before) == 1 and not before.isalnum()):
-        return _before_joined(text, at, indent)
-    word = text[space + 1 :].partition(" ")[0]
-    return space + 1 if cell_len(word) <= width - indent else _before_joined(text, at, indent)
-
-
-def _before_joined(text: str, at: int, indent: int) -> int:
-    """The beginning of what is one character on the screen; inside it where it fills the whole line."""
-    start = at
-    while start > indent and (text[start - 1] == JOINER or not cell_len(text[start])):
-        start -= 1
-    return start if start > indent else at
-
-
-def _parted(runs: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """The runs before a character, and those from it on."""
-    before, after = [], []
-    for run in runs:
-        head, tail = run.text[: max(0, at)], run.text[max(0, at) :]
-        before += [Run(head, run.mark)] if head else []
-        after += [Run(tail, run.mark)] if tail else []
-        at -= len(run.text)
-    return tuple(before), tuple(after)
-
-
-def _pieces(start: int, end: int, starts: list[int]) -> Iterator[LinePart]:
-    """A stretch of the whole text, line by line."""
+def _pieces(start: int, end: int, starts: list[int], first: int) -> Iterator[LinePart]:
+    """A stretch of the text of some lines, line by line; `first` is the number of the first of them."""
     line = bisect_right(starts, start) - 1
     while start < end:
         last = min(end, starts[line + 1] - 1)
         if last > start:
-            yield LinePart(line, start - starts[line], last - starts[line])
+            yield LinePart(first + line, start - starts[line], last - starts[line])
         line += 1
         start = starts[line]

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from deal_terms.tui import marks
-from deal_terms.tui.page_lines import LinePart
+from deal_terms.tui.page_lines import Hit, LinePart
 from deal_terms.tui.text import text
 
 if TYPE_CHECKING:
@@ -30,18 +30,28 @@ class PagePainter:
     def __init__(self, view: Widget) -> None:
         self._view = view
         self._strips: dict[tuple[int, bool], Strip] = {}
-        self._hits: dict[int, list[tuple[LinePart, bool]]] = {}
+        self._hits: dict[int, list[tuple[LinePart, Hit]]] = {}
+        self._current: Hit | None = None
 
     def forget(self) -> None:
         """Draws every line anew when it is next looked at."""
         self._strips.clear()
 
-    def mark(self, hits: Sequence[Sequence[LinePart]], current: int) -> None:
-        """Marks the hits of a search, and among them the one that was shown last, by its number; -1 for none."""
-        self._hits = {}
-        for number, hit in enumerate(hits):
-            for piece in hit:
-                self._hits.setdefault(piece.line, []).append((piece, number == current))
+    def mark(self, hit: Hit) -> None:
+        """Marks a hit of a search."""
+        for piece in hit:
+            self._hits.setdefault(piece.line, []).append((piece, hit))
+            self._forget_line(piece.line)
+
+    def point_at(self, hit: Hit | None) -> None:
+        """Marks one of the hits as the one that was shown last."""
+        for piece in (*(self._current or ()), *(hit or ())):
+            self._forget_line(piece.line)
+        self._current = hit
+
+    def unmark(self) -> None:
+        """Takes the marks of every hit away."""
+        self._hits, self._current = {}, None
         self.forget()
 
     def strip(self, lines: Sequence[PageLine], number: int, width: int, *, here: bool) -> Strip:
@@ -64,10 +74,15 @@ class PagePainter:
             if run.mark != "plain":
                 spans.append(Span(at, at + len(run.text), self._style(run.mark)))
             at += len(run.text)
-        for piece, current in self._hits.get(number, ()):
+        for piece, hit in self._hits.get(number, ()):
             # `get_visual_style` passes over `reverse`, which is all that a screen without colours has.
-            spans.append(Span(piece.start, piece.end, self._style("hit") + Style(reverse=True, underline=current)))
+            look = self._style("hit") + Style(reverse=True, underline=hit is self._current)
+            spans.append(Span(piece.start, piece.end, look))
         return text(line.text).add_spans(spans)
+
+    def _forget_line(self, line: int) -> None:
+        for here in (False, True):
+            self._strips.pop((line, here), None)
 
     def _style(self, name: str) -> Style:
         """The style of a mark, in part, so that it may lie upon any other."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deal_terms.tui.cursor_steps import next_number
-from deal_terms.tui.idle import run_in_slices
+from deal_terms.tui.idle import KEY_SECONDS
 from deal_terms.tui.marks import COMPONENTS
 from deal_terms.tui.page_cursor import PageCursor
+from deal_terms.tui.page_layout import PageLayout
 from deal_terms.tui.page_lines import PageLines
-from deal_terms.tui.page_painter import GUTTER, PagePainter
+from deal_terms.tui.page_painter import PagePainter
 from deal_terms.tui.page_search import PageSearch
 from deal_terms.wording.page import Page, Subject
 
@@ -44,6 +43,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
         subject: Subject | None
 
+    class HitsFound(Message):
+        """The search has gone on."""
+
     @dataclass
     class StopSelected(Message):
         """What the statement under the cursor is about is to be opened."""
@@ -55,7 +57,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._page = EMPTY_PAGE
         self.cursor = PageCursor(PageLines(EMPTY_PAGE, 1))
         self._painter = PagePainter(self)
-        self.search = PageSearch(self, self._painter)
+        self.search = PageSearch(self, self._painter, lambda: self.post_message(self.HitsFound()))
+        self._layout = PageLayout(self, self.search)
         self._opened = False
 
     # What is shown
@@ -71,7 +74,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if page.title != self._page.title:
             self.cursor = PageCursor(PageLines(EMPTY_PAGE, 1))
         self._page = page
-        self._lay_out()
+        self._layout.begin(page)
         if self.cursor.subject != about:
             self.post_message(self.StopHighlighted(self.cursor.subject))
 
@@ -85,54 +88,55 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def first(self) -> None:
         """The first statement, and the title above it."""
         self.go(0, 1)
-        self._scroll(0)
+        self.scroll_to_line(0)
 
     def last(self) -> None:
-        """The last statement, and whatever stands beneath it."""
-        self.lay_out_all()
+        """The last statement, and whatever stands beneath it; of a long page as soon as it is laid out."""
+        self._layout.reach(monotonic() + KEY_SECONDS)
         self.go(len(self._lines.stops) - 1, 1)
-        self._scroll(len(self._lines.lines))
+        self.scroll_to_line(len(self._lines.lines))
+        self._layout.goes_to_end = not self._lines.is_whole
 
     def page(self, by: float) -> None:
         """Scrolls by so many screens; the cursor goes with it."""
         top = self._top
-        self._lines.reach_line(top + round((abs(by) + 1) * self._height))
-        self._measure()
-        self._scroll(top + round(by * max(1, self._height - 1)))
+        self._lines.reach_line(top + round((abs(by) + 1) * self.room.height))
+        self._layout.measure()
+        self.scroll_to_line(top + round(by * max(1, self.room.height - 1)))
         if self._top == top:
             self._set(max(0, len(self._lines.stops) - 1) if by > 0 else 0)
         else:
             self._into_view(1 if by > 0 else -1)
 
     def next_stop(self, by: int, matches: Callable[[Stop], bool]) -> bool:
-        """The next statement of some sort, or the previous one, going round at the end; False where there is none."""
-        self.lay_out_all()
-        return self._next_of([at for at, stretch in enumerate(self._lines.stops) if matches(stretch.stop)], by)
+        """The next statement of some sort, or the previous one, going round at the end; False where there is none, or
+        none is found by now."""
+        return self._layout.go_next(by, lambda: [at for at, one in enumerate(self._lines.stops) if matches(one.stop)])
 
     def next_section(self, by: int) -> bool:
         """The first statement under the next heading, or under the previous one."""
-        return self._next_of(self._lines.first_under_headings(), by)
+        return self._layout.go_next(by, self._lines.first_under_headings)
 
     def go(self, number: int, way: int = 1) -> None:
         """Puts the cursor on a statement, by its number, and scrolls as far as needed to show it."""
         self._lines.reach_stop(number)
-        self._measure()
+        self._layout.measure()
         if 0 <= number < len(self._lines.stops):
             self._set(number)
-            self._scroll(self._lines.stops[number].top_line(self._top, self._height, way))
+            self.scroll_to_line(self._lines.stops[number].top_line(self._top, self.room.height, way))
 
     def show_line(self, line: int) -> None:
         """Brings a line into view; the cursor goes to the statement that stands there, if one does."""
         at = self._lines.stop_at(line)
         if at >= 0 and line in self._lines.stops[at].lines:
             self.go(at, 1)
-        if not self._top <= line < self._top + self._height:
-            self._scroll(line - self._height // 2)
+        if not self._top <= line < self._top + self.room.height:
+            self.scroll_to_line(line - self.room.height // 2)
 
-    def lay_out_all(self) -> None:
-        """Lays out what is left of the page, for what has to know all its lines."""
-        self._lines.lay_out()
-        self._measure()
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the page is laid out."""
+        return self._layout.is_whole
 
     # Drawing
 
@@ -140,11 +144,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the screen."""
         line, here = y + self._top, self.cursor.stretch
         self._lines.reach_line(line)
-        return self._painter.strip(self._lines.lines, line, self._room.width, here=bool(here and line in here.lines))
+        return self._painter.strip(self._lines.lines, line, self.room.width, here=bool(here and line in here.lines))
 
     def on_resize(self) -> None:
         """Lays the page out anew; the cursor stays on its statement."""
-        self._lay_out()
+        self._layout.begin(self._page)
 
     def on_click(self, event: events.Click) -> None:
         """Moves the cursor; a click on where it stands, or a double click, opens."""
@@ -175,72 +179,35 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scroll_offset.y
 
     @property
-    def _height(self) -> int:
-        return self._room.height
-
-    @property
-    def _room(self) -> Size:
+    def room(self) -> Size:
         """The view without its scrollbar, which `size` still holds."""
         return self.scrollable_content_region.size
-
-    def _lay_out(self) -> None:
-        """As much as the screen needs, with the cursor's statement as far from the top as it was; the rest later."""
-        if not self._room.width:
-            return
-        here, top = self.cursor.stretch, self._top
-        seen = here is not None and here.end > top and here.first < top + self._height
-        lines = PageLines(self._page, self._room.width - GUTTER)
-        lines.reach_line(self._height * 2)
-        self.search.find_again(lines)
-        self.cursor.go_on_in(lines)
-        now = self.cursor.stretch
-        self._lines.reach_line((now.end if now else 0) + self._height)
-        self._measure()
-        self._scroll(now.first - here.first + top if here and now else 0)
-        # Somebody who has scrolled away from the cursor goes on reading there.
-        if seen and now and (len(now.lines) <= self._height or not 0 <= now.first - self._top < self._height):
-            self._scroll(now.top_line(self._top, self._height, 1))
-        self.call_after_refresh(run_in_slices, self, partial(self._lay_on, lines))
-
-    def _lay_on(self, lines: PageLines, ends: float) -> bool:
-        """Lays out more of a long page; whether that was all."""
-        if lines is self._lines:
-            lines.lay_out(lambda: monotonic() > ends)
-            self._measure()
-        return lines.is_whole or lines is not self._lines
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(self._room.width, len(self._lines.lines))
 
     def _into_view(self, way: int) -> bool:
         """Puts a cursor that was scrolled away on something that is on the screen."""
         was = self.cursor.number
-        self._set(self._lines.nearest_stop(was, self._top, self._height, way))
+        self._set(self._lines.nearest_stop(was, self._top, self.room.height, way))
         return self.cursor.number != was
 
     def _step(self, way: int) -> None:
         if (here := self.cursor.stretch) is None:
-            self._scroll(self._top + way)
+            self.scroll_to_line(self._top + way)
         elif self._into_view(way):
             return
-        elif (top := here.next_top(self._top, self._height, way)) is not None:
-            self._scroll(top)
+        elif (top := here.next_top(self._top, self.room.height, way)) is not None:
+            self.scroll_to_line(top)
         elif 0 <= self.cursor.number + way < self._lines.count:
             self.go(self.cursor.number + way, way)
         else:
-            self._scroll(len(self._lines.lines) if way > 0 else 0)
-
-    def _next_of(self, numbers: list[int], by: int) -> bool:
-        number = next_number(numbers, self.cursor.number, by)
-        if number is not None:
-            self.go(number, by)
-        return number is not None
+            self.scroll_to_line(len(self._lines.lines) if way > 0 else 0)
 
     def _set(self, number: int) -> None:
+        self._layout.goes_to_end = False
         if number != self.cursor.number:
             self.cursor.number = number
             self.refresh()
             self.post_message(self.StopHighlighted(self.cursor.subject))
 
-    def _scroll(self, line: int) -> None:
+    def scroll_to_line(self, line: int) -> None:
+        """Shows a line as the first one, as far as there are lines to fill the screen."""
         self.scroll_to(y=max(0, line), animate=False, immediate=True)

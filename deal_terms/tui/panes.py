@@ -41,9 +41,9 @@ class Panes(Container):
 
     @property
     def view_text(self) -> str:
-        """What the view has on the screen, as text."""
-        view = self.grid if self.in_grid else self.page
-        return "\n".join(view.render_line(y).text for y in range(view.size.height))
+        """What the view and the details have on the screen, as text."""
+        views = (self.grid if self.in_grid else self.page, *[self.details] * self.shows_details)
+        return "\n".join(view.render_line(y).text for view in views for y in range(view.size.height))
 
     @property
     def in_details(self) -> bool:

@@ -214,5 +214,5 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         count = len(self.ticked_ids)
         one = "the one under the cursor" if not self._has_ticked else "none"
         takes = f"the {count} that are ticked" if count > 1 else "the one that is ticked" if count else one
-        order = "   Shift+↑ ↓: move" if self.is_ordered else ""
+        order = "   Shift+Up or Down: move" if self.is_ordered else ""
         return f"Tab: tick{order}   Enter: take {takes}   Esc: leave it"

@@ -23,6 +23,7 @@ from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
 from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.opening import HINT, opening_column, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
+from deal_terms.tui.page_answer import PageAnswer
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
@@ -73,10 +74,13 @@ class DealScreen(Screen[None]):
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.fold = fold_in(memory.fold)
         self.search = Search(self.panes, self.search_line, self.show_status)
-        self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page)
+        self.detail_pane = DetailPane(
+            self.panes, lambda: self.cursor.detail, self.detail_page, lambda: self.session.is_large
+        )
         self.trail = Trail()
         self.problem_at: Place | None = None
-        self.comparison = Comparison(self, self.draw)
+        self.comparison, self.page_answer = Comparison(self, self.draw), PageAnswer(self, self.panes)
+        self._awaited = "", ""  # the term and column of a pair that is being compared
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
         folder, read = opened_deal.folder, opened_deal.read
@@ -95,9 +99,7 @@ class DealScreen(Screen[None]):
         self.on_resize()
         # Without marks nothing has to be compared, and the terms stand sooner.
         self.draw(term=term, spec=spec, marks=False)
-        if self.session.is_large:
-            self.comparison.start(self.session)
-        else:
+        if self.comparison.is_made(self.session):
             self.call_after_refresh(self.draw, term=term, spec=spec)
         if self.file_watch:
             self.file_watch.start()
@@ -123,14 +125,16 @@ class DealScreen(Screen[None]):
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         session, cursor, self.is_opening = self.session, self.cursor, self.is_opening and not term
-        marks = marks and not self.comparison.is_running
+        term, spec = term or cursor.term_id or self._awaited[0], spec or cursor.spec_id or self._awaited[1]
+        marks = marks and self.comparison.is_made(session)
         self.top_line.show(session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
         if grid is None:
-            self.panes.show_page(_page(session))
+            self.page_answer.show(session)
         else:
-            self.panes.show_grid(grid, term=term or cursor.term_id, spec=spec or cursor.spec_id)
+            self.panes.show_grid(grid, term=term, spec=spec)
             self.search.find_again()
+        self._awaited = (term, spec) if grid is None and session.view == "pair" else ("", "")
         if grid and marks:
             self.ruler.begin(grid, at_once=not session.is_large)
         if not self.panes.in_details and self.focused is not self.search_line:
@@ -207,6 +211,10 @@ class DealScreen(Screen[None]):
         if not self.panes.in_details:
             self.follow_cursor()
 
+    def on_page_view_hits_found(self) -> None:
+        """A search has gone on."""
+        self.show_status()
+
     def on_page_view_stop_selected(self) -> None:
         """A double click on a line."""
         self.action_act("open")
@@ -235,15 +243,6 @@ class DealScreen(Screen[None]):
             return
         self.show_banner("")
         self.problem_at = None
-        session = self.session.with_deal(deal)
-        if session.is_large:
-            self.comparison.start(session)
-        self.change(session)
+        self.change(self.session.with_deal(deal))
         if asked:
             self.say("The files are read again.")
-
-
-def _page(session: Session) -> Page:
-    from deal_terms.tui.view_page import view_page  # noqa: PLC0415  the terms stand sooner without it
-
-    return view_page(session)

@@ -46,7 +46,8 @@ class Search:
         else:
             at, count = self._panes.page.search.place
         told = f"hit {at} of {count}" if at else plural(count, "hit")
-        return f"“{self.words}”: {told}" + (" so far" if self._panes.in_grid and self._rows else "")
+        goes_on = bool(self._rows) if self._panes.in_grid else self._panes.page.search.is_on
+        return f"“{self.words}”: {told}" + (" so far" if goes_on else "")
 
     def ask(self) -> None:
         """Asks what to search for."""

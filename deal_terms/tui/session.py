@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, against, browse, standard
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, browse, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import DealTermsError
@@ -91,13 +91,6 @@ class Session:
     def is_large(self) -> bool:
         """Whether it is to be compared in the background."""
         return len(self.deal.terms) * len(self.columns) > LARGE
-
-    def compare(self) -> None:
-        """Makes every comparison that the matrix marks, so that drawing it has to wait for none."""
-        columns = self.columns
-        for column, after in enumerate(columns):
-            if before := against(self.deal, columns, column, self.baseline):
-                self.comparisons.diff(before, after)
 
     def sides(self) -> tuple[Spec, Spec] | None:
         """The two sides of the pair; None where they cannot be compared."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.trail import Spot
@@ -50,5 +51,4 @@ def _go(screen: DealScreen, place: Spot | None, without: str) -> None:
     if place.detail:
         screen.show_details(place.detail, place.detail_statement)
     if not place.term and place.statement:
-        # A page that was hidden is laid out when it is next drawn.
-        screen.call_after_refresh(screen.panes.page.go, place.statement)
+        screen.page_answer.then(partial(screen.panes.page.go, place.statement))

@@ -179,13 +179,20 @@ def _attributes(deal: Deal, source: Source) -> list[tuple[str, str]]:
         ("published", source.published.text(deal.context) if source.published else "not known"),
         ("kind", source.kind or "not recorded"),
         ("language", source.lang or "not recorded"),
-        ("access", "read by the authors" if source.access == "read" else "not read by the authors"),
+        *([("archived copy", source.archive)] if source.archive else []),
+        ("access", _access(source)),
         ("reliability", grade),
         ("relays", outlet(deal, source.relays) if source.relays else "no source, as far as is recorded"),
         ("corrected", source.corrected or "not recorded"),
         ("retracted", retracted),
         *([("our note", source.note)] if source.note else []),
     ]
+
+
+def _access(source: Source) -> str:
+    if source.access != "read":
+        return "not read by the authors"
+    return "read by the authors" + (f" on {brief_text(source.accessed)}" if source.accessed else "")
 
 
 def _leads(deal: Deal, statement: Statement) -> str:

@@ -209,5 +209,5 @@ def _held_against(answer: Browse, term: Term, change: Change, before: Spec, told
     (glyph, words), *rest = told[0], *told[1:]
     was, now = mark_differences(earlier, words.text)
     lost = gone_only(was, now)
-    hint = ((Run(f"−{plural(lost, 'word')}", "gone"),),) if lost else ()
+    hint = ((Run(f"{plural(lost, 'word')} gone", "gone"),),) if lost else ()
     return ((glyph, *now), *rest, *hint)

@@ -1,4 +1,4 @@
-"""Deep links: a term in a text, as what --at takes, and as a command line."""
+"""Deep links: a term in a text, as what --at takes, as a command line, and as a place in the report of a deal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ _WOULD_DO = "write TERM or TERM@VERSION"
 def at(term: str, spec: str = "") -> str:
     """`TERM@VERSION`, or `TERM` alone. The ids of a deal stand as they are; any other character is percent-encoded."""
     return f"{_encoded(term)}@{_encoded(spec)}" if spec else _encoded(term)
+
+
+def fragment(term: str = "", spec: str = "", source: str = "") -> str:
+    """What follows the # in a link into the report of a deal: `t=TERM&v=VERSION`, `t=TERM`, `v=VERSION`, `s=SOURCE`.
+
+    It is the id of the place that the link leads to, so that a page needs no script to go there.
+    """
+    parts = (("t", term), ("v", spec), ("s", source))
+    return "&".join(f"{key}={_encoded(one)}" for key, one in parts if one)
 
 
 def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:

@@ -38,7 +38,11 @@ class SourceJson(_In):
     file: str | None
     """The name of the article in a folder of articles."""
     url: str | None
+    archive: str | None
+    """The address of an archived copy."""
     access: Access
+    accessed: DateJson | None
+    """When the authors read it."""
     reliability: Reliability | None
     """Null: not judged."""
     relays: Id | None
@@ -147,7 +151,9 @@ def source_json(deal: Deal, source: Source) -> SourceJson:
         "lang": source.lang or None,
         "file": source.file or None,
         "url": source.url or None,
+        "archive": source.archive or None,
         "access": source.access,
+        "accessed": date_json(source.accessed) if source.accessed else None,
         "reliability": source.reliability or None,
         "relays": source.relays,
         "corrects": [source_place_json(one) for one in source.corrects],

@@ -1,0 +1,59 @@
+"""The templates of the page: whatever they print is made safe first; style and script stand in it, named by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from deal_terms import untrusted
+from deal_terms.presenting.html import anchors
+from deal_terms.wording.tags import TAGS
+
+_HERE = Path(__file__).parent
+_POLICY = "CONTENT-SECURITY-POLICY"
+_INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
+
+
+@cache
+def environment() -> Environment:
+    """Jinja as the page uses it: every string printed is one safe line, escaped; an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(
+        tags=TAGS,
+        anchors=anchors,
+        style=Markup((_HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704  files of ours
+        script=Markup((_HERE / "page.js").read_text(encoding="utf-8")),  # noqa: S704
+    )
+    return made
+
+
+def page_with_policy(page: str) -> str:
+    """The page with the policy that lets its own style and script run, and nothing else load or run."""
+    hashes: dict[str, list[str]] = {"style": [], "script": []}
+    for kind, text in _INLINE.findall(page):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        hashes[kind].append(f"'sha256-{digest}'")
+    allowed = [f"{kind}-src {' '.join(named)}" for kind, named in hashes.items() if named]
+    policy = "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
+    return page.replace(_POLICY, policy, 1)
+
+
+def _safe(printed: object) -> object:
+    """What a template prints: text from files on one line, without what commands or hides; markup of ours as it is."""
+    if isinstance(printed, str) and not isinstance(printed, Markup):
+        return untrusted.line(printed)
+    return printed

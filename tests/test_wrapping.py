@@ -1,0 +1,39 @@
+"""Lines are broken as `wcwidth.wrap` breaks them, which is asked for less and takes longer."""
+
+from __future__ import annotations
+
+import wcwidth
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from deal_terms import untrusted
+from deal_terms.presenting.unbroken import unbroken
+from deal_terms.presenting.wrapping import wrap
+
+# Three people joined into one character.
+FAMILY = "\u200d".join("\U0001f468\U0001f469\U0001f467")
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["", " ", "a", "USD 5 million", "—", "約3億円", "ภาษาไทย", "👨‍👩‍👧", "e\u0301", "a-b", "x" * 30]
+        ),
+        st.text(max_size=12),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(WORDS, st.integers(1, 40), st.sampled_from(["", "  ", "· ", "    − DROPPED  "]), st.sampled_from(["", "  "]))
+@example("a" * 9 + " b", 4, "", "")
+@example("  led by spaces", 6, "", "  ")
+@example("中文字符 中文", 4, "· ", "  ")
+def test_a_text_is_broken_as_wcwidth_breaks_it(text: str, width: int, first: str, rest: str) -> None:
+    safe = unbroken(untrusted.line(text))
+    assert wrap(safe, width, first, rest) == wcwidth.wrap(
+        safe,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
