@@ -6,7 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
@@ -53,6 +55,27 @@ def write(path: str | os.PathLike[str], text: str | bytes) -> None:
         raise _in_words(error, path, "write") from error
 
 
+@contextlib.contextmanager
+def beside(path: str | os.PathLike[str], *, folder: bool = False) -> Iterator[Path]:
+    """A new file, or folder, beside a path, for what is written bit by bit; it takes that place once all is written.
+
+    A folder takes the place of none, or gives its files to the one that is there, in the order in which they were
+    written; a file keeps the mode of the one that it takes the place of. Nothing is left behind where something goes
+    wrong. Raises DealTermsError in plain words.
+    """
+    target = Path(os.path.realpath(path))
+    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    try:
+        if folder:
+            made.mkdir()
+        yield made
+        _settle(made, target)
+    except (OSError, ValueError) as error:
+        raise _in_words(error, path, "write") from error
+    finally:
+        _remove(made)
+
+
 def shown_path(path: Path) -> str:
     """A path as the reader would write it: relative where it lies below the working directory."""
     absolute = path.absolute()
@@ -78,18 +101,26 @@ def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
         return None
 
 
+def is_direct(path: str | os.PathLike[str]) -> bool:
+    """Whether it is no regular file and no directory: a pipe, /dev/stdout. Nothing can take its place."""
+    try:
+        old = _status(path)
+    except (OSError, ValueError):  # told where it is to be written
+        return False
+    return (old is None or not stat.S_ISDIR(old.st_mode)) and _is_direct(path, old)
+
+
 def _is_direct(path: str | os.PathLike[str], old: os.stat_result | None) -> bool:
     # /dev/stdout is a regular file where the shell redirected it; renaming over that would part the shell from it.
     return (old is not None and not stat.S_ISREG(old.st_mode)) or os.fspath(path).startswith("/dev/")
 
 
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
-    if old is not None and not os.access(target, os.W_OK):
-        # A rename would get past a file's write protection.
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    if old is not None:
+        _check_writable(target)
+    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
     # Mode 0o666 less the umask, as for any new file; tempfile would give 0o600.
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             if old is not None:
@@ -97,11 +128,51 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
             file.write(data)
             file.flush()
             os.fsync(handle)
-        beside.replace(target)
+        made.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            made.unlink()
         raise
+
+
+def _settle(made: Path, target: Path) -> None:
+    """What was written beside a place → that place, once it is on the disk."""
+    if not made.is_dir():
+        _sync(made)
+        _take_place(made, target)
+        return
+    written = sorted(made.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+    for file in written:
+        _sync(file)
+    if not target.exists():
+        made.replace(target)
+        return
+    for file in written:
+        _take_place(file, target / file.name)
+
+
+def _take_place(made: Path, target: Path) -> None:
+    target = Path(os.path.realpath(target))
+    if (old := _status(target)) is not None and stat.S_ISREG(old.st_mode):
+        _check_writable(target)
+        made.chmod(stat.S_IMODE(old.st_mode))
+    made.replace(target)
+
+
+def _check_writable(target: Path) -> None:
+    """A rename would get past a file's write protection."""
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+
+
+def _remove(made: Path) -> None:
+    with contextlib.suppress(OSError):
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
 
 
 def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> DealTermsError:

@@ -27,9 +27,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
-# A browser takes a backslash for a slash; what stands before an @ only looks like the host.
-_TRICKS = frozenset("\\@%")
-
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
 # seen (github/cmark-gfm issue 181); an empty comment parts them without a trace.
 _PART = "<!-- -->"
@@ -101,6 +98,12 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return sound and parts.scheme in ("http", "https") and bool(parts.hostname) and not _TRICKS & set(parts.netloc)
+
+
+def as_json_line(value: object) -> str:
+    """The same on one line, without a newline at its end."""
+    written = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _RAW_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _lines(text: str) -> list[str]:

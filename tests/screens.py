@@ -59,6 +59,8 @@ class Shown:
         begun = begin(deal or deal_of(FERRY))
         if not remembers:  # a place that is the same in every deal that has it, not that of the latest change
             opened.setdefault("cursor", ("fee", "first"))
+            if begun.deal.spec("first") and begun.deal.spec("second"):
+                begun = replace(begun, pair=("first", "second"))
         told = OpenedDeal(session=session(begun) if session else begun, **opened)
         self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, remembers=remembers))
         self.size = size
@@ -71,6 +73,9 @@ class Shown:
         self._run = self.app.run_test(size=self.size, notifications=True, tooltips=True)
         self.pilot = await self._run.__aenter__()
         await self.until(lambda: self.app.deal_screen is not None and self.app.screen is self.app.deal_screen)
+        # The second picture, with what has changed, puts the cursor where it was to begin.
+        if not self.session.is_large:
+            await self.until(lambda: not self.deal_screen.panes.in_grid or self.deal_screen.ruler.grid is not None)
         return self
 
     async def __aexit__(

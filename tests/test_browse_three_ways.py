@@ -8,7 +8,10 @@ import pytest
 
 from deal_terms.answering.compare import ThreeWayDiff
 from deal_terms.cli import run
-from deal_terms.cli.three_ways import three_ways
+from deal_terms.cli.browse_request import BrowseRequest, opened_deal
+from deal_terms.cli.filters import FilterOptions
+from deal_terms.cli.three_ways import three_ways, watched_places
+from deal_terms.tui import file_watch
 from deal_terms.tui.session import begin_three_way
 from deal_terms.wording.compare import HEADINGS
 from tests.reviews import FERRY, Reviewed
@@ -122,3 +125,42 @@ def test_without_a_terminal_it_is_printed_as_compare_prints_it(capsys: pytest.Ca
 def test_anything_but_three_is_refused(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--deal", str(LEASE), "browse", "--compare", *words]) == 2
     assert "--compare takes three IDs: BASE OURS THEIRS" in capsys.readouterr().err
+
+
+def test_files_of_the_three_are_watched_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One side is a file of the work tree, the others are revisions: an edit of the file is seen, and a broken one."""
+    made = Reviewed(tmp_path)
+    for name, value in made.environment.items():
+        if name.startswith(("GIT_", "HOME")):
+            monkeypatch.setenv(name, value)
+    monkeypatch.chdir(made.top)
+    monkeypatch.setattr(file_watch, "LOOK_SECONDS", 0.05)
+    file = f"{FERRY}/versions/first.yaml"
+    words = (f"HEAD:{file}", f"HEAD:{file}", file)
+    request = BrowseRequest(words, True, None, "", None, "", "", False, "", FilterOptions((), (), (), False, ()), None)  # noqa: FBT003
+    opened = opened_deal(request)
+
+    async def steps(shown: Shown) -> None:
+        assert shown.session.three_way
+        assert {one.outcome for one in shown.session.three_way.terms} == {"agreed"}
+        made.edit("versions/first.yaml", "USD 2 million", "USD 3 million")
+        await shown.until(lambda: "raised" in shown.frame())
+        assert shown.session.view == "compare"
+        made.edit("versions/first.yaml", "kind: ", "knd: ")
+        await shown.until(lambda: shown.deal_screen.query_one("#banner").display)
+        assert "raised" in shown.frame()
+
+    tried(
+        steps,
+        deal=opened.session.deal,
+        session=lambda _: opened.session,
+        watched_places=opened.watched_places,
+        read=opened.read,
+    )
+
+
+def test_what_is_piped_in_is_not_read_again_and_revisions_alone_are_not_watched(states: ThreeWayDiff) -> None:
+    assert states
+    file = f"{FERRY}/versions/first.yaml"
+    assert watched_places(None, (f"HEAD:{file}", f"HEAD~1:{file}", "-")) == ()
+    assert watched_places(str(LEASE), TEXTS) == (LEASE.resolve(),)

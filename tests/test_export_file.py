@@ -21,7 +21,7 @@ from deal_terms.loading.deal import load
 from deal_terms.presenting import FORMATS
 from deal_terms.tui.export_file import export, formats, picture
 from deal_terms.tui.keys import VIEWS
-from deal_terms.tui.session import ViewAnswer
+from deal_terms.tui.view_answer import ViewAnswer
 
 LEASE = str(Path(__file__).parent / "deals" / "quay-lease")
 QUAY = replace(stand(load(Path(LEASE))), asked_as=LEASE)  # as it is opened with --deal

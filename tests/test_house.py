@@ -29,6 +29,7 @@ NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "ma
 # A library and the rooms that may know it.
 KNOWN_BY = {
     "deepdiff": ("comparing.py",),
+    "docx": ("presenting/docx/",),
     "jinja2": ("presenting/html/",),
     "markupsafe": ("presenting/html/",),
     "yaml": ("loading/",),
@@ -37,8 +38,10 @@ KNOWN_BY = {
     # Only where foreign data comes in or a shape goes out; else it is half of what a command takes to start.
     "pydantic": ("config/model.py", "presenting/json/schema.py"),
     "textual": ("tui/",),
+    # An extra, which only one format needs.
+    "pyarrow": ("presenting/export/parquet.py",),
 }
-HEAVY = ("deepdiff", "rich", "textual")
+HEAVY = ("deepdiff", "pyarrow", "rich", "textual")
 # Wherever a checkout may lie on someone's machine.
 MACHINE_PATHS = re.compile(r"(?<![\w.:/])/(?:home|Users|root|work|tmp|var|mnt|opt|usr/local)/[\w.-]|[A-Z]:\\\\?Users")
 

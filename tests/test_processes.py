@@ -34,6 +34,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "schema": ("schema", "output", "list"),
     "completion": ("completion", "bash"),
     "config": ("config", "show"),
+    "export": ("export", "--format", "jsonl"),
     "git": ("git", "install", "--global", "--dry-run"),
     "git-driver": ("git-driver", "--", "versions/none.yaml"),
     "merge": ("merge", "first-draft", "second-draft", "signed-lease"),

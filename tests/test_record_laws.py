@@ -280,7 +280,7 @@ def _any_id(written: Written, data: st.DataObject) -> tuple[str, str]:
     return section, data.draw(st.sampled_from([one for of, one in ids(written) if of == section]))
 
 
-@examples(200)
+@examples(80)
 @given(deals(NAMING), st.data())
 def test_an_id_renamed_everywhere_is_one_change(written: Written, data: st.DataObject) -> None:
     whole = {**written, "figures.yaml": FIGURES}
@@ -293,7 +293,7 @@ def test_an_id_renamed_everywhere_is_one_change(written: Written, data: st.DataO
     assert [one.rule for one in record_diff(before, after, "before", "after", rewritten).changes] == ["renamed"]
 
 
-@examples(200)
+@examples(80)
 @given(deals(NAMING), st.data())
 def test_an_edit_beside_a_renamed_id_is_told_as_if_it_stood_alone(written: Written, data: st.DataObject) -> None:
     whole = {**written, "figures.yaml": FIGURES}

@@ -84,7 +84,7 @@ def test_the_edge_and_the_line_below_are_of_the_column_under_the_cursor() -> Non
         await shown.go("fee", "line-wants")
         assert "▐" not in shown.frame()
 
-    tried(run, size=(160, 60))
+    tried(run, size=(220, 60))
 
 
 def test_marks_go_round_and_stay_in_the_column_where_rows_are_marked() -> None:

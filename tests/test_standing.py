@@ -31,6 +31,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.presenting import markdown
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.session import begin
+from deal_terms.tui.view_answer import view_answer
 from deal_terms.wording.commands import command
 from deal_terms.wording.details import page as details_page
 from tests.examples import examples
@@ -311,7 +312,7 @@ def _unmarked(answer: Any) -> Any:  # noqa: ANN401
 def test_a_view_shows_what_the_command_behind_it_answers(view: str) -> None:
     plain = changed(STRAITS, "deal.yaml", "terms", "toll", "interests", to=None)
     whole = changed(plain, "sources.yaml", "leak", "retracted", to=RETRACTION)
-    views = [replace(begin(deal_of(one)), view=view).answer() for one in (whole, without(plain, {"leak"}))]
+    views = [view_answer(replace(begin(deal_of(one)), view=view)) for one in (whole, without(plain, {"leak"}))]
     answers = [questions.plain(one) for one in views]
     assert told(answers[0]) == told(answers[1])
     assert answers[0]["left_out"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
@@ -52,7 +53,8 @@ class Browse:
     """The answer: `terms` have a row each, those about the text first, topic by topic; `columns` stand as asked for.
 
     `baseline` is LEFT (a text against the text of its line to its left, a position against the same party's to its
-    left), FIRST (the first column), the id of a column, or NONE. `hidden` counts the terms without a row.
+    left), FIRST (the first column), the id of a column, or NONE. `hidden` counts the terms without a row. `among` are
+    the columns that baselines are found among, where that is more than have a column.
     """
 
     deal: Deal
@@ -62,10 +64,11 @@ class Browse:
     comparisons: Comparisons
     hidden: int = 0
     filter: Filter = ALL
+    among: tuple[Spec, ...] = ()
 
     def against(self, column: int) -> Spec | None:
         """What a column is held against; None where nothing is, or where it is the baseline itself."""
-        return against(self.deal, self.columns, column, self.baseline)
+        return self._baselines[column]
 
     def change(self, term: str, column: int) -> Change | None:
         """What became of a term from the column's baseline to the column."""
@@ -83,6 +86,21 @@ class Browse:
         if isinstance(spec, Version) and self.deal.about(term) == "surroundings":
             return None
         return consolidated_side(self.deal, spec, term)
+
+    def says(self, term: str, column: int) -> bool:
+        """Whether a column says anything of a term, be it that nothing but a denial is told of it."""
+        spec, said = self.columns[column], self.side(term, column)
+        if term in spec.terms:
+            return True
+        if isinstance(spec, Version) and any(term in (one.term, *one.origins) for one in spec.derivations):
+            return True
+        return bool(said and (said.readings or said.unclear or said.only_denied or said.carry_over or said.coverage))
+
+    @cached_property
+    def _baselines(self) -> tuple[Spec | None, ...]:
+        among = self.among or self.columns
+        places = {id(spec): at for at, spec in enumerate(among)}
+        return tuple(against(self.deal, among, places[id(spec)], self.baseline) for spec in self.columns)
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,7 @@ def browse(
     """What is browsed; without columns: every version in reading order, then every position of a party."""
     shown = tuple(columns) or standard(deal)
     whole = Browse(deal, shown, (), baseline, comparisons or Comparisons(deal), filter=selection.filter)
-    terms = tuple(term for term in in_order(deal) if _wanted(whole, term, selection))
+    terms = tuple(term for term in in_order(deal) if may_have_row(whole, term, selection))
     return Browse(deal, shown, terms, baseline, whole.comparisons, len(deal.terms) - len(terms), selection.filter)
 
 
@@ -140,8 +158,9 @@ def _alike(deal: Deal, one: Spec, other: Spec) -> bool:
     return isinstance(one, Version) and isinstance(other, Version) and not deal.lineage.compete(one.id, other.id)
 
 
-def _wanted(whole: Browse, term: Term, wanted: RowSelection) -> bool:
-    if wanted.only and term.id not in wanted.only:
+def may_have_row(whole: Browse, term: Term, selection: RowSelection) -> bool:
+    """Whether a term is to have a row beside the columns of a browse."""
+    if selection.only and term.id not in selection.only:
         return False
     reported = any(
         term.id in spec.terms or bool(said and said.readings)
@@ -149,11 +168,11 @@ def _wanted(whole: Browse, term: Term, wanted: RowSelection) -> bool:
     )
     if not reported:
         return False
-    if wanted.filter.active:
-        kinds = _kinds(whole, term) if wanted.filter.kinds else ()
-        if not wanted.filter.matches(whole.deal, term, _reports(whole, term), *kinds):
+    if selection.filter.active:
+        kinds = _kinds(whole, term) if selection.filter.kinds else ()
+        if not selection.filter.matches(whole.deal, term, _reports(whole, term), *kinds):
             return False
-    return not wanted.only_changes or any(whole.changed(term.id, column) for column in range(len(whole.columns)))
+    return not selection.only_changes or any(whole.changed(term.id, column) for column in range(len(whole.columns)))
 
 
 def _kinds(whole: Browse, term: Term) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 # A filter may be asked for where there is no deal.
@@ -34,6 +34,16 @@ class Filter:
         """Whether anything may be left out."""
         asked = (self.topics, self.weights, self.parties, self.kinds, self.sources, self.speakers, self.terms)
         return self.single_source or bool(self.words) or any(asked)
+
+    def known_in(self, deal: Deal) -> Filter:
+        """The same without the ids that a deal does not have."""
+        return replace(
+            self,
+            topics=[one for one in self.topics if one in deal.topics],
+            parties=[one for one in self.parties if one in deal.parties],
+            sources=[one for one in self.sources if one in deal.every_source],
+            speakers=[one for one in self.speakers if one in deal.speakers],
+        )
 
     def matches(self, deal: Deal, term: Term, readings: Iterable[Iterable[Report]], *kinds: str) -> bool:
         """Whether a term is shown; `readings` are the reports behind each reading of it that would be shown.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from deal_terms.answering.known_day import refuse_no_text
 from deal_terms.errors import trouble
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.record import Heading, StatusStep, Version
@@ -36,6 +39,32 @@ def latest(deal: Deal) -> tuple[Version, ...]:
             f"{deal.name} has no text that is still on the table", f"name one: {ids}" if ids else "record a version"
         )
     return tuple(deal.versions[version] for version in last)
+
+
+def newest_step(deal: Deal) -> tuple[Version, Version] | None:
+    """The text before the latest one of the main line, and that; None where no text is before another.
+
+    The main line is the first that the register names, of those that texts stand on. A text of which nothing is
+    reported is no step.
+    """
+    told = [version for version in deal.lineage.reading_order if _says_anything(deal, deal.versions[version])]
+    line = _main_line(deal, told)
+    on_line = [version for version in told if line in deal.lineage.lines(version)]
+    for after in sorted(on_line, key=lambda one: (is_out(deal, deal.versions[one]), -on_line.index(one))):
+        before = [one for one in deal.lineage.earlier_texts(after) if one in told]
+        own = [one for one in before if one in on_line]
+        if before:
+            return deal.versions[(own or before)[-1]], deal.versions[after]
+    return None
+
+
+def _main_line(deal: Deal, versions: Collection[str]) -> str:
+    lines = {line for version in versions for line in deal.lineage.lines(version)}
+    return next((line for line in deal.lines if line in lines), UNNAMED_LINE)
+
+
+def _says_anything(deal: Deal, version: Version) -> bool:
+    return bool(version.terms) or any(consolidated_side(deal, version, term).readings for term in deal.terms)
 
 
 def is_out(deal: Deal, version: Version) -> bool:

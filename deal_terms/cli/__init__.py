@@ -40,8 +40,9 @@ COMMANDS: dict[str, str] = {
 DOCUMENTS: dict[str, str] = {
     "report": "The whole deal as one page that opens in any browser.",
 }
-# For the reader's other programs, and how they and this one are set up: none asks anything of a deal.
+# For the reader's other programs, and how they and this one are set up: none of them answers a question.
 TOOLS: dict[str, str] = {
+    "export": "A deal as tables: CSV, JSON Lines, SQLite, Parquet.",
     "schema": "JSON Schemas: of what --format json prints, and of a deal's files.",
     "completion": "The script that lets a shell complete commands, options and ids.",
     "config": "The settings of deal-terms.toml, and where each comes from.",

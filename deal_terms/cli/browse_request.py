@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deal_terms.cli.filters import FilterOptions
@@ -118,6 +119,8 @@ def opened_deal(request: BrowseRequest) -> OpenedDeal:
 
 def _opened_three_ways(request: BrowseRequest) -> OpenedDeal:
     from deal_terms.cli.resolve import choose_term  # noqa: PLC0415
+    from deal_terms.cli.three_ways import watched_places  # noqa: PLC0415
+    from deal_terms.snapshots.address import STDIN  # noqa: PLC0415
     from deal_terms.tui.session import begin_three_way  # noqa: PLC0415
     from deal_terms.wording import links  # noqa: PLC0415
 
@@ -131,6 +134,8 @@ def _opened_three_ways(request: BrowseRequest) -> OpenedDeal:
         name=request.deal or "",
         view=request.view or "",
         cursor=(term, spec),
+        watched_places=watched_places(request.deal, request.ids),
+        read=None if STDIN in request.ids else partial(three_states, request),
     )
 
 

@@ -17,10 +17,15 @@ def render(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    writer.writerows([inert_cell(_words(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _cell(cell: str | Cell) -> str:
-    safe = untrusted.line(cell if isinstance(cell, str) else cell.words)
+def inert_cell(words: str) -> str:
+    """A text for one cell: one line, and no formula."""
+    safe = untrusted.line(words)
     return f"'{safe}" if safe.startswith(FORMULA) else safe
+
+
+def _words(cell: str | Cell) -> str:
+    return cell if isinstance(cell, str) else cell.words

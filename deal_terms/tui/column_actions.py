@@ -9,6 +9,7 @@ from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 
+SILENT = "without a word here"
 ONLY_IN_MATRIX = "Columns are hidden and moved in the matrix (1)."
 LATEST = PickerOption("", "the latest text")
 
@@ -27,14 +28,21 @@ def choose_columns(screen: DealScreen) -> None:
         return
     known = {spec.id: spec for spec in (*standard(session.deal), *session.deal.specs())}
     order = [*session.order, *(one for one in known if one not in session.order)]
-    choices = [PickerOption(one, f"{known[one].title} ({one})") for one in order if one in known]
+    folded = {spec.id for spec in session.folded_columns}
+    choices = [
+        PickerOption(one, f"{known[one].title} ({one})" + (f", {SILENT}" if one in folded else ""))
+        for one in order
+        if one in known
+    ]
 
     def take(chosen: tuple[str, ...]) -> None:
         if chosen:
             rest = [one for one in order if one not in chosen]
-            screen.change(replace(screen.session, order=(*chosen, *rest), hidden_columns=frozenset(rest)))
+            hidden = frozenset(rest) - folded
+            columns = replace(screen.session, order=(*chosen, *rest), hidden_columns=hidden)
+            screen.change(replace(columns, kept_columns=frozenset(chosen)))
 
-    ticked = [spec.id for spec in session.columns]
+    ticked = [spec.id for spec in session.chosen_columns if spec.id not in folded]
     choose(screen, "Columns", choices, take, ticked_ids=ticked, several=True, ordered=True)
 
 
@@ -43,7 +51,7 @@ def hide_column(screen: DealScreen) -> None:
     session, spec = screen.session, screen.cursor.spec
     if session.view != "matrix" or not spec:
         screen.say(ONLY_IN_MATRIX)
-    elif len(session.columns) == 1:
+    elif len(session.browse().columns) == 1:
         screen.say("This is the only column: _ shows every column again.")
     else:
         # The cursor stays where it stands: no column has this id.
@@ -51,28 +59,36 @@ def hide_column(screen: DealScreen) -> None:
 
 
 def show_every_column(screen: DealScreen) -> None:
-    """Every column again, in the standard order."""
+    """Every column again, in the standard order; where every one is shown, those without a word are folded away."""
     session, order = screen.session, tuple(spec.id for spec in standard(screen.session.deal))
     if session.view != "matrix":
         screen.say(ONLY_IN_MATRIX)
+    elif session.folded_columns and not session.hidden_columns:
+        screen.change(replace(session, kept_columns=frozenset(order)))
     elif session.hidden_columns or session.order != order:
-        screen.change(replace(session, hidden_columns=frozenset(), order=order))
+        screen.change(replace(session, hidden_columns=frozenset(), kept_columns=frozenset(order), order=order))
+    elif replace(session, kept_columns=frozenset()).folded_columns:
+        screen.change(replace(session, kept_columns=frozenset()))
     else:
-        screen.say("Every column is shown, in the order of the texts and the parties.")
+        screen.say(
+            "Every column is shown, in the order of the texts and the parties, and each has a word on some term."
+        )
 
 
 def shift_column(screen: DealScreen, *, by: int) -> None:
-    """The column under the cursor goes so many places to the right."""
+    """The column under the cursor goes past its neighbour, to the right or to the left."""
     session, spec = screen.session, screen.cursor.spec
     if session.view != "matrix" or not spec:
         screen.say(ONLY_IN_MATRIX)
         return
-    columns = [one.id for one in session.columns]
-    at = columns.index(spec.id)
-    to = max(0, min(at + by, len(columns) - 1))
-    columns.insert(to, columns.pop(at))
-    rest = [one for one in session.order if one not in columns]
-    screen.change(replace(session, order=(*columns, *rest)))
+    columns = [one.id for one in session.browse().columns]
+    to = columns.index(spec.id) + by
+    if not 0 <= to < len(columns):
+        screen.say(f"This is the {'last' if by > 0 else 'first'} column.")
+        return
+    order = [one for one in session.order if one != spec.id]
+    order.insert(order.index(columns[to]) + (by > 0), spec.id)
+    screen.change(replace(session, order=tuple(order)))
 
 
 def _choose_gaps_text(screen: DealScreen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -20,6 +21,9 @@ from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 from deal_terms.wording import citations, links
 from deal_terms.wording.reports import source_line
+
+if TYPE_CHECKING:
+    from deal_terms.tui.view_answer import ViewAnswer
 
 SVG = "svg"
 
@@ -93,7 +97,7 @@ def choose_export(screen: DealScreen) -> None:
     """What is shown, as a file."""
     from deal_terms.tui.export_file import formats  # noqa: PLC0415  knows every view, and the screens begin with one
 
-    answer = screen.session.answer()
+    answer = _answer(screen)
     if answer is None:
         screen.say("There is nothing to write yet.")
         return
@@ -158,7 +162,7 @@ def _written(screen: DealScreen) -> Place | None:
 def _export(screen: DealScreen, format_: str) -> None:
     from deal_terms.tui import export_file  # noqa: PLC0415
 
-    session, answer = screen.session, screen.session.answer()
+    session, answer = screen.session, _answer(screen)
     if answer is None:
         return
     try:
@@ -177,3 +181,9 @@ def _words(error: Exception) -> str:
     if isinstance(error, DealTermsError):
         return "; ".join(map(str, error.problems))
     return str(error)
+
+
+def _answer(screen: DealScreen) -> ViewAnswer | None:
+    from deal_terms.tui.view_answer import view_answer  # noqa: PLC0415  the terms stand sooner without it
+
+    return view_answer(screen.session)

@@ -11,7 +11,7 @@ from deal_terms import files, presenting, questions
 from deal_terms.answering.matrix import Matrix
 from deal_terms.errors import trouble
 from deal_terms.presenting import FORMATS, formats_for
-from deal_terms.tui.session import ViewAnswer
+from deal_terms.tui.view_answer import ViewAnswer
 
 # The view of an answer, where it is not called like the command that answers the same.
 _VIEWS = {"Diff": "pair", "RecordDiff": "record"}

@@ -1,19 +1,21 @@
-"""The watch over a deal's files: by time, size and inode, as editors rename over files; what changed is read again."""
+"""The watch over the files that are browsed: by time, size and inode, as editors rename over files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.widget import Widget
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import YAML
-from deal_terms.model.deal import Deal
 from deal_terms.tui.garbage import GARBAGE
 from deal_terms.tui.idle import run_in_thread
+
+if TYPE_CHECKING:
+    from deal_terms.tui.session import DealRead
 
 # How often the files are looked at, in seconds.
 LOOK_SECONDS = 1.0
@@ -22,22 +24,23 @@ Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 
 
 class FileWatch:
-    """Reads a deal again, in the background, when a file of its folder is not what it was, or when asked to.
+    """Reads a deal, or three states of it, again, in the background, when a file in one of some places is not what it
+    was, or when asked to.
 
-    `show` is called with the deal, or with the DealTermsError that reading it came to, and with whether the reader
-    asked.
+    `show` is called with what was read, or with the DealTermsError that reading it came to, and with whether the
+    reader asked.
     """
 
     def __init__(
         self,
         host: Widget,
-        folder: Path | None,
-        read: Callable[[], Deal],
-        show: Callable[[Deal | DealTermsError, bool], None],
+        places: tuple[Path, ...],
+        read: Callable[[], DealRead],
+        show: Callable[[DealRead | DealTermsError, bool], None],
     ) -> None:
         self.read_deal = read
-        self._host, self._folder, self._show = host, folder, show
-        self._stamps = stamps(folder) if folder else {}
+        self._host, self._places, self._show = host, places, show
+        self._stamps = stamps(places)
 
     def start(self) -> None:
         """Looks at the files from now on."""
@@ -45,14 +48,14 @@ class FileWatch:
 
     def read(self, *, asked: bool = False) -> None:
         """Reads the files again, changed or not."""
-        run_in_thread(self._host, "read", self._deal, lambda deal: self._show(deal, asked))
+        run_in_thread(self._host, "read", self._deal, lambda found: self._show(found, asked))
 
     def _look(self) -> None:
-        if self._folder and (now := stamps(self._folder)) != self._stamps:
+        if (now := stamps(self._places)) != self._stamps:
             self._stamps = now
             self.read()
 
-    def _deal(self) -> Deal | DealTermsError:
+    def _deal(self) -> DealRead | DealTermsError:
         GARBAGE.forget()  # the deal that was read before the one that stands
         try:
             return self.read_deal()
@@ -62,15 +65,16 @@ class FileWatch:
             return trouble(f"the files cannot be read: {error}", "the working directory may be gone")
 
 
-def stamps(folder: Path) -> Stamps:
-    """Every YAML file below the folder with what tells that it was written anew; a file that just went is left out."""
+def stamps(places: Iterable[Path]) -> Stamps:
+    """Every YAML file below the folders among some places, and every file among them, with what tells that it was
+    written anew; a file that just went is left out."""
     seen: Stamps = {}
-    for path, _, names in os.walk(folder):
-        for name in names:
-            if name.endswith(YAML):
-                try:
-                    status = os.stat(os.path.join(path, name))  # noqa: PTH116, PTH118  each second, for every file
-                except OSError:
-                    continue
-                seen[os.path.join(path, name)] = (status.st_mtime_ns, status.st_size, status.st_ino)  # noqa: PTH118
+    for place in places:
+        below = [os.path.join(path, name) for path, _, names in os.walk(place) for name in names]  # noqa: PTH118
+        for path in [one for one in below if one.endswith(YAML)] if place.is_dir() else [str(place)]:
+            try:
+                status = os.stat(path)  # noqa: PTH116  each second, for every file
+            except OSError:
+                continue
+            seen[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return seen

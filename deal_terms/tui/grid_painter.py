@@ -15,6 +15,7 @@ from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, LINE, Fold, cell_lines, content, head_lines, shortened, with_hits
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.tui.stacked_rows import StackedRows
+from deal_terms.wording.counts import plural
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.marked_text import Run
@@ -98,14 +99,14 @@ class GridPainter:
             return self._filled(line)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
-        first = content((Run(where if y == 0 else self._topic(), "quiet"),))
+        first = content((Run(where if y == 0 else self._topic() or self._folded(head), "quiet"),))
         parts = [*self.padded(first, head)]
         for column in self.window.texts:
             column_head = self.grid.columns[column]
             here = column == self.view.column
             after = f" {more}" if not head and more.strip() else ""
             title = shortened(column_head.title, width - len(after)) + after
-            words = Run(title, "strong") if y == 0 else Run(shortened(column_head.note, width), "quiet")
+            words = Run(title, "strong") if y == 0 else Run(self._note(column_head.note, width), "quiet")
             parts += self.bar(here=here)
             parts += self.padded(with_hits(content((words,)), self.words), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
@@ -127,6 +128,18 @@ class GridPainter:
         """The topic of the row under the cursor, where its heading has no line."""
         heads = self.grid.rows[: self.view.row][::-1] if self.fold == LINE else ()
         return next((head.label for head in heads if not head.term), "")
+
+    def _note(self, note: str, width: int) -> str:
+        """What is known of a column; where there is no corner, with what is folded away behind it."""
+        folded = "" if self.window.head else self._folded(width // 2)
+        note = shortened(note, width - len(folded) - 1)
+        return f"{note}{' ' * (width - len(note) - len(folded))}{folded}" if folded else note
+
+    def _folded(self, width: int) -> str:
+        """How many columns are folded away, and the key that shows them, in as many words as fit."""
+        count = self.grid.folded_columns
+        told = (f"{plural(count, 'column')} without a word: _", f"{count} without a word: _") if count else ("",)
+        return next((words for words in told if len(words) <= width), told[-1])
 
     @property
     def _base(self) -> Style:

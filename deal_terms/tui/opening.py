@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.browse import against
-from deal_terms.answering.latest import latest
-from deal_terms.errors import DealTermsError
+from deal_terms.answering.latest import newest_step
 from deal_terms.model.record import Version
 from deal_terms.tui.session import Session
 from deal_terms.wording.grid import Grid
@@ -13,18 +12,16 @@ HINT = "n, ! go to them; ? helps"
 
 
 def opening_column(session: Session) -> str:
-    """The id of the latest text that has a column with something before it; empty where there is none."""
-    try:
-        last = {version.id for version in latest(session.deal)}
-    except DealTermsError:  # nothing says which it is: the last one in reading order will do
-        last = {spec.id for spec in session.columns if isinstance(spec, Version)}
+    """The id of the latest text of the main line, else of the last text that has a column with something before it;
+    empty where there is none."""
     columns = session.columns
     compared = [
         spec.id
         for column, spec in enumerate(columns)
-        if spec.id in last and against(session.deal, columns, column, session.baseline)
+        if isinstance(spec, Version) and against(session.deal, columns, column, session.baseline)
     ]
-    return compared[-1] if compared else ""
+    step = newest_step(session.deal)
+    return step[1].id if step and step[1].id in compared else next(reversed(compared), "")
 
 
 def opening_row(grid: Grid, column: int, row: int) -> int:

@@ -26,8 +26,8 @@ class ReaderMemory:
     """Where the reader was, in the words of the file that holds it.
 
     The ids of the cursor's term and column and of the baseline are empty where there is none; `filter` holds ids of
-    wording.choices, `hidden` and `order` of columns, `pair` of two sides, `marked` of terms. The deal may have changed
-    since: ids that it does not have any more are for the caller to drop.
+    wording.choices, `hidden`, `kept_columns` and `order` of columns, `pair` of two sides, `marked` of terms. The deal
+    may have changed since: ids that it does not have any more are for the caller to drop.
     """
 
     view: str = VIEWS[0]
@@ -37,6 +37,7 @@ class ReaderMemory:
     only_changes: bool = False
     filter: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    kept_columns: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     fold: str = "folded"
     pair: tuple[str, ...] = ()

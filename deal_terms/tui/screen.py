@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from deal_terms.errors import DealTermsError, Place
-from deal_terms.model.deal import Deal
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
@@ -27,7 +26,7 @@ from deal_terms.tui.page_answer import PageAnswer
 from deal_terms.tui.panes import MIDDLE, Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
-from deal_terms.tui.session import Session
+from deal_terms.tui.session import DealRead, Session
 from deal_terms.tui.session_memory import fold_in, memory_of, restore
 from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.status_line import StatusLine
@@ -83,8 +82,8 @@ class DealScreen(Screen[None]):
         self._awaited = "", ""  # the term and column of a pair that is being compared
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
-        folder, read = opened_deal.folder, opened_deal.read
-        self.file_watch = FileWatch(self, folder, read, self._show_read) if read else None
+        read = opened_deal.read
+        self.file_watch = FileWatch(self, opened_deal.places, read, self._show_read) if read else None
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
@@ -124,7 +123,8 @@ class DealScreen(Screen[None]):
 
     def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
-        session, cursor, self.is_opening = self.session, self.cursor, self.is_opening and not term
+        cursor, self.is_opening = self.cursor, self.is_opening and not term
+        self.session = session = self.session.with_column(spec if spec != cursor.spec_id else "")
         term, spec = term or cursor.term_id or self._awaited[0], spec or cursor.spec_id or self._awaited[1]
         marks = marks and self.comparison.is_made(session)
         self.top_line.show(session.title, session.view, session.views)
@@ -221,7 +221,10 @@ class DealScreen(Screen[None]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Words to search for."""
-        self.search.find(message.value.strip())
+        words = message.value.strip()
+        if (unfolded := self.session.with_columns_named(words)) is not self.session:
+            self.change(unfolded)
+        self.search.find(words)
         self.follow_cursor()
 
     # Steps
@@ -236,13 +239,13 @@ class DealScreen(Screen[None]):
             grid.go(opening_row(grid.grid, grid.column, grid.row), grid.column)
         self.show_status()
 
-    def _show_read(self, deal: Deal | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
-        if isinstance(deal, DealTermsError):
-            self.show_banner(banner(deal.problems))
-            self.problem_at = first_error(deal.problems).place
+    def _show_read(self, found: DealRead | DealTermsError, asked: bool) -> None:  # noqa: FBT001  it is called back
+        if isinstance(found, DealTermsError):
+            self.show_banner(banner(found.problems))
+            self.problem_at = first_error(found.problems).place
             return
         self.show_banner("")
         self.problem_at = None
-        self.change(self.session.with_deal(deal))
+        self.change(self.session.with_read(found))
         if asked:
             self.say("The files are read again.")

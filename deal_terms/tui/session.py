@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, TypeAlias
 from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, browse, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
-from deal_terms.errors import DealTermsError
+from deal_terms.answering.latest import newest_step
+from deal_terms.answering.silent_columns import fold_unchanged, silent_columns
 from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
 from deal_terms.tui.keys import RECORD, VIEWS
+from deal_terms.wording.grid import column_head
+from deal_terms.wording.grid_search import head_words, pattern
 
-# The questions behind the other views are imported when one is first asked: the terms stand sooner without them.
 if TYPE_CHECKING:
     from deal_terms.answering.compare import ThreeWayDiff
-    from deal_terms.answering.disputes import Disputes
-    from deal_terms.answering.gaps import Gaps
-    from deal_terms.answering.matrix import Matrix
     from deal_terms.answering.record import RecordDiff
-    from deal_terms.answering.timeline import Timeline
 
-ViewAnswer: TypeAlias = "Matrix | Diff | Timeline | Disputes | Gaps | RecordDiff | ThreeWayDiff"
-
+# What is read again when files change.
+DealRead: TypeAlias = "Deal | ThreeWayDiff"
 # Beyond so many cells the comparisons take longer than a reader should wait for a key.
 LARGE = 1000
 
@@ -33,7 +31,7 @@ LARGE = 1000
 class Session:
     """One deal as it is looked at. Columns, in their order, and terms are ids; `pair` names its two sides,
     `marked_column` is what the next comparison begins from, `gaps_text` what the demands are held against, the latest
-    text where it is empty.
+    text where it is empty. `kept_columns` are shown though nothing is reported in them.
 
     `record` is what changed between two states of the files, where two are browsed; `three_way` what two sides of a
     base differ in, where those three are.
@@ -44,6 +42,7 @@ class Session:
     order: tuple[str, ...]
     view: str = VIEWS[0]
     hidden_columns: frozenset[str] = frozenset()
+    kept_columns: frozenset[str] = frozenset()
     baseline: str = LEFT
     filter: Filter = field(default_factory=Filter)
     only_changes: bool = False
@@ -65,10 +64,42 @@ class Session:
         return self.three_way.deals[state] if self.three_way and state is not None else self.deal
 
     @property
-    def columns(self) -> tuple[Spec, ...]:
-        """The specs that have a column, in the order chosen."""
+    def chosen_columns(self) -> tuple[Spec, ...]:
+        """The specs that are to have a column, in the order chosen."""
         shown = (self.deal.spec(one) for one in self.order if one not in self.hidden_columns)
         return tuple(spec for spec in shown if spec)
+
+    @property
+    def columns(self) -> tuple[Spec, ...]:
+        """Those that may have one: without what says nothing of the terms that are asked for, unless it is kept."""
+        silent = self._silent_columns
+        return tuple(spec for spec in self.chosen_columns if spec.id not in silent)
+
+    @property
+    def folded_columns(self) -> tuple[Spec, ...]:
+        """The chosen columns that are folded away, as they have no word on any of the rows."""
+        shown = {spec.id for spec in self.browse().columns}
+        return tuple(spec for spec in self.chosen_columns if spec.id not in shown)
+
+    def with_column(self, spec: str) -> Session:
+        """The same, with a column unfolded where it may be folded away: whoever goes there is to see it."""
+        may_be = spec in self._silent_columns or (self._narrows and spec in self.order)
+        return replace(self, kept_columns=self.kept_columns | {spec}) if may_be and self.view == VIEWS[0] else self
+
+    def with_columns_named(self, words: str) -> Session:
+        """The same, with those columns unfolded whose heads have some words."""
+        folded = self.folded_columns if words and self.view == VIEWS[0] else ()
+        found = {spec.id for spec in folded if pattern(words).search(head_words(column_head(self.deal, spec)))}
+        return replace(self, kept_columns=self.kept_columns | found) if found else self
+
+    @property
+    def _silent_columns(self) -> frozenset[str]:
+        return silent_columns(self.deal, self.chosen_columns, self.selection) - self.kept_columns
+
+    @property
+    def _narrows(self) -> bool:
+        """Whether what is compared decides which terms are shown."""
+        return self.only_changes or bool(self.filter.kinds)
 
     @property
     def columns_shown(self) -> tuple[Spec, ...]:
@@ -79,8 +110,11 @@ class Session:
 
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
-        wanted = self.selection if marks else replace(self.selection, only_changes=False)
-        return browse(self.deal, self.columns, self.baseline if marks else NONE, wanted, self.comparisons)
+        if not marks:
+            unmarked = replace(self.selection, only_changes=False)
+            return browse(self.deal, self.columns, NONE, unmarked, self.comparisons)
+        answer = browse(self.deal, self.columns, self.baseline, self.selection, self.comparisons)
+        return fold_unchanged(answer, self.kept_columns) if self._narrows else answer
 
     @property
     def selection(self) -> RowSelection:
@@ -108,29 +142,6 @@ class Session:
         rows = browse(self.deal, (before, after), before.id, self.selection, self.comparisons)
         return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
 
-    def answer(self) -> ViewAnswer | None:
-        """The answer of the command behind the view, for what is shown; None where there is none."""
-        from deal_terms.answering.disputes import disputes  # noqa: PLC0415
-        from deal_terms.answering.matrix import matrix  # noqa: PLC0415
-        from deal_terms.answering.timeline import timeline  # noqa: PLC0415
-
-        if self.view == "timeline":
-            return timeline(self.deal, self.filter)
-        if self.view == "disputes":
-            return disputes(self.deal, self.filter)
-        if self.view == "gaps":
-            return _gaps(self.deal, self.filter, self.gaps_text)
-        if self.view == RECORD:
-            return self.record
-        if self.view == "compare":
-            return self.three_way
-        if self.view == "pair":
-            pair = self.comparison()
-            return replace(pair[1], filter=_only(self.filter, pair[0])) if pair else None
-        if self.view == "one-source":
-            return matrix(self.deal, (), replace(self.filter, single_source=True))
-        return matrix(self.deal, self.columns, _only(self.filter, self.browse()))
-
     @property
     def title(self) -> str:
         """What the deal is called; of two states, which one is shown."""
@@ -143,6 +154,12 @@ class Session:
         """The other of two states."""
         assert self.record is not None
         return self.with_deal(self.record.before if self.deal is self.record.deal else self.record.deal)
+
+    def with_read(self, deal_read: DealRead) -> Session:
+        """The same choices on what was read again."""
+        if isinstance(deal_read, Deal):
+            return self.with_deal(deal_read)
+        return replace(self.with_deal(deal_read.deal), three_way=deal_read)
 
     def with_deal(self, deal: Deal) -> Session:
         """The same choices on other files: what is gone is forgotten, a new text gets its column."""
@@ -157,12 +174,13 @@ class Session:
             deal=deal,
             comparisons=Comparisons(deal),
             order=tuple(order),
+            kept_columns=self.kept_columns & known,
             pair=pair,
             gaps_text=self.gaps_text if self.gaps_text in deal.versions else "",
             marked_column=self.marked_column if deal.spec(self.marked_column) else "",
             baseline=baseline,
             marked_terms=marked,
-            filter=_known(self.filter, deal),
+            filter=self.filter.known_in(deal),
         )
 
 
@@ -179,7 +197,14 @@ def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
     hidden = frozenset(order) - set(ids) if ids else frozenset()
     named = [spec for one in ids if (spec := deal.spec(one)) and not outside(spec)]
     pair = (named[0].id, named[1].id) if len(named) > 1 else first_pair(deal)
-    return Session(deal=deal, comparisons=Comparisons(deal), order=order, hidden_columns=hidden, pair=pair)
+    return Session(
+        deal=deal,
+        comparisons=Comparisons(deal),
+        order=order,
+        hidden_columns=hidden,
+        kept_columns=frozenset(ids),
+        pair=pair,
+    )
 
 
 def begin_record(record: RecordDiff) -> Session:
@@ -196,39 +221,14 @@ def begin_three_way(answer: ThreeWayDiff) -> Session:
 
 
 def first_pair(deal: Deal) -> tuple[str, str]:
-    """The first two texts in reading order, else any two that can be compared."""
+    """The latest text of the main line and the one before it; else the first two texts in reading order, or any two
+    that can be compared."""
+    if step := newest_step(deal):
+        return step[0].id, step[1].id
     texts = [spec.id for spec in standard(deal) if isinstance(spec, Version)]
     ids = texts if len(texts) > 1 else [spec.id for spec in standard(deal)]
     return (ids[0], ids[1]) if len(ids) > 1 else ("", "")
 
 
-def _gaps(deal: Deal, filter_: Filter, text: str) -> Gaps:
-    """Against a text, else the latest, of each line where texts compete; against every text where nothing says which
-    that is."""
-    from deal_terms.answering.gaps import gaps, gaps_of_latest  # noqa: PLC0415
-
-    if text:
-        return gaps(deal, deal.versions[text], filter=filter_)
-    try:
-        return gaps_of_latest(deal, filter=filter_)
-    except DealTermsError:
-        return gaps(deal, None, filter=filter_)
-
-
-def _only(filter_: Filter, shown: Browse) -> Filter:
-    """The filter with which an export holds the terms that are on the screen."""
-    return replace(filter_, terms=tuple(term.id for term in shown.terms)) if shown.hidden else filter_
-
-
 def _ids(deal: Deal) -> list[str]:
     return [spec.id for spec in standard(deal)]
-
-
-def _known(filter_: Filter, deal: Deal) -> Filter:
-    return replace(
-        filter_,
-        topics=[one for one in filter_.topics if one in deal.topics],
-        parties=[one for one in filter_.parties if one in deal.parties],
-        sources=[one for one in filter_.sources if one in deal.every_source],
-        speakers=[one for one in filter_.speakers if one in deal.speakers],
-    )

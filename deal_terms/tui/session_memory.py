@@ -23,6 +23,7 @@ def memory_of(session: Session, *, term: str, column: str, fold: Fold) -> Reader
         only_changes=session.only_changes,
         filter=to_choices(session.filter),
         hidden=tuple(sorted(session.hidden_columns)),
+        kept_columns=tuple(sorted(session.kept_columns)),
         order=session.order,
         fold=fold,
         marked=session.marked_terms,
@@ -56,7 +57,8 @@ def restore(opened_deal: OpenedDeal, memory: ReaderMemory) -> Session:
     if opened_deal.has_chosen_columns or not set(order) - hidden:
         return session
     rest = (one for one in session.order if one not in order)
-    return replace(session, order=(*order, *rest), hidden_columns=hidden)
+    kept = frozenset(memory.kept_columns) & known
+    return replace(session, order=(*order, *rest), hidden_columns=hidden, kept_columns=kept)
 
 
 def _is_pair(session: Session, pair: tuple[str, ...]) -> bool:

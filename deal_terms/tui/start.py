@@ -9,30 +9,36 @@ from typing import TYPE_CHECKING
 
 # The first picture stands before the model is imported: only its names are needed here.
 if TYPE_CHECKING:
-    from deal_terms.model.deal import Deal
-    from deal_terms.tui.session import Session
+    from deal_terms.tui.session import DealRead, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDeal:
     """A deal that was read, and where the reader begins in it.
 
-    `folder` is what is watched for changes and what the reader's place is remembered for, `read` reads it again; both
-    None for files that do not change, as those of a revision. `top` is the top of the work tree that revisions are of,
-    if they have one. `name` is how the deal is named on a command line, where it was. `view` is empty where the reader
-    left that open. `cursor` is a term and a column, either of them empty. `has_chosen_columns` and `has_chosen_pair`:
-    the command line named them, so that none are remembered.
+    The reader's place is remembered for `folder`. `watched_places` are the folders and files that are looked at for
+    changes, `folder` where none are named; `read` reads them again, None for files that do not change, as those of a
+    revision. `top` is the top of the work tree that revisions are of, if they have one. `name` is how the deal is named
+    on a command line, where it was. `view` is empty where the reader left that open. `cursor` is a term and a column,
+    either of them empty. `has_chosen_columns` and `has_chosen_pair`: the command line named them, so that none are
+    remembered.
     """
 
     session: Session
     folder: Path | None = None
+    watched_places: tuple[Path, ...] = ()
     top: Path | None = None
-    read: Callable[[], Deal] | None = None
+    read: Callable[[], DealRead] | None = None
     name: str = ""
     view: str = ""
     cursor: tuple[str, str] = ("", "")
     has_chosen_columns: bool = False
     has_chosen_pair: bool = False
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders and files that are looked at for changes."""
+        return self.watched_places or ((self.folder,) if self.folder else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,8 @@ class StatusLine(Static):
         elif not is_whole:
             words = "; ".join([search] * bool(search) + [COMPARING_MESSAGE])
         else:
-            words = status_line(grid.answer, _marks(grid, view, cursor.spec), search, hint)
+            room = self.app.size.width - 2  # with nothing but a cell to either side
+            words = status_line(grid.answer, _marks(grid, view, cursor.spec), search, hint=hint, room=room)
         self.update(text(words))
 
 
@@ -44,6 +45,7 @@ def _marks(grid: Grid, view: GridView, spec: Spec) -> ColumnMarks:
         changes=marks.changes(column),
         disputes=marks.disputes(column),
         disputed_cells=marks.disputed_cells(),
+        folded_columns=grid.folded_columns,
         row=view.row,
         by_row=grid.by_row,
     )

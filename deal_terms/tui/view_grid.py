@@ -12,7 +12,9 @@ def view_grid(session: Session, *, marks: bool) -> Grid | None:
     """The view as a grid; None where it is a page, or a pair without two sides, or one of a large deal that is not
     compared yet. Without marks nothing is compared, but for the two sides of a pair."""
     if session.view == "matrix":
-        return MatrixGrid(session.browse(marks=marks), frozenset(session.marked_terms), session.marked_column)
+        answer = session.browse(marks=marks)
+        folded = len(session.chosen_columns) - len(answer.columns)
+        return MatrixGrid(answer, frozenset(session.marked_terms), session.marked_column, folded)
     if session.view == "compare" and session.three_way:
         from deal_terms.wording.compare_grid import CompareGrid  # noqa: PLC0415  the terms stand sooner without it
 

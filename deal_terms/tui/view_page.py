@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms import questions
 from deal_terms.answering.matrix import Matrix
 from deal_terms.tui.session import Session
+from deal_terms.tui.view_answer import view_answer
 from deal_terms.wording import one_source
 from deal_terms.wording.left_out import with_left_out
 from deal_terms.wording.page import Page
@@ -13,7 +14,7 @@ from deal_terms.wording.status import no_pair
 
 def view_page(session: Session) -> Page:
     """What the view says; of a pair that has no two sides, how to choose them."""
-    answer = session.answer()
+    answer = view_answer(session)
     if session.view == "one-source" and isinstance(answer, Matrix):
         return with_left_out(one_source.page(answer), answer)
     return questions.page(answer) if answer else no_pair(session.deal)

@@ -19,6 +19,7 @@ class CompareGrid:
     """The terms of a three-way comparison by its base and its two sides, each side marked against the base."""
 
     stays_together = True
+    folded_columns = 0
     by_row = False
     verdict: int | None = None
 

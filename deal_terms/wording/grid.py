@@ -60,9 +60,11 @@ class Grid(Protocol):
     """What a screen draws as rows and columns. Rows and columns are numbered from 0.
 
     `stays_together`: its columns say something only beside each other, so each may be narrower than usual.
+    `folded_columns`: so many more have no word on any of the rows, and are folded away.
     """
 
     stays_together: bool
+    folded_columns: int
 
     @property
     def answer(self) -> Browse:
@@ -104,10 +106,13 @@ class MatrixGrid:
     by_row = False
     verdict: int | None = None
 
-    def __init__(self, answer: Browse, marks: frozenset[str] = frozenset(), marked_column: str = "") -> None:
+    def __init__(
+        self, answer: Browse, marks: frozenset[str] = frozenset(), marked_column: str = "", folded_columns: int = 0
+    ) -> None:
         self.answer: Browse = answer
+        self.folded_columns = folded_columns
         self.columns: tuple[ColumnHead, ...] = tuple(
-            column_head(answer, spec, is_marked=spec.id == marked_column) for spec in answer.columns
+            column_head(answer.deal, spec, is_marked=spec.id == marked_column) for spec in answer.columns
         )
         self.rows: tuple[RowHead, ...] = rows(answer, answer.terms, marks)
 
@@ -183,9 +188,8 @@ def statements(deal: Deal, term: Term, spec: Spec, side: Side | None, whole: Mar
     return tuple(lines)
 
 
-def column_head(answer: Browse, spec: Spec, *, is_marked: bool = False) -> ColumnHead:
+def column_head(deal: Deal, spec: Spec, *, is_marked: bool = False) -> ColumnHead:
     """A spec's title, and its date and kind or party; of a marked one, that it is."""
-    deal = answer.deal
     if isinstance(spec, Version):
         of: str = spec.kind
     else:

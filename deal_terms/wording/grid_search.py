@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
-from deal_terms.wording.grid import Grid
+from deal_terms.wording.grid import ColumnHead, Grid
 from deal_terms.wording.reports import source_line
 
 # The head of a row or of a column, in the place of a column's or a row's number.
@@ -34,7 +34,12 @@ def searched_cells(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
 def searched_heads(grid: Grid) -> Iterator[tuple[int, str]]:
     """What is said in the head of each column; by column."""
     for column, head in enumerate(grid.columns):
-        yield column, f"{head.id}\n{head.title}\n{head.note}"
+        yield column, head_words(head)
+
+
+def head_words(head: ColumnHead) -> str:
+    """What is said in the head of a column."""
+    return f"{head.id}\n{head.title}\n{head.note}"
 
 
 def _reports(grid: Grid, row: int, column: int) -> Iterator[str]:

@@ -35,6 +35,7 @@ class PairGrid:
     """The terms of a browse between two specs: `columns` are before, after, and what became of each term."""
 
     stays_together = False
+    folded_columns = 0
     verdict: int | None = 2
     by_row = True
 
@@ -43,7 +44,7 @@ class PairGrid:
         self._changes = {change.term: change for change in (*diff.changes, *diff.outside_text)}
         terms = tuple(term for term in answer.terms if term.id in self._changes)
         self.rows = rows(answer, terms, frozenset(marks))
-        before, after = (column_head(answer, spec) for spec in (diff.before, diff.after))
+        before, after = (column_head(answer.deal, spec) for spec in (diff.before, diff.after))
         self.columns = (before, after, MEANING)
 
     def cell(self, row: int, column: int) -> GridCell:

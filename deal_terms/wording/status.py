@@ -23,7 +23,7 @@ BASELINES = {
 class ColumnMarks(NamedTuple):
     """What is marked in the column under the cursor, as rows, and how many cells are disputed in all columns.
 
-    `by_row`: the rows differ as a whole, as in the pair.
+    `folded_columns` are folded away. `by_row`: the rows differ as a whole, as in the pair.
     """
 
     before: Spec | None
@@ -32,39 +32,59 @@ class ColumnMarks(NamedTuple):
     changes: Sequence[int]
     disputes: Sequence[int]
     disputed_cells: int
+    folded_columns: int
     row: int
     by_row: bool
 
 
-def status_line(browse: Browse, column: ColumnMarks, search: str, hint: str = "") -> str:
+def status_line(browse: Browse, column: ColumnMarks, search: str, *, hint: str = "", room: int | None = None) -> str:
     """One line: what a search came to, what became of the column, what is disputed, how much is shown.
 
-    `hint` stands behind what is counted.
+    `hint` stands behind what is counted. What says least is left out where there is no room for all.
     """
-    parts = [search] if search else []
-    counted = [_change_words(column), _dispute_words(column)]
-    parts += [f"{', '.join(counted)}: {hint}"] if hint else counted
-    parts.append(f"{plural(len(browse.terms), 'term')}" + (f", {browse.hidden} not shown" if browse.hidden else ""))
-    if filtered := filter_words(browse.deal, browse.filter):
-        parts.append(f"filtered: {filtered}")
-    if not column.by_row and browse.baseline != LEFT:
-        parts.append(baseline_words(browse.baseline))
-    parts.append("the edge shows " + ("every row" if column.by_row else "this column"))
-    return "; ".join(parts)
+    more = [
+        folded_words(column.folded_columns) if column.folded_columns else "",
+        f"filtered: {told}" if (told := filter_words(browse.deal, browse.filter)) else "",
+        f"{browse.hidden} not shown" if browse.hidden else "",
+        baseline_words(browse.baseline) if not column.by_row and browse.baseline != LEFT else "",
+        plural(len(browse.terms), "term"),
+        "the edge shows " + ("every row" if column.by_row else "this column"),
+    ]
+    behind = [words for words in more if words]
+    lines = [_line(column, search, hint, behind[:count]) for count in range(len(behind), -1, -1)]
+    fewer = range(len(column.kinds), 0, -1)
+    for sides in (False,) if hint else (True, False):
+        lines += [_line(column, search, hint, [], sides=sides, kinds=count) for count in fewer]
+    return next((line for line in lines if room is None or len(line) <= room), lines[-1])
 
 
-def _change_words(column: ColumnMarks) -> str:
-    """`initial → revised: change 2 of 6: 3 dropped, 2 raised`."""
+def _line(
+    column: ColumnMarks, search: str, hint: str, behind: list[str], *, sides: bool = True, kinds: int | None = None
+) -> str:
+    counted = [_change_words(column, sides=sides, kinds=kinds), _dispute_words(column)]
+    told = [f"{', '.join(counted)}: {hint}"] if hint else counted
+    return "; ".join([*([search] if search else []), *told, *behind])
+
+
+def folded_words(count: int) -> str:
+    """That some columns say nothing of any term that is shown, and how they come back."""
+    return f"{plural(count, 'column')} without a word here: _ or v shows {'it' if count == 1 else 'them'}"
+
+
+def _change_words(column: ColumnMarks, *, sides: bool = True, kinds: int | None = None) -> str:
+    """`initial → revised: change 2 of 6: 3 dropped, 2 raised`; in short without the sides and all but a few kinds."""
     if column.before is None:
         return f"{column.after.id} is held against nothing"
-    sides = f"{column.before.id} → {column.after.id}"
+    between = f"{column.before.id} → {column.after.id}: " if sides else ""
     if not column.changes:
-        return f"{sides}: no change"
+        return f"{between}no change"
     at = [*column.changes].index(column.row) + 1 if column.row in column.changes else 0
-    place = f"change {at} of {len(column.changes)}: " if at else ""
+    place = f"change {at} of {len(column.changes)}: " if at and sides else ""
     # In the order of the table of kinds: what weighs most comes first.
-    told = [f"{column.kinds[kind]} {TAGS[kind].word}" for kind in TAGS if column.kinds.get(kind)]
-    return f"{sides}: {place}{', '.join(told)}"
+    named = [(column.kinds[kind], TAGS[kind].word) for kind in TAGS if column.kinds.get(kind)]
+    told = [f"{count} {word}" for count, word in named[:kinds]]
+    rest = sum(count for count, _ in named[len(told) :])
+    return f"{between}{place}{', '.join([*told, *[f'{rest} more'] * bool(rest)])}"
 
 
 def _dispute_words(column: ColumnMarks) -> str:
