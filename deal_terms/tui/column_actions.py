@@ -23,6 +23,9 @@ def choose_columns(screen: DealScreen) -> None:
     if session.view == "pair":
         choose_side(screen, 1)
         return
+    if session.view != "matrix":
+        screen.say("Columns are chosen in the matrix (1), a side of the pair (2), and the text of the gaps (5).")
+        return
     known = {spec.id: spec for spec in (*standard(session.deal), *session.deal.specs())}
     order = [*session.order, *(one for one in known if one not in session.order)]
     folded = {spec.id for spec in session.folded_columns}

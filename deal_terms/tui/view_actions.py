@@ -40,6 +40,8 @@ def toggle_only_changes(screen: DealScreen) -> None:
     """Only changes, or every term."""
     if screen.panes.in_grid:
         screen.change(replace(screen.session, only_changes=not screen.session.only_changes))
+        if screen.session.only_changes:
+            screen.say("Only terms in which some column that is shown differs: c shows every term again.")
     else:
         screen.say("Terms without a change are left out in the matrix (1) and the pair (2).")
 
@@ -89,6 +91,9 @@ def choose_baseline(screen: DealScreen) -> None:
     session = screen.session
     if session.view == "pair":
         choose_side(screen, 0)
+        return
+    if session.view != "matrix":
+        screen.say("What changes are marked against is chosen in the matrix (1), and the left side in the pair (2).")
         return
     choices = [PickerOption(one, baseline_words(one)) for one in (LEFT, FIRST, NONE)]
     choices += [PickerOption(id_, words) for id_, words in baselines(session.deal)]
