@@ -11,6 +11,7 @@ from deal_terms.wording.page import Page, Table
 
 if TYPE_CHECKING:
     from deal_terms.wording.bibliography import Bibliography
+    from deal_terms.wording.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,10 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
+# The class of an answer → what of wording makes it a document that is passed round.
+DOCUMENTS = {"Issues": "issues.document", "Diff": "diff_document.document"}
+
+
 def question(answer: object) -> Question:
     """The row of an answer. Raises LookupError for an answer that has none."""
     name = type(answer).__name__
@@ -150,6 +155,12 @@ def table(answer: object) -> Table:
 def bibliography(answer: object) -> Bibliography:
     """Its sources as works, of an answer whose row has them."""
     made: Bibliography = _named("wording", question(answer).bibliography)(answer)
+    return made
+
+
+def document(answer: object) -> Document:
+    """The answer as a document, of one that DOCUMENTS has."""
+    made: Document = _named("wording", DOCUMENTS[type(answer).__name__])(answer)
     return made
 
 

@@ -27,9 +27,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
-# A browser takes a backslash for a slash; what stands before an @ only looks like the host.
-_TRICKS = frozenset("\\@%")
-
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
 # seen (github/cmark-gfm issue 181); an empty comment parts them without a trace.
 _PART = "<!-- -->"

@@ -29,6 +29,7 @@ NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "ma
 # A library and the rooms that may know it.
 KNOWN_BY = {
     "deepdiff": ("comparing.py",),
+    "docx": ("presenting/docx/",),
     "jinja2": ("presenting/html/",),
     "markupsafe": ("presenting/html/",),
     "yaml": ("loading/",),

@@ -210,7 +210,7 @@ def test_what_is_in_a_text_is_no_comment() -> None:
     ],
 )
 def test_a_change_of_type_alone_is_told(before: str, after: str, said: str) -> None:
-    assert told(f"a: {before}", f"a: {after}") == [f"≠ RETYPED  a: {said}"]
+    assert told(f"a: {before}", f"a: {after}") == [f"⊢ RETYPED  a: {said}"]
 
 
 def test_keys_of_two_types_are_two_keys() -> None:
@@ -273,7 +273,7 @@ def test_items_without_an_id_are_paired_by_what_they_hold_then_by_place() -> Non
     assert told("[a, a, b]", "[a, b]") == ["− REMOVED  [#2]: a"]
     assert told("[x, 1]", "[y, '1']") == [  # y is no text to some readers
         "~ CHANGED  [#1]: from x to y",
-        '≠ RETYPED  [#2]: from 1, a number, to "1", text',
+        '⊢ RETYPED  [#2]: from 1, a number, to "1", text',
     ]
     assert told("[1, '1']", "['1', 1]") == ["⇕ MOVED  [#1]: from 2 to 1", "⇕ MOVED  [#2]: from 1 to 2"]
 
@@ -296,7 +296,7 @@ def test_items_that_are_too_many_to_be_paired_are_told_as_blocks() -> None:
         ("/1", 2, 2),
         ("/1", 2, 1),
     ]
-    assert "⇄ REPLACED [from #2]: 2 items by 1 other; they are too many to be paired one by one" in shown(answer)
+    assert "⇋ REPLACED [from #2]: 2 items by 1 other; they are too many to be paired one by one" in shown(answer)
     assert "· before: [b, c] · after: [f] · before: a/notes.yaml:2:3" in shown(answer)
 
 

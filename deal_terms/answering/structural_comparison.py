@@ -46,7 +46,8 @@ class _Comparison:
         known = self.numbers.get(id(value))
         if known is not None:
             return known
-        content: object = value.canonical
+        # Its mark, type and text say it, where readers agree on how that is written.
+        content: object = value.canonical if value.type in ("null", "boolean") else value[:3]
         if value.type == "mapping":
             content = value.mark, frozenset((key, self.number(entry.value)) for key, entry in value.entries.items())
         elif value.type == "list":

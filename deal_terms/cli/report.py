@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING
 import click
 
 from deal_terms import files, presenting
+from deal_terms.answering.diff import diff
+from deal_terms.answering.issues import issues
 from deal_terms.answering.report import report
+from deal_terms.cli import candidates
 from deal_terms.cli.options import deal_named, deal_option
-from deal_terms.cli.resolve import choose_deal
+from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.cli.standpoint import standpoint_options
+from deal_terms.errors import trouble
 from deal_terms.presenting import REPORT_FORMATS
 
 if TYPE_CHECKING:
+    from deal_terms.answering.diff import Diff
+    from deal_terms.answering.issues import Issues
+    from deal_terms.answering.report import DealReport
     from deal_terms.judging.standpoint import Standpoint
+    from deal_terms.model.deal import Deal
 
 
 @click.command("report")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=candidates.specs)
 @click.option(
     "--format",
     "format_",
@@ -36,26 +45,56 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the report to FILE, whole or not at all.",
 )
+@click.option(
+    "--diff",
+    "pair",
+    nargs=2,
+    metavar="BEFORE AFTER",
+    shell_complete=candidates.specs,
+    help="What changed between two texts in place of the issues; docx and markdown.",
+)
 @standpoint_options
 @deal_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  one argument an option, as click hands them over
     ctx: click.Context,
+    ids: tuple[str, ...],
     deal: str | None,
     *,
+    pair: tuple[str, str] | None,
     format_: str,
     output_file: Path | None,
     standpoint: Standpoint | None,
 ) -> None:
-    """The whole deal as one page that opens in any browser.
+    """The whole deal as one page that opens in any browser; its issues in Word.
 
     Every term in every text, what changed from text to text and who says so,
     disputes, open demands, a timeline, the sources. One file, which asks nothing
     of the network: it can be mailed, printed or put on any web server.
+
+    docx and markdown hold the issues table: a column for each ID, else for the
+    latest text of each line (every text where there are few) and for each party.
     """
-    rendered = presenting.render_report(report(choose_deal(deal_named(ctx, deal), standpoint=standpoint)), format_)
+    chosen = choose_deal(deal_named(ctx, deal), (*ids, *(pair or ())), standpoint=standpoint)
+    rendered = presenting.render_report(_answer(chosen, format_, ids, pair), format_)
+    if output_file is None and isinstance(rendered, bytes) and sys.stdout.isatty():
+        raise trouble("a Word document is no text for a terminal", f"write it to a file: -o NAME.{format_}")
     if output_file is not None:
         files.write(output_file, rendered)
         return
     sys.stdout.buffer.write(rendered.encode() if isinstance(rendered, str) else rendered)
     sys.stdout.buffer.flush()
+
+
+def _answer(deal: Deal, format_: str, ids: tuple[str, ...], pair: tuple[str, str] | None) -> DealReport | Issues | Diff:
+    """What the format is made of. Raises UsageError for what it has no use for."""
+    if REPORT_FORMATS[format_].made_of == "DealReport":
+        if ids or pair:
+            raise click.UsageError("the HTML page has every text: leave out the ids, or choose --format docx")
+        return report(deal)
+    if pair is None:
+        return issues(deal, choose_specs(deal, ids))
+    if ids:
+        raise click.UsageError("--diff names its two texts itself: leave out the other ids")
+    specs = choose_specs(deal, pair)
+    return diff(deal, specs[0], specs[-1])

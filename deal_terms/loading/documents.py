@@ -29,19 +29,25 @@ from deal_terms.loading.syntax import problem_of
 
 Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
 YAML_TAGS: Final = "tag:yaml.org,2002:"
-# What an unquoted text is in YAML 1.2's core schema (section 10.3.2).
-_CORE: dict[Type, re.Pattern[str]] = {
-    "null": re.compile(r"null|Null|NULL|~|"),
-    "boolean": re.compile(r"true|True|TRUE|false|False|FALSE"),
-    "number": re.compile(
-        r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
-        r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-    ),
+# What an unquoted text is in YAML 1.2's core schema (section 10.3.2): a word, or something that begins as numbers do.
+_WORDS: dict[str, Type] = {
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), "null"),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), "boolean"),
+    # Text there, and something else in YAML 1.1, which many readers still speak.
+    **{
+        word: "unsure"
+        for yes_or_no in ("y", "n", "yes", "no", "on", "off")
+        for word in (yes_or_no, yes_or_no.capitalize(), yes_or_no.upper())
+    },
+    **dict.fromkeys(("=", "<<"), "unsure"),
 }
-# What is text there, and was something else in YAML 1.1, which many readers still speak.
-_BEFORE = re.compile(
-    r"y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<"
-    r"|[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+)"
+_NUMBER_STARTS = frozenset("0123456789+-.")
+_NUMBER = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_NUMBER_BEFORE = re.compile(
+    r"[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+)"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
 )
 
@@ -49,6 +55,7 @@ _QUOTES = ("'", '"')
 # One for all scalars: a dict and a list for each would keep Python's collector busy.
 _NO_ENTRIES: Final[dict[str, YamlEntry]] = {}
 _NO_ITEMS: Final[list[YamlValue]] = []
+_new = tuple.__new__  # that of a named tuple takes twice as long
 
 
 class YamlValue(NamedTuple):
@@ -108,10 +115,11 @@ def read(data: bytes, file: str) -> list[YamlValue]:
 
 def plain_type(text: str) -> Type:
     """What an unquoted text is to a reader of YAML."""
-    for type_, pattern in _CORE.items():
-        if pattern.fullmatch(text):
-            return type_
-    return "unsure" if _BEFORE.fullmatch(text) else "text"
+    if text[:1] not in _NUMBER_STARTS:
+        return _WORDS.get(text, "text")
+    if _NUMBER.fullmatch(text):
+        return "number"
+    return "unsure" if _NUMBER_BEFORE.fullmatch(text) else "text"
 
 
 def _text(data: bytes, file: str) -> str:
@@ -129,10 +137,11 @@ def _walk(parser: Parser, file: str) -> tuple[list[YamlValue], bool]:  # noqa: C
     """The documents, and whether a quoted text or brackets go on in a second line."""
     has_continued = False
     documents: list[YamlValue] = []
-    around: list[tuple[YamlValue | None, YamlValue | None]] = []
+    around: list[tuple[YamlValue | None, YamlValue | None, str]] = []
     anchors: set[str] = set()
     inside: YamlValue | None = None
     key: YamlValue | None = None
+    key_name = ""
     while True:
         event = parser.get_event()
         kind = type(event)
@@ -144,7 +153,7 @@ def _walk(parser: Parser, file: str) -> tuple[list[YamlValue], bool]:  # noqa: C
             assert inside is not None
             mark = event.end_mark  # that of a collection without brackets has no width
             has_continued |= mark.line >= inside.place.line and mark.index != event.start_mark.index
-            node, (inside, key) = inside, around.pop()
+            node, (inside, key, key_name) = inside, around.pop()
         elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
             node = _value(event, kind, file, anchors)
             if kind is ScalarEvent:
@@ -158,22 +167,28 @@ def _walk(parser: Parser, file: str) -> tuple[list[YamlValue], bool]:  # noqa: C
                 raise trouble("a key that is not text", place=node.place)
             if len(around) >= MAX_DEPTH:
                 raise trouble(f"more than {MAX_DEPTH} levels of nesting", place=node.place)
-            around.append((inside, key))
+            around.append((inside, key, key_name))
             inside, key = node, None
         elif inside is None:
             documents.append(node)
         elif inside.type == "list":
             inside.items.append(node)
         elif key is None:
-            key = _usable(node, inside)
+            key, key_name = node, node.canonical
+            _check_key(key, inside.entries.get(key_name))
         else:
-            inside.entries[key.canonical] = YamlEntry(key, node)
+            inside.entries[key_name] = YamlEntry(key, node)
             key = None
 
 
 def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> YamlValue:  # noqa: ANN401  as Parser's
-    place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+    start = event.start_mark
+    place = _new(Place, (file, start.line + 1, start.column + 1))
     anchor = event.anchor
+    if kind is ScalarEvent and anchor is None and event.tag is None:  # as nearly always
+        text = event.value
+        type_ = "text" if event.style else plain_type(text)
+        return _new(YamlValue, (type_, text, "", place, _NO_ENTRIES, _NO_ITEMS))
     if kind is AliasEvent:
         if anchor not in anchors:
             raise trouble(f"an alias *{anchor} without an anchor before it", place=place)
@@ -193,11 +208,9 @@ def _value(event: Any, kind: type[yaml.Event], file: str, anchors: set[str]) -> 
     return YamlValue("text" if event.style else plain_type(event.value), event.value, mark, place)
 
 
-def _usable(key: YamlValue, inside: YamlValue) -> YamlValue:
+def _check_key(key: YamlValue, first: YamlEntry | None) -> None:
     if key.type == "alias":
         raise trouble("a key that is not text", place=key.place)
-    first = inside.entries.get(key.canonical)
     if first:
         message = f"the key `{key.text}` a second time, first on line {first.key.place.line}"
         raise trouble(message, place=key.place)
-    return key

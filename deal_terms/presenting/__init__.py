@@ -11,6 +11,8 @@ from deal_terms.questions import QUESTIONS
 from deal_terms.wording.report_style import with_reports
 
 if TYPE_CHECKING:
+    from deal_terms.answering.diff import Diff
+    from deal_terms.answering.issues import Issues
     from deal_terms.answering.report import DealReport
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
@@ -43,9 +45,11 @@ FORMATS: dict[str, Format] = {
     "gitlab": Format("Review", "json", for_programs=True),
 }
 
-# The same of the whole report of a deal, which is no answer to a question.
+# The same of what is handed on: the whole report of a deal, or a document of wording, made of issues or of a diff.
 REPORT_FORMATS: dict[str, Format] = {
     "html": Format("DealReport", "html", for_programs=True),
+    "docx": Format("Document", "docx", for_programs=True),
+    "markdown": Format("Document", "md"),
 }
 
 
@@ -99,8 +103,9 @@ def render(
     return rendered
 
 
-def render_report(answer: DealReport, format_: str) -> str | bytes:
+def render_report(answer: DealReport | Issues | Diff, format_: str) -> str | bytes:
     """The whole report in one of REPORT_FORMATS: text for those that are read as text, else bytes."""
-    rendered = import_module(f"{__name__}.{format_}").render(answer)
+    made = questions.document(answer) if REPORT_FORMATS[format_].made_of == "Document" else answer
+    rendered = import_module(f"{__name__}.{format_}").render(made)
     assert isinstance(rendered, str | bytes)
     return rendered

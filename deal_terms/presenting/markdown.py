@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from deal_terms import untrusted
+from deal_terms.presenting.markdown_document import document_markdown
 from deal_terms.presenting.unbroken import unbroken
 from deal_terms.wording.counts import plural
+from deal_terms.wording.document import Document
 from deal_terms.wording.page import Block, Cell, Item, Note, Page, Paragraph, Reference, Section, Table
 from deal_terms.wording.tags import TAGS
 
@@ -23,8 +25,10 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-def render(page: Page, style: Style = PLAIN) -> str:
-    """The page as Markdown, ending in a newline."""
+def render(page: Page | Document, style: Style = PLAIN) -> str:
+    """The page, or the document, as Markdown, ending in a newline."""
+    if isinstance(page, Document):
+        return document_markdown(page)
     lines = [f"# {escape(page.title)}", ""]
     lines += [f"- **{name}**: {escape(text)}" for name, text in page.facts]
     if page.facts and page.blocks and isinstance(page.blocks[0], Paragraph | Table):

@@ -24,7 +24,7 @@ def choose_columns(screen: DealScreen) -> None:
         choose_side(screen, 1)
         return
     if session.view != "matrix":
-        screen.say("Columns are chosen in the matrix (1), a side of the pair (2), and the text of the gaps (5).")
+        screen.say("Columns are chosen in the matrix (1), sides in the pair (2), a text to hold demands against in 5.")
         return
     known = {spec.id: spec for spec in (*standard(session.deal), *session.deal.specs())}
     order = [*session.order, *(one for one in known if one not in session.order)]
@@ -59,17 +59,19 @@ def hide_column(screen: DealScreen) -> None:
 
 
 def show_every_column(screen: DealScreen) -> None:
-    """Every column again, in the standard order; where every one is shown, those without a word are folded away."""
-    session = screen.session
+    """Every column again, in the standard order; where that is so, those without a word are folded away."""
+    session, order = screen.session, tuple(spec.id for spec in standard(screen.session.deal))
     if session.view != "matrix":
         screen.say(ONLY_IN_MATRIX)
     elif session.hidden_columns or session.folded_columns:
-        order = tuple(spec.id for spec in standard(session.deal)) if session.hidden_columns else session.order
+        order = order if session.hidden_columns else session.order
         screen.change(replace(session, hidden_columns=frozenset(), kept_columns=frozenset(order), order=order))
+    elif session.order != order:
+        screen.change(replace(session, order=order))
     elif replace(session, kept_columns=frozenset()).folded_columns:
         screen.change(replace(session, kept_columns=frozenset()))
     else:
-        screen.say("Every column is shown, and each has a word on some term.")
+        screen.say("Every column is shown, in the order of the texts and the parties.")
 
 
 def shift_column(screen: DealScreen, *, by: int) -> None:

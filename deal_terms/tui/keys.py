@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps", "one-source")
+# What changed between two states of the files, where two are browsed.
+RECORD = "record"
+_GRIDS = ("matrix", "pair")
+# A line of the time line is about an event or a text, never about a term.
+_OF_TERMS = ("matrix", "pair", "disputes", "gaps", "one-source")
+
 
 class Action(NamedTuple):
     """One thing a reader can do. `keys`: letters first, then a key that every keyboard layout has, in Textual's names.
 
-    `footer` is its label in the footer, empty where it has no place there.
+    `footer` is its label in the footer, empty where it has no place there. `views` are those of VIEWS in which it does
+    something; in the others it says why it cannot.
     """
 
     says: str
     keys: tuple[str, ...]
     footer: str = ""
+    views: tuple[str, ...] = VIEWS
 
 
 # Shift+F3 is missing on purpose: a terminal sends it as it sends the place of the cursor.
 ACTIONS: dict[str, Action] = {
     "nav.down": Action("one term down", ("j", "down")),
     "nav.up": Action("one term up", ("k", "up")),
-    "nav.right": Action("one column to the right", ("l", "right")),
-    "nav.left": Action("one column to the left", ("h", "left")),
+    "nav.right": Action("one column to the right", ("l", "right"), views=_GRIDS),
+    "nav.left": Action("one column to the left", ("h", "left"), views=_GRIDS),
     "nav.page_down": Action("a page down", ("ctrl+d", "pagedown")),
     "nav.page_up": Action("a page up", ("ctrl+u", "pageup")),
     "nav.first": Action("the first term", ("g", "home")),
@@ -39,31 +48,33 @@ ACTIONS: dict[str, Action] = {
     "search": Action("search", ("/", "ctrl+f", "shift+f4"), "Search"),
     "search.next": Action("next hit", ("f3",)),
     "filter": Action("choose which terms are shown", ("f", "f4"), "Filter"),
-    "changes.only": Action("only changes, or every term", ("c", "f6")),
-    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9")),
-    "baseline": Action("what changes are marked against", ("b", "shift+f2")),
-    "versions": Action("choose and order the columns", ("v", "f2")),
+    "changes.only": Action("only changes, or every term", ("c", "f6"), views=_GRIDS),
+    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9"), views=_GRIDS),
+    "baseline": Action("what changes are marked against", ("b", "shift+f2"), views=_GRIDS),
+    "versions": Action("choose and order the columns", ("v", "f2"), views=("matrix", "pair", "gaps")),
     "pair": Action("this column against its baseline or the mark", ("=", "f10"), "Compare"),
-    "pair.mark": Action("mark this column, for = on another one", ("w", "ctrl+f10")),
-    "swap": Action("swap the two sides", ("x", "shift+f10")),
-    "column.hide": Action("hide this column", ("-", "delete")),
-    "column.left": Action("move this column to the left", ("<", "alt+left")),
-    "column.right": Action("move this column to the right", (">", "alt+right")),
-    "column.all": Action("show every column, or fold away those without a word", ("_", "ctrl+delete")),
-    "mark": Action("mark this term, or take the mark off", ("m", "insert")),
-    "mark.only": Action("only marked terms, or every term", ("M", "shift+f6")),
+    "pair.mark": Action("mark this column, for = on another one", ("w", "ctrl+f10"), views=("matrix",)),
+    "swap": Action("swap the two sides", ("x", "shift+f10"), views=("pair",)),
+    "column.hide": Action("hide this column", ("-", "delete"), views=("matrix",)),
+    "column.left": Action("move this column to the left", ("<", "alt+left"), views=("matrix",)),
+    "column.right": Action("move this column to the right", (">", "alt+right"), views=("matrix",)),
+    "column.all": Action(
+        "show every column, or fold away those without a word", ("_", "ctrl+delete"), views=("matrix",)
+    ),
+    "mark": Action("mark this term, or take the mark off", ("m", "insert"), views=_OF_TERMS),
+    "mark.only": Action("only marked terms, or every term", ("M", "shift+f6"), views=_GRIDS),
     "view.matrix": Action("the matrix", ("1",)),
     "view.pair": Action("two of them side by side", ("2",)),
     "view.timeline": Action("the timeline", ("3",)),
     "view.disputes": Action("the disputes", ("4",)),
     "view.gaps": Action("the gaps", ("5",)),
     "view.one-source": Action("what rests on one source", ("6",)),
-    "view.record": Action("what changed between two revisions", ("7",)),
+    "view.record": Action("what changed between two revisions", ("7",), views=()),
     "view.next": Action("next view", ("ctrl+pagedown",)),
     "view.previous": Action("previous view", ("ctrl+pageup",)),
     "pane": Action("the pane of details, on or off", ("i", "f12")),
     "pane.next": Action("to the other pane", ("tab",)),
-    "copy": Action("copy this cell", ("y", "shift+f9")),
+    "copy": Action("copy this cell", ("y", "shift+f9"), views=_OF_TERMS),
     "copy.menu": Action("copy the cell, the row, a citation or a link", ("Y", "shift+f12")),
     "source.open": Action("open the source in a browser", ("o", "shift+f11")),
     "edit": Action("edit the file at this term", ("E", "shift+f5")),
@@ -77,9 +88,6 @@ ACTIONS: dict[str, Action] = {
 THEMES = ("dark", "light", "colour-blind", "terminal", "terminal-light")
 # Where the terminal has no more than its sixteen colours.
 FEW_COLOURS = "terminal"
-VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps", "one-source")
-# What changed between two states of the files, where two are browsed.
-RECORD = "record"
 
 # The characters that the keys of a Latin layout give on the Ukrainian and on the Russian one.
 _LATIN = "qwertyuiopasdfghjklzxcvbnm{}<>"

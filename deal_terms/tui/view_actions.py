@@ -80,7 +80,9 @@ def toggle_mark(screen: DealScreen) -> None:
 def toggle_only_marked(screen: DealScreen) -> None:
     """Only marked terms, or every term."""
     session = screen.session
-    if session.marked_terms or session.only_marked_terms:
+    if not screen.panes.in_grid:
+        screen.say("Unmarked terms are left out in the matrix (1) and the pair (2).")
+    elif session.marked_terms or session.only_marked_terms:
         screen.change(replace(session, only_marked_terms=not session.only_marked_terms))
     else:
         screen.say("No term is marked: m marks one.")
@@ -93,7 +95,7 @@ def choose_baseline(screen: DealScreen) -> None:
         choose_side(screen, 0)
         return
     if session.view != "matrix":
-        screen.say("What changes are marked against is chosen in the matrix (1), and the left side in the pair (2).")
+        screen.say("Changes are marked in the matrix (1) and the pair (2).")
         return
     choices = [PickerOption(one, baseline_words(one)) for one in (LEFT, FIRST, NONE)]
     choices += [PickerOption(id_, words) for id_, words in baselines(session.deal)]

@@ -1,0 +1,92 @@
+"""The issues table: term by term what each text has, where each party stands, and how the demands fare."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from deal_terms.answering.gaps import Gap, gaps
+from deal_terms.answering.latest import is_out
+from deal_terms.answering.matrix import Row, in_party_order, matrix
+from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.model.deal import Deal, Term
+from deal_terms.model.record import Position, Spec, Version
+
+# As many texts stand beside the parties on a page; of more, the latest of each line are chosen.
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One term: the row of its texts, the stands of each party in the order of the parties, and its demands."""
+
+    row: Row
+    stands: tuple[tuple[StandingPosition, ...], ...]
+    demands: tuple[Gap, ...]
+
+    @property
+    def term(self) -> Term:
+        """The term."""
+        return self.row.term
+
+
+@dataclass(frozen=True)
+class Issues:
+    """The answer: a column a text and a column a party; the terms of which any of them says something.
+
+    `last` are the texts of the columns that no other of them is later than: demands are held against these.
+    `without_column` are the other texts. `not_reported` are terms about the text of which nothing stands in a column.
+    """
+
+    deal: Deal
+    texts: tuple[Version, ...]
+    parties: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    outside_text: tuple[Issue, ...]
+    last: tuple[Version, ...]
+    without_column: tuple[Version, ...]
+    not_reported: tuple[Term, ...]
+
+
+def issues(deal: Deal, specs: Collection[Spec] = ()) -> Issues:
+    """The table of the texts and positions named; of each kind that is not named, of those that `chosen_texts` and the
+    parties have."""
+    texts = tuple(one for one in specs if isinstance(one, Version)) or chosen_texts(deal)
+    positions = tuple(one for one in specs if isinstance(one, Position)) or tuple(in_party_order(deal))
+    parties = tuple(party for party in deal.parties if any(one.party == party for one in positions))
+    surpassed = {before for text in texts for before in deal.lineage.earlier_texts(text.id)} if texts else set()
+    last = tuple(text for text in texts if text.id not in surpassed)
+    table = matrix(deal, texts) if texts else matrix(deal, positions)
+    told = gaps(deal, None, parties, among=last)
+    demands = [*told.gaps, *told.proposals, *told.offers, *told.outside_text]
+
+    def issue(row: Row) -> Issue:
+        standing = stands(row.term, positions)
+        return Issue(
+            row if texts else Row(row.term, ()),
+            tuple(tuple(one for one in standing if one.position.party == party) for party in parties),
+            tuple(gap for gap in demands if gap.term.id == row.term.id and last),
+        )
+
+    about, outside = (tuple(map(issue, rows)) for rows in (table.rows, table.outside_text))
+    shown = {id(one) for one in (*about, *outside) if one.row.reported or any(one.stands)}
+    return Issues(
+        deal,
+        texts,
+        parties,
+        tuple(one for one in about if id(one) in shown),
+        tuple(one for one in outside if id(one) in shown),
+        last,
+        tuple(one for one in deal.versions.values() if one not in texts),
+        tuple(one.term for one in about if id(one) not in shown),
+    )
+
+
+def chosen_texts(deal: Deal) -> tuple[Version, ...]:
+    """Every text where there are few; else of each line those that nothing on the table is later than, the last few."""
+    order = [deal.versions[one] for one in deal.lineage.reading_order]
+    if len(order) <= MOST:
+        return tuple(order)
+    on_it = [one for one in order if not is_out(deal, one)] or order
+    surpassed = {before for one in on_it for before in deal.lineage.earlier_texts(one.id)}
+    return tuple(one for one in on_it if one.id not in surpassed)[-MOST:]
