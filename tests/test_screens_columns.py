@@ -228,3 +228,15 @@ def test_the_pair_begins_with_the_latest_text_of_the_main_line_against_the_one_b
     versions.joinpath("four.yaml").unlink()
     versions.joinpath("five.yaml").write_text(f"title: Five\nkind: draft\n{TEXTS['five'].replace('four', 'three')}")
     assert first_pair(load(folder)) == ("two", "five")
+
+
+def test_only_changes_says_that_any_column_that_is_shown_counts(folder: Path) -> None:
+    async def run(shown: Shown) -> None:
+        await shown.press("c")
+        assert any("some column that is shown differs" in told for told in shown.toasts())
+        # The fee differs in columns other than the one under the cursor, the quay in one of them.
+        assert shown.terms == ["fee", "quay"]
+        await shown.press("c")
+        assert len(shown.toasts()) == 1
+
+    tried(run, deal=load(folder), size=(160, 40), **AWAY)

@@ -99,7 +99,8 @@ class GridPainter:
             return self._filled(line)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
-        first = content((Run(where if y == 0 else self._topic() or self._folded(head), "quiet"),))
+        beneath = shortened(self._topic(), head) or self._folded(head)
+        first = content((Run(where if y == 0 else beneath, "quiet"),))
         parts = [*self.padded(first, head)]
         for column in self.window.texts:
             column_head = self.grid.columns[column]

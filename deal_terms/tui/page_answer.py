@@ -71,7 +71,7 @@ def _says_the_same(one: Session, other: Session) -> bool:
 
 
 def _waiting(session: Session) -> Page:
-    return Page(session.title, (), (Paragraph("Working it out …"),))
+    return Page(session.title[0], (), (Paragraph("Working it out …"),))
 
 
 def _view_page(session: Session) -> Page:

@@ -82,8 +82,7 @@ class DealScreen(Screen[None]):
         self._awaited = "", ""  # the term and column of a pair that is being compared
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
-        read = opened_deal.read
-        self.file_watch = FileWatch(self, opened_deal.places, read, self._show_read) if read else None
+        self.file_watch = opened_deal.read and FileWatch(self, opened_deal.places, opened_deal.read, self._show_read)
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
@@ -127,7 +126,7 @@ class DealScreen(Screen[None]):
         self.session = session = self.session.with_column(spec if spec != cursor.spec_id else "")
         term, spec = term or cursor.term_id or self._awaited[0], spec or cursor.spec_id or self._awaited[1]
         marks = marks and self.comparison.is_made(session)
-        self.top_line.show(session.title, session.view, session.views)
+        self.top_line.show(*session.title, session.view, session.views)
         grid = view_grid(session, marks=marks)
         if grid is None:
             self.page_answer.show(session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from deal_terms import untrusted
 from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, browse, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
@@ -143,12 +144,12 @@ class Session:
         return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
 
     @property
-    def title(self) -> str:
-        """What the deal is called; of two states, which one is shown."""
+    def title(self) -> tuple[str, str]:
+        """What the deal is called; and, of two states, which one is shown, or how the deal stands."""
         if self.record is None:
-            return self.deal.title + _aside(self.deal)
+            return self.deal.title, _aside(self.deal)
         label = self.record.after_label if self.deal is self.record.deal else self.record.before_label
-        return f"{self.deal.title} ({label})"
+        return self.deal.title, f" ({untrusted.line(label)})"
 
     def other_state(self) -> Session:
         """The other of two states."""

@@ -32,12 +32,12 @@ class TopLine(Widget, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
-        self.title, self.view = "", VIEWS[0]
+        self.title, self.aside, self.view = "", "", VIEWS[0]
         self.views: tuple[str, ...] = VIEWS
 
-    def show(self, title: str, view: str, views: tuple[str, ...]) -> None:
-        """Shows another title or view, of those that there are."""
-        self.title, self.view, self.views = untrusted.line(title), view, views
+    def show(self, title: str, aside: str, view: str, views: tuple[str, ...]) -> None:
+        """Shows another title or view, of those that there are; `aside` stands behind the title, be it shortened."""
+        self.title, self.aside, self.view, self.views = untrusted.line(title), aside, view, views
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  Textual's signature
@@ -49,7 +49,8 @@ class TopLine(Widget, can_focus=False):
             style = base + self.get_visual_style("top--shown" if shown else "top--view", partial=True)
             segments.append(Segment(self._label(number, view), style.rich_style))
         left = self.size.width - sum(len(self._label(number, view)) for number, view in enumerate(self.views, 1))
-        title = Content(f" {shortened(self.title, left - 2)} ") if left > ROOM else Content("")
+        told = f"{shortened(self.title, left - 2 - len(self.aside))}{self.aside}"
+        title = Content(f" {told} ") if left > ROOM + len(self.aside) else Content("")
         style = base + self.get_visual_style("top--title", partial=True)
         gap = " " * max(0, left - title.cell_length)
         segments.append(Segment(gap + title.plain, style.rich_style))

@@ -40,6 +40,8 @@ def toggle_only_changes(screen: DealScreen) -> None:
     """Only changes, or every term."""
     if screen.panes.in_grid:
         screen.change(replace(screen.session, only_changes=not screen.session.only_changes))
+        if screen.session.only_changes:
+            screen.say("Only terms in which some column that is shown differs: c shows every term again.")
     else:
         screen.say("Terms without a change are left out in the matrix (1) and the pair (2).")
 
@@ -92,7 +94,7 @@ def choose_baseline(screen: DealScreen) -> None:
     if session.view == "pair":
         choose_side(screen, 0)
         return
-    if not screen.panes.in_grid:
+    if session.view != "matrix":
         screen.say("Changes are marked in the matrix (1) and the pair (2).")
         return
     choices = [PickerOption(one, baseline_words(one)) for one in (LEFT, FIRST, NONE)]

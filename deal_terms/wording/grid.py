@@ -195,7 +195,9 @@ def column_head(deal: Deal, spec: Spec, *, is_marked: bool = False) -> ColumnHea
     else:
         of = "remarks from outside" if spec.party == "none" else f"position of {deal.parties[spec.party].name}"
     dates = short_dates(deal, spec)
-    told = [*(["marked"] if is_marked else []), of, *([dates] if dates else [])]
+    lines = sorted(deal.lineage.lines(spec.id)) if isinstance(spec, Version) and spec.id in deal.versions else []
+    of_lines = [deal.lines[line] for line in lines if line in deal.lines]
+    told = [*(["marked"] if is_marked else []), of, *([dates] if dates else []), *of_lines]
     return ColumnHead(spec.id, spec.title, "; ".join(told))
 
 

@@ -46,6 +46,7 @@ def status_line(browse: Browse, column: ColumnMarks, search: str, *, hint: str =
         folded_words(column.folded_columns) if column.folded_columns else "",
         f"filtered: {told}" if (told := filter_words(browse.deal, browse.filter)) else "",
         f"{browse.hidden} not shown" if browse.hidden else "",
+        f"{len(browse.deal.left_out)} left out, told at the end of 3 to 6" if browse.deal.left_out else "",
         baseline_words(browse.baseline) if not column.by_row and browse.baseline != LEFT else "",
         plural(len(browse.terms), "term"),
         "the edge shows " + ("every row" if column.by_row else "this column"),
