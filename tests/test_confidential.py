@@ -94,7 +94,7 @@ def written(*, confidential: bool = True) -> Written:
     }
 
 
-def everything(deal: Deal) -> str:
+def all_that_is_told(deal: Deal) -> str:
     """What every question about a deal answers, as a program and as a reader has it."""
     answers: list[object] = [
         Listing(deal),
@@ -115,10 +115,10 @@ def test_no_answer_tells_of_what_is_confidential(counted: bool) -> None:  # noqa
     deal = read(written())
     if counted:
         deal = stand(deal, Standpoint(with_retracted=True))
-    told = everything(without_confidential(deal))
+    told = all_that_is_told(without_confidential(deal))
     assert [word for word in SECRETS if word in told] == []
     assert "2 million" in told
-    with_them = everything(read(written(confidential=False)))
+    with_them = all_that_is_told(read(written(confidential=False)))
     assert [word for word in SECRETS if word not in with_them] == [], "the deal does not tell of them at all"
 
 
@@ -147,7 +147,7 @@ def test_a_confidential_account_leaves_the_text_to_the_others() -> None:
     left = without_confidential(pooled)
     assert left.versions["first"].accounts == ()
     assert not left.versions["first"].pool
-    assert [word for word in SECRETS if word in everything(left)] == []
+    assert [word for word in SECRETS if word in all_that_is_told(left)] == []
 
 
 def test_a_source_stays_that_another_one_relays() -> None:
@@ -167,7 +167,7 @@ def test_what_is_left_is_a_deal_that_answers_and_names_nothing_confidential(data
     left = without_confidential(deal)
     assert confidential_ids(deal) == {name.split("/")[1].removesuffix(".yaml") for name in marked}
     assert confidential_ids(left) == set()
-    everything(left)  # nothing points at what is not there
+    all_that_is_told(left)  # nothing points at what is not there
     describes = {
         report.describes
         for spec in left.specs()
@@ -201,9 +201,9 @@ def test_what_a_forge_shows_tells_how_many_files_are_confidential_and_not_which(
     assert [word for word in SECRETS if word in told] == []
     assert "1 confidential file left out" in told
     assert "4 million" in told.replace("\xa0", " ")
-    everything_ = asked("base..HEAD", "--format", format_, "--with-confidential")
-    assert "777" in everything_
-    assert "confidential file left out" not in everything_
+    whole = asked("base..HEAD", "--format", format_, "--with-confidential")
+    assert "777" in whole
+    assert "confidential file left out" not in whole
 
 
 def test_a_reader_at_a_terminal_sees_all_and_the_log_of_a_run_in_ci_does_not(
