@@ -10,6 +10,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.disputes import Disputes, disputes
 from deal_terms.answering.gaps import Gaps, gaps, gaps_of_latest
 from deal_terms.answering.history import History, history
+from deal_terms.answering.last_change import LastChange, last_changes
 from deal_terms.answering.sources import Sources, consecutive_texts, sources
 from deal_terms.answering.timeline import Timeline, timeline
 from deal_terms.errors import DealTermsError
@@ -23,7 +24,8 @@ class DealReport:
 
     `histories` are those of its terms, in its order. `steps` compare every two neighbours of a line, in reading order;
     `checks` every text with every position of a party, text by text. `gaps` asks of the latest texts, or of every
-    text where nothing says which those are; it is None where no text is recorded.
+    text where nothing says which those are; it is None where no text is recorded. `last_changes` are those of the
+    latest text of which any is reported.
     """
 
     deal: Deal
@@ -31,6 +33,7 @@ class DealReport:
     histories: tuple[History, ...]
     steps: tuple[Diff, ...]
     checks: tuple[Diff, ...]
+    last_changes: tuple[LastChange, ...]
     disputes: Disputes
     gaps: Gaps | None
     timeline: Timeline
@@ -47,6 +50,7 @@ def report(deal: Deal) -> DealReport:
         histories=tuple(history(deal, term) for term in matrix.terms),
         steps=tuple(_steps(deal, comparisons)),
         checks=tuple(_checks(deal, comparisons)),
+        last_changes=last_changes(deal, comparisons.diff),
         disputes=disputes(deal),
         gaps=_gaps(deal),
         timeline=timeline(deal),
