@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
-from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
+from deal_terms.answering.known_day import asked_standpoint, refuse_not_out, refuse_unheard
+from deal_terms.answering.report import confidential_report
 from deal_terms.errors import Problem, trouble
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading import discovery, plain
@@ -38,6 +39,10 @@ class Answer(Entry):
     def _repr_markdown_(self) -> str:
         """As a notebook shows it."""
         return to_markdown(self)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it that takes HTML."""
+        return presenting.render_fragment(self.wrapped)
 
 
 class Deal:
@@ -69,7 +74,7 @@ def load(
     certainly out by that day. Raises DealTermsError with every problem of it.
     """
     word = None if named is None else str(named)
-    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    standpoint = asked_standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
     if revision is None:
         return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word, standpoint)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
@@ -91,10 +96,9 @@ def from_dict(
 ) -> Deal:
     """A deal of plain data: `{"deal": {…}, "sources": {…}, "versions": {id: {…}}, …}`, each as its file would say it.
 
-    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. The options are
-    those of `load`. Raises DealTermsError with every problem of it.
+    Read as files are, at places of `json.dumps(…, indent=2)`; options as of `load`. Raises DealTermsError.
     """
-    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    standpoint = asked_standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
     return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
 
 
@@ -216,6 +220,11 @@ def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:
     return list(answer(deal.wrapped, table))
 
 
+def report(deal: Deal, *, with_confidential: bool = False) -> str:
+    """The whole deal as one HTML page, as `deal-terms report` writes it."""
+    return str(presenting.render_report(confidential_report(deal.wrapped, with_confidential=with_confidential), "html"))
+
+
 def to_json(answer: Answer) -> str:
     """The answer as `--format json` prints it."""
     return presenting.render(answer.wrapped, "json")
@@ -228,14 +237,6 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
 
 def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint) -> Deal:
     return Deal(replace(stand(loaded.whole(), standpoint), asked_as=asked_as or ""), loaded.problems)
-
-
-def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
-    try:
-        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
-    except ValueError:
-        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
-    return Standpoint(with_retracted=with_retracted, known_on=day)
 
 
 def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
