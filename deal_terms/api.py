@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
 from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
+from deal_terms.answering.report import confidential_report
 from deal_terms.errors import Problem, trouble
 from deal_terms.judging.confidential import without_confidential
 from deal_terms.judging.standpoint import Standpoint, stand, standpoint_on
@@ -39,6 +40,10 @@ class Answer(Entry):
     def _repr_markdown_(self) -> str:
         """As a notebook shows it."""
         return to_markdown(self)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it that takes HTML."""
+        return presenting.render_fragment(self.wrapped)
 
 
 class Deal:
@@ -96,8 +101,7 @@ def from_dict(
 ) -> Deal:
     """A deal of plain data: `{"deal": {…}, "sources": {…}, "versions": {id: {…}}, …}`, each as its file would say it.
 
-    It is read as files are; places are those of `json.dumps(…, indent=2)` of each. The options are
-    those of `load`. Raises DealTermsError with every problem of it.
+    Read as files are, at places of `json.dumps(…, indent=2)`; options as of `load`. Raises DealTermsError.
     """
     standpoint = standpoint_on(as_known_on, with_retracted=with_retracted)
     return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
@@ -219,6 +223,11 @@ def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:
     from deal_terms.answering.rows import rows as answer  # noqa: PLC0415
 
     return list(answer(deal.wrapped, table))
+
+
+def report(deal: Deal, *, with_confidential: bool = False) -> str:
+    """The whole deal as one HTML page, as `deal-terms report` writes it."""
+    return str(presenting.render_report(confidential_report(deal.wrapped, with_confidential=with_confidential), "html"))
 
 
 def to_json(answer: Answer) -> str:

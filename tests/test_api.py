@@ -232,7 +232,7 @@ def test_an_answer_is_that_of_the_command(question: str, capsysbinary: pytest.Ca
     answer = asked()
     assert dt.to_json(answer) == printed(command, "json", capsysbinary)
     assert answer._repr_markdown_() == dt.to_markdown(answer) == printed(command, "markdown", capsysbinary)
-    assert not hasattr(answer, "_repr_html_")
+    assert answer._repr_html_().startswith("<section>\n<h2")
     told = json.loads(dt.to_json(answer))
     assert {key: answer[key] for key in answer}.keys() == told.keys() - {"format", "format_version"}
 

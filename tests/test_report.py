@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+import deal_terms as dt
 from deal_terms.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -46,3 +48,25 @@ def test_without_a_file_the_page_is_printed(capfdbinary: pytest.CaptureFixture[b
 def test_a_file_that_cannot_be_written_is_told_and_left_as_it_was(tmp_path: Path) -> None:
     assert run(["--deal", str(LEASE), "report", "-o", str(tmp_path / "no" / "such.html")]) == 2
     assert not [*tmp_path.iterdir()]
+
+
+def test_python_makes_the_page_that_the_command_writes(tmp_path: Path) -> None:
+    assert dt.report(dt.load(LEASE)) == written(LEASE, tmp_path)
+
+
+def test_an_answer_shows_itself_as_html_without_style_or_script() -> None:
+    shown = dt.diff(dt.load(LEASE), "first-draft", "second-draft")._repr_html_()
+    assert "<h2 dir=auto>" in shown
+    assert "Length of the lease" in shown
+    assert "<style" not in shown
+    assert "<script" not in shown
+
+
+def test_confidential_files_are_left_out_unless_asked_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    deal = tmp_path / "deal"
+    shutil.copytree(LEASE, deal)
+    secret = deal / "versions" / "second-draft.yaml"
+    secret.write_text("confidential: true\n" + secret.read_text())
+    assert "second-draft" not in written(deal, tmp_path)
+    assert "1 confidential file left out" in capfd.readouterr().err
+    assert "second-draft" in written(deal, tmp_path, "--with-confidential")

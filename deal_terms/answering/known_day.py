@@ -1,12 +1,14 @@
-"""Refusals of what was not known yet on the day that is asked about."""
+"""The day that is asked about: how it is read, and refusals of what was not known yet on it."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from deal_terms.errors import trouble
 
 if TYPE_CHECKING:  # plain YAML is compared without anything of a deal
+    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal
 
 _LATER = "name a later day: --as-known-on DATE"
@@ -30,3 +32,14 @@ def refuse_no_text(deal: Deal) -> None:
     day = deal.omissions.known_on if deal.omissions else None
     if day and not deal.versions and deal.as_recorded().versions:
         raise trouble(f"nothing was reported of any text by {day.isoformat()}", _LATER)
+
+
+def asked_standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
+    """The standpoint that was asked for. Raises DealTermsError of what is not a day."""
+    from deal_terms.judging.standpoint import Standpoint  # noqa: PLC0415  as above
+
+    try:
+        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
+    except ValueError:
+        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
+    return Standpoint(with_retracted=with_retracted, known_on=day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms import files, presenting
+from deal_terms import files, presenting, untrusted
 from deal_terms.answering.diff import diff
 from deal_terms.answering.issues import issues
 from deal_terms.answering.report import report
@@ -19,6 +19,7 @@ from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.presenting import REPORT_FORMATS
+from deal_terms.wording.counts import confidential_words
 
 if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     shell_complete=candidates.specs,
     help="What changed between two texts in place of the issues; docx and markdown.",
 )
-@click.option("--with-confidential", is_flag=True, help="Tell of confidential files, too.")
+@click.option("--with-confidential", is_flag=True, help="Tell what confidential files say, too.")
 @standpoint_options
 @deal_option
 @click.pass_context
@@ -77,6 +78,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
     docx and markdown hold the issues table: a column for each ID, else for the
     latest text of each line (every text where there are few) and for each party.
+    Confidential files are left out of every report.
     """
     named = (*ids, *(pair or ()))
     chosen = choose_deal(deal_named(ctx, deal), named, standpoint=standpoint)
@@ -89,9 +91,12 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
         raise trouble("a Word document is no text for a terminal", f"write it to a file: -o NAME.{format_}")
     if output_file is not None:
         files.write(output_file, rendered)
-        return
-    sys.stdout.buffer.write(rendered.encode() if isinstance(rendered, str) else rendered)
-    sys.stdout.buffer.flush()
+    else:
+        sys.stdout.buffer.write(rendered.encode() if isinstance(rendered, str) else rendered)
+        sys.stdout.buffer.flush()
+    if chosen.confidential_left_out:
+        told = f"{confidential_words(chosen.confidential_left_out)}; --with-confidential puts back what they say"
+        click.echo(untrusted.line(told), err=True)
 
 
 def _answer(deal: Deal, format_: str, ids: tuple[str, ...], pair: tuple[str, str] | None) -> DealReport | Issues | Diff:

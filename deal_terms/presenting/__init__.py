@@ -109,3 +109,10 @@ def render_report(answer: DealReport | Issues | Diff, format_: str) -> str | byt
     rendered = import_module(f"{__name__}.{format_}").render(made)
     assert isinstance(rendered, str | bytes)
     return rendered
+
+
+def render_fragment(answer: object) -> str:
+    """The page of an answer as a piece of HTML, for whoever puts it into a page of their own."""
+    fragment = import_module(f"{__name__}.html").fragment(questions.page(answer))
+    assert isinstance(fragment, str)
+    return fragment

@@ -75,9 +75,8 @@ def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
 
 def said_text(report: Report) -> str:
     """What a report says: our words, the clause it quotes, the source's reservation, and what we add."""
-    parts = [report.says] * bool(report.says)
-    if report.quote:
-        parts.append(f"“{report.quote}”" + (f" ({report.lang})" if report.lang else ""))
+    quoted = f"“{report.quote}”" + (f" ({report.lang})" if report.lang else "")
+    parts = [report.says] * bool(report.says) + [quoted] * bool(report.quote)
     words = "; ".join(parts)
     caveat = f" [the source's reservation: {report.caveat}]" if report.caveat else ""
     note = f" [our note: {report.note}]" if report.note else ""

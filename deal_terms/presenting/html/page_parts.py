@@ -60,7 +60,7 @@ class PageParts:
     sources: tuple[sources_part.SourceEntry, ...]
     references: References
     slider: Slider
-    standing: tuple[str, ...]
+    notices: tuple[str, ...]
     sources_note: str
     pair_command: str
     parties: dict[str, str]
@@ -89,7 +89,7 @@ def parts(answer: DealReport) -> PageParts:
         sources=sources,
         references=References(deal, places),
         slider=slider(answer),
-        standing=tuple(f"{name}: {words}" for name, words in standpoint_facts(deal)),
+        notices=tuple(f"{name}: {words}" for name, words in standpoint_facts(deal)),
         sources_note=_sources_note(sources_part.usual_note(answer)),
         parties={party: untrusted.line(one.name) for party, one in deal.parties.items()},
         pair_command=command(deal, "diff", "ONE", "OTHER"),
