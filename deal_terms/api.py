@@ -50,8 +50,7 @@ class Deal:
     """A deal that was loaded: what it is called, and the ids of what it holds; `warnings` are what stopped nothing."""
 
     def __init__(self, deal: model.Deal, warnings: Iterable[Problem] = ()) -> None:
-        self.wrapped = deal
-        self.warnings = tuple(problem for problem in warnings if problem.level == "warning")
+        self.wrapped, self.warnings = deal, tuple(one for one in warnings if one.level == "warning")
         self.name, self.title, self.folder = deal.name, deal.title, deal.folder
         self.versions, self.positions = tuple(deal.versions), tuple(deal.positions)
         self.terms, self.sources, self.speakers = tuple(deal.terms), tuple(deal.sources), tuple(deal.speakers)
@@ -103,8 +102,8 @@ def from_dict(
 
     Read as files are, at places of `json.dumps(…, indent=2)`; options as of `load`. Raises DealTermsError.
     """
-    standpoint = standpoint_on(as_known_on, with_retracted=with_retracted)
-    return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
+    read = read_deal(in_memory(plain.deal_files(files), name=name))
+    return _loaded(read, None, standpoint_on(as_known_on, with_retracted=with_retracted))
 
 
 def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
@@ -213,8 +212,8 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     names = SettingNames(keys=ACTIONS, themes=THEMES, folder=working_folder())
     settings = review_settings(pairs.before, pairs.after, names)
     ask = partial(answer, pairs.deals, (before.label, after.label), settings=settings, others=pairs.others)
-    merges, hunks = reviewed_merges(before, after), review_hunks(pairs)
-    return Answer(ask(today=datetime.now(tz=UTC).date(), merges=merges, hunks=hunks))
+    today = datetime.now(tz=UTC).date()
+    return Answer(ask(today=today, merges=reviewed_merges(before, after), hunks=review_hunks(pairs)))
 
 
 def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:

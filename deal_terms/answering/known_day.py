@@ -33,13 +33,3 @@ def refuse_no_text(deal: Deal) -> None:
     if day and not deal.versions and deal.as_recorded().versions:
         raise trouble(f"nothing was reported of any text by {day.isoformat()}", _LATER)
 
-
-def asked_standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
-    """The standpoint that was asked for. Raises DealTermsError of what is not a day."""
-    from deal_terms.judging.standpoint import Standpoint  # noqa: PLC0415  as above
-
-    try:
-        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
-    except ValueError:
-        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
-    return Standpoint(with_retracted=with_retracted, known_on=day)
