@@ -1,14 +1,12 @@
-"""The day that is asked about: how it is read, and refusals of what was not known yet on it."""
+"""The day that is asked about: refusals of what was not known yet on it."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from deal_terms.errors import trouble
 
 if TYPE_CHECKING:  # plain YAML is compared without anything of a deal
-    from deal_terms.judging.standpoint import Standpoint
     from deal_terms.model.deal import Deal
 
 _LATER = "name a later day: --as-known-on DATE"

@@ -73,9 +73,8 @@ class DealScreen(Screen[None]):
         self.status_line = StatusLine(id="status", markup=False)
         self.panes.grid.fold = fold_in(memory.fold)
         self.search = Search(self.panes, self.search_line, self.show_status)
-        self.detail_pane = DetailPane(
-            self.panes, lambda: self.cursor.detail, self.detail_page, lambda: self.session.is_large
-        )
+        is_large = lambda: self.session.is_large  # noqa: E731
+        self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page, is_large)
         self.trail = Trail()
         self.problem_at: Place | None = None
         self.comparison, self.page_answer = Comparison(self, self.draw), PageAnswer(self, self.panes)
