@@ -13,7 +13,8 @@ from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
 from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
 from deal_terms.errors import Problem, trouble
-from deal_terms.judging.standpoint import Standpoint, stand
+from deal_terms.judging.confidential import without_confidential
+from deal_terms.judging.standpoint import Standpoint, stand, standpoint_on
 from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
@@ -49,6 +50,7 @@ class Deal:
         self.name, self.title, self.folder = deal.name, deal.title, deal.folder
         self.versions, self.positions = tuple(deal.versions), tuple(deal.positions)
         self.terms, self.sources, self.speakers = tuple(deal.terms), tuple(deal.sources), tuple(deal.speakers)
+        self.confidential_left_out = deal.confidential_left_out
 
     def __repr__(self) -> str:
         held = {"versions": self.versions, "positions": self.positions, "terms": self.terms, "sources": self.sources}
@@ -61,17 +63,20 @@ def load(
     revision: str | None = None,
     with_retracted: bool = False,
     as_known_on: date | str | None = None,
+    with_confidential: bool = True,
 ) -> Deal:
     """A deal, by its name, or by the path of its folder or of a file in it; without one, the deal around the working
     directory, as the commands find it. `revision`: as git has it there, in the repository of the working directory.
 
     `with_retracted` counts what its source retracted or withdrew, `as_known_on` (a date, or 2025-02-12) only what was
-    certainly out by that day. Raises DealTermsError with every problem of it.
+    certainly out by that day; not `with_confidential`: as if its confidential files had never been written. Raises
+    DealTermsError with every problem of it.
     """
     word = None if named is None else str(named)
-    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    standpoint = standpoint_on(as_known_on, with_retracted=with_retracted)
     if revision is None:
-        return _loaded(read_deal(folder(discovery.find(word, Path.cwd()))), word, standpoint)
+        read = read_deal(folder(discovery.find(word, Path.cwd())))
+        return _loaded(read, word, standpoint, with_confidential=with_confidential)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
@@ -79,7 +84,7 @@ def load(
     within = meant[0] if len(meant) == 1 else location.from_top(discovery.find(word, Path.cwd()))
     if not (loaded := read_deal(held, within)).exists:
         raise trouble(f"{held.label_of(within)} has no deal", "name a deal that is there at that revision")
-    return _loaded(loaded, word, standpoint)
+    return _loaded(loaded, word, standpoint, with_confidential=with_confidential)
 
 
 def from_dict(
@@ -94,7 +99,7 @@ def from_dict(
     It is read as files are; places are those of `json.dumps(…, indent=2)` of each. The options are
     those of `load`. Raises DealTermsError with every problem of it.
     """
-    standpoint = _standpoint(with_retracted=with_retracted, as_known_on=as_known_on)
+    standpoint = standpoint_on(as_known_on, with_retracted=with_retracted)
     return _loaded(read_deal(in_memory(plain.deal_files(files), name=name)), None, standpoint)
 
 
@@ -226,16 +231,11 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
     return presenting.render(answer.wrapped, "markdown", show_all=show_all)
 
 
-def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint) -> Deal:
-    return Deal(replace(stand(loaded.whole(), standpoint), asked_as=asked_as or ""), loaded.problems)
-
-
-def _standpoint(*, with_retracted: bool, as_known_on: date | str | None) -> Standpoint:
-    try:
-        day = date.fromisoformat(as_known_on) if isinstance(as_known_on, str) else as_known_on
-    except ValueError:
-        raise trouble(f"{as_known_on!r} is not a day", "write it as 2025-02-12") from None
-    return Standpoint(with_retracted=with_retracted, known_on=day)
+def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint, *, with_confidential: bool = True) -> Deal:
+    deal = stand(loaded.whole(), standpoint)
+    return Deal(
+        replace(deal if with_confidential else without_confidential(deal), asked_as=asked_as or ""), loaded.problems
+    )
 
 
 def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:

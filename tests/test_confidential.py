@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import deal_terms as dt
 from deal_terms import questions
 from deal_terms.answering.diff import diff
 from deal_terms.answering.disputes import disputes
@@ -23,7 +25,7 @@ from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import FORMATS, render
 from tests.examples import examples
-from tests.generated import Written, deals, read
+from tests.generated import Written, deals, read, texts
 from tests.reviews import FERRY, SECOND, THIRD, Asked, asked
 
 __all__ = ("asked",)
@@ -259,3 +261,13 @@ def test_the_record_tells_that_a_file_became_confidential(asked: Asked) -> None:
     asked.repository.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
     asked.repository.commit("kept back")
     assert "that it is confidential" in asked("base..HEAD")
+
+
+def test_python_loads_a_deal_without_its_confidential_files(tmp_path: Path) -> None:
+    for name, text in texts(written()):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    whole, public = dt.load(tmp_path), dt.load(tmp_path, with_confidential=False)
+    assert (whole.confidential_left_out, public.confidential_left_out) == (0, 2)
+    assert {row["spec"] for row in dt.rows(whole)} == {"first", "side-letter", "third", "secret-wish"}
+    assert {row["spec"] for row in dt.rows(public)} == {"first", "third"}

@@ -26,6 +26,8 @@ ROOT = Path(__file__).parent.parent
 GENERATED = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *GENERATED]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
+# Pages whose commands and code run one after another in a folder of their own, by a test of their own.
+IN_A_FOLDER = (TUTORIAL, ROOT / "docs" / "rows.md")
 SHELLS = {"sh", "bash", "shell", "console"}
 # Setting up an environment needs a network, takes minutes, and is what `.ci/run` does; here the environment is there.
 SETS_UP = re.compile(r"python3 -m venv |pip install|git clone|\.venv/bin/|\.ci/run")
@@ -61,10 +63,10 @@ def fences(path: Path) -> Iterator[Fence]:
 def commands() -> Iterator[tuple[str, str]]:
     """Every command that a page prints, with its place: lines of shell blocks, and lines that begin with `$ `.
 
-    Those of the tutorial are left to the test that goes through it: they run one after another, in one folder.
+    Those of some pages are left to the tests that go through them: they run one after another, in one folder.
     """
     for path in PAGES:
-        for fence in fences(path) if path != TUTORIAL else ():
+        for fence in fences(path) if path not in IN_A_FOLDER else ():
             lines = fence.body.replace("\\\n", " ").splitlines()
             prompted = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
             unprompted = [line for line in lines if line.strip() and not line.startswith("#")]

@@ -25,14 +25,16 @@ from deal_terms import presenting
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.issues import MOST, Issues, chosen_texts, issues
 from deal_terms.cli import run
+from deal_terms.judging.standpoint import stand
 from deal_terms.loading.deal import load
-from deal_terms.presenting import docx, markdown
+from deal_terms.presenting import REPORT_FORMATS, docx, markdown
 from deal_terms.wording.document import CellParagraph, Document, DocumentSection, DocumentTable
 from tests.examples import examples
+from tests.test_check import FILES, deal_in
 
 ROOT = Path(__file__).parent.parent
 MINERALS = load(ROOT / "terms" / "ukraine-minerals")
-LEASE = load(ROOT / "tests" / "deals" / "quay-lease")
+LEASE = stand(load(ROOT / "tests" / "deals" / "quay-lease"))
 HOSTILE = (
     '\x00\x1b]0;x\x07{ HYPERLINK "https://x.example" } <w:t>&amp;</w:t> =cmd|\ufffe\ud800 \u202eevil https://y.example'
 )
@@ -146,6 +148,17 @@ def test_the_texts_and_the_positions_that_are_named_stand_in_it_in_that_order() 
     assert {held.position.id for one in alone.issues for some in one.stands for held in some} == {demands.id}
 
 
+def test_a_forgery_that_is_named_has_a_column_and_answers_no_demand() -> None:
+    deal = stand(load(ROOT / "tests" / "cases" / "a-correction-is-no-dispute" / "deal"))
+    forged = deal.spec("false-draft")
+    assert forged
+    answer = issues(deal, [forged, deal.versions["concession"]])
+    assert [text.id for text in answer.last] == ["concession"]
+    for made in (as_markdown(answer), as_markdown(diff(deal, forged, deal.versions["concession"]))):
+        assert "- “False draft” (false-draft): draft; does not count, as is told at the end" in made
+        assert "“False draft” (false-draft): reported to be a forgery" in made
+
+
 def test_every_text_of_the_record_has_a_column_or_is_said_to_have_none() -> None:
     made = as_markdown(issues(MINERALS))
     for version in MINERALS.versions.values():
@@ -186,7 +199,7 @@ def test_it_is_a_landscape_page_with_headings_and_tables_that_a_screen_reader_ca
 
 
 def test_it_is_the_same_file_every_time() -> None:
-    again = as_docx(issues(load(ROOT / "tests" / "deals" / "quay-lease")))
+    again = as_docx(issues(stand(load(ROOT / "tests" / "deals" / "quay-lease"))))
     assert again == LEASE_DOCX
     with zipfile.ZipFile(io.BytesIO(LEASE_DOCX)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -300,6 +313,38 @@ def test_what_a_format_has_no_use_for_is_refused(
     out, err = capfd.readouterr()
     assert message in err
     assert not out
+
+
+def with_confidential_file(folder: Path) -> Path:
+    files = FILES | {"versions/second.yaml": "title: Second draft\nkind: draft\nconfidential: true\nterms: {}\n"}
+    return deal_in(folder / "ferry", files)
+
+
+@pytest.mark.parametrize("format_", [*REPORT_FORMATS])
+def test_a_confidential_file_is_in_no_document_unless_asked_for(
+    tmp_path: Path, format_: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    deal, file = with_confidential_file(tmp_path), tmp_path / "document"
+    command = ["--deal", str(deal), "report", "--format", format_, "-o", str(file)]
+
+    def told() -> str:
+        made = file.read_bytes()
+        return parts(made)["word/document.xml"] if format_ == "docx" else made.decode()
+
+    assert run(command) == 0
+    assert "Second draft" not in told()
+    if format_ != "html":
+        assert "1 confidential file left out" in told().replace("\xa0", " ")
+        assert run([*command, "second"]) == 2
+        assert "second is confidential; leave it out, or add --with-confidential" in capfd.readouterr().err
+    assert run([*command, "--with-confidential"]) == 0
+    assert "Second" in told()
+
+
+def test_what_does_not_count_is_told_at_the_end() -> None:
+    made = as_markdown(issues(LEASE))
+    assert "## Left out: what does not count" in made
+    assert "retracted on 2023-04-01" in made
 
 
 def test_where_python_docx_is_missing_it_says_what_to_install(

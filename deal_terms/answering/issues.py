@@ -54,17 +54,18 @@ def issues(deal: Deal, specs: Collection[Spec] = ()) -> Issues:
     texts = tuple(one for one in specs if isinstance(one, Version)) or chosen_texts(deal)
     positions = tuple(one for one in specs if isinstance(one, Position)) or tuple(in_party_order(deal))
     parties = tuple(party for party in deal.parties if any(one.party == party for one in positions))
-    surpassed = {before for text in texts for before in deal.lineage.earlier_texts(text.id)} if texts else set()
-    last = tuple(text for text in texts if text.id not in surpassed)
+    standing = [one for one in texts if one.id in deal.versions]  # a forgery stands in no order, and answers no demand
+    surpassed = {before for text in standing for before in deal.lineage.earlier_texts(text.id)}
+    last = tuple(text for text in standing if text.id not in surpassed)
     table = matrix(deal, texts) if texts else matrix(deal, positions)
     told = gaps(deal, None, parties, among=last)
     demands = [*told.gaps, *told.proposals, *told.offers, *told.outside_text]
 
     def issue(row: Row) -> Issue:
-        standing = stands(row.term, positions)
+        held = stands(row.term, positions)
         return Issue(
             row if texts else Row(row.term, ()),
-            tuple(tuple(one for one in standing if one.position.party == party) for party in parties),
+            tuple(tuple(one for one in held if one.position.party == party) for party in parties),
             tuple(gap for gap in demands if gap.term.id == row.term.id and last),
         )
 

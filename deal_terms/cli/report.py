@@ -17,6 +17,7 @@ from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
+from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.presenting import REPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     shell_complete=candidates.specs,
     help="What changed between two texts in place of the issues; docx and markdown.",
 )
+@click.option("--with-confidential", is_flag=True, help="Tell of confidential files, too.")
 @standpoint_options
 @deal_option
 @click.pass_context
@@ -64,6 +66,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     pair: tuple[str, str] | None,
     format_: str,
     output_file: Path | None,
+    with_confidential: bool,
     standpoint: Standpoint | None,
 ) -> None:
     """The whole deal as one page that opens in any browser; its issues in Word.
@@ -75,7 +78,12 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     docx and markdown hold the issues table: a column for each ID, else for the
     latest text of each line (every text where there are few) and for each party.
     """
-    chosen = choose_deal(deal_named(ctx, deal), (*ids, *(pair or ())), standpoint=standpoint)
+    named = (*ids, *(pair or ()))
+    chosen = choose_deal(deal_named(ctx, deal), named, standpoint=standpoint)
+    if not with_confidential:
+        for one in confidential_ids(chosen).intersection(named):
+            raise trouble(f"{one} is confidential", "leave it out, or add --with-confidential")
+        chosen = without_confidential(chosen)
     rendered = presenting.render_report(_answer(chosen, format_, ids, pair), format_)
     if output_file is None and isinstance(rendered, bytes) and sys.stdout.isatty():
         raise trouble("a Word document is no text for a terminal", f"write it to a file: -o NAME.{format_}")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deal_terms.errors import trouble
 from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
@@ -29,6 +30,15 @@ class Standpoint:
 
 
 NOW = Standpoint()
+
+
+def standpoint_on(day: date | str | None, *, with_retracted: bool = False) -> Standpoint:
+    """The standpoint of a day, which may be written as 2025-02-12. Raises DealTermsError for anything else."""
+    try:
+        known_on = date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        raise trouble(f"{day!r} is not a day", "write it as 2025-02-12") from None
+    return Standpoint(with_retracted=with_retracted, known_on=known_on)
 
 
 def stand(deal: Deal, standpoint: Standpoint = NOW) -> Deal:

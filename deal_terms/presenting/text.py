@@ -105,8 +105,10 @@ def _marked(item: Item, look: Look, pad: str, stop: Stop) -> Iterator[PageLine]:
     mark = word if look.plain else f"{tag.glyph} {word}".rstrip()
     gap = "" if not mark else " " if item.quiet else "  "
     runs = (Run(pad), Run(mark, MARKS[tag.tone]))
-    first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}{gap}", rest=pad + " " * STEP)
-    yield PageLine((*runs, Run(first.text[len(pad + mark) :])), stop)
+    # On a screen what a text is reported to say weighs more than the words around it.
+    weight: Mark = "value" if item.tag == "value" and not item.quiet else "plain"
+    first, *others = _wrapped(item.text, look, stop, first=f"{pad}{mark}{gap}", rest=pad + " " * STEP, mark=weight)
+    yield PageLine((*runs, Run(first.text[len(pad + mark) :], weight)), stop)
     yield from others
 
 

@@ -50,14 +50,15 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = CellMarks(0)
         self.hits: set[Cell] = set()
         self.words = ""
-        self._first = 0
+        self._first, self._is_last = 0, True
         self._layout: GridLayout | None = None
 
     # What is shown
 
-    def show(self, grid: Grid, *, row: int = 0, column: int = 0) -> None:
-        """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column."""
-        self.grid, self.marks = grid, CellMarks(0)
+    def show(self, grid: Grid, *, row: int = 0, column: int = 0, is_last: bool = True) -> None:
+        """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column. Where one with marks
+        follows it, the rows that nobody looks at are not measured."""
+        self.grid, self.marks, self._is_last = grid, CellMarks(0), is_last
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
@@ -214,7 +215,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll(layout.line_of(top, inside))
         self._show_cursor()
         self.refresh()
-        self.call_after_refresh(run_in_slices, self, partial(self._learn_more, layout))
+        if self._is_last:
+            self.call_after_refresh(run_in_slices, self, partial(self._learn_more, layout))
 
     def _learn_more(self, layout: GridLayout, ends: float) -> bool:
         """The rows nobody looks at yet; whether that was all."""

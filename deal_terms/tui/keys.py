@@ -58,7 +58,9 @@ ACTIONS: dict[str, Action] = {
     "column.hide": Action("hide this column", ("-", "delete"), views=("matrix",)),
     "column.left": Action("move this column to the left", ("<", "alt+left"), views=("matrix",)),
     "column.right": Action("move this column to the right", (">", "alt+right"), views=("matrix",)),
-    "column.all": Action("show every column, or fold those without a word", ("_", "ctrl+delete"), views=("matrix",)),
+    "column.all": Action(
+        "show every column, or fold away those without a word", ("_", "ctrl+delete"), views=("matrix",)
+    ),
     "mark": Action("mark this term, or take the mark off", ("m", "insert"), views=_OF_TERMS),
     "mark.only": Action("only marked terms, or every term", ("M", "shift+f6"), views=_GRIDS),
     "view.matrix": Action("the matrix", ("1",)),

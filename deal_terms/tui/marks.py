@@ -14,6 +14,7 @@ MARKS = (
     "cursor",
     "hit",
     "heading",
+    "value",
     "rule",
 )
 

@@ -57,13 +57,13 @@ class Panes(Container):
             return self.details
         return None if self.in_grid else self.page
 
-    def show_grid(self, grid: Grid, *, term: str, spec: str) -> None:
-        """Shows a grid as the view, the cursor on a term and a column, where they are in it."""
+    def show_grid(self, grid: Grid, *, term: str, spec: str, is_last: bool = True) -> None:
+        """Shows a grid as the view, the cursor on a term and a column, where they are in it; another may follow."""
         view = self.grid
         view.display, self.page.display = True, False
         row = next((index for index, head in enumerate(grid.rows) if head.term == term), view.row)
         column = next((index for index, head in enumerate(grid.columns) if head.id == spec), view.column)
-        view.show(grid, row=row, column=column)
+        view.show(grid, row=row, column=column, is_last=is_last)
 
     def show_page(self, page: Page) -> None:
         """Shows a page as the view."""

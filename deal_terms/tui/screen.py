@@ -131,7 +131,7 @@ class DealScreen(Screen[None]):
         if grid is None:
             self.page_answer.show(session)
         else:
-            self.panes.show_grid(grid, term=term, spec=spec)
+            self.panes.show_grid(grid, term=term, spec=spec, is_last=marks)
             self.search.find_again()
         self._awaited = (term, spec) if grid is None and session.view == "pair" else ("", "")
         if grid and marks:

@@ -177,8 +177,8 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
     return found
 
 
-def _counts(answer: Diff, *, show_all: bool) -> Section:
-    kinds = TABLES[answer.table]
+def counts_line(answer: Diff) -> str:
+    """`75 terms about the text: 1 dropped, 2 newly reported. Apart from the text: 3 no longer reported.`"""
     silence = "no_position" if answer.table == "text_against_position" else "not_covered"
     told = counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), silence)
     counted = ", ".join(f"{count} {word}" for (_, word), count in told.items()) or "nothing is reported of any"
@@ -187,7 +187,14 @@ def _counts(answer: Diff, *, show_all: bool) -> Section:
         f"{count} {word}" for (_, word), count in counted_kinds(answer.deal, answer.table, outside, silence).items()
     )
     counted += f". {APART}: {apart}" if apart else ""
-    blocks: list[Block] = [Paragraph(f"{plural(len(answer.changes), 'term')} about the text: {counted}.")]
+    return f"{plural(len(answer.changes), 'term')} about the text: {counted}."
+
+
+def _counts(answer: Diff, *, show_all: bool) -> Section:
+    kinds = TABLES[answer.table]
+    silence = "no_position" if answer.table == "text_against_position" else "not_covered"
+    told = counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), silence)
+    blocks: list[Block] = [Paragraph(counts_line(answer))]
     folded = [f"{count} {word}" for (kind, word), count in told.items() if not kinds[kind].material]
     if answer.filter.active:
         kept = len(answer.visible((*answer.changes, *answer.outside_text), show_all=show_all))

@@ -10,9 +10,16 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.record import Report, Spec
 from deal_terms.wording.counts import plural
 from deal_terms.wording.diff import CLOCKS, TITLES
-from deal_terms.wording.document import CellParagraph, Document, DocumentSection, DocumentTable, TableCell, footnote
-from deal_terms.wording.headings import one_line
-from deal_terms.wording.issues import cited_sources, noted_cell
+from deal_terms.wording.document import (
+    CellParagraph,
+    Document,
+    DocumentSection,
+    DocumentTable,
+    TableCell,
+    footnote,
+    left_out_sections,
+)
+from deal_terms.wording.issues import cited_sources, noted_cell, spec_line
 from deal_terms.wording.kind_words import counted_kinds, own_word
 from deal_terms.wording.regroupings import terms_text
 from deal_terms.wording.sentences import sentence
@@ -27,7 +34,7 @@ def document(answer: Diff) -> Document:
         DocumentSection(
             "What is compared",
             (f"Clock: {CLOCKS[answer.table]}.",),
-            (one_line(deal, answer.before), one_line(deal, answer.after)),
+            (spec_line(deal, answer.before), spec_line(deal, answer.after)),
         ),
         DocumentSection("What changed", _counts(answer), sections=tuple(_topics(answer, shown))),
     ]
@@ -36,6 +43,7 @@ def document(answer: Diff) -> Document:
         sections.append(DocumentSection(heading, sections=tuple(_topics(answer, outside))))
     cited = cited_sources(deal, (report for change in (*shown, *outside) for report in _reports(change)))
     sections.append(DocumentSection("Sources", items=tuple(cited)))
+    sections += left_out_sections(deal)
     how = "Each statement has a footnote, which names every report of it by source and place."
     return Document(f"{deal.title}: {TITLES[answer.table]}", (how,), tuple(sections))
 

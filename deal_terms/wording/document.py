@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
+from deal_terms.wording.counts import confidential_words
+from deal_terms.wording.left_out import HEADING, section
+from deal_terms.wording.page import Item
 from deal_terms.wording.reports import report_marks, where
 
 
@@ -67,3 +70,15 @@ def footnote(deal: Deal, reports: tuple[Report, ...], spec: str) -> str:
         marks = report_marks(deal, report, spec)
         told[where(deal, report) + (f" ({'; '.join(marks)})" if marks else "")] = True
     return "; ".join(told)
+
+
+def left_out_sections(deal: Deal) -> tuple[DocumentSection, ...]:
+    """What the document does without, where that is anything: what does not count, and how much is confidential."""
+    told = []
+    if deal.omissions and deal.omissions.known_on:
+        told.append(f"As known on {deal.omissions.known_on.isoformat()}.")
+    if deal.confidential_left_out:
+        told.append(f"{confidential_words(deal.confidential_left_out)}.")
+    left_out = section(deal).blocks if deal.omissions and deal.omissions.left_out else ()
+    items = tuple(block.text for block in left_out if isinstance(block, Item))
+    return (DocumentSection(HEADING if items else "Left out", tuple(told), items),) if told or items else ()

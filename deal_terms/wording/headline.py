@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deal_terms.answering.diff import Diff, weight
 from deal_terms.judging.carry_over import Amendment
 from deal_terms.judging.changes import Change
@@ -29,18 +31,21 @@ THERE_NOW = frozenset(
 
 def section(answer: Diff) -> Section:
     """The key terms by kind; what is the same in both is said, too."""
+    key = [change for change in answer.visible(answer.changes, show_all=True) if weight(answer.deal, change) == "key"]
+    return Section("In short: the key terms", items(answer, key) or (Paragraph("No term shown is marked as key."),))
+
+
+def items(answer: Diff, changes: Iterable[Change]) -> tuple[Item, ...]:
+    """Some changes in short, an item a kind, the weightiest kind first."""
     by_kind: dict[tuple[str, str], list[Change]] = {}
-    for change in answer.visible(answer.changes, show_all=True):
-        term = answer.deal.terms[change.term]
-        if weight(answer.deal, change) == "key":
-            by_kind.setdefault((change.kind, own_word(term, change)), []).append(change)
-    items = [
-        Item("; ".join(_in_short(answer, change) for change in changes), kind, about=_about(answer, changes), word=word)
+    for change in changes:
+        by_kind.setdefault((change.kind, own_word(answer.deal.terms[change.term], change)), []).append(change)
+    return tuple(
+        Item("; ".join(_in_short(answer, change) for change in some), kind, about=_about(answer, some), word=word)
         for known in TABLES[answer.table]
-        for (kind, word), changes in by_kind.items()
+        for (kind, word), some in by_kind.items()
         if kind == known
-    ]
-    return Section("In short: the key terms", tuple(items) or (Paragraph("No term shown is marked as key."),))
+    )
 
 
 def _about(answer: Diff, changes: list[Change]) -> Subject | None:

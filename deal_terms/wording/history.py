@@ -51,21 +51,25 @@ def page(answer: History) -> Page:
     blocks: list[Block] = [Section("In short", tuple(short))]
     if answer.steps:
         sections = tuple(
-            _section(deal, term, run[0]) if len(run) == 1 else Section(_run_words(run), (Item(SILENT, "silent"),))
-            for run in _runs(answer)
+            _section(deal, term, run[0]) if len(run) == 1 else Section(run_words(run), (Item(SILENT, "silent"),))
+            for run in step_runs(answer)
         )
         blocks.append(Section("Version by version, in reading order", sections))
-    blocks += [positions(answer), sources_cited(deal, _cited(answer)), _counts(answer)]
+    blocks += [
+        positions(answer),
+        sources_cited(deal, _cited(answer)),
+        Section("Counts", tuple(map(Paragraph, coverage_counts(answer)))),
+    ]
     return Page(f"{deal.title}: the history of “{term.label}”", facts, tuple(blocks))
 
 
 def in_short(answer: History) -> Table:
     """A row a version: what it says, and what became of it against the one before; one row for many silent ones."""
     first = first_step(answer)
-    runs = _runs(answer)
+    runs = step_runs(answer)
     rows = [
         (
-            run[0].version.title if len(run) == 1 else _run_words(run),
+            run[0].version.title if len(run) == 1 else run_words(run),
             cell(answer.deal, answer.term, run[-1].version, run[-1].side),
             since_words(run[-1], NONE_EARLIER if run[-1] is not first else FIRST),
         )
@@ -75,22 +79,23 @@ def in_short(answer: History) -> Table:
     return Table(("version", "what it is reported to say", "against the one before"), tuple(rows), about)
 
 
-def _runs(answer: History) -> list[list[HistoryStep]]:
+def step_runs(answer: History) -> list[list[HistoryStep]]:
     """The steps, each by itself, and together those of which nothing is to be told, where there are many in a row."""
     runs: list[list[HistoryStep]] = []
-    for is_silent, group in groupby(answer.steps, key=lambda step: _is_silent(answer.term, step)):
+    for silent, group in groupby(answer.steps, key=lambda step: is_silent(answer.term, step)):
         steps = list(group)
-        runs += [steps] if is_silent and len(steps) >= MANY else [[step] for step in steps]
+        runs += [steps] if silent and len(steps) >= MANY else [[step] for step in steps]
     return runs
 
 
-def _is_silent(term: Term, step: HistoryStep) -> bool:
+def is_silent(term: Term, step: HistoryStep) -> bool:
     """Whether no report says anything of the term here, and nothing came of that."""
     told = step.side.readings or step.side.unclear or step.version.terms.get(term.id) or step.reappearance
-    return not (told or any(_is_told(diff) for diff in (*([step.diff] if step.diff else []), *step.joined_tracks)))
+    return not (told or any(is_told(diff) for diff in (*([step.diff] if step.diff else []), *step.joined_tracks)))
 
 
-def _run_words(run: list[HistoryStep]) -> str:
+def run_words(run: list[HistoryStep]) -> str:
+    """Several versions in a row, by the first and the last."""
     return f"{len(run)} versions, from {_quoted(run[0].version)} to {_quoted(run[-1].version)}"
 
 
@@ -181,25 +186,26 @@ def outcome(term: Term, change: Change) -> str:
 
 def _section(deal: Deal, term: Term, step: HistoryStep) -> Section:
     blocks = (
-        [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and _is_told(step.diff) else []
+        [change_item(step.diff, f"against {_quoted(step.diff.before)}: ")] if step.diff and is_told(step.diff) else []
     )
     blocks += [
         change_item(joined, f"against {_quoted(joined.before)}, which it also follows: ")
         for joined in step.joined_tracks
-        if _is_told(joined)
+        if is_told(joined)
     ]
     if step.reappearance:
         blocks.append(
             change_item(step.reappearance, f"against the last that had it, {_quoted(step.reappearance.before)}: ")
         )
-    return Section(one_line(deal, step.version, unknown=False), (*_said(deal, term, step), *blocks))
+    return Section(one_line(deal, step.version, unknown=False), (*said_items(deal, term, step), *blocks))
 
 
-def _is_told(diff: Diff) -> bool:
+def is_told(diff: Diff) -> bool:
+    """Whether either side of a comparison of one term says anything of it."""
     return change_of(diff).kind != "not_covered"
 
 
-def _said(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
+def said_items(deal: Deal, term: Term, step: HistoryStep) -> list[Item]:
     """What the version says, a statement a reading, each with its reports; then the readings that are set aside."""
     note = side_note(deal, term, step.side, step.version, rest="own")
     states = [live.state for live in step.side.readings] or (["unclear"] if step.side.unclear else ["silent"])
@@ -222,14 +228,12 @@ def _cited(answer: History) -> list[Report]:
     return cited + [report for one in sides for report in reports_beside(one.side)]
 
 
-def _counts(answer: History) -> Section:
+def coverage_counts(answer: History) -> list[str]:
+    """In how many texts it is reported, and in how many positions mentioned."""
     reported = [step for step in answer.steps if step.side.readings and not step.side.carry_over]
     stated = [stand for stand in answer.stands if stand.side.readings]
-    blocks = [
-        Paragraph(f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"),
-        Paragraph(f"mentioned in {len(stated)} of {plural(len(answer.stands), 'position')}"),
-    ]
-    return Section("Counts", tuple(blocks if answer.steps else blocks[1:]))
+    in_texts = [f"reported in {len(reported)} of {plural(len(answer.steps), 'version')}"] if answer.steps else []
+    return [*in_texts, f"mentioned in {len(stated)} of {plural(len(answer.stands), 'position')}"]
 
 
 def _quoted(spec: Spec) -> str:

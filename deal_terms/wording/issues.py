@@ -17,6 +17,7 @@ from deal_terms.wording.document import (
     DocumentTable,
     TableCell,
     footnote,
+    left_out_sections,
 )
 from deal_terms.wording.gap_cells import verdict_words
 from deal_terms.wording.headings import one_line
@@ -49,6 +50,7 @@ def document(answer: Issues) -> Document:
         labels = "; ".join(term.label for term in answer.not_reported)
         sections.append(DocumentSection("Reported in no column", (f"{labels}.",)))
     sections.append(DocumentSection("Sources", items=tuple(cited_sources(deal, _reports(answer)))))
+    sections += left_out_sections(deal)
     return Document(f"{deal.title}: issues", (NOTES, POSITIONS), tuple(sections))
 
 
@@ -72,6 +74,11 @@ def cited_sources(deal: Deal, reports: Iterable[Report]) -> Iterator[str]:
     for block in sources_cited(deal, reports).blocks:
         if isinstance(block, Item):
             yield block.text
+
+
+def spec_line(deal: Deal, spec: Spec) -> str:
+    """A text or a position in one line, and that it does not count, where it was named all the same."""
+    return one_line(deal, spec) + ("; does not count, as is told at the end" if deal.is_set_aside(spec.id) else "")
 
 
 def _by_topic(deal: Deal, issues: tuple[Issue, ...]) -> Iterator[tuple[str, list[Issue]]]:
@@ -140,9 +147,9 @@ def _agreed(answer: Issues, issue: Issue, text: Version) -> Iterator[str]:
 
 
 def _columns(answer: Issues) -> Iterator[str]:
-    yield from (one_line(answer.deal, text) for text in answer.texts)
+    yield from (spec_line(answer.deal, text) for text in answer.texts)
     named = {stand.position.id: stand.position for one in answer.issues for some in one.stands for stand in some}
-    yield from (one_line(answer.deal, position) for position in named.values())
+    yield from (spec_line(answer.deal, position) for position in named.values())
 
 
 def _without(answer: Issues) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from deal_terms.model.record import Spec
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording import record_words
 from deal_terms.wording.counts import plural
-from deal_terms.wording.page import Item, Page, Paragraph, Section, Subject
+from deal_terms.wording.page import Facts, Item, Page, Paragraph, Section, Subject
 from deal_terms.wording.reports import outlet, place_in, reason, title
 
 HEADING = "Left out: what does not count"
@@ -52,14 +52,22 @@ def with_left_out(page: Page, answer: AboutDeal) -> Page:
     omissions = answer.deal.omissions
     if omissions is None:
         return page
-    deal = answer.deal.as_recorded()
+    deal, facts = answer.deal.as_recorded(), standpoint_facts(answer.deal)
+    last = [section(deal)] if omissions.left_out else []
+    return replace(page, facts=(*page.facts, *facts), blocks=(*_set_aside(deal, answer), *page.blocks, *last))
+
+
+def standpoint_facts(deal: Deal) -> Facts:
+    """What is known at a glance of how a deal is looked at; nothing where all of it counts."""
+    omissions, deal = deal.omissions, deal.as_recorded()
+    if omissions is None:
+        return ()
     facts = [("as known on", omissions.known_on.isoformat())] if omissions.known_on else []
     if omissions.left_out:
         facts.append(("left out", f"{in_short(omissions.left_out)}; told at the end"))
     if omissions.put_back:
         facts.append(("put back", ", ".join(outlet(deal, one) + _retraction(deal, one) for one in omissions.put_back)))
-    last = [section(deal)] if omissions.left_out else []
-    return replace(page, facts=(*page.facts, *facts), blocks=(*_set_aside(deal, answer), *page.blocks, *last))
+    return tuple(facts)
 
 
 def section(deal: Deal) -> Section:

@@ -6,7 +6,9 @@ import re
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeAlias
 
-Mark = Literal["plain", "quiet", "strong", "new", "changed", "gone", "open", "heading", "word_new", "word_gone"]
+Mark = Literal[
+    "plain", "quiet", "strong", "new", "changed", "gone", "open", "heading", "value", "word_new", "word_gone"
+]
 
 
 class Run(NamedTuple):

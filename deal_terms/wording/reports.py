@@ -23,6 +23,7 @@ BASES = {
     "anonymous_sources": "from unnamed sources",
     "public_statement": "from a public statement",
 }
+CITED = "Sources cited"
 _PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 
@@ -74,7 +75,7 @@ def report_marks(deal: Deal, report: Report, spec: str) -> tuple[str, ...]:
 
 def said_text(report: Report) -> str:
     """What a report says: our words, the clause it quotes, the source's reservation, and what we add."""
-    parts = [report.says] if report.says else []
+    parts = [report.says] * bool(report.says)
     if report.quote:
         parts.append(f"“{report.quote}”" + (f" ({report.lang})" if report.lang else ""))
     words = "; ".join(parts)
@@ -134,7 +135,7 @@ def names(deal: Deal, speakers: Iterable[str]) -> str:
     return ", ".join(deal.speakers[speaker].name for speaker in speakers)
 
 
-def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = "Sources cited") -> Section:
+def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = CITED) -> Section:
     """The sources behind some reports, in the order of sources.yaml, each as one would cite it; in short, by title."""
     cited = {source for report in reports for source in (report.source, report.relays) if source}
     items = [

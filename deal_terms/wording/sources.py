@@ -66,11 +66,23 @@ def source_notes(deal: Deal, one: SourceCounts) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def source_counts(one: SourceCounts) -> str:
+    """`4 reports behind 3 readings of 3 terms, of which 2 have no other source; 1 statement beside the terms`."""
+    told = f"{plural(one.reports, 'report')} behind {plural(one.readings, 'reading')} of {plural(one.terms, 'term')}"
+    falls = one.single_source_readings + one.with_relays
+    alone = f", of which {falls} {'has' if falls == 1 else 'have'} no other source" if falls else ""
+    relayed = f" or only relays of it ({one.with_relays})" if one.with_relays else ""
+    return f"{told}{alone}{relayed}" + (f"; {_others(one)}" if one.others else "")
+
+
+def _others(one: SourceCounts) -> str:
+    return plural(one.others, "statement") + " beside the terms (headings, events, figures) would fall with it"
+
+
 def _item(deal: Deal, one: SourceCounts) -> Item:
     notes = source_notes(deal, one)
     if one.others:
-        others = plural(one.others, "statement") + " beside the terms (headings, events, figures)"
-        notes = (*notes, Note(f"{others} would fall with it"))
+        notes = (*notes, Note(_others(one)))
     leads = Note(f"what rests on it, what falls without it: {command(deal, 'sources', one.source.id)}")
     about = Subject(source=one.source.id)
     return Item(f"{one.source.id}: {source_line(one.source)}", notes=(*notes, leads), about=about)

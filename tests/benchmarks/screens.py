@@ -1,8 +1,10 @@
 """The screens timed on a real pseudo-terminal of 160 × 44 in full colour: `python tests/benchmarks/screens.py`.
 
-Prints the smallest and the median time of several runs: from the start of the process to a picture, beside a Textual
-application that shows one line; from a key to the first byte that it draws. Nothing here is asserted: ratios carry from
-machine to machine, absolute times do not.
+Prints the smallest and the median of several runs. From the start of the process to a picture: the processor time that
+the process has taken by then, beside a Textual application that shows one line, or `check` of the same deal, run by
+turns. From a key to the first byte that it draws: by the clock; and of every key in every view the one that took
+longest, less what it waited for a processor. Nothing here is asserted: ratios carry from machine to machine, absolute
+times do not.
 """
 
 from __future__ import annotations
@@ -44,6 +46,30 @@ LOADED = (
     "start = time.perf_counter(); load(Path(sys.argv[1])); print(time.perf_counter() - start)"
 )
 ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
+# Every view with its digit and some words of its own; and every key that may be pressed in each of them.
+VIEWS = {"matrix": "1", "pair": "2", "timeline": "3", "disputes": "4", "gaps": "5", "one-source": "6"}
+ANSWERED = {
+    **{key: key for key in "jknp!@}{hlcczzzwwm_xGgBF"},
+    "PgDn": "\x1b[6~",
+    "PgUp": "\x1b[5~",
+    "Enter": "\r",
+    "Esc": "\x1b",
+    "Esc again": "\x1b",
+    "/": "/",
+    "letter": "t",
+    "letters": "erm 1",
+    "search": "\r",
+    "n in it": "n",
+    "p in it": "p",
+    "Esc of it": "\x1b",
+    "-": "-",
+    "_": "_",
+    "<": "<",
+    "=": "=",
+    "= back": "=",
+    "v": "v",
+    "Esc of v": "\x1b",
+}
 LIMIT = 60.0
 
 
@@ -78,12 +104,27 @@ class Terminal:
             pass
 
     def press(self, key: str) -> float:
-        """Seconds from a key to the first byte drawn for it."""
+        """Seconds from a key to the first byte drawn for it. Raises SystemExit where nothing is drawn."""
+        answered = self.answer(key, LIMIT)
+        if answered is None:
+            raise SystemExit(f"nothing was drawn for {key!r}")
+        return answered
+
+    def answer(self, key: str, patience: float) -> float | None:
+        """Seconds from a key to the first byte drawn for it; None where nothing is drawn in so many seconds."""
         began = time.perf_counter()
         os.write(self._file, key.encode())
-        if not self._read(LIMIT):
-            raise SystemExit(f"nothing was drawn for {key!r}")
-        return time.perf_counter() - began
+        return time.perf_counter() - began if self._read(patience) else None
+
+    def spent(self) -> float:
+        """Seconds of processor time, of all its threads."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def held(self) -> tuple[int, int]:
+        """Nanoseconds that the thread of the keys has run, and has waited for a processor, since it started."""
+        ran, waited, _ = Path(f"/proc/{self.process}/task/{self.process}/schedstat").read_text().split()
+        return int(ran), int(waited)
 
     def memory(self) -> float:
         """MiB that are resident now."""
@@ -124,7 +165,10 @@ def main() -> None:
             terms, versions = written.split("x")
             with tempfile.TemporaryDirectory() as folder:
                 deal = large_deal(Path(folder), Size(int(terms), int(versions)))
-                at_size(environment, deal, f"{int(terms):,} × {versions}", asked.runs)
+                size = f"{int(terms):,} × {versions}"
+                at_size(environment, deal, size, asked.runs)
+                beside_check(environment, deal, size, max(3, asked.runs // 2))
+                every_key(environment, deal, size)
                 if asked.presses:
                     many_keys(environment, deal, asked.presses)
 
@@ -132,6 +176,7 @@ def main() -> None:
 def first_pictures(environment: Mapping[str, str], runs: int) -> None:
     """Each picture of the shipped deal beside the still one, run by turns."""
     still: list[float] = []
+    ratios: dict[str, list[float]] = {picture: [] for picture in PICTURES}
     times: dict[str, list[float]] = {picture: [] for picture in PICTURES}
     for run in range(runs + 1):
         found = {"still": started((sys.executable, "-c", STATIC), environment, {"still": "hello world"})["still"]}
@@ -140,18 +185,24 @@ def first_pictures(environment: Mapping[str, str], runs: int) -> None:
             still.append(found["still"])
             for picture in PICTURES:
                 times[picture].append(found[picture])
+                ratios[picture].append(found[picture] / found["still"])
     line("a still Textual application", still)
     for picture, seconds in times.items():
-        line(f"shipped deal, {picture}", seconds, f"{min(seconds) / min(still):6.2f} × still")
+        told = ratios[picture]
+        ratio = f"{statistics.median(told):.2f} × still ({min(told):.2f} to {max(told):.2f})"
+        line(f"shipped deal, {picture}", seconds, ratio)
 
 
 def started(
     arguments: tuple[str, ...], environment: Mapping[str, str], pictures: Mapping[str, str]
 ) -> dict[str, float]:
-    """The seconds to each picture of one run."""
-    terminal = Terminal(arguments, environment)
+    """The seconds of processor time up to each picture of one run."""
+    terminal, found = Terminal(arguments, environment), {}
     try:
-        return {picture: terminal.until(words) for picture, words in pictures.items()}
+        for picture, words in pictures.items():
+            terminal.until(words)
+            found[picture] = terminal.spent()
+        return found
     finally:
         terminal.end()
 
@@ -182,6 +233,46 @@ def at_size(environment: Mapping[str, str], deal: Path, size: str, runs: int) ->
     line(f"{size}, j as soon as the terms stand", early)
     for key, seconds in pressed.items():
         line(f"{size}, {key}", seconds)
+
+
+def every_key(environment: Mapping[str, str], deal: Path, size: str) -> None:
+    """How long the screen takes to answer to each key of each view, less what it waited for a processor."""
+    terminal = Terminal((*BROWSE, "--deal", str(deal)), environment)
+    terminal.until("Term 1 ")
+    terminal.settle(3.0)
+    longest: dict[str, tuple[float, float, str]] = {}
+    for view, digit in VIEWS.items():
+        for key, sent in {"the view": digit, **ANSWERED}.items():
+            _, before = terminal.held()
+            wall = terminal.answer(sent, 0.4)
+            _, after = terminal.held()
+            if wall is not None:
+                answered = wall - (after - before) / 1e9
+                longest[view] = max(longest.get(view, (0.0, 0.0, "")), (answered, wall, key))
+            terminal.settle(0.1)
+        terminal.answer("\x1b", 0.2)
+    terminal.end()
+    for view, (answered, wall, key) in longest.items():
+        told = f"{answered * 1000:7.0f} ms, by the clock {wall * 1000:.0f} ms"
+        print(f"{size}, {view}, the key that took longest: {key!r:<12} {told}", flush=True)  # noqa: T201
+
+
+def beside_check(environment: Mapping[str, str], deal: Path, size: str, runs: int) -> None:
+    """The terms and the marks of a large deal beside `check` of the same, run by turns."""
+    ratios: dict[str, list[float]] = {"terms": [], "marks": []}
+    for _ in range(runs):
+        began = os.times()
+        output((sys.executable, "-m", "deal_terms", "--deal", str(deal), "check"), environment)
+        ended = os.times()
+        checked = ended.children_user + ended.children_system - began.children_user - began.children_system
+        found = started(
+            (*BROWSE, "--deal", str(deal)), environment, {"terms": "Term 1 ", "marks": "the edge shows this column"}
+        )
+        for picture, seconds in found.items():
+            ratios[picture].append(seconds / checked)
+    for picture, told in ratios.items():
+        spread = f"{min(told):.2f} to {max(told):.2f}"
+        print(f"{size}, {picture}: {statistics.median(told):.2f} × check ({spread})", flush=True)  # noqa: T201
 
 
 def many_keys(environment: Mapping[str, str], deal: Path, presses: int) -> None:

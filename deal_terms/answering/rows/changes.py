@@ -15,28 +15,42 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
 
 Row = dict[str, Any]
+Words = dict[int, str]
+"""The words of values that were said already, by the values themselves: the deal keeps them alive."""
 UNTOLD = "not_covered"
 
 
 def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
     """Text by text in reading order, each against what it takes the place of; the weightiest terms of a topic first."""
-    for version in deal.versions.values():
-        for before in deal.lineage.predecessors(version.id):
-            answer = replace(diff(deal, deal.versions[before], version), filter=filter)
-            told = line(deal, version)
+    own = replace(deal)  # whose memory is let go of on the way
+    words: Words = {}
+    for version in own.versions.values():
+        earlier, on_lines = own.lineage.predecessors(version.id), line(own, version)
+        for before in earlier:
+            answer = replace(diff(own, own.versions[before], version), filter=filter)
             for change in (*answer.changes, *answer.outside_text):
-                if change.kind != UNTOLD and answer.visible((change,), show_all=True):
-                    yield _row(answer, change, told)
+                if change.kind != UNTOLD and _is_visible(answer, change):
+                    yield _row(answer, change, on_lines, words)
+        for key in [key for key in own.memo if key[0] in earlier]:
+            del own.memo[key]
 
 
-def _row(answer: Diff, change: Change, told: str | None) -> Row:
+def _is_visible(answer: Diff, change: Change) -> bool:
+    if not answer.filter.active:
+        return answer.is_told(change)
+    return bool(answer.visible((change,), show_all=True))
+
+
+def _row(answer: Diff, change: Change, on_lines: str | None, words: Words) -> Row:
     deal, term = answer.deal, answer.deal.terms[change.term]
     effects = change.interest_effects
-    fields = dict.fromkeys(one for answered in change.answers for one in answered.fields)
+    fields = [one for answered in change.answers for pair in answered.pairs for one in pair.fields]
+    if len(change.answers) > 1 or len(change.answers[0].pairs) > 1:
+        fields = list(dict.fromkeys(fields))
     return {
         "id": answer.fingerprint(change),
         "deal": deal.name,
-        "line": told,
+        "line": on_lines,
         "before": answer.before.id,
         "after": answer.after.id,
         "term": term.id,
@@ -53,8 +67,10 @@ def _row(answer: Diff, change: Change, told: str | None) -> Row:
             for one in fields
         ]
         or None,
-        **_side(deal, change.before, "before"),
-        **_side(deal, change.after, "after"),
+        "before_state": _states(change.before),
+        "before_text": _text(deal, change.before, words),
+        "after_state": _states(change.after),
+        "after_text": _text(deal, change.after, words),
         "towards": comma_separated(dict.fromkeys(one.party for one in effects if one.direction == "towards")),
         "away_from": comma_separated(dict.fromkeys(one.party for one in effects if one.direction == "away_from")),
         "reinstated_from": change.reinstated_from,
@@ -65,12 +81,19 @@ def _row(answer: Diff, change: Change, told: str | None) -> Row:
     }
 
 
-def _side(deal: Deal, side: Side, name: str) -> Row:
-    texts = (live.reading.value.text(deal.context) for live in side.readings if live.reading.value)
-    return {
-        f"{name}_state": comma_separated(dict.fromkeys(live.state for live in side.readings)),
-        f"{name}_text": " or ".join(dict.fromkeys(texts)) or None,
-    }
+def _states(side: Side) -> str | None:
+    return comma_separated(dict.fromkeys(live.state for live in side.readings))
+
+
+def _text(deal: Deal, side: Side, words: Words) -> str | None:
+    """The values of a side; what a text comes to stands once before and once after."""
+    told = []
+    for value in (live.reading.value for live in side.readings):
+        if value is not None:
+            if id(value) not in words:
+                words[id(value)] = value.text(deal.context)
+            told.append(words[id(value)])
+    return " or ".join(dict.fromkeys(told)) or None
 
 
 def _plain(leaf: str | tuple[str, ...] | None) -> str | list[str] | None:

@@ -5,18 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from deal_terms import untrusted
+from deal_terms import __version__, untrusted
 from deal_terms.presenting.html import anchors
-from deal_terms.wording.tags import TAGS
+from deal_terms.wording.page import Block
+from deal_terms.wording.tags import TAGS, Tone
 
+# The class of a tone, in page.css.
+TONES: dict[Tone, str] = {"new": "n", "changed": "c", "gone": "g", "open": "o", "plain": "q"}
 _HERE = Path(__file__).parent
 _POLICY = "CONTENT-SECURITY-POLICY"
+# Nothing from a file can look like a tag: it is escaped by then.
+_OPTIONAL_ENDS = re.compile(r"</(?:li|td|th|tr|tbody|thead|option)>")
+_BLANK_LINES = re.compile(r"\s*\n\s*")
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 
 
@@ -34,11 +42,22 @@ def environment() -> Environment:
     )
     made.globals.update(
         tags=TAGS,
+        tones=TONES,
         anchors=anchors,
+        grouped=_grouped,
+        version=__version__,
         style=Markup((_HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704  files of ours
         script=Markup((_HERE / "page.js").read_text(encoding="utf-8")),  # noqa: S704
     )
     return made
+
+
+def compact(page: str) -> str:
+    """The page without the end tags that HTML lets one leave out, and without blanks between tags at line ends.
+
+    An apostrophe stands as it is: no attribute of the templates is quoted by one.
+    """
+    return _BLANK_LINES.sub("\n", _OPTIONAL_ENDS.sub("", page)).replace("&#39;", "'")
 
 
 def page_with_policy(page: str) -> str:
@@ -57,3 +76,8 @@ def _safe(printed: object) -> object:
     if isinstance(printed, str) and not isinstance(printed, Markup):
         return untrusted.line(printed)
     return printed
+
+
+def _grouped(blocks: Iterable[Block]) -> list[tuple[str, list[Block]]]:
+    """Blocks by the name of their class, those of one class that stand together in one list."""
+    return [(kind, list(some)) for kind, some in groupby(blocks, key=lambda block: type(block).__name__)]
