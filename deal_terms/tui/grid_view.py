@@ -56,8 +56,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     # What is shown
 
     def show(self, grid: Grid, *, row: int = 0, column: int = 0, is_last: bool = True) -> None:
-        """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column. Where one with marks
-        follows it, the rows that nobody looks at are not measured."""
+        """Draws another grid, with the cursor on a row, or the nearest that is a term, and a column. Where one with
+        marks follows it, the rows that nobody looks at are not measured."""
         self.grid, self.marks, self._is_last = grid, CellMarks(0), is_last
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
