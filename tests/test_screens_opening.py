@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deal_terms.loading.deal import load
-from tests.screens import Shown, tried
+from tests.screens import LEASE, Shown, deal_of, tried
 
 REGISTER = (
     "title: T\nparties: {a: {name: A}}\ntopics: {t: Topic}\nterms:\n"
@@ -88,3 +88,15 @@ def test_the_text_before_the_latest_is_on_the_screen_too(tmp_path: Path) -> None
         assert "Text 4" in shown.lines()[1]
 
     tried(run, deal=load(deal(tmp_path, *[FIRST] * 5, {**FIRST, "rent": "USD 2"})), size=(110, 40), **AWAY)
+
+
+@pytest.mark.parametrize("width", [200, 120, 100, 80, 60, 50, 44])
+def test_the_line_of_counts_is_shortened_by_words_and_never_cut(width: int) -> None:
+    async def run(shown: Shown) -> None:
+        for key in ("k", "n", "G"):
+            assert len(shown.status) <= width - 2, shown.status
+            assert "reversed" in shown.status
+            assert "disputed" in shown.status
+            await shown.press(key)
+
+    tried(run, deal=deal_of(LEASE), size=(width, 40), **AWAY)

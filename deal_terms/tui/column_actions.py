@@ -59,19 +59,20 @@ def hide_column(screen: DealScreen) -> None:
 
 
 def show_every_column(screen: DealScreen) -> None:
-    """Every column again, in the standard order; where that is so, those without a word are folded away."""
+    """Every column again, in the standard order; where every one is shown, those without a word are folded away."""
     session, order = screen.session, tuple(spec.id for spec in standard(screen.session.deal))
     if session.view != "matrix":
         screen.say(ONLY_IN_MATRIX)
-    elif session.hidden_columns or session.folded_columns:
-        order = order if session.hidden_columns else session.order
+    elif session.folded_columns and not session.hidden_columns:
+        screen.change(replace(session, kept_columns=frozenset(order)))
+    elif session.hidden_columns or session.order != order:
         screen.change(replace(session, hidden_columns=frozenset(), kept_columns=frozenset(order), order=order))
-    elif session.order != order:
-        screen.change(replace(session, order=order))
     elif replace(session, kept_columns=frozenset()).folded_columns:
         screen.change(replace(session, kept_columns=frozenset()))
     else:
-        screen.say("Every column is shown, in the order of the texts and the parties.")
+        screen.say(
+            "Every column is shown, in the order of the texts and the parties, and each has a word on some term."
+        )
 
 
 def shift_column(screen: DealScreen, *, by: int) -> None:

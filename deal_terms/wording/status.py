@@ -56,13 +56,20 @@ def status_line(browse: Browse, column: ColumnMarks, search: str, *, hint: str =
     fewer = range(len(column.kinds), 0, -1)
     for sides in (False,) if hint else (True, False):
         lines += [_line(column, search, hint, [], sides=sides, kinds=count) for count in fewer]
+    lines += [_line(column, search, "", [], sides=False, kinds=count) for count in fewer]
     return next((line for line in lines if room is None or len(line) <= room), lines[-1])
 
 
 def _line(
-    column: ColumnMarks, search: str, hint: str, behind: list[str], *, sides: bool = True, kinds: int | None = None
+    column: ColumnMarks,
+    search: str,
+    hint: str,
+    behind: list[str],
+    *,
+    sides: bool = True,
+    kinds: int | None = None,
 ) -> str:
-    counted = [_change_words(column, sides=sides, kinds=kinds), _dispute_words(column)]
+    counted = [_change_words(column, sides=sides, kinds=kinds), _dispute_words(column, here=not sides and not hint)]
     told = [f"{', '.join(counted)}: {hint}"] if hint else counted
     return "; ".join([*([search] if search else []), *told, *behind])
 
@@ -88,11 +95,12 @@ def _change_words(column: ColumnMarks, *, sides: bool = True, kinds: int | None 
     return f"{between}{place}{', '.join([*told, *[f'{rest} more'] * bool(rest)])}"
 
 
-def _dispute_words(column: ColumnMarks) -> str:
-    here, every = len(column.disputes), column.disputed_cells
-    if column.by_row or not every:
-        return f"! {here} disputed" if here else "none disputed"
-    return f"! {here} disputed here, {every} in all columns"
+def _dispute_words(column: ColumnMarks, *, here: bool = False) -> str:
+    """How many are disputed in the column, and in all; `here`: in the column alone."""
+    count, every = len(column.disputes), column.disputed_cells
+    if column.by_row or not every or here:
+        return f"! {count} disputed" if count else "none disputed"
+    return f"! {count} disputed here, {every} in all columns"
 
 
 def baseline_words(baseline: str) -> str:
