@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
+from deal_terms.answering import by_id
 from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
-from deal_terms.answering.report import confidential_report
 from deal_terms.errors import Problem, trouble
 from deal_terms.judging.confidential import without_confidential
 from deal_terms.judging.standpoint import Standpoint, stand, standpoint_on
@@ -20,11 +20,8 @@ from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
 from deal_terms.model import deal as model
-from deal_terms.model.record import Spec
 from deal_terms.snapshots.snapshot import folder, in_memory
 from deal_terms.suggest import did_you_mean
-
-KnownT = TypeVar("KnownT")
 
 
 class Answer(Entry):
@@ -38,11 +35,9 @@ class Answer(Entry):
         return f"Answer to {questions.question(self.wrapped).command}"
 
     def _repr_markdown_(self) -> str:
-        """As a notebook shows it."""
         return to_markdown(self)
 
     def _repr_html_(self) -> str:
-        """As a notebook shows it that takes HTML."""
         return presenting.render_fragment(self.wrapped)
 
 
@@ -79,8 +74,8 @@ def load(
     word = None if named is None else str(named)
     standpoint = standpoint_on(as_known_on, with_retracted=with_retracted)
     if revision is None:
-        read = read_deal(folder(discovery.find(word, Path.cwd())))
-        return _loaded(read, word, standpoint, with_confidential=with_confidential)
+        loaded = read_deal(folder(discovery.find(word, Path.cwd())))
+        return _loaded(loaded, word, standpoint, with_confidential=with_confidential)
     from deal_terms.snapshots import git_tree, location, revisions  # noqa: PLC0415  git is seldom asked
 
     held = git_tree.snapshot(revisions.revision(revision))
@@ -108,15 +103,12 @@ def from_dict(
 
 def diff(deal: Deal, before: str, after: str, *, clock: str = "deal") -> Answer:
     """What changed from one version or position to another: in the deal, or, by the clock `record`, in our record.
-
-    Comments of the files are no part of a deal that was loaded, and are not compared.
-    """
+    Comments of the files are no part of a deal that was loaded, and are not compared."""
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
     from deal_terms.answering.record import spec_diff  # noqa: PLC0415
 
     whole = deal.wrapped if clock == "deal" else deal.wrapped.as_recorded().as_filed
-    found = whole.both(before, after)
-    sides = found[0] or _spec(deal, whole, before), found[1] or _spec(deal, whole, after)
+    sides = by_id.both(whole, before, after)
     if clock not in ("deal", "record"):
         raise trouble(f"there is no clock {clock!r}", did_you_mean(clock, ("deal", "record")))
     if clock == "record" and sides[0].what != sides[1].what:
@@ -130,10 +122,8 @@ def compare(deal: Deal, base: str, ours: str, theirs: str) -> Answer:
     from deal_terms.answering.diff import diff as answer  # noqa: PLC0415
 
     whole = deal.wrapped
-    diffs = []
-    for one, other in ((base, ours), (base, theirs), (ours, theirs)):
-        found = whole.both(one, other)
-        diffs.append(answer(whole, found[0] or _spec(deal, whole, one), found[1] or _spec(deal, whole, other)))
+    pairs = ((base, ours), (base, theirs), (ours, theirs))
+    diffs = [answer(whole, *by_id.both(whole, *pair)) for pair in pairs]
     files = diffs[0].before.written_at.file, diffs[0].after.written_at.file, diffs[1].after.written_at.file
     return Answer(three_way(files, diffs))
 
@@ -142,14 +132,14 @@ def matrix(deal: Deal, *ids: str) -> Answer:
     """Every term, text by text and position by position: those named, else every one of the parties."""
     from deal_terms.answering.matrix import matrix as answer  # noqa: PLC0415
 
-    return Answer(answer(deal.wrapped, [_spec(deal, deal.wrapped, one) for one in ids]))
+    return Answer(answer(deal.wrapped, [by_id.spec(deal.wrapped, one) for one in ids]))
 
 
 def history(deal: Deal, term: str) -> Answer:
     """How a term came about, version by version."""
     from deal_terms.answering.history import history as answer  # noqa: PLC0415
 
-    return Answer(answer(deal.wrapped, _known(deal, term, deal.wrapped.terms, "term")))
+    return Answer(answer(deal.wrapped, by_id.entry(deal.wrapped, term, deal.wrapped.terms, "term")))
 
 
 def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), all_texts: bool = False) -> Answer:
@@ -158,13 +148,12 @@ def gaps(deal: Deal, text: str | None = None, *, parties: Iterable[str] = (), al
 
     wanted = tuple(parties)
     for party in wanted:
-        _known(deal, party, deal.wrapped.parties, "party")
-    if text is None and not all_texts:
-        return Answer(answers.gaps_of_latest(deal.wrapped, wanted))
+        by_id.entry(deal.wrapped, party, deal.wrapped.parties, "party")
     if text is None:
-        return Answer(answers.gaps(deal.wrapped, None, wanted))
+        ask = partial(answers.gaps, text=None) if all_texts else answers.gaps_of_latest
+        return Answer(ask(deal.wrapped, parties=wanted))
     refuse_unheard(deal.wrapped, text)
-    one = _known(deal, deal.wrapped.text_id(text), deal.wrapped.versions, "version")
+    one = by_id.entry(deal.wrapped, deal.wrapped.text_id(text), deal.wrapped.versions, "version")
     return Answer(answers.gaps(deal.wrapped, one, wanted))
 
 
@@ -189,7 +178,9 @@ def sources(deal: Deal, source: str | None = None) -> Answer:
     if source is None:
         return Answer(answers.sources(deal.wrapped))
     refuse_not_out(deal.wrapped, source)
-    return Answer(answers.source_impact(deal.wrapped, _known(deal, source, deal.wrapped.every_source, "source")))
+    return Answer(
+        answers.source_impact(deal.wrapped, by_id.entry(deal.wrapped, source, deal.wrapped.every_source, "source"))
+    )
 
 
 def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
@@ -226,6 +217,8 @@ def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:
 
 def report(deal: Deal, *, with_confidential: bool = False) -> str:
     """The whole deal as one HTML page, as `deal-terms report` writes it."""
+    from deal_terms.answering.report import confidential_report  # noqa: PLC0415
+
     return str(presenting.render_report(confidential_report(deal.wrapped, with_confidential=with_confidential), "html"))
 
 
@@ -241,18 +234,5 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
 
 def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint, *, with_confidential: bool = True) -> Deal:
     deal = stand(loaded.whole(), standpoint)
-    return Deal(
-        replace(deal if with_confidential else without_confidential(deal), asked_as=asked_as or ""), loaded.problems
-    )
-
-
-def _spec(deal: Deal, counted: model.Deal, spec: str) -> Spec:
-    refuse_unheard(counted, spec)
-    known = {one.id: one for one in counted.every_spec()}
-    return _known(deal, counted.text_id(spec), known, "version or position")
-
-
-def _known(deal: Deal, id_: str, known: Mapping[str, KnownT], what: str) -> KnownT:
-    if id_ in known:
-        return known[id_]
-    raise trouble(f"{deal.name} has no {what} {id_!r}", did_you_mean(id_, known))
+    counted = deal if with_confidential else without_confidential(deal)
+    return Deal(replace(counted, asked_as=asked_as or ""), loaded.problems)

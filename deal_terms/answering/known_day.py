@@ -30,4 +30,3 @@ def refuse_no_text(deal: Deal) -> None:
     day = deal.omissions.known_on if deal.omissions else None
     if day and not deal.versions and deal.as_recorded().versions:
         raise trouble(f"nothing was reported of any text by {day.isoformat()}", _LATER)
-
