@@ -52,6 +52,7 @@ class Shown:
         size: tuple[int, int] = (110, 36),
         keys: Mapping[str, str] | None = None,
         theme: str = "dark",
+        page: str = "",
         remembers: bool = False,
         session: Callable[[Session], Session] | None = None,
         **opened: Any,  # noqa: ANN401  the fields of OpenedDeal
@@ -62,7 +63,7 @@ class Shown:
             if begun.deal.spec("first") and begun.deal.spec("second"):
                 begun = replace(begun, pair=("first", "second"))
         told = OpenedDeal(session=session(begun) if session else begun, **opened)
-        self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, remembers=remembers))
+        self.app = DealApp(Start(open=lambda: told, keys=keys or {}, theme=theme, page=page, remembers=remembers))
         self.size = size
         self.pilot: Pilot[Any]
         self._hurried = ExitStack()

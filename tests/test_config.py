@@ -32,10 +32,12 @@ SAMPLES: dict[str, tuple[str, Any, Any]] = {
     "theme": ("theme", "light", "terminal"),
     "mouse": ("mouse", False, True),
     "reports": ("reports", "full", "none"),
+    "page": ("page", "https://terms.example/{deal}.html", "http://localhost:8000/"),
     "keys": ("keys.change.next", "j,f7", "ctrl+n"),
     "review.levels": ("review.levels.deleted", "note", "warning"),
 }
 
+ADDRESS = 'write its address on the web, {deal} for the name of the deal: "https://example.org/{deal}"'
 
 # The path of each setting → its field, in the model as in what is in force.
 FIELDS = {info.alias or field: field for field, info in model.Settings.model_fields.items()}
@@ -157,6 +159,7 @@ def chosen(draw: st.DrawFn) -> dict[str, object]:
         "theme": st.sampled_from(THEMES),
         "mouse": st.booleans(),
         "reports": st.sampled_from(get_args(model.ReportStyle)),
+        "page": st.sampled_from(["https://terms.example/{deal}.html", "http://localhost:8000/"]),
         "keys.quit": st.sampled_from(["q", "x,ctrl+q"]),
         "keys.search.next": st.sampled_from(["n", "f3,f9"]),
         "review.levels.deleted": st.sampled_from(get_args(model.Level)),
@@ -259,7 +262,7 @@ KNOWN = f" (known: {', '.join(SETTINGS)})"
     ("text", "said"),
     [
         ('themes = "dark"', "1:1: there is no setting themes; did you mean theme?" + KNOWN),
-        ("\n  colour = 1", "2:3: there is no setting colour; known: theme, mouse, reports, keys, review.levels"),
+        ("\n  colour = 1", "2:3: there is no setting colour; known: theme, mouse, reports, page, keys, review.levels"),
         ("[[kees]]\na = 1", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
         ("[[kees]]\na = 1\n[[kees]]\na = 2", "1:3: there is no setting kees; did you mean keys?" + KNOWN),
         ("[review.level]\ndropped = 1", "1:9: there is no setting review.level; did you mean review.levels?" + KNOWN),
@@ -281,6 +284,10 @@ KNOWN = f" (known: {', '.join(SETTINGS)})"
             "theme = 1979-05-27",
             "1:1: theme is a date or a time; write one of these in quotation marks: " + ", ".join(THEMES),
         ),
+        ('page = "terms.html"', f'1:1: page is "terms.html"; {ADDRESS}'),
+        ("page = 'javascript:alert(1)//{deal}'", f'1:1: page is "javascript:alert(1)//{{deal}}"; {ADDRESS}'),
+        ("page = 'https://terms.example/#t=fee'", f'1:1: page is "https://terms.example/#t=fee"; {ADDRESS}'),
+        ("page = 1", f"1:1: page is a number; {ADDRESS}"),
         ("mouse = 1", "1:1: mouse is a number; write true or false, without quotation marks"),
         ('mouse = "false"', '1:1: mouse is "false"; write true or false, without quotation marks'),
         ("mouse.enabled = true", "1:1: mouse is a table; write true or false, without quotation marks"),

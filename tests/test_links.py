@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
 from deal_terms.tui.keys import VIEWS
-from deal_terms.wording.links import at, command_line, parse_at
+from deal_terms.wording.links import at, command_line, page_link, parse_at
 
 ANY = st.text(min_size=1)
 TERMS = ANY | st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -84,3 +84,11 @@ def test_a_real_shell_takes_the_command_line_as_it_was_meant() -> None:
 
 def test_a_deal_named_like_an_option_is_still_a_deal() -> None:
     assert shlex.split(command_line("-x", "claimed-sum"))[1] == "--deal=-x"
+
+
+def test_a_link_into_the_published_report_leads_to_the_cell() -> None:
+    address = "https://terms.example/{deal}.html"
+    assert page_link(address, "ferry licence", "fee", "first") == (
+        "https://terms.example/ferry%20licence.html#t=fee&v=first"
+    )
+    assert page_link("http://localhost/a(b)<c>", "ferry", "fee") == "http://localhost/a%28b%29%3Cc%3E#t=fee"

@@ -85,6 +85,28 @@ def test_what_is_in_no_commit_yet_has_no_link(asked: Asked, monkeypatch: pytest.
     assert not HREF.findall(rendered((asked.repository.top / "page.md").read_text()))
 
 
+PAGE = "https://terms.example/{deal}.html"
+
+
+def test_a_term_leads_to_its_place_in_the_published_report(asked: Asked) -> None:
+    (asked.repository.top / "deal-terms.toml").write_text(f'page = "{PAGE}"\n')
+    asked.repository.commit("where it is published")
+    asked.repository.git("tag", "-f", "base")
+    change(asked)
+    asked("base..HEAD", "--output", "comment=page.md")
+    links = HREF.findall(rendered((asked.repository.top / "page.md").read_text()))
+    report = f"https://terms.example/{FERRY.rpartition('/')[2]}.html"
+    assert set(links) == {f"{report}#t=period", f"{report}#t=dogs"}
+    assert "terms.example" not in asked("base..HEAD")  # what is printed has no links
+
+
+def test_a_change_cannot_say_where_the_links_of_its_own_review_lead(asked: Asked) -> None:
+    (asked.repository.top / "deal-terms.toml").write_text('page = "https://elsewhere.example/"\n')
+    change(asked)
+    asked("base..HEAD", "--output", "comment=page.md")
+    assert not HREF.findall(rendered((asked.repository.top / "page.md").read_text()))
+
+
 @pytest.mark.parametrize("folder", ["terms/a b", "terms/a)b", "terms/[x](y)", "terms/a#b", "terms/ünï", "terms/a!"])
 def test_a_folder_of_any_name_is_linked_and_nothing_else_is(
     folder: str, asked: Asked, monkeypatch: pytest.MonkeyPatch

@@ -93,7 +93,11 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     own_keys = {name: action.keys for name, action in ACTIONS.items()}
     keys = config.bound_keys(settings, own_keys) if settings.keys else {}
     start = Start(
-        open=lambda: opened_deal(request), keys=keys, theme=theme or settings.theme or "", remembers=not no_state
+        open=lambda: opened_deal(request),
+        keys=keys,
+        theme=theme or settings.theme or "",
+        page=settings.page or "",
+        remembers=not no_state,
     )
     ended = run(start, mouse=not no_mouse and settings.mouse)
     if isinstance(ended, DealTermsError):

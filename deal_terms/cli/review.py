@@ -200,16 +200,17 @@ def _answer(
     trusted = None
     if reviewed_file:
         trusted = reviewed.read(files.read(reviewed_file, files.MAX_BYTES, takes_pipes=True), str(reviewed_file))
+    settings = settings_of_review(pairs.before, pairs.after, trusted)
     answer = review(
         pairs.deals,
         (before.label, after.label),
-        settings=settings_of_review(pairs.before, pairs.after, trusted),
+        settings=settings,
         today=_today(),
         others=pairs.others,
         merges=reviewed_merges(before, after),
         hunks=review_hunks(pairs),
     )
-    return replace(answer, links=line_links(before, after, os.environ))
+    return replace(answer, links=line_links(before, after, os.environ), report_page=settings.page)
 
 
 def _check_path(path: str, pairs: Pairs) -> None:

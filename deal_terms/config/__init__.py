@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Config:
-    """The settings in force. `keys` and `levels` hold what a file sets, and nothing else; `theme` and `reports` are
-    None if none does.
+    """The settings in force. `keys` and `levels` hold what a file sets, and nothing else; `theme`, `reports` and
+    `page` are None if none does.
 
     `places`: where each setting stands that a file sets, by its path. `project` and `user` are the paths of the two
     files, the first None where there is none.
@@ -28,6 +28,7 @@ class Config:
     theme: str | None = None
     mouse: bool = True
     reports: ReportStyle | None = None
+    page: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
+from deal_terms import untrusted
 from deal_terms.config.toml_file import KeyPath, TomlFile
 from deal_terms.errors import Place, Problem
 from deal_terms.suggest import did_you_mean
@@ -20,6 +21,8 @@ Found = dict[str, tuple[Value, Place]]
 """What a setting is, and where it stands; by its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
 Names = Mapping[str, Collection[str]]
 """The names that the rooms above own, of each `binding`, `rule` and `theme`."""
+# What stands in the address of a page for the name of the deal.
+DEAL_NAME: Final = "{deal}"
 SHOW: Final = ": deal-terms config show"
 MOST_PROBLEMS: Final = 100
 
@@ -36,6 +39,14 @@ def _known(what: str, *, is_name: bool = False) -> BeforeValidator:
         raise _amiss(did_you_mean(value, known, rest=SHOW) if isinstance(value, str) else quoted, message)
 
     return BeforeValidator(check)
+
+
+def _page_address(value: object) -> str:
+    if isinstance(value, str) and untrusted.is_web_address(value.replace(DEAL_NAME, "deal")) and "#" not in value:
+        return value
+    raise _amiss(
+        f'write its address on the web, {DEAL_NAME} for the name of the deal: "https://example.org/{DEAL_NAME}"'
+    )
 
 
 def _keys(value: object) -> str:
@@ -57,6 +68,7 @@ class Settings(BaseModel):
     theme: Annotated[str | None, _known("theme")] = None
     mouse: StrictBool = True
     reports: Annotated[ReportStyle | None, _known("style of reports")] = None
+    page: Annotated[str | None, BeforeValidator(_page_address)] = None
     keys: dict[Annotated[str, _known("binding", is_name=True)], Annotated[str, BeforeValidator(_keys)]] = {}
     levels: dict[Annotated[str, _known("rule", is_name=True)], Annotated[Level, _known("level")]] = Field(
         default={}, alias="review.levels"

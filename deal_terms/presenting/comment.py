@@ -20,7 +20,7 @@ def render(answer: object) -> str:
     assert isinstance(answer, Review)
     head = f"{MARKER}\n"
     rest = "The job summary tells them all."
-    render_page = partial(markdown.render, style=forge_style(answer.links))
+    render_page = partial(markdown.render, style=forge_style(answer.links, answer.report_page))
     return head + cut_to_fit(page(answer), render_page, lambda text: _size(head + text) <= MOST_CHARACTERS, rest)
 
 

@@ -18,5 +18,5 @@ def render(answer: object) -> str:
     """The page of the review."""
     assert isinstance(answer, Review)
     rest = "`deal-terms review` tells them all."
-    render_page = partial(markdown.render, style=forge_style(answer.links))
+    render_page = partial(markdown.render, style=forge_style(answer.links, answer.report_page))
     return cut_to_fit(page(answer), render_page, lambda text: len(text.encode()) <= MOST_BYTES, rest)

@@ -41,6 +41,8 @@ def choose_copy(screen: DealScreen) -> None:
         PickerOption("citation", "a citation: what is reported, and every source"),
         PickerOption("link", "a link that opens the screens here"),
     ]
+    if screen.start.page:
+        choices.append(PickerOption("page", "a link into the published report"))
     choose(screen, "Copy", choices, lambda chosen: _copy(screen, chosen[0]))
 
 
@@ -134,6 +136,8 @@ def _words_to_copy(screen: DealScreen, what: str) -> str:
     match what:
         case "row":
             return citations.row_text(session.deal, term, session.columns_shown)
+        case "page":
+            return links.page_link(screen.start.page, session.deal.name, term.id, spec.id if spec else "")
         case "link":
             name = screen.opened_deal.name or session.deal.name
             view = session.view if session.view in VIEWS else ""  # the others are asked for by what they compare

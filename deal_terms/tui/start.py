@@ -44,9 +44,10 @@ class OpenedDeal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """`open` reads the deal, or raises DealTermsError; `keys` are the keys of every action; `remembers`: from one run
-    to the next."""
+    to the next; `page`: the address at which the report of a deal is published, empty where none is."""
 
     open: Callable[[], OpenedDeal]
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
+    page: str = ""
     remembers: bool = True

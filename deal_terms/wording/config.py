@@ -7,7 +7,7 @@ from deal_terms.wording.page import Page, Section, Table
 
 HEADS = ("setting", "value", "from")
 # The setting whose entries they are → what stands above them.
-HEADINGS = {"": "The screens", "keys": "Keys", "review.levels": "How loud a review tells what it finds"}
+HEADINGS = {"": "What is shown", "keys": "Keys", "review.levels": "How loud a review tells what it finds"}
 
 
 def page(answer: EverySetting) -> Page:

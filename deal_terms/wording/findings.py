@@ -99,7 +99,23 @@ def item(finding: Finding, deal: Deal | None, *, in_short: bool = False) -> Item
     notes = [] if in_short else list(_notes(finding))
     if finding.acknowledgement:
         notes.append(Note(finding.acknowledgement.text, "expired" if finding.expired else "acknowledged"))
-    return Item(text, finding.rule, (*notes, *_places(finding)), disputed, word=_own_word(finding))
+    named = tuple(_term_named(finding, deal))
+    return Item(text, finding.rule, (*notes, *_places(finding)), disputed, word=_own_word(finding), references=named)
+
+
+def _term_named(finding: Finding, deal: Deal | None) -> Iterator[Reference]:
+    """The term that the finding is of, whose label it begins with."""
+    match finding.about:
+        case OfDeal(_, change):
+            id_ = change.term
+        case OfRecord(_, change):
+            id_ = change.subject
+        case Remark():
+            id_ = finding.about.subject
+        case _:
+            return
+    if deal and id_ in deal.terms and subject(finding, deal) == deal.terms[id_].label:
+        yield Reference(deal.terms[id_].label, deal=deal.name, term=id_)
 
 
 def _own_word(finding: Finding) -> str:

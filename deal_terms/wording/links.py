@@ -25,6 +25,15 @@ def fragment(term: str = "", spec: str = "", source: str = "") -> str:
     return "&".join(f"{key}={_encoded(one)}" for key, one in parts if one)
 
 
+def page_link(address: str, deal: str, term: str = "", spec: str = "") -> str:
+    """The place in the published report of a deal; in the address `{deal}` stands for the deal's name.
+
+    Nothing is left in it that ends a link in Markdown.
+    """
+    inert = quote(address, safe="{}:/?@!$&'*+,;=%[]~").replace("{deal}", _encoded(deal))
+    return f"{inert}#{fragment(term, spec)}"
+
+
 def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
     """The command line that opens the screens there, quoted for a POSIX shell; `deal` is a name or a path.
 

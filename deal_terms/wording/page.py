@@ -21,12 +21,14 @@ class Subject:
 
 
 class Reference(NamedTuple):
-    """Words of a text that name a line of a file, on the side before or after a change."""
+    """Words of a text that name a line of a file, on the side before or after a change; or a term of a deal."""
 
     words: str
-    path: str
-    line: int
+    path: str = ""
+    line: int = 0
     is_before: bool = False
+    deal: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ class Review:
 
     `others` counts the changed files that are part of no deal, `modes` those of which only the mode changed, `stale`
     holds entries of reviewed.yaml that fit nothing here. `settings` are what the change makes of the review's settings,
-    which are told first; `levels` are those that the review goes by. `links` lead to lines of files. `submodules` are
+    which are told first; `levels` are those that the review goes by. `links` lead to lines of files,
+    `report_page` is where reports of deals are published, if anywhere. `submodules` are
     those of which another commit is checked out: what changed in them is not looked at.
     """
 
@@ -64,6 +65,7 @@ class Review:
     levels: Mapping[str, Level] = field(default_factory=review_levels)
     settings: tuple[Finding, ...] = ()
     links: LineLinks = NO_LINKS
+    report_page: str = ""
     submodules: tuple[str, ...] = ()
 
     @property

@@ -45,11 +45,15 @@ class SettingChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSettings:
-    """What a review goes by: `levels` are those that are set otherwise. `changes` are told first, the loudest first."""
+    """What a review goes by: `levels` are those that are set otherwise. `changes` are told first, the loudest first.
+
+    `page` is the address at which reports of deals are published, empty where none is.
+    """
 
     levels: Mapping[str, Level] = field(default_factory=dict)
     acknowledgements: Acknowledgements = field(default_factory=dict)
     changes: tuple[SettingChange, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ def review_settings(
         raise DealTermsError(_of_base(problem, before, names) for problem in error.problems) from error
     changes = [*_of_settings(was, after, names), *_of_acknowledgements(before, after)]
     loudest = sorted(changes, key=lambda change: LOUDEST_FIRST.index(change.level))
-    return ReviewSettings(levels=was.levels, acknowledgements=known, changes=tuple(loudest))
+    return ReviewSettings(levels=was.levels, acknowledgements=known, changes=tuple(loudest), page=was.page or "")
 
 
 def _read(state: Snapshot, names: SettingNames) -> Config:
