@@ -257,7 +257,8 @@ def test_of_a_confidential_file_that_does_not_load_only_that_is_told(format_: st
     assert "a confidential file does not load" in told.replace("\\n", " ")
 
 
-def test_the_record_tells_that_a_file_became_confidential(asked: Asked) -> None:
+def test_the_record_tells_that_a_file_became_confidential(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)  # whose log may be public: nothing of it is told there
     asked.repository.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
     asked.repository.commit("kept back")
     assert "that it is confidential" in asked("base..HEAD")

@@ -4,6 +4,8 @@ import functools
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -27,6 +29,7 @@ from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
 from tests.loaded import examine
+from tests.reviews import Reviewed
 from tests.test_structural import samples as structural_samples
 from tests.test_value_forms import CANONICAL, SAID
 from tests.test_values import CONTEXT
@@ -104,6 +107,7 @@ terms:
     "versions/whole.yaml": """\
 title: Printed text
 kind: draft
+confidential: true
 follows: amended
 coverage: {of: all, reports: {log 24: it is printed whole}}
 terms:
@@ -112,6 +116,7 @@ terms:
     "positions/wants.yaml": """\
 title: What the line wants
 party: line
+confidential: true
 terms:
   fee: {stance: demands, value: USD 2 million, reports: {log 4: two million}}
   deposit: {stance: demands, value: USD 4 million, reports: {log 5: four}}
@@ -209,6 +214,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     rare = ["--deal", str(two_states / "rare")]
     lines += [("rare", ["diff", *rare, "first", "wants"]), ("rare", ["matrix", *rare, "--single-source"])]
     lines += [("rare", ["history", *rare, term]) for term in ("fee", "deposit")]
+    lines += [("rare", ["show", *rare, one]) for one in ("whole", "wants")]
     lines += [("rare", ["show", *rare, "leaked"]), ("rare", ["list", *rare]), ("rare", ["disputes", *rare])]
     lines += [("rare", ["show", *rare, one, "--consolidated"]) for one in ("amended", "whole")]
     lines += [("rare", ["history", *rare, term]) for term in ("cut", "dues")]
@@ -218,11 +224,23 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
         run([*line, "--format", "json", "-o", str(file)])
         if file.exists():
             found[line[0]].append((" ".join([deal, *line]), json.loads(file.read_text())))
+    reviewed = Reviewed(tmp_path_factory.mktemp("reviewed"))
+    reviewed.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
+    found["review"].append(("a confidential file", reviewed_in_public(reviewed)))
     for name in golden.CASES:
         if told := golden.answer(name):
             found[told["format"].removeprefix("deal-terms/")].append((name, told))
     found["diff"] += [("structural", json.loads(render(answer))) for answer in structural_samples()]
     return found
+
+
+def reviewed_in_public(repository: Reviewed) -> Plain:
+    """The review of what is not committed, as the log of CI has it."""
+    command = [sys.executable, "-m", "deal_terms", "review", "HEAD", "--format", "json"]
+    environment = {**repository.environment, "CI": "1"}
+    ran = subprocess.run(command, cwd=repository.top, env=environment, capture_output=True, check=True)
+    told: Plain = json.loads(ran.stdout)
+    return told
 
 
 @functools.cache

@@ -33,7 +33,7 @@ CHANGED: dict[str, set[str]] = {
     "search": {"focus", "search"},
     "search.next": {"place", "search"},
     **{name: {"list"} for name in ("filter", "baseline", "versions", "copy.menu", "theme", "export")},
-    "changes.only": {"only_changes", "place"},
+    "changes.only": {"only_changes", "place", "said"},
     "fold": {"fold", "place"},
     "pair": {"view", "pair", "place"},
     "pair.mark": {"marked_column"},

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.widgets._footer import FooterKey
 
+from deal_terms.answering.browse import FIRST
 from deal_terms.tui import clipboard, keys
 from deal_terms.tui.actions import FUNCTIONS
 from deal_terms.tui.help import HelpScreen
@@ -416,7 +417,7 @@ CLAIMS: dict[str, Claim] = {
     "filter": offers("Show only what fits", "topic money", check(lambda shown: shown.terms == ["fee", "deposit"])),
     "changes.only": only_changes,
     "fold": folds,
-    "baseline": offers("Mark changes", "first column", lambda shown: says(shown, "each against the first column")),
+    "baseline": offers("Mark changes", "first column", check(lambda shown: shown.session.baseline == FIRST)),
     "versions": offers("Columns", "third text", check(lambda shown: "third" not in shown.columns)),
     "pair": compares,
     "pair.mark": marks_a_column,

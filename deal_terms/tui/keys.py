@@ -52,7 +52,7 @@ ACTIONS: dict[str, Action] = {
     "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9"), views=_GRIDS),
     "baseline": Action("what changes are marked against", ("b", "shift+f2"), views=_GRIDS),
     "versions": Action("choose and order the columns", ("v", "f2"), views=("matrix", "pair", "gaps")),
-    "pair": Action("this column against its baseline or the mark", ("=", "f10"), "Compare"),
+    "pair": Action("this column against its baseline or the mark", ("=", "f10"), "Pair"),
     "pair.mark": Action("mark this column, for = on another one", ("w", "ctrl+f10"), views=("matrix",)),
     "swap": Action("swap the two sides", ("x", "shift+f10"), views=("pair",)),
     "column.hide": Action("hide this column", ("-", "delete"), views=("matrix",)),
