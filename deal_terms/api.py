@@ -217,9 +217,10 @@ def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:
 
 def report(deal: Deal, *, with_confidential: bool = False) -> str:
     """The whole deal as one HTML page, as `deal-terms report` writes it."""
-    from deal_terms.answering.report import confidential_report  # noqa: PLC0415
+    from deal_terms.answering.report import report as answer  # noqa: PLC0415
 
-    return str(presenting.render_report(confidential_report(deal.wrapped, with_confidential=with_confidential), "html"))
+    told = deal.wrapped if with_confidential else without_confidential(deal.wrapped)
+    return str(presenting.render_report(answer(told), "html"))
 
 
 def to_json(answer: Answer) -> str:

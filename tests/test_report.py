@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import deal_terms as dt
+from deal_terms import presenting
 from deal_terms.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -70,3 +71,17 @@ def test_confidential_files_are_left_out_unless_asked_for(tmp_path: Path, capfd:
     assert "second-draft" not in written(deal, tmp_path)
     assert "1 confidential file left out" in capfd.readouterr().err
     assert "second-draft" in written(deal, tmp_path, "--with-confidential")
+
+
+def test_nothing_that_is_printed_in_a_workflow_is_taken_for_a_command(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(presenting, "render_report", lambda *_: "::error::made up\n# A deal\n")
+    lines = {}
+    for told in ("", "true"):
+        monkeypatch.setenv("GITHUB_ACTIONS", told)
+        assert run(["report", "--deal", "ukraine-minerals", "--format", "markdown"]) == 0
+        lines[told] = capsysbinary.readouterr().out.decode().splitlines()
+    assert lines[""] == ["::error::made up", "# A deal"]
+    assert not lines["true"][0].startswith("::")
+    assert lines["true"][1] == "# A deal"

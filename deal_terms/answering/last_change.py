@@ -57,7 +57,6 @@ def _changes(
             change
             for change in diff.visible(diff.changes)
             if change.term in terms
-            and change.kind not in SILENT
             and any(answer.kind not in SILENT for answer in change.answers)
             and is_material(diff, change)
             and (not key_only or weight(deal, change) == "key")

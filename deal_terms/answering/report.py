@@ -14,7 +14,6 @@ from deal_terms.answering.last_change import LastChange, last_changes
 from deal_terms.answering.sources import Sources, consecutive_texts, sources
 from deal_terms.answering.timeline import Timeline, timeline
 from deal_terms.errors import DealTermsError
-from deal_terms.judging.confidential import without_confidential
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import outside
 
@@ -57,11 +56,6 @@ def report(deal: Deal) -> DealReport:
         timeline=timeline(deal),
         sources=sources(deal),
     )
-
-
-def confidential_report(deal: Deal, *, with_confidential: bool) -> DealReport:
-    """The same without what confidential files say, unless that is asked for."""
-    return report(deal if with_confidential else without_confidential(deal))
 
 
 def _steps(deal: Deal, comparisons: Comparisons) -> Iterator[Diff]:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deal_terms import files, untrusted
+from deal_terms import files
 from deal_terms.answering.rows.columns import TABLES, RowTable
 from deal_terms.cli.filters import FilterOptions, filter_options
-from deal_terms.cli.options import deal_named, deal_option
+from deal_terms.cli.options import deal_named, deal_option, tell_left_out
 from deal_terms.cli.resolve import choose_deal
 from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.presenting.export import EXPORTS, write_file, write_lines
-from deal_terms.wording.counts import confidential_words
 
 if TYPE_CHECKING:
     from deal_terms.answering.filters import Filter
@@ -105,9 +104,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
             write_file(format_, file, tables, rows)
     else:
         _write_folder(place, chosen, format_, tables, rows, force=force)
-    if chosen.confidential_left_out:
-        told = f"{confidential_words(chosen.confidential_left_out)}; --with-confidential puts back what they say"
-        click.echo(untrusted.line(told), err=True)
+    tell_left_out(chosen)
 
 
 def _is_file(place: Path, format_: str) -> bool:

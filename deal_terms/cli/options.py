@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deal_terms import files, presenting
+from deal_terms import files, presenting, untrusted
 from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.presenting import FORMATS, formats_of
@@ -21,6 +21,7 @@ from deal_terms.wording.report_style import STYLES
 
 # Laid out only where a command has something to print.
 if TYPE_CHECKING:
+    from deal_terms.model.deal import Deal
     from deal_terms.presenting.text import Look
     from deal_terms.wording.page import Facts
     from deal_terms.wording.report_style import ReportStyle
@@ -38,6 +39,15 @@ LOOKS: list[Callable[[Any], Any]] = [
     click.option("--plain", is_flag=True, help="No glyphs: for screen readers."),
     click.option("--width", type=click.IntRange(min=20), metavar="CELLS", help="Wrap the text to this width."),
 ]
+
+
+def tell_left_out(deal: Deal) -> None:
+    """Says on stderr how many confidential files were left out of what was written."""
+    if deal.confidential_left_out:
+        from deal_terms.wording.counts import confidential_words  # noqa: PLC0415  seldom
+
+        told = f"{confidential_words(deal.confidential_left_out)}; --with-confidential puts back what they say"
+        click.echo(untrusted.line(told), err=True)
 
 
 @dataclass(frozen=True)

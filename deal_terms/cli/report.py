@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from deal_terms import files, presenting, untrusted
+from deal_terms import files, presenting
 from deal_terms.answering.diff import diff
 from deal_terms.answering.issues import issues
 from deal_terms.answering.report import report
 from deal_terms.cli import candidates
-from deal_terms.cli.options import deal_named, deal_option
+from deal_terms.cli.options import deal_named, deal_option, tell_left_out
 from deal_terms.cli.resolve import choose_deal, choose_specs
 from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.presenting import REPORT_FORMATS
-from deal_terms.wording.counts import confidential_words
 
 if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
@@ -92,11 +92,14 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     if output_file is not None:
         files.write(output_file, rendered)
     else:
+        if isinstance(rendered, str) and os.environ.get("GITHUB_ACTIONS") == "true":
+            from deal_terms.presenting.github import inert_line  # noqa: PLC0415  in GitHub Actions alone
+
+            # What stands in a file must not become a command of the workflow that prints it.
+            rendered = inert_line(rendered)
         sys.stdout.buffer.write(rendered.encode() if isinstance(rendered, str) else rendered)
         sys.stdout.buffer.flush()
-    if chosen.confidential_left_out:
-        told = f"{confidential_words(chosen.confidential_left_out)}; --with-confidential puts back what they say"
-        click.echo(untrusted.line(told), err=True)
+    tell_left_out(chosen)
 
 
 def _answer(deal: Deal, format_: str, ids: tuple[str, ...], pair: tuple[str, str] | None) -> DealReport | Issues | Diff:
