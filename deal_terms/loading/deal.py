@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from deal_terms.errors import DealTermsError, Place, Problem
 from deal_terms.loading import cross_checks
-from deal_terms.loading.confidential_problems import marked
 from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
 from deal_terms.loading.fields import Anything, Problems, check_id
@@ -78,14 +77,14 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
     if only is not None:
         labels = {files.label(name) for name in only}
         told = [one for one in files.problems.problems if deal is None or (one.place and one.place.file in labels)]
-        return Loaded(deal=deal, problems=marked(told, files.confidential_names() if told else ()))
+        return Loaded(deal=deal, problems=files.marked(told))
     if deal is None:
         _read_alone(files)
     files.check_stray()
     problems = sorted(files.problems.problems, key=_reading_order(files))
     read = deal if files.problems.errors == 0 else None
-    names = files.confidential_names() if problems else frozenset()
-    return Loaded(deal=read, problems=marked(problems, names), confidential=frozenset() if read else names)
+    confidential = frozenset() if read else files.confidential_names()
+    return Loaded(deal=read, problems=files.marked(problems), confidential=confidential)
 
 
 def _without_register(files: DealFiles) -> Loaded:
