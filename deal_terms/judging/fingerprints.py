@@ -10,6 +10,8 @@ from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import MergedReading, Side
 
+# Made once: `json.dumps` makes one of its own for each value.
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 SideTexts: TypeAlias = "dict[int, tuple[Side, str]]"
 """What is written of the values of a side, by the identity of the side, which is kept with it."""
 
@@ -44,7 +46,7 @@ def _digits(text: str) -> str:
 
 
 def _written(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return _JSON.encode(value)
 
 
 def _side_text(side: Side, known: SideTexts) -> str:
