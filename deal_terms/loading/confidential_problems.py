@@ -14,7 +14,7 @@ _DOUBTED = "a confidential file, or what another file says of it, may be wrong s
 _WOULD_DO = "run `deal-terms check` outside CI, or with --with-confidential"
 
 
-def marked(problems: Iterable[Problem], names: Collection[str]) -> tuple[Problem, ...]:
+def mark(problems: Iterable[Problem], names: Collection[str]) -> tuple[Problem, ...]:
     """The problems, each `confidential` that stands in one of these files, or names one.
 
     The files are named as inside their deal: `versions/ID.yaml`.

@@ -11,7 +11,7 @@ from deal_terms.answering.pairs import DealPair, Pairs
 from deal_terms.errors import Place
 from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.judging.record_changes import file_of
-from deal_terms.loading.confidential_problems import marked, public
+from deal_terms.loading.confidential_problems import mark, public
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.file_kind import REGISTER, path_of
 
@@ -63,7 +63,7 @@ def _left(side: Loaded, names: Collection[str], pair: DealPair, known_sources: C
     if side.deal is not None:
         return replace(side, deal=without_confidential(side.deal, also=_ids(names), known_sources=known_sources))
     at = Place(path_of(REGISTER, pair.folder), 1, 1)
-    return replace(side, problems=public(marked(side.problems, names), at))
+    return replace(side, problems=public(mark(side.problems, names), at))
 
 
 def _ids(names: Collection[str]) -> set[str]:
