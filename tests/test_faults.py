@@ -325,7 +325,7 @@ def read_only(folder: Path) -> Iterator[list[str]]:
         finally:
             folder.chmod(0o755)
         return
-    script = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+    script = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" && exec "$@"'
     words = ["unshare", "-m", "sh", "-c", script, str(folder)]
     if not shutil.which("unshare") or subprocess.run([*words, "true"], capture_output=True, check=False).returncode:
         pytest.skip("root can write everywhere, and a folder cannot be mounted to be read here")

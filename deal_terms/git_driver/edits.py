@@ -34,13 +34,15 @@ def carry_out(edits: Sequence[Edit]) -> None:
 
     Raises DealTermsError; where a file was changed by someone else meanwhile, it says so and leaves that file alone.
     """
-    made: list[tuple[Edit, list[Path]]] = []
+    made: list[Edit] = []
+    new_folders: list[Path] = []
     try:
         for edit in edits:
-            made.append((edit, [folder for folder in edit.file.parents if not folder.exists()]))
-            _make(edit)
+            new_folders = [*(folder for folder in edit.file.parents if not folder.exists()), *new_folders]
+            _make(edit, made)
     except BaseException as error:
-        left = [problem for each in reversed(made) for problem in _take_back(*each)]
+        left = [problem for edit in reversed(made) for problem in _take_back(edit)]
+        _remove_empty(new_folders)
         if not isinstance(error, DealTermsError):
             raise
         told = {one.message for one in error.problems}
@@ -69,12 +71,19 @@ def content(file: Path) -> bytes | None:
     return data
 
 
-def _make(edit: Edit) -> None:
-    """All at once: whoever reads the file meanwhile, or finds it after a kill, has what it held before or after."""
+def _make(edit: Edit, made: list[Edit]) -> None:
+    """All at once: whoever reads the file meanwhile, or finds it after a kill, has what it held before or after.
+
+    It is `made` from the moment on when it begins to be; what somebody else did alike is not ours to take back.
+    """
     _make_folder(edit.file.parent)
     with _alone(edit.file) if edit.is_config else contextlib.nullcontext():
-        if content(edit.file) != edit.before:
+        now = content(edit.file)
+        if now == edit.after:
+            return
+        if now != edit.before:
             raise trouble(_left_alone(edit), "run it again")
+        made.append(edit)
         _put(edit.file, edit.after)
 
 
@@ -117,7 +126,13 @@ def _left_alone(edit: Edit) -> str:
     return f"{shown_path(edit.file)} was changed meanwhile: it was left as it is now"
 
 
-def _take_back(edit: Edit, new_folders: Sequence[Path]) -> Iterator[Problem]:
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _take_back(edit: Edit) -> Iterator[Problem]:
     """The file as it was before; what keeps it from being that."""
     try:
         if content(edit.file) != edit.before:
@@ -126,9 +141,6 @@ def _take_back(edit: Edit, new_folders: Sequence[Path]) -> Iterator[Problem]:
                     _put(edit.file, edit.before)
                 else:
                     yield Problem(None, _left_alone(edit))
-        for folder in new_folders:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
     except DealTermsError as error:
         yield from error.problems
     except OSError as error:
