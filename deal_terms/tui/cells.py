@@ -72,7 +72,7 @@ def shorten(line: Content, width: int, least: int = 0) -> Content:
     space = kept.plain.rfind(" ")
     ends_there = line.plain[len(kept) :].startswith(" ")
     whole = kept if ends_there or space <= least else kept[:space]
-    return whole.rstrip(" ;,") + Content(CUT) if width else Content("")
+    return Content.assemble(whole.rstrip(" ;,"), (CUT, "quiet")) if width else Content("")
 
 
 def shortened(words: str, width: int) -> str:

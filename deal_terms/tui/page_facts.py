@@ -11,8 +11,14 @@ HEADING = "About this page"
 
 
 def answer_first(page: Page, deal: Deal) -> Page:
-    """The title without the deal's, which the top line has; the facts of the head, such as the files that were read, at
-    the end: a small screen has no room above the answer."""
+    """The title without the deal's, which the top line has, and not once more as a heading; the facts of the head, such
+    as the files that were read, at the end: a small screen has no room above the answer."""
     title = page.title.removeprefix(f"{deal.title}: ")
-    told = (Section(HEADING, tuple(Paragraph(f"{name}: {value}") for name, value in page.facts)),) if page.facts else ()
-    return replace(page, title=f"{title[:1].upper()}{title[1:]}", facts=(), blocks=(*page.blocks, *told))
+    title = f"{title[:1].upper()}{title[1:]}"
+    blocks = page.blocks
+    if blocks and isinstance(blocks[0], Section) and blocks[0].heading == title:
+        blocks = (*blocks[0].blocks, *blocks[1:])
+    if page.facts:
+        told = tuple(Paragraph(f"{name}: {value}") for name, value in page.facts)
+        blocks = (*blocks, Section(HEADING, told))
+    return replace(page, title=title, facts=(), blocks=blocks)
