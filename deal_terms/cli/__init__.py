@@ -172,6 +172,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")
         return TROUBLE
+    finally:
+        surroundings.drop_unread_complaints()
     return code if isinstance(code, int) else 0  # what a command asked for with `ctx.exit` comes back as its value
 
 

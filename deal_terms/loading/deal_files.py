@@ -13,6 +13,7 @@ from deal_terms.loading.confidential_problems import mark
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
+from deal_terms.loading.shared_readings import SharedReadings
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 # A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
@@ -47,13 +48,19 @@ class DealFiles:
         """How a file of the folder is named to the reader."""
         return self.snapshot.label_of(f"{self.folder}/{name}" if self.folder else name)
 
-    def tree(self, name: str) -> Node | None:
-        """The written tree of a file; None where there is none or nothing could be read."""
+    def tree(self, name: str, known: SharedReadings | None = None) -> Node | None:
+        """The written tree of a file; None where there is none or nothing could be read.
+
+        `known`, for a spec: the readings of terms that stand in other files, too.
+        """
         content = self._contents.get(name)
         if isinstance(content, Problem):
             self.problems.report(content)
             return None
-        return events.read(content, self.label(name), report=self.problems.report) if content is not None else None
+        if content is None:
+            return None
+        read = known.tree if known else events.read
+        return read(content, self.label(name), report=self.problems.report)
 
     def specs(self, what: str) -> dict[str, str]:
         """The specs of one kind: id → name of the file, in the order of the ids."""
