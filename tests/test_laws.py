@@ -513,6 +513,30 @@ def test_keyed_and_whole_comparison_see_every_leaf_of_any_trees(before: dict[str
     assert comparing.leaves(before, before) == []
 
 
+class Walked(dict[str, Any]):
+    """A mapping that counts how often it is walked, or copied."""
+
+    count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        Walked.count += 1
+        return super().__iter__()
+
+    def keys(self) -> Any:  # noqa: ANN401  # by which a copy is made
+        Walked.count += 1
+        return super().keys()
+
+
+def test_the_mapping_is_walked_as_often_for_many_leaves_as_for_few() -> None:
+    walked = []
+    for leaves in (10, 40):
+        Walked.count = 0
+        before, after = (Walked({f"term-{at}": {"value": side} for at in range(leaves)}) for side in "ba")
+        assert len(comparing.find(before, after)) == leaves
+        walked.append(Walked.count)
+    assert walked[0] == walked[1]
+
+
 @examples(200)
 @given(ANY_DEPTH, ANY_DEPTH)
 def test_no_leaf_is_lost_where_one_tree_is_deeper_than_the_other(before: dict[str, Any], after: dict[str, Any]) -> None:
