@@ -25,6 +25,8 @@ FOLDS = (FULL, FOLDED, LINE)
 FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
 HIT = "hit"
+# From so many cells on, the label of a term is cut between words.
+BY_WORDS = 22
 # What stands for the note of a row where it has one line.
 SIGNS = {"key": "*", "marked": "#"}
 
@@ -51,7 +53,9 @@ def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | N
     if fold == LINE:
         sign = "".join(glyph for word, glyph in SIGNS.items() if word in head.note.split("; "))
         room = width - len(sign) - bool(sign)
-        label = shorten(with_hits(Content(untrusted.line(head.label)), words), room, room // 2)
+        # In a narrow one whole words would leave several terms with the same beginning.
+        least = room // 2 if room < BY_WORDS else 0
+        label = shorten(with_hits(Content(untrusted.line(head.label)), words), room, least)
         return [Content.assemble(label, (f" {sign}", "strong")) if sign else label]
     folded = fold == FOLDED
     lines = _wrapped((Run(head.label, "strong"),), width, words)
@@ -68,7 +72,7 @@ def shorten(line: Content, width: int, least: int = 0) -> Content:
     space = kept.plain.rfind(" ")
     ends_there = line.plain[len(kept) :].startswith(" ")
     whole = kept if ends_there or space <= least else kept[:space]
-    return whole.rstrip(" ;,") + Content(CUT) if width else Content("")
+    return Content.assemble(whole.rstrip(" ;,"), (CUT, "quiet")) if width else Content("")
 
 
 def shortened(words: str, width: int) -> str:
