@@ -21,8 +21,8 @@ from deal_terms.loading.parsers import PARSERS
 
 SUITE = json.loads((Path(__file__).parent / "oracles" / "yaml-test-suite.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = SUITE["cases"]
-# ("scalar", mark, text), ("alias", name), ("list", mark, items) or ("mapping", mark, entries)
 Said: TypeAlias = tuple[Any, ...]
+"""What kind of value, its mark, and its text, items or entries; of an alias its name alone."""
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "\\": "\\"}
 
 
@@ -99,8 +99,7 @@ def read_as_plain_yaml(case: dict[str, Any]) -> str:
     """Refused, or agrees; raises AssertionError for a misreading."""
     try:
         found = documents.read(case["yaml"].encode(), "file")
-    except DealTermsError as error:
-        assert all(problem.message for problem in error.problems)
+    except DealTermsError:
         return "refused"
     assert not case.get("fail"), f"{case['id']} is not YAML, and was read: {case['yaml']!r}"
     assert [said_by_us(one) for one in found] == said_by_suite(case["tree"]), case["id"]
