@@ -3,8 +3,8 @@
 Prints the smallest and the median of several runs. From the start of the process to a picture: the processor time that
 the process has taken by then, beside a Textual application that shows one line, or `check` of the same deal, run by
 turns. From a key to the first byte that it draws: by the clock; and of every key in every view the one that took
-longest, in processor time of the thread that the keys wait for. Nothing here is asserted: ratios carry from machine to machine, absolute
-times do not.
+longest, in processor time of the thread that the keys wait for. Nothing here is asserted: ratios carry from machine to
+machine, absolute times do not.
 """
 
 from __future__ import annotations
