@@ -121,9 +121,9 @@ def _around(lines: list[Content], mark: int, width: int, height: int) -> list[Co
     """The first line, which names the change, and the lines around a mark; what is left out is said to be."""
     if mark < height - 1:
         return [*lines[: height - 1], _more(len(lines) - height + 1, width)]
-    room = height - 2
-    last = min(len(lines), mark + room - 1)
-    shown = lines[last - room : last]
+    last = mark + height - 3
+    # As high wherever the mark is: the place of the line that says how many are left out is that of a last one.
+    shown = lines[last - height + 2 : last] if last < len(lines) else lines[1 - height :]
     shown[0] = _goes_on(shown[0], width)
     return [lines[0], *shown, _more(len(lines) - last, width)] if last < len(lines) else [lines[0], *shown]
 

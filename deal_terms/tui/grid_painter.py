@@ -60,7 +60,7 @@ class GridPainter:
         self.view, self.grid, self.window, self.width, self.fold = view, grid, window, width, fold
         self.words = pattern(view.words) if view.words else None
         self._stacked = None if window.verdict is None else StackedRows(self, window.verdict)
-        self._cells: dict[tuple[int, int], list[Content]] = {}
+        self.cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[object, Style] = {}
 
@@ -173,17 +173,17 @@ class GridPainter:
     def cell(self, row: int, column: int) -> list[Content]:
         """The lines of one cell; of the term's own, with column -1."""
         key = row, column
-        if key not in self._cells:
+        if key not in self.cells:
             head, width, _ = self.window[:3]
             fold, words = self.fold, self.words
             if self._stacked:
-                self._cells[key] = self._stacked.cell(row, column)
+                self.cells[key] = self._stacked.cell(row, column)
             elif column < 0:
                 room = (head or self.width - 1) - 1
-                self._cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
+                self.cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
             else:
-                self._cells[key] = cell_lines(self.grid.cell(row, column), width - MARGIN, fold=fold, words=words)
-        return self._cells[key]
+                self.cells[key] = cell_lines(self.grid.cell(row, column), width - MARGIN, fold=fold, words=words)
+        return self.cells[key]
 
     def padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
         """A line as segments of exactly so many cells, on the background of the cursor where it stands there."""
