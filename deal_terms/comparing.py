@@ -79,10 +79,10 @@ def _deepdiff() -> Callable[..., Any]:
 
 
 def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:
-    at: Tree | None = dict(tree)
+    at: Tree | Mapping[str, Tree] | None = tree
     for key in path:
         at = at.get(key) if isinstance(at, dict) else None
-    return at
+    return dict(tree) if at is tree else cast("Tree | None", at)  # a copy for each leaf would take their square
 
 
 def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> list[LeafChange]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Final
 from urllib.parse import urlsplit
+
+# What stands in the address of a page for the name of the deal.
+DEAL_NAME: Final = "{deal}"
 
 # ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
 # byte, any other escape over its intermediates. A string that is never terminated loses its introducer only: what it

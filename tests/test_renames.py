@@ -134,13 +134,9 @@ def test_lengths_counted_from_an_event_follow_it() -> None:
 
 def test_what_a_set_excludes_is_followed_and_its_file_was_not_formatted_alone() -> None:
     """What is left out of a set is no member of it: its new id changes nothing that the set holds."""
-    harbour = "concepts:\n  harbour: {label: the harbour}\n  basin: {label: the basin, part_of: harbour}\n"
-    harbour += "  pier: {label: the pier, part_of: harbour}\n"
-    site = "  site:\n    label: Site\n    topic: quay\n    type: set\n"
-    said = "  site: {value: {of: [harbour], excluding: [pier]}, reports: {log 20: all but the pier}}\n"
-    before = FILES | {REGISTER: FILES[REGISTER] + site + harbour, FIRST: FILES[FIRST] + said}
-    after = everywhere(everywhere(before, "  pier:", "  jetty:"), "[pier]", "[jetty]")
-    assert told(before, after) == [("renamed", "warning", "jetty", "concept")]
+    before = in_file(FILES, FIRST, "{of: [bay, creek], such_as: [creek]}", "{of: [bay], excluding: [creek]}")
+    after = everywhere(everywhere(before, "  creek:", "  inlet:"), "[creek]", "[inlet]")
+    assert told(before, after) == [("renamed", "warning", "inlet", "concept")]
 
 
 def test_what_a_correction_and_a_full_reading_name_is_followed() -> None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from deal_terms.answering.comment_changes import CommentChange, comment_changes
 from deal_terms.answering.structural_changes import KINDS, Kind, StructuralChange
 from deal_terms.answering.structural_comparison import changes
-from deal_terms.errors import DealTermsError, Problem
-from deal_terms.loading import documents
-from deal_terms.loading.documents import YamlValue
+from deal_terms.loading.document_sides import read_sides
 
 
 @dataclass(frozen=True)
@@ -47,15 +45,7 @@ def structural_diff(before: bytes | None, after: bytes | None, label_before: str
     the other for a number: `1` and `"1"` differ, `a` and `"a"` do not. Raises DealTermsError with the problems of both
     sides where one cannot be read.
     """
-    problems: list[Problem] = []
-    sides: list[list[YamlValue]] = []
-    for data, label in ((before, label_before), (after, label_after)):
-        try:
-            sides.append(documents.read(data, label) if data is not None else [])
-        except DealTermsError as error:
-            problems += error.problems
-    if problems:
-        raise DealTermsError(problems)
+    sides = read_sides(before, after, (label_before, label_after))
     told = comment_changes(before, after, label_before, label_after) if before != after else ()
     return Structural(label_before, label_after, tuple(changes(*sides)), rewritten=before != after, comments=told)
 

@@ -66,9 +66,14 @@ class _Comparison:
             block = path[-1:] and path[-1].what == "block"
             if moved:
                 was[key], now[key] = f"from {path[-1].before}", f"to {path[-1].after}"  # even where that is one place
+            elif before and after and before.type == after.type == "mapping" and not block:
+                one, other = self.trees((*at, key), self._inside(path, before, after))
+                if one or other:
+                    was[key], now[key] = one, other
+                continue
             elif before and after and self.number(before) == self.number(after):
                 continue
-            elif before and after and before.type == after.type and before.shape != "scalar" and not block:
+            elif before and after and before.type == after.type == "list" and not block:
                 was[key], now[key] = self.trees((*at, key), self._inside(path, before, after))
                 continue
             else:
@@ -91,6 +96,8 @@ class _Comparison:
             now = after.entries[keys[1][pair.after]] if pair.after is not None else None
             named = now or was
             assert named
+            if was and now and (was.value is now.value or _is_plainly_equal(was.value, now.value)):
+                continue
             parts.append(_Part((*path, PathStep("key", named.key)), was and was.value, now and now.value))
         return parts
 
@@ -112,6 +119,11 @@ class _Comparison:
             step = PathStep("block", before=block.before[0] + 1, after=block.after[0] + 1)
             parts.append(_Part((*path, step), _list_of(was), _list_of(now)))
         return parts
+
+
+def _is_plainly_equal(one: YamlValue, other: YamlValue) -> bool:
+    """Whether they are scalars that are written alike; others may come to the same, too."""
+    return one.shape == "scalar" and one[:3] == other[:3]
 
 
 def _list_of(items: list[YamlValue]) -> YamlValue:

@@ -19,6 +19,7 @@ from deal_terms.loading.nodes import MappingNode, Node
 from deal_terms.loading.publishers import outlet_names, read_publishers, without_publishers
 from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
+from deal_terms.loading.shared_readings import SharedReadings
 from deal_terms.loading.sources import read_sources
 from deal_terms.loading.specs import read_position, read_version
 from deal_terms.model.deal import Deal, Term, context_of
@@ -77,13 +78,14 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
     if only is not None:
         labels = {files.label(name) for name in only}
         told = [one for one in files.problems.problems if deal is None or (one.place and one.place.file in labels)]
-        return Loaded(deal=deal, problems=tuple(told))
+        return Loaded(deal=deal, problems=files.marked(told))
     if deal is None:
         _read_alone(files)
     files.check_stray()
     problems = sorted(files.problems.problems, key=_reading_order(files))
     read = deal if files.problems.errors == 0 else None
-    return Loaded(deal=read, problems=tuple(problems), confidential=frozenset() if read else files.confidential_names())
+    confidential = frozenset() if read else files.confidential_names()
+    return Loaded(deal=read, problems=files.marked(problems), confidential=confidential)
 
 
 def _without_register(files: DealFiles) -> Loaded:
@@ -127,8 +129,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
         hemisphere=register.hemisphere,
     )
     events_tree = files.tree("events.yaml")
-    unread = events_tree is None and "events.yaml" in files.names
-    context = replace(undated, events=_Unknown() if unread else happenings(events_tree, undated, problems))
+    is_unread = events_tree is None and "events.yaml" in files.names
+    context = replace(undated, events=_Unknown() if is_unread else happenings(events_tree, undated, problems))
     sources_tree, publishers_node = without_publishers(files.tree("sources.yaml"))
     publishers = read_publishers(publishers_node, problems)
     spellings = outlet_names(publishers, problems)
@@ -179,10 +181,8 @@ def _deal(files: DealFiles, tree: Node, name: str) -> Deal | None:
 def _former_ids(
     register: Register, known: KnownIds, publishers: Collection[str], figures: Node | None, problems: Problems
 ) -> dict[str, dict[str, str]]:
-    declared = {
-        section: getattr(register, section)
-        for section in ("parties", "speakers", "topics", "conditions", "covers", "lines")
-    }
+    sections = ("parties", "speakers", "topics", "conditions", "covers", "lines")
+    declared = {section: getattr(register, section) for section in sections}
     declared |= {"concepts": register.concepts.labels, "acts": register.acts.labels, "terms": register.declared_terms}
     declared |= {"sources": known.sources, "publishers": publishers, "events": known.context.events}
     declared["figures"] = figures if isinstance(figures, MappingNode) else {}
@@ -240,10 +240,11 @@ def _with_interests(
 
 
 def _specs(files: DealFiles, names: dict[str, str], read: Callable[[str, Node], SpecT | None]) -> dict[str, SpecT]:
-    found = {}
+    found: dict[str, SpecT] = {}
+    readings = SharedReadings(files.problems)
     for spec_id, name in names.items():
-        tree = files.tree(name)
-        spec = read(spec_id, tree) if tree is not None else None
-        if spec is not None:
+        tree = files.tree(name, readings)
+        if tree is not None and (spec := read(spec_id, tree)):
             found[spec_id] = spec
+            readings.add(tree, spec.terms)
     return found

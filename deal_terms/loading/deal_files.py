@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading import events
+from deal_terms.loading.confidential_problems import marked
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
+from deal_terms.loading.shared_readings import SharedReadings
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 # A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
@@ -45,13 +48,19 @@ class DealFiles:
         """How a file of the folder is named to the reader."""
         return self.snapshot.label_of(f"{self.folder}/{name}" if self.folder else name)
 
-    def tree(self, name: str) -> Node | None:
-        """The written tree of a file; None where there is none or nothing could be read."""
+    def tree(self, name: str, known: SharedReadings | None = None) -> Node | None:
+        """The written tree of a file; None where there is none or nothing could be read.
+
+        `known`, for a spec: the readings of terms that stand in other files, too.
+        """
         content = self._contents.get(name)
         if isinstance(content, Problem):
             self.problems.report(content)
             return None
-        return events.read(content, self.label(name), report=self.problems.report) if content is not None else None
+        if content is None:
+            return None
+        read = known.tree if known else events.read
+        return read(content, self.label(name), report=self.problems.report)
 
     def specs(self, what: str) -> dict[str, str]:
         """The specs of one kind: id → name of the file, in the order of the ids."""
@@ -63,6 +72,10 @@ class DealFiles:
         names = (name for what in FOLDERS for name in self.specs(what).values())
         held = ((name, self._contents.get(name)) for name in names)
         return frozenset(name for name, content in held if isinstance(content, bytes) and _CONFIDENTIAL.search(content))
+
+    def marked(self, problems: Collection[Problem]) -> tuple[Problem, ...]:
+        """The problems, those marked that tell of a confidential file."""
+        return marked(problems, self.confidential_names()) if problems else ()
 
     def check_stray(self) -> None:
         """Nothing that looks like part of the deal is passed over in silence."""

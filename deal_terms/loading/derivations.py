@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.fields import Problems, as_list, known_id, mapping, place
+from deal_terms.loading.known_readings import KnownReadings
 from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Derivation, Descent, Reading, Version
@@ -22,8 +23,8 @@ def read_derivations(
     """What the terms of a version came of, as it stands beside their readings."""
     found: list[Derivation] = []
     for term, written in node.items() if isinstance(node, dict) else ():
-        if term not in terms:
-            continue  # told where the readings are read
+        if term not in terms or isinstance(written, KnownReadings):
+            continue  # told where the readings are read; known readings come of no others
         links = [link for child in as_list(written) for link in _links(str(term), child, known, problems)]
         told = {(link.descent, frozenset(link.origins)): link for link in reversed(links)}
         if len(told) > 1:
@@ -85,7 +86,9 @@ def check_derivations(deal: Deal, problems: Problems) -> None:
     """Refuses links between what is in the text and what is not; warns of those that cannot be told of a step."""
     for version in deal.as_filed.versions.values():
         for link in version.derivations:
-            _check_about(deal, link, problems)
+            # Of a term that the register could not be read for, nothing is known: why is told there.
+            if all(term in deal.terms for term in (link.term, *link.origins)):
+                _check_about(deal, link, problems)
             _check_own(version, link, problems)
     for version in deal.versions.values():
         before = [deal.versions[one] for one in deal.lineage.predecessors(version.id)] if version.derivations else []

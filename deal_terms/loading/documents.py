@@ -103,7 +103,11 @@ def read(data: bytes, file: str) -> list[YamlValue]:
     Anchors, aliases and tags are kept as they are written, so that nothing can expand. Raises DealTermsError for what
     is not YAML, and for what readers of YAML would not agree on: a key twice, a key that is no text, an anchor twice.
     """
-    text = _text(data, file)
+    return read_text(text_of(data, file), file)
+
+
+def read_text(text: str, file: str) -> list[YamlValue]:
+    """The documents of the text of a file, as `text_of` makes it. Raises DealTermsError as `read` does."""
     try:
         found, has_continued = _walk(PARSERS[FASTEST](text), file)
     except yaml.YAMLError as error:
@@ -122,7 +126,8 @@ def plain_type(text: str) -> Type:
     return "unsure" if _NUMBER_BEFORE.fullmatch(text) else "text"
 
 
-def _text(data: bytes, file: str) -> str:
+def text_of(data: bytes, file: str) -> str:
+    """The text of a file, lines ended by line feeds. Raises DealTermsError for what no text of YAML may hold."""
     if stand_in := stand_in_problem(data, file):
         raise DealTermsError([stand_in])
     problems: list[Problem] = []

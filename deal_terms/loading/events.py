@@ -59,23 +59,36 @@ def read(
     `parser` is a key of parsers.PARSERS; both give the same trees and places.
     """
     problems: list[Problem] = []
+    text = text_of(data, file, problems, max_bytes=max_bytes)
+    tree = None if text is None else read_text(text, file, problems, max_depth=max_depth, parser=parser)
+    for problem in sorted(problems, key=by_place):
+        report(problem)
+    return tree
+
+
+def text_of(data: bytes, file: str, problems: list[Problem], *, max_bytes: int = MAX_BYTES) -> str | None:
+    """The text of a file, its hazards blanked; None where it cannot be read. What is wrong is added to `problems`."""
+    if stand_in := stand_in_problem(data, file):
+        problems.append(stand_in)
+        return None
+    return unsafe_text.text_of(data, file, max_bytes, problems)
+
+
+def read_text(
+    text: str, file: str, problems: list[Problem], *, max_depth: int = MAX_DEPTH, parser: str = FASTEST
+) -> Node | None:
+    """The written tree of a text, as `read` makes it. Everything wrong is added to `problems`, in no order."""
     warnings: list[Problem] = []
     tree = None
-    if stand_in := stand_in_problem(data, file):
-        report(stand_in)
-        return None
-    text = unsafe_text.text_of(data, file, max_bytes, problems)
-    if text is not None:
-        page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings, [])
-        try:
-            tree = _walk(PARSERS[parser](text), page)
-            problems += strictness_problems(text, file, has_continued=bool(page.continued_lines))
-        except yaml.YAMLError as error:
-            problems.append(problem_of(error, text, file))
-        except StopReading:
-            pass
-    for problem in sorted(problems + warnings, key=_by_place):
-        report(problem)
+    page = YamlFile(file, text, unsafe_text.comment_cuts(text), max_depth, problems, warnings, [])
+    try:
+        tree = _walk(PARSERS[parser](text), page)
+        problems += strictness_problems(text, file, has_continued=bool(page.continued_lines))
+    except yaml.YAMLError as error:
+        problems.append(problem_of(error, text, file))
+    except StopReading:
+        pass
+    problems += warnings
     return tree
 
 
@@ -171,6 +184,7 @@ def _said(tree: Node | None, page: YamlFile) -> Node | None:
     return tree
 
 
-def _by_place(problem: Problem) -> tuple[int, int]:
+def by_place(problem: Problem) -> tuple[int, int]:
+    """The order of the problems of one file."""
     assert problem.place is not None
     return problem.place.line, problem.place.column

@@ -20,19 +20,21 @@ ReadT = TypeVar("ReadT")
 class Problems:
     """Collects what is wrong with the files of a deal, so that one run names all of it.
 
-    `errors` grows with everything that is refused, told or not. Of one mistake that a file makes over and over,
-    `MOST_ALIKE` are told, and the last of those says how many more there are.
+    `errors` grows with everything that is refused, told or not; `places` are those of all that was reported. Of one
+    mistake that a file makes over and over, `MOST_ALIKE` are told, and the last of those says how many more there are.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._alike: dict[tuple[str, str, str], list[int]] = {}
         self.errors = 0
+        self.places: set[Place | None] = set()
         self._told: set[Place | None] = set()
 
     def report(self, problem: Problem) -> None:
         """Takes a problem as it is, or counts it where enough of its kind are told."""
         self._tell(problem)
+        self.places.add(problem.place)
         if problem.level == "error":
             self.errors += 1
             self._told.add(problem.place)

@@ -10,6 +10,7 @@ from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.derivations import DESCENTS
 from deal_terms.loading.fields import Problems, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
+from deal_terms.loading.known_readings import KnownReadings
 from deal_terms.loading.nodes import ScalarNode
 from deal_terms.loading.register import read_bounds
 from deal_terms.loading.reports import KnownIds, read_reports
@@ -42,6 +43,9 @@ def read_terms(
             continue  # what is wrong with it was told in the register
         if term is None:
             problems.refuse(key, f"the register has no term {key}", did_you_mean(key, terms))
+            continue
+        if isinstance(child, KnownReadings):
+            found[str(key)] = child.move()
             continue
         children = child if isinstance(child, list) else [child]
         if not children:
