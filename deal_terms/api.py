@@ -204,7 +204,8 @@ def review(revisions: str, *, deal: str | Path | None = None) -> Answer:
     settings = review_settings(pairs.before, pairs.after, names)
     ask = partial(answer, pairs.deals, (before.label, after.label), settings=settings, others=pairs.others)
     today = datetime.now(tz=UTC).date()
-    return Answer(ask(today=today, merges=reviewed_merges(before, after), hunks=review_hunks(pairs)))
+    told = ask(today=today, merges=reviewed_merges(before, after), hunks=review_hunks(pairs))
+    return Answer(replace(told, report_page=settings.page))
 
 
 def rows(deal: Deal, table: str = "statements") -> list[dict[str, Any]]:

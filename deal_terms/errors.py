@@ -20,13 +20,15 @@ class Problem:
     """One thing wrong: where, what was seen, and what would do instead.
 
     `place` is None for trouble with no position in a file (a file that cannot be opened, an unknown id on the
-    command line); the sentence then names its subject itself. A `warning` never stops the work.
+    command line); the sentence then names its subject itself. A `warning` never stops the work. A `confidential` one
+    tells of a confidential file, and is not for a log that others read.
     """
 
     place: Place | None
     message: str
     hint: str = ""
     level: Literal["error", "warning"] = "error"
+    confidential: bool = False
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""

@@ -55,6 +55,30 @@ def write(path: str | os.PathLike[str], text: str | bytes) -> None:
         raise _in_words(error, path, "write") from error
 
 
+def write_new(path: str | os.PathLike[str], text: str | bytes) -> bool:
+    """The same into a file that is not there, and never over one that is; False where there is one.
+
+    Raises DealTermsError in plain words.
+    """
+    target = Path(path)
+    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    try:
+        _create(made, text.encode() if isinstance(text, str) else text, None)
+        try:
+            os.link(made, target)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links: between the look and the rename is a moment
+            if os.path.lexists(target):
+                return False
+            made.replace(target)
+        return True
+    except (OSError, ValueError) as error:
+        raise _in_words(error, path, "write") from error
+    finally:
+        _remove(made)
+
+
 @contextlib.contextmanager
 def beside(path: str | os.PathLike[str], *, folder: bool = False) -> Iterator[Path]:
     """A new file, or folder, beside a path, for what is written bit by bit; it takes that place once all is written.
@@ -119,20 +143,24 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     if old is not None:
         _check_writable(target)
     made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
-    # Mode 0o666 less the umask, as for any new file; tempfile would give 0o600.
-    handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
-            if old is not None:
-                os.fchmod(handle, stat.S_IMODE(old.st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
+        _create(made, data, old)
         made.replace(target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            made.unlink()
+        _remove(made)
         raise
+
+
+def _create(made: Path, data: bytes, old: os.stat_result | None) -> None:
+    """A new file that is on the disk when this returns, with the mode of an old one, or that of any new file."""
+    # Mode 0o666 less the umask; tempfile would give 0o600.
+    handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        if old is not None:
+            os.fchmod(handle, stat.S_IMODE(old.st_mode))
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
 
 
 def _settle(made: Path, target: Path) -> None:

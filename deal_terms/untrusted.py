@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Final
 from urllib.parse import urlsplit
+
+# What stands in the address of a page for the name of the deal.
+DEAL_NAME: Final = "{deal}"
 
 # ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
 # byte, any other escape over its intermediates. A string that is never terminated loses its introducer only: what it
@@ -25,6 +29,8 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # JSON escapes the controls below U+0020 itself; half a character is left to whoever writes it, to be refused.
 _RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
+# Made once: `json.dumps` makes one of its own for each value.
+_ON_A_LINE = json.JSONEncoder(ensure_ascii=False)
 _DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
@@ -102,7 +108,7 @@ def is_web_address(url: str) -> bool:
 
 def as_json_line(value: object) -> str:
     """The same on one line, without a newline at its end."""
-    written = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    written = _ON_A_LINE.encode(value)
     return _RAW_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 

@@ -239,7 +239,8 @@ class Shown:
         pumps = (self.app, *self.screen.walk_children(with_self=True))
         heard = not any(pump.message_queue_size for pump in pumps)
         searched = " so far" not in self.deal_screen.search.summary
-        searched = searched and not self.deal_screen.panes.details.search.is_on
+        panes = self.deal_screen.panes
+        searched = searched and not panes.details.search.is_on and not panes.page.search.is_on
         heard = heard and self.app.key_order.is_empty and searched
         heard = heard and not self.deal_screen.comparison.is_running and not self.deal_screen.page_answer.is_waiting
         return told and ruled and heard and not self._heights.unknown_rows(range(len(self._heights)))

@@ -173,6 +173,17 @@ def test_an_error_fails_the_job_unless_it_is_not_to(pull: Pull) -> None:
     assert runner("pull_request", pull.event, {"fail-on": "corrected,\ndeleted"}).code == 1
 
 
+def test_what_is_confidential_is_told_only_where_that_is_asked_for(pull: Pull) -> None:
+    pull.origin.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
+    pull.origin.edit("versions/first.yaml", "10 years", "9 years")
+    pull.commit()
+    runner = pull.merged()
+    run = runner("pull_request", pull.event)
+    assert "9 years" not in run.log + run.summary
+    assert "1 confidential file left out" in run.summary
+    assert "9 years" in runner("pull_request", pull.event, {"with-confidential": "true"}).summary.replace("\xa0", " ")
+
+
 def test_the_review_is_computed_once(pull: Pull) -> None:
     pull.origin.edit("versions/first.yaml", "10 years", "9 years")
     pull.commit()

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 import deal_terms as dt
+from deal_terms.answering.review import Review
 from deal_terms.cli import run
 from tests.repositories import NAME, OTHER, Repository
 
@@ -161,6 +162,11 @@ def test_a_deal_is_had_as_git_has_it_at_a_revision(tmp_path: Path, monkeypatch: 
     reviewed = dt.review("HEAD")
     rules = [finding.rule for deal in reviewed.deals for finding in deal.findings]
     assert rules == ["corrected", "value_not_in_reports"]
+    repository.write({"deal-terms.toml": 'page = "https://terms.example/{deal}.html"\n'})
+    repository.commit("where the pages are")
+    told = dt.review("HEAD").wrapped
+    assert isinstance(told, Review)
+    assert told.report_page == "https://terms.example/{deal}.html"
     with pytest.raises(dt.DealTermsError, match="no-such-revision"):
         dt.load("ferry", revision="no-such-revision")
 

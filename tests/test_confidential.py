@@ -20,6 +20,7 @@ from deal_terms.answering.listing import Listing
 from deal_terms.answering.matrix import matrix
 from deal_terms.answering.sources import sources
 from deal_terms.answering.timeline import timeline
+from deal_terms.cli import run
 from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model.deal import Deal
@@ -262,6 +263,82 @@ def test_the_record_tells_that_a_file_became_confidential(asked: Asked, monkeypa
     asked.repository.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
     asked.repository.commit("kept back")
     assert "that it is confidential" in asked("base..HEAD")
+
+
+WRONG = {
+    "a value": ("USD 777 million", "USD 777 millino"),
+    "YAML": ("value: USD 777 million", "value: [777"),
+    "a key": ("title: Side letter", "titel: Side letter"),
+}
+UNTOLD = "a confidential file does not load, or what another file says of it"
+DOUBTED = "a confidential file, or what another file says of it, may be wrong somewhere"
+
+
+@pytest.fixture
+def licence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The deal on disk, in a run in CI."""
+    for name, text in texts(written(), "block"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    """What goes to both streams, in one line."""
+    ended = run([*arguments])
+    both = " ".join("".join(capfd.readouterr()).split())
+    assert ended == code, both
+    return both
+
+
+def edit(file: Path, before: str, after: str) -> None:
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after, 1))
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_in_ci_no_word_of_a_confidential_file_that_does_not_load_is_told(
+    wrong: str, licence: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(licence / "versions/side-letter.yaml", *WRONG[wrong])
+    for arguments in (["check"], ["check", "--format", "json"], ["list"], ["report"], ["diff", "first", "third"]):
+        said = told(capfd, *arguments, code=2)
+        assert [word for word in SECRETS if word in said] == [], arguments
+        assert said.count(UNTOLD) == 1
+    assert "side-letter.yaml" in told(capfd, "check", "--with-confidential", code=2)
+    monkeypatch.delenv("CI")
+    assert "side-letter.yaml" in told(capfd, "check", code=2)
+    assert "side-letter.yaml" in told(capfd, "list", code=2)
+
+
+def test_in_ci_a_mistake_in_what_another_file_says_of_a_confidential_one_is_not_told_either(
+    licence: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    edit(licence / "versions/third.yaml", "version: side-letter", "version: side-lettr")
+    said = told(capfd, "check", code=2)
+    assert UNTOLD in said
+    assert "side-letter" not in said
+    edit(licence / "deal.yaml", "label: Fee", "labell: Fee")
+    assert "labell" in told(capfd, "check", code=2), "other mistakes are told all the same"
+
+
+def test_in_ci_warnings_of_confidential_files_are_told_as_one(
+    licence: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "may be wrong" not in told(capfd, "check")
+    for name, number in (("side-letter", "777"), ("third", "2")):
+        edit(licence / f"versions/{name}.yaml", f"a fee of {number} million", "a fee of 5 million")
+    said = told(capfd, "check")
+    assert [word for word in SECRETS if word in said] == []
+    assert said.count(DOUBTED) == 1
+    assert "third.yaml" in said
+    assert "2 confidential files left out" in said
+    assert "777" in told(capfd, "check", "--with-confidential")
+    monkeypatch.delenv("CI")
+    assert "confidential file" not in told(capfd, "check")
 
 
 def test_python_loads_a_deal_without_its_confidential_files(tmp_path: Path) -> None:

@@ -63,16 +63,17 @@ def test_the_sum_that_was_dropped_leads_to_the_source_and_paragraph_that_say_so(
     assert before.startswith("“Initial draft”: 2 readings")
 
 
-def test_what_is_said_comes_first_then_the_change_then_the_interests_then_the_history() -> None:
+def test_what_is_said_comes_first_then_the_change_then_the_history_then_the_interests() -> None:
     headings = [line.text for line in lay_out(page(of(MINERALS, "revised-fund", "claimed-sum", "initial-draft")), WIDE)]
     wanted = [
         "What this text is reported to say",
-        "Sources cited",
         "Against “Initial draft”",
-        "Declared interests: who prefers what, never who won",
         "How it came about",
         "Positions on it",
+        "Declared interests: who prefers what, never who won",
+        "The text itself",
         "In the register",
+        "Sources cited",
         "Other sources cited",
         "The same on the command line",
     ]
@@ -168,16 +169,27 @@ def test_a_report_that_nobody_knows_is_no_silence() -> None:
     assert lines[1].startswith("· ")
 
 
-def test_the_history_has_a_stop_for_every_version_with_the_kind_of_its_change() -> None:
+def test_the_history_has_a_stop_for_every_version_that_says_something_with_the_kind_of_its_change() -> None:
     answer = of(MINERALS, "revised-fund", "claimed-sum")
     found = stops(answer)
-    begin = next(at for at, (text, _) in enumerate(found) if "“Victory Plan offer”: " in text)
-    steps = [stop for _, stop in found[begin : begin + len(MINERALS.versions)]]
-    assert [stop.about for stop in steps] == [Subject("claimed-sum", one.version.id) for one in answer.history.steps]
-    articles = [stop for stop in steps if stop.about and "articles" in MINERALS.lineage.lines(stop.about.spec)]
-    kinds = ["", "newly_reported", "no_longer_reported", "newly_reported", "restated", "no_longer_reported"]
-    assert [stop.tags for stop in articles] == [(kind,) if kind else () for kind in kinds]
+    begin = next(at for at, (text, _) in enumerate(found) if "from “Victory Plan offer” to" in text)
+    steps = [stop.about.spec for _, stop in found[begin:] if stop.about and stop.about.term == "claimed-sum"]
+    saying = [step.version.id for step in answer.history.steps if step.side.readings]
+    assert [one for one in steps if one in saying][: len(saying)] == saying
+    kinds = {stop.about.spec: stop.tags for _, stop in reversed(found[begin:]) if stop.about}
+    assert kinds["initial-draft"] == kinds["revised-talks"] == ("newly_reported",)
+    assert kinds["revised-fund"] == ("restated",)
     assert "· newly reported not to have it; against “Initial draft”: dropped" in told(answer)
+
+
+def test_versions_in_a_row_of_which_nothing_is_reported_are_one_statement_of_the_history() -> None:
+    lines = under(of(MINERALS, "revised-fund", "board"), "How it came about")
+    assert lines[0] == ("12 versions, from “Victory Plan offer” to “Revised text under negotiation”: nothing reported")
+    assert sum("nothing reported" in line for line in lines) == 2
+    # A loss is never told as a silence that was there before.
+    assert any(
+        line.startswith("« NO LONGER REPORTED  4 versions, from “The deal at the end of March”") for line in lines
+    )
 
 
 def test_a_position_is_held_against_a_text_and_another_position() -> None:

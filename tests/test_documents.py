@@ -30,6 +30,7 @@ from deal_terms.loading.deal import load
 from deal_terms.presenting import REPORT_FORMATS, docx, markdown
 from deal_terms.wording.document import CellParagraph, Document, DocumentSection, DocumentTable
 from tests.examples import examples
+from tests.generated import read
 from tests.test_check import FILES, deal_in
 
 ROOT = Path(__file__).parent.parent
@@ -105,7 +106,7 @@ def test_a_term_has_each_value_each_stance_and_the_status_with_their_reports() -
 
 
 def test_where_the_last_texts_differ_the_status_names_each() -> None:
-    status = statuses(issues(LEASE), "deposit")
+    status = statuses(issues(LEASE, [LEASE.versions["first-draft-annex"], LEASE.versions["signed-lease"]]), "deposit")
     assert "unmet for Merrow Tidewater Company (“Signed lease”)" in status
     assert "not addressed for Merrow Tidewater Company (“Annex to the first draft”)" in status
 
@@ -124,16 +125,57 @@ def test_every_statement_of_a_text_or_a_position_has_its_footnote() -> None:
     assert len(marks) == readings
 
 
-def test_all_texts_stand_in_it_where_there_are_few_and_the_latest_of_each_line_where_there_are_many() -> None:
+def test_all_texts_stand_in_it_where_there_are_few_and_those_of_which_most_is_reported_where_there_are_many() -> None:
     few = load(ROOT / "tests" / "cases" / "type-ratio" / "deal")
     assert 1 < len(few.versions) <= MOST
     assert [one.id for one in chosen_texts(few)] == [one for one in few.lineage.reading_order if one in few.versions]
     assert len(MINERALS.versions) > MOST
-    lines = [line for one in chosen_texts(MINERALS) for line in MINERALS.lineage.lines(one.id)]
-    assert sorted(lines) == sorted({*MINERALS.lines})
-    for one in chosen_texts(MINERALS):
-        later = [text for text in MINERALS.versions if one.id in MINERALS.lineage.earlier_texts(text)]
-        assert not later, one.id
+    chosen = [one.id for one in chosen_texts(MINERALS)]
+    assert len(chosen) == MOST
+    assert chosen == [one for one in MINERALS.lineage.reading_order if one in chosen]
+    told = {
+        text: sum(MINERALS.topics[MINERALS.terms[term].topic].about == "text" for term in one.terms)
+        for text, one in MINERALS.versions.items()
+    }
+    assert min(told[one] for one in chosen) >= max(told[one] for one in told if one not in chosen)
+    assert not [one for one in issues(MINERALS).issues if not one.row.reported and not any(one.stands)]
+
+
+def test_of_texts_that_say_as_much_the_later_ones_have_a_column() -> None:
+    drafts = {f"draft-{number}": ({"follows": f"draft-{number - 1}"} if number else {}) for number in range(6)}
+    deal = read(
+        {
+            "deal.yaml": {
+                "title": "Six drafts",
+                "parties": {"port": {"name": "The Port"}},
+                "topics": {"money": "Money"},
+                "terms": {"fee": {"label": "Fee", "topic": "money", "type": "money"}},
+            },
+            "sources.yaml": {
+                "log": {"publisher": "The Log", "title": "Drafts", "published": "unknown", "access": "read"}
+            },
+            **{
+                f"versions/{one}.yaml": {
+                    "title": one,
+                    "kind": "draft",
+                    **follows,
+                    "terms": {"fee": {"value": "USD 2 million", "reports": {"log 1": "two million"}}},
+                }
+                for one, follows in drafts.items()
+            },
+        }
+    )
+    assert [one.id for one in chosen_texts(deal)] == ["draft-2", "draft-3", "draft-4", "draft-5"]
+
+
+def test_the_document_says_which_texts_it_shows_and_how_others_are_had() -> None:
+    told = as_markdown(issues(MINERALS)).replace("\xa0", " ")
+    assert "The 4 texts with a column are those of which the most terms are reported." in told
+    assert "deal-terms report --format docx ID ID" in told
+    assert "“Revised fund” (revised-fund)" in told
+    named = as_markdown(issues(MINERALS, [MINERALS.versions["revised-fund"]])).replace("\xa0", " ")
+    assert "most terms are reported" not in named
+    assert "“Agreement of 30 April” (agreement-of-30-april)" in named
 
 
 def test_the_texts_and_the_positions_that_are_named_stand_in_it_in_that_order() -> None:

@@ -19,8 +19,9 @@ from deal_terms import __version__, files
 from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
 from deal_terms.errors import trouble
-from deal_terms.git_driver import attributes, doctor, edits, settings
+from deal_terms.git_driver import attributes, doctor
 from deal_terms.git_driver import install as installing
+from deal_terms.git_driver.places import Scope
 from deal_terms.presenting.json.schema import output_schema
 from tests import warm
 from tests.repositories import GUARDED, LAST, MERGE_GUARDED, NAME, OTHER, SPEC, UNSAFE, Repository
@@ -675,7 +676,7 @@ def test_a_write_protected_file_is_trouble_before_anything_is_written(
 def test_a_configuration_that_git_has_locked_is_trouble(repository: Repository) -> None:
     (repository.top / ".git" / "config.lock").write_text("")
     before = state(config(repository))
-    assert "could not lock config file" in ours(repository, "install", code=2).err
+    assert ".git/config is locked" in ours(repository, "install", code=2).err
     assert state(config(repository)) == before
     assert not (repository.top / ".gitattributes").exists()
 
@@ -728,40 +729,87 @@ def test_what_is_half_done_is_undone(
             raise no_space
         actual(path, data)
 
-    actual = files.write
+    def unlink(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == ".gitattributes":
+            write(path, b"")
+        removed(path, missing_ok=missing_ok)
+
+    actual, removed = files.write, Path.unlink
     monkeypatch.setattr(files, "write", write)
-    monkeypatch.setattr(Path, "unlink", lambda path, **_: write(path, b""))
+    monkeypatch.setattr(Path, "unlink", unlink)
     assert run(["git", action]) == 2
     assert writes
     assert "no space left" in capsys.readouterr().err
     assert [path.read_bytes() if path.exists() else None for path in written] == before
 
 
-def test_each_step_of_the_configuration_is_undone(inside: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = config(inside).read_bytes()
-    for last in range(len(installing.KEYS)):
-        asked: list[str] = []
-
-        def limited(*arguments: str, asked: list[str] = asked, last: int = last) -> str:
-            if len(asked) == last:
-                raise trouble("git refused: could not lock config file")
-            asked.append(arguments[-1])
-            return settings.git_output(*arguments)
-
-        monkeypatch.setattr(edits, "git_output", limited)
-        assert run(["git", "install"]) == 2
-        assert len(asked) == last
-        assert config(inside).read_bytes() == before
-        assert not (inside.top / ".gitattributes").exists()
+def test_a_lock_that_git_holds_is_told_once_and_kept(inside: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = config(inside).with_name("config.lock")
+    lock.write_text("")
+    assert run(["git", "install"]) == 2
+    err = " ".join(capsys.readouterr().err.split())
+    assert err.count(".git/config is locked: another git is at work on it") == 1
+    assert lock.exists()
+    lock.unlink()
+    assert run(["git", "install"]) == 0
+    assert not lock.exists()
 
 
+def test_git_cannot_write_the_configuration_between_our_look_and_our_change(
+    inside: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = []
+
+    def write(path: Path, data: bytes) -> None:
+        if path.name == "config":
+            with pytest.raises(AssertionError, match="could not lock config file"):
+                inside.git("config", "user.name", "Someone")
+            refused.append(path)
+        actual(path, data)
+
+    actual = files.write
+    monkeypatch.setattr(files, "write", write)
+    assert run(["git", "install"]) == 0
+    assert refused
+
+
+@pytest.mark.parametrize("changed", ["config", ".gitattributes"])
 def test_a_file_that_someone_else_changed_meanwhile_is_left_alone(
+    changed: str, inside: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = config(inside).read_bytes()
+
+    def planned(scope: Scope) -> installing.Plan:
+        plan = actual(scope)
+        if changed == "config":
+            inside.git("config", "user.name", "Someone")
+        else:
+            inside.write({".gitattributes": "*.png binary\n"})
+        return plan
+
+    actual = installing.install
+    monkeypatch.setattr(installing, "install", planned)
+    assert run(["git", "install"]) == 2
+    err = " ".join(capsys.readouterr().err.split())
+    assert err.count(f"{changed} was changed meanwhile: it was left as it is now") == 1
+    if changed == "config":
+        assert "name = Someone" in config(inside).read_text()
+        assert not (inside.top / ".gitattributes").exists()
+    else:
+        assert config(inside).read_bytes() == before
+        assert (inside.top / ".gitattributes").read_text() == "*.png binary\n"
+
+
+def test_what_was_made_is_not_taken_back_over_the_change_of_someone_else(
     inside: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def write(*_: object) -> None:
-        inside.git("config", "user.name", "Someone")
-        raise trouble("no space left")
+    def write(path: Path, data: bytes) -> None:
+        if path.name == ".gitattributes":
+            inside.git("config", "user.name", "Someone")
+            raise trouble("no space left")
+        actual(path, data)
 
+    actual = files.write
     monkeypatch.setattr(files, "write", write)
     assert run(["git", "install"]) == 2
     err = " ".join(capsys.readouterr().err.split())
@@ -773,10 +821,13 @@ def test_a_folder_made_on_the_way_is_gone_again(inside: Repository, monkeypatch:
     monkeypatch.delenv("GIT_CONFIG_GLOBAL")
     home = Path(inside.environment["HOME"])
 
-    def write(*_: object) -> None:
-        assert (home / ".config" / "git").is_dir()
-        raise trouble("no space left")
+    def write(path: Path, data: bytes) -> None:
+        if path.name == "attributes":
+            assert (home / ".config" / "git").is_dir()
+            raise trouble("no space left")
+        actual(path, data)
 
+    actual = files.write
     monkeypatch.setattr(files, "write", write)
     assert run(["git", "install", "--global"]) == 2
     assert not (home / ".config").exists()

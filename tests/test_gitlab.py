@@ -84,6 +84,19 @@ def test_an_error_fails_the_job_and_leaves_the_report(merge: Merge) -> None:
     assert JOB["artifacts"]["when"] == "always"
 
 
+def test_what_is_confidential_is_told_only_where_that_is_asked_for(merge: Merge, tmp_path: Path) -> None:
+    merge.origin.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
+    merge.origin.commit("kept back")
+    base = merge.sha()
+    merge.origin.edit("versions/first.yaml", "10 years", "9 years")
+    merge.origin.commit("a correction")
+    variables = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    assert [one["check_name"] for one in merge.run({**variables, **JOB["variables"]})] == ["confidential"]
+    merge.builds = tmp_path / "again"
+    [entry] = merge.run({**variables, "OPTIONS": "--with-confidential"})
+    assert entry["location"]["lines"]["begin"] == 25
+
+
 def test_nothing_to_tell_is_an_empty_report(merge: Merge) -> None:
     merge.origin.write({"README": "nothing\n"})
     merge.origin.commit("nothing of a deal")

@@ -85,14 +85,16 @@ def listed(written: Any) -> list[Any]:  # noqa: ANN401  one entry or a list of t
 def answers(deal: Deal, member: str) -> Iterator[tuple[str, str]]:
     """What every question is answered, the text asked for by the id of one of its files."""
     whole = api.Deal(deal)
-    for before, after in permutations([member, "third", *POSITIONS], 2):
+    # A text of which all was retracted is none.
+    texts = [text for text in (member, "third") if deal.text_id(text) in deal.versions]
+    for before, after in permutations([*texts, *POSITIONS], 2):
         yield f"diff {before} {after}", api.to_json(api.diff(whole, before, after))
-    for spec in (member, "third", *POSITIONS):
+    for spec in (*texts, *POSITIONS):
         yield f"matrix {spec}", api.to_json(api.matrix(whole, spec))
     yield "matrix", api.to_json(api.matrix(whole))
     for term in deal.terms:
         yield f"history {term}", api.to_json(api.history(whole, term))
-    for text in (member, "third"):
+    for text in texts:
         yield f"gaps {text}", api.to_json(api.gaps(whole, text))
     yield "gaps", api.to_json(api.gaps(whole, all_texts=True))
     yield "disputes", api.to_json(api.disputes(whole))

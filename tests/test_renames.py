@@ -132,6 +132,13 @@ def test_lengths_counted_from_an_event_follow_it() -> None:
     assert told(before, after) == [("renamed", "warning", "inquiry", "event")]
 
 
+def test_what_a_set_excludes_is_followed_and_its_file_was_not_formatted_alone() -> None:
+    """What is left out of a set is no member of it: its new id changes nothing that the set holds."""
+    before = in_file(FILES, FIRST, "{of: [bay, creek], such_as: [creek]}", "{of: [bay], excluding: [creek]}")
+    after = everywhere(everywhere(before, "  creek:", "  inlet:"), "[creek]", "[inlet]")
+    assert told(before, after) == [("renamed", "warning", "inlet", "concept")]
+
+
 def test_what_a_correction_and_a_full_reading_name_is_followed() -> None:
     read = "coverage: {of: [quay, start], reports: {log 30: {says: read in full, basis: document_reviewed}}}\n"
     first = (

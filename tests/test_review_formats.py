@@ -548,7 +548,7 @@ GITLAB: Plain = {
         "additionalProperties": False,
         "properties": {
             "description": {"type": "string", "minLength": 1},
-            "check_name": {"enum": list(review_levels())},
+            "check_name": {"enum": [*review_levels(), "confidential"]},
             "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
             "location": {

@@ -516,9 +516,13 @@ def test_every_word_stands_out_from_what_lies_beneath(theme: str) -> None:
         await shown.type("the")
         await shown.press("enter")
         look(shown)
-        for view in "345":
+        for view in "3456":
             await shown.press("escape", view)
             look(shown)
+        await shown.press("1", "enter")
+        look(shown)
+        await shown.press("H")
+        look(shown)
 
     tried(run, theme=theme, size=(160, 50))
     assert not faint
@@ -561,7 +565,7 @@ def test_in_the_terminals_own_colours_every_mark_stands_out_on_its_grounds(name:
 
     async def run(shown: Shown) -> None:
         await shown.go("deposit", "second")
-        for keys in ((), ("right", "down"), ("equals_sign",), ("3",), ("4",), ("6",), ("1", "enter")):
+        for keys in ((), ("right", "down"), ("equals_sign",), ("3",), ("4",), ("5",), ("6",), ("1", "enter"), ("H",)):
             await shown.press(*keys)
             look(shown)
 

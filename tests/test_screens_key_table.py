@@ -27,6 +27,7 @@ CHANGED: dict[str, set[str]] = {
     **{name: MOVES for name in ACTIONS if name.startswith(("nav.", "change.", "dispute.", "group."))},
     **{name: {"view", "place"} for name in ACTIONS if name.startswith("view.")},
     "open": {"focus", "details", "pane", "place"},
+    "history": {"focus", "details", "pane", "place"},
     "back": {"search", "place"},
     "place.back": {"view", "place"},
     "place.forward": {"view", "place"},
@@ -56,6 +57,7 @@ CHANGED: dict[str, set[str]] = {
 ESSENCE = {name: next(iter(changed)) for name, changed in CHANGED.items() if len(changed) == 1} | {
     **{name: "view" for name in ACTIONS if name.startswith("view.")},
     "open": "focus",
+    "history": "focus",
     "back": "search",
     "place.back": "view",
     "place.forward": "view",
@@ -124,7 +126,7 @@ async def prepare(shown: Shown, view: str, name: str) -> None:
             panes.page.next_stop(1, lambda stop: "log" in stop.sources)
         if name in ("edit", "open", "pane"):
             panes.page.next_stop(1, lambda stop: bool(stop.about))
-        if name in ("copy", "mark"):
+        if name in ("copy", "mark", "history"):
             panes.page.next_stop(1, lambda stop: bool(stop.about and stop.about.term))
     if name in ("nav.up", "nav.page_up", "nav.first", "group.previous") and panes.in_grid:
         await shown.go("night" if view == "matrix" else "reading", "second")

@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
+from deal_terms.answering.browse import browse
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
-from deal_terms.tui import comparison, page_answer, page_search, page_view
+from deal_terms.tui import comparison, grid_painter, kept_answers, page_answer, page_search, page_view, palette
+from deal_terms.tui.cells import cell_lines
 from deal_terms.tui.page_lines import PageLines
 from deal_terms.tui.page_painter import GUTTER
 from deal_terms.tui.page_view import PageView
 from deal_terms.tui.session import LARGE
+from deal_terms.wording.grid import GridCell
 from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.page import Item, Page, Section
 from tests.benchmarks.screens import Size, large_deal
@@ -241,3 +244,91 @@ def test_the_end_of_a_long_page_is_gone_to_as_soon_as_it_is_known_unless_the_rea
             assert page.cursor.place[0] == (place or known - 1)
 
     tried(run, size=(90, 30))
+
+
+# What a key draws
+
+
+def test_a_mark_draws_no_cell_anew_and_a_search_only_those_on_the_screen(
+    large: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_cells: list[object] = []
+    of = cell_lines
+
+    def heard(cell: GridCell, width: int, **how: Any) -> Any:  # noqa: ANN401
+        drawn_cells.append(cell)
+        return of(cell, width, **how)
+
+    async def run(shown: Shown) -> None:
+        await shown.rest()
+        monkeypatch.setattr(grid_painter, "cell_lines", heard)
+        for key in ("m", "w", "w", "m"):
+            await shown.press(key)
+        assert drawn_cells == []
+        # The rows on the screen are drawn with the hits in them; how high the others are is known.
+        shown.deal_screen.search.find("parties")
+        await shown.rest()
+        shown.deal_screen.search.end()
+        await shown.rest()
+        assert 0 < len(drawn_cells) < 400
+
+    tried(run, deal=large)
+
+
+def test_the_same_choices_are_answered_once(large: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    of = browse
+
+    def heard(*choices: Any) -> Any:  # noqa: ANN401
+        asked.append(choices)
+        return of(*choices)
+
+    async def run(shown: Shown) -> None:
+        await shown.press("2", "c")
+        monkeypatch.setattr(kept_answers, "browse", heard)
+        await shown.press("m", "c", "1", "B", "F", "m", "c", "w", "1", "2")
+        # The matrix with changes alone, and the pair with every term.
+        assert len(asked) <= 4
+
+    tried(run, deal=large)
+
+
+def test_a_distant_statement_is_gone_to_as_soon_as_it_is_laid_out_unless_the_reader_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page_view, "KEY_SECONDS", -1.0)
+
+    async def run(shown: Shown) -> None:
+        page: PageView = shown.deal_screen.panes.page
+        await shown.press("3")
+        for moves, place in ((0, 351), (1, 2)):
+            page.show(Page("", (), ()))
+            page.show(pages())
+            page.go_when_laid_out(350)
+            assert page.cursor.place[0] == 1  # no line more than was known was laid out for it
+            if moves:
+                page.move(moves)
+            await shown.until(lambda: page.is_whole)
+            await shown.rest()
+            assert page.cursor.place[0] == place
+
+    tried(run, size=(90, 30))
+
+
+def test_the_palette_lets_keys_through_while_it_looks_for_what_fits(
+    large: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(palette, "SLICE", -1.0)
+
+    async def heard(seconds: float) -> None:
+        pauses.append(seconds)
+
+    async def run(shown: Shown) -> None:
+        monkeypatch.setattr(palette, "sleep", heard)
+        provider = palette.DealProvider(shown.deal_screen)
+        hits = [hit async for hit in provider.search("term 39")]
+        assert hits
+        assert len(pauses) >= len(large.terms)
+
+    tried(run, deal=large)

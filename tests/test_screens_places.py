@@ -22,6 +22,15 @@ def words(shown: Shown) -> str:
     return " ".join(told.replace("│", " ").replace("▌", " ").split())
 
 
+async def is_told_further_down(shown: Shown, said: str) -> bool:
+    """Whether something is said on the page of details, screen by screen."""
+    for _ in range(12):
+        if said in words(shown):
+            return True
+        await shown.press("pagedown")
+    return False
+
+
 @SIZES
 def test_what_an_amendment_carries_over_says_from_where(size: tuple[int, int]) -> None:
     async def run(shown: Shown) -> None:
@@ -67,7 +76,7 @@ def test_texts_that_compete_are_told_beside_each_other_and_their_lines_in_the_de
         # Marked against the bid before it on its own line, never against that of another bidder.
         assert shown.deal_screen.cursor.baseline is shown.session.deal.versions["brine-first"]
         await shown.press("enter")
-        assert "line: The bids of Brine" in words(shown)
+        assert await is_told_further_down(shown, "line: The bids of Brine")
         await shown.press("escape", "w", "h", "equals_sign")
         assert shown.session.pair == ("brine-second", "cairn-first")
         assert "▽ lower" in words(shown) or "lower" in words(shown)
@@ -99,7 +108,7 @@ def test_what_a_text_came_to_is_told_step_by_step(size: tuple[int, int]) -> None
             shown.deal_screen.draw(spec=text.id)
             await shown.rest()
             await shown.press("enter")
-            assert ", then " in words(shown), text.id
+            assert await is_told_further_down(shown, ", then "), text.id
             await shown.press("escape")
 
     tried(run, deal=deal, size=size, cursor=("", told[0].id))

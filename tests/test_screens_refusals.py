@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from deal_terms.presenting import text
 from deal_terms.tui.page_lines import PageLines
+from deal_terms.tui.picker import Picker
 from deal_terms.wording.page import Item, Note, Page
-from tests.screens import Shown, tried
+from tests.screens import FERRY, Shown, deal_of, tried
 
 # View and key → some of what is said.
 REFUSED = {
@@ -31,6 +33,7 @@ REFUSED = {
     ("matrix", "less_than_sign"): "This is the first column",
     ("timeline", "w"): "marked in the matrix",
     ("timeline", "m"): "about none",
+    ("timeline", "H"): "H tells how a term came about",
     ("matrix", "f3"): "No search is on",
     ("matrix", "tab"): "No details are open",
     ("matrix", "7"): "One state of the files",
@@ -83,6 +86,33 @@ def test_only_sources_with_an_address_are_offered() -> None:
         assert shown.toasts()[-1] == "No address on the web is recorded of bell."
 
     tried(run)
+
+
+def test_an_archived_copy_is_offered_beside_the_address_and_opened_where_it_is_all_there_is() -> None:
+    opened: list[str] = []
+    deal = deal_of(FERRY)
+    sources = {id_: replace(source, archive=f"https://archive.example/{id_}") for id_, source in deal.sources.items()}
+
+    async def run(shown: Shown) -> None:
+        shown.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+        # The Lowmere Log has an address, too; of The Bell there is the copy alone.
+        await shown.go("fee", "first")
+        await shown.press("o")
+        assert shown.is_on_top(Picker)
+        assert "log, the archived copy: https://archive.example/log" in shown.frame()
+        assert "bell, the archived copy: https://archive.example/bell" in shown.frame()
+        assert not opened
+        await shown.choose("log, the archived")
+        assert opened == ["https://archive.example/log"]
+        assert shown.toasts()[-1] == "Asked the browser to open https://archive.example/log"
+        await shown.go("night", "first")
+        await shown.press("o")
+        assert opened[1:] == ["https://archive.example/bell"]
+        # In the details it is what their line cites.
+        await shown.press("enter", "o")
+        assert opened[2:] == ["https://archive.example/bell"]
+
+    tried(run, deal=replace(deal, sources=sources))
 
 
 @pytest.mark.parametrize("width", range(20, 90, 3))

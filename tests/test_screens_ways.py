@@ -260,3 +260,24 @@ def test_of_a_revision_the_file_of_the_work_tree_is_opened_and_that_is_said(
 
     [command] = edited(run, monkeypatch, session=lambda _: begin_record(record), top=top())
     assert (made.top / "terms" / command[2]).resolve() == made.top / FERRY_IN_GIT / "versions" / "first.yaml"
+
+
+@pytest.mark.parametrize(
+    "width", [pytest.param(160, marks=pytest.mark.slow), pytest.param(110, marks=pytest.mark.slow), 80]
+)
+def test_a_view_that_is_chosen_in_the_details_is_shown_with_the_keys_in_it(width: int) -> None:
+    async def run(shown: Shown) -> None:
+        def in_details() -> bool:
+            return shown.deal_screen.panes.in_details
+
+        for view, words in (("3", "In time order"), ("4", "What the reports disagree on"), ("1", "Fee a year")):
+            await shown.press("1", "enter")
+            assert in_details()
+            await shown.press(view)
+            assert not in_details()
+            assert words in shown.frame()
+        await shown.press("B")
+        assert in_details()
+        assert "Fee a year: “First text”" in shown.frame()
+
+    tried(run, size=(width, 24))

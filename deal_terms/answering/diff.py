@@ -9,7 +9,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
 from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
-from deal_terms.judging.fingerprints import change_fingerprint
+from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec, Version, outside
@@ -92,9 +92,9 @@ class Diff:
         interests = {term: one.interests for term, one in self.deal.terms.items()}
         return [one for one in self.visible(self.changes) if not any(interests[term] for term in one.terms)]
 
-    def fingerprint(self, change: Change) -> str:
-        """The change's fingerprint."""
-        return change_fingerprint(CLOCK, self.deal.name, change)
+    def fingerprint(self, change: Change, known: SideTexts | None = None) -> str:
+        """The change's fingerprint; `known` spares writing a side twice that two changes share."""
+        return change_fingerprint(CLOCK, self.deal.name, change, known)
 
     def _counted(self, changes: tuple[Change, ...]) -> dict[str, int]:
         counts = Counter(change.kind for change in changes if self.is_told(change))

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from deal_terms.answering.gaps import Gap, gaps
-from deal_terms.answering.latest import is_out
 from deal_terms.answering.matrix import Row, in_party_order, matrix
 from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
 
-# As many texts stand beside the parties on a page; of more, the latest of each line are chosen.
+# As many texts stand beside the parties on a page; of more, those of which most is reported are chosen.
 MOST = 4
 
 
@@ -35,7 +35,8 @@ class Issues:
     """The answer: a column a text and a column a party; the terms of which any of them says something.
 
     `last` are the texts of the columns that no other of them is later than: demands are held against these.
-    `without_column` are the other texts. `not_reported` are terms about the text of which nothing stands in a column.
+    `without_column` are the other texts; not `named`: the columns were chosen, as nobody named any. `not_reported` are
+    terms about the text of which nothing stands in a column.
     """
 
     deal: Deal
@@ -46,12 +47,14 @@ class Issues:
     last: tuple[Version, ...]
     without_column: tuple[Version, ...]
     not_reported: tuple[Term, ...]
+    named: bool
 
 
 def issues(deal: Deal, specs: Collection[Spec] = ()) -> Issues:
     """The table of the texts and positions named; of each kind that is not named, of those that `chosen_texts` and the
     parties have."""
-    texts = tuple(one for one in specs if isinstance(one, Version)) or chosen_texts(deal)
+    named = tuple(one for one in specs if isinstance(one, Version))
+    texts = named or chosen_texts(deal)
     positions = tuple(one for one in specs if isinstance(one, Position)) or tuple(in_party_order(deal))
     parties = tuple(party for party in deal.parties if any(one.party == party for one in positions))
     standing = [one for one in texts if one.id in deal.versions]  # a forgery stands in no order, and answers no demand
@@ -80,14 +83,16 @@ def issues(deal: Deal, specs: Collection[Spec] = ()) -> Issues:
         last,
         tuple(one for one in deal.versions.values() if one not in texts),
         tuple(one.term for one in about if id(one) not in shown),
+        bool(named),
     )
 
 
 def chosen_texts(deal: Deal) -> tuple[Version, ...]:
-    """Every text where there are few; else of each line those that nothing on the table is later than, the last few."""
+    """Every text where there are few; else those of which the most terms are reported, of as many the later ones."""
     order = [deal.versions[one] for one in deal.lineage.reading_order]
     if len(order) <= MOST:
         return tuple(order)
-    on_it = [one for one in order if not is_out(deal, one)] or order
-    surpassed = {before for one in on_it for before in deal.lineage.earlier_texts(one.id)}
-    return tuple(one for one in on_it if one.id not in surpassed)[-MOST:]
+    terms = [term for term in deal.terms if deal.topics[deal.terms[term].topic].about == "text"]
+    told = {one.id: sum(bool(consolidated_side(deal, one, term).readings) for term in terms) for one in order}
+    most = sorted(order, key=lambda one: told[one.id])[-MOST:]
+    return tuple(one for one in order if one in most)

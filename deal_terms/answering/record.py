@@ -77,12 +77,8 @@ def record_diff(
         followed = [("renamed", new) for new in named]
         changes = [one for one in every if one.file in only or (one.rule, one.subject) in followed]
     # A file that names what was renamed was written anew for that.
-    following = (
-        {change.file for change in record_clock.compare_written(before, deal)}
-        if renames.ids or renames.options
-        else set()
-    )
-    formatted = _formatted(changes, (file for file in rewritten if file not in following))
+    renamed = {file: renames.named_in(before, file) for file in rewritten}
+    formatted = _formatted(changes, (file for file, held in renamed.items() if not (held.every or held.options)))
     return RecordDiff(was, deal, before_label, after_label, _in_order([*changes, *formatted]))
 
 

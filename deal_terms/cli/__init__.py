@@ -150,7 +150,12 @@ def run(arguments: list[str]) -> int:
             usage_errors.show(error, arguments)
         return TROUBLE
     except DealTermsError as error:
-        for problem in error.problems:
+        problems = error.problems
+        if surroundings.in_ci() and any(problem.confidential for problem in problems):
+            from deal_terms.loading.confidential_problems import public  # noqa: PLC0415  seldom
+
+            problems = public(problems)
+        for problem in problems:
             complain(str(problem))
         return TROUBLE
     except (BrokenPipeError, SystemExit):  # click makes the second of the first where it sees it first
@@ -167,6 +172,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         complain(f"a fault in deal-terms itself: {type(error).__name__}: {error}; please report it")
         return TROUBLE
+    finally:
+        surroundings.drop_unread_complaints()
     return code if isinstance(code, int) else 0  # what a command asked for with `ctx.exit` comes back as its value
 
 

@@ -10,6 +10,7 @@ from deal_terms.answering.check import check
 from deal_terms.cli import TROUBLE
 from deal_terms.cli.options import Output, deal_named, deal_option, output_options
 from deal_terms.cli.resolve import choose_folder
+from deal_terms.cli.surroundings import in_ci
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.loading import discovery
 
@@ -22,11 +23,18 @@ from deal_terms.loading import discovery
     metavar="DIR",
     help="Check every cited paragraph and anchor against the articles in DIR.",
 )
+@click.option("--with-confidential", is_flag=True, help="Tell of mistakes in confidential files, too, in a run in CI.")
 @deal_option
 @output_options("check")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], articles: Path | None, deal: str | None, *, output: Output
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    articles: Path | None,
+    deal: str | None,
+    *,
+    with_confidential: bool,
+    output: Output,
 ) -> None:
     """Whether the files of a deal are sound: every problem at once.
 
@@ -39,7 +47,7 @@ def command(
     folders, outside = _folders(deal_named(ctx, deal), paths)
     if outside and not folders:
         raise DealTermsError(outside)
-    answer = check(folders, articles, outside)
+    answer = check(folders, articles, outside, with_confidential=with_confidential or not in_ci())
     output.write(answer)
     if answer.errors:
         ctx.exit(TROUBLE)

@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
     of the network: it can be mailed, printed or put on any web server.
 
     docx and markdown hold the issues table: a column for each ID, else for the
-    latest text of each line (every text where there are few) and for each party.
+    four texts of which the most is reported, and for each party.
     Confidential files are left out of every report.
     """
     named = (*ids, *(pair or ()))

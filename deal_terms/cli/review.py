@@ -21,6 +21,7 @@ from deal_terms.cli import TROUBLE
 from deal_terms.cli.option_groups import option_group
 from deal_terms.cli.options import LOOKS, Output, deal_named, deal_option, format_option
 from deal_terms.cli.settings import settings_of_review
+from deal_terms.cli.surroundings import in_ci
 from deal_terms.errors import trouble
 from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
@@ -174,7 +175,7 @@ def command(  # noqa: PLR0913  one argument an option, as click hands them over
 
 def _is_for_others(output: Output) -> bool:
     """Whether more people read it than may read the files: what a forge shows, and the log of a run in CI."""
-    return output.format in FOR_CI or os.environ.get("CI", "").lower() not in ("", "0", "false")
+    return output.format in FOR_CI or in_ci()
 
 
 def _sides(

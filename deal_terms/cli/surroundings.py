@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import TextIO
 
 # What the system can be short of, in words of what would do.
 SHORTAGES = {
@@ -52,10 +53,22 @@ def open_closed_streams() -> None:
         sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
 
 
+def in_ci() -> bool:
+    """Whether this is a run in CI, whose log more people may read than may read the files."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
 def drop_output() -> None:
     """Lets what is still to be written go nowhere, so that Python does not complain of it at exit."""
-    with contextlib.suppress(OSError, ValueError):  # a stream of another's making has nothing behind it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop(sys.stdout)
+
+
+def drop_unread_complaints() -> None:
+    """The same for standard error where nobody reads it any more, so that the exit code stays what it is."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _drop(sys.stderr)
 
 
 def fault_in_words(error: OSError) -> str:
@@ -66,6 +79,11 @@ def fault_in_words(error: OSError) -> str:
         return SHORTAGES[error.errno]
     where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
     return f"the system refuses: {error.strerror or error}{where}"
+
+
+def _drop(stream: TextIO) -> None:
+    with contextlib.suppress(OSError, ValueError):  # a stream of another's making has nothing behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _has_directory() -> bool:

@@ -21,8 +21,6 @@ Found = dict[str, tuple[Value, Place]]
 """What a setting is, and where it stands; by its path: `theme`, `keys.change.next`, `review.levels.dropped`."""
 Names = Mapping[str, Collection[str]]
 """The names that the rooms above own, of each `binding`, `rule` and `theme`."""
-# What stands in the address of a page for the name of the deal.
-DEAL_NAME: Final = "{deal}"
 SHOW: Final = ": deal-terms config show"
 MOST_PROBLEMS: Final = 100
 
@@ -42,10 +40,12 @@ def _known(what: str, *, is_name: bool = False) -> BeforeValidator:
 
 
 def _page_address(value: object) -> str:
-    if isinstance(value, str) and untrusted.is_web_address(value.replace(DEAL_NAME, "deal")) and "#" not in value:
-        return value
+    address = value.replace(untrusted.DEAL_NAME, "deal") if isinstance(value, str) else ""
+    if untrusted.is_web_address(address) and "#" not in address:
+        return str(value)
     raise _amiss(
-        f'write its address on the web, {DEAL_NAME} for the name of the deal: "https://example.org/{DEAL_NAME}"'
+        f"write its address on the web, {untrusted.DEAL_NAME} for the name of the deal: "
+        f'"https://example.org/{untrusted.DEAL_NAME}"'
     )
 
 

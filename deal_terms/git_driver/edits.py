@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +13,20 @@ from pathlib import Path
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.files import shown_path
-from deal_terms.git_driver.settings import git_output
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # No file that git is configured by is longer.
 LONGEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One file before and after, None where there is no file; `steps`: what `git config` is to be told, in order."""
+    """One file before and after, None where there is no file; `is_config`: it is one that git itself writes, too."""
 
     file: Path
     before: bytes | None
     after: bytes | None
-    steps: tuple[tuple[str, ...], ...] = ()
+    is_config: bool = False
 
 
 def carry_out(edits: Sequence[Edit]) -> None:
@@ -32,18 +34,19 @@ def carry_out(edits: Sequence[Edit]) -> None:
 
     Raises DealTermsError; where a file was changed by someone else meanwhile, it says so and leaves that file alone.
     """
-    made: list[tuple[Edit, bytes | None, list[Path]]] = []
+    made: list[Edit] = []
+    new_folders: list[Path] = []
     try:
         for edit in edits:
-            new_folders = [folder for folder in edit.file.parents if not folder.exists()]
-            made.append((edit, edit.before, new_folders))
-            for _ in _make(edit):
-                made[-1] = (edit, content(edit.file), new_folders)
+            new_folders = [*(folder for folder in edit.file.parents if not folder.exists()), *new_folders]
+            _make(edit, made)
     except BaseException as error:
-        left = [problem for each in reversed(made) for problem in _take_back(*each)]
+        left = [problem for edit in reversed(made) for problem in _take_back(edit)]
+        _remove_empty(new_folders)
         if not isinstance(error, DealTermsError):
             raise
-        raise DealTermsError([*error.problems, *left]) from error
+        told = {one.message for one in error.problems}
+        raise DealTermsError([*error.problems, *(one for one in left if one.message not in told)]) from error
 
 
 def listing(edit: Edit) -> Iterator[str]:
@@ -68,32 +71,76 @@ def content(file: Path) -> bytes | None:
     return data
 
 
-def _make(edit: Edit) -> Iterator[None]:
-    """Step by step: whatever goes wrong, what was done is known."""
-    for step in edit.steps:
-        git_output("config", "--file", str(edit.file), *step)
+def _make(edit: Edit, made: list[Edit]) -> None:
+    """All at once: whoever reads the file meanwhile, or finds it after a kill, has what it held before or after.
+
+    It is `made` from the moment on when it begins to be; what somebody else did alike is not ours to take back.
+    """
+    _make_folder(edit.file.parent)
+    with _alone(edit.file) if edit.is_config else contextlib.nullcontext():
+        now = content(edit.file)
+        if now == edit.after:
+            return
+        if now != edit.before:
+            raise trouble(_left_alone(edit), "run it again")
+        made.append(edit)
+        _put(edit.file, edit.after)
+
+
+def _put(file: Path, data: bytes | None) -> None:
+    """Raises DealTermsError."""
+    if data is not None:
+        files.write(file, data)
+        return
+    try:
+        file.unlink()
+    except OSError as error:
+        message = f"{shown_path(file)} could not be removed: {error.strerror}"
+        raise trouble(message, "change the permissions of its folder") from error
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """While git does not write it: under the lock that git itself takes, so that neither undoes what the other does.
+
+    Raises DealTermsError where somebody has that lock.
+    """
+    lock = Path(f"{os.path.realpath(file)}.lock")
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # till the lock is in the hands of `finally`
+    try:
+        os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    except OSError as error:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        if isinstance(error, FileExistsError):
+            message = f"{shown_path(file)} is locked: another git is at work on it"
+            raise trouble(message, f"wait until it has ended; if none is at work, remove {shown_path(lock)}") from error
+        raise trouble(f"{shown_path(lock)}: no file can be made there: {error.strerror}") from error
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         yield
-    if edit.after is None:
-        edit.file.unlink()
-    elif not edit.steps:
-        _make_folder(edit.file.parent)
-        files.write(edit.file, edit.after)
-    yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
-def _take_back(edit: Edit, made: bytes | None, new_folders: Sequence[Path]) -> Iterator[Problem]:
+def _left_alone(edit: Edit) -> str:
+    return f"{shown_path(edit.file)} was changed meanwhile: it was left as it is now"
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _take_back(edit: Edit) -> Iterator[Problem]:
     """The file as it was before; what keeps it from being that."""
     try:
-        now = content(edit.file)
-        if now not in (made, edit.before):
-            yield Problem(None, f"{shown_path(edit.file)} was changed meanwhile: it was left as it is now")
-        elif edit.before is not None and now != edit.before:
-            files.write(edit.file, edit.before)
-        elif now is not None and edit.before is None:
-            edit.file.unlink()
-        for folder in new_folders:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
+        if content(edit.file) != edit.before:
+            with _alone(edit.file) if edit.is_config else contextlib.nullcontext():
+                if content(edit.file) == edit.after:
+                    _put(edit.file, edit.before)
+                else:
+                    yield Problem(None, _left_alone(edit))
     except DealTermsError as error:
         yield from error.problems
     except OSError as error:

@@ -154,7 +154,7 @@ def _config_edits(where: Places, steps: Sequence[tuple[str, ...]]) -> list[Edit]
         for step in steps:
             git_output("config", "--file", str(copy), *step)
         after = copy.read_bytes()
-    return [Edit(where.config, before, _or_no_file(where.config, after), tuple(steps))]
+    return [Edit(where.config, before, _or_no_file(where.config, after), is_config=True)]
 
 
 def _or_no_file(file: Path, after: bytes) -> bytes | None:
@@ -166,7 +166,6 @@ def _writable(edits: list[Edit]) -> tuple[Edit, ...]:
     """The edits, if all of them can be made: half of them would be worse than none."""
     for edit in edits:
         there = next(path for path in (edit.file, *edit.file.absolute().parents) if path.exists())
-        # Git renames over a file that is write-protected.
         if not os.access(there, os.W_OK):
             raise trouble(
                 f"{shown_path(edit.file)}: no permission to write it", "change its permissions; nothing was written"

@@ -86,7 +86,8 @@ def _register(call: Call, ours: bytes) -> tuple[str, Reader | None]:
 
 def _by_lines(base: str, ours: str, theirs: str, size: str, notes: Sequence[str]) -> MergeOutcome:
     try:
-        conflicts = merge_file(base, ours, theirs, size)
+        merged, conflicts = merge_file(base, ours, theirs, size)
+        files.write(ours, merged)
     except DealTermsError as error:
         return MergeOutcome(code=FAILED, notes=(*notes, *(one.words_at_place for one in error.problems)))
     return MergeOutcome(code=1 if conflicts else 0, word=CONFLICTS if conflicts else MERGED, notes=tuple(notes))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TypeAlias
 
 from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import MergedReading, Side
+
+# Made once: `json.dumps` makes one of its own for each value.
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
+SideTexts: TypeAlias = "dict[int, tuple[Side, str]]"
+"""What is written of the values of a side, by the identity of the side, which is kept with it."""
 
 
 def fingerprint(plain: object) -> str:
@@ -15,17 +21,19 @@ def fingerprint(plain: object) -> str:
     return _digits(_written(plain))
 
 
-def change_fingerprint(clock: str, deal: str, change: Change) -> str:
+def change_fingerprint(clock: str, deal: str, change: Change, known: SideTexts | None = None) -> str:
     """That of a change in the deal: clock, deal, both ids, term, kind and the canonical values of both sides.
 
-    Of terms that became others, the values of all of them count.
+    Of terms that became others, the values of all of them count. `known` keeps what is written of a side, for the next
+    change that has the same one.
     """
+    kept = {} if known is None else known
     named = [clock, deal, change.before.spec, change.after.spec, change.term, change.kind]
-    plain = [named, _values(change.before), _values(change.after)]
+    parts = [_written(named), _side_text(change.before, kept), _side_text(change.after, kept)]
     if change.regrouping:
         groups = (change.regrouping.before, change.regrouping.after)
-        plain.append([[term, _values(side)] for group in groups for term, side in sorted(group.items())])
-    return fingerprint(plain)
+        parts.append(_written([[term, _values(side)] for group in groups for term, side in sorted(group.items())]))
+    return _digits(f"[{', '.join(parts)}]")  # as JSON has the whole
 
 
 def repeated_fingerprint(first: str, time: int) -> str:
@@ -38,11 +46,18 @@ def _digits(text: str) -> str:
 
 
 def _written(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return _JSON.encode(value)
+
+
+def _side_text(side: Side, known: SideTexts) -> str:
+    if id(side) not in known:
+        known[id(side)] = side, _written(_values(side))
+    return known[id(side)][1]
 
 
 def _values(side: Side) -> list[object]:
-    return sorted((_value(live) for live in side.readings), key=_written)
+    values = [_value(live) for live in side.readings]
+    return sorted(values, key=_written) if len(values) > 1 else values
 
 
 def _value(live: MergedReading) -> object:

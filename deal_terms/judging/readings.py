@@ -89,7 +89,7 @@ class Side:
     @property
     def rivals(self) -> bool:
         """Whether no value satisfies all of its readings."""
-        return bool(self.rival_indices)
+        return len(self.readings) > 1 and bool(self.rival_indices)
 
     @property
     def rival_indices(self) -> frozenset[int]:

@@ -78,13 +78,14 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
     if only is not None:
         labels = {files.label(name) for name in only}
         told = [one for one in files.problems.problems if deal is None or (one.place and one.place.file in labels)]
-        return Loaded(deal=deal, problems=tuple(told))
+        return Loaded(deal=deal, problems=files.mark_confidential(told))
     if deal is None:
         _read_alone(files)
     files.check_stray()
     problems = sorted(files.problems.problems, key=_reading_order(files))
     read = deal if files.problems.errors == 0 else None
-    return Loaded(deal=read, problems=tuple(problems), confidential=frozenset() if read else files.confidential_names())
+    confidential = frozenset() if read else files.confidential_names()
+    return Loaded(deal=read, problems=files.mark_confidential(problems), confidential=confidential)
 
 
 def _without_register(files: DealFiles) -> Loaded:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from deal_terms.errors import Place, Problem
 from deal_terms.loading import events
+from deal_terms.loading.confidential_problems import mark
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
@@ -70,6 +72,10 @@ class DealFiles:
         names = (name for what in FOLDERS for name in self.specs(what).values())
         held = ((name, self._contents.get(name)) for name in names)
         return frozenset(name for name, content in held if isinstance(content, bytes) and _CONFIDENTIAL.search(content))
+
+    def mark_confidential(self, problems: Collection[Problem]) -> tuple[Problem, ...]:
+        """The problems, those marked that tell of a confidential file."""
+        return mark(problems, self.confidential_names()) if problems else ()
 
     def check_stray(self) -> None:
         """Nothing that looks like part of the deal is passed over in silence."""

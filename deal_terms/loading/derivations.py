@@ -86,7 +86,9 @@ def check_derivations(deal: Deal, problems: Problems) -> None:
     """Refuses links between what is in the text and what is not; warns of those that cannot be told of a step."""
     for version in deal.as_filed.versions.values():
         for link in version.derivations:
-            _check_about(deal, link, problems)
+            # Of a term that the register could not be read for, nothing is known: why is told there.
+            if all(term in deal.terms for term in (link.term, *link.origins)):
+                _check_about(deal, link, problems)
             _check_own(version, link, problems)
     for version in deal.versions.values():
         before = [deal.versions[one] for one in deal.lineage.predecessors(version.id)] if version.derivations else []

@@ -91,7 +91,8 @@ def _item(item: Item, look: Look, depth: int) -> Iterator[PageLine]:
     if item.tag:
         yield from _marked(item, look, pad, stop)
     else:
-        mark: Mark = "quiet" if item.about and item.about.source else "plain"
+        # What stands over notes weighs more than they do.
+        mark: Mark = "quiet" if item.quiet else "value" if item.notes else "plain"
         yield from _wrapped(item.text, look, stop, first=pad, rest=pad + " " * STEP, mark=mark)
     for note in item.notes:
         yield from _note(note, look, depth + 2 * STEP, stop)

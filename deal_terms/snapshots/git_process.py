@@ -118,17 +118,18 @@ def unified_diff(before: str, after: str) -> list[str]:
     return ["Binary files differ"] if any(line.startswith("Binary files ") for line in lines) else []
 
 
-def merge_file(base: str, ours: str, theirs: str, marker_size: str) -> bool:
-    """Merges three files line by line into that of ours, with markers in git's style `diff3`; whether any are left.
+def merge_file(base: str, ours: str, theirs: str, marker_size: str) -> tuple[bytes, bool]:
+    """Three files merged line by line, with markers in git's style `diff3`, and whether any are left; writes nothing.
 
-    Raises DealTermsError where git cannot, as with a binary file, and then changes nothing.
+    Raises DealTermsError where git cannot, as with a binary file.
     """
     labels = ["-L", "ours", "-L", "base", "-L", "theirs"]
     files_ = [path if Path(path).is_absolute() else f"./{path}" for path in (ours, base, theirs)]
-    ran = run("merge-file", "--quiet", "--diff3", f"--marker-size={marker_size}", *labels, *files_)
+    # Git would write over the file of ours bit by bit: of one that is cut off, nobody knows what it lacks.
+    ran = run("merge-file", "--stdout", "--quiet", "--diff3", f"--marker-size={marker_size}", *labels, *files_)
     if not 0 <= ran.returncode < 128:
         raise refusal(ran.stderr)
-    return ran.returncode > 0
+    return ran.stdout, ran.returncode > 0
 
 
 def _blob(stream: IO[bytes]) -> tuple[str, bytes]:

@@ -33,6 +33,7 @@ FUNCTIONS: Mapping[str, ActionFunction] = {
     "group.next": partial(cursor_actions.move_topics, step=1),
     "group.previous": partial(cursor_actions.move_topics, step=-1),
     "open": detail_actions.open_details,
+    "history": detail_actions.open_history,
     "back": detail_actions.peel_layer,
     "place.back": trail_actions.go_back,
     "place.forward": trail_actions.go_forward,

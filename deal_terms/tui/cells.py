@@ -25,6 +25,8 @@ FOLDS = (FULL, FOLDED, LINE)
 FOLDED_HEIGHT = 6
 WORDS = ("word_new", "word_gone")
 HIT = "hit"
+# From so many cells on, the label of a term is cut between words.
+BY_WORDS = 22
 # What stands for the note of a row where it has one line.
 SIGNS = {"key": "*", "marked": "#"}
 
@@ -51,7 +53,9 @@ def head_lines(head: RowHead, width: int, *, fold: Fold, words: Pattern[str] | N
     if fold == LINE:
         sign = "".join(glyph for word, glyph in SIGNS.items() if word in head.note.split("; "))
         room = width - len(sign) - bool(sign)
-        label = shorten(with_hits(Content(untrusted.line(head.label)), words), room, room // 2)
+        # In a narrow one whole words would leave several terms with the same beginning.
+        least = room // 2 if room < BY_WORDS else 0
+        label = shorten(with_hits(Content(untrusted.line(head.label)), words), room, least)
         return [Content.assemble(label, (f" {sign}", "strong")) if sign else label]
     folded = fold == FOLDED
     lines = _wrapped((Run(head.label, "strong"),), width, words)
@@ -68,7 +72,7 @@ def shorten(line: Content, width: int, least: int = 0) -> Content:
     space = kept.plain.rfind(" ")
     ends_there = line.plain[len(kept) :].startswith(" ")
     whole = kept if ends_there or space <= least else kept[:space]
-    return whole.rstrip(" ;,") + Content(CUT) if width else Content("")
+    return Content.assemble(whole.rstrip(" ;,"), (CUT, "quiet")) if width else Content("")
 
 
 def shortened(words: str, width: int) -> str:
@@ -117,9 +121,9 @@ def _around(lines: list[Content], mark: int, width: int, height: int) -> list[Co
     """The first line, which names the change, and the lines around a mark; what is left out is said to be."""
     if mark < height - 1:
         return [*lines[: height - 1], _more(len(lines) - height + 1, width)]
-    room = height - 2
-    last = min(len(lines), mark + room - 1)
-    shown = lines[last - room : last]
+    last = mark + height - 3
+    # As high wherever the mark is: the place of the line that says how many are left out is that of a last one.
+    shown = lines[last - height + 2 : last] if last < len(lines) else lines[1 - height :]
     shown[0] = _goes_on(shown[0], width)
     return [lines[0], *shown, _more(len(lines) - last, width)] if last < len(lines) else [lines[0], *shown]
 

@@ -13,6 +13,8 @@ COLUMN = 24
 # Where columns say nothing but beside each other, and where a term has one line.
 SLIM = 16
 HEAD_WIDTHS = ((150, 30), (100, 26), (NARROW, 20))
+# Where a term has one line, its label has no second one.
+SLIM_HEAD_WIDTHS = ((100, 30), (NARROW, 20))
 GAP = 2
 
 
@@ -55,7 +57,8 @@ def column_window(width: int, columns: GridColumns, first: int) -> ColumnWindow:
     Of a grid with a verdict every column is shown, with the verdict above the others where they do not fit beside it.
     """
     count, verdict, least = columns
-    head = next((cells for at_least, cells in HEAD_WIDTHS if width >= at_least), 0)
+    heads = SLIM_HEAD_WIDTHS if least == SLIM and verdict is None else HEAD_WIDTHS
+    head = next((cells for at_least, cells in heads if width >= at_least), 0)
     room = width - 1 - head
     fits = room // (least + GAP)
     if verdict is not None and (not head or fits < count):

@@ -36,12 +36,12 @@ class Comparison:
 
 def is_compared(session: Session) -> bool:
     """Whether every comparison that the view marks is made."""
-    return all(session.comparisons.has(before, after) for before, after in _compared(session))
+    return all(session.answers.comparisons.has(before, after) for before, after in _compared(session))
 
 
 def _compare(session: Session) -> None:
     for before, after in _compared(session):
-        session.comparisons.diff(before, after)
+        session.answers.comparisons.diff(before, after)
 
 
 def _compared(session: Session) -> Iterator[tuple[Spec, Spec]]:

@@ -8,6 +8,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.tui.cursor import cursor_on
 from deal_terms.tui.panes import MIDDLE
 from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.trail import Detail
 from deal_terms.tui.trail_actions import go_back, leave
 
 
@@ -18,6 +19,18 @@ def open_details(screen: DealScreen) -> None:
     else:
         leave(screen)
         screen.show_details(screen.cursor.detail)
+
+
+def open_history(screen: DealScreen) -> None:
+    """How the term under the cursor came about; in the details, that of their line, else of their page."""
+    cursor = cursor_on(screen.panes.details, screen.session) if screen.panes.in_details else screen.cursor
+    shown = screen.detail_pane.detail if screen.panes.in_details else None
+    term = cursor.term_id or (shown.term if shown else "")
+    if not term:
+        screen.say("This line is about no term: H tells how a term came about.")
+        return
+    leave(screen)
+    screen.show_details(Detail(term, state=cursor.detail.state))
 
 
 def peel_layer(screen: DealScreen) -> None:

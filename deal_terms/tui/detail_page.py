@@ -7,17 +7,23 @@ from deal_terms.answering.entries import show_event, show_figure, show_source, s
 from deal_terms.answering.history import history
 from deal_terms.answering.show import show
 from deal_terms.model.deal import Deal
+from deal_terms.tui.page_facts import answer_first
 from deal_terms.tui.trail import Detail
 from deal_terms.wording import details as cell_wording
 from deal_terms.wording import entries
-from deal_terms.wording import history as term_wording
 from deal_terms.wording import show as spec_wording
+from deal_terms.wording import term_history as term_wording
 from deal_terms.wording.page import Page
 
 
 def detail_page(deal: Deal, detail: Detail) -> Page | None:
     """A term in a text against its baseline; else the whole text, the whole term, the source, or the entry that is
     named as `show` names it; None for nothing that the deal has."""
+    page = _page(deal, detail)
+    return page and answer_first(page, deal)
+
+
+def _page(deal: Deal, detail: Detail) -> Page | None:
     term, spec, source = deal.terms.get(detail.term), deal.spec(detail.spec), deal.every_source.get(detail.source)
     baseline = deal.spec(detail.baseline)
     if term and spec:

@@ -78,7 +78,7 @@ class DetailPane:
         self._panes.details.show(page)
         self._panes.details.focus()
         if statement:
-            self._panes.details.go(statement)
+            self._panes.details.go_when_laid_out(statement)
 
     def _takes_long(self, detail: Detail) -> bool:
         return self._is_large() and any(detail) and not (detail.term and detail.spec)
@@ -91,7 +91,7 @@ class DetailPane:
                 self.is_waiting = False
                 self._panes.details.show(page or NOTHING)
                 if statement:
-                    self._panes.details.go(statement)
+                    self._panes.details.go_when_laid_out(statement)
 
         self.is_waiting = True
         run_in_thread(self._panes, "details", lambda: self._page_of(detail), take)

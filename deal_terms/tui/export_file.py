@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from deal_terms import files, presenting, questions
 from deal_terms.answering.matrix import Matrix
-from deal_terms.errors import trouble
+from deal_terms.errors import DealTermsError, trouble
 from deal_terms.presenting import FORMATS, formats_for
 from deal_terms.tui.view_answer import ViewAnswer
 
@@ -31,13 +32,7 @@ def export(answer: ViewAnswer, format_: str, directory: Path, *, show_all: bool 
     tells what is folded away. Raises DealTermsError in plain words.
     """
     rendered = _rendered(answer, format_, show_all=show_all)
-    path = _new(directory, f"{_file_name(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending)
-    try:
-        files.write(path, rendered)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+    return _write_new(directory, f"{_file_name(answer.deal.name)}-{_view(answer)}", FORMATS[format_].ending, rendered)
 
 
 def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
@@ -45,13 +40,7 @@ def picture(deal: str, view: str, drawn: str, directory: Path) -> Path:
 
     Raises DealTermsError.
     """
-    path = _new(directory, f"{_file_name(deal)}-{view}", "svg")
-    try:
-        files.write(path, drawn)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+    return _write_new(directory, f"{_file_name(deal)}-{view}", "svg", drawn)
 
 
 def _rendered(answer: ViewAnswer, format_: str, *, show_all: bool) -> str:
@@ -76,16 +65,13 @@ def _file_name(deal: str) -> str:
     return _NO_NAME.sub("-", deal)[:_LONGEST].strip("-.") or "deal"
 
 
-def _new(directory: Path, stem: str, ending: str) -> Path:
-    """An empty file that was not there: taken before it is written, so that nobody else's is written over."""
+def _write_new(directory: Path, stem: str, ending: str, text: str) -> Path:
+    """The text in a file that was not there, under the first free name."""
     for number in count(1):
         path = directory / (f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
         try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            message = f"{os.fspath(directory)}: no file can be made in it: {error.strerror or error}"
-            raise trouble(message, "start in another folder") from error
-        return path
+            if not os.path.lexists(path) and files.write_new(path, text):
+                return path
+        except DealTermsError as error:
+            raise DealTermsError(replace(one, hint="start in another folder") for one in error.problems) from error
     raise AssertionError

@@ -13,9 +13,9 @@ from textual.style import Style
 
 from deal_terms.tui import marks
 from deal_terms.tui.cells import CUT, LINE, Fold, cell_lines, content, head_lines, shortened, with_hits
+from deal_terms.tui.column_notes import column_note, folded_columns
 from deal_terms.tui.column_window import GAP, ColumnWindow
 from deal_terms.tui.stacked_rows import StackedRows
-from deal_terms.wording.counts import plural
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.marked_text import Run
@@ -25,6 +25,8 @@ HEAD = 3
 BAR, CURSOR_BAR = "│ ", "▌ "
 # Before the first term of a topic, where its heading has no line.
 TOPIC_BAR = "├ "
+# No word touches the bar behind its cell, or the ruler.
+MARGIN = 1
 
 
 class PaintedView(Protocol):
@@ -58,7 +60,7 @@ class GridPainter:
         self.view, self.grid, self.window, self.width, self.fold = view, grid, window, width, fold
         self.words = pattern(view.words) if view.words else None
         self._stacked = None if window.verdict is None else StackedRows(self, window.verdict)
-        self._cells: dict[tuple[int, int], list[Content]] = {}
+        self.cells: dict[tuple[int, int], list[Content]] = {}
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[object, Style] = {}
 
@@ -99,15 +101,17 @@ class GridPainter:
             return self._filled(line)
         more = ("‹" if shown.start else " ") + ("›" if shown.stop < len(self.grid.columns) else " ")
         where = f"{shown.start + 1}–{shown.stop}/{len(self.grid.columns)} {more}" if len(shown) else ""
-        beneath = shortened(self._topic(), head) or self._folded(head)
+        beneath = shortened(self._topic(), head) or folded_columns(self.grid, head)
         first = content((Run(where if y == 0 else beneath, "quiet"),))
         parts = [*self.padded(first, head)]
         for column in self.window.texts:
             column_head = self.grid.columns[column]
             here = column == self.view.column
             after = f" {more}" if not head and more.strip() else ""
-            title = shortened(column_head.title, width - len(after)) + after
-            words = Run(title, "strong") if y == 0 else Run(self._note(column_head.note, width), "quiet")
+            room = width - MARGIN if head else width
+            title = shortened(column_head.title, room - len(after)) + after
+            note = column_note(self.grid, self.window, column, room)
+            words = Run(title, "strong") if y == 0 else Run(note, "quiet")
             parts += self.bar(here=here)
             parts += self.padded(with_hits(content((words,)), self.words), width)
         return Strip(parts).adjust_cell_length(self.width, self._base.rich_style)
@@ -129,18 +133,6 @@ class GridPainter:
         """The topic of the row under the cursor, where its heading has no line."""
         heads = self.grid.rows[: self.view.row][::-1] if self.fold == LINE else ()
         return next((head.label for head in heads if not head.term), "")
-
-    def _note(self, note: str, width: int) -> str:
-        """What is known of a column; where there is no corner, with what is folded away behind it."""
-        folded = "" if self.window.head else self._folded(width // 2)
-        note = shortened(note, width - len(folded) - 1)
-        return f"{note}{' ' * (width - len(note) - len(folded))}{folded}" if folded else note
-
-    def _folded(self, width: int) -> str:
-        """How many columns are folded away, and the key that shows them, in as many words as fit."""
-        count = self.grid.folded_columns
-        told = (f"{plural(count, 'column')} without a word: _", f"{count} without a word: _") if count else ("",)
-        return next((words for words in told if len(words) <= width), told[-1])
 
     @property
     def _base(self) -> Style:
@@ -181,17 +173,17 @@ class GridPainter:
     def cell(self, row: int, column: int) -> list[Content]:
         """The lines of one cell; of the term's own, with column -1."""
         key = row, column
-        if key not in self._cells:
+        if key not in self.cells:
             head, width, _ = self.window[:3]
             fold, words = self.fold, self.words
             if self._stacked:
-                self._cells[key] = self._stacked.cell(row, column)
+                self.cells[key] = self._stacked.cell(row, column)
             elif column < 0:
                 room = (head or self.width - 1) - 1
-                self._cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
+                self.cells[key] = head_lines(self.grid.rows[row], room, fold=fold, words=words)
             else:
-                self._cells[key] = cell_lines(self.grid.cell(row, column), width, fold=fold, words=words)
-        return self._cells[key]
+                self.cells[key] = cell_lines(self.grid.cell(row, column), width - MARGIN, fold=fold, words=words)
+        return self.cells[key]
 
     def padded(self, line: Content, width: int, under: str = "") -> list[Segment]:
         """A line as segments of exactly so many cells, on the background of the cursor where it stands there."""

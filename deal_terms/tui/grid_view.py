@@ -20,7 +20,7 @@ from deal_terms.tui.grid_layout import GridLayout
 from deal_terms.tui.grid_painter import HEAD
 from deal_terms.tui.idle import run_in_slices
 from deal_terms.tui.marks import COMPONENTS
-from deal_terms.wording.grid import Grid
+from deal_terms.wording.grid import Grid, have_same_cells
 
 
 class GridView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -57,7 +57,9 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, grid: Grid, *, row: int = 0, column: int = 0, is_last: bool = True) -> None:
         """Draws another grid, the cursor on a row, or the nearest term; one that is not the last is not measured."""
-        self.grid, self.marks, self._is_last = grid, CellMarks(0), is_last
+        if self.grid is None or not have_same_cells(grid, self.grid):
+            self.marks = CellMarks(0)
+        self.grid, self._is_last = grid, is_last
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
         self._first = self._first_with(self.column)
@@ -208,11 +210,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.grid is None or not self._wide:  # nothing of another grid is drawn, or gone by, until there is room
             return
         top, inside = before.place_at(round(self.scroll_y)) if before else (0, 0)
-        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, self.fold)
-        layout.heights.measure_around(min(top, max(0, len(layout.heights) - 1)), self.size.height)
-        layout.heights.measure_around(self.row, self.size.height)
-        self._scroll(layout.line_of(top, inside))
-        self._show_cursor()
+        layout = self._layout = GridLayout(self, self.grid, self._first, self._wide, self.fold, before)
+        self._show_cursor(top, inside)
         self.refresh()
         if self._is_last:
             self.call_after_refresh(run_in_slices, self, partial(self._learn_more, layout))
@@ -232,13 +231,15 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(self._wide, self._layout.lines)
             self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
-    def _show_cursor(self) -> None:
-        """Scrolls just so far that the row under the cursor is whole, below the heading of its topic if it is first."""
-        if not self._layout or not len(self._layout.heights):
+    def _show_cursor(self, *place: int) -> None:
+        """Scrolls just so far that the row under the cursor is whole, below the heading of its topic if it is first;
+        from a row at the top, with so many of its lines above that, else from where the screen is."""
+        if not (layout := self._layout) or not len(layout.heights):
             return
-        self._layout.heights.measure_around(self.row, self.size.height)
-        at = round(self.scroll_y)
-        self._scroll(self._layout.top_that_shows(self.row, at, max(1, self.size.height - HEAD)))
+        top, inside = place or layout.place_at(round(self.scroll_y))
+        layout.measure_screen(self.row, min(top, len(layout.heights) - 1), self.size.height)
+        at = layout.line_of(top, inside)
+        self._scroll(layout.top_that_shows(self.row, at, max(1, self.size.height - HEAD)))
 
     def _redraw(self, rows: Iterable[int]) -> None:
         for row in rows:

@@ -42,6 +42,7 @@ ACTIONS: dict[str, Action] = {
     "group.next": Action("next topic", ("}", "ctrl+down")),
     "group.previous": Action("previous topic", ("{", "ctrl+up")),
     "open": Action("details: readings, reports, history", ("enter", "space"), "Open"),
+    "history": Action("how this term came about", ("H", "ctrl+f9"), "History", views=_OF_TERMS),
     "back": Action("peels off one layer, then goes back", ("escape",)),
     "place.back": Action("the place before, as it was left", ("B", "backspace", "ctrl+left")),
     "place.forward": Action("forward again", ("F", "ctrl+right")),

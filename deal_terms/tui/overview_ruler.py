@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from math import inf
 from time import monotonic
@@ -9,7 +10,9 @@ from time import monotonic
 from deal_terms.tui.cell_marks import CellMarks
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.idle import KEY_SECONDS, run_in_slices
-from deal_terms.wording.grid import Grid
+from deal_terms.wording.grid import Grid, have_same_cells
+
+KEPT = 4
 
 
 class OverviewRuler:
@@ -23,6 +26,8 @@ class OverviewRuler:
         self._view, self._when_whole = view, when_whole
         self._marks = CellMarks(0)
         self._next = 0
+        # Of the views that were looked at last: the way back leads to one of them.
+        self._known: deque[tuple[Grid, CellMarks]] = deque(maxlen=KEPT)
 
     @property
     def is_whole(self) -> bool:
@@ -37,6 +42,10 @@ class OverviewRuler:
     def begin(self, grid: Grid, *, at_once: bool) -> None:
         """Begins anew with a grid, as soon as it is drawn; a small one is done at once, and never seen half done."""
         self.grid, self._next = grid, 0
+        if known := next((marks for other, marks in self._known if have_same_cells(grid, other)), None):
+            self._marks, self._next = known, len(grid.rows)
+            self._view.screen.call_after_refresh(self._show_known, grid)
+            return
         self._marks = CellMarks(len(grid.columns), by_row=grid.by_row)
 
         def step(ends: float) -> bool:
@@ -66,6 +75,12 @@ class OverviewRuler:
                 break
         return self.is_whole
 
+    def _show_known(self, grid: Grid) -> None:
+        if grid is self.grid and grid is self._view.grid:
+            self._show()
+
     def _show(self) -> None:
+        if self.grid and not any(marks is self._marks for _, marks in self._known):
+            self._known.append((self.grid, self._marks))
         self._view.mark(self._marks)
         self._when_whole()

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 class PageLayout:
     """Lays out what a view shows. What is shown stays until the statement under the cursor is reached in what comes.
 
-    `goes_to_end`: somebody waits for the last line, and has gone nowhere else since.
+    `goes_to_end`: somebody waits for the last line, and has gone nowhere else since; `awaited` is the number of a
+    statement that is waited for so.
     """
 
     def __init__(self, view: PageView, search: PageSearch) -> None:
         self.goes_to_end = False
+        self.awaited: int | None = None
         self._view, self._search = view, search
         self._coming: PageLines | None = None
 
@@ -43,6 +45,10 @@ class PageLayout:
         lines = self._coming = PageLines(page, self._view.room.width - GUTTER)
         if not self._show(lines, monotonic() + KEY_SECONDS):
             run_in_slices(self._view, partial(self._show, lines))
+
+    def has_stop(self, number: int) -> bool:
+        """Whether a statement is laid out with all its lines, or there is no such one."""
+        return self._lines.is_whole or len(self._lines.stops) > number + 1
 
     def reach(self, ends: float) -> None:
         """Lays out more lines until then."""
@@ -103,4 +109,6 @@ class PageLayout:
         self.reach(ends)
         if lines.is_whole and self.goes_to_end:
             self._view.last()
+        elif self.awaited is not None and self.has_stop(self.awaited):
+            self._view.go(self.awaited)
         return lines.is_whole

@@ -125,6 +125,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._set(number)
             self.scroll_to_line(self._lines.stops[number].top_line(self._top, self.room.height, way))
 
+    def go_when_laid_out(self, number: int) -> None:
+        """The same; of a long page as soon as the statement is laid out, unless the reader goes elsewhere before."""
+        if not self._layout.has_stop(number):
+            self._layout.reach(monotonic() + KEY_SECONDS)
+        if self._layout.has_stop(number):
+            self.go(number)
+        else:
+            self._layout.awaited = number
+
     def show_line(self, line: int) -> None:
         """Brings a line into view; the cursor goes to the statement that stands there, if one does."""
         at = self._lines.stop_at(line)
@@ -202,7 +211,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_line(len(self._lines.lines) if way > 0 else 0)
 
     def _set(self, number: int) -> None:
-        self._layout.goes_to_end = False
+        self._layout.goes_to_end, self._layout.awaited = False, None
         if number != self.cursor.number:
             self.cursor.number = number
             self.refresh()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Iterator
 from functools import partial
+from time import monotonic
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from deal_terms.tui.detail_actions import show_every_term
+from deal_terms.tui.idle import PAUSE, SLICE
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.text import text
 from deal_terms.tui.trail import Detail
@@ -27,8 +30,11 @@ class DealProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """What fits the letters typed."""
-        matcher = self.matcher(query)
+        matcher, ends = self.matcher(query), monotonic() + SLICE
         for words, what, go in self._commands():
+            if monotonic() > ends:  # the next letter may be typed by now
+                await sleep(PAUSE)
+                ends = monotonic() + SLICE
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, text(words), go, text=text(words).plain, help=what)

@@ -51,15 +51,21 @@ class RowHeights:
         """Those of some rows whose height is a guess."""
         return [row for row in rows if not self._known[row]]
 
-    def measure_around(self, row: int, lines: int) -> None:
-        """Measures a row, and as many below and above it as fill so many lines."""
+    def measure(self, row: int, step: int, lines: int) -> int:
+        """Measures a row, and as many below it, or above it where `step` is negative, as fill so many lines; the last
+        of them."""
         heights: dict[int, int] = {}
-        for step in (1, -1):
-            at, filled = row, 0
-            while 0 <= at < len(self) and filled <= lines:
-                heights[at] = self._measure(at)
-                at, filled = at + step, filled + heights[at]
-        self._learn(heights)
+        at, filled = row, 0
+        while 0 <= at < len(self) and filled <= lines:
+            heights[at] = self._heights[at] if self._known[at] else self._measure(at)
+            at, filled = at + step, filled + heights[at]
+        self._learn({row: height for row, height in heights.items() if not self._known[row]})
+        return at - step
+
+    def take_over(self, other: RowHeights, rows: Iterable[int]) -> None:
+        """Some rows are as high as they were: as far as that was known, it is known."""
+        known = {row: other._heights[row] for row in rows if other._known[row]}
+        self._learn(known | {row: other._batch[row] for row in rows if row in other._batch})
 
     def measure_more(self, ends: float) -> bool:
         """Measures rows that are still a guess until then; whether there are enough to be put to use."""

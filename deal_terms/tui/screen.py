@@ -10,7 +10,7 @@ from typing import TypeAlias
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from deal_terms.errors import DealTermsError, Place
 from deal_terms.tui.comparison import Comparison
@@ -18,6 +18,7 @@ from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
+from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
 from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.opening import HINT, opening_column, opening_row
@@ -85,7 +86,7 @@ class DealScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The widgets, from the top."""
-        yield from (self.top_line, self.banner, self.panes, self.search_line, self.status_line, Footer())
+        yield from (self.top_line, self.banner, self.panes, self.search_line, self.status_line, KeyLine())
 
     def on_mount(self) -> None:
         """Shows where the reader begins, then what has changed, then watches the files."""
@@ -185,7 +186,7 @@ class DealScreen(Screen[None]):
         self.panes.lay_out()
         if self.panes.shows_details and not had_details:
             self.detail_pane.follow()
-        self.query_one(Footer).set_class(self.size.width < MIDDLE, "-short")
+        self.query_one(KeyLine).set_class(self.size.width < MIDDLE, "-short")
 
     def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
         """A view was clicked."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms import untrusted
-from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, Comparisons, RowSelection, browse, standard
+from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, RowSelection, standard
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.latest import newest_step
-from deal_terms.answering.silent_columns import fold_unchanged, silent_columns
 from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
+from deal_terms.tui.kept_answers import KeptAnswers
 from deal_terms.tui.keys import RECORD, VIEWS
 from deal_terms.wording.grid import column_head
 from deal_terms.wording.grid_search import head_words, pattern
@@ -34,12 +34,12 @@ class Session:
     `marked_column` is what the next comparison begins from, `gaps_text` what the demands are held against, the latest
     text where it is empty. `kept_columns` are shown though nothing is reported in them.
 
-    `record` is what changed between two states of the files, where two are browsed; `three_way` what two sides of a
-    base differ in, where those three are.
+    `answers` are those that the choices led to. `record` is what changed between two states of the files, where two are
+    browsed; `three_way` what two sides of a base differ in, where those three are.
     """
 
     deal: Deal
-    comparisons: Comparisons
+    answers: KeptAnswers
     order: tuple[str, ...]
     view: str = VIEWS[0]
     hidden_columns: frozenset[str] = frozenset()
@@ -95,7 +95,8 @@ class Session:
 
     @property
     def _silent_columns(self) -> frozenset[str]:
-        return silent_columns(self.deal, self.chosen_columns, self.selection) - self.kept_columns
+        wanted = replace(self.selection, only_changes=False)
+        return self.answers.silent_columns(self.chosen_columns, wanted) - self.kept_columns
 
     @property
     def _narrows(self) -> bool:
@@ -112,10 +113,10 @@ class Session:
     def browse(self, *, marks: bool = True) -> Browse:
         """The matrix as it is to be drawn; without marks nothing has to be compared."""
         if not marks:
-            unmarked = replace(self.selection, only_changes=False)
-            return browse(self.deal, self.columns, NONE, unmarked, self.comparisons)
-        answer = browse(self.deal, self.columns, self.baseline, self.selection, self.comparisons)
-        return fold_unchanged(answer, self.kept_columns) if self._narrows else answer
+            return self.answers.browse(self.columns, NONE, replace(self.selection, only_changes=False))
+        if self._narrows:
+            return self.answers.narrowed(self.columns, self.baseline, self.selection, self.kept_columns)
+        return self.answers.browse(self.columns, self.baseline, self.selection)
 
     @property
     def selection(self) -> RowSelection:
@@ -139,9 +140,8 @@ class Session:
         sides = self.sides()
         if not sides:
             return None
-        before, after = sides
-        rows = browse(self.deal, (before, after), before.id, self.selection, self.comparisons)
-        return rows, replace(self.comparisons.diff(before, after), filter=self.filter)
+        rows = self.answers.browse(sides, sides[0].id, self.selection)
+        return rows, replace(self.answers.comparisons.diff(*sides), filter=self.filter)
 
     @property
     def title(self) -> tuple[str, str]:
@@ -173,7 +173,7 @@ class Session:
         return replace(
             self,
             deal=deal,
-            comparisons=Comparisons(deal),
+            answers=KeptAnswers(deal),
             order=tuple(order),
             kept_columns=self.kept_columns & known,
             pair=pair,
@@ -200,7 +200,7 @@ def begin(deal: Deal, ids: tuple[str, ...] = ()) -> Session:
     pair = (named[0].id, named[1].id) if len(named) > 1 else first_pair(deal)
     return Session(
         deal=deal,
-        comparisons=Comparisons(deal),
+        answers=KeptAnswers(deal),
         order=order,
         hidden_columns=hidden,
         kept_columns=frozenset(ids),

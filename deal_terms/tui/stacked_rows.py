@@ -65,12 +65,12 @@ class StackedRows:
             return list(with_hits(content((Run(head.label, "strong"), *note)), words).wrap(painter.width - 2))
         cell = painter.grid.cell(row, column)
         if column == self._verdict:
-            return cell_lines(cell, self._width, fold=fold, height=STACKED_HEIGHT, words=words)
+            return cell_lines(cell, self._width - 1, fold=fold, height=STACKED_HEIGHT, words=words)
         if self._is_beside:
-            return cell_lines(cell, width, fold=fold, words=words)
+            return cell_lines(cell, width - 1, fold=fold, words=words)
         side = Run(f"{SIDES[painter.window.texts.index(column)]}: ", "quiet")
         cell = replace(cell, lines=((side, *cell.lines[0]), *cell.lines[1:]))
-        return cell_lines(cell, width, fold=fold, height=STACKED_HEIGHT, words=words)
+        return cell_lines(cell, width - 1, fold=fold, height=STACKED_HEIGHT, words=words)
 
     @property
     def _is_beside(self) -> bool:

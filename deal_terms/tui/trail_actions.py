@@ -51,4 +51,4 @@ def _go(screen: DealScreen, place: Spot | None, without: str) -> None:
     if place.detail:
         screen.show_details(place.detail, place.detail_statement)
     if not place.term and place.statement:
-        screen.page_answer.then(partial(screen.panes.page.go, place.statement))
+        screen.page_answer.then(partial(screen.panes.page.go_when_laid_out, place.statement))

@@ -16,9 +16,11 @@ from deal_terms.wording.status import baseline_words
 
 
 def show_view(screen: DealScreen, *, view: str) -> None:
-    """A view by its name."""
-    if view != screen.session.view:
+    """A view by its name; details that were opened make room for it."""
+    if view != screen.session.view or screen.panes.in_details:
         leave(screen)
+    if screen.panes.in_details:
+        screen.detail_pane.leave()
     screen.show_view(view)
 
 

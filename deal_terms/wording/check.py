@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.answering.check import Check
-from deal_terms.wording.counts import plural
+from deal_terms.wording.counts import confidential_words, plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph
 
 
@@ -16,6 +16,8 @@ def page(answer: Check) -> Page:
             continue
         counts = ", ".join(_counted(count, what) for what, count in deal.counts.items())
         blocks.append(Paragraph(f"{deal.name}: {counts}"))
+    if answer.confidential:
+        blocks.append(Paragraph(confidential_words(answer.confidential)))
     blocks.append(Paragraph(f"{plural(answer.errors, 'error')}, {plural(answer.warnings, 'warning')}"))
     return Page("Check", (), tuple(blocks))
 

@@ -6,47 +6,47 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deal_terms.answering.details import Details
-from deal_terms.answering.history import HistoryStep
 from deal_terms.judging.changes import InterestEffect
 from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
+from deal_terms.wording import term_history
 from deal_terms.wording.accounts import told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions, since_words
-from deal_terms.wording.kind_words import own_word
+from deal_terms.wording.history import NO_TEXT, SILENT, change_item, change_of, no_text, positions
 from deal_terms.wording.ledger import LEDGER, preference, reason
-from deal_terms.wording.matrix import cell
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.parties import agreeing_verb, party_subject
 from deal_terms.wording.reports import report_note, sources_cited
 from deal_terms.wording.sentences import file_title
 from deal_terms.wording.show import register
 from deal_terms.wording.sides import ALSO, carried_words, live_note, reading_text, rest_note, side_note, silence
-from deal_terms.wording.tags import TAGS
 
 SAYS = {"version": "What this text is reported to say", "position": "What this position is reported to say"}
+ITSELF = {"version": "The text itself", "position": "The position itself"}
 DIRECTIONS = {"towards": "towards it", "away_from": "away from it"}
 
 
 def page(answer: Details) -> Page:
-    """The whole answer: what is said and by whom, then the change, then the interests, then how it came about."""
+    """The whole answer: what is said and by whom, the change, how it came about, whom it touches; then what is known
+    of the text itself, as whoever asks about a cell has its head before them."""
     said = _reports(answer)
+    itself = Item(one_line(answer.deal, answer.spec), about=Subject(spec=answer.spec.id))
     blocks: list[Block] = [
         Section(SAYS[answer.spec.what], tuple(_said(answer))),
-        *([sources_cited(answer.deal, said)] if said else []),
         *_against(answer),
-        _interests(answer),
         *_history(answer),
+        _interests(answer),
+        Section(ITSELF[answer.spec.what], (itself,)),
         Section("In the register", tuple(register(answer.deal, answer.term))),
+        *([sources_cited(answer.deal, said)] if said else []),
     ]
     others = [report for report in _others(answer) if report.source not in {one.source for one in said}]
     if others:
         blocks.append(sources_cited(answer.deal, others, "Other sources cited"))
     blocks.append(Section("The same on the command line", tuple(Paragraph(line) for line in _commands(answer))))
-    facts = ((answer.spec.what, one_line(answer.deal, answer.spec)),)
-    return Page(f"{answer.term.label}: {file_title(answer.spec)}", facts, tuple(blocks))
+    return Page(f"{answer.term.label}: {file_title(answer.spec)}", (), tuple(blocks))
 
 
 def _said(answer: Details) -> list[Block]:
@@ -128,22 +128,8 @@ def _interest(answer: Details, interest: Interest, effect: InterestEffect | None
 
 
 def _history(answer: Details) -> list[Block]:
-    steps = tuple(_step(answer, step) for step in answer.history.steps)
-    return [Section("How it came about", steps or (no_text(answer.history),)), positions(answer.history)]
-
-
-def _step(answer: Details, step: HistoryStep) -> Item:
-    """One version, under the kind of its change against the one before."""
-    said = f"{file_title(step.version)}: {cell(answer.deal, answer.term, step.version, step.side).words}"
-    about = Subject(answer.term.id, step.version.id)
-    since = since_words(step)
-    if isinstance(since, str):
-        return Item(said, notes=(Note(since),), about=about)
-    [(kind, words)] = since.statements
-    own = own_word(answer.term, change_of(step.diff)) if step.diff else ""
-    word = own or TAGS[kind].word
-    more = () if words == word else (Note(words.removeprefix(f"{word}; ")),)
-    return Item(said, kind, more, step.side.rivals, about, own)
+    told = term_history.steps(answer.history)
+    return [Section("How it came about", told or (no_text(answer.history),)), positions(answer.history)]
 
 
 def _reports(answer: Details) -> list[Report]:

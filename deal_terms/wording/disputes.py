@@ -30,6 +30,17 @@ LEGEND = (
     "is one in other words, in another currency or of another measure: nothing here holds those against each other. A "
     "relay is not a second witness: the originals are counted, too."
 )
+# More disputes than this are told in short first.
+MANY = 3
+# What a text says of itself, by the field of the file.
+OF_ITSELF = {
+    "date": "its date",
+    "tabled_by": "who tabled it",
+    "status": "its status",
+    "standing": "whether it is a forgery",
+    "revises": "what it revises",
+    "coverage": "whether it was read in full",
+}
 RIVAL = "rival"
 LESS = "says less, no rival"
 UNLIKE = "told differently, no rival"
@@ -40,7 +51,7 @@ def page(answer: Disputes) -> Page:
     """The whole answer."""
     deal = answer.deal
     told = answer.visible()
-    blocks: list[Block] = []
+    blocks: list[Block] = _in_short(answer, told)
     for spec in deal.specs():
         items = [_heading(deal, one) for one in answer.headings if one.spec is spec]
         items += [_term(deal, one) for one in told if one.spec is spec]
@@ -143,7 +154,11 @@ def _figure(deal: Deal, one: DisputedFigure) -> Item:
         others = plural(one.other_readings, "reading")
         notes.append(Note(f"{others} of something else (deal-terms show figure:{one.figure.id})", "no rival"))
     words = f"{one.figure.label}, {one.covers}: {len(one.rivals)} rival values"
-    return Item(words, notes=tuple(notes), about=Subject(entry=f"figure:{one.figure.id}"))
+    return Item(words, notes=tuple(notes), about=_of_figure(one))
+
+
+def _of_figure(one: DisputedFigure) -> Subject:
+    return Subject(entry=f"figure:{one.figure.id}")
 
 
 def _figure_note(deal: Deal, live: MergedReading, label: str = "") -> Note:
@@ -177,14 +192,31 @@ def _reports(answer: Disputes) -> Iterator[Report]:
         yield from live.reports
 
 
+def _in_short(answer: Disputes, told: list[DisputedTerm]) -> list[Block]:
+    """Where there are many: how many, and a line for each text and position that names what is disputed of it."""
+    if len(told) + len(answer.headings) + len(answer.figures) <= MANY:
+        return []
+    lines = []
+    for spec in answer.deal.specs():
+        names = [OF_ITSELF[one.what] for one in answer.headings if one.spec is spec]
+        names += [one.term.label for one in told if one.spec is spec]
+        if names:
+            lines.append(Item(f"“{spec.title}”: {'; '.join(names)}", about=Subject(spec=spec.id)))
+    figures = [Item(f"A figure: {one.figure.label}", about=_of_figure(one)) for one in answer.figures]
+    return [Section("In short", (Paragraph(f"{_numbers(answer)}."), *lines, *figures))]
+
+
+def _numbers(answer: Disputes) -> str:
+    counted = (("term", answer.terms), ("heading", answer.headings), ("figure", answer.figures))
+    return ", ".join(plural(len(disputed), f"disputed {noun}") for noun, disputed in counted if disputed)
+
+
 def _counts(answer: Disputes, told: list[DisputedTerm]) -> Section:
     blocks: list[Block] = []
     if not (answer.terms or answer.headings or answer.figures):
         blocks.append(Paragraph("No two readings of a term, a heading or a figure contradict each other."))
     else:
-        counted = (("term", answer.terms), ("heading", answer.headings), ("figure", answer.figures))
-        saying = [plural(len(disputed), f"disputed {noun}") for noun, disputed in counted if disputed]
-        blocks.append(Paragraph(f"{', '.join(saying)}; one term disputed in two texts counts twice."))
+        blocks.append(Paragraph(f"{_numbers(answer)}; one term disputed in two texts counts twice."))
     if answer.unlike:
         blocks.append(Paragraph(f"told differently, and not disputed: {len(answer.unlike)}"))
     blocks += contradictions.counts(answer)

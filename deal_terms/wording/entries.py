@@ -113,7 +113,8 @@ def event_page(answer: ShownEvent) -> Page:
         Item(f"place: {event.place or 'not reported'}"),
     ]
     reports = tuple(
-        Item(report_note(deal, report, "").text, about=Subject(source=report.source)) for report in event.reports
+        Item(report_note(deal, report, "").text, about=Subject(source=report.source), quiet=True)
+        for report in event.reports
     )
     pointing: list[Block] = [
         Item(
@@ -126,7 +127,7 @@ def event_page(answer: ShownEvent) -> Page:
         for one, said in answer.remarks
     ]
     pointing += [
-        Item(f"published: {source_line(deal.every_source[source])}", about=Subject(source=source))
+        Item(f"published: {source_line(deal.every_source[source])}", about=Subject(source=source), quiet=True)
         for source in answer.sources
     ]
     cited = [*event.reports, *(report for one in answer.dates for report in one.reports)]

@@ -77,8 +77,6 @@ def page(answer: Gaps, *, show_all: bool = False) -> Page:
         latest = " (of each line the latest text on the table)" if answer.chosen else ""
         facts.insert(0, ("texts", ", ".join(f"“{text.title}” ({text.id})" for text in answer.texts) + latest))
     blocks = _grouped(answer, answer.visible(answer.gaps))
-    none = _no_text(answer)
-    blocks = [*blocks, none] if answer.text else [none, *blocks]
     for heading, asked in ((PROPOSED, answer.proposals), (OFFERED, answer.offers)):
         if shown := answer.visible(asked):
             blocks.append(Section(heading, (_table(answer, shown),)))
@@ -122,11 +120,14 @@ def table(answer: Gaps) -> Table:
 
 
 def _grouped(answer: Gaps, gaps: list[Gap]) -> list[Block]:
-    """A section a verdict, the weightiest on any demand of a term first; against every text: what they come to."""
+    """A section a verdict, the weightiest on any demand of a term first, and what no text addresses; against every
+    text: what they come to, and what none addresses before what is met."""
     headings = GROUPS if answer.text else BEST
     order = TEXT_AGAINST_POSITION if answer.text else BEST
     groups = {kind: [gap for gap in gaps if answer.kind(gap) == kind] for kind in order}
-    return [Section(headings[kind], (_table(answer, some),)) for kind, some in groups.items() if some]
+    sections = {kind: Section(headings[kind], (_table(answer, some),)) for kind, some in groups.items() if some}
+    met = [sections.pop("met")] if "met" in sections and not answer.text else []
+    return [*sections.values(), _no_text(answer), *met]
 
 
 def _table(answer: Gaps, gaps: list[Gap]) -> Table:

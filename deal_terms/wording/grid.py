@@ -99,6 +99,12 @@ class Grid(Protocol):
         """Whether the reports behind the cell cannot all be true."""
 
 
+def have_same_cells(one: Grid, other: Grid) -> bool:
+    """Whether two grids are of one answer: then every cell is the same, and only the heads of rows and columns may
+    differ."""
+    return type(one) is type(other) and one.answer is other.answer
+
+
 class MatrixGrid:
     """Terms by specs, each column marked against its baseline."""
 

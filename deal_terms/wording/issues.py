@@ -35,6 +35,10 @@ POSITIONS = (
     "status says what the last text in the table comes to for each demand, by the reports, and what it is reported to "
     "have agreed. Nothing in it says who gained."
 )
+CHOSEN = (
+    "The {count} texts with a column are those of which the most terms are reported. To have others, name them in the "
+    "order of the columns: deal-terms report --format docx ID ID."
+)
 
 
 def document(answer: Issues) -> Document:
@@ -156,7 +160,8 @@ def _without(answer: Issues) -> tuple[str, ...]:
     if not answer.without_column:
         return ()
     titles = "; ".join(f"“{text.title}” ({text.id})" for text in answer.without_column)
-    return (f"Texts of the record without a column here: {titles}.",)
+    without = f"Texts of the record without a column here: {titles}."
+    return (without,) if answer.named else (without, CHOSEN.format(count=len(answer.texts)))
 
 
 def _reports(answer: Issues) -> Iterator[Report]:

@@ -26,11 +26,11 @@ def fragment(term: str = "", spec: str = "", source: str = "") -> str:
 
 
 def page_link(address: str, deal: str, term: str = "", spec: str = "") -> str:
-    """The place in the published report of a deal; in the address `{deal}` stands for the deal's name.
+    """The place in the published report of a deal; in the address `untrusted.DEAL_NAME` stands for the deal's name.
 
     Nothing is left in it that ends a link in Markdown.
     """
-    inert = quote(address, safe="{}:/?@!$&'*+,;=%[]~").replace("{deal}", _encoded(deal))
+    inert = quote(address, safe="{}:/?@!$&'*+,;=%[]~").replace(untrusted.DEAL_NAME, _encoded(deal))
     return f"{inert}#{fragment(term, spec)}"
 
 

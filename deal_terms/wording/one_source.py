@@ -18,9 +18,9 @@ NOTHING = "Nothing that is shown rests on one source alone."
 
 def page(answer: Matrix) -> Page:
     """The counts; then under each source, and each speaker whom several sources print, the cells that fall with it."""
-    found = cells_by_witness(answer)
-    fallen = tuple(_fallen(answer.deal, witness, cells) for witness, cells in found.items())
-    blocks = (section(answer), *(fallen or (Paragraph(NOTHING),)))
+    found = sorted(cells_by_witness(answer).items(), key=lambda one: -len(one[1]))  # with whom most falls, first
+    fallen = tuple(_fallen(answer.deal, witness, cells) for witness, cells in found)
+    blocks = (section(answer, names_commands=False), *(fallen or (Paragraph(NOTHING),)))
     return Page(
         f"{answer.deal.title}: what rests on one source", (("register", answer.deal.register_file),), tuple(blocks)
     )

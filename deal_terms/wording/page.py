@@ -56,7 +56,8 @@ class Item:
     """One statement: its tag (a key of tags.TAGS, or empty), a sentence, and what stands beneath.
 
     `word` stands in the place of the word of the tag, where a plainer one is known; `quiet`: the heading says what the
-    tag would, which leaves its glyph alone. `short`, `between` and `references` are as those of a note.
+    tag would, which leaves its glyph alone; without a tag, a line that others rest on, such as a source. `short`,
+    `between` and `references` are as those of a note.
     """
 
     text: str

@@ -141,6 +141,7 @@ def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = CITED) -
         Item(
             f"{source.id}: {source_line(source)}",
             about=Subject(source=source.id),
+            quiet=True,
             short=f"{source.id}: {_short_line(source)}",
         )
         for source in deal.sources.values()

@@ -35,21 +35,23 @@ def row_words(deal: Deal, row: Row) -> str:
     return f"{sum(has_single_source(deal, cell) for cell in told)} of {plural(len(told), 'cell')}"
 
 
-def section(answer: Matrix) -> Section:
-    """The counts, and a line for each source and speaker on whom a cell rests alone."""
+def section(answer: Matrix, *, names_commands: bool = True) -> Section:
+    """The counts, and a line for each source and speaker on whom a cell rests alone; of a source, the command that
+    tells more."""
     counts = single_source(answer)
     cells = plural(counts.cells, "cell")
     told = f"{counts.whole} of {cells} with a report rest on one source, or on the word of one speaker, alone"
     if counts.partly:
         told += f"; in {counts.partly} more, where the reports differ, a reading does"
-    items = [_falls(answer.deal, witness, count) for witness, count in counts.falls.items()]
+    falls = sorted(counts.falls.items(), key=lambda one: -one[1])  # those on whom most rests first
+    items = [_falls(answer.deal, witness, count, names_command=names_commands) for witness, count in falls]
     return Section("What rests on one source", (Paragraph(f"{told}."), *items))
 
 
-def _falls(deal: Deal, witness: Original, count: int) -> Item:
+def _falls(deal: Deal, witness: Original, count: int, *, names_command: bool) -> Item:
     name, cells = witness_name(deal, witness), plural(count, "cell")
     rest = "rests" if count == 1 else "rest"
     if witness.source:
-        falls = f"{name}: {cells} {rest} on it alone ({command(deal, 'sources', witness.source)})"
-        return Item(falls, about=Subject(source=witness.source))
+        more = f" ({command(deal, 'sources', witness.source)})" if names_command else ""
+        return Item(f"{name}: {cells} {rest} on it alone{more}", about=Subject(source=witness.source))
     return Item(f"{name}: {cells} reported by several outlets {rest} on these words alone")

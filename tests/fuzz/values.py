@@ -1,4 +1,5 @@
-"""Values by the hundred thousand, right and wrong: `python -m tests.fuzz.values --inputs 100000 --seed 1`.
+"""Values by the hundred thousand, right and wrong: `python -m tests.fuzz values --seconds 600`, with the other targets;
+or `python -m tests.fuzz.values --inputs 100000 --seed 1`, each input by its number.
 
 Makes mutants of every documented form of every type, of forms put together from their parts, of wrong spellings in
 five languages, and of random characters. Nothing may raise; what is refused has a reason and no value; what is read is
@@ -10,6 +11,7 @@ something did not hold.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import random
 import re
@@ -23,6 +25,7 @@ from typing import TypeAlias
 from jsonschema import Draft7Validator
 
 from deal_terms.values import TYPES, Unspecified, Value
+from tests.fuzz.rules import require
 from tests.test_spellings import SPELLINGS
 from tests.test_value_forms import CANONICAL, REFUSED, SAID
 from tests.test_values import CONTEXT
@@ -118,6 +121,28 @@ def main() -> int:
     wrong = sum(kinds.values())
     print(f"seed {asked.seed}: {counts.total():,} tried; {told}; {wrong} did not hold")  # noqa: T201
     return 1 if wrong else 0
+
+
+def seeds() -> list[bytes]:
+    """Numbers of inputs, as a target of tests/fuzz/__main__.py has them."""
+    return [number.to_bytes(8, "big") for number in range(200)]
+
+
+def another(data: bytes, chance: random.Random) -> bytes:
+    """Another number: each makes an input of its own."""
+    return chance.getrandbits(64).to_bytes(8, "big") if data else b"\0" * 8
+
+
+def check(data: bytes) -> None:
+    """Raises whatever is wrong with the value of that number."""
+    name, written = an_input(1, int.from_bytes(data[:8], "big"))
+    trouble = tried(name, written, _validator(name) if data[-1:] < b"\x19" else None)[1]
+    require(not trouble, "a value", name, written, trouble)
+
+
+@functools.cache
+def _validator(name: str) -> Draft7Validator:
+    return Draft7Validator(TYPES[name].schema(CONTEXT))
 
 
 def an_input(seed: int, number: int) -> tuple[str, object]:

@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from deal_terms.answering.pairs import DealPair, Pairs
-from deal_terms.errors import Place, Problem
+from deal_terms.errors import Place
 from deal_terms.judging.confidential import confidential_ids, without_confidential
 from deal_terms.judging.record_changes import file_of
+from deal_terms.loading.confidential_problems import mark, public
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.file_kind import REGISTER, path_of
 
 HeldT = TypeVar("HeldT")
-UNTOLD = "a confidential file does not load, or what another file says of it"
 
 
 def without_confidential_files(pairs: Pairs) -> Pairs:
@@ -62,18 +62,8 @@ def _names(side: Loaded) -> frozenset[str]:
 def _left(side: Loaded, names: Collection[str], pair: DealPair, known_sources: Collection[str]) -> Loaded:
     if side.deal is not None:
         return replace(side, deal=without_confidential(side.deal, also=_ids(names), known_sources=known_sources))
-    told = tuple(problem for problem in side.problems if not _is_of(problem, names))
-    if len(told) == len(side.problems):
-        return side
     at = Place(path_of(REGISTER, pair.folder), 1, 1)
-    return replace(side, problems=(*told, Problem(at, UNTOLD, "run `deal-terms check` where the files are")))
-
-
-def _is_of(problem: Problem, names: Collection[str]) -> bool:
-    """Whether it stands in one of these files, or names one."""
-    file = problem.place.file if problem.place else ""
-    words = f"{problem.message} {problem.hint}"
-    return any(file.endswith(name) for name in names) or any(one in words for one in _ids(names))
+    return replace(side, problems=public(mark(side.problems, names), at))
 
 
 def _ids(names: Collection[str]) -> set[str]:

@@ -11,6 +11,7 @@ from deal_terms.answering.filters import Filter
 from deal_terms.answering.rows.cells import comma_separated
 from deal_terms.answering.rows.entries import line
 from deal_terms.judging.changes import Change
+from deal_terms.judging.fingerprints import SideTexts
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
 
@@ -24,15 +25,18 @@ def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
     """Text by text in reading order, each against what it takes the place of; the weightiest terms of a topic first."""
     own = replace(deal)  # whose memory is let go of on the way
     words: Words = {}
+    sides: SideTexts = {}
     for version in own.versions.values():
         earlier, on_lines = own.lineage.predecessors(version.id), line(own, version)
         for before in earlier:
             answer = replace(diff(own, own.versions[before], version), filter=filter)
             for change in (*answer.changes, *answer.outside_text):
                 if change.kind != UNTOLD and _is_visible(answer, change):
-                    yield _row(answer, change, on_lines, words)
+                    yield _row(answer, change, on_lines, words, sides)
         for key in [key for key in own.memo if key[0] in earlier]:
             del own.memo[key]
+        for number in [number for number, (side, _) in sides.items() if side.spec in earlier]:
+            del sides[number]
 
 
 def _is_visible(answer: Diff, change: Change) -> bool:
@@ -41,14 +45,14 @@ def _is_visible(answer: Diff, change: Change) -> bool:
     return bool(answer.visible((change,), show_all=True))
 
 
-def _row(answer: Diff, change: Change, on_lines: str | None, words: Words) -> Row:
+def _row(answer: Diff, change: Change, on_lines: str | None, words: Words, sides: SideTexts) -> Row:
     deal, term = answer.deal, answer.deal.terms[change.term]
     effects = change.interest_effects
     fields = [one for answered in change.answers for pair in answered.pairs for one in pair.fields]
     if len(change.answers) > 1 or len(change.answers[0].pairs) > 1:
         fields = list(dict.fromkeys(fields))
     return {
-        "id": answer.fingerprint(change),
+        "id": answer.fingerprint(change, sides),
         "deal": deal.name,
         "line": on_lines,
         "before": answer.before.id,

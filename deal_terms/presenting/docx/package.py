@@ -21,6 +21,7 @@ TABLE_TEXT, TABLE_HEAD, TABLE_QUIET = "TableText", "TableHead", "TableQuiet"
 # Seven times as dark as the page, as WCAG 2.2 asks of small text at its strictest.
 _GREY = RGBColor(0x59, 0x59, 0x59)
 LANGUAGE = "en-GB"
+LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 _PAGE, _MARGIN = (Mm(297), Mm(210)), Mm(15)
 _TWENTIETH = Pt(1) // 20
 # The room between the margins, in twentieths of a point, as tables count.
@@ -63,7 +64,7 @@ def new(title: str, moment: datetime) -> Package:
     _styles(document)
     _page(document, title)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "deal-terms", LANGUAGE
+    properties.title, properties.author, properties.language = title[:LONGEST_PROPERTY], "deal-terms", LANGUAGE
     properties.comments, properties.last_modified_by, properties.revision = "", "deal-terms", 1
     properties.created = properties.modified = moment
     return Package(document)

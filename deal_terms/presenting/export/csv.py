@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import IO, Any
 
 from deal_terms.answering.rows.columns import RowTable
@@ -23,7 +24,11 @@ def write_lines(out: IO[str], table: RowTable, rows: Iterable[Row]) -> None:
 
 
 def _words(cell: Any) -> str:  # noqa: ANN401  whatever a column holds
-    return inert_cell(as_text(cell))
+    return _inert(cell if isinstance(cell, str) else as_text(cell))
+
+
+# Most of the texts of a row stand in many others, too: its deal, term, topic, source.
+_inert = lru_cache(maxsize=32_768)(inert_cell)
 
 
 def _truth(cell: bool) -> str:  # noqa: FBT001  what a column of truth values holds

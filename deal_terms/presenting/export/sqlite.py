@@ -23,6 +23,8 @@ def write_file(file: Path, tables: Mapping[str, RowTable], rows: Mapping[str, It
 
     Raises OSError where the system refuses.
     """
+    with file.open("x"):  # why no file can be made there, SQLite does not say
+        pass
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             # It is written beside its place and put there once it is whole: a journal would only be a second copy.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from deal_terms.answering.check import Check
+from deal_terms.presenting.json.left_out import confidential_count
 from deal_terms.presenting.json.words import Column, Count, LineNumber, Says
 
 Counts: TypeAlias = dict[
@@ -45,6 +46,8 @@ class CheckJson(TypedDict):
     deals: list[CheckedJson]
     problems: list[ProblemJson]
     summary: TroubleCountsJson
+    confidential: NotRequired[Count]
+    """How many confidential files were left out."""
 
 
 def check_json(answer: Check) -> CheckJson:
@@ -63,4 +66,5 @@ def check_json(answer: Check) -> CheckJson:
             for problem in answer.problems
         ],
         "summary": {"errors": answer.errors, "warnings": answer.warnings},
+        **confidential_count(answer.confidential),
     }

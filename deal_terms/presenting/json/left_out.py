@@ -49,6 +49,16 @@ class LeftOutOfJson(TypedDict):
     """What does not count in this answer: retracted, corrected, withdrawn, reported to be a forgery, or not out yet."""
 
 
+class ConfidentialCount(TypedDict, total=False):
+    confidential: Count
+    """How many confidential files were left out."""
+
+
+def confidential_count(count: int) -> ConfidentialCount:
+    """How many confidential files an answer does without; nothing where that is none."""
+    return {"confidential": count} if count else {}
+
+
 def left_out_json(answer: AboutDeal) -> LeftOutOfJson:
     """What was left out of the deal that is asked about."""
     return {"left_out": [_one(one) for one in answer.deal.left_out]}

@@ -14,6 +14,7 @@ from deal_terms.errors import Place
 from deal_terms.judging.kinds import TEXTS, Level, review_levels
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.presenting.json.left_out import confidential_count
 from deal_terms.presenting.json.words import Count, Day, Fingerprint, Id, PlaceJson, Says, place_json
 from deal_terms.wording.findings import sentence, subject
 
@@ -121,13 +122,8 @@ class ReviewJson(TypedDict):
     summary: FindingCountsJson
 
 
-class _ConfidentialCount(TypedDict, total=False):
-    confidential: Count
-
-
 def review_json(answer: Review) -> ReviewJson:
     """Every deal with its comparisons and findings, what was acknowledged, and the counts."""
-    left_out: _ConfidentialCount = {"confidential": answer.confidential} if answer.confidential else {}
     return {
         "before": answer.before_label,
         "after": answer.after_label,
@@ -135,7 +131,7 @@ def review_json(answer: Review) -> ReviewJson:
         "deals": [_deal(deal) for deal in answer.deals],
         "files_in_no_deal": answer.others,
         "submodules": list(answer.submodules),
-        **left_out,
+        **confidential_count(answer.confidential),
         "stale": [_entry(entry) for entry in answer.stale],
         "summary": {"levels": answer.by_level, "rules": answer.by_rule},
     }

@@ -96,4 +96,5 @@ def _since(deal: Deal, step: HistoryStep) -> str | Cell:
     near = order.index(before.id) == order.index(step.version.id) - 1
     if near or isinstance(told, str):
         return told
-    return Cell(told.statements, told.between, f"against “{before.title}”")
+    ((kind, words),) = told.statements
+    return Cell(((kind, f"against “{before.title}”: {words}"),))

@@ -1,0 +1,49 @@
+"""The keys below, as many as fit: those that a reader misses least make room first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+from deal_terms.tui.column_window import NARROW
+from deal_terms.tui.keys import ACTIONS, binding_call
+
+# In this order they make room; help, which tells of all of them, never does.
+MAKE_ROOM = ("filter", "pair", "history", "search", "dispute.next")
+# A key and what it does, and what parts them from the next.
+PARTS, TIGHT_PARTS = 3, 2
+
+
+class KeyLine(Footer):
+    """The footer, with whole labels only."""
+
+    def compose(self) -> ComposeResult:
+        """The keys that fit."""
+        left_out = {binding_call(name) for name in self._left_out(self.app.size.width)}
+        self.compact = self.app.size.width < NARROW
+        yield from _without(left_out, super().compose())
+
+    def on_resize(self) -> None:
+        """Other keys, where others fit."""
+        self.refresh(recompose=True)
+
+    def _left_out(self, width: int) -> list[str]:
+        parts = TIGHT_PARTS if width < NARROW else PARTS
+        shown: dict[str, int] = {}
+        for _, binding, _, _ in self.screen.active_bindings.values():
+            if binding.show and binding.id in ACTIONS:  # of several keys, the first one is told
+                shown.setdefault(binding.id, len(self.app.get_key_display(binding)) + len(binding.description) + parts)
+        left_out: list[str] = []
+        for name in MAKE_ROOM:
+            if sum(shown.values()) > width:
+                shown.pop(name, None)
+                left_out.append(name)
+        return left_out
+
+
+def _without(left_out: set[str], keys: Iterable[Widget]) -> Iterable[Widget]:
+    return (key for key in keys if not (isinstance(key, FooterKey) and key.action in left_out))
