@@ -752,6 +752,7 @@ def test_a_version_without_a_hash_is_installed_and_that_is_said(tmp_path: Path) 
     assert run.said("notice")[0].startswith("version has no hash")
 
 
+@pytest.mark.spread(6)
 @pytest.mark.parametrize(
     "version",
     [

@@ -211,7 +211,7 @@ SLOW = pytest.mark.slow
 @pytest.mark.parametrize(
     ("scheme", "width"),
     [
-        ("light", 1400),
+        pytest.param("light", 1400, marks=SLOW),
         pytest.param("dark", 1400, marks=SLOW),
         pytest.param("light", 390, marks=SLOW),
         pytest.param("dark", 390, marks=SLOW),

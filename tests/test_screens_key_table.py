@@ -185,9 +185,8 @@ async def cell(shown: Shown, view: str, name: str, outside: list[str]) -> str:
     return "" if ESSENCE[name] in changed else f"changes {changed or 'nothing'}: {shown.toasts()}"
 
 
-@pytest.mark.parametrize(
-    "view", [view if view == "gaps" else pytest.param(view, marks=pytest.mark.slow) for view in VIEWS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_key_does_in_a_view_what_the_table_says(
     view: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

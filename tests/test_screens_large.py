@@ -82,6 +82,7 @@ async def _closed(gate: Event, run: Any, shown: Shown) -> None:  # noqa: ANN401
         gate.set()
 
 
+@pytest.mark.slow
 def test_a_page_that_comes_after_its_view_was_left_is_kept_and_not_shown(large: Deal, gate: Event) -> None:
     async def run(shown: Shown) -> None:
         await shown.pilot.press("4", "1")
@@ -99,6 +100,7 @@ def test_a_page_that_comes_after_its_view_was_left_is_kept_and_not_shown(large: 
     tried(lambda shown: _closed(gate, run, shown), deal=large)
 
 
+@pytest.mark.slow
 def test_two_columns_are_side_by_side_as_soon_as_they_are_compared_and_the_cursor_keeps_its_term(
     large: Deal, gate: Event
 ) -> None:
@@ -119,6 +121,7 @@ def test_two_columns_are_side_by_side_as_soon_as_they_are_compared_and_the_curso
     tried(lambda shown: _closed(gate, run, shown), deal=large)
 
 
+@pytest.mark.slow
 def test_a_hidden_column_leaves_the_others_without_marks_until_they_are_compared(large: Deal, gate: Event) -> None:
     async def run(shown: Shown) -> None:
         shown.deal_screen.draw(term="term-7", spec="v1")
@@ -136,6 +139,7 @@ def test_a_hidden_column_leaves_the_others_without_marks_until_they_are_compared
     tried(lambda shown: _closed(gate, run, shown), deal=large)
 
 
+@pytest.mark.slow
 def test_a_whole_text_in_the_details_follows_when_it_is_told(large: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Event()
 
@@ -173,6 +177,7 @@ def pages() -> Page:
 
 
 @pytest.mark.parametrize("words", ["wanted words", "the", "of it, the", "statement 39", "nowhere", "[", "it; more of"])
+@pytest.mark.spread(11)
 @pytest.mark.parametrize("chunk", [1, 7, 50])
 def test_a_page_searched_in_slices_comes_to_what_it_comes_to_at_once(
     words: str, chunk: int, monkeypatch: pytest.MonkeyPatch
@@ -224,6 +229,7 @@ def test_a_search_of_a_page_lets_keys_through_and_counts_while_it_runs(monkeypat
     tried(run, size=(90, 30))
 
 
+@pytest.mark.slow
 def test_the_end_of_a_long_page_is_gone_to_as_soon_as_it_is_known_unless_the_reader_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -36,6 +36,7 @@ def chosen(shown: Shown) -> tuple[list[str], list[str]]:
         pytest.param(["f", "space", "enter"], id="a space before any word ticks"),
     ],
 )
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("at_once", [False, True])
 def test_a_filter_is_typed_as_it_reads(keys: list[str], at_once: bool) -> None:  # noqa: FBT001  a parameter of the test
     async def run(shown: Shown) -> None:
@@ -90,6 +91,7 @@ def test_words_that_nothing_has_say_so_and_take_nothing() -> None:
     tried(run)
 
 
+@pytest.mark.spread(4)
 @pytest.mark.parametrize("opener", ["f", "v", "t", "b"])
 def test_nothing_typed_behind_a_key_that_opens_a_list_is_lost_or_runs_as_a_command(opener: str) -> None:
     async def run(shown: Shown) -> None:

@@ -13,7 +13,7 @@ CASES = Path(__file__).parent / "cases"
 CARRIED = CASES / "amendment-carries-the-rest" / "deal"
 STEPS = CASES / "values-in-steps" / "deal"
 LIGHTHOUSE = LEASE.parent / "lighthouse-works"
-SIZES = pytest.mark.parametrize("size", [(160, 44), (80, 24)])
+SIZES = pytest.mark.parametrize("size", [(160, 44), pytest.param((80, 24), marks=pytest.mark.slow)])
 
 
 def words(shown: Shown) -> str:

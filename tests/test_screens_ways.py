@@ -55,6 +55,7 @@ def test_a_place_is_kept_once_and_no_more_than_so_many_are() -> None:
     assert seen == [str(number) for number in reversed(range(LONGEST, 2 * LONGEST))]
 
 
+@pytest.mark.spread(3)
 @pytest.mark.parametrize("width", [160, 110, 70])
 def test_esc_returns_from_a_followed_line_then_closes_the_details_then_goes_back(width: int) -> None:
     async def run(shown: Shown) -> None:

@@ -138,14 +138,9 @@ def sources_cited(deal: Deal, reports: Iterable[Report], heading: str = CITED) -
     """The sources behind some reports, in the order of sources.yaml, each as one would cite it; in short, by title."""
     cited = {source for report in reports for source in (report.source, report.relays) if source}
     items = [
-        Item(
-            f"{source.id}: {source_line(source)}",
-            about=Subject(source=source.id),
-            quiet=True,
-            short=f"{source.id}: {_short_line(source)}",
-        )
-        for source in deal.sources.values()
-        if source.id in cited
+        Item(f"{id_}: {source_line(one)}", about=Subject(source=id_), quiet=True, short=f"{id_}: {_short_line(one)}")
+        for id_, one in deal.sources.items()
+        if id_ in cited
     ]
     return Section(heading, tuple(items) or (Paragraph("None."),))
 
