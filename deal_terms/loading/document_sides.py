@@ -5,7 +5,7 @@ from __future__ import annotations
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.loading import documents
 from deal_terms.loading.documents import YamlEntry, YamlValue
-from deal_terms.loading.shared_entries import KnownEntries, WrittenEntry, known_entries, rest_of, with_shared
+from deal_terms.loading.shared_entries import KnownEntries, WrittenEntry, known_entries, remainder_of, with_shared
 
 
 def read_sides(before: bytes | None, after: bytes | None, files: tuple[str, str]) -> tuple[list[YamlValue], ...]:
@@ -21,7 +21,7 @@ def read_sides(before: bytes | None, after: bytes | None, files: tuple[str, str]
         try:
             text = documents.text_of(data, file) if data is not None else ""
             known = known_entries(texts[0], sides[0][0], _entries) if texts and len(sides[0]) == 1 else None
-            side = _read_rest(text, file, known) if known else None
+            side = _read_remainder(text, file, known) if known else None
             sides.append(side or (documents.read_text(text, file) if data is not None else []))
             texts.append(text)
         except DealTermsError as error:
@@ -31,16 +31,16 @@ def read_sides(before: bytes | None, after: bytes | None, files: tuple[str, str]
     return tuple(sides)
 
 
-def _read_rest(text: str, file: str, known: KnownEntries[YamlValue]) -> list[YamlValue] | None:
+def _read_remainder(text: str, file: str, known: KnownEntries[YamlValue]) -> list[YamlValue] | None:
     """The document of a text, with the entries that are known; None where they are few, or it is to be read whole."""
-    rest = rest_of(text, known)
-    if rest is None:
+    remainder = remainder_of(text, known)
+    if remainder is None:
         return None
     try:
-        read = documents.read_text(rest.text, file)
+        read = documents.read_text(remainder.text, file)
     except DealTermsError:
         return None
-    found = with_shared(read[0], rest, known, _entries, lambda value: value.text) if len(read) == 1 else None
+    found = with_shared(read[0], remainder, known, _entries, lambda value: value.text) if len(read) == 1 else None
     if found is None:
         return None
     mapping, entries = found

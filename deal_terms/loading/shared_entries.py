@@ -58,7 +58,7 @@ class EntryRun(NamedTuple, Generic[NodeT]):
     entries: list[tuple[WrittenEntry[NodeT], int]]
 
 
-class Rest(NamedTuple, Generic[NodeT]):
+class Remainder(NamedTuple, Generic[NodeT]):
     """A text without the entries that are known of it, and the runs of those by the keys that stand in for them."""
 
     text: str
@@ -79,7 +79,7 @@ def known_entries(text: str, root: NodeT, entries_of: Entries[NodeT]) -> KnownEn
     return KnownEntries(path, indent, _by_lines(text, indent, found))
 
 
-def rest_of(text: str, known: KnownEntries[NodeT]) -> Rest[NodeT] | None:
+def remainder_of(text: str, known: KnownEntries[NodeT]) -> Remainder[NodeT] | None:
     """What of a text is to be read; None where it has little in common with what is known."""
     kept: list[str] = []
     runs: dict[str, EntryRun[NodeT]] = {}
@@ -99,17 +99,17 @@ def rest_of(text: str, known: KnownEntries[NodeT]) -> Rest[NodeT] | None:
             kept.append("\n" * (line - run.line - 1))
             run = None
         kept.append(lines)
-    return Rest("".join(kept), runs) if runs and shared >= LEAST else None
+    return Remainder("".join(kept), runs) if runs and shared >= LEAST else None
 
 
 def with_shared(
     root: NodeT,
-    rest: Rest[NodeT],
+    remainder: Remainder[NodeT],
     known: KnownEntries[NodeT],
     entries_of: Entries[NodeT],
     text_of: Callable[[NodeT], str],
 ) -> tuple[NodeT, list[tuple[WrittenEntry[NodeT], int]]] | None:
-    """Of the tree of a rest the mapping that has the stand-ins, and all its entries, each with the line it begins on.
+    """Of the tree of a remainder the mapping that has the stand-ins, and all its entries with the lines they begin on.
 
     Those that are shared come as they are known, in the places of the text that they are known of. None where a
     stand-in does not come out as an entry of that mapping, or a key stands twice.
@@ -123,13 +123,13 @@ def with_shared(
     whole: list[tuple[WrittenEntry[NodeT], int]] = []
     came_out = 0
     for entry in entries:
-        run = rest.runs.get(text_of(entry.key))
+        run = remainder.runs.get(text_of(entry.key))
         if run and run.line == entry.place.line and entry.place.column == known.indent + 1:
             came_out += text_of(entry.value) == _VALUE
             whole += run.entries
         else:
             whole.append((entry, entry.place.line))
-    is_sound = came_out == len(rest.runs) and len({entry.name for entry, _ in whole}) == len(whole)
+    is_sound = came_out == len(remainder.runs) and len({entry.name for entry, _ in whole}) == len(whole)
     return (mapping, whole) if is_sound else None
 
 

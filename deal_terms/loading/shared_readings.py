@@ -12,7 +12,14 @@ from deal_terms.loading.derivations import DESCENTS
 from deal_terms.loading.fields import Problems, as_list
 from deal_terms.loading.known_readings import KnownReadings
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode
-from deal_terms.loading.shared_entries import LEAST, KnownEntries, WrittenEntry, known_entries, rest_of, with_shared
+from deal_terms.loading.shared_entries import (
+    LEAST,
+    KnownEntries,
+    WrittenEntry,
+    known_entries,
+    remainder_of,
+    with_shared,
+)
 from deal_terms.model.record import Reading
 
 TERMS = ("terms",)
@@ -66,14 +73,14 @@ class SharedReadings:
 
     def _with_known(self, text: str, file: str, problems: list[Problem]) -> Node | None:
         """The tree, and in `problems` what there is to warn of; None where the text is to be read whole."""
-        rest = rest_of(text, self._known)
-        if rest is None:
+        remainder = remainder_of(text, self._known)
+        if remainder is None:
             return None
         warnings: list[Problem] = []
-        tree = events.read_text(rest.text, file, warnings)
+        tree = events.read_text(remainder.text, file, warnings)
         if tree is None or any(problem.level == "error" for problem in warnings):
             return None
-        found = with_shared(cast("object", tree), rest, self._known, _entries, str)
+        found = with_shared(cast("object", tree), remainder, self._known, _entries, str)
         if found is None or not all(entry.name.isascii() for entry, _ in found[1]):
             return None  # letters that look alike are looked for among all keys
         mapping = cast("dict[object, object]", found[0])

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 class PageLayout:
     """Lays out what a view shows. What is shown stays until the statement under the cursor is reached in what comes.
 
-    `goes_to_end`: somebody waits for the last line, and has gone nowhere else since; `awaited` is the number of a
+    `goes_to_end`: somebody waits for the last line, and has gone nowhere else since; `goes_to_stop` is the number of a
     statement that is waited for so.
     """
 
     def __init__(self, view: PageView, search: PageSearch) -> None:
         self.goes_to_end = False
-        self.awaited: int | None = None
+        self.goes_to_stop: int | None = None
         self._view, self._search = view, search
         self._coming: PageLines | None = None
 
@@ -109,6 +109,6 @@ class PageLayout:
         self.reach(ends)
         if lines.is_whole and self.goes_to_end:
             self._view.last()
-        elif self.awaited is not None and self.has_stop(self.awaited):
-            self._view.go(self.awaited)
+        elif self.goes_to_stop is not None and self.has_stop(self.goes_to_stop):
+            self._view.go(self.goes_to_stop)
         return lines.is_whole

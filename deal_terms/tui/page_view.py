@@ -132,7 +132,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._layout.has_stop(number):
             self.go(number)
         else:
-            self._layout.awaited = number
+            self._layout.goes_to_stop = number
 
     def show_line(self, line: int) -> None:
         """Brings a line into view; the cursor goes to the statement that stands there, if one does."""
@@ -211,7 +211,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_line(len(self._lines.lines) if way > 0 else 0)
 
     def _set(self, number: int) -> None:
-        self._layout.goes_to_end, self._layout.awaited = False, None
+        self._layout.goes_to_end, self._layout.goes_to_stop = False, None
         if number != self.cursor.number:
             self.cursor.number = number
             self.refresh()
