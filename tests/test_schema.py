@@ -29,7 +29,7 @@ from tests.examples import examples
 from tests.generated import Written, deals, texts
 from tests.generated import read as read_deal
 from tests.loaded import examine
-from tests.reviews import Reviewed
+from tests.reviews import FERRY, Reviewed
 from tests.test_structural import samples as structural_samples
 from tests.test_value_forms import CANONICAL, SAID
 from tests.test_values import CONTEXT
@@ -226,7 +226,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
             found[line[0]].append((" ".join([deal, *line]), json.loads(file.read_text())))
     reviewed = Reviewed(tmp_path_factory.mktemp("reviewed"))
     reviewed.edit("versions/first.yaml", "kind: draft", "kind: draft\nconfidential: true")
-    found["review"].append(("a confidential file", reviewed_in_public(reviewed)))
+    found["review"].append(("a confidential file", told_in_public(reviewed, "review", "HEAD")))
+    found["check"].append(("a confidential file", told_in_public(reviewed, "check", "--deal", FERRY)))
     for name in golden.CASES:
         if told := golden.answer(name):
             found[told["format"].removeprefix("deal-terms/")].append((name, told))
@@ -234,9 +235,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory, two_states: Path) -> dict[
     return found
 
 
-def reviewed_in_public(repository: Reviewed) -> Plain:
-    """The review of what is not committed, as the log of CI has it."""
-    command = [sys.executable, "-m", "deal_terms", "review", "HEAD", "--format", "json"]
+def told_in_public(repository: Reviewed, *asked: str) -> Plain:
+    """An answer as the log of CI has it."""
+    command = [sys.executable, "-m", "deal_terms", *asked, "--format", "json"]
     environment = {**repository.environment, "CI": "1"}
     ran = subprocess.run(command, cwd=repository.top, env=environment, capture_output=True, check=True)
     told: Plain = json.loads(ran.stdout)
