@@ -33,14 +33,7 @@ LEGEND = (
 # More disputes than this are told in short first.
 MANY = 3
 # What a text says of itself, by the field of the file.
-OF_ITSELF = {
-    "date": "its date",
-    "tabled_by": "who tabled it",
-    "status": "its status",
-    "standing": "whether it is a forgery",
-    "revises": "what it revises",
-    "coverage": "whether it was read in full",
-}
+OF_ITSELF = {"date": "its date", "tabled_by": "who tabled it", "status": "its status"}
 RIVAL = "rival"
 LESS = "says less, no rival"
 UNLIKE = "told differently, no rival"
