@@ -49,8 +49,7 @@ class TopLine(Widget, can_focus=False):
             style = base + self.get_visual_style("top--shown" if shown else "top--view", partial=True)
             segments.append(Segment(self._label(number, view), style.rich_style))
         left = self.size.width - sum(len(self._label(number, view)) for number, view in enumerate(self.views, 1))
-        told = f"{shortened(self.title, left - 2 - len(self.aside))}{self.aside}"
-        title = Content(f" {told} ") if left > ROOM + len(self.aside) else Content("")
+        title = Content(f" {self._told(left)} " if left > ROOM else "")
         style = base + self.get_visual_style("top--title", partial=True)
         gap = " " * max(0, left - title.cell_length)
         segments.append(Segment(gap + title.plain, style.rich_style))
@@ -64,6 +63,13 @@ class TopLine(Widget, can_focus=False):
             if event.x < at:
                 self.post_message(self.ViewSelected(view))
                 return
+
+    def _told(self, left: int) -> str:
+        """The title and what stands behind it; where there is no room for both, the latter, or its day alone."""
+        if left > ROOM + len(self.aside):
+            return f"{shortened(self.title, left - 2 - len(self.aside))}{self.aside}"
+        alone = self.aside.strip(" ()")
+        return next((one for one in (alone, alone.removeprefix("as known on ")) if len(one) <= left - 2), "")
 
     def _label(self, number: int, view: str) -> str:
         named = view if self.size.width >= SHORT or view == self.view else view[:4].rstrip("-")
