@@ -10,14 +10,14 @@ from typing import IO
 from deal_terms.answering.rows.columns import RowTable
 from deal_terms.presenting.csv import inert_cell
 from deal_terms.presenting.export import Row
-from deal_terms.presenting.export.flat import Maker, as_text, made
+from deal_terms.presenting.export.flat import Maker, as_text, cell_rows
 
 
 def write_lines(out: IO[str], table: RowTable, rows: Iterable[Row]) -> None:
     """A line of names, then one line a row."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.names)
-    writer.writerows(made(rows, [_MAKERS.get(column.type, _inert) for column in table.columns]))
+    writer.writerows(cell_rows(rows, [_MAKERS.get(column.type, _inert) for column in table.columns]))
 
 
 # Most of the texts of a row stand in many others, too: its deal, term, topic, source.

@@ -19,7 +19,7 @@ def as_text(cell: object) -> str:
     return cell if isinstance(cell, str) else untrusted.as_json_line(cell)
 
 
-def made(rows: Iterable[Row], makers: Sequence[Maker | None]) -> Iterator[tuple[object, ...]]:
+def cell_rows(rows: Iterable[Row], makers: Sequence[Maker | None]) -> Iterator[tuple[object, ...]]:
     """The cells of each row as they are made, None included; a column without a maker as it is."""
     left = iter(rows)
     while batch := [row.values() for row in islice(left, BATCH)]:

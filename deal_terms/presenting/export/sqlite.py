@@ -13,7 +13,7 @@ from pathlib import Path
 from deal_terms import untrusted
 from deal_terms.answering.rows.columns import Column, RowTable
 from deal_terms.presenting.export import Row
-from deal_terms.presenting.export.flat import Maker, as_text, made
+from deal_terms.presenting.export.flat import Maker, as_text, cell_rows
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 VIEW = "opensanctions_statements"
@@ -36,7 +36,7 @@ def write_file(file: Path, tables: Mapping[str, RowTable], rows: Mapping[str, It
                 database.execute(_table(name, table, tables))
                 marks = ", ".join("?" * len(table.columns))
                 makers = [_MAKERS.get(column.type, _text) for column in table.columns]
-                database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", made(rows[name], makers))  # noqa: S608
+                database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", cell_rows(rows[name], makers))  # noqa: S608
             for name, table in tables.items():
                 for column in table.columns:
                     if column.refers_to in tables:
