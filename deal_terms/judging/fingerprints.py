@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
+from json.encoder import encode_basestring
 
 from deal_terms.judging.brackets import bracket_trees
 from deal_terms.judging.changes import Change
@@ -83,7 +84,13 @@ def _digits(text: str) -> str:
 
 
 def _written(value: object) -> str:
-    return _JSON.encode(value)
+    """As JSON; a list part by part, since the encoder of the library is made anew for each value that is no text."""
+    if not isinstance(value, list):
+        return _JSON.encode(value)
+    parts = [
+        encode_basestring(one) if type(one) is str else "null" if one is None else _JSON.encode(one) for one in value
+    ]
+    return f"[{', '.join(parts)}]"
 
 
 def _values(side: Side) -> list[object]:
