@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import deal_terms as dt
@@ -116,6 +116,7 @@ PLAIN_DATA = st.recursive(
 
 
 @examples(200)
+@example(["reading", None, "a “b”\n", 1, {"é": [True, "c"], "a": []}])
 @given(PLAIN_DATA)
 def test_a_fingerprint_is_over_the_json_of_what_it_is_of(plain: object) -> None:
     written = json.dumps(plain, sort_keys=True, ensure_ascii=False)
