@@ -220,6 +220,6 @@ def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: s
         case errno.ENOTDIR:
             return trouble(f"{name}: a part of this path is a file, not a directory", "check the path")
         case errno.ENOSPC | errno.EDQUOT:
-            return trouble(f"{name}: no space left to write it", "free some space; the old file is as it was")
+            return trouble(f"{name}: no space left to write it", "free some space; it is as it was before")
         case _:
             return trouble(f"{name}: cannot {verb} it: {error.strerror or error}", "choose another place")
