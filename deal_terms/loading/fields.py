@@ -81,14 +81,21 @@ def place(node: object) -> Place:
     return found
 
 
-def mapping(node: object, what: str, keys: Mapping[str, bool], problems: Problems) -> dict[str, object]:
-    """The entries of a mapping whose keys are `keys` (value: whether it is required); empty if it is none."""
+def mapping(
+    node: object, what: str, keys: Mapping[str, bool], problems: Problems, *, instead: Mapping[str, str] | None = None
+) -> dict[str, object]:
+    """The entries of a mapping whose keys are `keys` (value: whether it is required); empty if it is none.
+
+    `instead`: what would do for a key that is none of them.
+    """
     if not isinstance(node, dict):
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
     for key in node:
-        if key not in keys:
+        if key not in keys and instead and key in instead:
+            problems.refuse(key, f"{what} has no key {key}", instead[key])
+        elif key not in keys:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, keys))
             misspelled.add(nearest(key, keys))
     missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]

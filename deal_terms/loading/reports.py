@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Problems,
     as_list,
@@ -100,7 +101,7 @@ def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_v
 
 
 def _details(node: dict[object, object], known: KnownIds, problems: Problems) -> dict[str, Any]:
-    written = mapping(node, "a report", REPORT_KEYS, problems)
+    written = mapping(node, "a report", REPORT_KEYS, problems, instead=other_words.REPORT_KEYS)
     found: dict[str, Any] = {
         key: optional_words(written, key, problems) for key in ("says", "caveat", "note", "anchor", "quote", "lang")
     }
