@@ -113,8 +113,9 @@ def made_files(folder: Path, sizes: Iterable[int]) -> Iterable[Files]:
         ]
         for name, text in zip(("before.yaml", "after.yaml"), sides, strict=True):
             (here / name).write_text(text)
+        texts = {term: (note,) for term, note in notes.items()}
         yield Files(name=f"plain YAML, {terms:,} terms", terms=terms, before=here / "before.yaml",
-                    after=here / "after.yaml", deal=None, changed={term: (note,) for term, note in notes.items()})  # fmt: skip
+                    after=here / "after.yaml", deal=None, changed=texts)  # fmt: skip
     for terms in (10_000,):
         deal = folder / "deal"
         deal.mkdir()
