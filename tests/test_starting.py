@@ -107,3 +107,28 @@ def test_neither_the_first_picture_nor_the_terms_need_pydantic() -> None:
     loaded = modules_after(BROWSE, FERRY)
     assert {"textual", "deal_terms.tui.screen", "deal_terms.model.record"} <= loaded
     assert not loaded & {"pydantic", "pydantic_core"}
+
+
+EMPTY = """\
+import sys
+from deal_terms.tui.page_lines import PageLines
+from deal_terms.tui.page_view import EMPTY_PAGE
+lines = PageLines(EMPTY_PAGE, 40)
+lines.reach_line(5)
+assert lines.is_whole and not lines.lines
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def test_a_page_that_says_nothing_needs_nothing_that_lays_out_pages() -> None:
+    loaded = modules_after(EMPTY)
+    assert "deal_terms.tui.page_lines" in loaded
+    assert "deal_terms.presenting.text" not in loaded
+
+
+def test_what_no_sound_deal_needs_is_not_compiled() -> None:
+    code = "import re, sys; of = re.compile; told = []\n"
+    code += "re.compile = lambda *how: told.append(how[0]) or of(*how)\n"
+    code += "from deal_terms.values import date_advice\n"
+    code += "assert told and not {getattr(one, 'pattern', one) for one, _ in date_advice._ADVICE} & set(told)\n"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -142,7 +142,7 @@ def _form(words: str) -> DateForm | None:
 def _meant(words: str) -> list[str]:
     """The dates that words may mean, each as it can be written."""
     for pattern, write in _ADVICE:
-        if (found := pattern.fullmatch(words)) and (meant := _dates(write(found))):
+        if (found := re.fullmatch(pattern, words, re.IGNORECASE)) and (meant := _dates(write(found))):
             return meant
     return []
 
@@ -205,45 +205,42 @@ def _part(letter: str) -> Callable[[re.Match[str]], list[str]]:
     return write
 
 
-def _pattern(regex: str) -> re.Pattern[str]:
-    return re.compile(regex, re.IGNORECASE)
-
-
-_ADVICE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...] = (
-    (_pattern(r"[0-9]{8}"), _digits),
-    (_pattern(r"([0-9]{1,2})[-/. ]\s?([0-9]{1,2})[-/. ]\s?([0-9]{4})"), _year_last),
-    (_pattern(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?\.?"), _loose),
-    (_pattern(r"([0-9]{1,2})[-/.]([0-9]{4})"), lambda found: [f"{found[2]}-{int(found[1]):02}"]),
-    (_pattern(rf"({_MONTH})\.?,? (?:of )?([0-9]{{4}})"), _named(2, 1)),
-    (_pattern(rf"([0-9]{{4}}),? ({_MONTH})\.?"), _named(1, 2)),
-    (_pattern(rf"(?:the )?{_DAY}(?: of)?[ -]({_MONTH})\.?,?[ -]([0-9]{{4}})"), _named(3, 2, 1)),
-    (_pattern(rf"({_MONTH})\.? {_DAY},? ([0-9]{{4}})"), _named(3, 1, 2)),
-    (_pattern(rf"({_MONTH})\.?-([0-9]{{4}})"), _named(2, 1)),
-    (_pattern(r"([0-9]{4}-[0-9]{2})-([0-9])x"), lambda found: [f"{found[1]}-{found[2]}X"]),
-    (_pattern(r"([0-9]{4}-[01])x|([0-9]{3}|[0-9]{2}(?=xx))xx?|([0-9]{4})-xx|.*-xx"), lambda found: [found[0].upper()]),
-    (_pattern(r"(?:the )?([0-9]{3})0'?s"), lambda found: [f"{found[1]}X"]),
-    (_pattern(r"([0-9]{4})([?~%])(-[0-9]{2}(?:-[0-9]{2})?)"), lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
-    (_pattern(r"([0-9]{4}-[0-9]{2})([?~%])(-[0-9]{2})"), lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
-    (_pattern(r"([0-9-]+)(?:\?~|~\?)"), lambda found: [f"{found[1]}%"]),
-    (_pattern(rf"(?:{_ABOUT})\s*(\S.*)"), _inside("about {}")),
-    (_pattern(r"(?:probably|possibly|perhaps|maybe|presumably|reportedly) (.*)"), _inside("{}?")),
-    (_pattern(r"(.*\S) ?\((?:uncertain|unconfirmed|not confirmed|\?)\)"), _inside("{}?")),
-    (_pattern(r"(?:in|on|during) (\S.*)"), _inside("{}")),
-    *((_pattern(rf"(?:{said})[ -](\S.*)"), _inside(f"{third} {{}}")) for third, said in _THIRDS.items()),
-    (_pattern(r"(?:the )?(spring|summer|autumn|fall|winter),? (?:of |in )?([0-9]{4})"), _season),
-    (_pattern(r"([0-9]{4}) (spring|summer|autumn|fall|winter)"), lambda found: [f"{found[2].lower()} {found[1]}"]),
+# Compiled when something cannot be read: no command that reads a sound deal needs one of them.
+_ADVICE: tuple[tuple[str, Callable[[re.Match[str]], list[str]]], ...] = (
+    (r"[0-9]{8}", _digits),
+    (r"([0-9]{1,2})[-/. ]\s?([0-9]{1,2})[-/. ]\s?([0-9]{4})", _year_last),
+    (r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?\.?", _loose),
+    (r"([0-9]{1,2})[-/.]([0-9]{4})", lambda found: [f"{found[2]}-{int(found[1]):02}"]),
+    (rf"({_MONTH})\.?,? (?:of )?([0-9]{{4}})", _named(2, 1)),
+    (rf"([0-9]{{4}}),? ({_MONTH})\.?", _named(1, 2)),
+    (rf"(?:the )?{_DAY}(?: of)?[ -]({_MONTH})\.?,?[ -]([0-9]{{4}})", _named(3, 2, 1)),
+    (rf"({_MONTH})\.? {_DAY},? ([0-9]{{4}})", _named(3, 1, 2)),
+    (rf"({_MONTH})\.?-([0-9]{{4}})", _named(2, 1)),
+    (r"([0-9]{4}-[0-9]{2})-([0-9])x", lambda found: [f"{found[1]}-{found[2]}X"]),
+    (r"([0-9]{4}-[01])x|([0-9]{3}|[0-9]{2}(?=xx))xx?|([0-9]{4})-xx|.*-xx", lambda found: [found[0].upper()]),
+    (r"(?:the )?([0-9]{3})0'?s", lambda found: [f"{found[1]}X"]),
+    (r"([0-9]{4})([?~%])(-[0-9]{2}(?:-[0-9]{2})?)", lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
+    (r"([0-9]{4}-[0-9]{2})([?~%])(-[0-9]{2})", lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
+    (r"([0-9-]+)(?:\?~|~\?)", lambda found: [f"{found[1]}%"]),
+    (rf"(?:{_ABOUT})\s*(\S.*)", _inside("about {}")),
+    (r"(?:probably|possibly|perhaps|maybe|presumably|reportedly) (.*)", _inside("{}?")),
+    (r"(.*\S) ?\((?:uncertain|unconfirmed|not confirmed|\?)\)", _inside("{}?")),
+    (r"(?:in|on|during) (\S.*)", _inside("{}")),
+    *((rf"(?:{said})[ -](\S.*)", _inside(f"{third} {{}}")) for third, said in _THIRDS.items()),
+    (r"(?:the )?(spring|summer|autumn|fall|winter),? (?:of |in )?([0-9]{4})", _season),
+    (r"([0-9]{4}) (spring|summer|autumn|fall|winter)", lambda found: [f"{found[2].lower()} {found[1]}"]),
     (
-        _pattern(r"(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter,? (?:of |in )?([0-9]{4})"),
+        r"(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter,? (?:of |in )?([0-9]{4})",
         _part("Q"),
     ),
-    (_pattern(r"(?:the )?(first|second|last|1st|2nd) half,? (?:of |in )?([0-9]{4})"), _part("H")),
-    (_pattern(r"Q ?([1-4])[ ,/-]*(?:of )?([0-9]{4})"), _part("Q")),
-    (_pattern(r"H ?([12])[ ,/-]*(?:of )?([0-9]{4})"), _part("H")),
-    (_pattern(r"([0-9]{4})[ /-]?(Q|H) ?([1-4])"), lambda found: [f"{found[2].upper()}{found[3]} {found[1]}"]),
-    (_pattern(r"([1-4])Q[ /-]?([0-9]{4})"), _part("Q")),
-    (_pattern(r"(.*[0-9]) ?(?:UTC|GMT)"), lambda found: [f"{found[1].replace(' ', 'T')}Z"]),
+    (r"(?:the )?(first|second|last|1st|2nd) half,? (?:of |in )?([0-9]{4})", _part("H")),
+    (r"Q ?([1-4])[ ,/-]*(?:of )?([0-9]{4})", _part("Q")),
+    (r"H ?([12])[ ,/-]*(?:of )?([0-9]{4})", _part("H")),
+    (r"([0-9]{4})[ /-]?(Q|H) ?([1-4])", lambda found: [f"{found[2].upper()}{found[3]} {found[1]}"]),
+    (r"([1-4])Q[ /-]?([0-9]{4})", _part("Q")),
+    (r"(.*[0-9]) ?(?:UTC|GMT)", lambda found: [f"{found[1].replace(' ', 'T')}Z"]),
     (
-        _pattern(r"(.*[0-9]) ?(?:UTC|GMT) ?([+-])([0-9]{1,2})(:[0-9]{2})?"),
+        r"(.*[0-9]) ?(?:UTC|GMT) ?([+-])([0-9]{1,2})(:[0-9]{2})?",
         lambda found: [f"{found[1].replace(' ', 'T')}{found[2]}{int(found[3]):02}{found[4] or ':00'}"],
     ),
 )
