@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -64,18 +65,39 @@ def do_without(*libraries: str) -> None:
 
 
 _HIDDEN: list[str] = []
+# What its cache of distances, which is not in use here, takes along for functions that wait: half of the import.
+_STOOD_IN_FOR = "asyncio"
 
 
 def _deepdiff() -> Callable[..., Any]:
     """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
-    hidden = [library for library in _HIDDEN if library not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
-    try:
+    put: dict[str, ModuleType | None] = {
+        one: None for one in _HIDDEN if one not in sys.modules
+    }  # which fails to import
+    if _HIDDEN and _STOOD_IN_FOR not in sys.modules:
+        put[_STOOD_IN_FOR] = type(sys)(_STOOD_IN_FOR)
+    with _instead(put):
+        try:
+            from deepdiff import DeepDiff  # noqa: PLC0415
+        except (ImportError, AttributeError):  # a release that needs more of it than its name
+            put.pop(_STOOD_IN_FOR, None)
+        else:
+            return DeepDiff
+    with _instead(put):
         from deepdiff import DeepDiff  # noqa: PLC0415
-    finally:
-        for library in hidden:
-            del sys.modules[library]
     return DeepDiff
+
+
+@contextlib.contextmanager
+def _instead(put: Mapping[str, ModuleType | None]) -> Iterator[None]:
+    """Modules that an import meets in the place of those that are installed."""
+    names = list(put)
+    sys.modules.update(cast("Mapping[str, ModuleType]", put))
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:
