@@ -3,8 +3,8 @@
 mutmut (the extra `mutation`) makes every mutant of a room that it knows how to make: in functions and methods, those
 with a decorator other than `staticmethod` and `classmethod` left out, and nothing in tables. Of those, a seeded sample
 is drawn. On each mutant run the tests of the room (ROOMS) that reach its function, until one fails, as the default run
-has them; with `--whole`, the slow ones too, and every law with all its examples. A mutant on which they run twice as
-long as without it, and twenty seconds more, counts as killed, and as timed out.
+has them; with `--whole`, the slow ones too, and every law with all its examples. A mutant on which they run three times
+as long as without it, and a minute more, counts as killed, and as timed out.
 
 Whatever survives is printed with its difference, unless tests/mutation/survivors.toml says why no test can tell it from
 the code, by the function and the line that the mutant has anew. Ends with 1 where a survivor is left. `--only NAME`
@@ -109,8 +109,8 @@ def _copy(room: Room, folder: Path, *, whole: bool) -> None:
         "pytest_add_cli_args": _lines([*arguments, "-mslow or not slow"] if whole else arguments),
         # Fork before any test has run: what is remembered of the code as it is would hide a mutant.
         "process_isolation": "forkserver",
-        "timeout_multiplier": "2",
-        "timeout_constant": "10",
+        "timeout_multiplier": "3",
+        "timeout_constant": "20",
         "track_dependencies": "false",
         "use_git_change_detection": "false",
     }
