@@ -8,7 +8,8 @@ as long as without it, and a minute more, counts as killed, and as timed out.
 
 Whatever survives is printed with its difference, unless tests/mutation/survivors.toml says why no test can tell it from
 the code, by the function and the line that the mutant has anew. Ends with 1 where a survivor is left. `--only NAME`
-tries mutants again by their names. All of it happens in a copy, `.mutants/ROOM`, which is written anew each time.
+tries mutants again by their names, and `--tests` with other tests. All of it happens in a copy, `.mutants/ROOM`, which
+is written anew each time.
 """
 
 from __future__ import annotations
@@ -41,13 +42,10 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "merge": Room(
-        "deal_terms/writing/*merge.py deal_terms/git_driver/merge_driver.py",
-        "merge merge_laws merge_layout merge_driver",
-    ),
+    "merge": Room("deal_terms/writing/*merge.py", "merge merge_laws merge_layout"),
     "judging": Room(
         "deal_terms/judging/*.py",
-        "judging laws record_clock record_laws verdicts standing brackets carry_over renames",
+        "judging laws record_clock verdicts standing brackets carry_over renames accounts",
     ),
     "values": Room(
         "deal_terms/values/*.py",
@@ -66,9 +64,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these mutants, as mutmut names them")
     parser.add_argument("--whole", action="store_true", help="slow tests too, and all examples of the laws")
+    parser.add_argument("--tests", nargs="+", metavar="NAME", help="other tests than those of the room: record_laws")
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     room, folder = ROOMS[asked.room], ROOT / ".mutants" / asked.room
+    room = room._replace(tests=" ".join(asked.tests)) if asked.tests else room
     _copy(room, folder, whole=asked.whole)
     os.chdir(folder)  # mutmut works where it is called
     names = _names(room)
