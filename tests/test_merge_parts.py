@@ -1,4 +1,4 @@
-"""A merge of one file, in the process that asks: reports that go together, files of one part, what the register says."""
+"""A merge of one file, asked in-process: reports that go together, files of one part, what the register says."""
 
 from __future__ import annotations
 
