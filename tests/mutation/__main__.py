@@ -42,7 +42,7 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "merge": Room("deal_terms/writing/*merge.py", "merge merge_laws merge_layout"),
+    "merge": Room("deal_terms/writing/*merge.py", "merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
         "judging laws record_clock verdicts standing brackets carry_over renames accounts",
@@ -52,7 +52,7 @@ ROOMS = {
         "values values_laws value_forms quantity dates told_numbers payment schedules spellings verdicts saying",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws judging"),
-    "pairs": Room("deal_terms/answering/pairs.py", "pairs review diff_revisions check_several"),
+    "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
 }
 
 
