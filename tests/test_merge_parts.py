@@ -64,6 +64,20 @@ def test_reports_that_do_not_go_together_are_a_conflict_of_their_term(ours: str,
     assert (made.settled_as("ours"), made.settled_as("theirs")) == (ours.encode(), theirs.encode())
 
 
+def test_a_report_is_whole_from_one_side_even_where_the_other_changed_its_comment_alone() -> None:
+    ours = TWO.replace("a year", "each year")
+    theirs = TWO.replace(FIRST, f"      # Of the first year.\n{FIRST}").replace("in all", "as a whole")
+    made = merged(TWO, ours, theirs)
+    assert [each.path for each in made.conflicts] == [("terms", "fee")]
+
+
+def test_reports_of_a_term_in_braces_are_a_conflict_of_it() -> None:
+    base = SPEC.replace("present\n    reports:\n      log 2: a mooring of its own\n", "present\n")
+    base = base.replace("  mooring:\n    value: present\n", "  mooring: {value: present, reports: {log 2: its own}}\n")
+    made = merged(base, base.replace("its own", "its own, log 3: a"), base.replace("its own", "its own, log 4: b"))
+    assert [each.path for each in made.conflicts] == [("terms", "mooring")]
+
+
 LISTED = """\
 title: First text
 kind: draft
@@ -79,17 +93,61 @@ terms:
 """
 
 
-def test_reports_of_readings_in_a_list_go_together_reading_by_reading() -> None:
-    ours, theirs = LISTED.replace("log 1: one", "log 1: once"), LISTED.replace("log 3: three", "log 3: thrice")
-    made = merged(LISTED, ours, theirs)
+NESTED = LISTED.replace("    - value: 1", "    first:\n      value: 1").replace(
+    "    - value", "    other:\n      value"
+)
+
+
+@pytest.mark.parametrize("base", [LISTED, LISTED.replace("fee", "reports"), NESTED])
+def test_reports_of_several_readings_go_together_reading_by_reading(base: str) -> None:
+    ours = base.replace("log 1: one", "log 1: once")
+    theirs = base.replace("log 2: two", "log 2: twice").replace("log 3: three", "log 3: thrice")
+    made = merged(base, ours, theirs)
     assert not made.conflicts
-    assert made.data().decode() == ours.replace("log 3: three", "log 3: thrice")
+    assert made.data().decode() == theirs.replace("log 1: one", "log 1: once")
 
 
 def test_no_reading_of_a_list_is_left_without_a_report() -> None:
     ours, theirs = (LISTED.replace(f"        {one}\n", "") for one in ("log 1: one", "log 2: two"))
     made = merged(LISTED, ours, theirs)
     assert [each.path for each in made.conflicts] == [("terms", "fee")]
+
+
+# What one side only wrote otherwise, or commented
+
+QUOTED = SPEC.replace("USD 2 million", "'USD 2 million'")
+FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
+
+
+def test_a_term_that_one_side_took_out_goes_if_the_other_only_wrote_it_otherwise(ferry: Path) -> None:
+    assert merged(SPEC, SPEC.replace(FEE, ""), QUOTED).data().decode() == SPEC.replace(FEE, "")
+    assert merged(SPEC, SPEC.replace(FEE, ""), OTHER).conflicts
+    thousands = SPEC.replace("2 million", "2000 thousand")
+    assert merged(SPEC, SPEC.replace(FEE, ""), thousands).conflicts
+    assert not merged(SPEC, SPEC.replace(FEE, ""), thousands, reader(ferry, NAME)).conflicts
+
+
+def test_a_comment_of_one_side_and_a_value_of_the_other_stay() -> None:
+    commented = SPEC.replace("  fee:", "  # As billed.\n  fee:")
+    assert merged(SPEC, commented, OTHER).data().decode() == commented.replace("2 million", "3 million")
+    within = SPEC.replace("    reports:\n      log 1", "    # As billed.\n    reports:\n      log 1")
+    moved = SPEC.replace("USD 2 million\n    reports", "USD 3 million\n    stance: open\n    reports")
+    assert [each.path for each in merged(SPEC, within, moved).conflicts] == [("terms", "fee")]
+
+
+def test_of_one_change_that_both_sides_made_that_with_a_comment_stays() -> None:
+    commented = OTHER.replace("  fee:", "  # As billed.\n  fee:")
+    assert merged(SPEC, OTHER, commented).data().decode() == commented
+
+
+def test_a_comment_that_would_become_a_part_of_a_text_is_a_conflict_of_that_term() -> None:
+    plain = "  note:\n    value:\n      one\n      more\n    reports: {log 9: noted}\n"
+    made = merged(
+        SPEC + plain,
+        SPEC + plain.replace("value:", "value: |"),
+        SPEC + plain.replace("      more\n", "      more\n      # As noted.\n"),
+    )
+    assert [each.path for each in made.conflicts] == [("terms", "note")]
 
 
 # A file that is one part
@@ -134,6 +192,18 @@ def ferry(tmp_path: Path) -> Path:
 def test_the_same_sum_in_another_unit_yields_to_another_sum(ferry: Path) -> None:
     made = merged(SPEC, SPEC.replace("2 million", "2000 thousand"), OTHER, reader(ferry, NAME))
     assert made.data().decode() == OTHER
+
+
+def test_one_change_that_is_written_in_two_ways_is_no_conflict(ferry: Path) -> None:
+    thousands = SPEC.replace("2 million", "3000 thousand")
+    assert merged(SPEC, thousands, OTHER).conflicts
+    assert merged(SPEC, thousands, OTHER, reader(ferry, NAME)).data().decode() in (thousands, OTHER)
+
+
+def test_an_error_that_one_side_has_by_itself_is_no_conflict(ferry: Path) -> None:
+    ours = SPEC.replace("2 million", "a lot")
+    made = merged(SPEC, ours, SPEC.replace("its own", "her own"), reader(ferry, NAME))
+    assert made.data().decode() == ours.replace("its own", "her own")
 
 
 @pytest.mark.parametrize("retitled", [False, True])

@@ -51,7 +51,7 @@ ROOMS = {
         "deal_terms/values/*.py",
         "values values_laws value_forms quantity dates told_numbers payment schedules spellings verdicts saying",
     ),
-    "comparing": Room("deal_terms/comparing.py", "laws judging"),
+    "comparing": Room("deal_terms/comparing.py", "laws"),
     "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
 }
 
