@@ -45,11 +45,11 @@ ROOMS = {
     "merge": Room("deal_terms/writing/*merge.py", "merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
-        "judging laws record_clock verdicts standing brackets carry_over renames accounts",
+        "judging record_clock brackets renames accounts carry_over",
     ),
     "values": Room(
         "deal_terms/values/*.py",
-        "values values_laws value_forms quantity dates told_numbers payment schedules spellings verdicts saying",
+        "values values_laws value_forms quantity dates told_numbers payment schedules spellings saying",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
     "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
