@@ -47,7 +47,7 @@ def find(before: dict[str, Tree], after: dict[str, Tree]) -> list[LeafChange]:
             path = tuple(key for key in level.path(output_format="list") if isinstance(key, str))
             for leaf in _expand(path, _at(before, path), _at(after, path)):
                 differing[leaf.path] = leaf
-    return sorted(differing.values(), key=lambda leaf: leaf.path)
+    return [differing[path] for path in sorted(differing)]
 
 
 # What DeepDiff takes along where it is installed, to know a model, an array or a table when it sees one. Here it sees
