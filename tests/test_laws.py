@@ -556,8 +556,8 @@ def test_a_text_in_the_place_of_a_mapping_is_told_beside_every_leaf_that_was_in_
 
 
 def test_of_two_mappings_with_little_in_common_what_they_have_in_common_is_no_change() -> None:
-    before, after = ({"term": dict.fromkeys("a" + keys, "1")} for keys in ("bcd", "xyz"))
-    assert [leaf.path[-1] for leaf in comparing.find({**before}, {**after})] == [*"bcdxyz"]
+    sides: list[dict[str, Tree]] = [{"term": dict.fromkeys("a" + keys, "1")} for keys in ("bcd", "xyz")]
+    assert [leaf.path[-1] for leaf in comparing.find(*sides)] == [*"bcdxyz"]
 
 
 # The summary
