@@ -49,7 +49,7 @@ class TopLine(Widget, can_focus=False):
         left = self.size.width - sum(cell_len(segment.text) for segment in segments)
         room = left - 2 - len(self.aside)
         told = f" {shortened(self.title, room)}{self.aside} "
-        title = told if room >= ROOM else shortened(self.aside.strip(" ()"), left)
+        title = told if room >= ROOM else self._aside_alone(left)
         style = base + self.get_visual_style("top--title", partial=True)
         segments.append(Segment(" " * max(0, left - cell_len(title)) + title, style.rich_style))
         return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
@@ -62,6 +62,11 @@ class TopLine(Widget, can_focus=False):
             if event.x < at:
                 self.post_message(self.ViewSelected(view))
                 return
+
+    def _aside_alone(self, room: int) -> str:
+        """What stands behind the title, or its day alone."""
+        alone = self.aside.strip(" ()")
+        return next((one for one in (alone, alone.removeprefix("as known on ")) if cell_len(one) <= room), "")
 
     def _labels(self) -> list[tuple[str, str]]:
         """Each view with what stands for it: digit and name, or the digit alone where names and aside do not fit."""
