@@ -13,6 +13,7 @@ from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.tui import comparison, grid_painter, kept_answers, page_answer, page_search, page_view, palette
 from deal_terms.tui.cells import cell_lines
+from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.page_lines import PageLines
 from deal_terms.tui.page_painter import GUTTER
 from deal_terms.tui.page_view import PageView
@@ -295,6 +296,22 @@ def test_the_keys_below_are_made_anew_only_where_they_are_others(size: tuple[int
         await shown.until(lambda: len(shown.deal_screen.query(FooterKey)) < len(keys))
 
     tried(run, size=size)
+
+
+def test_the_keys_below_are_made_once_until_the_terms_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    of = KeyLine.recompose
+
+    async def heard(line: KeyLine) -> None:
+        made.append(line)
+        await of(line)
+
+    async def run(shown: Shown) -> None:
+        await shown.rest()
+        assert len(made) == 1
+
+    monkeypatch.setattr(KeyLine, "recompose", heard)
+    tried(run)
 
 
 def test_the_same_choices_are_answered_once(large: Deal, monkeypatch: pytest.MonkeyPatch) -> None:

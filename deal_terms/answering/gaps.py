@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.latest import latest
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side

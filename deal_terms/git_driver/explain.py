@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.calls import Call, CallSide
 from deal_terms.loading import discovery
 from deal_terms.loading.deal import Loaded, read_deal

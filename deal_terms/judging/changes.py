@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.record import Match

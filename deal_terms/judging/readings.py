@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.brackets import bracket_meaning
 from deal_terms.judging.carry_over import CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.contents import identity, spelling

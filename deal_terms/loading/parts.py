@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.nodes import MappingNode, Node, SequenceNode
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Anything,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Problems,

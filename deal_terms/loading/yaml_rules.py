@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import yaml
 from yaml.events import AliasEvent, ScalarEvent
 
 from deal_terms.errors import Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode
 from deal_terms.loading.syntax import BEHIND_BLOCK, no_character

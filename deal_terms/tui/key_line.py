@@ -25,25 +25,29 @@ class KeyLine(Footer):
     Textual makes it anew whenever another widget has the keys, ten widgets each time.
     """
 
-    _said: tuple[object, ...] = ()  # by the keys that stand there
+    _said: tuple[object, ...] = ()  # by the keys that stand there, or are being made
 
     def compose(self) -> ComposeResult:
         """The keys that fit."""
         left_out = {binding_call(name) for name in self._left_out(self.app.size.width)}
         self.compact = self.app.size.width < NARROW
-        if self._bindings_ready:
-            self._said = self._to_say()
         yield from self._as_compact(_without(left_out, super().compose()))
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Other keys, where they are others."""
-        if not self._bindings_ready or self._to_say() != self._said:
+        will_make = self.is_attached and screen is self.screen and screen.app.app_focus
+        if not will_make or self._is_other() or not self._bindings_ready:
             super().bindings_changed(screen)
 
     def on_resize(self) -> None:
         """Other keys, where others fit."""
-        if self._bindings_ready and self._to_say() != self._said:
+        if self._bindings_ready and self._is_other():
             self.refresh(recompose=True)
+
+    def _is_other(self) -> bool:
+        """Whether there is something else to say, which is then said."""
+        said, self._said = self._said, self._to_say()
+        return said != self._said
 
     def _to_say(self) -> tuple[object, ...]:
         width = self.app.size.width

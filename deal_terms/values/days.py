@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
 from deal_terms.values.date_forms import DateForm, read_form

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.nodes import Node, ScalarNode
 from deal_terms.loading.parts import NOTHING, Block, Lines, Part, PartPath, holds_parts
 from deal_terms.writing.conflicts import Conflict, Piece
