@@ -114,7 +114,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
                 spec.written_at,
             )
     table, compared = _compared(deal, before, after)
-    ordered = sorted(compared, key=lambda change: _order(deal, table, change))
+    ordered = _in_order(deal, table, compared)
     return Diff(
         deal,
         before,
@@ -153,12 +153,20 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
     return "text_against_position", positions.against_text(deal, before, after)
 
 
-def _order(deal: Deal, table: Table, change: Change) -> tuple[int, int, int]:
+def _in_order(deal: Deal, table: Table, changes: list[Change]) -> list[Change]:
     """Topics in register order, inside a topic by weight, then by kind; the register's order settles the rest."""
-    topic = deal.terms[change.term].topic
-    return (list(deal.topics).index(topic), WEIGHTS.index(weight(deal, change)), TABLES[table][change.kind].rank)
+    topics = {topic: number for number, topic in enumerate(deal.topics)}
+    weights = {word: number for number, word in enumerate(WEIGHTS)}
+    kinds = TABLES[table]
+
+    def place(change: Change) -> tuple[int, int, int]:
+        return topics[deal.terms[change.term].topic], weights[weight(deal, change)], kinds[change.kind].rank
+
+    return sorted(changes, key=place)
 
 
 def weight(deal: Deal, change: Change) -> str:
     """The weight of the weightiest of its terms."""
+    if change.regrouping is None:
+        return deal.terms[change.term].weight
     return min((deal.terms[term].weight for term in change.terms), key=WEIGHTS.index)

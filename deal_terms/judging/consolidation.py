@@ -31,6 +31,9 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
         return side(spec, term)
     if deal.versions.get(spec.id) is not spec:
         return _worked_out(deal, spec, term)
+    known: Side | None = deal.memo.get((spec.id, term))
+    if known is not None:
+        return known
     for version in reversed(_unknown(deal, spec, term)):
         deal.memo[version.id, term] = _worked_out(deal, version, term)
     found = deal.memo[spec.id, term]

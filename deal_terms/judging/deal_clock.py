@@ -51,6 +51,9 @@ def _change(
     deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
 ) -> Change:
     before, after = sides
+    if not found and differences.is_plainly_equal(before, after):  # as most terms of most texts
+        told = answers.of_equal_readings("restated")
+        return Change(term=term.id, kind="restated", answers=told, before=before, after=after)
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
