@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +59,7 @@ def write_new(path: str | os.PathLike[str], text: str | bytes) -> bool:
     Raises DealTermsError in plain words.
     """
     target = Path(path)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         _create(made, text.encode() if isinstance(text, str) else text, None)
         try:
@@ -88,7 +86,7 @@ def beside(path: str | os.PathLike[str], *, folder: bool = False) -> Iterator[Pa
     wrong. Raises DealTermsError in plain words.
     """
     target = Path(os.path.realpath(path))
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         if folder:
             made.mkdir()
@@ -139,10 +137,15 @@ def _is_direct(path: str | os.PathLike[str], old: os.stat_result | None) -> bool
     return (old is not None and not stat.S_ISREG(old.st_mode)) or os.fspath(path).startswith("/dev/")
 
 
+def _made_beside(target: Path) -> Path:
+    """A name that nothing has yet."""
+    return target.with_name(f".{os.urandom(8).hex()}.deal-terms")
+
+
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     if old is not None:
         _check_writable(target)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         _create(made, data, old)
         made.replace(target)
@@ -200,7 +203,12 @@ def _sync(file: Path) -> None:
 
 def _remove(made: Path) -> None:
     with contextlib.suppress(OSError):
-        shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if not made.is_dir():
+            made.unlink()
+            return
+        import shutil  # noqa: PLC0415  with all that it can pack, and seldom
+
+        shutil.rmtree(made)
 
 
 def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> DealTermsError:
