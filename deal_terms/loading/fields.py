@@ -187,12 +187,12 @@ def one_or_more(node: object, what: str, problems: Problems) -> list[object]:
     return listed
 
 
-def first_readings(listed: Sequence[object], what: str, problems: Problems) -> Sequence[object]:
+def first_readings(nodes: Sequence[object], what: str, problems: Problems) -> Sequence[object]:
     """As many as may rival each other: a longer list is refused where the rest of it begins, which is not read."""
-    if len(listed) > MOST_READINGS:
-        message = f"{what} has {len(listed):,} readings, and can have {MOST_READINGS} in one file: reading stopped here"
-        problems.refuse(listed[MOST_READINGS], message, "join those that say the same, with the reports of all of them")
-    return listed[:MOST_READINGS]
+    if len(nodes) > MOST_READINGS:
+        message = f"{what} has {len(nodes):,} readings, and can have {MOST_READINGS} in one file: reading stopped here"
+        problems.refuse(nodes[MOST_READINGS], message, "join those that say the same, with the reports of all of them")
+    return nodes[:MOST_READINGS]
 
 
 def read_spelled(written: dict[str, object], problems: Problems) -> tuple[str, ...]:
