@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from deal_terms.values.context import Context
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 MOST_ALIKE = 20
+# Each is held against each other one, and against each of another text.
+MOST_READINGS = 100
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 
@@ -190,6 +192,14 @@ def one_or_more(node: object, what: str, problems: Problems) -> list[object]:
     if not listed:
         problems.refuse(node, f"{what} is an empty list", "write at least one, or leave it out")
     return listed
+
+
+def first_readings(nodes: Sequence[object], what: str, problems: Problems) -> Sequence[object]:
+    """As many as may rival each other: a longer list is refused where the rest of it begins, which is not read."""
+    if len(nodes) > MOST_READINGS:
+        message = f"{what} has {len(nodes):,} readings, and can have {MOST_READINGS} in one file: reading stopped here"
+        problems.refuse(nodes[MOST_READINGS], message, "join those that say the same, with the reports of all of them")
+    return nodes[:MOST_READINGS]
 
 
 def read_spelled(written: dict[str, object], problems: Problems) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Problems,
     as_list,
+    first_readings,
     known_id,
     mapping,
     one_of,
@@ -142,7 +143,8 @@ def read_headings(
         problems.refuse(node, "standing does not say who reports it", hint)
         return ()
     if _is_readings(node):
-        found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
+        told = first_readings(as_list(node), what, problems)
+        found = [_heading(child, what, ids, problems, in_version=in_version) for child in told]
         return tuple(heading for heading in found if heading)
     value = _heading_value(node, what, ids, problems)
     return (Heading(**value, written_at=place(node)),) if value else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import IO
@@ -57,6 +56,8 @@ def blobs(objects: Collection[str]) -> dict[str, bytes]:
     """The contents of objects, all from one process; each cut off behind MAX_BYTES + 1 bytes."""
     if not objects:
         return {}
+    import tempfile  # noqa: PLC0415  not for what is asked of git once a file
+
     with tempfile.TemporaryFile() as names:
         names.write("".join(f"{one}\n" for one in sorted(objects)).encode())
         names.seek(0)
