@@ -13,6 +13,7 @@ from tests.repositories import FILES, LAST, OTHER, SPEC
 
 NAME = "versions/first.yaml"
 TWO = SPEC.replace("      log 1: two million a year\n", "      log 1: two million a year\n      log 3: two in all\n")
+FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
 FIRST, THIRD = "      log 1: two million a year\n", "      log 3: two in all\n"
 
 
@@ -78,6 +79,12 @@ def test_reports_of_a_term_in_braces_are_a_conflict_of_it() -> None:
     assert [each.path for each in made.conflicts] == [("terms", "mooring")]
 
 
+def test_a_term_that_one_side_put_in_braces_is_a_conflict_if_both_changed_its_reports() -> None:
+    braces = "  fee: {value: USD 2 million, reports: {log 1: two million each year}}\n"
+    made = merged(SPEC, SPEC.replace(FEE, braces), SPEC.replace(FIRST, FIRST + THIRD))
+    assert [each.path for each in made.conflicts] == [("terms", "fee")]
+
+
 LISTED = """\
 title: First text
 kind: draft
@@ -116,7 +123,6 @@ def test_no_reading_of_a_list_is_left_without_a_report() -> None:
 # What one side only wrote otherwise, or commented
 
 QUOTED = SPEC.replace("USD 2 million", "'USD 2 million'")
-FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
 
 
 def test_a_term_that_one_side_took_out_goes_if_the_other_only_wrote_it_otherwise(ferry: Path) -> None:
