@@ -17,10 +17,10 @@ FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
 FIRST, THIRD = "      log 1: two million a year\n", "      log 3: two in all\n"
 
 
-def merged(base: str, ours: str, theirs: str, read: Reader | None = None) -> Merge:
+def merged(base: str, ours: str, theirs: str, read: Reader | None = None, *, name: str = NAME) -> Merge:
     """The merge; it has to be the same with the sides exchanged, and what either way to settle it leaves is YAML."""
-    made = merge(NAME, base.encode(), ours.encode(), theirs.encode(), read)
-    other = merge(NAME, base.encode(), theirs.encode(), ours.encode(), read)
+    made = merge(name, base.encode(), ours.encode(), theirs.encode(), read)
+    other = merge(name, base.encode(), theirs.encode(), ours.encode(), read)
     assert [each.path for each in made.conflicts] == [each.path for each in other.conflicts]
     assert made.settled_as("ours") == other.settled_as("theirs")
     assert made.settled_as("theirs") == other.settled_as("ours")
@@ -229,3 +229,29 @@ def test_parts_that_are_sound_by_themselves_and_break_the_deal_together_are_the_
     read = reader(ferry, NAME)
     assert not read(made.settled_as("ours"), "ours").errors
     assert not read(made.settled_as("theirs"), "theirs").errors
+
+
+def test_what_one_side_took_out_and_the_other_refers_to_is_a_conflict_of_both(ferry: Path) -> None:
+    wire = "wire: {publisher: The Wire, title: W, published: unknown, access: read}\n"
+    gazette = "gazette: {publisher: The Gazette, title: G, published: unknown, access: read, relays: wire}\n"
+    log = FILES["terms/ferry/sources.yaml"]
+    (ferry / "sources.yaml").write_text(log + wire)
+    made = merged(log + wire, log, log + wire + gazette, reader(ferry, "sources.yaml"), name="sources.yaml")
+    assert {each.path for each in made.conflicts} == {("wire",), ("gazette",)}
+    assert tree(made.settled_as("ours")) == tree(log.encode())
+    assert tree(made.settled_as("theirs")) == tree((log + wire + gazette).encode())
+
+
+# How a file ends
+
+
+def test_a_file_without_an_end_of_line_stays_so_unless_it_ends_in_a_conflict() -> None:
+    base, ours = SPEC.removesuffix("\n"), OTHER.removesuffix("\n")
+    assert merged(base, ours, base.replace("its own", "her own")).data().decode() == ours.replace("its own", "her own")
+    assert merged(base, ours, base.replace("3", "4") + "\n").data().decode() == ours + "\n"
+    one, other = (base.replace("its own", own) for own in ("her own", "his own"))
+    made = merged(base, one, other)
+    assert made.data().decode().endswith("his own\n>>>>>>> theirs\n")
+    assert made.settled_as("ours").decode() == one
+    one, other = (BRACES.strip().replace("value: 1", f"value: {way}") for way in "23")
+    assert merged(BRACES.strip(), one, other).settled_as("ours").decode() == one
