@@ -255,3 +255,9 @@ def test_a_file_without_an_end_of_line_stays_so_unless_it_ends_in_a_conflict() -
     assert made.settled_as("ours").decode() == one
     one, other = (BRACES.strip().replace("value: 1", f"value: {way}") for way in "23")
     assert merged(BRACES.strip(), one, other).settled_as("ours").decode() == one
+
+
+def test_of_a_file_that_both_sides_added_one_that_says_nothing_yields() -> None:
+    for ours, theirs in (("{}\n", BRACES), (BRACES, "{}\n")):
+        made = merge(NAME, None, ours.encode(), theirs.encode())
+        assert (made.conflicts, made.data().decode()) == ([], BRACES)
