@@ -141,6 +141,12 @@ def test_a_comment_of_one_side_and_a_value_of_the_other_stay() -> None:
     assert [each.path for each in merged(SPEC, within, moved).conflicts] == [("terms", "fee")]
 
 
+def test_a_blank_line_of_one_side_stands_above_the_comment_of_the_other() -> None:
+    ours = SPEC.replace("  mooring:", "\n  mooring:").replace("value: present", "absent: true")
+    made = merged(SPEC, ours, SPEC.replace("  mooring:", "  # As billed.\n  mooring:"))
+    assert made.data().decode() == ours.replace("\n  mooring:", "\n  # As billed.\n  mooring:")
+
+
 def test_of_one_change_that_both_sides_made_that_with_a_comment_stays() -> None:
     commented = OTHER.replace("  fee:", "  # As billed.\n  fee:")
     assert merged(SPEC, OTHER, commented).data().decode() == commented
