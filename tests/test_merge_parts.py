@@ -13,13 +13,14 @@ from tests.repositories import FILES, LAST, OTHER, SPEC
 
 NAME = "versions/first.yaml"
 TWO = SPEC.replace("      log 1: two million a year\n", "      log 1: two million a year\n      log 3: two in all\n")
+FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
 FIRST, THIRD = "      log 1: two million a year\n", "      log 3: two in all\n"
 
 
-def merged(base: str, ours: str, theirs: str, read: Reader | None = None) -> Merge:
+def merged(base: str, ours: str, theirs: str, read: Reader | None = None, *, name: str = NAME) -> Merge:
     """The merge; it has to be the same with the sides exchanged, and what either way to settle it leaves is YAML."""
-    made = merge(NAME, base.encode(), ours.encode(), theirs.encode(), read)
-    other = merge(NAME, base.encode(), theirs.encode(), ours.encode(), read)
+    made = merge(name, base.encode(), ours.encode(), theirs.encode(), read)
+    other = merge(name, base.encode(), theirs.encode(), ours.encode(), read)
     assert [each.path for each in made.conflicts] == [each.path for each in other.conflicts]
     assert made.settled_as("ours") == other.settled_as("theirs")
     assert made.settled_as("theirs") == other.settled_as("ours")
@@ -78,6 +79,12 @@ def test_reports_of_a_term_in_braces_are_a_conflict_of_it() -> None:
     assert [each.path for each in made.conflicts] == [("terms", "mooring")]
 
 
+def test_a_term_that_one_side_put_in_braces_is_a_conflict_if_both_changed_its_reports() -> None:
+    braces = "  fee: {value: USD 2 million, reports: {log 1: two million each year}}\n"
+    made = merged(SPEC, SPEC.replace(FEE, braces), SPEC.replace(FIRST, FIRST + THIRD))
+    assert [each.path for each in made.conflicts] == [("terms", "fee")]
+
+
 LISTED = """\
 title: First text
 kind: draft
@@ -116,7 +123,6 @@ def test_no_reading_of_a_list_is_left_without_a_report() -> None:
 # What one side only wrote otherwise, or commented
 
 QUOTED = SPEC.replace("USD 2 million", "'USD 2 million'")
-FEE = SPEC[SPEC.index("  fee:") : SPEC.index("  mooring:")]
 
 
 def test_a_term_that_one_side_took_out_goes_if_the_other_only_wrote_it_otherwise(ferry: Path) -> None:
@@ -133,6 +139,12 @@ def test_a_comment_of_one_side_and_a_value_of_the_other_stay() -> None:
     within = SPEC.replace("    reports:\n      log 1", "    # As billed.\n    reports:\n      log 1")
     moved = SPEC.replace("USD 2 million\n    reports", "USD 3 million\n    stance: open\n    reports")
     assert [each.path for each in merged(SPEC, within, moved).conflicts] == [("terms", "fee")]
+
+
+def test_a_blank_line_of_one_side_stands_above_the_comment_of_the_other() -> None:
+    ours = SPEC.replace("  mooring:", "\n  mooring:").replace("value: present", "absent: true")
+    made = merged(SPEC, ours, SPEC.replace("  mooring:", "  # As billed.\n  mooring:"))
+    assert made.data().decode() == ours.replace("\n  mooring:", "\n  # As billed.\n  mooring:")
 
 
 def test_of_one_change_that_both_sides_made_that_with_a_comment_stays() -> None:
@@ -223,3 +235,35 @@ def test_parts_that_are_sound_by_themselves_and_break_the_deal_together_are_the_
     read = reader(ferry, NAME)
     assert not read(made.settled_as("ours"), "ours").errors
     assert not read(made.settled_as("theirs"), "theirs").errors
+
+
+def test_what_one_side_took_out_and_the_other_refers_to_is_a_conflict_of_both(ferry: Path) -> None:
+    wire = "wire: {publisher: The Wire, title: W, published: unknown, access: read}\n"
+    gazette = "gazette: {publisher: The Gazette, title: G, published: unknown, access: read, relays: wire}\n"
+    log = FILES["terms/ferry/sources.yaml"]
+    (ferry / "sources.yaml").write_text(log + wire)
+    made = merged(log + wire, log, log + wire + gazette, reader(ferry, "sources.yaml"), name="sources.yaml")
+    assert {each.path for each in made.conflicts} == {("wire",), ("gazette",)}
+    assert tree(made.settled_as("ours")) == tree(log.encode())
+    assert tree(made.settled_as("theirs")) == tree((log + wire + gazette).encode())
+
+
+# How a file ends
+
+
+def test_a_file_without_an_end_of_line_stays_so_unless_it_ends_in_a_conflict() -> None:
+    base, ours = SPEC.removesuffix("\n"), OTHER.removesuffix("\n")
+    assert merged(base, ours, base.replace("its own", "her own")).data().decode() == ours.replace("its own", "her own")
+    assert merged(base, ours, base.replace("3", "4") + "\n").data().decode() == ours + "\n"
+    one, other = (base.replace("its own", own) for own in ("her own", "his own"))
+    made = merged(base, one, other)
+    assert made.data().decode().endswith("his own\n>>>>>>> theirs\n")
+    assert made.settled_as("ours").decode() == one
+    one, other = (BRACES.strip().replace("value: 1", f"value: {way}") for way in "23")
+    assert merged(BRACES.strip(), one, other).settled_as("ours").decode() == one
+
+
+def test_of_a_file_that_both_sides_added_one_that_says_nothing_yields() -> None:
+    for ours, theirs in (("{}\n", BRACES), (BRACES, "{}\n")):
+        made = merge(NAME, None, ours.encode(), theirs.encode())
+        assert (made.conflicts, made.data().decode()) == ([], BRACES)

@@ -71,9 +71,12 @@ def main() -> int:
     room = room._replace(tests=" ".join(asked.tests)) if asked.tests else room
     _copy(room, folder, whole=asked.whole)
     os.chdir(folder)  # mutmut works where it is called
-    names = _names(room)
+    # Asked for a mutant that is none, mutmut makes them all, looks which tests reach which function, and gives up.
+    _run(["none"], asked.processes)
+    names = list(_codes())
     drawn = asked.only or random.Random(asked.seed).sample(names, min(asked.sample, len(names)))
-    _try(drawn, asked.processes)
+    if not names or _run(drawn, asked.processes):
+        raise SystemExit(f"mutmut did not run: the end of {folder / 'log'} says why")
     ends = _ends(drawn)
     explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
     for name in sorted(name for name in drawn if ends[name] in ("survived", "no test")):
@@ -122,35 +125,28 @@ def _lines(words: Iterable[str]) -> str:
     return "\n".join(["", *words])
 
 
-def _names(room: Room) -> list[str]:
-    # It reads its settings where we are.
-    from mutmut.mutation.file_mutation import mutate_file_contents  # noqa: PLC0415
-    from mutmut.utils.format_utils import get_mutant_name  # noqa: PLC0415
-
-    files = sorted(file for pattern in room.files.split() for file in Path().glob(pattern))
-    return [
-        get_mutant_name(file, name)
-        for file in files
-        for name in mutate_file_contents(str(file), file.read_text(encoding="utf-8")).mutant_names
-    ]
+def _codes() -> dict[str, int | None]:
+    """The exit code of each mutant that was made, None if it was not tried: mutmut keeps them beside the files."""
+    codes: dict[str, int | None] = {}
+    for file in sorted(Path("mutants").rglob("*.py.meta")):
+        codes |= json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return codes
 
 
 def _mutmut() -> str:
     return str(Path(sys.executable).with_name("mutmut"))
 
 
-def _try(names: list[str], processes: int) -> None:
+def _run(names: list[str], processes: int) -> int:
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd() / "mutants"), "PYTHONHASHSEED": "0"}
     command = [_mutmut(), "run", "--max-children", str(processes), *names]
-    with Path("log").open("w", encoding="utf-8") as log:
-        subprocess.run(command, env=environment, stdout=log, stderr=log, check=True)
+    with Path("log").open("a", encoding="utf-8") as log:
+        return subprocess.run(command, env=environment, stdout=log, stderr=log, check=False).returncode
 
 
 def _ends(names: list[str]) -> dict[str, str]:
-    """What became of each mutant, as mutmut wrote it down beside the mutated files."""
-    codes: dict[str, int | None] = {}
-    for file in Path("mutants").rglob("*.py.meta"):
-        codes |= json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+    """What became of each mutant."""
+    codes = _codes()
     words: dict[int | None, str] = {
         **dict.fromkeys(SURVIVED, "survived"),
         **dict.fromkeys(NO_TESTS, "no test"),
