@@ -31,6 +31,9 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
         return side(spec, term)
     if deal.versions.get(spec.id) is not spec:
         return _worked_out(deal, spec, term)
+    if (known := deal.memo.get((spec.id, term))) is not None:
+        assert isinstance(known, Side)
+        return known
     for version in reversed(_unknown(deal, spec, term)):
         deal.memo[version.id, term] = _worked_out(deal, version, term)
     found = deal.memo[spec.id, term]
@@ -44,7 +47,10 @@ def sides(deal: Deal, before: Spec, after: Spec, terms: Iterable[str]) -> dict[s
 
 
 def _unknown(deal: Deal, version: Version, term: str) -> list[Version]:
-    """The version, then those it amends, the nearest first, up to the first that is known: a chain costs its length."""
+    """The version, which is not known, then those it amends, the nearest first, up to the first that is: a chain costs
+    its length."""
+    if version.revises is None:  # as most texts
+        return [version]
     found: list[Version] = []
     while not any(version is one for one in found) and (version.id, term) not in deal.memo:
         found.append(version)

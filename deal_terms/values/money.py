@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from deal_terms.values import price_basis, range_words, ranges, spelled_ends
+from deal_terms.values import plain_sums, price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
 from deal_terms.values.extremum import with_extremum
@@ -232,4 +232,7 @@ def _doubts(written: object, context: Context, warn: Refuse) -> None:  # noqa: A
             warn(written, f"the point in {whole}.{rest} {unit} may part thousands", hint)
 
 
-TYPE = with_extremum(replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts), MONEY)
+TYPE = with_extremum(
+    replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts, read_plain=plain_sums.reader(MONEY)),
+    MONEY,
+)
