@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deal_terms.errors import Place, Problem
@@ -15,6 +14,7 @@ from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.model.deal import Deal
 from deal_terms.model.reports import reports
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import folder
 
 

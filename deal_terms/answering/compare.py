@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from deal_terms.answering.diff import Diff
@@ -17,6 +16,7 @@ from deal_terms.judging.standpoint import Standpoint
 from deal_terms.loading.file_kind import deal_around, deal_folders
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
+from deal_terms.records import dataclass
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, below
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
@@ -13,6 +12,7 @@ from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec, Version, outside
+from deal_terms.records import dataclass
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"

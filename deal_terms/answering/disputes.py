@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -15,6 +14,7 @@ from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Figure
 from deal_terms.model.record import Heading, Reading, Spec, Version
+from deal_terms.records import dataclass, replace
 from deal_terms.values import TYPES
 from deal_terms.values.telling import only_says_less
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import cell, columns
@@ -14,6 +13,7 @@ from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.participants import Speaker
 from deal_terms.model.record import Heading, Report, Spec
 from deal_terms.model.sources import Source
+from deal_terms.records import dataclass
 from deal_terms.values.day_range import Date
 
 ALL = Filter()

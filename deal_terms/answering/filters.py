@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from deal_terms.records import dataclass, replace
 
 # A filter may be asked for where there is no deal.
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import partial
 
 from deal_terms.answering.filters import Filter
@@ -20,6 +19,7 @@ from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
+from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 # The stances told together; apart from the text all of them are.

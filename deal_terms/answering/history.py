@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.judging import deal_clock
@@ -12,6 +10,7 @@ from deal_terms.judging.past import Past
 from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Version
+from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

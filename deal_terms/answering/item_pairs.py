@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from deal_terms.answering import item_features, likeness, sequence_match
 from deal_terms.answering.item_names import Names, item_names
 from deal_terms.answering.sequence_match import Pair
 from deal_terms.loading.documents import YamlValue
+from deal_terms.records import dataclass
 
 # Where both sides have more items than these without a partner, they are told as blocks.
 MOST_UNPAIRED: Final = 10_000

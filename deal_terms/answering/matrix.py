@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from deal_terms.judging.readings import Side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version
+from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 

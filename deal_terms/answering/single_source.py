@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from deal_terms.answering.matrix import Matrix, compared_readings, readings
 from deal_terms.answering.originals import Original, only_witness
@@ -13,6 +12,7 @@ from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.model.relays import chain
+from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
@@ -15,6 +14,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Spec
 from deal_terms.model.sources import Source
+from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
 
@@ -13,6 +12,7 @@ from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
 from deal_terms.model.record import Heading, Report, Spec, Version
+from deal_terms.records import dataclass, replace
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import read_ends
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from deal_terms.answering.filters import Filter
@@ -13,6 +12,7 @@ from deal_terms.answering.record import differs as record_differs
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import printable
 from deal_terms.model.deal import Deal
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import whole
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from deal_terms.loading.file_kind import (
     name_by_content,
     name_inside,
 )
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, whole
 

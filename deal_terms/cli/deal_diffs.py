@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from deal_terms.answering.diff import Diff
@@ -11,6 +10,7 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.trees import TreesDiff
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError
+from deal_terms.records import replace
 
 OfDeals: TypeAlias = Diff | RecordDiff | TreesDiff
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
@@ -17,6 +16,7 @@ from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.loading.parts import PartPath, without_parts
 from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.model.deal import Deal
+from deal_terms.records import dataclass, replace
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Section

@@ -9,7 +9,6 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
@@ -19,6 +18,7 @@ from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places
 from deal_terms.git_driver.reach import patterns, unreached_deals
 from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
+from deal_terms.records import dataclass
 
 _HEAD = "f() { deal-terms git-driver"
 _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'

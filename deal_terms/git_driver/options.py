@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from deal_terms.records import dataclass
 from deal_terms.snapshots.git_process import wants_colour
 
 # A document of its own for each file, such as JSON, makes no sense inside a diff.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from deal_terms.errors import trouble
 from deal_terms.git_driver.settings import git_output, settings
+from deal_terms.records import dataclass
 
 Scope = Literal["local", "global"]
 ELSEWHERE = "run it inside the work tree of a repository, or say --global"

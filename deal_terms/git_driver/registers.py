@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
@@ -20,6 +19,7 @@ from deal_terms.loading.file_kind import (
     name_inside,
     path_of,
 )
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots import revisions
 from deal_terms.snapshots.git_tree import INDEX, snapshot
 from deal_terms.snapshots.snapshot import Snapshot, folder, in_memory, overlay

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from deal_terms.judging.rivals import Fields
 from deal_terms.model.record import Reading, Report, SameAs
+from deal_terms.records import dataclass, replace
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import PaidAmount, Payment
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from deal_terms.judging.readings import Side
 from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.record import Match
+from deal_terms.records import dataclass
 
 Canonical: TypeAlias = str | tuple[str, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from deal_terms.judging.contents import identity, spelling
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
+from deal_terms.records import dataclass, replace
 from deal_terms.values import Leaf, Unspecified
 from deal_terms.values.payment import keys
 

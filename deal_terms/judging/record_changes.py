@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
+from deal_terms.records import dataclass, replace
 
 _VOICE = re.compile(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))

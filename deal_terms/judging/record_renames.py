@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any, TypeAlias, TypeVar
 
 from deal_terms.judging import record_options
@@ -15,6 +15,7 @@ from deal_terms.judging.record_names import REGISTER, entry_place
 from deal_terms.judging.record_options import RenamedOptions
 from deal_terms.model.deal import Deal
 from deal_terms.model.ids import SECTIONS, with_ids
+from deal_terms.records import dataclass, replace
 
 SPECS = ("versions", "positions")
 # What two leftovers are held against each other by, the most telling first: everything; what the register says of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from deal_terms.errors import trouble
@@ -19,6 +18,7 @@ from deal_terms.model.record import Spec, Version
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import reports, reports_of
 from deal_terms.model.sources import Source
+from deal_terms.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

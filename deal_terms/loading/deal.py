@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +25,7 @@ from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.lines import Lineage
 from deal_terms.model.pools import texts_of
 from deal_terms.model.record import Position, Version
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import Snapshot, folder
 from deal_terms.values import Context, Happening
 

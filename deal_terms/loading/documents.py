@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import yaml
@@ -26,6 +25,7 @@ from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
+from deal_terms.records import replace
 
 Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
 YAML_TAGS: Final = "tag:yaml.org,2002:"

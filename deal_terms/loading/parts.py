@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from deal_terms.errors import Place
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.nodes import MappingNode, Node, SequenceNode
+from deal_terms.records import dataclass
 
 Lines: TypeAlias = tuple[bytes, ...]
 """Lines as they stand in a file, each with its end."""

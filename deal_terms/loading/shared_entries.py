@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from deal_terms.errors import Place
+from deal_terms.records import dataclass
 
 NodeT = TypeVar("NodeT")
 

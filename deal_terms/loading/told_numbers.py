@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from deal_terms.records import dataclass
 from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
 from deal_terms.values.numerals import may_be_thousands
 from deal_terms.values.offsets import TIME_UNITS

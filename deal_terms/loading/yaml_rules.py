@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -13,6 +12,7 @@ from deal_terms.errors import Place, Problem
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode
 from deal_terms.loading.syntax import BEHIND_BLOCK, no_character
+from deal_terms.records import dataclass
 
 MOST_PROBLEMS: Final = 100
 REFUSED: Final = ScalarNode("")  # stands where a key cannot be used, so that its value is read and let go

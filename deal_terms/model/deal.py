@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from deal_terms.model.pools import files_of, text_ids
 from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Position, Report, Spec, Version
 from deal_terms.model.sources import Source
+from deal_terms.records import dataclass, replace
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]

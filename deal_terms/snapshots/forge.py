@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from deal_terms.records import dataclass
 from deal_terms.snapshots.snapshot import GitTree
 
 _ADDRESS = re.compile(r"https?://[\w.:/%~-]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.records import dataclass
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
 from deal_terms.snapshots.revisions import revision

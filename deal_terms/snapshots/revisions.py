@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.records import dataclass
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.snapshot import GitTree
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from deal_terms.records import dataclass
 from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 

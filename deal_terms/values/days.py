@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from deal_terms.records import dataclass, replace
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
 from deal_terms.values.date_advice import misread

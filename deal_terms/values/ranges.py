@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from deal_terms.records import dataclass, replace
 from deal_terms.values.leaf import Order, UpDown, movement
 from deal_terms.values.range_ends import RangeEnd, exactly_at, move_of, rounded_to, sum_of
 from deal_terms.values.refusals import MisreadError

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from deal_terms.records import dataclass, replace
 from deal_terms.values import quantity_type
 from deal_terms.values.board_size import board_size, read_seats
 from deal_terms.values.context import Context

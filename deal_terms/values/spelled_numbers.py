@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from deal_terms.records import dataclass
 from deal_terms.values.spelled_words import CARDINALS, ENGLISH, FOREIGN, HALF, ONE, QUARTERS
 
 # A single point or comma with three digits behind it: a thousands sign to some, the decimal sign to others.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 
+from deal_terms.records import dataclass
 from deal_terms.suggest import nearest
 from deal_terms.values import offsets
 from deal_terms.values.context import Context

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from deal_terms import untrusted
 from deal_terms.answering.sources import SourceImpact, Sources
 from deal_terms.model.deal import Deal
 from deal_terms.model.sources import Source
+from deal_terms.records import dataclass
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.bibliography_dates import CitedDate, cited_date
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from deal_terms.records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.date_forms import read_form
 from deal_terms.values.day_range import Date

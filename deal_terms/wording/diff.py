@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
@@ -11,6 +10,7 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec, Version
+from deal_terms.records import replace
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural

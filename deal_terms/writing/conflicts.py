@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
 
 from deal_terms.loading.nodes import Node
 from deal_terms.loading.parts import Lines, Part, PartPath
+from deal_terms.records import dataclass
 
 MARKER_SIZE = 7
 _LONGEST = 200

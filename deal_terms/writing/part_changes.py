@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import Literal, TypeAlias
@@ -23,6 +22,7 @@ from deal_terms.loading.parts import (
     parts_of,
     without_parts,
 )
+from deal_terms.records import dataclass
 
 PartChange: TypeAlias = Literal["format", "comment", "reports", "meaning"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 
 from deal_terms.answering.pairs import KINDS, DealPair, OtherFile
@@ -25,6 +25,7 @@ from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.forge import LineLinks
 from deal_terms.snapshots.hunks import Hunks
 from deal_terms.snapshots.snapshot import SUBMODULE

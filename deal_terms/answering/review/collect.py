@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from deal_terms.answering.diff import WEIGHTS, Diff, is_material, weight
@@ -21,6 +20,7 @@ from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.file_kind import REGISTER, name_inside, path_of
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
+from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from deal_terms.answering.diff import CLOCK, Diff, diff
 from deal_terms.answering.review import collect
@@ -12,6 +11,7 @@ from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.successions import Names, Succession, text_before
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.model.deal import Deal
+from deal_terms.records import dataclass, replace
 
 
 @dataclass(frozen=True)

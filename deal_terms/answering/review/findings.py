@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Coverage, Reading, Report
+from deal_terms.records import dataclass, replace
 
 Clock = Literal["deal", "record", "review"]
 # Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.

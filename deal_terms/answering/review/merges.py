@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import NamedTuple, TypeAlias
 
 from deal_terms.answering.pairs import DealPair
@@ -21,6 +21,7 @@ from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside, path
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.model.reports import HEADINGS
+from deal_terms.records import dataclass
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.revisions import MergeCommit, merges
 from deal_terms.snapshots.snapshot import GitTree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -15,6 +15,7 @@ from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
+from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import Snapshot
 
 Acknowledgements: TypeAlias = Mapping[str, Acknowledgement]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from deal_terms.answering.browse import Browse
 from deal_terms.model.record import Version
 from deal_terms.presenting.html import anchors
+from deal_terms.records import dataclass
 from deal_terms.wording.grid import ColumnHead, GridCell, MatrixGrid, RowHead
 from deal_terms.wording.marked_text import Line, Run
 from deal_terms.wording.tags import TAGS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deal_terms import untrusted
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.report import DealReport
@@ -11,6 +9,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.presenting.html import anchors, matrix_part, sources_part, timeline_part
 from deal_terms.presenting.html.references import References
 from deal_terms.presenting.html.slider_part import Slider, slider
+from deal_terms.records import dataclass
 from deal_terms.wording import disputes, gaps, timeline
 from deal_terms.wording.commands import command
 from deal_terms.wording.diff import counts_line
