@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from importlib import import_module
+from types import ModuleType
+from typing import Any, NamedTuple, TypeAlias, cast
 
 Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 """Canonical plain data: mappings by id, numbers as decimal strings, sets as sorted lists. Nothing else, so that `==`
@@ -66,15 +65,31 @@ def do_without(*libraries: str) -> None:
 _HIDDEN: list[str] = []
 
 
+class _Late(ModuleType):
+    """Stands for a module that is imported by the first who wants something of it."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+# A library for caches takes it along for a lock that only coroutines want; ssl comes with it.
+_LATE = "asyncio"
+
+
 def _deepdiff() -> Callable[..., Any]:
     """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
     hidden = [library for library in _HIDDEN if library not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
+    late = sys.modules.setdefault(_LATE, _Late(_LATE)) if hidden else None
     try:
         from deepdiff import DeepDiff  # noqa: PLC0415
     finally:
         for library in hidden:
             del sys.modules[library]
+        if isinstance(late, _Late) and sys.modules.get(_LATE) is late:
+            del sys.modules[_LATE]
     return DeepDiff
 
 

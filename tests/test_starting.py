@@ -97,6 +97,27 @@ def test_both_libraries_work_whether_or_not_one_was_hidden_from_the_other(code: 
     subprocess.run([sys.executable, "-c", "import sys\n" + code], check=True)
 
 
+@pytest.mark.parametrize("asked", ["import asyncio", "late.Lock()", "import asyncio.locks", "from asyncio import Lock"])
+def test_coroutines_are_as_they_are_whoever_asks_for_them_after_they_were_put_off(asked: str) -> None:
+    code = (
+        f"import sys\n{WITHOUT}{FOUND}assert 'asyncio' not in sys.modules\nfrom cachebox.utils import asyncio as late\n"
+    )
+    code += f"{asked}\nimport asyncio\nassert asyncio.run(asyncio.sleep(0, 7)) == 7\nassert late.Lock is asyncio.Lock\n"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_texts_are_compared_without_the_rooms_for_records_and_plain_yaml() -> None:
+    loaded = imported_by("diff", "first", "second")
+    rooms = {f"deal_terms.answering.{room}" for room in ("record", "structural", "trees", "comment_changes")}
+    assert not loaded & {
+        *rooms,
+        "deal_terms.loading.documents",
+        "deal_terms.judging.record_clock",
+        "asyncio",
+        "wcwidth",
+    }
+
+
 def test_a_comparison_takes_along_no_library_of_arrays_or_tables_that_happens_to_be_there(tmp_path: Path) -> None:
     for library in ("numpy", "pandas", "polars"):
         (tmp_path / f"{library}.py").write_text("raise AssertionError('it was imported')\n")

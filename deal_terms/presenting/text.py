@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wcwidth import width as cells
-
 from deal_terms import untrusted
 from deal_terms.presenting import columns
+from deal_terms.presenting.cell_width import cells
 from deal_terms.presenting.unbroken import breakable, unbroken
 from deal_terms.presenting.wrapping import wrap
 from deal_terms.records import dataclass

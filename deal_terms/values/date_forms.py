@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values import times
 from deal_terms.values.refusals import MisreadError
 from deal_terms.values.year_parts import MONTHS, YearPart, month_days, part_of_year, year_part
@@ -15,12 +16,12 @@ from deal_terms.values.year_parts import MONTHS, YearPart, month_days, part_of_y
 # How far an approximate date reaches to either side, in the unit that it is counted in.
 REACH = {"day": 3, "month": 1, "year": 1}
 Unit = Literal["day", "month", "year"]
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MARKED = re.compile(r"(?:(about)\s+)?(.*?)\s*([?~%]?)", re.IGNORECASE)
-_UNKNOWN_YEAR = re.compile(r"([0-9]{3}X|[0-9]{2}XX)")
-_UNKNOWN_MONTH = re.compile(r"([0-9]{4})-(XX|[01]X)(?:-XX)?")
-_UNKNOWN_DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(XX|[0-3]X)")
-_THIRD = re.compile(r"(early|mid|late)[ -]([0-9]{4}(?:-[0-9]{2})?)", re.IGNORECASE)
+_PLAIN = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MARKED = pattern(r"(?:(about)\s+)?(.*?)\s*([?~%]?)", re.IGNORECASE)
+_UNKNOWN_YEAR = pattern(r"([0-9]{3}X|[0-9]{2}XX)")
+_UNKNOWN_MONTH = pattern(r"([0-9]{4})-(XX|[01]X)(?:-XX)?")
+_UNKNOWN_DAY = pattern(r"([0-9]{4}-[0-9]{2})-(XX|[0-3]X)")
+_THIRD = pattern(r"(early|mid|late)[ -]([0-9]{4}(?:-[0-9]{2})?)", re.IGNORECASE)
 
 
 class DateForm(NamedTuple):

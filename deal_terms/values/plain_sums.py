@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
 from deal_terms.values.large_numbers import SIZES
 from deal_terms.values.quantity_leaf import Measure, Quantity
 from deal_terms.values.ranges import Range
 
-_PLAIN = re.compile(r"([A-Z]{3}) ([0-9]{1,15})(?:\.([0-9]{1,2}))?(?: (thousand|million|billion|trillion))?")
+_PLAIN = pattern(r"([A-Z]{3}) ([0-9]{1,15})(?:\.([0-9]{1,2}))?(?: (thousand|million|billion|trillion))?")
 
 
 def reader(measure: Measure) -> Callable[[str, Context], Quantity | None]:
