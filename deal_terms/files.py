@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -61,7 +60,7 @@ def write_new(path: str | os.PathLike[str], text: str | bytes) -> bool:
     Raises DealTermsError in plain words.
     """
     target = Path(path)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = target.with_name(f".{os.urandom(8).hex()}.deal-terms")
     try:
         _create(made, text.encode() if isinstance(text, str) else text, None)
         try:
@@ -88,7 +87,7 @@ def beside(path: str | os.PathLike[str], *, folder: bool = False) -> Iterator[Pa
     wrong. Raises DealTermsError in plain words.
     """
     target = Path(os.path.realpath(path))
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = target.with_name(f".{os.urandom(8).hex()}.deal-terms")
     try:
         if folder:
             made.mkdir()
@@ -142,7 +141,7 @@ def _is_direct(path: str | os.PathLike[str], old: os.stat_result | None) -> bool
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     if old is not None:
         _check_writable(target)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = target.with_name(f".{os.urandom(8).hex()}.deal-terms")
     try:
         _create(made, data, old)
         made.replace(target)

@@ -7,7 +7,7 @@ import re
 # ASCII, Latin, Greek, Cyrillic, the punctuation of prose, arrows, signs: none of them is wide, none joins another.
 NARROW = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u0400-\u0482\u048a-\u052f\u2010-\u2027"
-    "\u2030-\u205e\u20ac\u2190-\u22ff]*"
+    "\u2030-\u205e\u20ac\u2190-\u2319\u2500-\u25fc]*"
 )
 
 
