@@ -195,3 +195,13 @@ def test_nothing_is_written_of_a_class_that_is_not_used() -> None:
             assert not isinstance(vars(cls)["__dataclass_fields__"], dict), "an instance does not need them"
             assert repr(one)
             assert isinstance(vars(cls)["__dataclass_fields__"], dict)
+
+
+def test_copies_have_what_was_not_changed() -> None:
+    ours = BY_NAME["Slotted"][0]
+    copied = records.copier(ours, "two", "four")
+    one = ours(one=1, three={"a": 1})
+    other = copied(one, "x", 7)
+    assert (other.one, other.two, other.three, other.four, other.five) == (1, "x", {"a": 1}, 7, 2)
+    assert (one.two, one.four) == ("two", 4)
+    assert records.copier(Kept)(Kept(one=1)) == Kept(one=1)

@@ -9,10 +9,11 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deal_terms.judging import answers, deal_clock, differences
+from deal_terms.judging import answers, consolidation, deal_clock, differences, report_standpoint, standpoint
 from deal_terms.judging.changes import Change
 from deal_terms.loading import readings
 from deal_terms.loading.deal import Loaded, read_deal
+from deal_terms.model import pools, reports
 from deal_terms.model.deal import Deal
 from deal_terms.snapshots.snapshot import in_memory
 from deal_terms.values import TYPES, Context, Value
@@ -136,3 +137,37 @@ def test_an_unchanged_term_is_judged_as_any_other(written: Written, data: st.Dat
     ):
         whole = judged(fresh(deal), before, after)
     assert short == whole
+
+
+@examples(100)
+@given(deals())
+def test_what_is_asked_of_few_reports_is_asked_of_all_of_them(written: Written) -> None:
+    deal = loaded(written).deal
+    if deal is None:
+        return
+    assert reports.every_report(deal) == [one.report for one in reports.reports(deal)]
+    stands = standpoint.stand(fresh(deal))
+    with mock.patch.object(report_standpoint, "_may_be_gone", return_value=True):
+        assert repr(standpoint.stand(fresh(deal))) == repr(stands)
+    for version in deal.as_filed.versions.values():
+        names = {one: one for one in deal.versions}
+        assert pools.one_text([version], names) == pools.one_text([version], {**names, "no-file": "another"})
+
+
+@examples(100)
+@given(deals(), st.data())
+def test_sides_of_many_terms_are_those_of_each(written: Written, data: st.DataObject) -> None:
+    deal = loaded(written).deal
+    if deal is None:
+        return
+    specs = st.sampled_from([*deal.specs()])
+    before, after = data.draw(specs), data.draw(specs)
+    known = fresh(deal)
+    for term in [one for one in deal.terms if data.draw(st.booleans())]:
+        consolidation.consolidated_side(known, before, term)
+    each = {
+        term: tuple(consolidation.consolidated_side(fresh(deal), spec, term) for spec in (before, after))
+        for term in deal.terms
+    }
+    assert consolidation.sides(known, before, after, deal.terms) == each
+    assert consolidation.sides(fresh(deal), before, after, deal.terms) == each

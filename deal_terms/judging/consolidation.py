@@ -5,7 +5,7 @@ The record clock, rows and counts see what files say, `readings.side`; what asks
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
 from deal_terms.judging.coverage import absent_side
@@ -43,7 +43,22 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
 
 def sides(deal: Deal, before: Spec, after: Spec, terms: Iterable[str]) -> dict[str, tuple[Side, Side]]:
     """Both sides of each of these terms, in their order."""
-    return {term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term)) for term in terms}
+    named = list(terms)
+    pairs = zip(named, _every_side(deal, before, named), _every_side(deal, after, named), strict=True)
+    return {term: (one, other) for term, one, other in pairs}
+
+
+def _every_side(deal: Deal, spec: Spec, terms: list[str]) -> Iterator[Side]:
+    if not isinstance(spec, Version) or spec.revises is not None or deal.versions.get(spec.id) is not spec:
+        yield from (consolidated_side(deal, spec, term) for term in terms)
+        return
+    memo, id_ = deal.memo, spec.id
+    for term in terms:  # a text that leaves nothing as it was has what it says
+        found = memo.get((id_, term))
+        if found is None:
+            silent = None if term in spec.terms else absent_side(deal, spec, term)
+            found = memo[id_, term] = silent or side(spec, term)
+        yield found
 
 
 def _unknown(deal: Deal, version: Version, term: str) -> list[Version]:

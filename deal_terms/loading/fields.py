@@ -87,14 +87,14 @@ def mapping(node: object, what: str, keys: Mapping[str, bool], problems: Problem
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
-    for key in node:
+    for key in node if not node.keys() <= keys.keys() else ():
         if key not in keys:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, keys))
             misspelled.add(nearest(key, keys))
     missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
-    return {key: child for key, child in node.items() if key in keys}
+    return {key: child for key, child in node.items() if key in keys} if misspelled else dict(node)
 
 
 def entries(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from deal_terms.errors import Place
@@ -146,14 +146,14 @@ def _by_lines(text: str, indent: int, entries: list[WrittenEntry[NodeT]]) -> dic
     """The entries by their lines, without those that do not stand on lines of their own, and without a last one behind
     which the text goes on: where that ends would be a guess."""
     lines_at = {line: lines for line, is_entry, lines in _cuts(text, indent) if is_entry}
+    has_names = _NAMED.search(text) is not None
     found: dict[str, WrittenEntry[NodeT]] = {}
     end = text.count("\n") + 1
-    for entry, after in pairwise([*entries, None]):
-        assert entry is not None
+    for entry, after in zip_longest(entries, entries[1:]):
         line = entry.place.line
         lines = lines_at.get(line, "") if entry.place.column == indent + 1 else ""
         ends = lines.endswith("\n") and line + lines.count("\n") == (after.place.line if after else end)
-        if ends and not _NAMED.search(lines):
+        if ends and not (has_names and _NAMED.search(lines)):
             found[lines] = entry
     return found
 

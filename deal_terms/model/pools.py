@@ -148,6 +148,8 @@ def _derivations(accounts: Sequence[Version], names: Names) -> list[Derivation]:
 
 
 def _terms(accounts: Sequence[Version], names: Names) -> dict[str, tuple[Reading, ...]]:
+    if len(accounts) == 1 and all(file == text for file, text in names.items()):
+        return accounts[0].terms  # nothing is described by another id than it has
     terms: dict[str, tuple[Reading, ...]] = {}
     for account in accounts:
         for term, readings in account.terms.items():
