@@ -14,10 +14,11 @@ from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
 from deal_terms.loading.shared_readings import SharedReadings
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 # A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
-_CONFIDENTIAL = re.compile(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
+_CONFIDENTIAL = pattern(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
 
 
 @dataclass(slots=True)

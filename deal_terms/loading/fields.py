@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
+from deal_terms.patterns import pattern
 from deal_terms.records import replace
 from deal_terms.suggest import did_you_mean, nearest
 from deal_terms.values.context import Context
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 MOST_ALIKE = 20
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 
 

@@ -17,6 +17,7 @@ from itertools import zip_longest
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from deal_terms.errors import Place
+from deal_terms.patterns import pattern
 from deal_terms.records import dataclass
 
 NodeT = TypeVar("NodeT")
@@ -26,7 +27,7 @@ LEAST: Final = 2_000
 _KEY = "shared-entries-"
 _VALUE = "0"
 # An anchor or an alias means what the document does: such an entry is no one else's.
-_NAMED = re.compile(r"[\s,\[{:][&*]\S")
+_NAMED = pattern(r"[\s,\[{:][&*]\S")
 
 
 class WrittenEntry(NamedTuple, Generic[NodeT]):
@@ -174,4 +175,4 @@ def _cuts(text: str, indent: int) -> Iterator[tuple[int, bool, str]]:
 
 @cache
 def _border(indent: int) -> re.Pattern[str]:
-    return re.compile(rf"^ {{0,{indent}}}(?=[^ #\n])", re.MULTILINE)
+    return pattern(rf"^ {{0,{indent}}}(?=[^ #\n])", re.MULTILINE)

@@ -59,16 +59,20 @@ def read_form(words: str, hemisphere: str = "") -> DateForm | None:
 
     `hemisphere` is where the seasons of the deal are those of: `northern`, `southern`, or empty where it does not say.
     """
-    if time := times.read(words):
-        return _of_time(time)
-    if third := _THIRD.fullmatch(words):
-        return _third(third)
-    marked = _MARKED.fullmatch(words)
-    if marked is None or (span := _span(marked[2], hemisphere)) is None:
+    word, told, sign = "", words, ""
+    if not _PLAIN.fullmatch(words):  # a plain date is no time, no part of a year and has no mark
+        if time := times.read(words):
+            return _of_time(time)
+        if third := _THIRD.fullmatch(words):
+            return _third(third)
+        if not (marked := _MARKED.fullmatch(words)):
+            return None
+        word, told, sign = marked.groups()
+    if (span := _span(told, hemisphere)) is None:
         return None
-    about, doubtful = bool(marked[1]) or marked[3] in ("~", "%"), marked[3] in ("?", "%")
-    if marked[1] and marked[3] in ("~", "%"):
-        raise MisreadError(f"{words} says twice that it is approximate", f"write {marked[2]}{marked[3]}")
+    about, doubtful = bool(word) or sign in ("~", "%"), sign in ("?", "%")
+    if word and sign in ("~", "%"):
+        raise MisreadError(f"{words} says twice that it is approximate", f"write {told}{sign}")
     first, last = _stretched(span) if about else (span.first, span.last)
     mark = "%" if about and doubtful else "~" if about else "?" if doubtful else ""
     text = f"{'about ' if about else ''}{span.text}{' (uncertain)' if doubtful else ''}"
