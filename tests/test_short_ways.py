@@ -9,6 +9,7 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deal_terms.answering import gaps
 from deal_terms.judging import answers, consolidation, deal_clock, differences, report_standpoint, standpoint
 from deal_terms.judging.changes import Change
 from deal_terms.loading import readings
@@ -171,3 +172,28 @@ def test_sides_of_many_terms_are_those_of_each(written: Written, data: st.DataOb
     }
     assert consolidation.sides(known, before, after, deal.terms) == each
     assert consolidation.sides(fresh(deal), before, after, deal.terms) == each
+
+
+@examples(200)
+@given(deals(), st.data())
+def test_a_demand_comes_to_the_same_of_texts_that_have_the_same(written: Written, data: st.DataObject) -> None:
+    versions = [name for name in written if name.startswith("versions/")]
+    for name in versions:  # as texts do, this one takes over what another has
+        taken = written[data.draw(st.sampled_from(versions))]["terms"]
+        terms = {**written[name]["terms"], **{one: taken[one] for one in taken if data.draw(st.booleans())}}
+        written = {**written, name: {**written[name], "terms": terms}}
+    deal = loaded(written).deal
+    if deal is None:
+        return
+    short = gaps.gaps(fresh(deal), None)
+    with mock.patch.object(gaps, "plain_content", return_value=None):
+        whole = gaps.gaps(fresh(deal), None)
+    assert short == whole
+    assert repr(short) == repr(whole)
+    for term in deal.terms:
+        sides = [consolidation.consolidated_side(deal, one, term) for one in deal.versions.values()]
+        for one in sides:
+            for other in sides:
+                content = differences.plain_content(one)
+                is_equal = content is not None and content == differences.plain_content(other)
+                assert differences.is_plainly_equal(one, other) == is_equal
