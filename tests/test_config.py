@@ -682,7 +682,7 @@ def test_what_checks_settings_is_imported_where_a_file_sets_some(
     assert ("pydantic" in ended.stdout.split()) is checked
 
 
-@pytest.mark.parametrize("home", ["/home/a", "/home/a/", "/", "relative", "", "~", "/nowhere/~a", None])
+@pytest.mark.parametrize("home", ["/nowhere/a", "/nowhere/a/", "/", "relative", "", "~", "/nowhere/~a", None])
 @pytest.mark.parametrize("config", ["/etc/a", "", " ", "relative", "~/a", None])
 def test_the_readers_own_file_is_where_platformdirs_says(
     monkeypatch: pytest.MonkeyPatch, home: str | None, config: str | None

@@ -185,12 +185,12 @@ def _silence(answer: Diff) -> str:
     return "no_position" if answer.table == "text_against_position" else "not_covered"
 
 
-def counts_line(answer: Diff, told: Mapping[tuple[str, str], int] | None = None) -> str:
+def counts_line(answer: Diff, known_kinds: Mapping[tuple[str, str], int] | None = None) -> str:
     """`75 terms about the text: 1 dropped, 2 newly reported. Apart from the text: 3 no longer reported.`
 
-    `told` are the kinds of the terms about the text, where they were counted before.
+    `known_kinds` are those of the terms about the text, where they were counted before.
     """
-    told, silence = told or _told_kinds(answer), _silence(answer)
+    told, silence = known_kinds or _told_kinds(answer), _silence(answer)
     counted = ", ".join(f"{count} {word}" for (_, word), count in told.items()) or "nothing is reported of any"
     outside = [one for one in answer.outside_text if answer.is_told(one) and not _lies_outside(answer, one)]
     apart = ", ".join(
