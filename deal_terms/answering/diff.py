@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec, Version, outside
-from deal_terms.records import dataclass
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
 from deal_terms.loading import discovery
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_by_content
-from deal_terms.records import replace
 from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED

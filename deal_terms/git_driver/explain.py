@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.structural import structural_diff
 from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers
@@ -16,7 +18,6 @@ from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
 from deal_terms.loading.parts import PartPath, without_parts
 from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass, replace
 from deal_terms.wording import record, structural
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Page, Section

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.snapshots.git_process import wants_colour
 
 # A document of its own for each file, such as JSON, makes no sense inside a diff.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.calls import Call, CallSide
 from deal_terms.loading import discovery
 from deal_terms.loading.deal import Loaded, read_deal
@@ -19,7 +21,6 @@ from deal_terms.loading.file_kind import (
     name_inside,
     path_of,
 )
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots import revisions
 from deal_terms.snapshots.git_tree import INDEX, snapshot
 from deal_terms.snapshots.snapshot import Snapshot, folder, in_memory, overlay

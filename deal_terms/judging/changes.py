@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.record import Match
-from deal_terms.records import dataclass
 
 Canonical: TypeAlias = str | tuple[str, ...]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.judging import answers, consolidation, differences, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
@@ -13,7 +15,6 @@ from deal_terms.judging.readings import MergedReading, Side, content_of
 from deal_terms.judging.regroupings import Regrouping, regroupings
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
-from deal_terms.records import replace
 from deal_terms.values import TYPES
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.schedule import PREFIX, field_of_step

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.brackets import bracket_meaning
 from deal_terms.judging.carry_over import CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.contents import identity, spelling
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
-from deal_terms.records import dataclass, replace
 from deal_terms.values import Leaf, Unspecified
 from deal_terms.values.payment import keys
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import cross_checks
 from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
@@ -25,7 +27,6 @@ from deal_terms.model.deal import Deal, Term, context_of
 from deal_terms.model.lines import Lineage
 from deal_terms.model.pools import texts_of
 from deal_terms.model.record import Position, Version
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import Snapshot, folder
 from deal_terms.values import Context, Happening
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 from deal_terms.suggest import did_you_mean, nearest
 from deal_terms.values.context import Context
 

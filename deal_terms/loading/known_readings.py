@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import copier
 from functools import cache
 from typing import NamedTuple
 
 from deal_terms.errors import Place
 from deal_terms.model.record import Bracket, Reading, Report
-from deal_terms.records import copier
 
 _new = tuple.__new__  # a Place's own __new__ takes twice as long
 

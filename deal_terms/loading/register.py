@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.fields import (
     Anything,
     Problems,
@@ -26,7 +27,6 @@ from deal_terms.loading.participants import parties_context, read_party, read_sp
 from deal_terms.loading.ratio_names import read_ratio_names
 from deal_terms.model.deal import About, Term, Topic
 from deal_terms.model.participants import Party, Speaker
-from deal_terms.records import dataclass
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
 from deal_terms.values.context import SIGNS, Context

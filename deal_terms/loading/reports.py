@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import field
 from typing import Any
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.fields import (
     Problems,
     as_list,
@@ -20,7 +21,6 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.loading.places import read_place, read_places
 from deal_terms.model.record import Coverage, Heading, Report, Rest, Revises, SameAs
-from deal_terms.records import dataclass
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.filters import Filter
-from deal_terms.records import replace
 from deal_terms.tui.cursor import cursor_on
 from deal_terms.tui.panes import MIDDLE
 from deal_terms.tui.screen import DealScreen

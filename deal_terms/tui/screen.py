@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -12,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from deal_terms.errors import DealTermsError, Place
-from deal_terms.records import replace
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane

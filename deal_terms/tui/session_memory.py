@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.browse import FIRST, LEFT, NONE
-from deal_terms.records import replace
 from deal_terms.tui.cells import FOLDED, FOLDS, Fold
 from deal_terms.tui.keys import VIEWS
 from deal_terms.tui.reader_memory import ReaderMemory

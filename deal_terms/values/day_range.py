@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Literal, Self
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, is_before, is_reversed, moved_end
 from deal_terms.values.fit import Fit, span_holds, span_meets

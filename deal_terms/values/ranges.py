@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.leaf import Order, UpDown, movement
 from deal_terms.values.range_ends import RangeEnd, exactly_at, move_of, rounded_to, sum_of
 from deal_terms.values.refusals import MisreadError

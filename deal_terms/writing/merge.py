@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
 from deal_terms.errors import DealTermsError, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import events
 from deal_terms.loading.nodes import MappingNode
 from deal_terms.loading.parts import NOTHING, Lines, Part, PartPath, file_block, line_numbers, parts_of
-from deal_terms.records import dataclass, replace
 from deal_terms.writing.conflicts import MARKER_SIZE, Conflict, Piece
 from deal_terms.writing.part_changes import FileState, Reader, RecordRules, is_format_only
 from deal_terms.writing.part_merge import PartMerger

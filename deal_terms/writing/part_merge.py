@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.nodes import Node, ScalarNode
 from deal_terms.loading.parts import NOTHING, Block, Lines, Part, PartPath, holds_parts
-from deal_terms.records import dataclass, replace
 from deal_terms.writing.conflicts import Conflict, Piece
 from deal_terms.writing.line_merge import merge_lines
 from deal_terms.writing.part_changes import RecordRules, comments, is_same_meaning, part_change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from deal_terms.answering.diff import Diff, diff, is_material
@@ -13,7 +14,6 @@ from deal_terms.judging.changes import Change
 from deal_terms.judging.fingerprints import SideTexts
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
-from deal_terms.records import replace
 
 Row = dict[str, Any]
 Words = dict[int, str]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from deal_terms.answering.timeline import Moment, Timeline
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.wording.timeline import label, when
 
 ROW = 22
