@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import Any, NamedTuple, TypeAlias, cast
 
 Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 """Canonical plain data: mappings by id, numbers as decimal strings, sets as sorted lists. Nothing else, so that `==`
@@ -65,39 +63,34 @@ def do_without(*libraries: str) -> None:
 
 
 _HIDDEN: list[str] = []
-# What its cache of distances, which is not in use here, takes along for functions that wait: half of the import.
-_STOOD_IN_FOR = "asyncio"
+
+
+class _Late(ModuleType):
+    """Stands for a module that is imported by the first who wants something of it."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+# A library for caches takes it along for a lock that only coroutines want, and ssl with it: half of the import.
+_LATE = "asyncio"
 
 
 def _deepdiff() -> Callable[..., Any]:
     """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
-    put: dict[str, ModuleType | None] = {
-        one: None for one in _HIDDEN if one not in sys.modules
-    }  # which fails to import
-    if _HIDDEN and _STOOD_IN_FOR not in sys.modules:
-        put[_STOOD_IN_FOR] = type(sys)(_STOOD_IN_FOR)
-    with _instead(put):
-        try:
-            from deepdiff import DeepDiff  # noqa: PLC0415
-        except (ImportError, AttributeError):  # a release that needs more of it than its name
-            put.pop(_STOOD_IN_FOR, None)
-        else:
-            return DeepDiff
-    with _instead(put):
-        from deepdiff import DeepDiff  # noqa: PLC0415
-    return DeepDiff
-
-
-@contextlib.contextmanager
-def _instead(put: Mapping[str, ModuleType | None]) -> Iterator[None]:
-    """Modules that an import meets in the place of those that are installed."""
-    names = list(put)
-    sys.modules.update(cast("Mapping[str, ModuleType]", put))
+    hidden = [library for library in _HIDDEN if library not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
+    late = sys.modules.setdefault(_LATE, _Late(_LATE)) if hidden else None
     try:
-        yield
+        from deepdiff import DeepDiff  # noqa: PLC0415
     finally:
-        for name in names:
-            del sys.modules[name]
+        for library in hidden:
+            del sys.modules[library]
+        if isinstance(late, _Late) and sys.modules.get(_LATE) is late:
+            del sys.modules[_LATE]
+    return DeepDiff
 
 
 def _at(tree: Tree | None, path: tuple[str, ...]) -> Tree | None:

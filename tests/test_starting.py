@@ -147,6 +147,27 @@ def test_a_process_ends_at_once_but_for_what_was_to_be_done_at_its_exit(before: 
     assert ("torn down" in ended.stdout) == is_torn_down
 
 
+@pytest.mark.parametrize("asked", ["import asyncio", "late.Lock()", "import asyncio.locks", "from asyncio import Lock"])
+def test_coroutines_are_as_they_are_whoever_asks_for_them_after_they_were_put_off(asked: str) -> None:
+    code = (
+        f"import sys\n{WITHOUT}{FOUND}assert 'asyncio' not in sys.modules\nfrom cachebox.utils import asyncio as late\n"
+    )
+    code += f"{asked}\nimport asyncio\nassert asyncio.run(asyncio.sleep(0, 7)) == 7\nassert late.Lock is asyncio.Lock\n"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_texts_are_compared_without_the_rooms_for_records_and_plain_yaml() -> None:
+    loaded = imported_by("diff", "first", "second")
+    rooms = {f"deal_terms.answering.{room}" for room in ("record", "structural", "trees", "comment_changes")}
+    assert not loaded & {
+        *rooms,
+        "deal_terms.loading.documents",
+        "deal_terms.judging.record_clock",
+        "asyncio",
+        "wcwidth",
+    }
+
+
 def test_a_comparison_takes_along_no_library_of_arrays_or_tables_that_happens_to_be_there(tmp_path: Path) -> None:
     for library in ("numpy", "pandas", "polars"):
         (tmp_path / f"{library}.py").write_text("raise AssertionError('it was imported')\n")
@@ -180,5 +201,6 @@ def test_what_no_sound_deal_needs_is_not_compiled() -> None:
     code = "import re, sys; of = re.compile; told = []\n"
     code += "re.compile = lambda *how: told.append(how[0]) or of(*how)\n"
     code += "from deal_terms.values import date_advice\n"
-    code += "assert told and not {getattr(one, 'pattern', one) for one, _ in date_advice._ADVICE} & set(told)\n"
+    code += "compiled = set(told)\n"
+    code += "assert compiled and not {one.pattern for one, _ in date_advice._ADVICE} & compiled\n"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -196,11 +196,11 @@ class SideView:
 def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
-    if len(readings) < 2 and not any(reading.unclear or reading.rank == "deprecated" for reading in readings):
-        return _side_of_one(spec, readings)  # as nearly always
-    unclear = tuple(
-        report for reading in readings if reading.unclear for report in reading.reports if not report.denies
-    )
+    if not readings:
+        return Side(spec.id, ())
+    if len(readings) == 1 and not readings[0].unclear and readings[0].rank != "deprecated":
+        return _side_of_one(spec, readings[0])  # as nearly always
+    unclear = tuple(one for reading in readings if reading.unclear for one in reading.reports if not one.denies)
     merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
         if not reading.unclear and reading.rank != "deprecated":
@@ -211,10 +211,8 @@ def side(spec: Spec, term: str) -> Side:
     return Side(spec.id, said, unclear, only_denied)
 
 
-def _side_of_one(spec: Spec, readings: tuple[Reading, ...]) -> Side:
-    if not readings:
-        return Side(spec.id, ())
-    live = _merged(None, readings[0])
+def _side_of_one(spec: Spec, reading: Reading) -> Side:
+    live = _merged(None, reading)
     if not live.reports:
         return Side(spec.id, (), only_denied=(live,))
     doubts = doubts_of(spec, live.reports)
@@ -222,8 +220,9 @@ def _side_of_one(spec: Spec, readings: tuple[Reading, ...]) -> Side:
 
 
 def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
-    reports = tuple(report for report in reading.reports if not report.denies)
-    denials = tuple(report for report in reading.reports if report.denies)
+    reports, denials = reading.reports, tuple([report for report in reading.reports if report.denies])
+    if denials:
+        reports = tuple(report for report in reports if not report.denies)
     if earlier is None:
         return MergedReading(reading, reports, denials=denials)
     return MergedReading(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import cross_checks
 from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
@@ -109,8 +110,7 @@ def _reading_order(files: DealFiles) -> Callable[[Problem], tuple[int, str, int,
     def order(problem: Problem) -> tuple[int, str, int, int]:
         if problem.place is None:
             return (-1, "", 0, 0)
-        file = problem.place.file
-        return (ranks.get(file, len(FILES)), file, problem.place.line, problem.place.column)
+        return (ranks.get(problem.place.file, len(FILES)), *problem.place)
 
     return order
 

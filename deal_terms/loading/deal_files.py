@@ -16,10 +16,11 @@ from deal_terms.loading.nodes import Node
 from deal_terms.loading.read_specs import ReadSpecs
 from deal_terms.loading.shared_readings import SharedReadings
 from deal_terms.model.record import Position, Version
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 # A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
-_CONFIDENTIAL = re.compile(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
+_CONFIDENTIAL = pattern(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
+from deal_terms.patterns import pattern
 from deal_terms.suggest import did_you_mean, nearest
 from deal_terms.values.context import Context
 
@@ -15,7 +15,7 @@ RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 MOST_ALIKE = 20
 # Each is held against each other one, and against each of another text.
 MOST_READINGS = 100
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 
 
@@ -94,7 +94,7 @@ def mapping(
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
-    for key in node:
+    for key in node if not node.keys() <= keys.keys() else ():
         if key not in keys and instead and key in instead:
             problems.refuse(key, f"{what} has no key {key}", instead[key])
         elif key not in keys:
@@ -103,7 +103,7 @@ def mapping(
     missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
-    return {key: child for key, child in node.items() if key in keys}
+    return {key: child for key, child in node.items() if key in keys} if misspelled else dict(node)
 
 
 def entries(

@@ -20,6 +20,8 @@ from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives
 
 STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
+# The keys of most readings of a text.
+USUAL_KEYS = frozenset(("value", "reports"))
 READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
     "reports": True
 }
@@ -61,6 +63,13 @@ def _reading(
     node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
+    if in_version and isinstance(node, dict) and node.keys() == USUAL_KEYS:
+        value = _value(node["value"], term, context, known, problems, in_version=True)
+        reports = read_reports(node["reports"], known, problems, in_version=True, of_term=True)
+        if problems.errors != errors:
+            return None
+        told = (term.bounds or TYPES[term.type].bounds) == "told"
+        return Reading(state="value", value=value, told=told, reports=reports, written_at=place(node))
     keys = READING_KEYS | (dict.fromkeys(STATE_KEYS[1:], False) | DERIVATION_KEYS if in_version else STANCE_KEYS)
     written = mapping(node, f"a reading of {term.id}", keys, problems)
     if not written:
@@ -95,6 +104,9 @@ def _value(
     words_ = (names, str(node), node.plain) if isinstance(node, ScalarNode) else None
     if words_ and (found := known.values_by_words.get(words_)):
         return found
+    if words_ and (plain := type_.read_plain(words_[1], context)):
+        known.values_by_words[words_] = plain
+        return plain
     errors, warnings = problems.errors, list[object]()
 
     def warn(part: object, message: str, hint: str) -> None:

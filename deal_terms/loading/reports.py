@@ -81,8 +81,8 @@ def read_reports(
         return ()
     read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
     reports = tuple(report for report in read if report)
-    for report in reports:
-        if report.denies and not of_term:
+    for report in reports if not of_term else ():
+        if report.denies:
             hint = "write what is reported instead; only a reading of a term may have a report that denies it"
             problems.refuse_at(report.written_at, "a denial of what is no reading of a term", hint)
     return reports
@@ -92,11 +92,11 @@ def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_v
     cited = read_place(key, known.sources, problems)
     if cited is None:
         return None
+    if not isinstance(node, dict):
+        says = words(node, "what the report says", problems)
+        return Report(source=cited.source, place=cited.place, says=says, written_at=place(key))
     found: dict[str, Any] = {"source": cited.source, "place": cited.place, "written_at": place(key)}
-    if isinstance(node, dict):
-        found |= _details(node, known, problems)
-    else:
-        found["says"] = words(node, "what the report says", problems)
+    found |= _details(node, known, problems)
     if "manner" not in found:
         found["manner"] = "claimed" if in_version and found.get("by") else "stated"
     return Report(**found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import price_basis, spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
@@ -14,7 +15,7 @@ from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
 from deal_terms.values.units import UNITS_IN_SMALL
 
-_MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
+_MIXED = pattern(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
 _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "UAH", "PLN", "TRY", "BRL", "SEK", "NOK")
 
