@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from deal_terms.frozen_records import dataclass
 
 
 class Place(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.wording.page import Page, Table
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from deal_terms.errors import Place, Problem
 from deal_terms.files import shown_path
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.confidential import without_confidential
 from deal_terms.loading import articles, credibility
 from deal_terms.loading.confidential_problems import public

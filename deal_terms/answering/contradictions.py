@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.coverage import coverage_of
 from deal_terms.judging.readings import MergedReading, side
 from deal_terms.model.deal import Deal, Term

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.history import History, history
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term

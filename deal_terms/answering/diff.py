@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
@@ -40,26 +40,25 @@ class Diff:
 
         Terms that became others are one change, kept where any of them is.
         """
+        kinds, asked, is_filtered = TABLES[self.table], self.filter.kinds, self.filter.active
         return [
             change
             for change in changes
-            if self.is_told(change)
-            and self._matches(change)
-            and (show_all or is_material(self, change) or change.kind in self.filter.kinds)
+            if (show_all or kinds[change.kind].material or change.kind in asked)
+            and self.is_told(change)
+            and (not is_filtered or self._matches(change))
         ]
 
     def is_told(self, change: Change) -> bool:
         """Whether a change is told and counted by itself, not with another term of the comparison."""
         group = change.regrouping
-        return change.is_told or not any(one.term == group.lead for one in self._every if group)
+        return group is None or change.is_told or not any(one.term == group.lead for one in self._every if group)
 
     @property
     def _every(self) -> tuple[Change, ...]:
         return (*self.changes, *self.outside_text)
 
     def _matches(self, change: Change) -> bool:
-        if not self.filter.active:
-            return True
         reports = [live.reports for side in change.sides for live in side.readings]
         terms = (self.deal.terms[term] for term in change.terms)
         return any(self.filter.matches(self.deal, term, reports, change.kind) for term in terms)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
 from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.contents import content
 from deal_terms.judging.readings import MergedReading, Side, side

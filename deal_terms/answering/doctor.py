@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from deal_terms.frozen_records import dataclass
 
 Level = Literal["ok", "warning", "error"]
 # What is looked at, in the order it is told.

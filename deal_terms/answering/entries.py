@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import cell, columns
 from deal_terms.answering.statements import Statement, reported_statements, statements
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Event, Figure

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import deal_clock
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.past import Past

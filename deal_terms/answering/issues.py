@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from deal_terms.answering.gaps import Gap, gaps
 from deal_terms.answering.matrix import Row, in_party_order, matrix
 from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from deal_terms.answering.sequence_match import Pair
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.documents import YamlValue
 
 # Keys that may tell the items of a list apart, the likeliest first.

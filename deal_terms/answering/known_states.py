@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model.deal import Deal
 from deal_terms.values.day_range import Date

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from deal_terms.answering.diff import Diff, is_material, weight
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal

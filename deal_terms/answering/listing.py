@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deal_terms.answering.browse import LEFT, Browse, Comparisons, browse
 from deal_terms.answering.diff import Diff
@@ -14,6 +13,7 @@ from deal_terms.answering.last_change import LastChange, last_changes
 from deal_terms.answering.sources import Sources, consecutive_texts, sources
 from deal_terms.answering.timeline import Timeline, timeline
 from deal_terms.errors import DealTermsError
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import outside
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from deal_terms.answering.matrix import Matrix, compared_readings, readings
 from deal_terms.answering.originals import Original, only_witness
 from deal_terms.answering.withdrawal import Fall, fall
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec

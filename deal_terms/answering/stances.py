@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deal_terms.answering.matrix import is_later
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.contents import content
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term

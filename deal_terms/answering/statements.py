@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, FigureReading
 from deal_terms.model.record import Coverage, Derivation, Heading, Reading, Report, Revises, Spec, Version

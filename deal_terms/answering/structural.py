@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from deal_terms.answering.comment_changes import CommentChange, comment_changes
 from deal_terms.answering.structural_changes import KINDS, Kind, StructuralChange
 from deal_terms.answering.structural_comparison import changes
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.document_sides import read_sides
 
 

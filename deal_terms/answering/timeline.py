@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import Statement, reported_statements
+from deal_terms.frozen_records import dataclass
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.file_kind import (
     FILES,
     deal_around,

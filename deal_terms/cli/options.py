@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ import click
 from deal_terms import files, presenting, untrusted
 from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
+from deal_terms.frozen_records import dataclass
 from deal_terms.presenting import FORMATS, formats_of
 from deal_terms.wording.report_style import STYLES
 

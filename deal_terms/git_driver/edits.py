@@ -7,12 +7,12 @@ import difflib
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.files import shown_path
+from deal_terms.frozen_records import dataclass
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # No file that git is configured by is longer.

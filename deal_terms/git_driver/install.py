@@ -9,11 +9,11 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import shown_path
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import attributes
 from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places

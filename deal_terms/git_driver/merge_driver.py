@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.calls import Call, CallSide
 from deal_terms.snapshots.git_process import merge_file
 

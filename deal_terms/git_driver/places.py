@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.settings import git_output, settings
 
 Scope = Literal["local", "global"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import PARTS, RecordChange, RecordPiece, ReportPairs, part_of
 from deal_terms.model.record import Report

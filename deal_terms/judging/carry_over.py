@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.rivals import Fields
 from deal_terms.model.record import Reading, Report, SameAs
 from deal_terms.values.payment import PATH as PAYMENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import product
 
 from deal_terms import comparing
@@ -62,6 +62,18 @@ def is_plainly_equal(before: Side, after: Side) -> bool:
         and (mine.state, mine.stance, mine.told, mine.covers)
         == (theirs.state, theirs.stance, theirs.told, theirs.covers)
     )
+
+
+def plain_content(side: Side) -> Hashable:
+    """What `is_plainly_equal` compares of a side; None where that never holds. As long as the side is there, equal for
+    those that are plainly equal to it, and for no others."""
+    if len(side.readings) != 1 or side.carry_over:
+        return None
+    live = side.readings[0]
+    reading = live.reading
+    if not _is_plain(live) or reading.brackets:
+        return None
+    return id(reading.value), reading.state, reading.stance, reading.told, reading.covers
 
 
 def _is_plain(live: MergedReading) -> bool:

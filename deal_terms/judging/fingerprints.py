@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection
 from json.encoder import encode_basestring
@@ -80,6 +79,8 @@ def repeated_fingerprint(first: str, time: int) -> str:
 
 
 def _digits(text: str) -> str:
+    import hashlib  # noqa: PLC0415  most answers tell no fingerprints
+
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeAlias, TypeVar
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import record_options
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import consolidation
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.past import HAD_IT

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Literal
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import Omission
 from deal_terms.model.lines import Lineage

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 
 Role = Literal["side", "mediator"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

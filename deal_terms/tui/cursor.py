@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
 from deal_terms.model.sources import Source

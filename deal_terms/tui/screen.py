@@ -19,10 +19,10 @@ from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.key_line import KeyLine
-from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
+from deal_terms.tui.keys import ACTIONS, binding_call, every_key
 from deal_terms.tui.known_days import read_again
 from deal_terms.tui.memory_file import MemoryFile
-from deal_terms.tui.opening import HINT, opening_column, opening_row
+from deal_terms.tui.opening import HINT, draw_opening, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.page_answer import PageAnswer
 from deal_terms.tui.panes import MIDDLE, Panes
@@ -90,15 +90,8 @@ class DealScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows where the reader begins, then what has changed, then watches the files."""
-        term, spec = self._first_cursor
-        self.is_opening = not term and not spec and self.session.view == VIEWS[0]
-        if self.is_opening:
-            spec = opening_column(self.session)
         self.on_resize()
-        # Without marks nothing has to be compared, and the terms stand sooner.
-        self.draw(term=term, spec=spec, marks=False)
-        if self.comparison.is_made(self.session):
-            self.call_after_refresh(self.draw, term=term, spec=spec)
+        draw_opening(self, *self._first_cursor)
         if self.file_watch:
             self.file_watch.start()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms import untrusted
@@ -10,6 +10,7 @@ from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, RowSelection,
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.latest import newest_step
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from deal_terms.frozen_records import dataclass
 
 # The first picture stands before the model is imported: only its names are needed here.
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, LIMITED, WORDS, Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
+from deal_terms.patterns import pattern
 from deal_terms.values import offsets
 from deal_terms.values.date_forms import DateForm, day_before, read_form
 from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 from deal_terms.values.year_parts import MONTHS, SEASONS
 
 _LONGEST = 80
-_YEAR_BEHIND = re.compile(r"[0-9]{1,2}[-/. ]([0-9 ]{1,3}[-/. ] ?)?[0-9]{4}")
+_YEAR_BEHIND = pattern(r"[0-9]{1,2}[-/. ]([0-9 ]{1,3}[-/. ] ?)?[0-9]{4}")
 FORMS = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
 _SHORT = {month[:length].lower(): number for number, month in enumerate(MONTHS, 1) for length in (3, len(month))}
 _SHORT["sept"] = 9
@@ -44,9 +45,9 @@ _KEYS = {
     "on or after": "from",
     "as of": "as_of",
 }
-_BEFORE = re.compile(rf"({'|'.join(sorted(_KEYS, key=len, reverse=True))})\b\s*(.*)", re.IGNORECASE)
-_WINTER = re.compile(r"(?:the )?winter (?:of )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", re.IGNORECASE)
-_RANGE = re.compile(
+_BEFORE = pattern(rf"({'|'.join(sorted(_KEYS, key=len, reverse=True))})\b\s*(.*)", re.IGNORECASE)
+_WINTER = pattern(r"(?:the )?winter (?:of )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", re.IGNORECASE)
+_RANGE = pattern(
     r"(?:from |between )?(\S+(?: \S+)?)(?:\s*(?:–|/|\.\.)\s*|\s+(?:to|and|until|-)\s+)(\S+(?: \S+)?)", re.IGNORECASE
 )
 
@@ -141,8 +142,8 @@ def _form(words: str) -> DateForm | None:
 
 def _meant(words: str) -> list[str]:
     """The dates that words may mean, each as it can be written."""
-    for pattern, write in _ADVICE:
-        if (found := pattern.fullmatch(words)) and (meant := _dates(write(found))):
+    for form, write in _ADVICE:
+        if (found := form.fullmatch(words)) and (meant := _dates(write(found))):
             return meant
     return []
 
@@ -206,7 +207,7 @@ def _part(letter: str) -> Callable[[re.Match[str]], list[str]]:
 
 
 def _pattern(regex: str) -> re.Pattern[str]:
-    return re.compile(regex, re.IGNORECASE)
+    return pattern(regex, re.IGNORECASE)
 
 
 _ADVICE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...] = (

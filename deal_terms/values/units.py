@@ -117,13 +117,16 @@ def _units() -> dict[str, Unit]:
     return read
 
 
+def _of_one_unit() -> dict[str, Unit]:
+    found: dict[str, set[Unit]] = {}
+    for name, unit in UNITS.items():
+        found.setdefault(name.casefold(), set()).add(unit)
+    return {name: units.pop() for name, units in found.items() if len(units) == 1}
+
+
 UNITS: Mapping[str, Unit] = _units()
 # In small letters, where those are of one unit alone: mw is a megawatt to some and a milliwatt to others.
-UNITS_IN_SMALL: Mapping[str, Unit] = {
-    name.casefold(): unit
-    for name, unit in UNITS.items()
-    if all(other == unit for word, other in UNITS.items() if word.casefold() == name.casefold())
-}
+UNITS_IN_SMALL: Mapping[str, Unit] = _of_one_unit()
 # Several units go by these names, each of another size.
 AMBIGUOUS: Mapping[str, str] = {
     **dict.fromkeys(("ton", "tons"), "tonnes, short tons or long tons"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+from deal_terms.frozen_records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.nodes import Node
 from deal_terms.loading.parts import Lines, Part, PartPath
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import Literal, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import record_clock
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.nodes import Node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from deal_terms.answering.diff import WEIGHTS, Diff, is_material, weight
@@ -15,6 +14,7 @@ from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Rema
 from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import RULE, ReviewSettings
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
 from deal_terms.judging.record_changes import RecordChange

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deal_terms.answering.diff import CLOCK, Diff, diff
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.collect import FindingLevels
 from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.successions import Names, Succession, text_before
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.model.deal import Deal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import LOUDEST_FIRST, RECORD, Level

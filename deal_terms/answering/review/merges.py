@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import NamedTuple, TypeAlias
 
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.review.findings import Remark
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.record_readings import piece
 from deal_terms.loading.deal import read_deal

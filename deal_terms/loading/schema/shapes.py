@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.model.deal import Deal
 from deal_terms.values.schema import Plain, an_id, with_description

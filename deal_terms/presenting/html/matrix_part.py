@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from deal_terms.answering.browse import Browse
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.record import Version
 from deal_terms.presenting.html import anchors
 from deal_terms.wording.grid import ColumnHead, GridCell, MatrixGrid, RowHead

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deal_terms.answering.timeline import Moment, Timeline
+from deal_terms.frozen_records import dataclass
 from deal_terms.wording.timeline import label, when
 
 ROW = 22
