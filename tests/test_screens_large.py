@@ -11,7 +11,16 @@ from textual.widgets._footer import FooterKey
 from deal_terms.answering.browse import browse
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
-from deal_terms.tui import comparison, grid_painter, kept_answers, page_answer, page_search, page_view, palette
+from deal_terms.tui import (
+    comparison,
+    grid_painter,
+    kept_answers,
+    page_answer,
+    page_layout,
+    page_search,
+    page_view,
+    palette,
+)
 from deal_terms.tui.cells import cell_lines
 from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.page_lines import PageLines
@@ -255,6 +264,36 @@ def test_the_end_of_a_long_page_is_gone_to_as_soon_as_it_is_known_unless_the_rea
 
 
 # What a key draws
+
+
+def test_a_page_is_laid_out_and_searched_anew_at_another_width_and_not_at_another_height(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[PageLines] = []
+
+    def heard(page: Page, width: int) -> PageLines:
+        made.append(PageLines(page, width))
+        return made[-1]
+
+    async def run(shown: Shown) -> None:
+        page: PageView = shown.deal_screen.panes.page
+        await shown.press("3", "j", "j", "j")
+        at, top = page.cursor.number, page.scroll_offset.y
+        monkeypatch.setattr(page_layout, "PageLines", heard)
+        await shown.press("slash", "escape", "1", "3", "slash")
+        await shown.type("e")
+        await shown.press("enter")
+        assert page.search.place[1] > 1
+        await shown.press("escape")
+        assert made == []
+        assert at == 3
+        assert page.scroll_offset.y == top
+        at = page.cursor.number
+        await shown.pilot.resize_terminal(80, 30)
+        await shown.until(lambda: page.is_whole and made)
+        assert page.cursor.number == at
+
+    tried(run, size=(90, 30))
 
 
 def test_a_mark_draws_no_cell_anew_and_a_search_only_those_on_the_screen(

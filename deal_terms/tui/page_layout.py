@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from deal_terms.tui.cursor_steps import next_number
 from deal_terms.tui.idle import KEY_SECONDS, SLICE, run_in_slices
-from deal_terms.tui.page_lines import PageLines
+from deal_terms.tui.page_lines import PageLines, Stretch
 from deal_terms.tui.page_painter import GUTTER, MARGIN
 from deal_terms.tui.page_search import PageSearch
 from deal_terms.wording.page import Page
@@ -32,6 +32,8 @@ class PageLayout:
         self.goes_to_stop: int | None = None
         self._view, self._search = view, search
         self._coming: PageLines | None = None
+        self._page: Page | None = None  # that was begun last, at the width
+        self._width = 0
 
     @property
     def is_whole(self) -> bool:
@@ -39,10 +41,17 @@ class PageLayout:
         return self._lines.is_whole and self._coming is None
 
     def begin(self, page: Page) -> None:
-        """Lays a page out, or the same one anew at another width."""
-        if not self._view.room.width:
+        """Lays a page out, or the same one anew at another width; at another height its lines are the same."""
+        was, self._page, self._width = (self._page, self._width), page, self._view.room.width
+        if not self._width:
+            self._page = None
             return
-        lines = self._coming = PageLines(page, self._view.room.width - GUTTER - MARGIN)
+        if was[0] is page and was[1] == self._width:
+            if self._coming is None:
+                self._lines.reach_line(self._view.scroll_offset.y + self._view.room.height * 2)
+                self._keep_place(self._view.cursor.stretch, self._view.scroll_offset.y)
+            return
+        lines = self._coming = PageLines(page, self._width - GUTTER - MARGIN)
         if not self._show(lines, monotonic() + KEY_SECONDS):
             run_in_slices(self._view, partial(self._show, lines))
 
@@ -87,20 +96,25 @@ class PageLayout:
         if here and not lines.has_same_stop(self._lines, view.cursor.number, lambda: monotonic() > ends):
             return False
         self._coming = None
-        seen = here is not None and here.end > top and here.first < top + height
         lines.reach_line(height * 2)
         self._search.find_again(lines)
         view.cursor.go_on_in(lines)
         now = view.cursor.stretch
         lines.reach_line((now.end if now else 0) + height)
-        self.measure()
-        view.scroll_to_line(now.first - here.first + top if here and now else 0)
-        # Somebody who has scrolled away from the cursor goes on reading there.
-        if seen and now and (len(now.lines) <= height or not 0 <= now.first - view.scroll_offset.y < height):
-            view.scroll_to_line(now.top_line(view.scroll_offset.y, height, 1))
+        self._keep_place(here, top)
         view.refresh()
         view.call_after_refresh(run_in_slices, view, partial(self._go_on, lines))
         return True
+
+    def _keep_place(self, here: Stretch | None, top: int) -> None:
+        """Scrolls so that the cursor's statement is as far from the top as it was, and whole if it was seen."""
+        view, now, height = self._view, self._view.cursor.stretch, self._view.room.height
+        self.measure()
+        view.scroll_to_line(now.first - here.first + top if here and now else 0)
+        # Somebody who has scrolled away from the cursor goes on reading there.
+        seen = here is not None and here.end > top and here.first < top + height
+        if seen and now and (len(now.lines) <= height or not 0 <= now.first - view.scroll_offset.y < height):
+            view.scroll_to_line(now.top_line(view.scroll_offset.y, height, 1))
 
     def _go_on(self, lines: PageLines, ends: float) -> bool:
         """Lays out more of a long page; whether that was all."""
