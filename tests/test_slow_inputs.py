@@ -80,3 +80,17 @@ def test_so_are_the_readings_of_all_accounts_of_one_text(tmp_path: Path) -> None
     deal, problems = examine(tmp_path)
     assert deal is None
     assert "p has 101 readings, and can have 100 in one text: reading stopped here; v0, v1, " in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("make", "command", "sizes"),
+    [
+        (slow_inputs.relay_chain, "check", (100, 300)),
+        (slow_inputs.words, "diff v w", (300, 900)),
+        (slow_inputs.lineage, "check", (20, 60)),
+    ],
+)
+def test_three_times_the_input_takes_three_times_the_work(
+    make: slow_inputs.Make, command: str, sizes: tuple[int, int], tmp_path: Path
+) -> None:
+    assert growth(make, command, sizes, tmp_path) < 4

@@ -76,6 +76,8 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
         problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
     for report, *_ in reports(deal):
+        if not report.relays:
+            continue  # its sources alone could make a circle
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
             message = f"{' relays '.join(followed)}: a circle"
