@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from deal_terms.cli import group
-from tests.benchmarks import slow_inputs
+from deal_terms.judging import positions
+from deal_terms.loading import graphs
+from deal_terms.model.deal import Deal, Term
+from tests.benchmarks import gaps, history, slow_inputs
 from tests.loaded import examine
 
 
@@ -80,3 +85,63 @@ def test_so_are_the_readings_of_all_accounts_of_one_text(tmp_path: Path) -> None
     deal, problems = examine(tmp_path)
     assert deal is None
     assert "p has 101 readings, and can have 100 in one text: reading stopped here; v0, v1, " in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("make", "command", "sizes"),
+    [
+        (slow_inputs.relay_chain, "check", (100, 300)),
+        (slow_inputs.words, "diff v w", (300, 900)),
+        (slow_inputs.lineage, "check", (20, 60)),
+    ],
+)
+def test_three_times_the_input_takes_three_times_the_work(
+    make: slow_inputs.Make, command: str, sizes: tuple[int, int], tmp_path: Path
+) -> None:
+    assert growth(make, command, sizes, tmp_path) < 4
+
+
+def test_each_source_is_asked_after_in_every_report_and_no_chain_is_followed_for_it(tmp_path: Path) -> None:
+    assert growth(slow_inputs.relay_chain, "sources", (20, 60), tmp_path) < 3**2
+
+
+def test_a_circle_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[int] = []
+    walk = getattr(graphs, "_way_back")  # noqa: B009  whose work is counted
+
+    def counted(parents: dict[int, list[int]], start: int) -> list[int]:
+        walked.append(start)
+        return list(walk(parents, start))
+
+    monkeypatch.setattr(graphs, "_way_back", counted)
+    assert graphs.circles({number: [(number + 1) % 50] for number in range(50)}) == [[*range(50), 0]]
+    assert walked == [0]
+
+
+def test_gaps_are_looked_for_only_in_terms_that_a_position_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the terms of the register a fifth is demanded; the others are in every text, and nobody's demand."""
+    asked: set[str] = set()
+    met = positions.meets
+
+    def noted(deal: Deal, term: Term, *rest: Any, **more: Any) -> Any:  # noqa: ANN401  handed on
+        asked.add(term.id)
+        return met(deal, term, *rest, **more)
+
+    monkeypatch.setattr(positions, "meets", noted)
+    folder = gaps.wide_deal(tmp_path, terms=20, texts=3, positions=2)
+    ended = CliRunner().invoke(group, ["--deal", str(folder), "gaps", "--all-texts", "--format", "json"])
+    assert ended.exit_code == 0
+    assert {f"sum-{number}" for number in range(0, 20, 5)} == {row["term"] for row in json.loads(ended.output)["gaps"]}
+    assert asked == {f"sum-{number}" for number in range(0, 20, 5)}
+
+
+def test_the_history_of_a_term_looks_at_each_text_of_a_chain_as_often(tmp_path: Path) -> None:
+    counts = []
+    for size in (10, 30):
+        (tmp_path / str(size)).mkdir()
+        folder = history.chain(tmp_path / str(size), size)
+        calls("history price", folder)
+        counts.append(calls("history price", folder))
+    assert counts[1] / counts[0] < 3.5

@@ -79,10 +79,9 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
         message = f"{' relays '.join(circle)}: a circle"
         problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
-    relaying = {source for source, relayed in relays.items() if relayed}
     for report in every_report(deal):
-        if not report.relays and report.source not in relaying:
-            continue
+        if not report.relays:
+            continue  # its sources alone could make a circle
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
             message = f"{' relays '.join(followed)}: a circle"
