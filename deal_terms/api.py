@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,6 @@ from deal_terms.loading import discovery, plain
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import deal_folders
 from deal_terms.model import deal as model
-from deal_terms.records import replace
 from deal_terms.snapshots.snapshot import folder, in_memory
 from deal_terms.suggest import did_you_mean
 

@@ -33,7 +33,7 @@ def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafCh
     return find({key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after})
 
 
-def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
+def find(before: dict[str, Tree], after: dict[str, Tree]) -> list[LeafChange]:
     """Every leaf that differs, found by DeepDiff on the two mappings as they are, sorted by path.
 
     DeepDiff's defaults would lie about a deal: it skips keys that begin with `__`, and folds mappings with little in
@@ -46,7 +46,7 @@ def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChan
             path = tuple(key for key in level.path(output_format="list") if isinstance(key, str))
             for leaf in _expand(path, _at(before, path), _at(after, path)):
                 differing[leaf.path] = leaf
-    return sorted(differing.values(), key=lambda leaf: leaf.path)
+    return [differing[path] for path in sorted(differing)]
 
 
 # What DeepDiff takes along where it is installed, to know a model, an array or a table when it sees one. Here it sees
@@ -74,7 +74,7 @@ class _Late(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
-# A library for caches takes it along for a lock that only coroutines want; ssl comes with it.
+# A library for caches takes it along for a lock that only coroutines want, and ssl with it: half of the import.
 _LATE = "asyncio"
 
 
@@ -93,11 +93,10 @@ def _deepdiff() -> Callable[..., Any]:
     return DeepDiff
 
 
-def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:
-    at: Tree | Mapping[str, Tree] | None = tree
+def _at(tree: Tree | None, path: tuple[str, ...]) -> Tree | None:
     for key in path:
-        at = at.get(key) if isinstance(at, dict) else None
-    return dict(tree) if at is tree else cast("Tree | None", at)  # a copy for each leaf would take their square
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
 
 
 def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> list[LeafChange]:

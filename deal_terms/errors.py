@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 
 class Place(NamedTuple):

@@ -6,12 +6,14 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.widgets._footer import FooterKey
 
 from deal_terms.answering.browse import browse
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.tui import comparison, grid_painter, kept_answers, page_answer, page_search, page_view, palette
 from deal_terms.tui.cells import cell_lines
+from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.page_lines import PageLines
 from deal_terms.tui.page_painter import GUTTER
 from deal_terms.tui.page_view import PageView
@@ -279,6 +281,37 @@ def test_a_mark_draws_no_cell_anew_and_a_search_only_those_on_the_screen(
         assert 0 < len(drawn_cells) < 400
 
     tried(run, deal=large)
+
+
+@pytest.mark.parametrize("size", [(110, 36), (58, 30)])
+def test_the_keys_below_are_made_anew_only_where_they_are_others(size: tuple[int, int]) -> None:
+    async def run(shown: Shown) -> None:
+        await shown.rest()
+        keys = list(shown.deal_screen.query(FooterKey))
+        assert keys
+        for key in ("j", "4", "1", "i", "tab", "tab", "f", "escape", "2", "c"):
+            await shown.press(key)
+        assert all(one is other for one, other in zip(keys, shown.deal_screen.query(FooterKey), strict=True))
+        await shown.pilot.resize_terminal(38 if size[0] < 60 else 70, size[1])
+        await shown.until(lambda: len(shown.deal_screen.query(FooterKey)) < len(keys))
+
+    tried(run, size=size)
+
+
+def test_the_keys_below_are_made_once_until_the_terms_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    of = KeyLine.recompose
+
+    async def heard(line: KeyLine) -> None:
+        made.append(line)
+        await of(line)
+
+    async def run(shown: Shown) -> None:
+        await shown.rest()
+        assert len(made) == 1
+
+    monkeypatch.setattr(KeyLine, "recompose", heard)
+    tried(run)
 
 
 def test_the_same_choices_are_answered_once(large: Deal, monkeypatch: pytest.MonkeyPatch) -> None:

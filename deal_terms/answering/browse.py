@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import in_party_order
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.kinds import TABLES
@@ -117,7 +117,7 @@ def browse(
     deal: Deal,
     columns: Sequence[Spec] = (),
     baseline: str = LEFT,
-    selection: RowSelection = RowSelection(),
+    selection: RowSelection = RowSelection(),  # noqa: B008  it is frozen
     comparisons: Comparisons | None = None,
 ) -> Browse:
     """What is browsed; without columns: every version in reading order, then every position of a party."""

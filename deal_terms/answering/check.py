@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from deal_terms.errors import Place, Problem
 from deal_terms.files import shown_path
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.confidential import without_confidential
 from deal_terms.loading import articles, credibility
 from deal_terms.loading.confidential_problems import public
@@ -14,7 +16,6 @@ from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.model.deal import Deal
 from deal_terms.model.reports import reports
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import folder
 
 

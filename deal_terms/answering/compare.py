@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.two_files import two_files
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
@@ -16,7 +17,6 @@ from deal_terms.judging.standpoint import Standpoint
 from deal_terms.loading.file_kind import deal_around, deal_folders
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
-from deal_terms.records import dataclass
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, below
 

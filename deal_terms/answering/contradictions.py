@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.coverage import coverage_of
 from deal_terms.judging.readings import MergedReading, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Spec, Version
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

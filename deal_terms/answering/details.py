@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.history import History, history
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version, outside
-from deal_terms.records import dataclass, replace
 
 
 @dataclass(frozen=True)

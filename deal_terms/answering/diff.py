@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from deal_terms.answering.filters import Filter
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec, Version, outside
-from deal_terms.records import dataclass
 
 WEIGHTS = ("key", "standard", "minor")
 CLOCK = "deal"
@@ -114,8 +113,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
                 spec.written_at,
             )
     table, compared = _compared(deal, before, after)
-    topics = {topic: index for index, topic in enumerate(deal.topics)}
-    ordered = sorted(compared, key=lambda change: _order(deal, table, topics, change))
+    ordered = _in_order(deal, table, compared)
     return Diff(
         deal,
         before,
@@ -154,10 +152,16 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
     return "text_against_position", positions.against_text(deal, before, after)
 
 
-def _order(deal: Deal, table: Table, topics: Mapping[str, int], change: Change) -> tuple[int, int, int]:
+def _in_order(deal: Deal, table: Table, changes: list[Change]) -> list[Change]:
     """Topics in register order, inside a topic by weight, then by kind; the register's order settles the rest."""
-    topic = deal.terms[change.term].topic
-    return (topics[topic], WEIGHTS.index(weight(deal, change)), TABLES[table][change.kind].rank)
+    topics = {topic: number for number, topic in enumerate(deal.topics)}
+    weights = {word: number for number, word in enumerate(WEIGHTS)}
+    kinds = TABLES[table]
+
+    def place(change: Change) -> tuple[int, int, int]:
+        return topics[deal.terms[change.term].topic], weights[weight(deal, change)], kinds[change.kind].rank
+
+    return sorted(changes, key=place)
 
 
 def weight(deal: Deal, change: Change) -> str:

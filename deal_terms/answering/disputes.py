@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
 from deal_terms.answering.contradictions import DeniedReading, ToldElsewhere, denied_readings, told_elsewhere
 from deal_terms.answering.filters import Filter
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.contents import content
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Figure
 from deal_terms.model.record import Heading, Reading, Spec, Version
-from deal_terms.records import dataclass, replace
 from deal_terms.values import TYPES
 from deal_terms.values.telling import only_says_less
 

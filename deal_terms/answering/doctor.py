@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 Level = Literal["ok", "warning", "error"]
 # What is looked at, in the order it is told.

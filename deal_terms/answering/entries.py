@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.matrix import cell, columns
 from deal_terms.answering.statements import Statement, reported_statements, statements
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.participants import Speaker
 from deal_terms.model.record import Heading, Report, Spec
 from deal_terms.model.sources import Source
-from deal_terms.records import dataclass
 from deal_terms.values.day_range import Date
 
 ALL = Filter()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 
 # A filter may be asked for where there is no deal.
 if TYPE_CHECKING:

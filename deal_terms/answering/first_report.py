@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Version
 from deal_terms.model.reports import reports_of
-from deal_terms.records import dataclass
 from deal_terms.values.day_range import Date
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import partial
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.latest import latest
 from deal_terms.answering.matrix import in_party_order
 from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
@@ -20,7 +22,6 @@ from deal_terms.judging.regroupings import Regrouping
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Version
 from deal_terms.model.wishes import wish
-from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 # The stances told together; apart from the text all of them are.

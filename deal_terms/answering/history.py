@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.matrix import in_party_order
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import deal_clock
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.past import Past
 from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Version
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from deal_terms.answering.gaps import Gap, gaps
 from deal_terms.answering.matrix import Row, in_party_order, matrix
 from deal_terms.answering.stances import StandingPosition, stands
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
-from deal_terms.records import dataclass
 
 # As many texts stand beside the parties on a page; of more, those of which most is reported are chosen.
 MOST = 4

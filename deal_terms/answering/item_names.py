@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from deal_terms.answering.sequence_match import Pair
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.documents import YamlValue
-from deal_terms.records import dataclass
 
 # Keys that may tell the items of a list apart, the likeliest first.
 ID_KEYS: Final = ("id", "name", "key", "uid", "uuid", "slug", "ref", "code")

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 from deal_terms.answering import item_features, likeness, sequence_match
 from deal_terms.answering.item_names import Names, item_names
 from deal_terms.answering.sequence_match import Pair
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.documents import YamlValue
-from deal_terms.records import dataclass
 
 # Where both sides have more items than these without a partner, they are told as blocks.
 MOST_UNPAIRED: Final = 10_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from deal_terms.answering.diff import Diff, is_material, weight
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
-from deal_terms.records import dataclass
 
 # What is not reported on one side may have been there all the while: it is no change that anybody reports.
 SILENT = frozenset(

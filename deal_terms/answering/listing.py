@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from deal_terms.answering.filters import Filter
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import competing, deal_clock
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Report, Spec, Version
-from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 

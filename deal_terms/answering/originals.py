@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
 from deal_terms.model.relays import chain
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

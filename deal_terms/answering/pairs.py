@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from deal_terms.answering.comment_changes import CommentChange, comments_by_file
 from deal_terms.answering.moved_folders import folders_before
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import FOLDERS, YAML, deal_around, deal_folders, is_of_deal, name_inside, path_of
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.changes import FileChange, changes
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.location import from_top

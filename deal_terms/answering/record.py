@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from deal_terms.answering.comment_changes import CommentChange
 from deal_terms.answering.filters import Filter
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import record_clock, record_renames
 from deal_terms.judging.kinds import RECORD
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
-from deal_terms.records import dataclass, replace
 
 CLOCK = "record"
 ALL = Filter()

@@ -13,9 +13,9 @@ from deal_terms.answering.last_change import LastChange, last_changes
 from deal_terms.answering.sources import Sources, consecutive_texts, sources
 from deal_terms.answering.timeline import Timeline, timeline
 from deal_terms.errors import DealTermsError
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import outside
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deal_terms.answering.filters import Filter, reports_of
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.consolidation import consolidated_side
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Spec, Version
-from deal_terms.records import dataclass
 
 ALL = Filter()
 Rows = tuple[tuple[Term, tuple[Reading, ...]], ...]

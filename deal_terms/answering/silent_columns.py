@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from deal_terms.answering.browse import NONE, Browse, Comparisons, RowSelection, may_have_row
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec
-from deal_terms.records import replace
 
 
 def silent_columns(deal: Deal, columns: Sequence[Spec], selection: RowSelection) -> frozenset[str]:

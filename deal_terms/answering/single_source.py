@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from deal_terms.answering.matrix import Matrix, compared_readings, readings
 from deal_terms.answering.originals import Original, only_witness
 from deal_terms.answering.withdrawal import Fall, fall
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec
 from deal_terms.model.relays import chain
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

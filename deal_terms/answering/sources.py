@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import Statement, reported_statements, statements
 from deal_terms.answering.withdrawal import Fall, fall, rests_on, without
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Spec
 from deal_terms.model.sources import Source
-from deal_terms.records import dataclass, replace
 
 ALL = Filter()
 

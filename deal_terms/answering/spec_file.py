@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import STDIN, Snapshot
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deal_terms.answering.matrix import is_later
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.contents import content
 from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Position
-from deal_terms.records import dataclass, replace
 
 # Only these take the place of what the party said before; to consider, fear, reserve or assert ends nothing.
 REPLACES = frozenset({"demands", "proposes", "offers", "accepts", "rejects"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, FigureReading
 from deal_terms.model.record import Coverage, Derivation, Heading, Reading, Report, Revises, Spec, Version
-from deal_terms.records import dataclass
 from deal_terms.values.day_range import Date
 
 What = Literal[

@@ -7,8 +7,8 @@ from collections import Counter
 from deal_terms.answering.comment_changes import CommentChange, comment_changes
 from deal_terms.answering.structural_changes import KINDS, Kind, StructuralChange
 from deal_terms.answering.structural_comparison import changes
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.document_sides import read_sides
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.deal import Loaded, read_deal
 from deal_terms.loading.file_kind import FILES, deal_around, deal_folders, is_of_deal, name_by_content, name_inside
-from deal_terms.records import dataclass
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, in_memory, overlay, whole
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from math import inf
 from typing import Literal
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.statements import Statement, reported_statements
+from deal_terms.frozen_records import dataclass
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
 from deal_terms.model.record import Heading, Report, Spec, Version
-from deal_terms.records import dataclass, replace
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import read_ends
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from deal_terms.answering.filters import Filter
@@ -11,8 +12,8 @@ from deal_terms.answering.record import RecordDiff, record_diff, with_comments
 from deal_terms.answering.record import differs as record_differs
 from deal_terms.errors import DealTermsError, Problem
 from deal_terms.files import printable
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import whole
 
 if TYPE_CHECKING:

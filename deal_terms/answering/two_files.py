@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.file_kind import (
     FILES,
     deal_around,
@@ -16,7 +18,6 @@ from deal_terms.loading.file_kind import (
     name_by_content,
     name_inside,
 )
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.location import Location
 from deal_terms.snapshots.snapshot import Snapshot, whole
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from deal_terms.answering.pairs import deal_pairs
@@ -9,7 +10,6 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.trees import TreesDiff, pair_diff, trees_diff
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.loading.file_kind import REGISTER, YAML, deal_folders, is_of_deal
-from deal_terms.records import replace
 from deal_terms.snapshots.changes import changes
 from deal_terms.snapshots.git_tree import WORKTREE, snapshot
 from deal_terms.snapshots.location import Location, from_top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
-from deal_terms.records import replace
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 from deal_terms.values.refusals import with_article
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from deal_terms.judging.reduction import without_reports
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
 from deal_terms.model.relays import chain
-from deal_terms.records import replace
 
 Fall = Literal["alone", "relayed"]
 

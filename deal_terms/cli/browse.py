@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,6 @@ from deal_terms.cli.options import Output, deal_named, deal_option
 from deal_terms.cli.settings import settings_in_force
 from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import DealTermsError
-from deal_terms.records import replace
 from deal_terms.tui.keys import ACTIONS, THEMES, VIEWS
 from deal_terms.tui.start import Start
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError, trouble
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.suggest import did_you_mean
 from deal_terms.tui.start import OpenedDeal
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError
-from deal_terms.records import replace
 
 if TYPE_CHECKING:
     from deal_terms.answering.record import RecordDiff

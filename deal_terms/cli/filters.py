@@ -10,8 +10,8 @@ import click
 from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.records import dataclass
 from deal_terms.suggest import did_you_mean
 
 # The filter is made when the command runs: asking for help needs no model.

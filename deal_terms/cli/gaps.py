@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,6 @@ from deal_terms.cli.standpoint import standpoint_options
 from deal_terms.errors import trouble
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Version
-from deal_terms.records import replace
 from deal_terms.wording.report_style import ReportStyle
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import click
 from deal_terms import files, presenting, untrusted
 from deal_terms.cli import candidates
 from deal_terms.cli.option_groups import CommandT, Option, option_group
+from deal_terms.frozen_records import dataclass
 from deal_terms.presenting import FORMATS, formats_of
-from deal_terms.records import dataclass
 from deal_terms.wording.report_style import STYLES
 
 # Laid out only where a command has something to print.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from deal_terms.judging.kinds import LOUDEST_FIRST, review_levels
 from deal_terms.loading import reviewed
 from deal_terms.presenting import FORMATS as EVERY_FORMAT
 from deal_terms.presenting import formats_of
-from deal_terms.records import replace
 from deal_terms.snapshots.address import two_trees
 from deal_terms.snapshots.forge import line_links
 from deal_terms.snapshots.git_tree import staged_tree

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deal_terms.config import settings_files, toml_file
 from deal_terms.config.settings_files import HeldFile
 from deal_terms.errors import DealTermsError, Place, Problem
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 
 # It needs pydantic: where no file sets anything, nothing is checked.
 if TYPE_CHECKING:

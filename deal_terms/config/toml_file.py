@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 
 MAX_BYTES: Final = 256 * 1024
 # tomllib's time grows with the square of the points in one key, and a key is one line; a setting has three.

@@ -7,11 +7,12 @@ nine for a rename or copy, one for an unmerged path.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from deal_terms import files
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 
 NOTHING = "/dev/null"  # a literal of git's protocol, on every system
 REGULAR = "100"  # modes of regular files begin so; links and submodules do not

@@ -12,7 +12,7 @@ from pathlib import Path
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.files import shown_path
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # No file that git is configured by is longer.

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Place, Problem, trouble
 from deal_terms.files import shown_path
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import attributes
 from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places
 from deal_terms.git_driver.reach import patterns, unreached_deals
 from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
-from deal_terms.records import dataclass
 
 _HEAD = "f() { deal-terms git-driver"
 _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'

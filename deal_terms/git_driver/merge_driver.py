@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.calls import Call, CallSide
-from deal_terms.records import dataclass
 from deal_terms.snapshots.git_process import merge_file
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.settings import git_output, settings
-from deal_terms.records import dataclass
 
 Scope = Literal["local", "global"]
 ELSEWHERE = "run it inside the work tree of a repository, or say --global"

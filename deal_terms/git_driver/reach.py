@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver.attributes import ATTRIBUTES, PATTERN
 from deal_terms.loading.file_kind import FILES, FOLDERS, REGISTER, deal_around, is_of_deal, name_inside, path_of
-from deal_terms.records import dataclass
 from deal_terms.snapshots.git_process import output
 
 TERMS = PATTERN.partition("/")[0]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import PARTS, RecordChange, RecordPiece, ReportPairs, part_of
 from deal_terms.model.record import Report
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

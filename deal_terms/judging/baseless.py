@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.record import Spec, Version
-from deal_terms.records import replace
 
 
 def with_baseless_interests(whole: Deal, remainder: Deal, not_out: Collection[str]) -> Deal:

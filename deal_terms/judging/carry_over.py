@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.rivals import Fields
 from deal_terms.model.record import Reading, Report, SameAs
-from deal_terms.records import dataclass, replace
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import PaidAmount, Payment
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.judging import answers, consolidation, differences
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.changes import Change
@@ -10,7 +12,6 @@ from deal_terms.judging.measures import COMPETING_LINES
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
-from deal_terms.records import replace
 
 # What would be a step of one deal, said of two texts that stand beside each other.
 BESIDE: dict[str, str] = {

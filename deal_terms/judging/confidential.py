@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
@@ -15,7 +16,6 @@ from deal_terms.model.record import Version
 from deal_terms.model.relays import chain
 from deal_terms.model.reports import reports
 from deal_terms.model.sources import Source
-from deal_terms.records import replace
 
 
 def confidential_ids(deal: Deal) -> frozenset[str]:

@@ -6,6 +6,7 @@ The record clock, rows and counts see what files say, `readings.side`; what asks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
 from deal_terms.judging.coverage import absent_side
@@ -14,7 +15,6 @@ from deal_terms.judging.readings import MergedReading, Side, side
 from deal_terms.judging.rivals import Fields
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
-from deal_terms.records import replace
 from deal_terms.values.schedule import PREFIX as STEPS
 
 # A split of seats is one thing: a party that an amendment does not name has no seats left over from another split.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.judging import answers, consolidation, differences, interests
 from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
@@ -13,7 +15,6 @@ from deal_terms.judging.readings import MergedReading, Side, content_of
 from deal_terms.judging.regroupings import Regrouping, regroupings
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Version
-from deal_terms.records import replace
 from deal_terms.values import TYPES
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.schedule import PREFIX, field_of_step
@@ -55,6 +56,9 @@ def _change(
     deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
 ) -> Change:
     before, after = sides
+    if not found and differences.is_plainly_equal(before, after):  # as most terms of most texts
+        told = answers.of_equal_readings("restated")
+        return Change(term=term.id, kind="restated", answers=told, before=before, after=after)
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)

@@ -53,9 +53,7 @@ def is_plainly_equal(before: Side, after: Side) -> bool:
     if before.carry_over or after.carry_over or not len(before.readings) == len(after.readings) == 1:
         return False
     one, other = before.readings[0], after.readings[0]
-    if any(
-        live.doubts or live.others or live.common_fields is not None or live.carried_fields for live in (one, other)
-    ):
+    if not (_is_plain(one) and _is_plain(other)):
         return False
     mine, theirs = one.reading, other.reading
     return (
@@ -73,9 +71,13 @@ def plain_content(side: Side) -> Hashable:
         return None
     live = side.readings[0]
     reading = live.reading
-    if live.doubts or live.others or live.common_fields is not None or live.carried_fields or reading.brackets:
+    if not _is_plain(live) or reading.brackets:
         return None
     return id(reading.value), reading.state, reading.stance, reading.told, reading.covers
+
+
+def _is_plain(live: MergedReading) -> bool:
+    return not (live.doubts or live.others or live.carried_fields) and live.common_fields is None
 
 
 def views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:

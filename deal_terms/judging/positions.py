@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.judging import answers, consolidation, differences, verdicts
 from deal_terms.judging.answers import Rule, Verdict
 from deal_terms.judging.changes import Change, Conclusion, FieldChange
@@ -12,7 +14,6 @@ from deal_terms.judging.regroupings import Regrouping, became
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.model.wishes import wish, with_own
-from deal_terms.records import replace
 from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
 from deal_terms.values.payment import both_with_payment, keys
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.brackets import bracket_meaning
 from deal_terms.judging.carry_over import CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.contents import identity, spelling
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.rivals import Fields, Standing, consistent_groups, fields, reading_relation
 from deal_terms.model.record import Coverage, Reading, Report, SameAs, Spec
-from deal_terms.records import dataclass, replace
 from deal_terms.values import Leaf, Unspecified
 from deal_terms.values.payment import keys
 
@@ -94,31 +95,44 @@ class Side:
     @property
     def rival_indices(self) -> frozenset[int]:
         """The readings that cannot all be true."""
-        return self._view(frozenset()).rivals
+        return self._whole.rivals
 
     @property
     def unlike_indices(self) -> frozenset[int]:
         """The readings that are told differently: in other words, another currency, another measure."""
-        vague = self._vaguer(range(len(self.readings)))
+        vague = self.vaguer_indices
         unlike = [pair for pair, stand in self._standings.items() if stand == "unlike" and not vague.intersection(pair)]
         return frozenset(index for pair in unlike for index in pair)
 
-    @property
+    @cached_property
     def vaguer_indices(self) -> frozenset[int]:
         """The readings that only say less than another."""
-        return self._vaguer(range(len(self.readings)))
+        return self._vaguer(frozenset(range(len(self.readings))))
+
+    @cached_property
+    def leaves_by_form(self) -> dict[tuple[str, str | tuple[str, ...]], tuple[int, Leaf | Unspecified]]:
+        """By path and canonical form, the first such field in its readings, then in what several say together, and in
+        the how many-th of these it stands."""
+        common = (live for view in self.views() for live in view.readings.values() if live.common_fields is not None)
+        told = enumerate(map(leaves, (*self.readings, *common)))
+        every = [(path, plain(leaf), number, leaf) for number, fields in told for path, leaf in fields.items()]
+        return {(path, form): (number, leaf) for path, form, number, leaf in reversed(every) if form is not None}
 
     def views(self) -> Iterator[SideView]:
         """The side as it is compared: with its doubtful readings, then, where it has any, without them.
 
         Last, where it is doubtful that anything is carried over: with nothing.
         """
-        yield self._view(frozenset())
+        yield self._whole
         doubtful = frozenset(index for index, live in enumerate(self.readings) if live.doubts)
         if doubtful:
             yield self._view(doubtful)
         if self.carry_over and self.carry_over.doubts:
             yield SideView({}, frozenset(range(len(self.readings))), nothing_carried=True)
+
+    @cached_property
+    def _whole(self) -> SideView:
+        return self._view(frozenset())
 
     @cached_property
     def _standings(self) -> dict[tuple[int, int], Standing]:
@@ -128,7 +142,7 @@ class Side:
             for one, other in combinations(range(len(self.readings)), 2)
         }
 
-    def _vaguer(self, kept: Collection[int]) -> frozenset[int]:
+    def _vaguer(self, kept: frozenset[int]) -> frozenset[int]:
         vague = set()
         for (one, other), stand in self._standings.items():
             if one in kept and other in kept and stand in ("vaguer", "sharper"):
@@ -136,17 +150,12 @@ class Side:
         return frozenset(vague)
 
     def _view(self, left_out: frozenset[int]) -> SideView:
-        kept = [index for index in range(len(self.readings)) if index not in left_out]
+        kept = frozenset(range(len(self.readings))) - left_out
         if len(kept) < 2:
             return SideView({(index,): self.readings[index] for index in kept}, left_out)
-        vague = self._vaguer(kept)
-        sharp = [index for index in kept if index not in vague]
-        apart = {
-            index
-            for pair, stand in self._standings.items()
-            if stand == "apart" and set(pair) <= set(sharp)
-            for index in pair
-        }
+        sharp = dict.fromkeys(sorted(kept - self._vaguer(kept)))
+        excluding = [pair for pair, stand in self._standings.items() if stand == "apart"]
+        apart = {index for pair in excluding if sharp.keys() >= set(pair) for index in pair}
         if "overlapping" not in self._standings.values():
             return SideView({(index,): self.readings[index] for index in sharp}, left_out, frozenset(apart))
         in_order = sorted(sharp, key=lambda index: spelling(self.readings[index].representative))
@@ -191,9 +200,7 @@ def side(spec: Spec, term: str) -> Side:
         return Side(spec.id, ())
     if len(readings) == 1 and not readings[0].unclear and readings[0].rank != "deprecated":
         return _side_of_one(spec, readings[0])  # as nearly always
-    unclear = tuple(
-        report for reading in readings if reading.unclear for report in reading.reports if not report.denies
-    )
+    unclear = tuple(one for reading in readings if reading.unclear for one in reading.reports if not one.denies)
     merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
         if not reading.unclear and reading.rank != "deprecated":

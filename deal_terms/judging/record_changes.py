@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass, replace
 
 _VOICE = pattern(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import piece
 from deal_terms.model.record import Report, Spec
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 
 # Several clauses that shift alike are a shift; what one of them does alone may as well correct it.
 FEWEST = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from deal_terms.judging import (
@@ -21,7 +22,6 @@ from deal_terms.judging.record_readings import all_of, pair, piece
 from deal_terms.judging.report_standpoint import gone_reports
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Report, Spec, Version
-from deal_terms.records import replace
 
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:

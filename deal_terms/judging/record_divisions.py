@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
@@ -10,7 +11,6 @@ from deal_terms.judging.record_readings import meaning
 from deal_terms.model.deal import Deal
 from deal_terms.model.pools import one_text
 from deal_terms.model.record import Reading, Version
-from deal_terms.records import replace
 
 Support = frozenset[tuple[str, object, str, str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from deal_terms.judging import directions
@@ -25,7 +25,6 @@ from deal_terms.model.record import Report, Version
 from deal_terms.model.relays import chain
 from deal_terms.model.reports import HEADINGS
 from deal_terms.model.sources import Source
-from deal_terms.records import replace
 
 # What of a source decides what rests on it; the rest of it is only cited.
 WEIGHED = ("published", "reliability", "relays", "corrects", "access")

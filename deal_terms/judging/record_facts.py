@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.ids import with_ids
-from deal_terms.records import dataclass, replace
 
 Content: TypeAlias = Literal["all", "definition", "statements"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from deal_terms.judging import directions
 from deal_terms.judging.attributions import report_change
@@ -16,7 +17,6 @@ from deal_terms.judging.record_changes import (
 )
 from deal_terms.model.record import Derivation, Heading, Report, Revises, Spec, StatusStep, Version
 from deal_terms.model.reports import HEADINGS
-from deal_terms.records import replace
 
 
 def compare(file: str, before: Spec, after: Spec) -> list[RecordChange]:

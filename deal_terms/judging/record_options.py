@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, report_words
@@ -10,7 +11,6 @@ from deal_terms.judging.record_names import REGISTER
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.ids import with_ids
 from deal_terms.model.record import Reading
-from deal_terms.records import replace
 
 RenamedOptions: TypeAlias = Mapping[str, Mapping[str, str]]
 """By term: old id of an option → new id."""

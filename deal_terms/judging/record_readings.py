@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import replace
 
 from deal_terms.judging import differences
 from deal_terms.judging.attributions import attribution_changes, report_change
@@ -15,7 +16,6 @@ from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, differing_reports, report_words, weight
 from deal_terms.model.deal import Term
 from deal_terms.model.record import Reading, Report
-from deal_terms.records import replace
 from deal_terms.values import TYPES, Unspecified, Value
 from deal_terms.values.extremum import Extremum
 from deal_terms.values.quantity_leaf import Quantity

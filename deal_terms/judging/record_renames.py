@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, TypeAlias, TypeVar
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import record_options
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece, file_of
@@ -15,7 +16,6 @@ from deal_terms.judging.record_names import REGISTER, entry_place
 from deal_terms.judging.record_options import RenamedOptions
 from deal_terms.model.deal import Deal
 from deal_terms.model.ids import SECTIONS, with_ids
-from deal_terms.records import dataclass, replace
 
 SPECS = ("versions", "positions")
 # What two leftovers are held against each other by, the most telling first: everything; what the register says of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event, Figure, FigureReading
 from deal_terms.model.record import Coverage, Derivation, Heading, Position, Reading, Report, StatusStep, Version
-from deal_terms.records import dataclass, replace
 from deal_terms.values import Alternatives, Context, Happening, Schedule, Unspecified, Value
 from deal_terms.values.commitment import Commitment
 from deal_terms.values.day_range import Date

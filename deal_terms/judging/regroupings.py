@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import consolidation
 from deal_terms.judging.doubts import doubts_of
 from deal_terms.judging.past import HAD_IT
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Derivation, Descent, Report, Version
-from deal_terms.records import dataclass, replace
 
 KINDS: dict[str, str] = {"split": "split_up", "merged": "merged"}
 MIRRORS = {"split": "merged", "merged": "split"}

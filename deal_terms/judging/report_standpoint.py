@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from deal_terms.errors import Place
@@ -13,7 +14,6 @@ from deal_terms.model.record import Report
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import ReportOf, every_report, reports
 from deal_terms.model.sources import Source
-from deal_terms.records import replace
 from deal_terms.values.day_range import Date
 
 Gone = dict[Place, Omission]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import Lineage
 from deal_terms.model.record import Version
-from deal_terms.records import replace
 
 
 def without_specs(deal: Deal, out: Collection[str]) -> Deal:

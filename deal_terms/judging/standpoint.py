@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from deal_terms.errors import trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.baseless import with_baseless_interests
 from deal_terms.judging.reduction import without_reports
 from deal_terms.judging.report_standpoint import Gone, gone_reports, is_out, is_retracted, not_out, retraction
@@ -18,7 +20,6 @@ from deal_terms.model.record import Spec, Version
 from deal_terms.model.relays import chain, source_chain
 from deal_terms.model.reports import reports, reports_of
 from deal_terms.model.sources import Source
-from deal_terms.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

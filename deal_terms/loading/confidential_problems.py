@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from deal_terms.errors import Place, Problem
-from deal_terms.records import replace
 
 _BROKEN = "a confidential file does not load, or what another file says of it"
 _DOUBTED = "a confidential file, or what another file says of it, may be wrong somewhere"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import yaml
@@ -25,7 +26,6 @@ from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 
 Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
 YAML_TAGS: Final = "tag:yaml.org,2002:"

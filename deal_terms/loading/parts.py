@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.nodes import MappingNode, Node, SequenceNode
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 
 Lines: TypeAlias = tuple[bytes, ...]
 """Lines as they stand in a file, each with its end."""

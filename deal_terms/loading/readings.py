@@ -8,7 +8,7 @@ from typing import Any
 
 from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.derivations import DESCENTS
-from deal_terms.loading.fields import Problems, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, first_readings, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.known_readings import KnownReadings
 from deal_terms.loading.nodes import ScalarNode
@@ -52,8 +52,9 @@ def read_terms(
         children = child if isinstance(child, list) else [child]
         if not children:
             problems.refuse(child, f"{key} is an empty list", "write a reading, or leave the term out")
+        told = first_readings(children, key, problems)
         context = context_of(known.context, term)
-        readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in children]
+        readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in told]
         found[str(key)] = tuple(reading for reading in readings if reading)
     return found
 

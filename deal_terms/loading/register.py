@@ -6,6 +6,8 @@ from collections.abc import Collection
 from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
+from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Anything,
     Problems,
@@ -26,7 +28,6 @@ from deal_terms.loading.participants import parties_context, read_party, read_sp
 from deal_terms.loading.ratio_names import read_ratio_names
 from deal_terms.model.deal import About, Term, Topic
 from deal_terms.model.participants import Party, Speaker
-from deal_terms.records import dataclass
 from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Bounds, Concepts
 from deal_terms.values.context import SIGNS, Context
@@ -181,7 +182,7 @@ def _currencies(node: object, problems: Problems) -> dict[str, str]:
 
 def _term(key: str, node: object, context: Context, topics: Collection[str], problems: Problems) -> Term | None:
     errors = problems.errors
-    written = mapping(node, f"the term {key}", TERM_KEYS, problems)
+    written = mapping(node, f"the term {key}", TERM_KEYS, problems, instead=other_words.TERM_KEYS)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
     if "label" in written:
         found["label"] = words(written["label"], "label", problems)
@@ -216,7 +217,9 @@ def read_type(node: object, known: Collection[str], problems: Problems) -> str:
     if isinstance(node, str) and node in known:
         return str(node)
     if isinstance(node, str) and node:
-        problems.refuse(node, f"the type is {str(node)!r}", did_you_mean(str(node), known))
+        problems.refuse(
+            node, f"the type is {str(node)!r}", other_words.TYPES.get(node) or did_you_mean(str(node), known)
+        )
     else:
         problems.refuse(node, f"the type is {shape_of(node)}", f"one of: {', '.join(known)}")
     return ""

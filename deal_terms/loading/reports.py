@@ -6,9 +6,12 @@ from collections.abc import Collection
 from dataclasses import field
 from typing import Any
 
+from deal_terms.frozen_records import dataclass
+from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Problems,
     as_list,
+    first_readings,
     known_id,
     mapping,
     one_of,
@@ -20,7 +23,6 @@ from deal_terms.loading.fields import (
 )
 from deal_terms.loading.places import read_place, read_places
 from deal_terms.model.record import Coverage, Heading, Report, Rest, Revises, SameAs
-from deal_terms.records import dataclass
 from deal_terms.values import TYPES, Context, Value
 
 BASES = ("document_published", "document_reviewed", "named_official", "anonymous_sources", "public_statement")
@@ -101,7 +103,7 @@ def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_v
 
 
 def _details(node: dict[object, object], known: KnownIds, problems: Problems) -> dict[str, Any]:
-    written = mapping(node, "a report", REPORT_KEYS, problems)
+    written = mapping(node, "a report", REPORT_KEYS, problems, instead=other_words.REPORT_KEYS)
     found: dict[str, Any] = {
         key: optional_words(written, key, problems) for key in ("says", "caveat", "note", "anchor", "quote", "lang")
     }
@@ -141,7 +143,8 @@ def read_headings(
         problems.refuse(node, "standing does not say who reports it", hint)
         return ()
     if _is_readings(node):
-        found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
+        told = first_readings(as_list(node), what, problems)
+        found = [_heading(child, what, ids, problems, in_version=in_version) for child in told]
         return tuple(heading for heading in found if heading)
     value = _heading_value(node, what, ids, problems)
     return (Heading(**value, written_at=place(node)),) if value else ()

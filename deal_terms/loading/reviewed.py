@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from deal_terms.errors import DealTermsError, Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import events
 from deal_terms.loading.fields import Problems, mapping, optional_words, place, shape_of, words
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.snapshots.snapshot import Snapshot, whole
 
 NAME = "reviewed.yaml"

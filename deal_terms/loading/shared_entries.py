@@ -17,8 +17,8 @@ from itertools import zip_longest
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 
 NodeT = TypeVar("NodeT")
 

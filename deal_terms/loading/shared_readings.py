@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from deal_terms.errors import Place, Problem
@@ -20,7 +21,6 @@ from deal_terms.loading.shared_entries import (
     with_shared,
 )
 from deal_terms.model.record import Reading
-from deal_terms.records import replace
 
 TERMS = ("terms",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +11,6 @@ from deal_terms import untrusted
 from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_of, optional_words, place, words
 from deal_terms.loading.places import read_places
 from deal_terms.model.sources import Retraction, Source
-from deal_terms.records import replace
 from deal_terms.values import TYPES, Context
 from deal_terms.values.day_range import Date
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
 from deal_terms.values.numerals import may_be_thousands
 from deal_terms.values.offsets import TIME_UNITS

@@ -8,11 +8,11 @@ import yaml
 from yaml.events import AliasEvent, ScalarEvent
 
 from deal_terms.errors import Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode
 from deal_terms.loading.syntax import BEHIND_BLOCK, no_character
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 
 MOST_PROBLEMS: Final = 100
 REFUSED: Final = ScalarNode("")  # stands where a key cannot be used, so that its value is read and let go

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Literal
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.events_figures import Event, Figure
 from deal_terms.model.left_out import Omission
 from deal_terms.model.lines import Lineage
@@ -16,7 +17,6 @@ from deal_terms.model.pools import files_of, text_ids
 from deal_terms.model.publishers import Publisher
 from deal_terms.model.record import Position, Report, Spec, Version
 from deal_terms.model.sources import Source
-from deal_terms.records import dataclass, replace
 from deal_terms.values import Bounds, Concepts, Context, Leaf
 
 About = Literal["text", "framing", "process", "surroundings"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.record import Report
-from deal_terms.records import dataclass
 from deal_terms.values import Value
 from deal_terms.values.day_range import Date
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from deal_terms.model.deal import Deal, Interest, Term
@@ -24,7 +24,6 @@ from deal_terms.model.record import (
     Version,
 )
 from deal_terms.model.sources import Source
-from deal_terms.records import replace
 from deal_terms.values import Concepts, Context
 from deal_terms.values.acts import Act, Condition
 from deal_terms.values.choice import Choice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from deal_terms.errors import Place
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 Role = Literal["side", "mediator"]
 

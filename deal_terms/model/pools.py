@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from deal_terms.model.record import (
     Coverage,
@@ -16,7 +17,6 @@ from deal_terms.model.record import (
     StatusStep,
     Version,
 )
-from deal_terms.records import replace
 
 Names = Mapping[str, str]
 """The id of a file → that of the text that it is an account of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deal_terms.errors import Place
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

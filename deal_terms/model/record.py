@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.left_out import SourcePlace
-from deal_terms.records import dataclass
 from deal_terms.values import Bounds, Value
 from deal_terms.values.day_range import Date
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from deal_terms import questions
 from deal_terms.questions import QUESTIONS
-from deal_terms.records import replace
 from deal_terms.wording.report_style import with_reports
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from deal_terms.records import replace
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Page, Paragraph, Section
 

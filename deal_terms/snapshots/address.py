@@ -7,8 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.snapshots.git_tree import WORKTREE, staged_tree
 from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.snapshot import Content, GitTree, Snapshot
 

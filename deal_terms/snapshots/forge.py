@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.snapshots.snapshot import GitTree
 
 _ADDRESS = pattern(r"https?://[\w.:/%~-]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Collection
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -64,7 +65,7 @@ def blobs(objects: Collection[str]) -> dict[str, bytes]:
     if not objects:
         return {}
     import subprocess  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415  not for what is asked of git once a file
 
     with tempfile.TemporaryFile() as names:
         names.write("".join(f"{one}\n" for one in sorted(objects)).encode())

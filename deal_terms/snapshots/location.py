@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
 from deal_terms.snapshots.revisions import revision

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from deal_terms.errors import DealTermsError, trouble
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.snapshot import GitTree
 

@@ -6,13 +6,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple, TypeAlias
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.snapshots.checkout import left_out_problem, paths_left_out, top_of
 
 # Modes as git writes them; an unmerged file has none.

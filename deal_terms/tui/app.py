@@ -17,10 +17,11 @@ from textual.widgets import Static
 from deal_terms import untrusted
 from deal_terms.errors import DealTermsError
 from deal_terms.tui import drawing_stream, ending
+from deal_terms.tui.first_read import FirstReadEnded, read_in_thread
 from deal_terms.tui.garbage import GARBAGE
 from deal_terms.tui.key_order import KeyHandled, KeyOrder
 from deal_terms.tui.keys import ACTIONS, FEW_COLOURS, THEMES, binding_call, every_key, key_labels
-from deal_terms.tui.start import Start
+from deal_terms.tui.start import OpenedDeal, Start
 from deal_terms.tui.themes import DEFAULTS, themes
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class DealApp(App[DealTermsError]):
         # Textual would turn colours to greys, and the terminal's own to black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.start = start
-        self.key_order = KeyOrder(self, super().on_event)
+        self.key_order = KeyOrder(self, super().on_event, is_held=True)
         self.deal_screen: DealScreen | None = None
         for theme in themes().values():
             self.register_theme(theme)
@@ -76,7 +77,10 @@ class DealApp(App[DealTermsError]):
         if isinstance(event, events.Paste):
             event.text = untrusted.line(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self.key_order.take(event)
+            if self._ends_reading(event):
+                self.exit()
+            else:
+                await self.key_order.take(event)
         else:
             await super().on_event(event)
 
@@ -90,19 +94,40 @@ class DealApp(App[DealTermsError]):
         self.call_after_refresh(self.open_deal)
 
     def open_deal(self) -> None:
-        """Reads the deal and goes to the screen; ends where it cannot be read."""
+        """Reads the deal; keys wait for it, in their order."""
+        read_in_thread(self, self._open)
+
+    def on_first_read_ended(self, message: FirstReadEnded) -> None:
+        """Goes to the screen; ends where the deal cannot be read."""
         from deal_terms.tui.actions import FUNCTIONS  # noqa: PLC0415  with the model, after the first picture
         from deal_terms.tui.screen import DealScreen  # noqa: PLC0415
 
-        GARBAGE.begin()
         try:
-            opened = self.start.open()
+            opened = message.outcome.result()
         except DealTermsError as error:
             self.exit(error, return_code=2)
             return
         self.deal_screen = DealScreen(self.start, opened, FUNCTIONS)
         self.push_screen(self.deal_screen)
         self.set_timer(SETTLE_SECONDS, GARBAGE.end)
+
+    async def on_screen_opened(self) -> None:
+        """What was typed meanwhile acts on what stands."""
+        await self.key_order.release()
+
+    def _open(self) -> OpenedDeal:
+        """Imports what the screen needs, too: the thread that does it holds no key."""
+        from deal_terms.tui import actions  # noqa: F401, PLC0415  it takes every other module of the screen along
+
+        return self.start.open()
+
+    def _ends_reading(self, key: events.Key) -> bool:
+        """Whether a key ends the program while the deal is read: a letter does where nothing was typed before it, as
+        behind another key it may be part of a word."""
+        if self.deal_screen is not None:
+            return False
+        keys = (*every_key(self.keys_of("quit")), "ctrl+q", "ctrl+c")
+        return key.key in keys and (not key.is_printable or self.key_order.is_empty)
 
     def get_key_display(self, binding: Binding) -> str:
         """The label of a key in the footer: elsewhere `⏎` is the end of a line in a value, and `^` a glyph in ASCII."""

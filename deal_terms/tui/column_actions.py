@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.browse import standard
-from deal_terms.records import replace
 from deal_terms.tui.pair_actions import choose_side
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen

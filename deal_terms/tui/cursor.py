@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec
 from deal_terms.model.sources import Source
-from deal_terms.records import dataclass
 from deal_terms.tui.page_view import PageView
 from deal_terms.tui.panes import Panes
 from deal_terms.tui.session import Session

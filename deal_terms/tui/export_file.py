@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from deal_terms import files, presenting, questions
 from deal_terms.answering.matrix import Matrix
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.presenting import FORMATS, formats_for
-from deal_terms.records import replace
 from deal_terms.tui.view_answer import ViewAnswer
 
 # The view of an answer, where it is not called like the command that answers the same.

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from deal_terms.tui.garbage import GARBAGE
+from deal_terms.tui.short_turns import SHORT_TURNS
 
 T = TypeVar("T")
 
@@ -38,7 +39,8 @@ def run_in_thread(
         worker = get_current_worker()
         GARBAGE.begin()
         try:
-            result = work()
+            with SHORT_TURNS.while_working():
+                result = work()
         finally:
             GARBAGE.end()
         if not worker.is_cancelled:

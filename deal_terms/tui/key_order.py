@@ -27,14 +27,15 @@ class KeyHandled(Message):
 
 
 class KeyOrder:
-    """The keys of an application in the order in which they were typed. `send` hands one to what has the keys.
+    """The keys of an application in the order in which they were typed. `send` hands one to what has the keys; one that
+    `is_held` keeps them until `release`.
 
     Textual hands over every key of one read before the first has done anything: what was typed behind a key that opens
     a list would be lost, or do what it does without the list.
     """
 
-    def __init__(self, app: App[Any], send: Callable[[events.Key], Awaitable[None]]) -> None:
-        self._app, self._send = app, send
+    def __init__(self, app: App[Any], send: Callable[[events.Key], Awaitable[None]], *, is_held: bool = False) -> None:
+        self._app, self._send, self._is_held = app, send, is_held
         self._waiting: deque[events.Key] = deque()
         self._target: MessagePump | None = None
         self._number = 0
@@ -50,6 +51,11 @@ class KeyOrder:
         self._waiting.append(key)
         await self._go_on()
 
+    async def release(self) -> None:
+        """There is what the keys that were held are for."""
+        self._is_held = False
+        await self._go_on()
+
     async def handled(self, message: KeyHandled) -> None:
         """A key is done."""
         if message.number == self._number:
@@ -57,7 +63,7 @@ class KeyOrder:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        if not self._waiting or self._target is not None:
+        if self._is_held or not self._waiting or self._target is not None:
             return
         screen = self._app.screen
         if isinstance(screen, ModalScreen) and screen.focused is None and self._looks * LOOK < PATIENCE:

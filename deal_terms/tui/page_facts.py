@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.model.deal import Deal
-from deal_terms.records import replace
 from deal_terms.wording.page import Page, Paragraph, Section
 
 HEADING = "About this page"

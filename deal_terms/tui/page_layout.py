@@ -12,7 +12,7 @@ from textual.geometry import Size
 from deal_terms.tui.cursor_steps import next_number
 from deal_terms.tui.idle import KEY_SECONDS, SLICE, run_in_slices
 from deal_terms.tui.page_lines import PageLines
-from deal_terms.tui.page_painter import GUTTER
+from deal_terms.tui.page_painter import GUTTER, MARGIN
 from deal_terms.tui.page_search import PageSearch
 from deal_terms.wording.page import Page
 
@@ -42,7 +42,7 @@ class PageLayout:
         """Lays a page out, or the same one anew at another width."""
         if not self._view.room.width:
             return
-        lines = self._coming = PageLines(page, self._view.room.width - GUTTER)
+        lines = self._coming = PageLines(page, self._view.room.width - GUTTER - MARGIN)
         if not self._show(lines, monotonic() + KEY_SECONDS):
             run_in_slices(self._view, partial(self._show, lines))
 

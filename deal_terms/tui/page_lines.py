@@ -65,7 +65,8 @@ class PageLines:
         self.count = _count(page.blocks)
         self.lines: list[PageLine] = []
         self.stops: list[Stretch] = []
-        self.is_whole = False
+        # What lays a page out is imported for one that says something.
+        self.is_whole = not (page.title or page.facts or page.blocks)
         self._coming = fitted(page, max(1, width))
 
     def lay_out(self, until: Callable[[], bool] = lambda: False) -> None:

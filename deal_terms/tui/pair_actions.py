@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, outside
-from deal_terms.records import replace
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.trail_actions import leave

@@ -8,13 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from deal_terms import files, untrusted
 from deal_terms.errors import DealTermsError
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.tui.keys import VIEWS
 
 # Some thousand marked terms fit in.

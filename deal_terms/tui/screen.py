@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -12,16 +13,16 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from deal_terms.errors import DealTermsError, Place
-from deal_terms.records import replace
 from deal_terms.tui.comparison import Comparison
 from deal_terms.tui.cursor import Cursor, cursor_in
 from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.key_line import KeyLine
-from deal_terms.tui.keys import ACTIONS, VIEWS, binding_call, every_key
+from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.known_days import read_again
 from deal_terms.tui.memory_file import MemoryFile
-from deal_terms.tui.opening import HINT, opening_column, opening_row
+from deal_terms.tui.opening import HINT, draw_opening, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.page_answer import PageAnswer
 from deal_terms.tui.panes import MIDDLE, Panes
@@ -66,7 +67,6 @@ class DealScreen(Screen[None]):
         memory = self.memory_file.known
         self.session = restore(opened_deal, memory)
         self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
-        # Its widgets, and what is handed some of them
         self.top_line = TopLine(id="top")
         self.banner = Static(id="banner", markup=False)
         self.panes = Panes(id="body")
@@ -90,15 +90,8 @@ class DealScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows where the reader begins, then what has changed, then watches the files."""
-        term, spec = self._first_cursor
-        self.is_opening = not term and not spec and self.session.view == VIEWS[0]
-        if self.is_opening:
-            spec = opening_column(self.session)
         self.on_resize()
-        # Without marks nothing has to be compared, and the terms stand sooner.
-        self.draw(term=term, spec=spec, marks=False)
-        if self.comparison.is_made(self.session):
-            self.call_after_refresh(self.draw, term=term, spec=spec)
+        draw_opening(self, *self._first_cursor)
         if self.file_watch:
             self.file_watch.start()
 
@@ -245,6 +238,6 @@ class DealScreen(Screen[None]):
             return
         self.show_banner("")
         self.problem_at = None
-        self.change(self.session.with_read(found))
+        self.change(read_again(self.session, found))
         if asked:
             self.say("The files are read again.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms import untrusted
@@ -10,10 +10,10 @@ from deal_terms.answering.browse import FIRST, LEFT, NONE, Browse, RowSelection,
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.latest import newest_step
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.standpoint import stand
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version, outside
-from deal_terms.records import dataclass, replace
 from deal_terms.tui.kept_answers import KeptAnswers
 from deal_terms.tui.keys import RECORD, VIEWS
 from deal_terms.wording.grid import column_head
@@ -35,8 +35,9 @@ class Session:
     `marked_column` is what the next comparison begins from, `gaps_text` what the demands are held against, the latest
     text where it is empty. `kept_columns` are shown though nothing is reported in them.
 
-    `answers` are those that the choices led to. `record` is what changed between two states of the files, where two are
-    browsed; `three_way` what two sides of a base differ in, where those three are.
+    `session_of_now` is the session before the reader stepped back to an earlier day. `answers` are those that the
+    choices led to. `record` is what changed between two states of the files, where two are browsed; `three_way` what
+    two sides of a base differ in, where those three are.
     """
 
     deal: Deal
@@ -53,6 +54,7 @@ class Session:
     pair: tuple[str, str] = ("", "")
     marked_column: str = ""
     gaps_text: str = ""
+    session_of_now: Session | None = None
     record: RecordDiff | None = None
     three_way: ThreeWayDiff | None = None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.strip import Strip
 
-from deal_terms.records import replace
 from deal_terms.tui.cells import cell_lines, content, shortened, with_hits
 from deal_terms.tui.column_window import GAP
 from deal_terms.wording.marked_text import Run

@@ -7,7 +7,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 # The first picture stands before the model is imported: only its names are needed here.
 if TYPE_CHECKING:

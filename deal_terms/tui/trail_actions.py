@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
-from deal_terms.records import replace
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.trail import Spot
 

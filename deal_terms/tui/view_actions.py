@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.browse import FIRST, LEFT, NONE
-from deal_terms.records import replace
 from deal_terms.tui.cells import FOLDS
 from deal_terms.tui.keys import RECORD
 from deal_terms.tui.pair_actions import choose_side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms.answering.browse import Browse
@@ -13,7 +14,6 @@ from deal_terms.answering.matrix import Matrix, matrix
 from deal_terms.answering.timeline import Timeline, timeline
 from deal_terms.errors import DealTermsError
 from deal_terms.model.deal import Deal
-from deal_terms.records import replace
 from deal_terms.tui.keys import RECORD
 from deal_terms.tui.session import Session
 

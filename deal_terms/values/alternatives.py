@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.listed_parts import has_parts, listed_parts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.suggest import ALIKE, nearest
 from deal_terms.values import commitment_fit, until
 from deal_terms.values.acts import Act, Condition, read_act, read_condition

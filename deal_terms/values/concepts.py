@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.refusals import Refuse, refuse_name, shown_value
 from deal_terms.values.shapes import items, mapping, scalar
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.date_forms import days_edtf, days_text
 from deal_terms.values.shapes import folded_text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Literal, Self
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.days import End, is_before, is_reversed, moved_end
 from deal_terms.values.fit import Fit, span_holds, span_meets
@@ -83,12 +84,8 @@ class Date:
 
     def key(self) -> Hashable:
         """Equal for dates that mean the same days by the same events, as exactly and as surely."""
-        return (
-            self.is_soft(told=False),
-            self._is_doubtful(),
-            self.lower and self.lower.key(),
-            self.upper and self.upper.key(),
-        )
+        ends = self.lower and self.lower.key(), self.upper and self.upper.key()
+        return (self.is_soft(told=False), self._is_doubtful(), *ends)
 
     def order(self, after: Date) -> Order:
         """Later, earlier, widened or narrowed; changed where an event without a date makes the ends differ."""

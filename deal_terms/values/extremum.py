@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass, replace
 from deal_terms.values import quantity_type
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit

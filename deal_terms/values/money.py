@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 from deal_terms.values import plain_sums, price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.alternatives import Alternatives, parts_of
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, NONE, NOT_TOLD, SOME, Fit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
-from deal_terms.records import replace
 from deal_terms.values import extremum
 from deal_terms.values.context import Context
 from deal_terms.values.fit import NONE, Fit, Wish

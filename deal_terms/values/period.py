@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 from deal_terms.values import range_words, ranges, renewal, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.extremum import with_extremum

@@ -7,7 +7,7 @@ from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import INEXACT, MEASURE, Fit, span_holds, span_meets
 from deal_terms.values.leaf import Leaf, Order, UpDown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, NONE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order

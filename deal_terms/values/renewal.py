@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, NONE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from deal_terms.records import replace
 from deal_terms.values.numerals import decimal
 from deal_terms.values.ranges import Range
 

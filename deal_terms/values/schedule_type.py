@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from deal_terms.patterns import pattern
-from deal_terms.records import replace
 from deal_terms.values import date
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT

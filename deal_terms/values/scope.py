@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import Fit, members_meet
 from deal_terms.values.leaf import NoRange, Order

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from deal_terms.records import dataclass, replace
+from dataclasses import replace
+
+from deal_terms.frozen_records import dataclass
 from deal_terms.values import quantity_type
 from deal_terms.values.board_size import board_size, read_seats
 from deal_terms.values.context import Context

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from deal_terms.records import dataclass, replace
+from dataclasses import replace
+
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusals import RefusalTracker, Refuse

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass, replace
 from deal_terms.values import quantity_type, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection
 from fractions import Fraction
@@ -145,6 +144,8 @@ def ratio(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
 def nearest_code(code: str, known: Collection[str]) -> str | None:
     """The currency a misspelled code most likely means: its letters in another order, or one that is much used."""
     near = [one for one in (*_FEW, *sorted(known)) if one in known and sorted(one) == sorted(code)]
+    import difflib  # noqa: PLC0415  for mistakes alone
+
     return next(iter(near or difflib.get_close_matches(code, [one for one in _FEW if one in known], n=1)), None)
 
 
@@ -157,6 +158,8 @@ def _unit_meant(word: str) -> str:
     """A misspelled million; never one size for another, whose names are not so much alike."""
     if len(word) < 6 or word in FOREIGN or word in CURRENCIES:
         return word
+    import difflib  # noqa: PLC0415  for mistakes alone
+
     return next(iter(difflib.get_close_matches(word, _LONG_UNITS, n=1, cutoff=0.85)), word)
 
 

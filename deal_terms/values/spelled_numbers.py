@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.spelled_words import CARDINALS, ENGLISH, FOREIGN, HALF, ONE, QUARTERS
 
 # A single point or comma with three digits behind it: a thousands sign to some, the decimal sign to others.

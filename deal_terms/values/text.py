@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deal_terms.records import replace
+from dataclasses import replace
+
 from deal_terms.values.context import Context
 from deal_terms.values.leaf import Leaf
 from deal_terms.values.refusals import Refuse

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.suggest import nearest
 from deal_terms.values import offsets
 from deal_terms.values.context import Context

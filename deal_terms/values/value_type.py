@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.fit import NONE, NOT_TOLD, OPEN, Fit, Wish
 from deal_terms.values.leaf import Leaf

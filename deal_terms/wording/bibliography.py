@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from deal_terms import untrusted
 from deal_terms.answering.sources import SourceImpact, Sources
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.sources import Source
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.bibliography_dates import CitedDate, cited_date
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.patterns import pattern
-from deal_terms.records import dataclass
 from deal_terms.values.context import Context
 from deal_terms.values.date_forms import read_form
 from deal_terms.values.day_range import Date

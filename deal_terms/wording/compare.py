@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from deal_terms.answering.compare import OUTCOMES, Outcome, TermComparison, ThreeWayDiff
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.readings import Side
 from deal_terms.model.record import Spec
-from deal_terms.records import replace
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
 from deal_terms.wording.kind_words import own_word

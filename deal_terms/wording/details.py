@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deal_terms.answering.details import Details
 from deal_terms.judging.changes import InterestEffect
 from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Interest
 from deal_terms.model.record import Reading, Report, Version
-from deal_terms.records import replace
 from deal_terms.wording import term_history
 from deal_terms.wording.accounts import told_in
 from deal_terms.wording.commands import command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
@@ -10,7 +11,6 @@ from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec, Version
-from deal_terms.records import replace
 from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural

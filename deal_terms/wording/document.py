@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
-from deal_terms.records import dataclass
 from deal_terms.wording.counts import confidential_words
 from deal_terms.wording.left_out import HEADING, section
 from deal_terms.wording.page import Item

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deal_terms.answering.review.findings import Clock, Finding, OfDeal, OfRecord, Remark
 from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place
 from deal_terms.model.deal import Deal
-from deal_terms.records import replace
 from deal_terms.snapshots.revisions import UNDER_WAY
 from deal_terms.wording import record, sentences
 from deal_terms.wording.change_notes import term_notes

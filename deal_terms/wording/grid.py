@@ -6,11 +6,11 @@ from collections.abc import Collection
 from typing import Protocol
 
 from deal_terms.answering.browse import Browse
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Spec, Version
-from deal_terms.records import dataclass
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import short_dates
 from deal_terms.wording.history import outcome

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.errors import Place
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.record import Heading, Position, Spec, StatusStep, Version
-from deal_terms.records import replace
 from deal_terms.wording.accounts import accounts_words
 from deal_terms.wording.page import Note
 from deal_terms.wording.parties import party_subject

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Spec
-from deal_terms.records import replace
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording import record_words
 from deal_terms.wording.counts import plural

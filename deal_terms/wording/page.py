@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 
 
 @dataclass(frozen=True)

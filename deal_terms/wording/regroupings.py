@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Derivation, Report, Spec, Version
-from deal_terms.records import replace
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import report_note
 from deal_terms.wording.sides import side_note, values_text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, get_args
 
-from deal_terms.records import replace
 from deal_terms.wording.page import Block, Item, Note, Page, Section
 
 ReportStyle = Literal["none", "short", "full"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deal_terms.answering.show import Show
 from deal_terms.judging.readings import Side, side
@@ -10,7 +11,6 @@ from deal_terms.judging.reports_beside import reports_beside
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.model.reports import reports_of_headings
-from deal_terms.records import replace
 from deal_terms.wording.accounts import accounts_notes, accounts_of, told_in
 from deal_terms.wording.commands import command
 from deal_terms.wording.counts import plural

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver, with_carried_payment
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Coverage, Position, Reading, Spec
-from deal_terms.records import replace
 from deal_terms.values import Unspecified
 from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.payment import Payment, told_in_full

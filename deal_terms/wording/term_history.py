@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.answering.history import History, HistoryStep
-from deal_terms.records import replace
 from deal_terms.wording import history
 from deal_terms.wording.kind_words import own_word
 from deal_terms.wording.matrix import cell

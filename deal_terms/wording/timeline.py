@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from deal_terms.answering.timeline import DatedRemark, Moment, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
 from deal_terms.model.record import Report, Version
-from deal_terms.records import replace
 from deal_terms.values.context import Happening
 from deal_terms.values.date_forms import days_text
 from deal_terms.values.day_range import Date

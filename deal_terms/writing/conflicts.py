@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.nodes import Node
 from deal_terms.loading.parts import Lines, Part, PartPath
-from deal_terms.records import dataclass
 
 MARKER_SIZE = 7
 _LONGEST = 200

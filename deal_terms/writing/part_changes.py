@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging import record_clock
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.nodes import Node
@@ -22,7 +23,6 @@ from deal_terms.loading.parts import (
     parts_of,
     without_parts,
 )
-from deal_terms.records import dataclass
 
 PartChange: TypeAlias = Literal["format", "comment", "reports", "meaning"]
 

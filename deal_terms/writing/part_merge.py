@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.nodes import Node, ScalarNode
 from deal_terms.loading.parts import NOTHING, Block, Lines, Part, PartPath, holds_parts
-from deal_terms.records import dataclass, replace
 from deal_terms.writing.conflicts import Conflict, Piece
 from deal_terms.writing.line_merge import merge_lines
 from deal_terms.writing.part_changes import RecordRules, comments, is_same_meaning, part_change
@@ -136,7 +137,7 @@ class PartMerger:
         """Both sides changed reports alone: different ones go together, each whole from one side."""
         by_report = PartMerger(name=self.name, rules=RecordRules(), whole_parts=True, by_report=True)
         blocks = by_report._inner(path, states)
-        merged = by_report.block(*blocks, path) if blocks else None
+        merged = by_report.block(*blocks) if blocks else None
         if merged is None or any(isinstance(piece, Conflict) for piece in merged.pieces) or _lost_all(merged.as_ours):
             return _conflict(path, states)
         return merged

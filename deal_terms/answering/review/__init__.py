@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 
 from deal_terms.answering.pairs import KINDS, DealPair, OtherFile
@@ -18,6 +18,7 @@ from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import ReviewSettings
 from deal_terms.answering.review.successions import successions
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_clock import successors
@@ -25,7 +26,6 @@ from deal_terms.judging.standpoint import stand
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.forge import LineLinks
 from deal_terms.snapshots.hunks import Hunks
 from deal_terms.snapshots.snapshot import SUBMODULE

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final, NamedTuple
 
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
 from deal_terms.answering.review.removed_lines import line_of_removal, silent_term
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.hunks import Hunks
 
 VALUE: Final = ("value", "absent", "unspecified", "unclear", "alternatives")

@@ -14,13 +14,13 @@ from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Rema
 from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import RULE, ReviewSettings
 from deal_terms.errors import Place
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
 from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.file_kind import REGISTER, name_inside, path_of
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from deal_terms.answering.diff import CLOCK, Diff, diff
 from deal_terms.answering.review import collect
 from deal_terms.answering.review.collect import FindingLevels
 from deal_terms.answering.review.findings import Finding
 from deal_terms.answering.review.successions import Names, Succession, text_before
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.fingerprints import change_fingerprint
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -13,7 +14,6 @@ from deal_terms.judging.record_changes import file_of
 from deal_terms.loading.confidential_problems import mark, public
 from deal_terms.loading.deal import Loaded
 from deal_terms.loading.file_kind import REGISTER, path_of
-from deal_terms.records import replace
 
 HeldT = TypeVar("HeldT")
 

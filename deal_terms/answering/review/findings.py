@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from deal_terms.answering.diff import Diff
 from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review.settings import SettingChange
 from deal_terms.errors import Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import LOUDEST_FIRST, RECORD, Level
@@ -17,7 +19,6 @@ from deal_terms.judging.record_changes import RecordChange
 from deal_terms.loading.reviewed import Acknowledgement
 from deal_terms.model.events_figures import FigureReading
 from deal_terms.model.record import Coverage, Reading, Report
-from deal_terms.records import dataclass, replace
 
 Clock = Literal["deal", "record", "review"]
 # Of what is told as a note, these say nothing of the deal and little of the record: they are folded away.

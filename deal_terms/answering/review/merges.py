@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from deal_terms.answering.pairs import DealPair
 from deal_terms.answering.review.findings import Remark
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.record_readings import piece
 from deal_terms.loading.deal import read_deal
@@ -21,7 +22,6 @@ from deal_terms.loading.file_kind import REGISTER, is_of_deal, name_inside, path
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Reading, Report, Spec, Version
 from deal_terms.model.reports import HEADINGS
-from deal_terms.records import dataclass
 from deal_terms.snapshots.git_tree import snapshot
 from deal_terms.snapshots.revisions import MergeCommit, merges
 from deal_terms.snapshots.snapshot import GitTree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -11,11 +11,11 @@ from deal_terms import config
 from deal_terms.config import Config, settings_files
 from deal_terms.config.settings_files import HeldFile
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import LOUDEST_FIRST, Level, review_levels
 from deal_terms.loading import reviewed
 from deal_terms.loading.reviewed import Acknowledgement
-from deal_terms.records import dataclass, replace
 from deal_terms.snapshots.snapshot import Snapshot
 
 Acknowledgements: TypeAlias = Mapping[str, Acknowledgement]

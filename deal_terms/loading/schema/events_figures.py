@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deal_terms.loading.events_figures import EVENT_KEYS, FIGURE_KEYS, FIGURE_TYPES
 from deal_terms.loading.schema import reports
 from deal_terms.loading.schema.shapes import Ids, Shape, by_id, ref
-from deal_terms.records import replace
 from deal_terms.values import TYPES
 from deal_terms.values.schema import Plain, an_id, free_text, mapping_schema, one_of, one_or_many
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.fields import ID, RESERVED_IDS
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass
 from deal_terms.values.schema import Plain, an_id, with_description
 
 

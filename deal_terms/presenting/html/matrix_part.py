@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from deal_terms.answering.browse import Browse
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.record import Version
 from deal_terms.presenting.html import anchors
-from deal_terms.records import dataclass
 from deal_terms.wording.grid import ColumnHead, GridCell, MatrixGrid, RowHead
 from deal_terms.wording.marked_text import Line, Run
 from deal_terms.wording.tags import TAGS

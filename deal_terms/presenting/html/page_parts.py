@@ -5,11 +5,11 @@ from __future__ import annotations
 from deal_terms import untrusted
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.report import DealReport
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.presenting.html import anchors, matrix_part, sources_part, timeline_part
 from deal_terms.presenting.html.references import References
 from deal_terms.presenting.html.slider_part import Slider, slider
-from deal_terms.records import dataclass
 from deal_terms.wording import disputes, gaps, timeline
 from deal_terms.wording.commands import command
 from deal_terms.wording.diff import counts_line

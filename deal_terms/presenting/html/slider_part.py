@@ -5,7 +5,7 @@ from __future__ import annotations
 from deal_terms import untrusted
 from deal_terms.answering.known_states import known_states
 from deal_terms.answering.report import DealReport
-from deal_terms.records import dataclass
+from deal_terms.frozen_records import dataclass
 from deal_terms.wording.report.known_cells import Steps, known_cells
 
 

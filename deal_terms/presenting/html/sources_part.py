@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from deal_terms.answering.report import DealReport
-from deal_terms.records import dataclass, replace
+from deal_terms.frozen_records import dataclass
 from deal_terms.untrusted import is_web_address
 from deal_terms.wording.page import Note
 from deal_terms.wording.reports import source_line

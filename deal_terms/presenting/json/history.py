@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
@@ -14,7 +15,6 @@ from deal_terms.presenting.json.matrix import CellJson, cell_json
 from deal_terms.presenting.json.pieces import OfDealJson, TermAboutJson, term_about_json
 from deal_terms.presenting.json.specs import PositionJson, VersionJson, position_json, version_json
 from deal_terms.presenting.json.words import Id
-from deal_terms.records import replace
 
 
 class SinceJson(ConclusionJson):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
 from deal_terms.model.deal import Deal
-from deal_terms.records import replace
 from deal_terms.wording import headline, one_sided
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.kind_words import own_word

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from deal_terms.answering.history import History, HistoryStep
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
-from deal_terms.records import dataclass
 from deal_terms.wording import history
 from deal_terms.wording.headings import short_dates
 from deal_terms.wording.page import Cell, Item

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
-from deal_terms.records import dataclass
 from deal_terms.wording.first_report import first_report_note
 from deal_terms.wording.headings import heading_notes, one_line
 from deal_terms.wording.page import Note
