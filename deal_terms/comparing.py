@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from importlib import import_module
+from types import ModuleType
+from typing import Any, NamedTuple, TypeAlias, cast
 
 Tree: TypeAlias = "str | list[str] | dict[str, Tree]"
 """Canonical plain data: mappings by id, numbers as decimal strings, sets as sorted lists. Nothing else, so that `==`
@@ -34,7 +33,7 @@ def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafCh
     return find({key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after})
 
 
-def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
+def find(before: dict[str, Tree], after: dict[str, Tree]) -> list[LeafChange]:
     """Every leaf that differs, found by DeepDiff on the two mappings as they are, sorted by path.
 
     DeepDiff's defaults would lie about a deal: it skips keys that begin with `__`, and folds mappings with little in
@@ -47,7 +46,7 @@ def find(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChan
             path = tuple(key for key in level.path(output_format="list") if isinstance(key, str))
             for leaf in _expand(path, _at(before, path), _at(after, path)):
                 differing[leaf.path] = leaf
-    return sorted(differing.values(), key=lambda leaf: leaf.path)
+    return [differing[path] for path in sorted(differing)]
 
 
 # What DeepDiff takes along where it is installed, to know a model, an array or a table when it sees one. Here it sees
@@ -66,23 +65,38 @@ def do_without(*libraries: str) -> None:
 _HIDDEN: list[str] = []
 
 
+class _Late(ModuleType):
+    """Stands for a module that is imported by the first who wants something of it."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+# A library for caches takes it along for a lock that only coroutines want, and ssl with it: half of the import.
+_LATE = "asyncio"
+
+
 def _deepdiff() -> Callable[..., Any]:
     """DeepDiff, imported where two terms differ: it doubles the start-up otherwise."""
     hidden = [library for library in _HIDDEN if library not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden, cast("ModuleType", None)))  # an import of None fails
+    late = sys.modules.setdefault(_LATE, _Late(_LATE)) if hidden else None
     try:
         from deepdiff import DeepDiff  # noqa: PLC0415
     finally:
         for library in hidden:
             del sys.modules[library]
+        if isinstance(late, _Late) and sys.modules.get(_LATE) is late:
+            del sys.modules[_LATE]
     return DeepDiff
 
 
-def _at(tree: Mapping[str, Tree], path: tuple[str, ...]) -> Tree | None:
-    at: Tree | Mapping[str, Tree] | None = tree
+def _at(tree: Tree | None, path: tuple[str, ...]) -> Tree | None:
     for key in path:
-        at = at.get(key) if isinstance(at, dict) else None
-    return dict(tree) if at is tree else cast("Tree | None", at)  # a copy for each leaf would take their square
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
 
 
 def _expand(path: tuple[str, ...], before: Tree | None, after: Tree | None) -> list[LeafChange]:

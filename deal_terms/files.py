@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,16 +14,18 @@ from deal_terms.errors import DealTermsError, trouble
 # No file of a deal is longer.
 MAX_BYTES = 16 * 1024 * 1024
 _CHUNK = 256 * 1024
+_STREAMS = (os.devnull, "/dev/tty", "/dev/pts/", "/dev/console")
 
 
 def read(path: str | os.PathLike[str], limit: int, *, takes_pipes: bool = False) -> bytes:
     """The file's bytes, `limit + 1` of them at most, so that the caller can tell a file that is too long.
 
     What is no regular file is refused: nobody may ever write into a pipe that lies in a folder. `takes_pipes` is for a
-    name that was typed or handed over, where the shell puts a pipe for `<(…)`. Raises DealTermsError in plain words.
+    name that was typed or handed over, where the shell puts a pipe for `<(…)`, or the terminal stands for what is typed
+    into it; any other device may have no end. Raises DealTermsError in plain words.
     """
     try:
-        if not takes_pipes and (kind := _irregular_kind(Path(path).stat().st_mode)):
+        if kind := irregular_kind(path, streams=takes_pipes):
             raise trouble(f"{os.fspath(path)}: this is {kind}, not a file", "put a file there, or take it away")
         with Path(path).open("rb", buffering=0) as file:
             parts, left = [], limit + 1
@@ -61,7 +61,7 @@ def write_new(path: str | os.PathLike[str], text: str | bytes) -> bool:
     Raises DealTermsError in plain words.
     """
     target = Path(path)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         _create(made, text.encode() if isinstance(text, str) else text, None)
         try:
@@ -88,7 +88,7 @@ def beside(path: str | os.PathLike[str], *, folder: bool = False) -> Iterator[Pa
     wrong. Raises DealTermsError in plain words.
     """
     target = Path(os.path.realpath(path))
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         if folder:
             made.mkdir()
@@ -112,10 +112,15 @@ def printable(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode(errors="replace")
 
 
-def _irregular_kind(mode: int) -> str:
-    """What stands in the place of a file, in words; nothing for a file, nor for a folder, which says so when read."""
+def irregular_kind(path: str | os.PathLike[str], *, streams: bool = False) -> str:
+    """What stands in the place of a file, in words; nothing for a file, nor for a folder, which says so when read.
+
+    `streams`: nor for a pipe, a terminal and /dev/null. Raises OSError where nothing can be told.
+    """
     kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
-    return kinds.get(stat.S_IFMT(mode), "")
+    kind = kinds.get(stat.S_IFMT(Path(path).stat().st_mode), "")
+    is_stream = kind == "a pipe" or os.path.realpath(path).startswith(_STREAMS)
+    return "" if streams and is_stream else kind
 
 
 def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
@@ -139,10 +144,15 @@ def _is_direct(path: str | os.PathLike[str], old: os.stat_result | None) -> bool
     return (old is not None and not stat.S_ISREG(old.st_mode)) or os.fspath(path).startswith("/dev/")
 
 
+def _made_beside(target: Path) -> Path:
+    """A name that nothing has yet."""
+    return target.with_name(f".{os.urandom(8).hex()}.deal-terms")
+
+
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     if old is not None:
         _check_writable(target)
-    made = target.with_name(f".{secrets.token_hex(8)}.deal-terms")
+    made = _made_beside(target)
     try:
         _create(made, data, old)
         made.replace(target)
@@ -200,7 +210,12 @@ def _sync(file: Path) -> None:
 
 def _remove(made: Path) -> None:
     with contextlib.suppress(OSError):
-        shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if not made.is_dir():
+            made.unlink()
+            return
+        import shutil  # noqa: PLC0415  with all that it can pack, and seldom
+
+        shutil.rmtree(made)
 
 
 def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: str) -> DealTermsError:
@@ -208,6 +223,8 @@ def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: s
     if not isinstance(error, OSError):
         return trouble(f"{name!r} is not a name for a file", "name a file without NUL characters")
     match error.errno:
+        case errno.ENXIO:  # what opening a socket comes to
+            return trouble(f"{name}: this is a socket, not a file", "choose another place")
         case errno.ENOENT if verb == "read":
             return trouble(f"{name}: there is no such file", "check the name")
         case errno.ENOENT:
@@ -220,6 +237,6 @@ def _in_words(error: OSError | ValueError, path: str | os.PathLike[str], verb: s
         case errno.ENOTDIR:
             return trouble(f"{name}: a part of this path is a file, not a directory", "check the path")
         case errno.ENOSPC | errno.EDQUOT:
-            return trouble(f"{name}: no space left to write it", "free some space; the old file is as it was")
+            return trouble(f"{name}: no space left to write it", "free some space; it is as it was before")
         case _:
             return trouble(f"{name}: cannot {verb} it: {error.strerror or error}", "choose another place")

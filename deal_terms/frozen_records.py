@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 _put = object.__setattr__
@@ -66,7 +67,7 @@ def _first_init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
 
 def _init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
     """Sets each field to what it is given, else to its default."""
-    known: dict[str, Any] = {"_put": _put, "_absent": object()}
+    known: dict[str, Any] = {"_absent": object()}
     places, named, lines = ["self"], list[str](), list[str]()
     for field in dataclasses.fields(cls):
         name, default = field.name, f"_default_{field.name}"
@@ -83,7 +84,8 @@ def _init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
             value = default if said != f"{name}=_absent" else f"{default}()"
         else:
             continue
-        lines.append(f"    _put(self, {name!r}, {value})")
+        known[f"_put_{name}"] = _putter(cls, name)
+        lines.append(f"    _put_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("    self.__post_init__()")
     head = ", ".join([*places, *["*"] * bool(named), *named])
@@ -91,6 +93,14 @@ def _init(cls: Any) -> Callable[..., None]:  # noqa: ANN401
     init: Callable[..., None] = known["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
+
+
+def _putter(cls: Any, name: str) -> Callable[[object, object], None]:  # noqa: ANN401
+    """Puts a value into a field of a record: into its slot, which need not be looked up for each, if it has one."""
+    slot = vars(cls).get(name)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda record, value: _put(record, name, value)
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401
@@ -119,10 +129,10 @@ if TYPE_CHECKING:  # to whoever reads or checks a class it is the one of the sta
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True):  # noqa: ANN001, ANN201  nobody checks this
+    def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, eq=True):  # noqa: ANN001, ANN201
         """The class with `__init__` and the rest, as `dataclasses.dataclass` makes it."""
         if not frozen:
-            return dataclasses.dataclass(slots=slots, kw_only=kw_only, eq=eq)
+            return dataclasses.dataclass(cls, slots=slots, kw_only=kw_only, eq=eq)
         return lambda cls: _frozen(cls, slots=slots, kw_only=kw_only, eq=eq)
 
 

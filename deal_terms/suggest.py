@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
@@ -20,6 +19,8 @@ def nearest(word: str, words: Iterable[str], alike: float = ALIKE) -> str | None
     `alike`: how much of both words has to agree, from 0 to 1. Of more than `MANY` words, only those are looked at that
     share the rarest pieces with the word, so that thousands of misspellings of thousands of words take no longer each.
     """
+    import difflib  # noqa: PLC0415  for mistakes alone
+
     index = _index(words if isinstance(words, Collection) else tuple(words))
     for spelled in dict.fromkeys((word.casefold().replace("_", "-").replace(" ", "-"), word)):
         may_be = index.may_be(spelled, alike)

@@ -7,13 +7,15 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from deal_terms.patterns import pattern
+
 # What stands in the address of a page for the name of the deal.
 DEAL_NAME: Final = "{deal}"
 
 # ECMA-48: a control string (DCS, SOS, OSC, PM, APC) runs to its terminator, a control sequence (CSI) to its final
 # byte, any other escape over its intermediates. A string that is never terminated loses its introducer only: what it
 # would have hidden is shown.
-_SEQUENCE = re.compile(
+_SEQUENCE = pattern(
     r"(?:\x1b[PX\]^_]|[\x90\x98\x9d-\x9f])[^\x07\n\r\x18\x1a\x1b\x80-\x9f\u2028\u2029]*(?:\x07|\x9c|\x1b\\)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     r"|\x1b[ -/]*[0-~]?"
@@ -24,19 +26,19 @@ _UNSEEN = (
     "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _CONTROL = "\x00-\x1f\x7f-\x9f"
-_DROPPED = re.compile(f"[{_CONTROL}{_UNSEEN}]")
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_DROPPED = pattern(f"[{_CONTROL}{_UNSEEN}]")
+_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+_LONE_SURROGATE = pattern("[\ud800-\udfff]")
 # JSON escapes the controls below U+0020 itself; half a character is left to whoever writes it, to be refused.
-_RAW_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
+_RAW_IN_JSON = pattern(f"[\x7f-\x9f{_UNSEEN}\u2028\u2029]")
 # Made once: `json.dumps` makes one of its own for each value.
 _ON_A_LINE = json.JSONEncoder(ensure_ascii=False)
-_DOUBTFUL = re.compile(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
+_DOUBTFUL = pattern(f"[{_CONTROL}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
 
 # GitHub finds mentions, references, addresses and emoji names in the rendered text, where a backslash is no longer
 # seen (github/cmark-gfm issue 181); an empty comment parts them without a trace.
 _PART = "<!-- -->"
-_MARKING = re.compile(
+_MARKING = pattern(
     r"""
       (?P<parted> @(?=\w) | \#(?=\d) | \bGH-(?=\d) | \b(?:https?|ftp):(?=//) | \bwww(?=\.) | \b(?:mailto|xmpp):
                 | :(?=[a-z+-][\w+-]*:) )
@@ -49,8 +51,8 @@ _MARKING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What only marks at the beginning of a line: headings, quotations, lists, rules, workflow commands.
-_BEGINNING = re.compile(r"#{1,6}(?=\s|$)|>|[-+=](?=[\s=-]|$)|::")
-_NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_BEGINNING = pattern(r"#{1,6}(?=\s|$)|>|[-+=](?=[\s=-]|$)|::")
+_NUMBERED = pattern(r"\d{1,9}(?=[.)](?:\s|$))")
 
 # A browser takes a backslash for a slash; what stands before an @ only looks like the host.
 _TRICKS = frozenset("\\@%")

@@ -181,7 +181,7 @@ class Shown:
         self.grid.fold = "folded"
         panes.lay_out()
         panes.details.show(EMPTY_PAGE)
-        screen.session = replace(begin(self.session.deal), view=view, pair=pair)
+        screen.session = replace(begin((self.session.session_of_now or self.session).deal), view=view, pair=pair)
         (self.grid if view in ("matrix", "pair") else panes.page).focus()
         screen.draw(term="fee", spec=pair[0])
         await self.rest()

@@ -11,6 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from deal_terms import config
 from deal_terms.cli import run
-from deal_terms.config import Config, model, toml_file
+from deal_terms.config import Config, model, settings_files, toml_file
 from deal_terms.config.model import SETTINGS, TABLES
 from deal_terms.config.toml_file import MAX_BYTES, MAX_POINTS
 from deal_terms.errors import DealTermsError, Problem
@@ -679,3 +680,21 @@ def test_what_checks_settings_is_imported_where_a_file_sets_some(
     ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ("deal_terms.config.model" in ended.stdout.split()) is checked
     assert ("pydantic" in ended.stdout.split()) is checked
+
+
+@pytest.mark.parametrize("home", ["/nowhere/a", "/nowhere/a/", "/", "relative", "", "~", "/nowhere/~a", None])
+@pytest.mark.parametrize("config", ["/etc/a", "", " ", "relative", "~/a", None])
+def test_the_readers_own_file_is_where_platformdirs_says(
+    monkeypatch: pytest.MonkeyPatch, home: str | None, config: str | None
+) -> None:
+    for name, value in (("HOME", home), ("XDG_CONFIG_HOME", config)):
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    try:
+        expected = platformdirs.user_config_path("deal-terms") / settings_files.FILE
+    except RuntimeError:
+        with pytest.raises(RuntimeError):
+            settings_files.own_file()
+        return
+    assert settings_files.own_file() == expected

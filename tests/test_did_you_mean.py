@@ -1,6 +1,7 @@
 """Did you mean: a word that is not known is told the nearest one that is, and all of them once; it ends with 2."""
 
 import difflib
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deal_terms.api import from_dict
 from deal_terms.cli import COMMANDS, DOCUMENTS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
+from deal_terms.errors import DealTermsError
+from deal_terms.loading import other_words
 from deal_terms.loading.deal import load
+from deal_terms.loading.register import TERM_KEYS
+from deal_terms.loading.reports import REPORT_KEYS
+from deal_terms.loading.specs import KINDS, VERSION_KEYS
 from deal_terms.suggest import MANY, nearest
+from deal_terms.values import TYPES
 from tests.examples import examples
 
 ROOT = Path(__file__).parent.parent
@@ -152,3 +160,51 @@ def test_a_misspelling_among_thousands_finds_what_it_misspells() -> None:
         for slip in (swapped, word[:place] + word[place + 1 :], f"{word[:place]}x{word[place:]}", word.upper()):
             assert nearest(slip, words) == next(iter(difflib.get_close_matches(slip.lower(), words, n=1))), slip
     assert nearest("qqqqqqqqqq", words) is None
+
+
+# Words of other trades
+
+
+@pytest.mark.parametrize("word", other_words.TYPES)
+def test_a_type_by_another_name_is_told_by_what_it_is_here(word: str) -> None:
+    named = [name for name in TYPES if re.search(rf"type {name}\b", other_words.TYPES[word])]
+    assert named
+    terms = {"fee": {"label": "Fee", "topic": "t", "type": word}}
+    with pytest.raises(DealTermsError, match=re.escape(other_words.TYPES[word])):
+        from_dict({"deal": {"title": "T", "parties": {"a": {"name": "A"}}, "topics": {"t": "T"}, "terms": terms}})
+
+
+def hint_of(folder: Path, *, term: str = "", version: str = "kind: draft", report: str = "x") -> tuple[str, str]:
+    """What is said of the first mistake of a deal with one of them, and what would do."""
+    for name, content in {
+        "deal.yaml": "title: T\nparties: {a: {name: A}}\ntopics: {t: T}\n"
+        f"terms:\n  fee: {{label: Fee, topic: t, type: money{term}}}\n",
+        "sources.yaml": "s: {publisher: P, title: T, published: 2024, access: read}\n",
+        "versions/v.yaml": f"title: V\n{version}\nterms:\n  fee: {{value: USD 1, reports: {{s 1: {report}}}}}\n",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    with pytest.raises(DealTermsError) as told:
+        load(folder)
+    return told.value.problems[0].message, told.value.problems[0].hint
+
+
+def test_a_key_by_another_name_is_told_by_what_says_it_here(tmp_path: Path) -> None:
+    for words, keys, mistake in (
+        (other_words.VERSION_KEYS, VERSION_KEYS, {"version": "kind: draft\n{}: x"}),
+        (other_words.REPORT_KEYS, REPORT_KEYS, {"report": "{{says: x, {}: y}}"}),
+        (other_words.TERM_KEYS, TERM_KEYS, {"term": ", {}: x"}),
+    ):
+        for word, advice in words.items():
+            assert word not in keys
+            written = {where: line.format(word) for where, line in mistake.items()}
+            message, hint = hint_of(tmp_path, **written)
+            assert message.endswith(f"has no key {word}")
+            assert hint == advice
+            assert set(re.findall(r"`([a-z_]+)`", advice)) <= {*keys, "reports"}
+
+
+def test_a_kind_by_another_name_is_told_by_the_kind_here(tmp_path: Path) -> None:
+    for word, advice in other_words.KINDS.items():
+        assert word not in KINDS
+        assert hint_of(tmp_path, version=f"kind: {word}") == (f"kind is '{word}'", advice)

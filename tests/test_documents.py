@@ -240,6 +240,14 @@ def test_it_is_a_landscape_page_with_headings_and_tables_that_a_screen_reader_ca
         assert heads == [True, *(False for _ in table.rows[1:])]
 
 
+def test_a_row_that_takes_many_lines_may_be_parted_at_the_end_of_a_page() -> None:
+    text = parts(as_docx(issues(MINERALS)))["word/document.xml"]
+    kept = [row for row in re.findall(r"<w:tr>.*?</w:tr>", text, re.DOTALL) if "w:cantSplit" in row]
+    assert len(kept) > 50
+    cells = [text_of(cell) for row in kept for cell in re.findall(r"<w:tc>.*?</w:tc>", row, re.DOTALL)]
+    assert max(map(len, cells)) < 120
+
+
 def test_it_is_the_same_file_every_time() -> None:
     again = as_docx(issues(stand(load(ROOT / "tests" / "deals" / "quay-lease"))))
     assert again == LEASE_DOCX

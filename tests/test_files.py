@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import threading
 from pathlib import Path
 
@@ -151,4 +152,13 @@ def test_no_more_than_a_byte_over_the_limit_is_read(size: int, limit: int, got: 
 
 
 def test_an_endless_file_is_read_up_to_the_limit() -> None:
-    assert files.read("/dev/zero", 1000, takes_pipes=True) == b"\0" * 1001
+    with subprocess.Popen(["yes"], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout
+        read = files.read(f"/dev/fd/{writer.stdout.fileno()}", 1000, takes_pipes=True)
+        writer.kill()
+    assert read == b"y\n" * 500 + b"y"
+
+
+def test_a_device_without_an_end_is_refused() -> None:
+    with pytest.raises(DealTermsError, match="/dev/zero: this is a device, not a file"):
+        files.read("/dev/zero", 1000, takes_pipes=True)

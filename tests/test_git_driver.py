@@ -8,10 +8,14 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deal_terms.git_driver import driver
+from deal_terms.loading import deal
+from deal_terms.loading.specs import read_version
+from deal_terms.model.record import Version
 from deal_terms.presenting.unbroken import breakable
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, UNSAFE, Repository
 
@@ -758,3 +762,43 @@ def test_a_tool_for_two_folders_is_left_alone(repository: Repository) -> None:
 
 def test_git_is_there() -> None:
     assert shutil.which("git")
+
+
+def read_while(tell: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]]:
+    """What is told, and the ids of the versions that were read for it."""
+    read: list[str] = []
+
+    def noted(id_: str, *rest: Any) -> Version | None:  # noqa: ANN401  handed on
+        read.append(id_)
+        return read_version(id_, *rest)
+
+    monkeypatch.setattr(deal, "read_version", noted)
+    return tell(), read
+
+
+def handed_over(repository: Repository, name: str, before: str) -> list[str]:
+    (repository.top.parent / "before.yaml").write_text(before)
+    return ["--", name, str(repository.top.parent / "before.yaml"), "1" * 40, "100644", name, "0" * 40, "100644"]
+
+
+def test_what_is_the_same_on_both_sides_is_read_once(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write({NAME: OTHER})
+    monkeypatch.chdir(repository.top)
+    arguments = handed_over(repository, NAME, SPEC)
+    out, read = read_while(lambda: driver.main(arguments, {}), monkeypatch)
+    assert CORRECTED in words(out)
+    others = {path.stem for path in (repository.top / NAME).parent.iterdir()} - {Path(NAME).stem}
+    assert others
+    assert sorted(read) == sorted([*others, Path(NAME).stem, Path(NAME).stem])
+
+
+def test_a_register_that_changed_reads_every_spec_anew(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A term of another type has other values, in files that hold the same."""
+    name = "terms/ferry/deal.yaml"
+    monkeypatch.chdir(repository.top)
+    register = (repository.top / name).read_text()
+    repository.write({name: register.replace("A ferry licence", "Another licence")})
+    out, read = read_while(lambda: driver.main(handed_over(repository, name, register), {}), monkeypatch)
+    assert FALLS_BACK not in out
+    every = [path.stem for path in (repository.top / NAME).parent.iterdir()]
+    assert sorted(read) == sorted([*every, *every])

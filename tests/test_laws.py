@@ -543,6 +543,23 @@ def test_no_leaf_is_lost_where_one_tree_is_deeper_than_the_other(before: dict[st
     assert comparing.leaves(before, after) == comparing.find(before, after) == expected_leaves(before, after)
 
 
+@pytest.mark.parametrize("end", ["x", "", ["a"], []])
+@pytest.mark.parametrize("inside", [{"a": "1"}, {"a": {"b": ["1"], "c": ""}}])
+def test_a_text_in_the_place_of_a_mapping_is_told_beside_every_leaf_that_was_in_it(
+    end: str | list[str], inside: dict[str, Any]
+) -> None:
+    text: dict[str, Any] = {"term": {"value": end}}
+    mapping: dict[str, Any] = {"term": {"value": inside}}
+    assert comparing.find(text, mapping) == expected_leaves(text, mapping)
+    assert comparing.find(mapping, text) == expected_leaves(mapping, text)
+    assert comparing.find(text, mapping)[0] == LeafChange(("term", "value"), end, None)
+
+
+def test_of_two_mappings_with_little_in_common_what_they_have_in_common_is_no_change() -> None:
+    sides: list[dict[str, Tree]] = [{"term": dict.fromkeys("a" + keys, "1")} for keys in ("bcd", "xyz")]
+    assert [leaf.path[-1] for leaf in comparing.find(*sides)] == [*"bcdxyz"]
+
+
 # The summary
 
 

@@ -22,13 +22,14 @@ from hypothesis import strategies as st
 from deal_terms.answering.structural import structural_diff
 from deal_terms.answering.structural_changes import contents
 from tests.examples import examples
+from tests.generated import Written, deals
 
 generic = pytest.importorskip(
-    "nbdime.diffing.generic", reason="nbdime is not installed: it comes with the extra `oracle`"
+    "nbdime.diffing.generic", reason="nbdime is not installed: it comes with the extras `dev` and `oracle`"
 )
 
 ROOT = Path(__file__).parent.parent
-law = examples(400)
+law, fewer = examples(400), examples(60)
 Keys: TypeAlias = tuple[str, ...]
 Tree: TypeAlias = Any
 TEXTS = st.sampled_from(["", "a", "b", "USD 5 million", "no", "two\nlines", "ä"])
@@ -122,6 +123,16 @@ def edited(tree: Tree, chance: random.Random) -> Tree:
 def test_any_two_trees_differ_where_nbdime_says(before: Tree, after: Tree) -> None:
     before, after = {"top": before}, {"top": after}
     assert changed_to_us(before, after) == changed_to_nbdime(before, after)
+
+
+@fewer
+@given(deals(), deals())
+def test_the_files_of_two_generated_deals_differ_where_nbdime_says(before: Written, after: Written) -> None:
+    for name in before.keys() & after.keys():
+        was, now = (json.loads(json.dumps(written[name])) for written in (before, after))
+        told = changed_to_us(was, now)
+        assert told == changed_to_nbdime(was, now)
+        assert bool(told) == (was != now)
 
 
 @law

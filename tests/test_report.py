@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 import deal_terms as dt
 from deal_terms import presenting
+from deal_terms.answering.filters import Filter
+from deal_terms.answering.timeline import timeline
 from deal_terms.cli import run
+from deal_terms.loading.deal import load
+from deal_terms.presenting.html.templates_loader import RIGHT_TO_LEFT
+from deal_terms.presenting.html.timeline_part import drawing
 
 ROOT = Path(__file__).parent.parent
 FIRST_DEAL = ROOT / "terms" / "ukraine-minerals"
@@ -26,7 +33,43 @@ def written(deal: Path, folder: Path, *options: str) -> str:
 def test_the_page_has_every_term_every_column_and_every_source(tmp_path: Path) -> None:
     page = written(LEASE, tmp_path)
     assert 'id="s=ebb"' in page
-    assert re.search(r'href="#t=lease-period&amp;v=second-draft"', page)
+    assert re.search(r'href="#t=lease-period&v=second-draft"', page)
+
+
+def test_words_decide_the_direction_of_a_line_where_any_is_written_from_right_to_left(tmp_path: Path) -> None:
+    deal = tmp_path / "deal"
+    shutil.copytree(LEASE, deal)
+    page = written(deal, tmp_path)
+    assert not re.search(r"<(?!td)[a-z]\w* dir=", page)
+    register = deal / "deal.yaml"
+    register.write_text(register.read_text().replace("Length of the lease", "مدة الإيجار"))
+    page = written(deal, tmp_path)
+    assert "<h3 dir=auto>مدة الإيجار" in page
+    assert len(re.findall(r"<(?!td)[a-z]\w* dir=auto", page)) > 100
+
+
+def test_every_letter_from_right_to_left_is_known() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(code)) in ("R", "AL")]
+    assert not [letter for letter in letters if not RIGHT_TO_LEFT.match(letter)]
+
+
+def test_a_label_of_the_timeline_ends_between_two_words_and_stands_beside_its_mark() -> None:
+    drawn = drawing(timeline(load(FIRST_DEAL), Filter()))
+    assert drawn
+    cut = [mark for mark in drawn.marks if mark.label.endswith("…")]
+    assert cut
+    assert all(f"{mark.label[:-2]} " in f"{mark.title} " for mark in cut)
+    for mark in drawn.marks:
+        assert (mark.at < mark.x) == mark.is_label_before
+        assert mark.is_label_before or mark.at > mark.end
+
+
+def test_what_has_no_known_beginning_is_no_bar_across_all_that_was() -> None:
+    drawn = drawing(timeline(load(FIRST_DEAL), Filter()))
+    assert drawn
+    known_to_the_last_day = [mark for mark in drawn.marks if mark.is_open_left]
+    assert known_to_the_last_day
+    assert all(mark.end - mark.x < drawn.width / 10 for mark in known_to_the_last_day)
 
 
 def test_nothing_on_the_page_loads_anything(tmp_path: Path) -> None:

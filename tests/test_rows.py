@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import deal_terms as dt
 from deal_terms.answering.diff import diff
 from deal_terms.answering.rows import rows
 from deal_terms.answering.rows.columns import TABLES
+from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.standpoint import Standpoint, stand
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
@@ -103,6 +106,21 @@ def test_the_ids_of_statements_and_changes_do_not_depend_on_how_the_files_are_wr
 
 def _but_for_places(row: dict[str, Any]) -> dict[str, Any]:
     return {name: cell for name, cell in row.items() if name != "line"}
+
+
+PLAIN_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["a", "b", "é"]), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@examples(200)
+@example(["reading", None, "a “b”\n", 1, {"é": [True, "c"], "a": []}])
+@given(PLAIN_DATA)
+def test_a_fingerprint_is_over_the_json_of_what_it_is_of(plain: object) -> None:
+    written = json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    assert fingerprint(plain) == hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def test_there_is_a_row_for_every_report_of_every_reading() -> None:

@@ -45,6 +45,7 @@ CHANGED: dict[str, set[str]] = {
     "column.all": {"columns", "place"},
     "mark": {"marked_terms"},
     "mark.only": {"only_marked_terms", "place"},
+    **{name: {"known_on", "columns", "place", "pair"} for name in ("known.earlier", "known.later")},
     "pane": {"pane", "details", "focus", "place"},
     "pane.next": {"focus"},
     "copy": {"outside", "said"},
@@ -69,6 +70,7 @@ ESSENCE = {name: next(iter(changed)) for name, changed in CHANGED.items() if len
     "swap": "pair",
     **{f"column.{what}": "columns" for what in ("hide", "left", "right", "all")},
     "mark.only": "only_marked_terms",
+    **{f"known.{when}": "known_on" for when in ("earlier", "later")},
     "pane": "pane",
     "copy": "outside",
     "edit": "outside",
@@ -97,6 +99,7 @@ def aspects(shown: Shown, outside: list[str]) -> dict[str, object]:
         "filter": session.filter.active,
         "baseline": session.baseline,
         "gaps": session.gaps_text,
+        "known_on": session.deal.omissions and session.deal.omissions.known_on,
         "fold": panes.grid.fold,
         "focus": "view" if screen.focused in (panes.grid, panes.page) else screen.focused,
         "pane": panes.shows_details,
@@ -159,6 +162,8 @@ async def _lead_there(shown: Shown, view: str, name: str) -> None:
         await shown.press("enter")
     if name == "pane.next":
         await shown.press("i")
+    if name == "known.later":
+        await shown.press("d", "d")
 
 
 async def cell(shown: Shown, view: str, name: str, outside: list[str]) -> str:

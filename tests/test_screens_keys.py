@@ -253,6 +253,30 @@ async def marks_a_column(shown: Shown, key: str) -> None:
     assert "marked; " not in shown.frame()
 
 
+def day_of(shown: Shown) -> str:
+    """The day on which the deal is looked at, empty where that is now."""
+    omissions = shown.session.deal.omissions
+    return omissions.known_on.isoformat() if omissions and omissions.known_on else ""
+
+
+async def goes_a_day_back(shown: Shown, key: str) -> None:
+    for day in ("2024-03-02", "2024-03-01", "2024-03-01"):
+        await shown.press(key)
+        assert day_of(shown) == day
+    assert shown.toasts() == ["Before this day no source was certainly out."]
+    assert "2024-03-01" in shown.lines()[0]
+
+
+async def goes_a_day_on(shown: Shown, key: str) -> None:
+    await shown.press(key)
+    assert "All that is known is shown" in shown.toasts()[-1]
+    await shown.press("d", "d", key)
+    assert day_of(shown) == "2024-03-02"
+    await shown.press(key)
+    assert day_of(shown) == ""
+    assert "as known" not in shown.lines()[0]
+
+
 async def swaps(shown: Shown, key: str) -> None:
     await shown.begin(view="pair")
     assert shown.columns[:2] == ["first", "second"]
@@ -450,6 +474,8 @@ CLAIMS: dict[str, Claim] = {
     "view.gaps": shows("gaps", "Blue Line"),
     "view.one-source": shows("one-source", "rest on one source, or on the word of one speaker, alone"),
     "view.record": says_why_not("One state of the files is browsed"),
+    "known.earlier": goes_a_day_back,
+    "known.later": goes_a_day_on,
     "view.next": shows("pair", "first → second"),
     "view.previous": shows("one-source", "What rests on one source"),
     "pane": turns_the_pane,

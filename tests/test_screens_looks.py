@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 
+from deal_terms.judging.standpoint import stand, standpoint_on
 from tests.screens import Shown, deal_of, tried
 
 MINERALS = Path(__file__).parent.parent / "terms" / "ukraine-minerals"
@@ -66,3 +67,39 @@ def test_no_word_of_a_grid_touches_the_bar_behind_its_cell_and_no_label_is_cut_w
                 assert not cut or any(one == cut or one.startswith(f"{cut} ") for one in labels), line
 
     tried(look, deal=deal_of(MINERALS), size=(width, 44), remembers=False, cursor=("", ""))
+
+
+def test_a_page_leaves_a_cell_free_before_its_scrollbar() -> None:
+    async def look(shown: Shown) -> None:
+        for view in ("3", "4", "6"):
+            await shown.press(view)
+            region = shown.deal_screen.panes.page.region
+            lines = [strip.crop(0, region.right - 1).text for strip in shown.strips()[region.y : region.bottom]]
+            assert max(len(line.rstrip()) for line in lines) > region.width - 15
+            assert not [line for line in lines if line[-1] != " "]
+
+    tried(look, deal=deal_of(MINERALS), size=(80, 24), remembers=False, cursor=("", ""))
+
+
+@pytest.mark.parametrize(
+    ("width", "begins", "ends"),
+    [
+        (
+            120,
+            "[1 matrix] 2 pair  3 timeline  4 disputes  5 gaps  6 one-source ",
+            " US–Ukraine minerals agreement (as known on 2025-03-01) ",
+        ),
+        (80, "[1 matrix] 2  3  4  5  6 ", " US–Ukraine minerals… (as known on 2025-03-01) "),
+        (50, "[1 matrix] 2  3  4  5  6 ", "as known on 2025-03-01"),
+    ],
+)
+def test_the_day_on_which_the_deal_is_shown_stays_where_the_names_of_views_and_deal_have_no_room(
+    width: int, begins: str, ends: str
+) -> None:
+    async def look(shown: Shown) -> None:
+        line = shown.strips()[0].text
+        assert line.startswith(begins)
+        assert line.endswith(ends)
+
+    deal = stand(deal_of(MINERALS), standpoint_on("2025-03-01"))
+    tried(look, deal=deal, size=(width, 24), remembers=False, cursor=("", ""))

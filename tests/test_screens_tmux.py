@@ -148,7 +148,7 @@ def test_a_session_from_the_shell_and_back_to_it(terminal: Tmux, deal: Path) -> 
     terminal.see("▌ Initial draft", unseen="“500 billion”")
 
     terminal.run("resize-window", "-x", str(NARROW), "-y", str(HEIGHT))
-    narrow = terminal.see(r"3 time ", "▌ Initial draft", "Sum claimed from Ukraine", unseen="timeline")
+    narrow = terminal.see(r"\[1 matrix\] 2  3  4 ", "▌ Initial draft", "Sum claimed from Ukraine", unseen="timeline")
     assert max(len(line) for line in narrow.splitlines()) <= NARROW
     terminal.run("resize-window", "-x", str(WIDE), "-y", str(HEIGHT))
     terminal.see("3 timeline", "▌ Initial draft", "Sum claimed from Ukraine", "New US proposal")

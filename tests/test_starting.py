@@ -97,6 +97,77 @@ def test_both_libraries_work_whether_or_not_one_was_hidden_from_the_other(code: 
     subprocess.run([sys.executable, "-c", "import sys\n" + code], check=True)
 
 
+def test_a_comparison_leaves_asyncio_to_those_that_wait() -> None:
+    """DeepDiff's cache of distances imports it for functions that wait; there are none."""
+    loaded = imported_by("diff", "first", "second")
+    assert "deepdiff" in loaded
+    assert "asyncio" not in loaded
+    waits = "import asyncio\nassert asyncio.run(asyncio.sleep(0, 'slept')) == 'slept'\n"
+    for code in (WITHOUT + FOUND + waits + FOUND, WITHOUT + waits + FOUND + waits):
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_release_of_deepdiff_that_needs_asyncio_gets_it(tmp_path: Path) -> None:
+    (tmp_path / "deepdiff").mkdir()
+    (tmp_path / "deepdiff/__init__.py").write_text("import asyncio\nDeepDiff = lambda *_, **__: {}\nasyncio.Lock\n")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{WITHOUT}assert comparing.find({{'a': '1'}}, {{}}) == []\n"
+    )
+    subprocess.run([sys.executable, "-c", code + "assert sys.modules['asyncio'].run"], check=True)
+
+
+def test_git_is_answered_without_the_command_line(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text((FERRY / "versions/first.yaml").read_text().replace("value: 8", "value: 9"))
+    name = "versions/first.yaml"
+    loaded = imported_by("git-driver", "--", name, name, "1" * 40, "100644", str(other), "2" * 40, "100644")
+    assert {"deal_terms.git_driver.explain", "deal_terms.model.record", "deal_terms.presenting.text"} <= loaded
+    unneeded = {"click", "deal_terms.cli", "deal_terms.answering.structural", "deal_terms.presenting.markdown"}
+    assert not loaded & unneeded
+
+
+TORN_DOWN = """\
+import atexit, os, sys
+from deal_terms import __main__
+class Kept:
+    def __del__(self, write=os.write):
+        write(1, b"torn down\\n")
+kept = Kept()
+atexit.register(print, "at exit")
+sys.argv = ["deal-terms", "list"]
+"""
+
+
+@pytest.mark.parametrize(("before", "is_torn_down"), [("", False), ("sys.setprofile(lambda *_: None)\n", True)])
+def test_a_process_ends_at_once_but_for_what_was_to_be_done_at_its_exit(before: str, *, is_torn_down: bool) -> None:
+    """A profiler is let finish, and so is all else that waits for the end."""
+    code = f"{TORN_DOWN}{before}__main__.entrance()\n"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=FERRY, capture_output=True, text=True, check=True)
+    assert ended.stdout.count("at exit\n") == 1
+    assert ("torn down" in ended.stdout) == is_torn_down
+
+
+@pytest.mark.parametrize("asked", ["import asyncio", "late.Lock()", "import asyncio.locks", "from asyncio import Lock"])
+def test_coroutines_are_as_they_are_whoever_asks_for_them_after_they_were_put_off(asked: str) -> None:
+    code = (
+        f"import sys\n{WITHOUT}{FOUND}assert 'asyncio' not in sys.modules\nfrom cachebox.utils import asyncio as late\n"
+    )
+    code += f"{asked}\nimport asyncio\nassert asyncio.run(asyncio.sleep(0, 7)) == 7\nassert late.Lock is asyncio.Lock\n"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_texts_are_compared_without_the_rooms_for_records_and_plain_yaml() -> None:
+    loaded = imported_by("diff", "first", "second")
+    rooms = {f"deal_terms.answering.{room}" for room in ("record", "structural", "trees", "comment_changes")}
+    assert not loaded & {
+        *rooms,
+        "deal_terms.loading.documents",
+        "deal_terms.judging.record_clock",
+        "asyncio",
+        "wcwidth",
+    }
+
+
 def test_a_comparison_takes_along_no_library_of_arrays_or_tables_that_happens_to_be_there(tmp_path: Path) -> None:
     for library in ("numpy", "pandas", "polars"):
         (tmp_path / f"{library}.py").write_text("raise AssertionError('it was imported')\n")
@@ -130,5 +201,6 @@ def test_what_no_sound_deal_needs_is_not_compiled() -> None:
     code = "import re, sys; of = re.compile; told = []\n"
     code += "re.compile = lambda *how: told.append(how[0]) or of(*how)\n"
     code += "from deal_terms.values import date_advice\n"
-    code += "assert told and not {getattr(one, 'pattern', one) for one, _ in date_advice._ADVICE} & set(told)\n"
+    code += "compiled = set(told)\n"
+    code += "assert compiled and not {one.pattern for one, _ in date_advice._ADVICE} & compiled\n"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import re
 from collections.abc import Iterator
@@ -14,11 +15,13 @@ from deal_terms.answering.history import history
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report, Spec
+from deal_terms.model.reports import reports
 from deal_terms.wording.history import page as history_page
 from deal_terms.wording.page import Section, Table
 
 ROOT = Path(__file__).parent.parent
 FACTS = ROOT.parent / "shared" / "facts" / "public-record.md"
+PAGES = FACTS.with_name("public-sources.csv")
 ARTICLES = frozenset({"s000", "s001", "s002", "s003", "s004"})
 RUN = 8
 
@@ -105,9 +108,22 @@ def test_every_page_of_the_record_has_its_address_its_day_and_whether_it_was_rea
 @pytest.mark.skipif(not FACTS.is_file(), reason="../shared/facts/public-record.md is not beside this checkout")
 def test_no_sentence_of_the_record_is_copied() -> None:
     runs = set(windows(FACTS.read_text("utf-8")))
-    says = {report.says for spec in deal().specs() if of_the_record(spec) for report in reports_of(spec)}
+    says = {one.report.says for one in reports(deal()) if one.report.source not in ARTICLES}
     assert len(says) > 200
     assert not [said for said in says if runs.intersection(windows(said))]
+
+
+@pytest.mark.skipif(not PAGES.is_file(), reason="../shared/facts/public-sources.csv is not beside this checkout")
+def test_every_page_that_tells_of_a_version_is_a_source_with_its_address_and_its_day() -> None:
+    with PAGES.open(encoding="utf-8", newline="") as file:
+        pages = [row for row in csv.DictReader(file) if row["versions"].startswith("V")]
+    assert len(pages) > 100
+    cited = {one.report.source for one in reports(deal())}
+    for page in pages:
+        source = deal().sources[page["source_id"]]
+        assert source.id in cited, f"{source.id}: nothing of it is told"
+        told = source.published.lower.literal if source.published and source.published.lower else "unknown"
+        assert (source.url, told, source.access) == (page["url"], page["date_shown"] or "unknown", "read")
 
 
 def windows(text: str) -> Iterator[tuple[str, ...]]:

@@ -7,8 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deal_terms import untrusted
+from deal_terms.presenting import cell_width
 from deal_terms.presenting.unbroken import unbroken
 from deal_terms.presenting.wrapping import wrap
+from tests.examples import examples
 
 # Three people joined into one character.
 FAMILY = "\u200d".join("\U0001f468\U0001f469\U0001f467")
@@ -37,3 +39,19 @@ def test_a_text_is_broken_as_wcwidth_breaks_it(text: str, width: int, first: str
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+NARROW = [chr(code) for code in range(0x3000) if cell_width.NARROW.fullmatch(chr(code))]
+
+
+@examples(1_000)
+@given(
+    st.one_of(st.text(st.sampled_from(NARROW)), st.text(), st.text(st.sampled_from("a \u200b\u0301\ufe0f☺漢🇬🇧\x1b[1m")))
+)
+def test_a_text_is_as_wide_as_wcwidth_says(text: str) -> None:
+    assert cell_width.cells(text) == wcwidth.width(text)
+
+
+def test_each_character_of_one_cell_takes_one() -> None:
+    assert len(NARROW) > 1_000
+    assert not [one for one in NARROW if wcwidth.width(one) != 1]

@@ -40,26 +40,25 @@ class Diff:
 
         Terms that became others are one change, kept where any of them is.
         """
+        kinds, asked, is_filtered = TABLES[self.table], self.filter.kinds, self.filter.active
         return [
             change
             for change in changes
-            if self.is_told(change)
-            and self._matches(change)
-            and (show_all or is_material(self, change) or change.kind in self.filter.kinds)
+            if (show_all or kinds[change.kind].material or change.kind in asked)
+            and self.is_told(change)
+            and (not is_filtered or self._matches(change))
         ]
 
     def is_told(self, change: Change) -> bool:
         """Whether a change is told and counted by itself, not with another term of the comparison."""
         group = change.regrouping
-        return change.is_told or not any(one.term == group.lead for one in self._every if group)
+        return group is None or change.is_told or not any(one.term == group.lead for one in self._every if group)
 
     @property
     def _every(self) -> tuple[Change, ...]:
         return (*self.changes, *self.outside_text)
 
     def _matches(self, change: Change) -> bool:
-        if not self.filter.active:
-            return True
         reports = [live.reports for side in change.sides for live in side.readings]
         terms = (self.deal.terms[term] for term in change.terms)
         return any(self.filter.matches(self.deal, term, reports, change.kind) for term in terms)
@@ -114,7 +113,7 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
                 spec.written_at,
             )
     table, compared = _compared(deal, before, after)
-    ordered = sorted(compared, key=lambda change: _order(deal, table, change))
+    ordered = _in_order(deal, table, compared)
     return Diff(
         deal,
         before,
@@ -153,12 +152,20 @@ def _compared(deal: Deal, before: Spec, after: Spec) -> tuple[Table, list[Change
     return "text_against_position", positions.against_text(deal, before, after)
 
 
-def _order(deal: Deal, table: Table, change: Change) -> tuple[int, int, int]:
+def _in_order(deal: Deal, table: Table, changes: list[Change]) -> list[Change]:
     """Topics in register order, inside a topic by weight, then by kind; the register's order settles the rest."""
-    topic = deal.terms[change.term].topic
-    return (list(deal.topics).index(topic), WEIGHTS.index(weight(deal, change)), TABLES[table][change.kind].rank)
+    topics = {topic: number for number, topic in enumerate(deal.topics)}
+    weights = {word: number for number, word in enumerate(WEIGHTS)}
+    kinds = TABLES[table]
+
+    def place(change: Change) -> tuple[int, int, int]:
+        return topics[deal.terms[change.term].topic], weights[weight(deal, change)], kinds[change.kind].rank
+
+    return sorted(changes, key=place)
 
 
 def weight(deal: Deal, change: Change) -> str:
     """The weight of the weightiest of its terms."""
+    if change.regrouping is None:
+        return deal.terms[change.term].weight
     return min((deal.terms[term].weight for term in change.terms), key=WEIGHTS.index)

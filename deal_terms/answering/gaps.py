@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from deal_terms.frozen_records import dataclass
 from deal_terms.judging import positions
 from deal_terms.judging.changes import Change
 from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.differences import plain_content
 from deal_terms.judging.kinds import TEXT_AGAINST_POSITION
 from deal_terms.judging.readings import Side
 from deal_terms.judging.regroupings import Regrouping
@@ -215,9 +216,24 @@ def _checks(
         kept = tuple(live for live in stand.side.readings if live.reading.stance in stances)
         if kept and (not parties or party in parties):
             asked = replace(stand.side, readings=kept)
-            known = wish(deal, term, party)
-            against = partial(positions.meets, deal, term, known, position_first=False)
-            yield DemandCheck(stand, asked, {text: against(one, asked) for text, one in texts.items()})
+            against = partial(positions.meets, deal, term, wish(deal, term, party), position_first=False)
+            yield DemandCheck(stand, asked, dict(_against_each(texts, asked, against)))
+
+
+def _against_each(
+    texts: dict[str, Side], asked: Side, against: Callable[[Side, Side], Change]
+) -> Iterator[tuple[str, Change]]:
+    """One demand held against every text: most of them have what the text before had, and come to the same."""
+    told: dict[Hashable, Change] = {}
+    for text, one in texts.items():
+        has_value = len(asked.readings) == 1 and one.readings and one.readings[0].state == "value"
+        content = plain_content(one) if has_value else None
+        if content is None:
+            yield text, against(one, asked)
+            continue
+        if content not in told:
+            told[content] = against(one, asked)
+        yield text, replace(told[content], before=one)
 
 
 def gaps_of_latest(deal: Deal, parties: tuple[str, ...] = (), filter: Filter = ALL) -> Gaps:

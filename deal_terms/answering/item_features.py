@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 
 from deal_terms.loading.documents import YamlValue
+from deal_terms.patterns import pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 # What stands before these names a setting, a package or an image: it counts beside the words.
-_HEAD = re.compile(r"[^=:@ ]+(?=[=:@])")
+_HEAD = pattern(r"[^=:@ ]+(?=[=:@])")
 # A text of so many words is known again wherever it stands.
 _SENTENCE = 4
 

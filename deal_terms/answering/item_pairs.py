@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from deal_terms.answering import item_features, likeness, sequence_match
 from deal_terms.answering.item_names import Names, item_names
 from deal_terms.answering.sequence_match import Pair
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading.documents import YamlValue
 
 # Where both sides have more items than these without a partner, they are told as blocks.

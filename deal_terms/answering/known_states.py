@@ -1,4 +1,4 @@
-"""A deal as it was known on each day on which more of it became known: what the slider of a report steps through."""
+"""A deal as it was known on each day on which more of it became known: what a report and the screens step through."""
 
 from __future__ import annotations
 
@@ -26,16 +26,19 @@ def known_states(deal: Deal) -> Iterator[KnownState]:
     """The states before that of the deal itself, the earliest first; each is made when it is asked for."""
     omissions = deal.omissions
     with_retracted = bool(omissions and omissions.with_retracted)
-    asked = omissions.known_on if omissions else None
-    for day in _days(deal.as_recorded(), asked):
+    for day in _few(known_days(deal)):
         yield KnownState(day, stand(deal, Standpoint(with_retracted=with_retracted, known_on=day)))
 
 
-def _days(whole: Deal, asked: date | None) -> list[date]:
+def known_days(deal: Deal) -> list[date]:
     """The days by which a source was certainly out, or certainly retracted, before the day that is asked about."""
+    whole, asked = deal.as_recorded(), deal.omissions.known_on if deal.omissions else None
     dates: list[Date | None] = [source.published for source in whole.sources.values()]
     dates += [source.retracted.date for source in whole.sources.values() if source.retracted]
-    days = sorted({day for one in dates if one and (day := one.last_day()) and (asked is None or day < asked)})
+    return sorted({day for one in dates if one and (day := one.last_day()) and (asked is None or day < asked)})
+
+
+def _few(days: list[date]) -> list[date]:
     if len(days) <= MOST_DAYS:
         return days
     return [days[round(number * (len(days) - 1) / (MOST_DAYS - 1))] for number in range(MOST_DAYS)]

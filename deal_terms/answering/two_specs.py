@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.diff import Diff, diff
-from deal_terms.answering.record import RecordDiff, record_diff, spec_diff, with_comments
 from deal_terms.answering.spec_file import SpecFile
 from deal_terms.errors import trouble
-from deal_terms.judging.record_changes import file_of
 from deal_terms.judging.standpoint import NOW, Standpoint, stand
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.file_kind import FILES, name_by_content
@@ -18,6 +16,9 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.record import Spec, Version
 from deal_terms.snapshots.snapshot import Snapshot, overlay
 from deal_terms.values.refusals import with_article
+
+if TYPE_CHECKING:
+    from deal_terms.answering.record import RecordDiff
 
 
 def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoint: Standpoint | None = None) -> Diff:
@@ -47,6 +48,11 @@ def spec_changes(one: SpecFile, other: SpecFile, *, by_one_deal: bool, standpoin
 
 def spec_record(one: SpecFile, other: SpecFile) -> RecordDiff:
     """The two taken for two states of one file, by the name that it has inside the deal."""
+    # What changed in the deal needs nothing of the record.
+    from deal_terms.answering.comment_changes import comment_changes  # noqa: PLC0415
+    from deal_terms.answering.record import record_diff, spec_diff, with_comments  # noqa: PLC0415
+    from deal_terms.judging.record_changes import file_of  # noqa: PLC0415
+
     for side in (one, other):
         if not side.piped:
             _check_named(side)

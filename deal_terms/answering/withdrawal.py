@@ -16,7 +16,13 @@ Fall = Literal["alone", "relayed"]
 
 def rests_on(deal: Deal, report: Report, source: str) -> bool:
     """Whether a report is one of the source's own, or only relays it, however many hands between."""
-    return source in chain(deal.sources, report)
+    if report.source == source:
+        return True
+    way = "relays", report.source, report.relays or ""
+    if way not in deal.memo:  # each source is asked after once for every report
+        deal.memo[way] = frozenset(chain(deal.sources, report))
+    held: frozenset[str] = deal.memo[way]
+    return source in held
 
 
 def fall(deal: Deal, reports: Iterable[Report], source: str) -> Fall | None:

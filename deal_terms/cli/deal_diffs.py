@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deal_terms.answering.diff import Diff
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.record import RecordDiff
-from deal_terms.answering.trees import TreesDiff
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError
 
-OfDeals: TypeAlias = Diff | RecordDiff | TreesDiff
+if TYPE_CHECKING:
+    from deal_terms.answering.record import RecordDiff
+    from deal_terms.answering.trees import TreesDiff
+
+OfDeals: TypeAlias = "Diff | RecordDiff | TreesDiff"
 
 
 def narrow(answer: OfDeals, filter_options: FilterOptions) -> OfDeals:
     """The answer with the filter that was asked for: in several deals, one that at least one of them knows."""
+    if isinstance(answer, Diff):
+        return replace(answer, filter=filter_options.filter(answer.deal))
+    from deal_terms.answering.trees import TreesDiff  # noqa: PLC0415  two texts need nothing of the record
+
     if isinstance(answer, TreesDiff):
         return answer.with_filter(_filter(answer, filter_options))
     return replace(answer, filter=filter_options.filter(answer.deal))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 import click
 
 from deal_terms import questions
-from deal_terms.answering.structural import Structural
 from deal_terms.answering.two_files import two_files
 from deal_terms.cli import candidates
 from deal_terms.cli.filters import FilterOptions, filter_options
@@ -25,6 +24,7 @@ from deal_terms.suggest import did_you_mean
 if TYPE_CHECKING:
     from deal_terms.answering.diff import Diff
     from deal_terms.answering.record import RecordDiff
+    from deal_terms.answering.structural import Structural
     from deal_terms.answering.trees import TreesDiff
     from deal_terms.judging.standpoint import Standpoint
     from deal_terms.wording.page import Facts
@@ -180,12 +180,17 @@ def _check_standpoint(standpoint: Standpoint | None, ctx: click.Context) -> None
         raise click.UsageError(f"{message}: name two texts or positions, or leave them out", ctx)
 
 
+def _is_structural(answer: Answer) -> TypeGuard[Structural]:
+    """Whether it tells of plain YAML; what compares that is not imported to find out that it did not."""
+    return type(answer).__name__ == "Structural"
+
+
 def _kept(told: Answer, filter_options: FilterOptions) -> Answer:
     """The answer with the filter that was asked for."""
-    if not isinstance(told, Structural):
+    if not _is_structural(told):
         from deal_terms.cli import deal_diffs  # noqa: PLC0415  nothing that knows a deal, for what is none
 
-        return deal_diffs.narrow(told, filter_options)
+        return deal_diffs.narrow(cast("deal_diffs.OfDeals", told), filter_options)
     if filter_options.unchecked_filter().active:
         raise trouble(f"{told.after_label} is not a spec: it has no terms to choose from", "leave the filter out")
     return told

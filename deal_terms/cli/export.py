@@ -163,6 +163,8 @@ def _write_directly(place: Path, format_: str, tables: Mapping[str, RowTable], r
     """To a pipe or a device, as text is written there by any program."""
     if not EXPORTS[format_].streams:
         raise trouble(f"{files.printable(place)} is no place for {format_}", "name a folder or a file")
+    if (kind := files.irregular_kind(place)) == "a socket":
+        raise trouble(f"{files.printable(place)}: this is {kind}, not a file", "name a folder or a file")
     [(name, table)] = tables.items()
     with place.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
         write_lines(format_, out, table, rows[name])

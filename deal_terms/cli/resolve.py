@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from deal_terms import files
 from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.files import printable, shown_path
@@ -198,6 +200,9 @@ def _spec(deal: Deal, argument: str) -> Spec:
 
 def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
     if deal is None or "/" in argument or argument.endswith(YAML):
+        with contextlib.suppress(OSError, ValueError):
+            if kind := files.irregular_kind(argument):
+                return trouble(f"{argument}: this is {kind}, not a file", "name a version or position by id, or a file")
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.as_filed.specs()]
     return trouble(f"{deal.name} has no version or position {argument!r}", did_you_mean(argument, ids, most=None))

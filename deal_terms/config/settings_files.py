@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,6 +28,9 @@ class HeldFile(NamedTuple):
 
 def own_file() -> Path:
     """Where the reader's own settings are, whether or not there are any."""
+    home = os.environ.get("HOME", "")
+    if sys.platform == "linux" and home.startswith("/") and not {"XDG_CONFIG_HOME", "ANDROID_ROOT"} & os.environ.keys():
+        return Path(home, ".config", "deal-terms", FILE)  # as platformdirs says, which takes longer to import
     import platformdirs  # noqa: PLC0415  only where settings are read
 
     return platformdirs.user_config_path("deal-terms") / FILE

@@ -10,6 +10,7 @@ from typing import Any, Final
 from deal_terms import files
 from deal_terms.errors import DealTermsError, Place, Problem
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 
 MAX_BYTES: Final = 256 * 1024
 # tomllib's time grows with the square of the points in one key, and a key is one line; a setting has three.
@@ -18,7 +19,7 @@ KeyPath = tuple[str, ...]
 
 _BOM = b"\xef\xbb\xbf"
 _UNREAD = "none of this file was read"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
       (?P<name>
         \"{3} (?:\\.|[^\\])*? \"{3,5}  |  '{3} .*? '{3,5}
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # How tomllib's complaint begins → what would do.
 _ADVICE = {
     "Invalid value": 'put a text in quotation marks: theme = "dark"',

@@ -47,14 +47,17 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 def _told(call: Call, looks: Looks) -> tuple[list[str], str]:
     # Imported here, where a module that is damaged is one more thing that leads to a plain diff.
     from deal_terms.git_driver.explain import explain  # noqa: PLC0415
-    from deal_terms.presenting import markdown, text  # noqa: PLC0415
 
     said = explain(call, looks.deal)
     notes = [one.words_at_place for one in said.problems]
     if said.page is None:
         return notes, ""
     if looks.format == "markdown":
+        from deal_terms.presenting import markdown  # noqa: PLC0415
+
         return notes, re.sub("^#", "###", markdown.render(said.page), flags=re.MULTILINE)
+    from deal_terms.presenting import text  # noqa: PLC0415
+
     return notes, text.render(said.page, text.Look(width=looks.width, colour=looks.coloured))
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
-from deal_terms.answering.structural import structural_diff
-from deal_terms.answering.structural_changes import StructuralChange
 from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
 from deal_terms.git_driver.registers import RegisterState, earlier_registers, registers
-from deal_terms.loading.file_kind import REGISTER, YAML, holds_terms
+from deal_terms.loading.file_kind import REGISTER, YAML
 from deal_terms.loading.parts import PartPath, without_parts
 from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.model.deal import Deal
-from deal_terms.wording import record, structural
+from deal_terms.wording import record
 from deal_terms.wording.counts import plural
-from deal_terms.wording.page import Item, Page, Section
+from deal_terms.wording.page import Page, Section
 
-NO_MEANING = "nothing here says what the change means"
 # What leaving out a part breaks elsewhere is left out, too; so often, then the file is taken for one that does not fit.
 ROUNDS = 4
 
@@ -67,16 +63,9 @@ def explain(call: Call, deal: str | None) -> Explanation:
                 problems += error.problems
     except DealTermsError as error:
         problems += error.problems
-    return Explanation(_structural_page(call, _structural_label(call, problems)), problems)
+    from deal_terms.git_driver import structural  # noqa: PLC0415  most files are those of deals
 
-
-def _structural_label(call: Call, problems: Sequence[Problem]) -> str:
-    """Why nothing is said of the meaning; that a file is no spec, only of one that does not look like one."""
-    if problems:
-        return f"structural: read without a register; {NO_MEANING}"
-    if any(side.exists and holds_terms(side.data) for side in call.sides):
-        return f"structural: no deal.yaml was found for it; {NO_MEANING}"
-    return structural.LABEL
+    return Explanation(structural.page(call, problems), problems)
 
 
 def compare(call: Call, register: RegisterState) -> RecordComparison:
@@ -124,7 +113,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
             was, first, before_by = _earlier_state(call, was, first, {new: None, old: before}, labels[0])
         errors = [*first, *second]
         if not errors:
-            format_only = None not in data and data[0] != data[1] and not _unfit_changes(call, unfit)
+            format_only = None not in data and data[0] != data[1] and not (unfit and _unfit_section(call, unfit, ())[1])
             comments = {new: comment_changes(data[0], data[1], *labels)}
             answer = record_diff(was, now, *labels, [new] if format_only else [], {old, new})
             answer = with_comments(answer, comments)
@@ -162,8 +151,8 @@ def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: 
 
 def _record_page(call: Call, register: RegisterState, recorded: RecordComparison) -> Page | None:
     answer, unfit = recorded.answer, recorded.unfit
-    changes = _unfit_changes(call, unfit)
-    if not answer.changes and not changes:
+    section, differs = _unfit_section(call, unfit, recorded.problems) if unfit else (None, False)
+    if not answer.changes and not differs:
         return None
     read_by = "each side by itself"
     if REGISTER not in register.names:
@@ -172,39 +161,14 @@ def _record_page(call: Call, register: RegisterState, recorded: RecordComparison
     but = f"; {plural(len(unfit), 'part')} of the file {'does' if len(unfit) == 1 else 'do'} not fit" if unfit else ""
     page = record.page(answer)
     blocks = page.blocks[:-1]
-    if unfit:
-        items = (*_not_read(recorded.problems), *map(structural.item, changes))
-        blocks = (*blocks, Section(f"structural: what does not fit; {NO_MEANING}", items))
+    if section:
+        blocks = (*blocks, section)
     counts = page.blocks[-1:] if answer.changes else ()
     return Page(f"What changed in the record, read {read_by}{but}", (), (*blocks, *counts))
 
 
-def _not_read(problems: Sequence[Problem]) -> list[Item]:
-    """Why parts do not fit; what is the same on both sides is said once."""
-    places: dict[str, list[str]] = {}
-    for problem in problems:
-        place = problem.place
-        places.setdefault(problem.message, []).extend([f"{place.file}:{place.line}:{place.column}"] if place else [])
-    return [Item(f"not read: {', '.join(at)}: {message}") for message, at in places.items()]
+def _unfit_section(call: Call, unfit: Collection[PartPath], problems: Sequence[Problem]) -> tuple[Section, bool]:
+    """What is told of the parts that do not fit, and whether anything in them changed."""
+    from deal_terms.git_driver import structural  # noqa: PLC0415  most files fit
 
-
-def _unfit_changes(call: Call, unfit: Collection[PartPath]) -> list[StructuralChange]:
-    """What changed inside the parts that do not fit."""
-    if not unfit:
-        return []
-    nothing = b"terms: {}\n" if any(len(part) > 1 for part in unfit) else b"{}\n"
-    was, now = (side.data if side.exists else nothing for side in call.sides)
-    changes = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}").changes
-    return [change for change in changes if _keys(change)[:1] in unfit or _keys(change)[:2] in unfit]
-
-
-def _keys(change: StructuralChange) -> PartPath:
-    return tuple(step.name.text if step.what == "key" and step.name else "" for step in change.path)
-
-
-def _structural_page(call: Call, label: str) -> Page | None:
-    was, now = (side.data if side.exists else None for side in call.sides)
-    answer = structural_diff(was, now, f"a/{call.before.path}", f"b/{call.after.path}")
-    if not answer.changes and not answer.rewritten:
-        return None
-    return replace(structural.page(answer), title=label, facts=())
+    return structural.unfit_section(call, unfit, problems)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -61,11 +62,22 @@ def looks(options: Sequence[str], environment: Mapping[str, str]) -> Looks:
     return Looks(
         format=_one_of(FORMATS, asked.get("format"), notes),
         coloured=_coloured(_one_of(COLOURS, asked.get("color"), notes), environment),
-        width=width or shutil.get_terminal_size((80, 24)).columns,
+        width=width or _terminal_width(),
         deal=asked["deal"][1] if "deal" in asked else None,
         # Git starts the driver anew for every file: what is wrong with its options is said with the first.
         notes=notes if environment.get("GIT_DIFF_PATH_COUNTER", "1") == "1" else [],
     )
+
+
+def _terminal_width() -> int:
+    """As `shutil.get_terminal_size` has it, which comes with all that it can pack."""
+    with contextlib.suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def _one_of(known: tuple[str, ...], asked: tuple[str, str] | None, notes: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 from deal_terms.errors import DealTermsError
@@ -21,6 +21,7 @@ from deal_terms.loading.file_kind import (
     name_inside,
     path_of,
 )
+from deal_terms.loading.read_specs import ReadSpecs
 from deal_terms.snapshots import revisions
 from deal_terms.snapshots.git_tree import INDEX, snapshot
 from deal_terms.snapshots.snapshot import Snapshot, folder, in_memory, overlay
@@ -37,13 +38,14 @@ class RegisterState:
     where: str
     snapshot: Snapshot
     folder: str = ""
+    specs: ReadSpecs = field(default_factory=ReadSpecs, compare=False)
 
     def read(self, instead: Mapping[str, bytes | None], label: str) -> Loaded:
         """The deal with those files in another state, which `label` names, and what is wrong with them; None: without
         that file."""
         handed = {name: in_memory({label: data}) for name, data in instead.items() if data is not None}
         put = {path_of(name, self.folder): (handed[name], label) if name in handed else None for name in instead}
-        return read_deal(overlay(self.snapshot, put), self.folder, only=[*handed] or [REGISTER])
+        return read_deal(overlay(self.snapshot, put), self.folder, only=[*handed] or [REGISTER], known=self.specs)
 
 
 def registers(call: Call, deal: str | None) -> Iterator[RegisterState]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -71,6 +72,13 @@ def answers(
     beside = {kind for kind in kinds if not kinds & NO_ANSWER_BESIDE.get(kind, set())}
     told = [_answer(kind, cases) for (kind, _), cases in grouped.items() if kind in beside]
     return tuple(sorted(told, key=lambda answer: len(answer.without)))
+
+
+@cache
+def of_equal_readings(kind: str) -> tuple[Conclusion, ...]:
+    """The one answer of two sides that are plainly equal: made once."""
+    alone = (0,)
+    return (Conclusion(kind, alone, alone, pairs=(PairConclusion(kind, alone, alone),)),)
 
 
 def kind_of(conclusions: tuple[Conclusion, ...]) -> str:

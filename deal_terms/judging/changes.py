@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TypeAlias
 
 from deal_terms.frozen_records import dataclass
@@ -69,7 +70,7 @@ class Conclusion:
     by_measure: bool = False
     code: str = ""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FieldChange, ...]:
         """The fields of all pairs, each once: for what asks after one field. What is told is told pair by pair."""
         return tuple(dict.fromkeys(change for pair in self.pairs for change in pair.fields))
@@ -106,6 +107,11 @@ class Change:
     reverted_to: str | None = None
     interest_effects: tuple[InterestEffect, ...] = ()
     regrouping: Regrouping | None = None
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of the fields under all of its answers."""
+        return frozenset(field.path for one in self.answers for field in one.fields)
 
     @property
     def is_told(self) -> bool:

@@ -5,7 +5,7 @@ The record clock, rows and counts see what files say, `readings.side`; what asks
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deal_terms.judging.carry_over import Amendment, CarriedFields, CarryOver
@@ -31,6 +31,9 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
         return side(spec, term)
     if deal.versions.get(spec.id) is not spec:
         return _worked_out(deal, spec, term)
+    if (known := deal.memo.get((spec.id, term))) is not None:
+        assert isinstance(known, Side)
+        return known
     for version in reversed(_unknown(deal, spec, term)):
         deal.memo[version.id, term] = _worked_out(deal, version, term)
     found = deal.memo[spec.id, term]
@@ -40,11 +43,29 @@ def consolidated_side(deal: Deal, spec: Spec, term: str) -> Side:
 
 def sides(deal: Deal, before: Spec, after: Spec, terms: Iterable[str]) -> dict[str, tuple[Side, Side]]:
     """Both sides of each of these terms, in their order."""
-    return {term: (consolidated_side(deal, before, term), consolidated_side(deal, after, term)) for term in terms}
+    named = list(terms)
+    pairs = zip(named, _every_side(deal, before, named), _every_side(deal, after, named), strict=True)
+    return {term: (one, other) for term, one, other in pairs}
+
+
+def _every_side(deal: Deal, spec: Spec, terms: list[str]) -> Iterator[Side]:
+    if not isinstance(spec, Version) or spec.revises is not None or deal.versions.get(spec.id) is not spec:
+        yield from (consolidated_side(deal, spec, term) for term in terms)
+        return
+    memo, id_ = deal.memo, spec.id
+    for term in terms:  # a text that leaves nothing as it was has what it says
+        found = memo.get((id_, term))
+        if found is None:
+            silent = None if term in spec.terms else absent_side(deal, spec, term)
+            found = memo[id_, term] = silent or side(spec, term)
+        yield found
 
 
 def _unknown(deal: Deal, version: Version, term: str) -> list[Version]:
-    """The version, then those it amends, the nearest first, up to the first that is known: a chain costs its length."""
+    """The version, which is not known, then those it amends, the nearest first, up to the first that is: a chain costs
+    its length."""
+    if version.revises is None:  # as most texts
+        return [version]
     found: list[Version] = []
     while not any(version is one for one in found) and (version.id, term) not in deal.memo:
         found.append(version)

@@ -22,18 +22,23 @@ from deal_terms.values.schedule import PREFIX, field_of_step
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
 TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
 UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | TOLD_OF_ONE
+# What `_change` says of a term whose two sides are plainly equal.
+UNCHANGED = (Conclusion("restated", (0,), (0,), pairs=(PairConclusion("restated", (0,), (0,)),)),)
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = consolidation.sides(deal, before, after, [term.id for term in terms])
-    found = differences.find_unequal(sides)
+    rest = {term: pair for term, pair in sides.items() if not differences.is_plainly_equal(*pair)}
+    found = differences.find_unequal(rest)
     regrouped = regroupings(deal, before, after)
     return [
         _regrouped(deal, term, sides[term.id], regrouped[term.id])
         if term.id in regrouped
-        else _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
+        else _change(deal, term, rest[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
+        if term.id in rest
+        else Change(term.id, "restated", UNCHANGED, *sides[term.id])
         for term in terms
     ]
 
@@ -51,6 +56,9 @@ def _change(
     deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
 ) -> Change:
     before, after = sides
+    if not found and differences.is_plainly_equal(before, after):  # as most terms of most texts
+        told = answers.of_equal_readings("restated")
+        return Change(term=term.id, kind="restated", answers=told, before=before, after=after)
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)

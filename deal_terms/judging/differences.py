@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import product
 
 from deal_terms import comparing
@@ -53,9 +53,7 @@ def is_plainly_equal(before: Side, after: Side) -> bool:
     if before.carry_over or after.carry_over or not len(before.readings) == len(after.readings) == 1:
         return False
     one, other = before.readings[0], after.readings[0]
-    if any(
-        live.doubts or live.others or live.common_fields is not None or live.carried_fields for live in (one, other)
-    ):
+    if not (_is_plain(one) and _is_plain(other)):
         return False
     mine, theirs = one.reading, other.reading
     return (
@@ -64,6 +62,22 @@ def is_plainly_equal(before: Side, after: Side) -> bool:
         and (mine.state, mine.stance, mine.told, mine.covers)
         == (theirs.state, theirs.stance, theirs.told, theirs.covers)
     )
+
+
+def plain_content(side: Side) -> Hashable:
+    """What `is_plainly_equal` compares of a side; None where that never holds. As long as the side is there, equal for
+    those that are plainly equal to it, and for no others."""
+    if len(side.readings) != 1 or side.carry_over:
+        return None
+    live = side.readings[0]
+    reading = live.reading
+    if not _is_plain(live) or reading.brackets:
+        return None
+    return id(reading.value), reading.state, reading.stance, reading.told, reading.covers
+
+
+def _is_plain(live: MergedReading) -> bool:
+    return not (live.doubts or live.others or live.carried_fields) and live.common_fields is None
 
 
 def views(before: Side, after: Side) -> Iterator[tuple[SideView, SideView]]:

@@ -9,6 +9,9 @@ def doubts_of(spec: Spec, reports: tuple[Report, ...]) -> tuple[SameAs, ...]:
     """The texts the reports describe, where all of them are borrowed and none is exactly this text."""
     if not isinstance(spec, Version):
         return ()
+    for report in reports:
+        if report.describes is None:
+            return ()  # as nearly always
     described = [report.describes for report in reports]
     if any(version in (None, "unnamed", spec.id) for version in described):
         return ()

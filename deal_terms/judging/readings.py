@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
@@ -95,31 +95,44 @@ class Side:
     @property
     def rival_indices(self) -> frozenset[int]:
         """The readings that cannot all be true."""
-        return self._view(frozenset()).rivals
+        return self._whole.rivals
 
     @property
     def unlike_indices(self) -> frozenset[int]:
         """The readings that are told differently: in other words, another currency, another measure."""
-        vague = self._vaguer(range(len(self.readings)))
+        vague = self.vaguer_indices
         unlike = [pair for pair, stand in self._standings.items() if stand == "unlike" and not vague.intersection(pair)]
         return frozenset(index for pair in unlike for index in pair)
 
-    @property
+    @cached_property
     def vaguer_indices(self) -> frozenset[int]:
         """The readings that only say less than another."""
-        return self._vaguer(range(len(self.readings)))
+        return self._vaguer(frozenset(range(len(self.readings))))
+
+    @cached_property
+    def leaves_by_form(self) -> dict[tuple[str, str | tuple[str, ...]], tuple[int, Leaf | Unspecified]]:
+        """By path and canonical form, the first such field in its readings, then in what several say together, and in
+        the how many-th of these it stands."""
+        common = (live for view in self.views() for live in view.readings.values() if live.common_fields is not None)
+        told = enumerate(map(leaves, (*self.readings, *common)))
+        every = [(path, plain(leaf), number, leaf) for number, fields in told for path, leaf in fields.items()]
+        return {(path, form): (number, leaf) for path, form, number, leaf in reversed(every) if form is not None}
 
     def views(self) -> Iterator[SideView]:
         """The side as it is compared: with its doubtful readings, then, where it has any, without them.
 
         Last, where it is doubtful that anything is carried over: with nothing.
         """
-        yield self._view(frozenset())
+        yield self._whole
         doubtful = frozenset(index for index, live in enumerate(self.readings) if live.doubts)
         if doubtful:
             yield self._view(doubtful)
         if self.carry_over and self.carry_over.doubts:
             yield SideView({}, frozenset(range(len(self.readings))), nothing_carried=True)
+
+    @cached_property
+    def _whole(self) -> SideView:
+        return self._view(frozenset())
 
     @cached_property
     def _standings(self) -> dict[tuple[int, int], Standing]:
@@ -129,7 +142,7 @@ class Side:
             for one, other in combinations(range(len(self.readings)), 2)
         }
 
-    def _vaguer(self, kept: Collection[int]) -> frozenset[int]:
+    def _vaguer(self, kept: frozenset[int]) -> frozenset[int]:
         vague = set()
         for (one, other), stand in self._standings.items():
             if one in kept and other in kept and stand in ("vaguer", "sharper"):
@@ -137,17 +150,12 @@ class Side:
         return frozenset(vague)
 
     def _view(self, left_out: frozenset[int]) -> SideView:
-        kept = [index for index in range(len(self.readings)) if index not in left_out]
+        kept = frozenset(range(len(self.readings))) - left_out
         if len(kept) < 2:
             return SideView({(index,): self.readings[index] for index in kept}, left_out)
-        vague = self._vaguer(kept)
-        sharp = [index for index in kept if index not in vague]
-        apart = {
-            index
-            for pair, stand in self._standings.items()
-            if stand == "apart" and set(pair) <= set(sharp)
-            for index in pair
-        }
+        sharp = dict.fromkeys(sorted(kept - self._vaguer(kept)))
+        excluding = [pair for pair, stand in self._standings.items() if stand == "apart"]
+        apart = {index for pair in excluding if sharp.keys() >= set(pair) for index in pair}
         if "overlapping" not in self._standings.values():
             return SideView({(index,): self.readings[index] for index in sharp}, left_out, frozenset(apart))
         in_order = sorted(sharp, key=lambda index: spelling(self.readings[index].representative))
@@ -188,11 +196,11 @@ class SideView:
 def side(spec: Spec, term: str) -> Side:
     """The side that `spec` takes on `term`: deprecated readings gone, preferred ones first, equal ones merged."""
     readings = spec.terms.get(term, ())
-    if len(readings) < 2 and not any(reading.unclear or reading.rank == "deprecated" for reading in readings):
-        return _side_of_one(spec, readings)  # as nearly always
-    unclear = tuple(
-        report for reading in readings if reading.unclear for report in reading.reports if not report.denies
-    )
+    if not readings:
+        return Side(spec.id, ())
+    if len(readings) == 1 and not readings[0].unclear and readings[0].rank != "deprecated":
+        return _side_of_one(spec, readings[0])  # as nearly always
+    unclear = tuple(one for reading in readings if reading.unclear for one in reading.reports if not one.denies)
     merged: dict[object, MergedReading] = {}
     for reading in sorted(readings, key=lambda reading: reading.rank != "preferred"):
         if not reading.unclear and reading.rank != "deprecated":
@@ -203,10 +211,8 @@ def side(spec: Spec, term: str) -> Side:
     return Side(spec.id, said, unclear, only_denied)
 
 
-def _side_of_one(spec: Spec, readings: tuple[Reading, ...]) -> Side:
-    if not readings:
-        return Side(spec.id, ())
-    live = _merged(None, readings[0])
+def _side_of_one(spec: Spec, reading: Reading) -> Side:
+    live = _merged(None, reading)
     if not live.reports:
         return Side(spec.id, (), only_denied=(live,))
     doubts = doubts_of(spec, live.reports)
@@ -214,8 +220,9 @@ def _side_of_one(spec: Spec, readings: tuple[Reading, ...]) -> Side:
 
 
 def _merged(earlier: MergedReading | None, reading: Reading) -> MergedReading:
-    reports = tuple(report for report in reading.reports if not report.denies)
-    denials = tuple(report for report in reading.reports if report.denies)
+    reports, denials = reading.reports, tuple([report for report in reading.reports if report.denies])
+    if denials:
+        reports = tuple(report for report in reports if not report.denies)
     if earlier is None:
         return MergedReading(reading, reports, denials=denials)
     return MergedReading(

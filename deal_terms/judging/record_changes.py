@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -14,8 +13,9 @@ from deal_terms.judging.changes import FieldChange
 from deal_terms.judging.fingerprints import fingerprint
 from deal_terms.judging.kinds import RECORD, Level
 from deal_terms.model.record import Heading, Reading, Report, Spec
+from deal_terms.patterns import pattern
 
-_VOICE = re.compile(r"(?<=[0-9]) [a-z]$")
+_VOICE = pattern(r"(?<=[0-9]) [a-z]$")
 _WORDS = attrgetter(*(field.name for field in fields(Report) if field.name not in ("written_at", "said")))
 # In other words a report says the same; all the rest of it is who says it, how, of what, and with what reservation.
 WORDS = ("says", "anchor")

@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeAlias
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
 from deal_terms.judging.record_readings import piece
 from deal_terms.model.record import Report, Spec
+from deal_terms.patterns import pattern
 
 # Several clauses that shift alike are a shift; what one of them does alone may as well correct it.
 FEWEST = 2
-_NUMBERED = re.compile(r"(\D*)([0-9]{1,9})(.*)", re.DOTALL)
+_NUMBERED = pattern(r"(\D*)([0-9]{1,9})(.*)", re.DOTALL)
 
 
 class Clause(NamedTuple):

@@ -12,7 +12,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission, SourcePlace
 from deal_terms.model.record import Report
 from deal_terms.model.relays import chain, source_chain
-from deal_terms.model.reports import ReportOf, reports
+from deal_terms.model.reports import ReportOf, every_report, reports
 from deal_terms.model.sources import Source
 from deal_terms.values.day_range import Date
 
@@ -21,6 +21,8 @@ Gone = dict[Place, Omission]
 
 def gone_reports(deal: Deal, known_on: date | None, *, with_retracted: bool) -> Gone:
     """Why a report does not count, by its place in the files; those that count are not in it."""
+    if known_on is None and not _may_be_gone(deal):
+        return {}
     every = list(reports(deal))
     gone: Gone = {}
     if known_on is not None:
@@ -31,6 +33,13 @@ def gone_reports(deal: Deal, known_on: date | None, *, with_retracted: bool) -> 
     # A correction that was itself corrected keeps its force.
     gone |= dict(_corrected(deal, _left(every, gone), known_on, with_retracted=with_retracted))
     return gone
+
+
+def _may_be_gone(deal: Deal) -> bool:
+    """Whether anything is retracted, corrected or taken back at all; in most deals nothing is."""
+    return any(source.retracted or source.corrects for source in deal.sources.values()) or any(
+        report.corrects or report.manner == "withdrawn" for report in every_report(deal)
+    )
 
 
 def is_out(source: Source, known_on: date | None) -> bool:

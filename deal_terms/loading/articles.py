@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, Problem
@@ -10,10 +9,11 @@ from deal_terms.files import read
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Report
 from deal_terms.model.reports import reports
+from deal_terms.patterns import pattern
 from deal_terms.values.shapes import folded_text
 
 MAX_BYTES = 16 * 1024 * 1024
-_PARAGRAPH = re.compile(r"(\d+)(?: [a-z])?")
+_PARAGRAPH = pattern(r"(\d+)(?: [a-z])?")
 
 
 def verify(deal: Deal, folder: Path) -> tuple[int, int, list[Problem]]:

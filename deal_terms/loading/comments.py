@@ -27,14 +27,15 @@ from yaml.tokens import (
 
 from deal_terms.errors import Place
 from deal_terms.loading.parsers import tokens
+from deal_terms.patterns import pattern
 
 _STARTS = (BlockMappingStartToken, FlowMappingStartToken, BlockSequenceStartToken, FlowSequenceStartToken)
 _ENDS = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
 _BORDERS = (DocumentStartToken, DocumentEndToken, StreamEndToken)
-_COMMENT = re.compile(r"#[^\n]*")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_COMMENT = pattern(r"#[^\n]*")
+_BLANK_LINE = pattern(r"\n[ \t]*\n")
 # Of a text block, the line that begins it may end in a comment.
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
+_BLOCK_HEADER = pattern(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
 class Comment(NamedTuple):

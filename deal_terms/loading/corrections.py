@@ -10,14 +10,15 @@ from deal_terms.loading.fields import Problems
 from deal_terms.loading.graphs import circles
 from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import SourcePlace
-from deal_terms.model.reports import ReportOf, reports
+from deal_terms.model.reports import ReportOf, every_report, reports
 
 Edges = dict[SourcePlace, list[SourcePlace]]
 
 
 def check_corrections(deal: Deal, problems: Problems) -> None:
     """Refuses places that correct each other, or themselves, under one term."""
-    correcting = [one for one in reports(deal) if one.report.corrects]
+    is_corrected = any(report.corrects for report in every_report(deal))
+    correcting = [one for one in reports(deal) if one.report.corrects] if is_corrected else []
     if not correcting and not any(source.corrects for source in deal.sources.values()):
         return
     by_topic: defaultdict[str, list[ReportOf]] = defaultdict(list)

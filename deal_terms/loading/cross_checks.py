@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.corrections import check_corrections
 from deal_terms.loading.derivations import check_derivations
@@ -15,7 +17,7 @@ from deal_terms.model.deal import Deal, Interest, Term
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Version
 from deal_terms.model.relays import chain
-from deal_terms.model.reports import reports
+from deal_terms.model.reports import every_report
 from deal_terms.model.wishes import direction_of, directions_asked
 
 
@@ -31,9 +33,11 @@ def check(deal: Deal, problems: Problems) -> None:
     for version in deal.versions.values():
         if version.id not in in_circles:
             _check_dates(deal, version, problems)
+    surroundings = {term for term in deal.terms if deal.about(term) == "surroundings"}
     for version in deal.as_filed.versions.values():
         _check_same(version, problems)
-        _check_surroundings(deal, version, problems)
+        if surroundings:
+            _check_surroundings(surroundings, version, problems)
     check_pools(deal, problems)
     check_derivations(deal, problems)
     _check_relays(deal, problems)
@@ -75,7 +79,9 @@ def _check_relays(deal: Deal, problems: Problems) -> None:
         message = f"{' relays '.join(circle)}: a circle"
         problems.refuse_at(deal.sources[circle[0]].written_at, message, "one of them is the original")
     known = {source for circle in found for source in circle}
-    for report, *_ in reports(deal):
+    for report in every_report(deal):
+        if not report.relays:
+            continue  # its sources alone could make a circle
         followed = chain(deal.sources, report)
         if len(set(followed)) < len(followed) and not known & set(followed):
             message = f"{' relays '.join(followed)}: a circle"
@@ -146,8 +152,8 @@ def _check_wish(deal: Deal, term: Term, interest: Interest, problems: Problems) 
             problems.refuse_at(interest.written_at, message, "turn the preference round, or name another basis")
 
 
-def _check_surroundings(deal: Deal, version: Version, problems: Problems) -> None:
+def _check_surroundings(surroundings: Collection[str], version: Version, problems: Problems) -> None:
     for term, readings in version.terms.items():
-        if deal.about(term) == "surroundings" and readings:
+        if term in surroundings and readings:
             message = f"{term} is about the surroundings of the deal, and this is a text"
             problems.refuse_at(readings[0].written_at, message, "such a term may stand in positions only")

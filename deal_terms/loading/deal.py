@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.frozen_records import dataclass
 from deal_terms.loading import cross_checks
 from deal_terms.loading.deal_files import DealFiles
 from deal_terms.loading.events_figures import happenings, read_events, read_figures
@@ -17,6 +18,7 @@ from deal_terms.loading.former_ids import read_former_ids
 from deal_terms.loading.interests import read_interests
 from deal_terms.loading.nodes import MappingNode, Node
 from deal_terms.loading.publishers import outlet_names, read_publishers, without_publishers
+from deal_terms.loading.read_specs import ReadSpecs
 from deal_terms.loading.register import Register, read_register
 from deal_terms.loading.reports import KnownIds
 from deal_terms.loading.shared_readings import SharedReadings
@@ -56,21 +58,22 @@ class Loaded:
 
 def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
     """The deal in a folder on disk. Raises DealTermsError with every problem of every file; warnings go to `warn`."""
-    loaded = read_deal(folder(path))
-    deal = loaded.whole()
+    deal = (loaded := read_deal(folder(path))).whole()
     for problem in loaded.problems:
         if warn:
             warn(problem)
     return deal
 
 
-def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | None = None) -> Loaded:
+def read_deal(
+    snapshot: Snapshot, within: str = "", *, only: Collection[str] | None = None, known: ReadSpecs | None = None
+) -> Loaded:
     """The deal in a folder of a snapshot, and every problem and warning of it, file by file.
 
     With `only`, files by their names inside the folder, the deal is read as far as it can be, and nothing is said of
-    any other file: it may well not fit a state that it was not written for.
+    any other file: it may well not fit a state that it was not written for. Those may be `known` from another state.
     """
-    files = DealFiles(snapshot, within)
+    files = DealFiles(snapshot, within, known or ReadSpecs())
     if REGISTER not in files.names:
         return _without_register(files)
     tree = files.tree(REGISTER)
@@ -80,7 +83,7 @@ def read_deal(snapshot: Snapshot, within: str = "", *, only: Collection[str] | N
         told = [one for one in files.problems.problems if deal is None or (one.place and one.place.file in labels)]
         return Loaded(deal=deal, problems=files.mark_confidential(told))
     if deal is None:
-        _read_alone(files)
+        files.read_alone()
     files.check_stray()
     problems = sorted(files.problems.problems, key=_reading_order(files))
     read = deal if files.problems.errors == 0 else None
@@ -107,8 +110,7 @@ def _reading_order(files: DealFiles) -> Callable[[Problem], tuple[int, str, int,
     def order(problem: Problem) -> tuple[int, str, int, int]:
         if problem.place is None:
             return (-1, "", 0, 0)
-        file = problem.place.file
-        return (ranks.get(file, len(FILES)), file, problem.place.line, problem.place.column)
+        return (ranks.get(problem.place.file, len(FILES)), *problem.place)
 
     return order
 
@@ -190,12 +192,6 @@ def _former_ids(
     return read_former_ids(register.was, declared, options, problems)
 
 
-def _read_alone(files: DealFiles) -> None:
-    """Without a register only the YAML of the other files can be told to be right or wrong."""
-    for name in (*FILES[1:], *(name for what in FOLDERS for name in files.specs(what).values())):
-        files.tree(name)
-
-
 class _Unknown(dict[str, Happening]):
     """Stands for the ids of a file that cannot be read: any id may be in it, so none is refused."""
 
@@ -243,8 +239,12 @@ def _specs(files: DealFiles, names: dict[str, str], read: Callable[[str, Node], 
     found: dict[str, SpecT] = {}
     readings = SharedReadings(files.problems)
     for spec_id, name in names.items():
+        if known := files.known_spec(name):
+            found[spec_id] = cast("SpecT", known)
+            continue
         tree = files.tree(name, readings)
         if tree is not None and (spec := read(spec_id, tree)):
             found[spec_id] = spec
             readings.add(tree, spec.terms)
+            files.learn(name, spec)
     return found

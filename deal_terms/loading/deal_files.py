@@ -13,11 +13,14 @@ from deal_terms.loading.confidential_problems import mark
 from deal_terms.loading.fields import Problems
 from deal_terms.loading.file_kind import FILES, FOLDERS, YAML, is_of_deal, name_inside
 from deal_terms.loading.nodes import Node
+from deal_terms.loading.read_specs import ReadSpecs
 from deal_terms.loading.shared_readings import SharedReadings
+from deal_terms.model.record import Position, Version
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.snapshot import Content, Snapshot
 
 # A key of the file itself, in a file that may not even be YAML; rather once too often than once too few.
-_CONFIDENTIAL = re.compile(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
+_CONFIDENTIAL = pattern(rb"(?:^|[{,])\s*['\"]?confidential['\"]?\s*:(?!\s*['\"]?false\b)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class DealFiles:
 
     snapshot: Snapshot
     folder: str
+    known_specs: ReadSpecs = field(default_factory=ReadSpecs)
     problems: Problems = field(default_factory=Problems)
     names: set[str] = field(init=False)
     _contents: dict[str, Content] = field(init=False)
@@ -38,6 +42,8 @@ class DealFiles:
         for what in FOLDERS:  # no folder, but something in its place
             if isinstance(unread := self._contents.get(what), Problem):
                 self.problems.report(unread)
+        beside = {name: content for name, content in self._contents.items() if name in FILES}
+        self.known_specs.enter(beside, self.names)
 
     @property
     def folder_label(self) -> str:
@@ -62,10 +68,23 @@ class DealFiles:
         read = known.tree if known else events.read
         return read(content, self.label(name), report=self.problems.report)
 
+    def known_spec(self, name: str) -> Version | Position | None:
+        """The spec of a file as it was read in another state of the deal."""
+        return self.known_specs.get(self.label(name), self._contents.get(name))
+
+    def learn(self, name: str, spec: Version | Position) -> None:
+        """Takes the spec of a file that was read, for another state."""
+        self.known_specs.add(self.label(name), self._contents.get(name), spec)
+
     def specs(self, what: str) -> dict[str, str]:
         """The specs of one kind: id → name of the file, in the order of the ids."""
         found = sorted(name for name in self.names if name.startswith(f"{what}/") and is_of_deal(name))
         return {PurePosixPath(name).stem: name for name in found}
+
+    def read_alone(self) -> None:
+        """Without a register only the YAML of the other files can be told to be right or wrong."""
+        for name in (*FILES[1:], *(name for what in FOLDERS for name in self.specs(what).values())):
+            self.tree(name)
 
     def confidential_names(self) -> frozenset[str]:
         """The specs that say that they are confidential, whether they can be read or not."""

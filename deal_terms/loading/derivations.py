@@ -25,6 +25,8 @@ def read_derivations(
     for term, written in node.items() if isinstance(node, dict) else ():
         if term not in terms or isinstance(written, KnownReadings):
             continue  # told where the readings are read; known readings come of no others
+        if isinstance(written, dict) and DESCENTS.keys().isdisjoint(written):
+            continue  # as nearly always
         links = [link for child in as_list(written) for link in _links(str(term), child, known, problems)]
         told = {(link.descent, frozenset(link.origins)): link for link in reversed(links)}
         if len(told) > 1:

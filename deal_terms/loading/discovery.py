@@ -67,7 +67,8 @@ def enclosing_deal(path: Path) -> Path | None:
 
 def is_deal(folder: Path) -> bool:
     """Whether a folder is that of a deal."""
-    return (folder / REGISTER).is_file()
+    register = folder / REGISTER  # a pipe in its place is told of, and no other deal is taken
+    return register.exists() and not register.is_dir()
 
 
 def shipped_deals() -> Path:

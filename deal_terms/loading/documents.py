@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -26,6 +25,7 @@ from deal_terms.loading.parsers import FASTEST, PARSERS, Parser
 from deal_terms.loading.stand_ins import stand_in_problem
 from deal_terms.loading.strictness import strictness_problems
 from deal_terms.loading.syntax import problem_of
+from deal_terms.patterns import pattern
 
 Type: TypeAlias = Literal["text", "number", "boolean", "null", "unsure", "alias", "mapping", "list"]
 YAML_TAGS: Final = "tag:yaml.org,2002:"
@@ -42,11 +42,11 @@ _WORDS: dict[str, Type] = {
     **dict.fromkeys(("=", "<<"), "unsure"),
 }
 _NUMBER_STARTS = frozenset("0123456789+-.")
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = pattern(
     r"[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+)"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
 )

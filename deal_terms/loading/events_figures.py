@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deal_terms.loading.fields import Problems, entries, known_id, mapping, one_or_more, optional_words, place, words
+from deal_terms.loading.fields import (
+    Problems,
+    entries,
+    first_readings,
+    known_id,
+    mapping,
+    one_or_more,
+    optional_words,
+    place,
+    words,
+)
 from deal_terms.loading.register import read_type
 from deal_terms.loading.reports import KnownIds, read_reports
 from deal_terms.model.events_figures import Event, Figure, FigureReading
@@ -83,7 +93,7 @@ def _figure(key: str, node: object, figures: set[str], ids: KnownIds, problems: 
     if "type" in written:
         found["type"] = read_type(written["type"], FIGURE_TYPES, problems)
     if "readings" in written and problems.errors == errors and "type" in found:
-        listed = one_or_more(written["readings"], "readings", problems)
+        listed = first_readings(one_or_more(written["readings"], "readings", problems), f"the figure {key}", problems)
         readings = (_reading(child, found["type"], ids, problems) for child in listed)
         found["readings"] = tuple(reading for reading in readings if reading)
     complete = all(word in found for word in ("label", "type", "readings"))

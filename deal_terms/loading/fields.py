@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
+from deal_terms.patterns import pattern
 from deal_terms.suggest import did_you_mean, nearest
 from deal_terms.values.context import Context
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
 MOST_ALIKE = 20
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Each is held against each other one, and against each of another text.
+MOST_READINGS = 100
+ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 ReadT = TypeVar("ReadT")
 
 
@@ -81,20 +83,27 @@ def place(node: object) -> Place:
     return found
 
 
-def mapping(node: object, what: str, keys: Mapping[str, bool], problems: Problems) -> dict[str, object]:
-    """The entries of a mapping whose keys are `keys` (value: whether it is required); empty if it is none."""
+def mapping(
+    node: object, what: str, keys: Mapping[str, bool], problems: Problems, *, instead: Mapping[str, str] | None = None
+) -> dict[str, object]:
+    """The entries of a mapping whose keys are `keys` (value: whether it is required); empty if it is none.
+
+    `instead`: what would do for a key that is none of them.
+    """
     if not isinstance(node, dict):
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
-    for key in node:
-        if key not in keys:
+    for key in node if not node.keys() <= keys.keys() else ():
+        if key not in keys and instead and key in instead:
+            problems.refuse(key, f"{what} has no key {key}", instead[key])
+        elif key not in keys:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, keys))
             misspelled.add(nearest(key, keys))
     missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
-    return {key: child for key, child in node.items() if key in keys}
+    return {key: child for key, child in node.items() if key in keys} if misspelled else dict(node)
 
 
 def entries(
@@ -183,6 +192,14 @@ def one_or_more(node: object, what: str, problems: Problems) -> list[object]:
     if not listed:
         problems.refuse(node, f"{what} is an empty list", "write at least one, or leave it out")
     return listed
+
+
+def first_readings(nodes: Sequence[object], what: str, problems: Problems) -> Sequence[object]:
+    """As many as may rival each other: a longer list is refused where the rest of it begins, which is not read."""
+    if len(nodes) > MOST_READINGS:
+        message = f"{what} has {len(nodes):,} readings, and can have {MOST_READINGS} in one file: reading stopped here"
+        problems.refuse(nodes[MOST_READINGS], message, "join those that say the same, with the reports of all of them")
+    return nodes[:MOST_READINGS]
 
 
 def read_spelled(written: dict[str, object], problems: Problems) -> tuple[str, ...]:

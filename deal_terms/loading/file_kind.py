@@ -9,12 +9,13 @@ from pathlib import PurePath
 from deal_terms.errors import Problem
 from deal_terms.loading import events
 from deal_terms.loading.nodes import MappingNode
+from deal_terms.patterns import pattern
 
 REGISTER = "deal.yaml"
 FILES = (REGISTER, "sources.yaml", "events.yaml", "figures.yaml")
 FOLDERS = ("versions", "positions")
 YAML = (".yaml", ".yml")
-_TERMS = re.compile(rb"""^["']?terms["']?\s*:""", re.MULTILINE)
+_TERMS = pattern(rb"""^["']?terms["']?\s*:""", re.MULTILINE)
 
 
 def deal_folders(paths: Iterable[str]) -> set[str]:

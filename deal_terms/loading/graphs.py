@@ -14,10 +14,11 @@ NodeT = TypeVar("NodeT", bound=Hashable)
 def circles(parents: Mapping[NodeT, Collection[NodeT]]) -> list[list[NodeT]]:
     """Every circle of a graph once, each beginning with its first member in the order of `parents`."""
     found: list[list[NodeT]] = []
+    known: set[NodeT] = set()
     for start in _never_free(parents):
-        trail = _way_back(parents, start)
-        if trail and not any(start in circle for circle in found):
+        if start not in known and (trail := _way_back(parents, start)):
             found.append(trail)
+            known.update(trail)
     return found
 
 

@@ -12,6 +12,7 @@ from deal_terms.errors import Place
 from deal_terms.frozen_records import dataclass
 from deal_terms.loading.file_kind import REGISTER
 from deal_terms.loading.nodes import MappingNode, Node, SequenceNode
+from deal_terms.patterns import pattern
 
 Lines: TypeAlias = tuple[bytes, ...]
 """Lines as they stand in a file, each with its end."""
@@ -20,7 +21,7 @@ PartPath: TypeAlias = tuple[str, ...]
 """The keys that lead to a part, as `("terms", "fee")`; an item of a list goes by its number, counted from 0."""
 
 # What is written above a part and says nothing by itself: nothing at all, or a comment.
-_ABOVE = re.compile(rb"( *)(?:#.*)?\r?\n?", re.DOTALL)
+_ABOVE = pattern(rb"( *)(?:#.*)?\r?\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from deal_terms.loading.fields import Problems, one_or_more
 from deal_terms.model.left_out import SourcePlace
+from deal_terms.patterns import pattern
 from deal_terms.suggest import did_you_mean
 
-_PLACE = re.compile(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
+_PLACE = pattern(r"(?P<source>\S+)[ ]+(?P<place>\S.*)")
 
 
 def read_place(node: object, sources: Collection[str], problems: Problems) -> SourcePlace | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deal_terms.errors import Place, Problem
-from deal_terms.loading.fields import Problems
+from deal_terms.loading.fields import MOST_READINGS, Problems
 from deal_terms.model.deal import Deal
 from deal_terms.model.pools import is_pool
 from deal_terms.model.record import Version
@@ -19,6 +19,8 @@ def check_pools(deal: Deal, problems: Problems) -> None:
         if is_pool(text):
             for place, message in (*_orders(text), *_lines(text), *_lineages(deal, text), *_matches(text)):
                 problems.refuse_at(place, message, HINT)
+            for place, message in _readings(text):
+                problems.refuse_at(place, message, "join those that say the same, with the reports of all of them")
             for place, message in _matches_outside(deal, text):
                 problems.refuse_at(place, message, "they are one text: write one match of it in all of them")
             _check_kinds(text, problems)
@@ -42,6 +44,13 @@ def _orders(text: Version) -> Found:
         if account.revises and account.revises.version in inside - {account.id}:
             message = f"{account.id} revises {account.revises.version}, and {pool_words(text)}"
             yield account.revises.written_at, message
+
+
+def _readings(text: Version) -> Found:
+    for term, readings in text.terms.items():
+        if len(readings) > MOST_READINGS:
+            has = f"{term} has {len(readings):,} readings, and can have {MOST_READINGS} in one text"
+            yield readings[MOST_READINGS].written_at, f"{has}: reading stopped here; {pool_words(text)}"
 
 
 def _lines(text: Version) -> Found:

@@ -8,7 +8,7 @@ from typing import Any
 
 from deal_terms.loading.brackets import read_brackets
 from deal_terms.loading.derivations import DESCENTS
-from deal_terms.loading.fields import Problems, mapping, one_of, place, shape_of, words
+from deal_terms.loading.fields import Problems, first_readings, mapping, one_of, place, shape_of, words
 from deal_terms.loading.interests import read_wish
 from deal_terms.loading.known_readings import KnownReadings
 from deal_terms.loading.nodes import ScalarNode
@@ -20,6 +20,8 @@ from deal_terms.suggest import did_you_mean
 from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives
 
 STANCES = ("demands", "proposes", "offers", "accepts", "rejects", "drops", "reserves", "considers", "fears", "asserts")
+# The keys of most readings of a text.
+USUAL_KEYS = frozenset(("value", "reports"))
 READING_KEYS = dict.fromkeys(("value", "agreed", "rank", "why", "clause", "bounds", "covers"), False) | {
     "reports": True
 }
@@ -50,8 +52,9 @@ def read_terms(
         children = child if isinstance(child, list) else [child]
         if not children:
             problems.refuse(child, f"{key} is an empty list", "write a reading, or leave the term out")
+        told = first_readings(children, key, problems)
         context = context_of(known.context, term)
-        readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in children]
+        readings = [_reading(one, term, context, known, problems, in_version=in_version) for one in told]
         found[str(key)] = tuple(reading for reading in readings if reading)
     return found
 
@@ -60,6 +63,13 @@ def _reading(
     node: object, term: Term, context: Context, known: KnownIds, problems: Problems, *, in_version: bool
 ) -> Reading | None:
     errors = problems.errors
+    if in_version and isinstance(node, dict) and node.keys() == USUAL_KEYS:
+        value = _value(node["value"], term, context, known, problems, in_version=True)
+        reports = read_reports(node["reports"], known, problems, in_version=True, of_term=True)
+        if problems.errors != errors:
+            return None
+        told = (term.bounds or TYPES[term.type].bounds) == "told"
+        return Reading(state="value", value=value, told=told, reports=reports, written_at=place(node))
     keys = READING_KEYS | (dict.fromkeys(STATE_KEYS[1:], False) | DERIVATION_KEYS if in_version else STANCE_KEYS)
     written = mapping(node, f"a reading of {term.id}", keys, problems)
     if not written:
@@ -94,6 +104,9 @@ def _value(
     words_ = (names, str(node), node.plain) if isinstance(node, ScalarNode) else None
     if words_ and (found := known.values_by_words.get(words_)):
         return found
+    if words_ and (plain := type_.read_plain(words_[1], context)):
+        known.values_by_words[words_] = plain
+        return plain
     errors, warnings = problems.errors, list[object]()
 
     def warn(part: object, message: str, hint: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 
 from deal_terms.errors import Place
 from deal_terms.frozen_records import dataclass
+from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Anything,
     Problems,
@@ -181,7 +182,7 @@ def _currencies(node: object, problems: Problems) -> dict[str, str]:
 
 def _term(key: str, node: object, context: Context, topics: Collection[str], problems: Problems) -> Term | None:
     errors = problems.errors
-    written = mapping(node, f"the term {key}", TERM_KEYS, problems)
+    written = mapping(node, f"the term {key}", TERM_KEYS, problems, instead=other_words.TERM_KEYS)
     found: dict[str, Any] = {"id": str(key), "written_at": place(key)}
     if "label" in written:
         found["label"] = words(written["label"], "label", problems)
@@ -216,7 +217,9 @@ def read_type(node: object, known: Collection[str], problems: Problems) -> str:
     if isinstance(node, str) and node in known:
         return str(node)
     if isinstance(node, str) and node:
-        problems.refuse(node, f"the type is {str(node)!r}", did_you_mean(str(node), known))
+        problems.refuse(
+            node, f"the type is {str(node)!r}", other_words.TYPES.get(node) or did_you_mean(str(node), known)
+        )
     else:
         problems.refuse(node, f"the type is {shape_of(node)}", f"one of: {', '.join(known)}")
     return ""

@@ -7,9 +7,11 @@ from dataclasses import field
 from typing import Any
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.loading import other_words
 from deal_terms.loading.fields import (
     Problems,
     as_list,
+    first_readings,
     known_id,
     mapping,
     one_of,
@@ -79,8 +81,8 @@ def read_reports(
         return ()
     read = (_report(key, child, ids, problems, in_version=in_version) for key, child in node.items())
     reports = tuple(report for report in read if report)
-    for report in reports:
-        if report.denies and not of_term:
+    for report in reports if not of_term else ():
+        if report.denies:
             hint = "write what is reported instead; only a reading of a term may have a report that denies it"
             problems.refuse_at(report.written_at, "a denial of what is no reading of a term", hint)
     return reports
@@ -90,18 +92,18 @@ def _report(key: str, node: object, known: KnownIds, problems: Problems, *, in_v
     cited = read_place(key, known.sources, problems)
     if cited is None:
         return None
+    if not isinstance(node, dict):
+        says = words(node, "what the report says", problems)
+        return Report(source=cited.source, place=cited.place, says=says, written_at=place(key))
     found: dict[str, Any] = {"source": cited.source, "place": cited.place, "written_at": place(key)}
-    if isinstance(node, dict):
-        found |= _details(node, known, problems)
-    else:
-        found["says"] = words(node, "what the report says", problems)
+    found |= _details(node, known, problems)
     if "manner" not in found:
         found["manner"] = "claimed" if in_version and found.get("by") else "stated"
     return Report(**found)
 
 
 def _details(node: dict[object, object], known: KnownIds, problems: Problems) -> dict[str, Any]:
-    written = mapping(node, "a report", REPORT_KEYS, problems)
+    written = mapping(node, "a report", REPORT_KEYS, problems, instead=other_words.REPORT_KEYS)
     found: dict[str, Any] = {
         key: optional_words(written, key, problems) for key in ("says", "caveat", "note", "anchor", "quote", "lang")
     }
@@ -141,7 +143,8 @@ def read_headings(
         problems.refuse(node, "standing does not say who reports it", hint)
         return ()
     if _is_readings(node):
-        found = [_heading(child, what, ids, problems, in_version=in_version) for child in as_list(node)]
+        told = first_readings(as_list(node), what, problems)
+        found = [_heading(child, what, ids, problems, in_version=in_version) for child in told]
         return tuple(heading for heading in found if heading)
     value = _heading_value(node, what, ids, problems)
     return (Heading(**value, written_at=place(node)),) if value else ()

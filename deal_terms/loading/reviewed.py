@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from deal_terms.errors import DealTermsError, Place
 from deal_terms.frozen_records import dataclass
 from deal_terms.loading import events
 from deal_terms.loading.fields import Problems, mapping, optional_words, place, shape_of, words
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.snapshot import Snapshot, whole
 
 NAME = "reviewed.yaml"
 KEYS = {"who": True, "when": True, "why": True, "until": False}
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FINGERPRINT = pattern(r"[0-9a-f]{16}")
+DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)

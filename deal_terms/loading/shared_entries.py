@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from deal_terms.errors import Place
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 
 NodeT = TypeVar("NodeT")
 
@@ -26,7 +27,7 @@ LEAST: Final = 2_000
 _KEY = "shared-entries-"
 _VALUE = "0"
 # An anchor or an alias means what the document does: such an entry is no one else's.
-_NAMED = re.compile(r"[\s,\[{:][&*]\S")
+_NAMED = pattern(r"[\s,\[{:][&*]\S")
 
 
 class WrittenEntry(NamedTuple, Generic[NodeT]):
@@ -146,14 +147,14 @@ def _by_lines(text: str, indent: int, entries: list[WrittenEntry[NodeT]]) -> dic
     """The entries by their lines, without those that do not stand on lines of their own, and without a last one behind
     which the text goes on: where that ends would be a guess."""
     lines_at = {line: lines for line, is_entry, lines in _cuts(text, indent) if is_entry}
+    has_names = _NAMED.search(text) is not None
     found: dict[str, WrittenEntry[NodeT]] = {}
     end = text.count("\n") + 1
-    for entry, after in pairwise([*entries, None]):
-        assert entry is not None
+    for entry, after in zip_longest(entries, entries[1:]):
         line = entry.place.line
         lines = lines_at.get(line, "") if entry.place.column == indent + 1 else ""
         ends = lines.endswith("\n") and line + lines.count("\n") == (after.place.line if after else end)
-        if ends and not _NAMED.search(lines):
+        if ends and not (has_names and _NAMED.search(lines)):
             found[lines] = entry
     return found
 
@@ -174,4 +175,4 @@ def _cuts(text: str, indent: int) -> Iterator[tuple[int, bool, str]]:
 
 @cache
 def _border(indent: int) -> re.Pattern[str]:
-    return re.compile(rf"^ {{0,{indent}}}(?=[^ #\n])", re.MULTILINE)
+    return pattern(rf"^ {{0,{indent}}}(?=[^ #\n])", re.MULTILINE)

@@ -64,11 +64,13 @@ class SharedReadings:
             return
         lines_told = {place.line for place in self._problems.places if place and place.file == tree.place.file}
         for lines, entry in known.by_lines.items():
-            if lines in self._known.by_lines or isinstance(entry.value, KnownReadings) or _comes_of_others(entry.value):
+            written = entry.value
+            if lines in self._known.by_lines or isinstance(written, KnownReadings) or _comes_of_others(written):
                 continue
             line, readings = entry.place.line, terms.get(entry.name)
-            if readings and lines_told.isdisjoint(range(line, line + lines.count("\n"))):
-                self._known.by_lines[lines] = entry._replace(value=KnownReadings(readings))
+            if readings and (not lines_told or lines_told.isdisjoint(range(line, line + lines.count("\n")))):
+                known_entry = WrittenEntry(entry.name, entry.place, entry.key, cast("object", KnownReadings(readings)))
+                self._known.by_lines[lines] = known_entry
         self._known = replace(self._known, indent=known.indent)
 
     def _with_known(self, text: str, file: str, problems: list[Problem]) -> Node | None:
@@ -105,4 +107,6 @@ def _entries(node: object) -> list[WrittenEntry[object]]:
 
 
 def _comes_of_others(node: object) -> bool:
+    if isinstance(node, dict):  # as nearly always
+        return not DESCENTS.keys().isdisjoint(node)
     return any(isinstance(reading, dict) and not DESCENTS.keys().isdisjoint(reading) for reading in as_list(node))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deal_terms.errors import Place
+from deal_terms.loading import other_words
 from deal_terms.loading.derivations import read_derivations
 from deal_terms.loading.fields import Problems, as_list, known_id, known_party, mapping, one_of, place, words
 from deal_terms.loading.readings import read_terms
@@ -16,7 +17,6 @@ from deal_terms.model.record import Position, Version
 from deal_terms.model.reports import HEADINGS
 
 KINDS = ("offer", "talks", "draft", "agreement")
-NO_KINDS = {"amendment": "an amendment is a draft or an agreement with `revises`"}
 VERSION_KEYS = {
     "title": True,
     "kind": True,
@@ -46,12 +46,12 @@ def read_version(
     spec_id: str, node: object, ids: KnownIds, terms: Mapping[str, Term], problems: Problems
 ) -> Version | None:
     """One reported text; None where what it needs is missing or wrong."""
-    written = mapping(node, "a version", VERSION_KEYS, problems)
+    written = mapping(node, "a version", VERSION_KEYS, problems, instead=other_words.VERSION_KEYS)
     errors = problems.errors
     found: dict[str, Any] = {"id": spec_id, "written_at": place(node), "keys_at": _keys_at(node)}
     found |= _head(written, problems)
     if "kind" in written:
-        found["kind"] = one_of(written["kind"], "kind", KINDS, problems, instead=NO_KINDS)
+        found["kind"] = one_of(written["kind"], "kind", KINDS, problems, instead=other_words.KINDS)
     if "follows" in written:
         found["follows"] = _follows(written["follows"], ids, problems)
     if "line" in written:

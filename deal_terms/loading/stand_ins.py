@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from deal_terms.errors import Place, Problem
 from deal_terms.loading.conflict_markers import conflict_problem
+from deal_terms.patterns import pattern
 
 # The first two lines of a pointer, in the order that its specification asks for (git-lfs, docs/spec.md).
-_POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v\d+\r?\n(?:ext-\d-.*\n)*oid sha256:[0-9a-f]{64}\b")
+_POINTER = pattern(rb"version https://git-lfs\.github\.com/spec/v\d+\r?\n(?:ext-\d-.*\n)*oid sha256:[0-9a-f]{64}\b")
 _KEPT = "this is a pointer of Git LFS, not the file: git itself does not have what it says"
 _HINT = "run `git lfs pull`; to compare revisions of it, keep it out of LFS: `git lfs untrack`, and add it again"
 

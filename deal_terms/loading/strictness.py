@@ -7,7 +7,6 @@ text block that they begin, an anchor cut at a colon. Other readers refuse such 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -27,6 +26,7 @@ from yaml.tokens import (
 from deal_terms.errors import Problem
 from deal_terms.loading.parsers import tokens
 from deal_terms.loading.unsafe_text import place_in
+from deal_terms.patterns import pattern
 
 _FLOW_STARTS = (FlowMappingStartToken, FlowSequenceStartToken)
 _FLOW_ENDS = (FlowMappingEndToken, FlowSequenceEndToken)
@@ -35,10 +35,10 @@ _BLOCK_STARTS = (BlockMappingStartToken, BlockSequenceStartToken)
 # What a text holds that is worth a closer look; nearly no file does. What stands first is looked for first, as it is
 # found in no time.
 _ODD_PAIRS = ('"#', "'#", "]#", "}#", ",#", "-,", "-]", "-}", "-[", "-{", "?,", "?]", "?}", ":,", ":]", ":}")
-_ODD_BLOCK = re.compile(r"[|>][-+0-9]*(?:#|[ \t]*(?:#[^\n]*)?\n(?:[ ]*\n)+[ ]*#)")
-_ODD_ANCHOR = re.compile(r"&[\w-]+[:?]")
-_BLANK_BLOCK = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\n((?:[ ]*\n)+)([ ]*)#")
-_BLOCK_SIGN = re.compile(r"[|>][-+0-9]*#")
+_ODD_BLOCK = pattern(r"[|>][-+0-9]*(?:#|[ \t]*(?:#[^\n]*)?\n(?:[ ]*\n)+[ ]*#)")
+_ODD_ANCHOR = pattern(r"&[\w-]+[:?]")
+_BLANK_BLOCK = pattern(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\n((?:[ ]*\n)+)([ ]*)#")
+_BLOCK_SIGN = pattern(r"[|>][-+0-9]*#")
 
 # Who has so many has the first ones to mend; a place costs a look at the whole text.
 _MOST = 100

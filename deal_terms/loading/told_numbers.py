@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values.large_numbers import SHORT_SIZES, SIZES
 from deal_terms.values.numerals import may_be_thousands
 from deal_terms.values.offsets import TIME_UNITS
@@ -36,7 +37,7 @@ _NUMBERED = frozenset(
     | {"stage", "step", "table", "tier", "tranche", "version", "volume", "zone"}
 )
 _NUMBERED_THINGS = frozenset(f"{one}s" for one in _NUMBERED)
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<digits>[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:[ \u00a0\u202f][0-9]{3})+(?![0-9]))(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?)(?P<short>bn|tn|mn|[km])?(?![a-z0-9])"
     r"|(?P<word>[a-z]+\$?|[0-9]+[a-z]+|[%$€£:])",

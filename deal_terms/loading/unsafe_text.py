@@ -7,11 +7,12 @@ import re
 import unicodedata
 
 from deal_terms.errors import Place, Problem
+from deal_terms.patterns import pattern
 
 UNREAD = "the rest of this file was not read"
 
-_HAZARD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_INDENTING_TAB = re.compile(r"^ *(\t)[ \t]*[^ \t\n]", re.MULTILINE)
+_HAZARD = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INDENTING_TAB = pattern(r"^ *(\t)[ \t]*[^ \t\n]", re.MULTILINE)
 _NAMED = {
     "\0": ("a NUL character", "remove it; this may not be a text file"),
     "\t": ("a tab", r"use spaces; within a double-quoted text, write \t"),
@@ -30,9 +31,9 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 # An escape is matched whole, so that the second backslash of `\\0` begins nothing. Group 1: NUL and surrogates.
-_ESCAPE = re.compile(r"\\(?:(0|x00|u0000|U0{8}|(?:u|U0{4})[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:(0|x00|u0000|U0{8}|(?:u|U0{4})[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
 
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -13,12 +12,13 @@ from deal_terms.frozen_records import dataclass
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.nodes import MappingNode, Node, ScalarNode
 from deal_terms.loading.syntax import BEHIND_BLOCK, no_character
+from deal_terms.patterns import pattern
 
 MOST_PROBLEMS: Final = 100
 REFUSED: Final = ScalarNode("")  # stands where a key cannot be used, so that its value is read and let go
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_COMMENT_AT_BLOCK = re.compile(r"[|>][-+0-9]*#")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_COMMENT_AT_BLOCK = pattern(r"[|>][-+0-9]*#")
 
 
 class StopReading(Exception):  # noqa: N818  # no error: what is wrong is in the problems

@@ -87,6 +87,8 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
     A file that is the only one, and names no account of another text, as it is.
     """
     first = accounts[0]
+    if len(accounts) == 1 and _is_plain(first, names):
+        return first
     follows = dict.fromkeys(names.get(one, one) for account in accounts for one in account.follows)
     text = replace(
         first,
@@ -106,6 +108,17 @@ def one_text(accounts: Sequence[Version], names: Names) -> Version:
         pool=(),
     )
     return first if text == first else replace(text, accounts=tuple(accounts))
+
+
+def _is_plain(file: Version, names: Names) -> bool:
+    """Whether nothing of a file that is a text by itself is named otherwise, or told twice."""
+    return (
+        not (file.pool or file.accounts)
+        and all(one == text for one, text in names.items())
+        and len(set(file.follows)) == len(file.follows)
+        and all(same.version != file.id for same in file.same_as)
+        and all(len(told) < 2 for told in (file.standing, file.date, file.tabled_by, file.status))
+    )
 
 
 def _revises(accounts: Sequence[Version], names: Names) -> Revises | None:

@@ -36,12 +36,27 @@ def reports(deal: Deal) -> Iterator[ReportOf]:
             yield from (ReportOf(report, "", figure.id, f"figure {figure.id}") for report in value.reports)
 
 
+def every_report(deal: Deal) -> list[Report]:
+    """The same reports in the same order, alone: for what asks something of each that few of them have."""
+    found: list[Report] = []
+    for spec in deal.specs():
+        found += [report for readings in spec.terms.values() for reading in readings for report in reading.reports]
+        found += [one.report for one in _reports_beside_terms(spec)]
+    found += [report for event in deal.events.values() for report in event.reports]
+    found += [report for figure in deal.figures.values() for value in figure.readings for report in value.reports]
+    return found
+
+
 def reports_of(spec: Spec) -> Iterator[ReportOf]:
     """The reports of one version or position."""
     for term, readings in spec.terms.items():
         topic = f"term {term}"
         for reading in readings:
             yield from (ReportOf(report, spec.id, term, topic) for report in reading.reports)
+    yield from _reports_beside_terms(spec)
+
+
+def _reports_beside_terms(spec: Spec) -> Iterator[ReportOf]:
     for link in spec.derivations if isinstance(spec, Version) else ():
         yield from (ReportOf(report, spec.id, link.term, f"term {link.term}") for report in link.reports)
     yield from reports_of_headings(spec)

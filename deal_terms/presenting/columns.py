@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wcwidth import width as cells
-
+from deal_terms.presenting.cell_width import cells
 from deal_terms.presenting.unbroken import breakable
 from deal_terms.presenting.wrapping import wrap
 from deal_terms.wording.marked_text import Run

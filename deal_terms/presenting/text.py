@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wcwidth import width as cells
-
 from deal_terms import untrusted
 from deal_terms.frozen_records import dataclass
 from deal_terms.presenting import columns
+from deal_terms.presenting.cell_width import cells
 from deal_terms.presenting.unbroken import breakable, unbroken
 from deal_terms.presenting.wrapping import wrap
 from deal_terms.wording.marked_text import Mark, Run

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from deal_terms.patterns import pattern
+
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNIT = (
@@ -13,7 +15,7 @@ _UNIT = (
 _PLACE = "paragraphs?|pages?|pp?\\.|art\\.|section|clause|chapter|line|voice|no\\."
 # Everything that stays whole; the spaces inside what one of these finds are the ones that do not break. Each begins
 # where a word does: looked for from inside a word of ten thousand letters, its end would be looked for as often.
-_WHOLE = re.compile(
+_WHOLE = pattern(
     rf"""
       \b[A-Z]{{3}}[ ]\d[\d.,–]*(?:[ ](?:{_UNIT})\b)?                    # USD 500 billion
     | \d[ ](?:{_UNIT})\b                                                # 45 days

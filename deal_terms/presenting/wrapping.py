@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wcwidth import width as cells
+from deal_terms.presenting.cell_width import cells
 
 _SPACES = re.compile("( +)")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.git_tree import WORKTREE, staged_tree
 from deal_terms.snapshots.revisions import head, is_revision, merge_base, revision
 from deal_terms.snapshots.snapshot import GitTree
 
 STDIN = "-"
-RANGE = re.compile(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")
+RANGE = pattern(r"(?P<before>[^:]*?)(?P<dots>\.\.\.?)(?P<after>[^:]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.snapshots.snapshot import GitTree
 
-_ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
+_ADDRESS = pattern(r"https?://[\w.:/%~-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

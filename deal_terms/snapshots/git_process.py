@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from deal_terms import files
 from deal_terms.errors import DealTermsError, trouble
+
+# Folders on disk are read without a process: what starts one is imported where one starts.
+if TYPE_CHECKING:
+    import subprocess
 
 # A user's habits of naming paths are for the paths that the user types; lines of context beat the option for them.
 # GIT_DIR and GIT_INDEX_FILE stay: hooks set them.
@@ -23,6 +26,8 @@ PLAIN = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 def as_configured(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Runs git in the user's own environment and language. Raises OSError if there is no git."""
+    import subprocess  # noqa: PLC0415
+
     return subprocess.run(["git", "--no-pager", *arguments], capture_output=True, check=False)  # noqa: S603, S607
 
 
@@ -39,6 +44,8 @@ def output(*arguments: str, typed: bool = False) -> bytes:
 
 def run(*arguments: str, typed: bool = False) -> subprocess.CompletedProcess[bytes]:
     """The same, whatever comes of it. Raises DealTermsError if there is no git."""
+    import subprocess  # noqa: PLC0415
+
     left_out = (CONTEXT,) if typed else (CONTEXT, *PATHSPECS)
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     try:
@@ -57,6 +64,9 @@ def blobs(objects: Collection[str]) -> dict[str, bytes]:
     """The contents of objects, all from one process; each cut off behind MAX_BYTES + 1 bytes."""
     if not objects:
         return {}
+    import subprocess  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415  not for what is asked of git once a file
+
     with tempfile.TemporaryFile() as names:
         names.write("".join(f"{one}\n" for one in sorted(objects)).encode())
         names.seek(0)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from deal_terms.patterns import pattern
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.changes import RENAMES, sides
 from deal_terms.snapshots.snapshot import GitTree
@@ -17,9 +18,9 @@ OPTIONS = (
     *("-M", RENAMES, "--submodule=short", "--no-ext-diff", "--no-textconv"),
     *("--no-color", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"),
 )
-_HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK = pattern(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 RENAMED = b"rename to "
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_ESCAPE = pattern(rb"\\([0-7]{3}|.)")
 _ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
 

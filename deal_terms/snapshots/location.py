@@ -9,14 +9,15 @@ from pathlib import Path
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.git_tree import INDEX, snapshot, top
 from deal_terms.snapshots.revisions import revision
 from deal_terms.snapshots.snapshot import SUBMODULE, UNMERGED, GitTree, Snapshot
 
 # A colon in the braces of `HEAD^{/text: more}` parts nothing.
-REV_PATH = re.compile(r"(?P<rev>(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)
-STAGE = re.compile(r"([0-3]):(.*)", re.DOTALL)
+REV_PATH = pattern(r"(?P<rev>(?:[^:{]|\{[^}]*\})*):(?P<path>.*)", re.DOTALL)
+STAGE = pattern(r"([0-3]):(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

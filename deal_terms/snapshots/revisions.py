@@ -8,15 +8,16 @@ from collections.abc import Collection, Iterator
 
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.snapshots import git_process
 from deal_terms.snapshots.snapshot import GitTree
 
-HASH = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
+HASH = pattern(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\n")
 # The label of a merge that is not a commit yet.
 UNDER_WAY = "under way"
 # The suffixes that lead from a name to one of its ancestors.
 SHORTEST = 7  # of a hash that is cut off, as git itself writes it
-SUFFIX = re.compile(r"(?:[~^@].*)$")
+SUFFIX = pattern(r"(?:[~^@].*)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

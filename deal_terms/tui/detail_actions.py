@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from deal_terms.answering.filters import Filter
 from deal_terms.tui.cursor import cursor_on
+from deal_terms.tui.known_day_actions import go_to_now
 from deal_terms.tui.panes import MIDDLE
 from deal_terms.tui.screen import DealScreen
 from deal_terms.tui.trail import Detail
@@ -34,7 +35,7 @@ def open_history(screen: DealScreen) -> None:
 
 
 def peel_layer(screen: DealScreen) -> None:
-    """One layer off: the search, the details, the filter; where none is left, back to the place before."""
+    """One layer off: the search, the details, the filter; then now; where none is left, the place before."""
     panes, session, pane = screen.panes, screen.session, screen.detail_pane
     if screen.search.is_on:
         screen.search.end()
@@ -46,6 +47,8 @@ def peel_layer(screen: DealScreen) -> None:
         pane.leave()
     elif session.filter.active or session.only_changes or session.only_marked_terms:
         show_every_term(screen)
+    elif session.session_of_now:
+        go_to_now(screen)
     elif screen.trail.last:
         go_back(screen)
 

@@ -20,6 +20,7 @@ from deal_terms.tui.open_url import open_source_url
 from deal_terms.tui.picker import PickerOption, choose
 from deal_terms.tui.screen import DealScreen
 from deal_terms.wording import citations, links
+from deal_terms.wording.commands import standpoint_options
 from deal_terms.wording.reports import source_line
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def _words_to_copy(screen: DealScreen, what: str) -> str:
         case "link":
             name = screen.opened_deal.name or session.deal.name
             view = session.view if session.view in VIEWS else ""  # the others are asked for by what they compare
-            return links.command_line(name, term.id, spec.id if spec else "", view)
+            options = standpoint_options(session.deal)
+            return links.command_line(name, term.id, spec.id if spec else "", view, options)
         case "citation" if spec:
             return citations.citation(cursor.deal, term, spec)
         case _:

@@ -71,6 +71,8 @@ ACTIONS: dict[str, Action] = {
     "view.gaps": Action("the gaps", ("5",)),
     "view.one-source": Action("what rests on one source", ("6",)),
     "view.record": Action("what changed between two revisions", ("7",), views=()),
+    "known.earlier": Action("as known a day earlier: what came out later is gone", ("d", "ctrl+f7")),
+    "known.later": Action("as known a day later, in the end as it stands now", ("D", "ctrl+f8")),
     "view.next": Action("next view", ("ctrl+pagedown",)),
     "view.previous": Action("previous view", ("ctrl+pageup",)),
     "pane": Action("the pane of details, on or off", ("i", "f12")),

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from deal_terms.tui.cursor_steps import next_number
 from deal_terms.tui.idle import KEY_SECONDS, SLICE, run_in_slices
 from deal_terms.tui.page_lines import PageLines, Stretch
-from deal_terms.tui.page_painter import GUTTER
+from deal_terms.tui.page_painter import GUTTER, MARGIN
 from deal_terms.tui.page_search import PageSearch
 from deal_terms.wording.page import Page
 
@@ -51,7 +51,7 @@ class PageLayout:
                 self._lines.reach_line(self._view.scroll_offset.y + self._view.room.height * 2)
                 self._keep_place(self._view.cursor.stretch, self._view.scroll_offset.y)
             return
-        lines = self._coming = PageLines(page, self._width - GUTTER)
+        lines = self._coming = PageLines(page, self._width - GUTTER - MARGIN)
         if not self._show(lines, monotonic() + KEY_SECONDS):
             run_in_slices(self._view, partial(self._show, lines))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deal_terms.presenting.text import PageLine
 
 GUTTER = 2
+# Stays free before the scrollbar.
+MARGIN = 1
 # The cursor is a shape, too: a terminal without colours shows it as well.
 CURSOR_GUTTER, PLAIN_GUTTER = "▌ ", "  "
 # So many drawn lines are remembered.

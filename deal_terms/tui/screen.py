@@ -20,6 +20,7 @@ from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.known_days import read_again
 from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.opening import HINT, draw_opening, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
@@ -66,7 +67,6 @@ class DealScreen(Screen[None]):
         memory = self.memory_file.known
         self.session = restore(opened_deal, memory)
         self._first_cursor = opened_deal.cursor if any(opened_deal.cursor) else (memory.term, memory.column)
-        # Its widgets, and what is handed some of them
         self.top_line = TopLine(id="top")
         self.banner = Static(id="banner", markup=False)
         self.panes = Panes(id="body")
@@ -238,6 +238,6 @@ class DealScreen(Screen[None]):
             return
         self.show_banner("")
         self.problem_at = None
-        self.change(self.session.with_read(found))
+        self.change(read_again(self.session, found))
         if asked:
             self.say("The files are read again.")

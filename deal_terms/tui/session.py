@@ -35,8 +35,9 @@ class Session:
     `marked_column` is what the next comparison begins from, `gaps_text` what the demands are held against, the latest
     text where it is empty. `kept_columns` are shown though nothing is reported in them.
 
-    `answers` are those that the choices led to. `record` is what changed between two states of the files, where two are
-    browsed; `three_way` what two sides of a base differ in, where those three are.
+    `session_of_now` is the session before the reader stepped back to an earlier day. `answers` are those that the
+    choices led to. `record` is what changed between two states of the files, where two are browsed; `three_way` what
+    two sides of a base differ in, where those three are.
     """
 
     deal: Deal
@@ -53,6 +54,7 @@ class Session:
     pair: tuple[str, str] = ("", "")
     marked_column: str = ""
     gaps_text: str = ""
+    session_of_now: Session | None = None
     record: RecordDiff | None = None
     three_way: ThreeWayDiff | None = None
 

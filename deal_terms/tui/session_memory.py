@@ -7,6 +7,7 @@ from dataclasses import replace
 from deal_terms.answering.browse import FIRST, LEFT, NONE
 from deal_terms.tui.cells import FOLDED, FOLDS, Fold
 from deal_terms.tui.keys import VIEWS
+from deal_terms.tui.known_days import as_opened
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.session import Session
 from deal_terms.tui.start import OpenedDeal
@@ -14,7 +15,8 @@ from deal_terms.wording.choices import filters, from_choices, to_choices
 
 
 def memory_of(session: Session, *, term: str, column: str, fold: Fold) -> ReaderMemory:
-    """What to remember of a session, with the cursor's term and column."""
+    """What to remember of a session, with the cursor's term and column; not that it was stepped back to a day."""
+    session = as_opened(session)
     return ReaderMemory(
         view=session.view if session.view in VIEWS else VIEWS[0],
         term=term,

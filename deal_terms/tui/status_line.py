@@ -11,7 +11,7 @@ from deal_terms.tui.panes import Panes
 from deal_terms.tui.text import text
 from deal_terms.wording.grid import Grid
 from deal_terms.wording.pair import PairGrid
-from deal_terms.wording.status import ColumnMarks, status_line
+from deal_terms.wording.status import ColumnMarks, known_words, status_line
 
 COMPARING_MESSAGE = "Still comparing: what changed follows."
 
@@ -24,7 +24,7 @@ class StatusLine(Static):
         view = panes.grid
         grid = view.grid if panes.in_grid else None
         if grid is None or cursor.spec is None:
-            words = search
+            words = "; ".join(one for one in (search, known_words(cursor.deal)) if one)
         elif not is_whole:
             words = "; ".join([search] * bool(search) + [COMPARING_MESSAGE])
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,8 +13,7 @@ from deal_terms import untrusted
 from deal_terms.tui.cells import shortened
 from deal_terms.tui.keys import VIEWS
 
-SHORT = 100
-# With less room there is no title.
+# With less room there is no title, only what would stand behind it.
 ROOM = 8
 
 
@@ -44,28 +43,37 @@ class TopLine(Widget, can_focus=False):
         """The line; the view that is shown stands in brackets, for a screen without colours."""
         base = self.visual_style
         segments: list[Segment] = []
-        for number, view in enumerate(self.views, 1):
-            shown = view == self.view
-            style = base + self.get_visual_style("top--shown" if shown else "top--view", partial=True)
-            segments.append(Segment(self._label(number, view), style.rich_style))
-        left = self.size.width - sum(len(self._label(number, view)) for number, view in enumerate(self.views, 1))
-        told = f"{shortened(self.title, left - 2 - len(self.aside))}{self.aside}"
-        title = Content(f" {told} ") if left > ROOM + len(self.aside) else Content("")
+        for view, label in self._labels():
+            name = "top--shown" if view == self.view else "top--view"
+            segments.append(Segment(label, (base + self.get_visual_style(name, partial=True)).rich_style))
+        left = self.size.width - sum(cell_len(segment.text) for segment in segments)
+        room = left - 2 - len(self.aside)
+        told = f" {shortened(self.title, room)}{self.aside} "
+        title = told if room >= ROOM else self._aside_alone(left)
         style = base + self.get_visual_style("top--title", partial=True)
-        gap = " " * max(0, left - title.cell_length)
-        segments.append(Segment(gap + title.plain, style.rich_style))
+        segments.append(Segment(" " * max(0, left - cell_len(title)) + title, style.rich_style))
         return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Leads to the view under the mouse."""
         at = 0
-        for number, view in enumerate(self.views, 1):
-            at += len(self._label(number, view))
+        for view, label in self._labels():
+            at += cell_len(label)
             if event.x < at:
                 self.post_message(self.ViewSelected(view))
                 return
 
-    def _label(self, number: int, view: str) -> str:
-        named = view if self.size.width >= SHORT or view == self.view else view[:4].rstrip("-")
-        named = f"[{number} {named}]" if view == self.view else f" {number} {named} "
-        return named if self.size.width >= 60 or view == self.view else f" {number} "
+    def _aside_alone(self, room: int) -> str:
+        """What stands behind the title, or its day alone."""
+        alone = self.aside.strip(" ()")
+        return next((one for one in (alone, alone.removeprefix("as known on ")) if cell_len(one) <= room), "")
+
+    def _labels(self) -> list[tuple[str, str]]:
+        """Each view with what stands for it: digit and name, or the digit alone where names and aside do not fit."""
+        told = [
+            (view, f"[{number} {view}]" if view == self.view else f" {number} {view} ")
+            for number, view in enumerate(self.views, 1)
+        ]
+        if sum(cell_len(label) for _, label in told) + len(self.aside) <= self.size.width:
+            return told
+        return [(view, label if view == self.view else f" {label.split()[0]} ") for view, label in told]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import quantity_type
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
@@ -16,7 +16,7 @@ from deal_terms.values.refusals import RefusalTracker, Refuse, shown_value
 from deal_terms.values.unspecified import Unspecified
 
 _NOT_MORE = "nobody has more seats than the board: correct one of the two"
-_OF_THE_WHOLE = re.compile(r"\s*([0-9]+)\s*(?:/|(?:out )?of)\s*([0-9]+)\s*")
+_OF_THE_WHOLE = pattern(r"\s*([0-9]+)\s*(?:/|(?:out )?of)\s*([0-9]+)\s*")
 
 
 def read_seats(written: object, context: Context, refuse: Refuse) -> Quantity | None:

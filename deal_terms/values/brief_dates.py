@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from deal_terms.patterns import pattern
 from deal_terms.values.context import Context
 from deal_terms.values.day_range import Date
 
-_PLAIN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+_PLAIN = pattern(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
 
 def brief_text(date: Date) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from deal_terms.patterns import pattern
 
 # What has no shape and parts or hides text. Joiners, direction marks and variation selectors stay: Persian, Indic
 # scripts, Hebrew, Arabic, Japanese names and emoji are spelled with them.
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]")
-_VULGAR = re.compile("[¼-¾⅐-⅞]")
+_UNSEEN = pattern("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]")
+_VULGAR = pattern("[¼-¾⅐-⅞]")
 # Dashes keep their length: between two numbers they part the ends of a range.
 _SIGNS = str.maketrans(
     {

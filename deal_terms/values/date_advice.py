@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
+from deal_terms.patterns import pattern
 from deal_terms.values import offsets
 from deal_terms.values.date_forms import DateForm, day_before, read_form
 from deal_terms.values.refusals import MisreadError, known_names, shown_value, unknown_name
 from deal_terms.values.year_parts import MONTHS, SEASONS
 
 _LONGEST = 80
-_YEAR_BEHIND = re.compile(r"[0-9]{1,2}[-/. ]([0-9 ]{1,3}[-/. ] ?)?[0-9]{4}")
+_YEAR_BEHIND = pattern(r"[0-9]{1,2}[-/. ]([0-9 ]{1,3}[-/. ] ?)?[0-9]{4}")
 FORMS = "a date is ISO 8601, whole or in part: 2025, 2025-02, 2025-02-12"
 _SHORT = {month[:length].lower(): number for number, month in enumerate(MONTHS, 1) for length in (3, len(month))}
 _SHORT["sept"] = 9
@@ -44,9 +45,9 @@ _KEYS = {
     "on or after": "from",
     "as of": "as_of",
 }
-_BEFORE = re.compile(rf"({'|'.join(sorted(_KEYS, key=len, reverse=True))})\b\s*(.*)", re.IGNORECASE)
-_WINTER = re.compile(r"(?:the )?winter (?:of )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", re.IGNORECASE)
-_RANGE = re.compile(
+_BEFORE = pattern(rf"({'|'.join(sorted(_KEYS, key=len, reverse=True))})\b\s*(.*)", re.IGNORECASE)
+_WINTER = pattern(r"(?:the )?winter (?:of )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})", re.IGNORECASE)
+_RANGE = pattern(
     r"(?:from |between )?(\S+(?: \S+)?)(?:\s*(?:–|/|\.\.)\s*|\s+(?:to|and|until|-)\s+)(\S+(?: \S+)?)", re.IGNORECASE
 )
 
@@ -141,8 +142,8 @@ def _form(words: str) -> DateForm | None:
 
 def _meant(words: str) -> list[str]:
     """The dates that words may mean, each as it can be written."""
-    for pattern, write in _ADVICE:
-        if (found := re.fullmatch(pattern, words, re.IGNORECASE)) and (meant := _dates(write(found))):
+    for form, write in _ADVICE:
+        if (found := form.fullmatch(words)) and (meant := _dates(write(found))):
             return meant
     return []
 
@@ -205,42 +206,45 @@ def _part(letter: str) -> Callable[[re.Match[str]], list[str]]:
     return write
 
 
-# Compiled when something cannot be read: no command that reads a sound deal needs one of them.
-_ADVICE: tuple[tuple[str, Callable[[re.Match[str]], list[str]]], ...] = (
-    (r"[0-9]{8}", _digits),
-    (r"([0-9]{1,2})[-/. ]\s?([0-9]{1,2})[-/. ]\s?([0-9]{4})", _year_last),
-    (r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?\.?", _loose),
-    (r"([0-9]{1,2})[-/.]([0-9]{4})", lambda found: [f"{found[2]}-{int(found[1]):02}"]),
-    (rf"({_MONTH})\.?,? (?:of )?([0-9]{{4}})", _named(2, 1)),
-    (rf"([0-9]{{4}}),? ({_MONTH})\.?", _named(1, 2)),
-    (rf"(?:the )?{_DAY}(?: of)?[ -]({_MONTH})\.?,?[ -]([0-9]{{4}})", _named(3, 2, 1)),
-    (rf"({_MONTH})\.? {_DAY},? ([0-9]{{4}})", _named(3, 1, 2)),
-    (rf"({_MONTH})\.?-([0-9]{{4}})", _named(2, 1)),
-    (r"([0-9]{4}-[0-9]{2})-([0-9])x", lambda found: [f"{found[1]}-{found[2]}X"]),
-    (r"([0-9]{4}-[01])x|([0-9]{3}|[0-9]{2}(?=xx))xx?|([0-9]{4})-xx|.*-xx", lambda found: [found[0].upper()]),
-    (r"(?:the )?([0-9]{3})0'?s", lambda found: [f"{found[1]}X"]),
-    (r"([0-9]{4})([?~%])(-[0-9]{2}(?:-[0-9]{2})?)", lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
-    (r"([0-9]{4}-[0-9]{2})([?~%])(-[0-9]{2})", lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
-    (r"([0-9-]+)(?:\?~|~\?)", lambda found: [f"{found[1]}%"]),
-    (rf"(?:{_ABOUT})\s*(\S.*)", _inside("about {}")),
-    (r"(?:probably|possibly|perhaps|maybe|presumably|reportedly) (.*)", _inside("{}?")),
-    (r"(.*\S) ?\((?:uncertain|unconfirmed|not confirmed|\?)\)", _inside("{}?")),
-    (r"(?:in|on|during) (\S.*)", _inside("{}")),
-    *((rf"(?:{said})[ -](\S.*)", _inside(f"{third} {{}}")) for third, said in _THIRDS.items()),
-    (r"(?:the )?(spring|summer|autumn|fall|winter),? (?:of |in )?([0-9]{4})", _season),
-    (r"([0-9]{4}) (spring|summer|autumn|fall|winter)", lambda found: [f"{found[2].lower()} {found[1]}"]),
+def _pattern(regex: str) -> re.Pattern[str]:
+    return pattern(regex, re.IGNORECASE)
+
+
+_ADVICE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]]], ...] = (
+    (_pattern(r"[0-9]{8}"), _digits),
+    (_pattern(r"([0-9]{1,2})[-/. ]\s?([0-9]{1,2})[-/. ]\s?([0-9]{4})"), _year_last),
+    (_pattern(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?\.?"), _loose),
+    (_pattern(r"([0-9]{1,2})[-/.]([0-9]{4})"), lambda found: [f"{found[2]}-{int(found[1]):02}"]),
+    (_pattern(rf"({_MONTH})\.?,? (?:of )?([0-9]{{4}})"), _named(2, 1)),
+    (_pattern(rf"([0-9]{{4}}),? ({_MONTH})\.?"), _named(1, 2)),
+    (_pattern(rf"(?:the )?{_DAY}(?: of)?[ -]({_MONTH})\.?,?[ -]([0-9]{{4}})"), _named(3, 2, 1)),
+    (_pattern(rf"({_MONTH})\.? {_DAY},? ([0-9]{{4}})"), _named(3, 1, 2)),
+    (_pattern(rf"({_MONTH})\.?-([0-9]{{4}})"), _named(2, 1)),
+    (_pattern(r"([0-9]{4}-[0-9]{2})-([0-9])x"), lambda found: [f"{found[1]}-{found[2]}X"]),
+    (_pattern(r"([0-9]{4}-[01])x|([0-9]{3}|[0-9]{2}(?=xx))xx?|([0-9]{4})-xx|.*-xx"), lambda found: [found[0].upper()]),
+    (_pattern(r"(?:the )?([0-9]{3})0'?s"), lambda found: [f"{found[1]}X"]),
+    (_pattern(r"([0-9]{4})([?~%])(-[0-9]{2}(?:-[0-9]{2})?)"), lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
+    (_pattern(r"([0-9]{4}-[0-9]{2})([?~%])(-[0-9]{2})"), lambda found: [f"{found[1]}{found[3]}{found[2]}"]),
+    (_pattern(r"([0-9-]+)(?:\?~|~\?)"), lambda found: [f"{found[1]}%"]),
+    (_pattern(rf"(?:{_ABOUT})\s*(\S.*)"), _inside("about {}")),
+    (_pattern(r"(?:probably|possibly|perhaps|maybe|presumably|reportedly) (.*)"), _inside("{}?")),
+    (_pattern(r"(.*\S) ?\((?:uncertain|unconfirmed|not confirmed|\?)\)"), _inside("{}?")),
+    (_pattern(r"(?:in|on|during) (\S.*)"), _inside("{}")),
+    *((_pattern(rf"(?:{said})[ -](\S.*)"), _inside(f"{third} {{}}")) for third, said in _THIRDS.items()),
+    (_pattern(r"(?:the )?(spring|summer|autumn|fall|winter),? (?:of |in )?([0-9]{4})"), _season),
+    (_pattern(r"([0-9]{4}) (spring|summer|autumn|fall|winter)"), lambda found: [f"{found[2].lower()} {found[1]}"]),
     (
-        r"(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter,? (?:of |in )?([0-9]{4})",
+        _pattern(r"(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter,? (?:of |in )?([0-9]{4})"),
         _part("Q"),
     ),
-    (r"(?:the )?(first|second|last|1st|2nd) half,? (?:of |in )?([0-9]{4})", _part("H")),
-    (r"Q ?([1-4])[ ,/-]*(?:of )?([0-9]{4})", _part("Q")),
-    (r"H ?([12])[ ,/-]*(?:of )?([0-9]{4})", _part("H")),
-    (r"([0-9]{4})[ /-]?(Q|H) ?([1-4])", lambda found: [f"{found[2].upper()}{found[3]} {found[1]}"]),
-    (r"([1-4])Q[ /-]?([0-9]{4})", _part("Q")),
-    (r"(.*[0-9]) ?(?:UTC|GMT)", lambda found: [f"{found[1].replace(' ', 'T')}Z"]),
+    (_pattern(r"(?:the )?(first|second|last|1st|2nd) half,? (?:of |in )?([0-9]{4})"), _part("H")),
+    (_pattern(r"Q ?([1-4])[ ,/-]*(?:of )?([0-9]{4})"), _part("Q")),
+    (_pattern(r"H ?([12])[ ,/-]*(?:of )?([0-9]{4})"), _part("H")),
+    (_pattern(r"([0-9]{4})[ /-]?(Q|H) ?([1-4])"), lambda found: [f"{found[2].upper()}{found[3]} {found[1]}"]),
+    (_pattern(r"([1-4])Q[ /-]?([0-9]{4})"), _part("Q")),
+    (_pattern(r"(.*[0-9]) ?(?:UTC|GMT)"), lambda found: [f"{found[1].replace(' ', 'T')}Z"]),
     (
-        r"(.*[0-9]) ?(?:UTC|GMT) ?([+-])([0-9]{1,2})(:[0-9]{2})?",
+        _pattern(r"(.*[0-9]) ?(?:UTC|GMT) ?([+-])([0-9]{1,2})(:[0-9]{2})?"),
         lambda found: [f"{found[1].replace(' ', 'T')}{found[2]}{int(found[3]):02}{found[4] or ':00'}"],
     ),
 )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values import times
 from deal_terms.values.refusals import MisreadError
 from deal_terms.values.year_parts import MONTHS, YearPart, month_days, part_of_year, year_part
@@ -15,12 +16,12 @@ from deal_terms.values.year_parts import MONTHS, YearPart, month_days, part_of_y
 # How far an approximate date reaches to either side, in the unit that it is counted in.
 REACH = {"day": 3, "month": 1, "year": 1}
 Unit = Literal["day", "month", "year"]
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MARKED = re.compile(r"(?:(about)\s+)?(.*?)\s*([?~%]?)", re.IGNORECASE)
-_UNKNOWN_YEAR = re.compile(r"([0-9]{3}X|[0-9]{2}XX)")
-_UNKNOWN_MONTH = re.compile(r"([0-9]{4})-(XX|[01]X)(?:-XX)?")
-_UNKNOWN_DAY = re.compile(r"([0-9]{4}-[0-9]{2})-(XX|[0-3]X)")
-_THIRD = re.compile(r"(early|mid|late)[ -]([0-9]{4}(?:-[0-9]{2})?)", re.IGNORECASE)
+_PLAIN = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MARKED = pattern(r"(?:(about)\s+)?(.*?)\s*([?~%]?)", re.IGNORECASE)
+_UNKNOWN_YEAR = pattern(r"([0-9]{3}X|[0-9]{2}XX)")
+_UNKNOWN_MONTH = pattern(r"([0-9]{4})-(XX|[01]X)(?:-XX)?")
+_UNKNOWN_DAY = pattern(r"([0-9]{4}-[0-9]{2})-(XX|[0-3]X)")
+_THIRD = pattern(r"(early|mid|late)[ -]([0-9]{4}(?:-[0-9]{2})?)", re.IGNORECASE)
 
 
 class DateForm(NamedTuple):
@@ -58,16 +59,20 @@ def read_form(words: str, hemisphere: str = "") -> DateForm | None:
 
     `hemisphere` is where the seasons of the deal are those of: `northern`, `southern`, or empty where it does not say.
     """
-    if time := times.read(words):
-        return _of_time(time)
-    if third := _THIRD.fullmatch(words):
-        return _third(third)
-    marked = _MARKED.fullmatch(words)
-    if marked is None or (span := _span(marked[2], hemisphere)) is None:
+    word, told, sign = "", words, ""
+    if not _PLAIN.fullmatch(words):  # a plain date is no time, no part of a year and has no mark
+        if time := times.read(words):
+            return _of_time(time)
+        if third := _THIRD.fullmatch(words):
+            return _third(third)
+        if not (marked := _MARKED.fullmatch(words)):
+            return None
+        word, told, sign = marked.groups()
+    if (span := _span(told, hemisphere)) is None:
         return None
-    about, doubtful = bool(marked[1]) or marked[3] in ("~", "%"), marked[3] in ("?", "%")
-    if marked[1] and marked[3] in ("~", "%"):
-        raise MisreadError(f"{words} says twice that it is approximate", f"write {marked[2]}{marked[3]}")
+    about, doubtful = bool(word) or sign in ("~", "%"), sign in ("?", "%")
+    if word and sign in ("~", "%"):
+        raise MisreadError(f"{words} says twice that it is approximate", f"write {told}{sign}")
     first, last = _stretched(span) if about else (span.first, span.last)
     mark = "%" if about and doubtful else "~" if about else "?" if doubtful else ""
     text = f"{'about ' if about else ''}{span.text}{' (uncertain)' if doubtful else ''}"

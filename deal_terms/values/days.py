@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from deal_terms.frozen_records import dataclass
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
-from deal_terms.values.date_advice import misread
 from deal_terms.values.date_forms import DateForm, read_form
 from deal_terms.values.offsets import NO_OFFSET, Offset
 from deal_terms.values.refusals import MisreadError, shown_value, unknown_name
@@ -84,6 +83,8 @@ class End:
 def read_ends(words: str, context: Context) -> tuple[End, End]:
     """The first and the last day of a date or of an event; MisreadError for anything else."""
     if (ends := find_ends(words, context)) is None:
+        from deal_terms.values.date_advice import misread  # noqa: PLC0415  many patterns, for mistakes alone
+
         raise misread(words, context.events)
     return ends
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values import quantity_type
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit
@@ -24,7 +24,7 @@ How = Literal["greater_of", "lesser_of"]
 WORDS: dict[How, str] = {"greater_of": "the greater of", "lesser_of": "the lesser of"}
 OF_LENGTHS: dict[How, str] = {"greater_of": "the longer of", "lesser_of": "the shorter of"}
 EXAMPLE = "{greater_of: [USD 5 million, 3% of the price]}"
-_OF = re.compile(r"(.*?(?:%|[0-9]\s?/\s?[0-9]+))\s+of\s+(\S.*)")
+_OF = pattern(r"(.*?(?:%|[0-9]\s?/\s?[0-9]+))\s+of\s+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from deal_terms.values import price_basis, range_words, ranges, spelled_ends
+from deal_terms.patterns import pattern
+from deal_terms.values import plain_sums, price_basis, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
 from deal_terms.values.extremum import with_extremum
@@ -30,8 +31,8 @@ from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 EXAMPLE = "USD 500 billion"
 UNITS = {**SIZES, **SHORT_SIZES}
 _NAMES = {"dollar": "USD", "dollars": "USD", "us$": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
-_END = re.compile(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
-_REST = re.compile(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
+_END = pattern(r"(?P<front>[^0-9]*?)\s*(?P<number>[-−+]?[.,]?[0-9][0-9.,_'’]*(?: [0-9][0-9.,]*)*)\s*(?P<rest>.*)")
+_REST = pattern(r"(?P<unit>[A-Za-z]*)\s*(?P<currency>.*)")
 
 
 class _End(NamedTuple):
@@ -221,7 +222,7 @@ def schema(context: Context) -> Plain:  # noqa: ARG001 - asked of every type
     return quantity_schema(rf"[0-9]|{IN_WORDS}\s+[oO][fF]\s+\S", says, *examples)
 
 
-_THOUSANDS_OF_MILLIONS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")
+_THOUSANDS_OF_MILLIONS = pattern(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{2}0)\s?([A-Za-z]+)")
 
 
 def _doubts(written: object, context: Context, warn: Refuse) -> None:  # noqa: ARG001 - asked of every type
@@ -232,4 +233,7 @@ def _doubts(written: object, context: Context, warn: Refuse) -> None:  # noqa: A
             warn(written, f"the point in {whole}.{rest} {unit} may part thousands", hint)
 
 
-TYPE = with_extremum(replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts), MONEY)
+TYPE = with_extremum(
+    replace(quantity_type("money", MONEY, schema=schema), doubts=_doubts, read_plain=plain_sums.reader(MONEY)),
+    MONEY,
+)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values.characters import as_ascii
 from deal_terms.values.refusals import MisreadError, shown_value
 
-_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_CONTINENTAL = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
+_NUMBER = pattern(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_CONTINENTAL = pattern(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
 # Three digits behind a lone point are decimals to some and thousands to others.
-_THOUSANDS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_EXPONENT = re.compile(r"[0-9.,]+\s?[eE][+-]?[0-9]+")
+_THOUSANDS_POINT = pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_EXPONENT = pattern(r"[0-9.,]+\s?[eE][+-]?[0-9]+")
 # More digits than any sum has, and few enough that no arithmetic on them is slow.
 _MOST = 30
 

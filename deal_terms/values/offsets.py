@@ -7,15 +7,14 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values.refusals import MisreadError, shown_value
 
 # How many of the smaller unit of its family; how many days a month has depends on the month.
 TIME_UNITS = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 _UNIT = r"(days?|weeks?|months?|years?)"
-_BEHIND = re.compile(rf"(?P<anchor>\S+)\s*(?P<way>[+\u2212-])\s*(?P<many>[0-9]{{1,4}})\s+{_UNIT}", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?P<many>[0-9]{{1,4}}|an?|one)\s+{_UNIT}\s+(?P<way>after|before)\s+(?P<anchor>\S+)", re.IGNORECASE
-)
+_BEHIND = pattern(rf"(?P<anchor>\S+)\s*(?P<way>[+\u2212-])\s*(?P<many>[0-9]{{1,4}})\s+{_UNIT}", re.IGNORECASE)
+_BEFORE = pattern(rf"(?P<many>[0-9]{{1,4}}|an?|one)\s+{_UNIT}\s+(?P<way>after|before)\s+(?P<anchor>\S+)", re.IGNORECASE)
 _MONTH_DAYS = (28, 31)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import range_words, ranges, renewal, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.extremum import with_extremum
@@ -27,13 +28,13 @@ INDEFINITE = "indefinite"
 ENDLESS = frozenset({INDEFINITE, "indefinitely", "no end", "without end", "unlimited", "for ever", "perpetual"})
 # Longer than any length that can be written, in days as in months.
 _ENDLESS = Fraction(10**40)
-_PAIRS = re.compile(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
+_PAIRS = pattern(rf"(?:[0-9][0-9.,]*\s*(?:{'|'.join(_UNITS)})(?:,?\s+(?:and\s+)?|$)){{2,}}", re.IGNORECASE)
 _SAYS = "A number and days, weeks, months or years, perhaps `, renewable`; `indefinite` for no end."
 _LARGER_FIRST = "write the larger unit first: 4 years 8 months"
 _FORM = "a period is a number and days, weeks, months or years, as in 45 days"
-_END = re.compile(r"([^A-Za-z]*)\s*(.*)")
-_COUNTED_OTHERWISE = re.compile(rf"(?:{'|'.join(_UNITS)})\s+(?:from|of|since|following|after|before)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
+_END = pattern(r"([^A-Za-z]*)\s*(.*)")
+_COUNTED_OTHERWISE = pattern(rf"(?:{'|'.join(_UNITS)})\s+(?:from|of|since|following|after|before)\b", re.IGNORECASE)
+_COUNTED = pattern(r"(?P<length>.*[0-9].*?)\s+(?P<anchor>(?:after|before)\s+\S+)", re.IGNORECASE)
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values.refusals import MisreadError, shown_value, with_article
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FOREIGN
 from deal_terms.values.spelled_words import TIMES as TIMES_OF_OTHERS
@@ -29,13 +30,13 @@ ADVERBS = {
     "hourly": "hour",
     "quarterly": "quarter",
 }
-_PRICES = re.compile(r"(?P<front>.*\S)\s+(?:in|at)\s+(?:constant\s+)?(?:prices\s+of\s+([0-9]{4})|([0-9]{4})\s+prices)")
-_PER = re.compile(r"(?P<front>.*[0-9].*)(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<thing>[A-Za-z].*)")
-_PER_IN_WORDS = re.compile(r"(?P<front>.*\S)\s+(?:an?|per|each|every|pro|par|por|im)\s+(?P<thing>[a-z]+)")
-_THING = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z-]*){0,3}")
+_PRICES = pattern(r"(?P<front>.*\S)\s+(?:in|at)\s+(?:constant\s+)?(?:prices\s+of\s+([0-9]{4})|([0-9]{4})\s+prices)")
+_PER = pattern(r"(?P<front>.*[0-9].*)(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<thing>[A-Za-z].*)")
+_PER_IN_WORDS = pattern(r"(?P<front>.*\S)\s+(?:an?|per|each|every|pro|par|por|im)\s+(?P<thing>[a-z]+)")
+_THING = pattern(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z-]*){0,3}")
 _WITHOUT_ARTICLE = frozenset({"capita", "diem"})
 # Words that go on with something else than what a sum is per.
-_NO_THING = re.compile(r"\b(?:for|over|in|until|from|and|or|to|at|by|plus|an?|per|with|if)\b", re.IGNORECASE)
+_NO_THING = pattern(r"\b(?:for|over|in|until|from|and|or|to|at|by|plus|an?|per|with|if)\b", re.IGNORECASE)
 
 
 class PriceBasis(NamedTuple):

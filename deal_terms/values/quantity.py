@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values import price_basis, range_words, ranges, spelled_ends, units
 from deal_terms.values.context import Context
 from deal_terms.values.extremum import with_extremum
@@ -21,7 +22,7 @@ from deal_terms.values.units import UNITS, Unit
 from deal_terms.values.vague_numbers import IN_WORDS, split_vague
 
 _FORM = "a quantity is a number and a unit: 1,000 ha, 700 m, 4.5 GW, 5 million tonnes, 10 hours"
-_END = re.compile(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
+_END = pattern(r"([^A-Za-z°]*?)\s*([A-Za-z°].*)?")
 _PLACES = 6
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deal_terms.patterns import pattern
 from deal_terms.values.ranges import BAND_OF, Qualifier
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.spelled_words import BOUNDS
@@ -25,18 +26,18 @@ _MEANT = {word: meant for word, meant in BOUNDS.items() if word not in _BOUNDS}
 
 def _leading(words: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest_first))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)", re.IGNORECASE)
+    return pattern(rf"({'|'.join(map(re.escape, longest_first))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)", re.IGNORECASE)
 
 
 _BOUND = _leading(list(_BOUNDS))
 _MEANT_BOUND = _leading(list(_MEANT))
-_BAND = re.compile(
+_BAND = pattern(
     r"(?P<first>over|above|at least)\s+(?P<lower>\S.*?)\s+"
     r"(?:(?:and|but)\s+)?(?P<last>up to|at most|under)\s+(?P<upper>\S.*)",
     re.IGNORECASE,
 )
 # A hyphen parts two ends only between two of their characters or two spaces: elsewhere it is a minus sign.
-_APART = re.compile(r"\s*–\s*|\s+to\s+|(?<=[0-9A-Za-z%])-(?=\S)|\s+-\s+")
+_APART = pattern(r"\s*–\s*|\s+to\s+|(?<=[0-9A-Za-z%])-(?=\S)|\s+-\s+")
 
 
 def split(words: str) -> tuple[Qualifier, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number, signed_decimal
@@ -22,7 +23,7 @@ _UNITS = {
 }
 # In points; a hundred basis points are one. Per cent of what a rate is taken of are another thing than points of it.
 _SIZES = {"%": Fraction(1), "point": Fraction(1), "bp": Fraction(1, 100)}
-_END = re.compile(r"([-\u2212+]?)([^A-Za-z%]*?)\s*([A-Za-z %]*)")
+_END = pattern(r"([-\u2212+]?)([^A-Za-z%]*?)\s*([A-Za-z %]*)")
 
 
 def _read(words: str, context: Context) -> tuple[Range, str]:  # noqa: ARG001 - read like any quantity

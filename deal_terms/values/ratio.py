@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.numerals import number
@@ -14,7 +15,7 @@ from deal_terms.values.ranges import Range
 from deal_terms.values.refusals import MisreadError, shown_value
 from deal_terms.values.schema import Plain
 
-_NAMED = re.compile(
+_NAMED = pattern(
     r"([0-9][0-9.,]*)\s+([^\W\d].*?)\s*(?::|\b(?:for|to)\b|/)\s*([0-9][0-9.,]*)\s+([^\W\d].*)", re.IGNORECASE
 )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from deal_terms.patterns import pattern
 from deal_terms.suggest import did_you_mean
 
 Refuse = Callable[[object, str, str], None]
 """Takes the written object that is wrong (the very one it was given), what was seen, what would do."""
 
 # By its sound: a unit, a user, a one-off, a European one; an hour, an heir.
-_BEGINS_WITH_VOWEL = re.compile(
+_BEGINS_WITH_VOWEL = pattern(
     r"(?!u(?:ni(?![nm])|s[aeu]|k|r[aeo]|t[ei])|eu|one\b|once\b)[aeiou]|hour|hono|heir", re.IGNORECASE
 )
 

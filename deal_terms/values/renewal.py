@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, NONE, Fit
 from deal_terms.values.leaf import Leaf, NoRange, Order
@@ -19,8 +20,8 @@ from deal_terms.values.unspecified import Unspecified, is_unspecified
 PATH = "renewal"
 EXAMPLE = "{years: 10, renewable: true}"
 _UNITS = tuple(f"{unit}s" for unit in reversed(TIME_UNITS))
-_TOLD = re.compile(r"(.*\S)\s*,\s*(not\s+)?renewable", re.IGNORECASE)
-_MEANT = re.compile(
+_TOLD = pattern(r"(.*\S)\s*,\s*(not\s+)?renewable", re.IGNORECASE)
+_MEANT = pattern(
     r"(?:(not|non)[ -])?renewable,?\s+(?:for\s+)?(\S.*)|(\S.*?)[\s,;(]*(?:and\s+)?(?:(not|non)[ -])?renewable\)?",
     re.IGNORECASE,
 )

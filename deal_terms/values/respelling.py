@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from deal_terms.patterns import pattern
 from deal_terms.values import ranges
 from deal_terms.values.context import Context
 from deal_terms.values.ranges import BAND_OF, Qualifier, Range
@@ -31,8 +32,8 @@ Read: TypeAlias = Callable[[str, Context], tuple[Range, str]]
 Write: TypeAlias = Callable[[Range, str], str]
 
 _BEFORE = sorted(BOUNDS, key=len, reverse=True)
-_BOUND = re.compile(rf"(.*?)(?<![\w])({'|'.join(map(re.escape, _BEFORE))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)")
-_APART = re.compile(r"\s*–\s*|(?<=[0-9a-z%])-(?=[0-9])|\s+(?:-|to|bis)\s+")
+_BOUND = pattern(rf"(.*?)(?<![\w])({'|'.join(map(re.escape, _BEFORE))})(?![^\W\d_]|(?<=\w)[$])\.?\s*(.*)")
+_APART = pattern(r"\s*–\s*|(?<=[0-9a-z%])-(?=[0-9])|\s+(?:-|to|bis)\s+")
 
 
 def no_meaning(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - asked like any measure
@@ -72,8 +73,8 @@ def _parted(words: str) -> tuple[Qualifier, list[str]]:
         return "at least", [more[1] + more[2]]
     said: Qualifier = "exactly"
     leads = (bound := _BOUND.fullmatch(words)) and not bound[1].strip()  # up to 5 is no range from up to 5
-    for pattern in () if leads else RANGES:
-        if between := re.fullmatch(pattern, words):
+    for form in () if leads else RANGES:
+        if between := re.fullmatch(form, words):
             return said, [between[1], between[2]]
     if bound and not re.search("[0-9]", bound[1]):
         said, words = BOUNDS[bound[2]], f"{bound[1]} {bound[3]}".strip()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+from deal_terms.patterns import pattern
 from deal_terms.values import date
 from deal_terms.values.context import Context
 from deal_terms.values.count import COUNT
@@ -25,7 +25,7 @@ from deal_terms.values.shapes import mapping
 from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import Fields, HoldAgainst, Value, ValueType, meets_each
 
-_BY = re.compile(r"(?P<value>.*\S)\s+by\s+(?P<by>\S.*)")
+_BY = pattern(r"(?P<value>.*\S)\s+by\s+(?P<by>\S.*)")
 EXAMPLE = "[{value: USD 2 million, by: 2025}, {value: USD 3 million, by: 2026}]"
 PERIOD_EXAMPLE = "{value: 5%, from: 2025, until: 2026}"
 # What is due by a day adds up; what is per something, or at prices of a year, does not, and no percentages do.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values import quantity_type, range_words, ranges, spelled_ends
 from deal_terms.values.context import Context
 from deal_terms.values.fit import ALL, MEASURE, NONE, Fit, Wish
@@ -26,8 +27,8 @@ from deal_terms.values.vague_numbers import vague_share
 from deal_terms.values.value_type import Fields, holds_each, many_fields, meets_each, together
 from deal_terms.values.words import Words, read_words
 
-_FRACTION = re.compile(r"([0-9]{1,9})\s?/\s?([0-9]{1,9})")
-_FRACTION_IN_WORDS = re.compile(rf"(?:(an?|one|two|three|four)[ -])?({'|'.join(FRACTIONS)})", re.IGNORECASE)
+_FRACTION = pattern(r"([0-9]{1,9})\s?/\s?([0-9]{1,9})")
+_FRACTION_IN_WORDS = pattern(rf"(?:(an?|one|two|three|four)[ -])?({'|'.join(FRACTIONS)})", re.IGNORECASE)
 _TIMES = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _MEANT = {"all": "100%", "the whole": "100%", "none": "0%", "a majority": "over 50%"}
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection
 from fractions import Fraction
 
+from deal_terms.patterns import pattern
 from deal_terms.values import price_basis, spelled_numbers
 from deal_terms.values.context import Context
 from deal_terms.values.currency_codes import CODES
@@ -15,7 +15,7 @@ from deal_terms.values.respelling import Meaning
 from deal_terms.values.spelled_words import CURRENCIES, DOLLARS, ENGLISH, FILLERS, FOREIGN, PERCENT, POINTS, TIMES
 from deal_terms.values.units import UNITS_IN_SMALL
 
-_MIXED = re.compile(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
+_MIXED = pattern(r"(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})")
 _LONG_UNITS = [word for word in ENGLISH if len(word) >= 6]
 _FEW = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB", "UAH", "PLN", "TRY", "BRL", "SEK", "NOK")
 
@@ -144,6 +144,8 @@ def ratio(words: str, context: Context) -> Meaning | None:  # noqa: ARG001 - ask
 def nearest_code(code: str, known: Collection[str]) -> str | None:
     """The currency a misspelled code most likely means: its letters in another order, or one that is much used."""
     near = [one for one in (*_FEW, *sorted(known)) if one in known and sorted(one) == sorted(code)]
+    import difflib  # noqa: PLC0415  for mistakes alone
+
     return next(iter(near or difflib.get_close_matches(code, [one for one in _FEW if one in known], n=1)), None)
 
 
@@ -156,6 +158,8 @@ def _unit_meant(word: str) -> str:
     """A misspelled million; never one size for another, whose names are not so much alike."""
     if len(word) < 6 or word in FOREIGN or word in CURRENCIES:
         return word
+    import difflib  # noqa: PLC0415  for mistakes alone
+
     return next(iter(difflib.get_close_matches(word, _LONG_UNITS, n=1, cutoff=0.85)), word)
 
 

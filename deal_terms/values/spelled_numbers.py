@@ -6,14 +6,15 @@ import re
 from fractions import Fraction
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values.spelled_words import CARDINALS, ENGLISH, FOREIGN, HALF, ONE, QUARTERS
 
 # A single point or comma with three digits behind it: a thousands sign to some, the decimal sign to others.
-_TRIPLE = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_DIGITS = re.compile(
+_TRIPLE = pattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_DIGITS = pattern(
     r"(?<![0-9])[-+]?(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9](?:[0-9.,'_]*[0-9])?|[.,][0-9]+)(?:[.,][0-9]+)?"
 )
-_EXPONENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?e\+?([0-9]{1,2})(?![0-9a-z])")
+_EXPONENT = pattern(r"([0-9]+(?:\.[0-9]+)?)\s?e\+?([0-9]{1,2})(?![0-9a-z])")
 _GROUPS = (r"[0-9]{1,3}(?:%s[0-9]{3})+", r"[0-9]{1,2}(?:%s[0-9]{2})*%s[0-9]{3}")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from deal_terms.patterns import pattern
 from deal_terms.values.refusals import MisreadError
 
 _DAY = 24 * 60 * 60
-_TIME = re.compile(
+_TIME = pattern(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]| )(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r" ?(?P<offset>[Zz]|[+\u2212-][0-9]{2}(?::?[0-9]{2})?)?"
 )

@@ -117,16 +117,16 @@ def _units() -> dict[str, Unit]:
     return read
 
 
-def _in_small(units: Mapping[str, Unit]) -> dict[str, Unit]:
-    meant: dict[str, list[Unit]] = {}
-    for name, unit in units.items():
-        meant.setdefault(name.casefold(), []).append(unit)
-    return {small: found[0] for small, found in meant.items() if all(unit == found[0] for unit in found)}
+def _of_one_unit() -> dict[str, Unit]:
+    found: dict[str, set[Unit]] = {}
+    for name, unit in UNITS.items():
+        found.setdefault(name.casefold(), set()).add(unit)
+    return {name: units.pop() for name, units in found.items() if len(units) == 1}
 
 
 UNITS: Mapping[str, Unit] = _units()
 # In small letters, where those are of one unit alone: mw is a megawatt to some and a milliwatt to others.
-UNITS_IN_SMALL: Mapping[str, Unit] = _in_small(UNITS)
+UNITS_IN_SMALL: Mapping[str, Unit] = _of_one_unit()
 # Several units go by these names, each of another size.
 AMBIGUOUS: Mapping[str, str] = {
     **dict.fromkeys(("ton", "tons"), "tonnes, short tons or long tons"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.suggest import nearest
 from deal_terms.values import offsets
 from deal_terms.values.context import Context
@@ -17,7 +17,7 @@ from deal_terms.values.refusals import MisreadError, Refuse
 from deal_terms.values.schema import Plain
 from deal_terms.values.shapes import scalar
 
-_LIKE_A_DATE = re.compile("[0-9./-]+")
+_LIKE_A_DATE = pattern("[0-9./-]+")
 # Free words are not names: they are held to be an event only where hardly anything differs.
 ALIKE = 0.85
 

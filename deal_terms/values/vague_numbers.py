@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deal_terms.patterns import pattern
 from deal_terms.values.schema import in_either_case
 
 _LARGE = ("thousands", "millions", "billions", "trillions")
@@ -18,7 +19,7 @@ VAGUE = frozenset(
     }
 )
 MOST = "most"
-_OF = re.compile(rf"({'|'.join(sorted(VAGUE, key=len, reverse=True))}) of (\S.*)", re.IGNORECASE)
+_OF = pattern(rf"({'|'.join(sorted(VAGUE, key=len, reverse=True))}) of (\S.*)", re.IGNORECASE)
 
 _ONE = "|".join(map(in_either_case, ("tens", "dozens", "scores", "hundreds", *_LARGE)))
 IN_WORDS = rf"^\s*(?:{_ONE})(?:\s+[oO][fF]\s+(?:{'|'.join(map(in_either_case, _LARGE))}))?"

@@ -80,6 +80,10 @@ def _field(given: Leaf | Unspecified | None) -> Fit | None:
     return None
 
 
+def not_plain(words: str, context: Context) -> Value | None:
+    """No way of writing is read at a glance."""
+
+
 def no_doubts(written: object, context: Context, warn: Refuse) -> None:
     """Nothing to warn of."""
 
@@ -96,7 +100,8 @@ class ValueType:
     tells an editor how a value is written. `meets` and `holds` hold the fields of a text against those that a party
     asks for, or refuses. `being_there` says that a demand without a value is met by the term being there. `doubts`
     warns of what a written value that was read probably does not mean. `more_fields` are those that only some values
-    tell, beside the ones that every value has.
+    tell, beside the ones that every value has. `read_plain` reads the plainest way of writing at a glance, as
+    `parse` would, where `doubts` say nothing; None for anything else.
     """
 
     name: str
@@ -113,6 +118,7 @@ class ValueType:
     doubts: Callable[[object, Context, Refuse], None] = no_doubts
     bounds: Bounds | None = None
     more_fields: tuple[str, ...] = ()
+    read_plain: Callable[[str, Context], Value | None] = not_plain
 
 
 def one_field(

@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from deal_terms.patterns import pattern
+
 # Not strftime: its names follow the reader's locale, and the same file must print the same everywhere.
 MONTHS = (
     "January",
@@ -24,8 +26,8 @@ MONTHS = (
 )
 SEASONS = ("spring", "summer", "autumn", "winter")
 HEMISPHERES = ("northern", "southern")
-_IN_WORDS = re.compile(r"(spring|summer|autumn|fall|winter) ([0-9]{4})", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:([QH])([1-4]) ([0-9]{4})|([0-9]{4})-([QH])([1-4]))", re.IGNORECASE)
+_IN_WORDS = pattern(r"(spring|summer|autumn|fall|winter) ([0-9]{4})", re.IGNORECASE)
+_NUMBERED = pattern(r"(?:([QH])([1-4]) ([0-9]{4})|([0-9]{4})-([QH])([1-4]))", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth")
 # The month in which each season begins, in the north; in the south it is half a year away.
 _BEGINS = (3, 6, 9, 12)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -12,11 +11,12 @@ from deal_terms.answering.sources import SourceImpact, Sources
 from deal_terms.frozen_records import dataclass
 from deal_terms.model.deal import Deal
 from deal_terms.model.sources import Source
+from deal_terms.patterns import pattern
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.bibliography_dates import CitedDate, cited_date
 
 UNKNOWN = "unknown"
-_NO_KEY = re.compile(r"[^a-z0-9]+")
+_NO_KEY = pattern(r"[^a-z0-9]+")
 
 
 class WorkType(NamedTuple):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from deal_terms.frozen_records import dataclass
+from deal_terms.patterns import pattern
 from deal_terms.values.context import Context
 from deal_terms.values.date_forms import read_form
 from deal_terms.values.day_range import Date
 
 # A year; a year and a month; or a whole day.
 Parts = tuple[int, ...]
-_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-_SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-2])")
+_PLAIN = pattern(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+_SEASON = pattern(r"([0-9]{4})-(2[1-9]|3[0-2])")
 _OPEN = "..", ""
 
 

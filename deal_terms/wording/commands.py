@@ -17,11 +17,12 @@ def command(deal: Deal, *words: str) -> str:
     named = []
     if deal.asked_as:
         named = [f"--deal={deal.asked_as}"] if deal.asked_as.startswith("-") else ["--deal", deal.asked_as]
-    counted = [one for one in _standpoint(deal) if one not in words]
+    counted = [one for one in standpoint_options(deal) if one not in words]
     return shlex.join(["deal-terms", *named, *words, *counted])
 
 
-def _standpoint(deal: Deal) -> list[str]:
+def standpoint_options(deal: Deal) -> list[str]:
+    """The options that ask to count what is counted in a deal; none where that is all that there is."""
     if not deal.omissions:
         return []
     retracted = [WITH_RETRACTED] if deal.omissions.with_retracted else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
@@ -177,10 +177,20 @@ def _marks(answer: Diff, *, show_all: bool) -> set[str]:
     return found
 
 
-def counts_line(answer: Diff) -> str:
-    """`75 terms about the text: 1 dropped, 2 newly reported. Apart from the text: 3 no longer reported.`"""
-    silence = "no_position" if answer.table == "text_against_position" else "not_covered"
-    told = counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), silence)
+def _told_kinds(answer: Diff) -> dict[tuple[str, str], int]:
+    return counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), _silence(answer))
+
+
+def _silence(answer: Diff) -> str:
+    return "no_position" if answer.table == "text_against_position" else "not_covered"
+
+
+def counts_line(answer: Diff, known_kinds: Mapping[tuple[str, str], int] | None = None) -> str:
+    """`75 terms about the text: 1 dropped, 2 newly reported. Apart from the text: 3 no longer reported.`
+
+    `known_kinds` are those of the terms about the text, where they were counted before.
+    """
+    told, silence = known_kinds or _told_kinds(answer), _silence(answer)
     counted = ", ".join(f"{count} {word}" for (_, word), count in told.items()) or "nothing is reported of any"
     outside = [one for one in answer.outside_text if answer.is_told(one) and not _lies_outside(answer, one)]
     apart = ", ".join(
@@ -192,16 +202,16 @@ def counts_line(answer: Diff) -> str:
 
 def _counts(answer: Diff, *, show_all: bool) -> Section:
     kinds = TABLES[answer.table]
-    silence = "no_position" if answer.table == "text_against_position" else "not_covered"
-    told = counted_kinds(answer.deal, answer.table, filter(answer.is_told, answer.changes), silence)
-    blocks: list[Block] = [Paragraph(counts_line(answer))]
+    told = _told_kinds(answer)
+    blocks: list[Block] = [Paragraph(counts_line(answer, told))]
     folded = [f"{count} {word}" for (kind, word), count in told.items() if not kinds[kind].material]
     if answer.filter.active:
         kept = len(answer.visible((*answer.changes, *answer.outside_text), show_all=show_all))
         blocks.append(
             Paragraph(f"Filtered: {kept} of {len(answer.changes) + len(answer.outside_text)} terms are shown above.")
         )
-    legend = " ".join(meaning for mark, meaning in MARKS.items() if mark in _marks(answer, show_all=show_all))
+    marks = _marks(answer, show_all=show_all)
+    legend = " ".join(meaning for mark, meaning in MARKS.items() if mark in marks)
     if answer.table == "competing":
         blocks.append(Paragraph(COMPETING_LEGEND))
     if legend:

@@ -75,14 +75,13 @@ def field_notes(answer: Diff, change: Change, one: Conclusion) -> tuple[Note, ..
 def has_several_fields(answer: Diff, change: Change) -> bool:
     """Whether the values of a term have several fields: by its type, or as one of them tells more, or in steps."""
     term = answer.deal.terms[change.term]
-    paths = {field.path for one in change.answers for field in one.fields}
-    more = paths & {*TYPES[term.type].more_fields} or any(path.startswith(PREFIX) for path in paths)
+    more = change.paths & {*TYPES[term.type].more_fields} or any(path.startswith(PREFIX) for path in change.paths)
     return bool(more) or len(TYPES[term.type].field_names(answer.deal.context_of(term))) > 1
 
 
 def name_of(answer: Diff, change: Change, path: str) -> str:
     """What a field is called; where the value has no steps, the field that is the whole of it, too."""
-    in_steps = any(field.path.startswith(PREFIX) for one in change.answers for field in one.fields)
+    in_steps = any(one.startswith(PREFIX) for one in change.paths)
     return field_name(
         answer.deal, path, whole="" if in_steps else OF_WHOLE.get(answer.deal.terms[change.term].type, "")
     )
@@ -186,13 +185,11 @@ def leaf_text(answer: Diff, change: Change, side: Side, path: str, canonical: Ca
 
 def _leaf(side: Side, path: str, canonical: Canonical | None) -> Leaf | Unspecified | None:
     """The field of a side that has that canonical form; None where it says nothing."""
-    common = (live for view in side.views() for live in view.readings.values() if live.common_fields is not None)
-    for live in (*side.readings, *common):
-        of_step, fields = field_of_step(path), leaves(live)
-        for leaf in (fields.get(path), fields.get(of_step)):  # one value may be held against each step of the other
-            if leaf is not None and plain(leaf) == canonical:
-                return leaf
-    return None
+    if canonical is None:
+        return None
+    # One value may be held against each step of the other.
+    found = [side.leaves_by_form.get((at, canonical)) for at in (path, field_of_step(path))]
+    return min((one for one in found if one), key=lambda one: one[0], default=(0, None))[1]
 
 
 def _usual_payment(change: Change, path: str, canonical: Canonical | None) -> Payment | None:
@@ -205,7 +202,7 @@ def _usual_payment(change: Change, path: str, canonical: Canonical | None) -> Pa
 def _listed(answer: Diff, change: Change, fields: list[FieldChange], name: str) -> str:
     taken = change.before if name == "before" else change.after
     in_one = len(fields) == 1 and not any(path.startswith(PREFIX) for live in taken.readings for path in leaves(live))
-    in_one = in_one and any(field.path.startswith(PREFIX) for pair in change.answers for field in pair.fields)
+    in_one = in_one and any(one.startswith(PREFIX) for one in change.paths)
     parts: dict[str, str] = {}
     for field in fields:
         words = leaf_text(answer, change, taken, field.path, field.before if name == "before" else field.after)

@@ -36,10 +36,13 @@ def outcomes(term: Term, change: Change) -> str:
 
 def own_word(term: Term, change: Change) -> str:
     """What the change is called in the place of the word of its tag; empty where that word will do."""
-    if change.kind == "restated" and change.before.spec != change.after.spec and is_carried(change):
-        return CARRIED_OVER
-    if change.kind == "restated" and {live.state for live in change.after.readings} == {"absent"}:
-        return "still absent"
+    if change.kind == "restated":
+        if is_carried(change) and change.before.spec != change.after.spec:
+            return CARRIED_OVER
+        readings = change.after.readings
+        if not readings or readings[0].state != "absent":
+            return ""
+        return "still absent" if all(live.state == "absent" for live in readings) else ""
     if change.kind == "stance_changed":
         stances = {live.reading.stance for side in (change.before, change.after) for live in side.readings}
         return "" if stances <= SETTLED else "told differently"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
 from deal_terms import untrusted
@@ -34,8 +35,9 @@ def page_link(address: str, deal: str, term: str = "", spec: str = "") -> str:
     return f"{inert}#{fragment(term, spec)}"
 
 
-def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
-    """The command line that opens the screens there, quoted for a POSIX shell; `deal` is a name or a path.
+def command_line(deal: str, term: str, spec: str = "", view: str = "", options: Sequence[str] = ()) -> str:
+    """The command line that opens the screens there, quoted for a POSIX shell; `deal` is a name or a path, `options`
+    are any others of `browse`.
 
     Raises DealTermsError if the deal is named with characters that could command the terminal it is pasted into.
     """
@@ -46,7 +48,7 @@ def command_line(deal: str, term: str, spec: str = "", view: str = "") -> str:
         )
     named = [f"--deal={deal}"] if deal.startswith("-") else ["--deal", deal]
     words = ["deal-terms", *named, "browse", "--at", at(term, spec)]
-    return shlex.join([*words, "--view", view] if view else words)
+    return shlex.join([*words, *(["--view", view] if view else []), *options])
 
 
 def parse_at(text: str) -> tuple[str, str]:

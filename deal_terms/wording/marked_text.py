@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeAlias
+
+from deal_terms.patterns import pattern
 
 Mark = Literal[
     "plain", "quiet", "strong", "new", "changed", "gone", "open", "heading", "value", "word_new", "word_gone"
@@ -21,7 +22,7 @@ class Run(NamedTuple):
 Line: TypeAlias = tuple[Run, ...]
 
 # A number is one word with its point: of 1.2 against 1.8 both are marked whole.
-_TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[^\W\d]+|[^\w\s]")
+_TOKEN = pattern(r"\s+|\d+(?:[.,]\d+)*|[^\W\d]+|[^\w\s]")
 # With less in common the two are written anew, and marking every other word would be noise.
 REWRITTEN = 0.4
 # Beyond this many words a comparison word by word costs more than it shows.

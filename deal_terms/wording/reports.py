@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,6 +10,7 @@ from deal_terms.model.deal import Deal
 from deal_terms.model.left_out import Omission
 from deal_terms.model.record import Report
 from deal_terms.model.sources import Source
+from deal_terms.patterns import pattern
 from deal_terms.values.brief_dates import brief_text
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Item, Note, Paragraph, Section, Subject
@@ -24,7 +24,7 @@ BASES = {
     "public_statement": "from a public statement",
 }
 CITED = "Sources cited"
-_PARAGRAPH = re.compile(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
+_PARAGRAPH = pattern(r"(?P<number>\d+)(?: (?P<voice>[a-z]))?")
 
 
 def report_note(deal: Deal, report: Report, spec: str) -> Note:

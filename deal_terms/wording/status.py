@@ -74,6 +74,16 @@ def _line(
     return "; ".join([*([search] if search else []), *told, *behind])
 
 
+def known_words(deal: Deal) -> str:
+    """The day on which a deal is looked at, and on how many of its sources that rests; empty where it is now."""
+    omissions = deal.omissions
+    if omissions is None or omissions.known_on is None:
+        return ""
+    count = len(omissions.whole.sources)
+    rests = f"{count - len(omissions.not_out)} of {plural(count, 'source')}"
+    return f"as known on {omissions.known_on.isoformat()} by {rests}; d an earlier day, D a later one"
+
+
 def folded_words(count: int) -> str:
     """That some columns say nothing of any term that is shown, and how they come back."""
     return f"{plural(count, 'column')} without a word here: _ or v shows {'it' if count == 1 else 'them'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from deal_terms.answering import sequence_match
@@ -11,6 +10,7 @@ from deal_terms.answering.structural import Structural
 from deal_terms.answering.structural_changes import Path, PathStep, StructuralChange, contents
 from deal_terms.loading import unsafe_text
 from deal_terms.loading.documents import YamlValue, plain_type
+from deal_terms.patterns import pattern
 from deal_terms.wording import comments
 from deal_terms.wording.counts import plural
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
@@ -29,7 +29,7 @@ TYPES = {
 }
 # What is longer stands beneath, part by part.
 _SHORT, _FEW = 60, 12
-_BARE = re.compile(r"[\w$/@+-]+(?: [\w$/@+-]+)*")
+_BARE = pattern(r"[\w$/@+-]+(?: [\w$/@+-]+)*")
 _INDICATORS = tuple("*&!{[\"'|>%@`#")
 
 

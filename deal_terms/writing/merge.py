@@ -36,19 +36,21 @@ class Merge:
         return [piece for piece in self.pieces if isinstance(piece, Conflict)]
 
     def data(self, marker_size: int = MARKER_SIZE) -> bytes:
-        """The file, conflicts between markers."""
-        return self._joined([self._marked(piece, marker_size) for piece in self.pieces])
+        """The file, conflicts between markers, the last of which is always a line."""
+        last = next((piece for piece in reversed(self.pieces) if piece), ())
+        pieces = [self._marked(piece, marker_size) for piece in self.pieces]
+        return self._joined(pieces, ends_in_line=self.ends_in_line or isinstance(last, Conflict))
 
     def settled_as(self, side: Side) -> bytes:
         """The file with every conflict settled as that side has it."""
-        return self._joined([_of_side(piece, side) for piece in self.pieces])
+        return self._joined([_of_side(piece, side) for piece in self.pieces], ends_in_line=self.ends_in_line)
 
     def _marked(self, piece: Piece, size: int) -> Lines:
         return tuple(piece.markers(size, self.end)) if isinstance(piece, Conflict) else piece
 
-    def _joined(self, pieces: list[Lines]) -> bytes:
+    def _joined(self, pieces: list[Lines], *, ends_in_line: bool) -> bytes:
         lines = [line for piece in pieces for line in piece]
-        if not self.ends_in_line and lines and not isinstance(self.pieces[-1], Conflict):
+        if lines and not ends_in_line:
             lines[-1] = lines[-1].removesuffix(b"\n").removesuffix(b"\r")
         return self.mark + b"".join(lines)
 

@@ -137,7 +137,7 @@ class PartMerger:
         """Both sides changed reports alone: different ones go together, each whole from one side."""
         by_report = PartMerger(name=self.name, rules=RecordRules(), whole_parts=True, by_report=True)
         blocks = by_report._inner(path, states)
-        merged = by_report.block(*blocks, path) if blocks else None
+        merged = by_report.block(*blocks) if blocks else None
         if merged is None or any(isinstance(piece, Conflict) for piece in merged.pieces) or _lost_all(merged.as_ours):
             return _conflict(path, states)
         return merged

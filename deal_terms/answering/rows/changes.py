@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from deal_terms.answering.diff import Diff, diff, is_material
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.rows.cells import comma_separated
 from deal_terms.answering.rows.entries import line
-from deal_terms.judging.changes import Change
+from deal_terms.judging.changes import Change, FieldChange, InterestEffect
 from deal_terms.judging.fingerprints import SideTexts
 from deal_terms.judging.readings import Side
 from deal_terms.model.deal import Deal
@@ -25,7 +25,7 @@ def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
     """Text by text in reading order, each against what it takes the place of; the weightiest terms of a topic first."""
     own = replace(deal)  # whose memory is let go of on the way
     words: Words = {}
-    sides: SideTexts = {}
+    sides = SideTexts()
     for version in own.versions.values():
         earlier, on_lines = own.lineage.predecessors(version.id), line(own, version)
         for before in earlier:
@@ -35,8 +35,7 @@ def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
                     yield _row(answer, change, on_lines, words, sides)
         for key in [key for key in own.memo if key[0] in earlier]:
             del own.memo[key]
-        for number in [number for number, (side, _) in sides.items() if side.spec in earlier]:
-            del sides[number]
+        sides.forget(earlier)
 
 
 def _is_visible(answer: Diff, change: Change) -> bool:
@@ -48,9 +47,12 @@ def _is_visible(answer: Diff, change: Change) -> bool:
 def _row(answer: Diff, change: Change, on_lines: str | None, words: Words, sides: SideTexts) -> Row:
     deal, term = answer.deal, answer.deal.terms[change.term]
     effects = change.interest_effects
-    fields = [one for answered in change.answers for pair in answered.pairs for one in pair.fields]
-    if len(change.answers) > 1 or len(change.answers[0].pairs) > 1:
-        fields = list(dict.fromkeys(fields))
+    fields: Iterable[FieldChange]
+    if len(change.answers) == 1 and len(change.answers[0].pairs) == 1:
+        kinds, fields = [change.answers[0].kind], change.answers[0].pairs[0].fields
+    else:
+        kinds = list(dict.fromkeys(one.kind for one in change.answers))
+        fields = dict.fromkeys(one for answered in change.answers for pair in answered.pairs for one in pair.fields)
     return {
         "id": answer.fingerprint(change, sides),
         "deal": deal.name,
@@ -65,7 +67,7 @@ def _row(answer: Diff, change: Change, on_lines: str | None, words: Words, sides
         "kind": change.kind,
         "material": is_material(answer, change),
         "disputed": change.disputed_side,
-        "answers": list(dict.fromkeys(one.kind for one in change.answers)),
+        "answers": kinds,
         "fields": [
             {"path": one.path, "kind": one.kind, "before": _plain(one.before), "after": _plain(one.after)}
             for one in fields
@@ -75,8 +77,8 @@ def _row(answer: Diff, change: Change, on_lines: str | None, words: Words, sides
         "before_text": _text(deal, change.before, words),
         "after_state": _states(change.after),
         "after_text": _text(deal, change.after, words),
-        "towards": comma_separated(dict.fromkeys(one.party for one in effects if one.direction == "towards")),
-        "away_from": comma_separated(dict.fromkeys(one.party for one in effects if one.direction == "away_from")),
+        "towards": _parties(effects, "towards") if effects else None,
+        "away_from": _parties(effects, "away_from") if effects else None,
         "reinstated_from": change.reinstated_from,
         "reverted_to": change.reverted_to,
         "sources": comma_separated(
@@ -85,19 +87,25 @@ def _row(answer: Diff, change: Change, on_lines: str | None, words: Words, sides
     }
 
 
+def _parties(effects: tuple[InterestEffect, ...], direction: str) -> str | None:
+    return comma_separated(dict.fromkeys(one.party for one in effects if one.direction == direction))
+
+
 def _states(side: Side) -> str | None:
+    if len(side.readings) == 1:
+        return side.readings[0].state
     return comma_separated(dict.fromkeys(live.state for live in side.readings))
 
 
 def _text(deal: Deal, side: Side, words: Words) -> str | None:
     """The values of a side; what a text comes to stands once before and once after."""
-    told = []
+    told: list[str] = []
     for value in (live.reading.value for live in side.readings):
         if value is not None:
             if id(value) not in words:
                 words[id(value)] = value.text(deal.context)
             told.append(words[id(value)])
-    return " or ".join(dict.fromkeys(told)) or None
+    return (told[0] if len(told) == 1 else " or ".join(dict.fromkeys(told))) or None
 
 
 def _plain(leaf: str | tuple[str, ...] | None) -> str | list[str] | None:

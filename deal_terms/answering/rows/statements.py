@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from deal_terms.answering.filters import Filter
 from deal_terms.answering.originals import originals
@@ -14,10 +14,34 @@ from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Derivation, Position, Reading, Report, Spec, Version
 from deal_terms.values.amounts import Amount, amount
 from deal_terms.values.day_range import Date
+from deal_terms.values.value_type import Value
 
 Row = dict[str, Any]
 UNNAMED = "unnamed"
 NO_AMOUNT = Amount(None, None, "")
+# Beyond so many, what was told of values is forgotten: that of one text is met again in the next.
+MOST_VALUES = 32_768
+
+
+class ToldValue(NamedTuple):
+    """The cells of a value, by the names of their columns."""
+
+    value: object = None
+    text: str | None = None
+    min: int | float | None = None
+    max: int | float | None = None
+    qualifier: str | None = None
+    unit: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    prices: str | None = None
+    date: str | None = None
+    date_min: str | None = None
+    date_max: str | None = None
+
+
+KnownValues: TypeAlias = "dict[tuple[int, str], tuple[Value, ToldValue]]"
+"""What was told of a value under a term, by the identity of the value, which is kept with it."""
 
 
 def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
@@ -26,7 +50,10 @@ def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
     whole = deal.as_recorded()
     left_out = reasons(whole, "version", "position")
     met: Counter[str] = Counter()
+    known: KnownValues = {}
     for spec in whole.specs():
+        if len(known) > MOST_VALUES:
+            known.clear()
         derivations = spec.derivations if isinstance(spec, Version) else ()
         for term in whole.terms.values():
             readings = spec.terms.get(term.id, ())
@@ -36,7 +63,7 @@ def rows(deal: Deal, filter: Filter) -> Iterator[Row]:
                 continue
             of = _of(whole, spec, term)
             for said in statements:
-                for row in _of_reading(whole, spec, of | _said(whole, term, said), said.reports):
+                for row in _of_reading(whole, spec, of | _said(whole, term, said, known), said.reports):
                     met[row["id"]] += 1
                     row["id"] = repeated_fingerprint(row["id"], met[row["id"]])
                     row["left_out"] = row["left_out"] or left_out.get(spec.id)
@@ -82,48 +109,53 @@ def _state(reading: Reading) -> str | None:
     return "unclear" if reading.unclear else reading.state
 
 
-def _said(deal: Deal, term: Term, said: Reading | Derivation) -> Row:
+def _said(deal: Deal, term: Term, said: Reading | Derivation, known: KnownValues) -> Row:
     """What a reading says; of a term that came of others these are the value."""
     if isinstance(said, Derivation):
         labels = ", ".join(deal.terms[one].label for one in said.origins)
-        return _cells(f"{said.descent}_from", list(said.origins), labels)
+        return _cells(f"{said.descent}_from", ToldValue(list(said.origins), labels))
     if said.brackets:
         values = [one.value for one in said.brackets]
         text = " or ".join(one.text(deal.context) for one in values)
-        value: object = [one.to_yaml() for one in values]
-        return _cells(_state(said), value, text, reading=said)
-    if said.value is None:
-        return _cells(_state(said), None, None, reading=said)
-    date = said.value if isinstance(said.value, Date) else None
-    number_ = amount(said.value) or NO_AMOUNT
-    text = said.value.text(deal.context_of(term))
-    found = _cells(_state(said), said.value.to_yaml(), text, number_, said)
-    if date:
-        found |= {"date": edtf(date, deal.context), "date_min": day(date), "date_max": day(date, last=True)}
-    return found
+        return _cells(_state(said), ToldValue([one.to_yaml() for one in values], text), said)
+    told = ToldValue() if said.value is None else _known_value(deal, term, said.value, known)
+    return _cells(_state(said), told, said)
 
 
-def _cells(
-    state: str | None,
-    value: object,
-    text: str | None,
-    number_: Amount = NO_AMOUNT,
-    reading: Reading | None = None,
-) -> Row:
+def _known_value(deal: Deal, term: Term, value: Value, known: KnownValues) -> ToldValue:
+    """What is told of a value once for all texts that write it in the same lines."""
+    key = id(value), term.id
+    if key in known:
+        return known[key][1]
+    told = _told_value(deal, term, value)
+    if isinstance(told.value, str):  # a list or a mapping is of one row: whoever has the rows may change it
+        known[key] = value, told
+    return told
+
+
+def _told_value(deal: Deal, term: Term, value: Value) -> ToldValue:
+    number_ = amount(value) or NO_AMOUNT
+    date = value if isinstance(value, Date) else None
+    return ToldValue(
+        value.to_yaml(),
+        value.text(deal.context_of(term)),
+        number(number_.low),
+        number(number_.high),
+        number_.qualifier or None,
+        number_.unit or None,
+        number_.currency or None,
+        number_.per or None,
+        number_.prices or None,
+        edtf(date, deal.context),
+        day(date),
+        day(date, last=True),
+    )
+
+
+def _cells(state: str | None, told: ToldValue, reading: Reading | None = None) -> Row:
     return {
         "state": state,
-        "value": value,
-        "text": text,
-        "min": number(number_.low),
-        "max": number(number_.high),
-        "qualifier": number_.qualifier or None,
-        "unit": number_.unit or None,
-        "currency": number_.currency or None,
-        "per": number_.per or None,
-        "prices": number_.prices or None,
-        "date": None,
-        "date_min": None,
-        "date_max": None,
+        **told._asdict(),
         "covers": reading.covers or None if reading else None,
         "bounds": reading.bounds if reading else None,
         "clause": reading.clause or None if reading else None,

@@ -11,8 +11,8 @@ from deal_terms.presenting.docx.text import element, paragraph, runs
 from deal_terms.wording.document import CellParagraph, DocumentTable, TableCell
 
 _SHADE = "E7EBF0"
-# A row that takes more would leave half a page empty where it may not be parted.
-_LONGEST = 500
+# A row that takes more is parted at the end of a page: kept whole, it and its footnotes leave most of one empty.
+_LONGEST = 110
 
 
 class TableWriter:

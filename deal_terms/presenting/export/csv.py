@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO
 
 from deal_terms.answering.rows.columns import RowTable
 from deal_terms.presenting.csv import inert_cell
 from deal_terms.presenting.export import Row
-from deal_terms.presenting.export.flat import as_text
+from deal_terms.presenting.export.flat import Maker, as_text, cell_rows
 
 
 def write_lines(out: IO[str], table: RowTable, rows: Iterable[Row]) -> None:
     """A line of names, then one line a row."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.names)
-    cells = [_CELLS.get(column.type, _words) for column in table.columns]
-    writer.writerows(
-        [None if cell is None else make(cell) for make, cell in zip(cells, row.values(), strict=True)] for row in rows
-    )
-
-
-def _words(cell: Any) -> str:  # noqa: ANN401  whatever a column holds
-    return _inert(cell if isinstance(cell, str) else as_text(cell))
+    writer.writerows(cell_rows(rows, [_MAKERS.get(column.type, _inert) for column in table.columns]))
 
 
 # Most of the texts of a row stand in many others, too: its deal, term, topic, source.
-_inert = lru_cache(maxsize=32_768)(inert_cell)
+@lru_cache(maxsize=32_768)
+def _inert(cell: str | None) -> str | None:
+    return None if cell is None else inert_cell(cell)
 
 
-def _truth(cell: bool) -> str:  # noqa: FBT001  what a column of truth values holds
-    return "true" if cell else "false"
+def _words(cell: object) -> str | None:
+    return None if cell is None else _inert(as_text(cell))
 
 
-_CELLS: dict[str, Callable[[Any], object]] = {
-    "boolean": _truth,
-    "number": lambda cell: cell,
-    "integer": lambda cell: cell,
+_MAKERS: dict[str, Maker | None] = {
+    "value": _words,
+    "array": _words,
+    "boolean": {True: "true", False: "false", None: None}.__getitem__,
+    "number": None,
+    "integer": None,
 }

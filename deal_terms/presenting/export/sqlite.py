@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 from deal_terms import untrusted
 from deal_terms.answering.rows.columns import Column, RowTable
 from deal_terms.presenting.export import Row
-from deal_terms.presenting.export.flat import as_text
+from deal_terms.presenting.export.flat import Maker, as_text, cell_rows
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 VIEW = "opensanctions_statements"
@@ -34,7 +35,8 @@ def write_file(file: Path, tables: Mapping[str, RowTable], rows: Mapping[str, It
             for name, table in tables.items():
                 database.execute(_table(name, table, tables))
                 marks = ", ".join("?" * len(table.columns))
-                database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", _cells(rows[name]))  # noqa: S608
+                makers = [_MAKERS.get(column.type, _text) for column in table.columns]
+                database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", cell_rows(rows[name], makers))  # noqa: S608
             for name, table in tables.items():
                 for column in table.columns:
                     if column.refers_to in tables:
@@ -47,12 +49,17 @@ def write_file(file: Path, tables: Mapping[str, RowTable], rows: Mapping[str, It
         raise OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC) if full else str(error)) from error
 
 
-def _cells(rows: Iterable[Row]) -> Iterator[list[object]]:
-    for row in rows:
-        yield [
-            cell if cell is None or isinstance(cell, int | float) else untrusted.block(as_text(cell))
-            for cell in row.values()
-        ]
+# Most of the texts of a row stand in many others, too.
+@lru_cache(maxsize=32_768)
+def _text(cell: str | None) -> str | None:
+    return None if cell is None else untrusted.block(cell)
+
+
+def _words(cell: object) -> str | None:
+    return None if cell is None else _text(as_text(cell))
+
+
+_MAKERS: dict[str, Maker | None] = {"value": _words, "array": _words, "number": None, "integer": None, "boolean": None}
 
 
 def _table(name: str, table: RowTable, tables: Mapping[str, RowTable]) -> str:

@@ -28,6 +28,10 @@ class References:
         self._outlets = {source: outlet(deal, source) for source in deal.every_source}
         self._places = places
 
+    def head(self, words: str) -> str:
+        """The head of a column: of the id of a text its title."""
+        return self._titles.get(words, words)
+
     def item(self, item: Item) -> LinkText:
         """An item: the label of its term, else the title of its text, else the id of its source."""
         about = item.about

@@ -10,12 +10,17 @@ from deal_terms.frozen_records import dataclass
 from deal_terms.wording.timeline import label, when
 
 ROW = 22
-LEFT = 300
+LEFT = 10
 WIDTH = 1000
+# What a label takes at most. It stands before its mark where there is so much room, else behind it.
+LABEL_ROOM = 340
+GAP = 10
+# Of what began nobody knows when, so much is drawn before its end.
+STUB = 24
 TOP = 30
 # No more than so many rows: beyond, the drawing would be longer than anybody scrolls.
 MOST_ROWS = 120
-LONGEST_LABEL = 44
+LONGEST_LABEL = 50
 # What the name of a month takes.
 ROOM = 60
 MONTHS_PER_TICK = (1, 2, 3, 6, 12, 24, 60, 120)
@@ -24,7 +29,10 @@ MOST_TICKS = 14
 
 @dataclass(frozen=True)
 class Mark:
-    """One row: where it begins and ends, in units of the drawing; `is_open_left`, right: that end is not known."""
+    """One row: where it begins and ends, in units of the drawing; `is_open_left`, right: that end is not known.
+
+    `label` ends at `at` where it stands before the mark, else it begins there.
+    """
 
     label: str
     title: str
@@ -35,6 +43,16 @@ class Mark:
     is_day: bool
     is_open_left: bool
     is_open_right: bool
+
+    @property
+    def is_label_before(self) -> bool:
+        """Whether the label stands before the mark."""
+        return self.x > LABEL_ROOM
+
+    @property
+    def at(self) -> float:
+        """Where the label ends, or begins."""
+        return round(self.x - GAP if self.is_label_before else self.end + GAP, 1)
 
 
 @dataclass(frozen=True)
@@ -72,15 +90,24 @@ def drawing(answer: Timeline) -> Drawing | None:
     def mark(number: int, one: Moment) -> Mark:
         begin, end = one.first or first, one.last or last
         named = label(answer.deal, one)
-        short = named if len(named) <= LONGEST_LABEL else f"{named[: LONGEST_LABEL - 1].rstrip()}…"
         title = f"{when(answer.deal, one)}: {named}"
         at = (across(begin), across(end))
+        if one.first is None:
+            at = (round(max(at[0], at[1] - STUB), 1), at[1])
         y = TOP + ROW * number + ROW // 2
-        return Mark(short, title, one.what, y, *at, one.exact, one.first is None, one.last is None)
+        return Mark(_short(named), title, one.what, y, *at, one.exact, one.first is None, one.last is None)
 
     marks = tuple(mark(number, one) for number, one in enumerate(drawn))
     ticks = tuple(Tick(across(day), f"{day:%b %Y}") for day in _months(first, last) if across(day) < WIDTH - ROOM)
     return Drawing(WIDTH, TOP + ROW * len(marks) + ROW // 2, marks, ticks, len(placed) - len(drawn))
+
+
+def _short(words: str) -> str:
+    """A label, cut between two words where it is too long."""
+    if len(words) <= LONGEST_LABEL:
+        return words
+    kept = words[:LONGEST_LABEL]
+    return f"{(kept[: kept.rfind(' ')] if ' ' in kept else kept[:-1]).rstrip(' ;,')} …"
 
 
 def _months(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
