@@ -215,6 +215,7 @@ def test_a_page_searched_in_slices_comes_to_what_it_comes_to_at_once(
 
 def test_a_search_of_a_page_lets_keys_through_and_counts_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_search, "SHORT", 0)
+    monkeypatch.setattr(page_search, "CHUNK", 1)  # so that it takes many slices
     monkeypatch.setattr(page_search, "SLICE", 0.0)  # the first slice, which the key itself waits for
     monkeypatch.setattr("deal_terms.tui.idle.SLICE", 0.001)
 
