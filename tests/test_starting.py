@@ -157,3 +157,10 @@ def test_neither_the_first_picture_nor_the_terms_need_pydantic() -> None:
     loaded = modules_after(BROWSE, FERRY)
     assert {"textual", "deal_terms.tui.screen", "deal_terms.model.record"} <= loaded
     assert not loaded & {"pydantic", "pydantic_core"}
+
+
+def test_a_type_of_values_is_imported_where_a_term_is_of_it() -> None:
+    """The ferry has no term that is a quantity, a rate or an order."""
+    loaded = imported_by("list")
+    assert "deal_terms.values.money" in loaded
+    assert not loaded & {"deal_terms.values.quantity", "deal_terms.values.ratio", "deal_terms.values.rate"}
