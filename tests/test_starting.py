@@ -204,3 +204,10 @@ def test_what_no_sound_deal_needs_is_not_compiled() -> None:
     code += "compiled = set(told)\n"
     code += "assert compiled and not {one.pattern for one, _ in date_advice._ADVICE} & compiled\n"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_type_of_values_is_imported_where_a_term_is_of_it() -> None:
+    """The ferry has no term that is a quantity, a rate or an order."""
+    loaded = imported_by("list")
+    assert "deal_terms.values.money" in loaded
+    assert not loaded & {"deal_terms.values.quantity", "deal_terms.values.ratio", "deal_terms.values.rate"}

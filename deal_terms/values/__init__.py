@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from deal_terms.values import (
-    choice,
-    commitment,
-    count,
-    date,
-    money,
-    period,
-    presence,
-    quantity,
-    ranking,
-    rate,
-    ratio,
-    seats,
-    set,  # noqa: A004 - named by the spec's word
-    share,
-    text,
-)
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 from deal_terms.values.alternatives import Alternatives, is_alternatives, parse_alternatives, parts_of
 from deal_terms.values.concepts import Concepts
 from deal_terms.values.context import Context, DayRange, Happening
@@ -58,12 +44,39 @@ __all__ = [
 ]
 
 # What these hold may change over time, or be due in parts.
-_IN_STEPS = (money, share, rate, seats, quantity, ratio, count, choice, set, commitment, period)
-TYPES: dict[str, ValueType] = {
-    module.TYPE.name: with_steps(module.TYPE) if module in _IN_STEPS else without_steps(module.TYPE)
-    for module in (
-        *(money, share, rate, seats, quantity, ratio, count),
-        *(choice, set, ranking, presence, commitment, date, period, text),
-    )
-}
-TYPES["money"] = with_payment(TYPES["money"])
+_IN_STEPS = frozenset(
+    ("money", "share", "rate", "seats", "quantity", "ratio", "count", "choice", "set", "commitment", "period")
+)
+_NAMES = (
+    *("money", "share", "rate", "seats", "quantity", "ratio", "count"),
+    *("choice", "set", "ranking", "presence", "commitment", "date", "period", "text"),
+)
+
+
+class _Types(Mapping[str, ValueType]):
+    """The types by their names, each of the module of that name, which is imported once it is asked for: few deals have
+    terms of every type."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, ValueType] = {}
+
+    def __getitem__(self, name: str) -> ValueType:
+        if name not in self._made:
+            if name not in _NAMES:
+                raise KeyError(name)
+            plain: ValueType = import_module(f"{__name__}.{name}").TYPE
+            stepped = with_steps(plain) if name in _IN_STEPS else without_steps(plain)
+            self._made[name] = with_payment(stepped) if name == "money" else stepped
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in _NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+TYPES: Mapping[str, ValueType] = _Types()
