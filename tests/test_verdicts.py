@@ -525,3 +525,11 @@ def test_a_verdict_tells_what_the_text_has_beside_what_is_asked_for_in_the_order
         [answer] = change_in(whole, *sides).answers
         [field] = answer.pairs[0].fields
         assert (field.before, field.after) == tuple(f"USD {billions}000000000" for billions in values)
+
+
+def test_what_an_offer_leaves_open_does_not_keep_a_text_from_taking_it_up() -> None:
+    offer = [stance("offers", {"share": "50%", "of": "unspecified"})]
+    assert judged("share", one({"share": "50%"}), offer) == judged(
+        "share", one({"share": "50%", "of": ["minerals"]}), offer
+    )
+    assert judged("share", one({"share": "50%"}), offer) == ("taken_up", "")
