@@ -422,12 +422,17 @@ def test_a_deal_is_named_by_its_folder_and_one_that_neither_side_has_is_told_bes
             file = tmp_path / label / inside / Path(name).relative_to("terms/ferry")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content)
+        for folder in {"", inside}:
+            (tmp_path / label / folder / "notes.txt").write_text(label)
         states.append(snapshot.folder(tmp_path / label))
     was, now = states
     changed = changes(was, now)
     for word in (inside or ".", inside or "versions", f"{inside}/versions".strip("/")):
-        [pair] = deal_pairs(was, now, changed, deal=word).deals
-        assert (pair.folder, pair.rewritten) == (inside, ("versions/first.yaml",))
+        pairs = deal_pairs(was, now, changed, deal=word)
+        [pair] = pairs.deals
+        assert (pair.folder, pair.rewritten, pair.former_names) == (inside, ("versions/first.yaml",), {})
+        assert set(pair.held_before) == set(pair.held_after) == {f"{inside}/versions/first.yaml".strip("/")}
+        assert [other.change.after for other in pairs.others] == [f"{inside}/notes.txt".strip("/")]
     if inside:
         with pytest.raises(DealTermsError) as raised:
             deal_pairs(was, now, changed, deal="quay")
