@@ -111,6 +111,13 @@ def test_a_term_that_was_split_is_one_change_and_nothing_of_it_is_dropped_or_new
     assert between(deal).summary == {"split_up": 1, "not_covered": 2}
 
 
+def test_each_term_of_a_split_is_told_by_its_own_readings_alone() -> None:
+    taken = {change.term: [pair for answer in change.answers for pair in answer.pairs] for change in
+             between(deal_of(*SPLIT)).changes}  # fmt: skip
+    assert [(pair.before, pair.after) for pair in taken["whole"]] == [((0,), ())]
+    assert [(pair.before, pair.after) for pair in taken["part"]] == [((), (0,))]
+
+
 def test_terms_that_were_merged_are_one_change() -> None:
     deal = deal_of(*MERGED)
     assert told(deal) == {"whole": "merged"}

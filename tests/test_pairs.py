@@ -14,7 +14,11 @@ from typing import Any
 
 import pytest
 
+from deal_terms.answering.pairs import deal_pairs
 from deal_terms.cli import run
+from deal_terms.errors import DealTermsError
+from deal_terms.snapshots import snapshot
+from deal_terms.snapshots.changes import changes
 from tests.repositories import FILES, LAST, NAME, OTHER, SPEC, Repository
 
 FERRY, BARGE, VESSEL = "terms/ferry", "terms/barge", "terms/vessel"
@@ -406,3 +410,32 @@ def test_the_driver_says_less_and_never_otherwise(asked: Asked) -> None:
     assert "one side has no register to read it by" in out
     assert "DELETED" not in out
     assert "REMOVED the document" in out
+
+
+@pytest.mark.parametrize("inside", ["", "terms/ferry"])
+def test_a_deal_is_named_by_its_folder_and_one_that_neither_side_has_is_told_beside_those_there_are(
+    inside: str, tmp_path: Path
+) -> None:
+    states = []
+    for label, spec in (("was", SPEC), ("now", OTHER)):
+        for name, content in {**FILES, NAME: spec}.items():
+            file = tmp_path / label / inside / Path(name).relative_to("terms/ferry")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content)
+        for folder in {"", inside}:
+            (tmp_path / label / folder / "notes.txt").write_text(label)
+        states.append(snapshot.folder(tmp_path / label))
+    was, now = states
+    changed = changes(was, now)
+    for word in (inside or ".", inside or "versions", f"{inside}/versions".strip("/")):
+        pairs = deal_pairs(was, now, changed, deal=word)
+        [pair] = pairs.deals
+        assert (pair.folder, pair.rewritten, pair.former_names) == (inside, ("versions/first.yaml",), {})
+        assert set(pair.held_before) == set(pair.held_after) == {f"{inside}/versions/first.yaml".strip("/")}
+        assert [other.change.after for other in pairs.others] == [f"{inside}/notes.txt".strip("/")]
+    if inside:
+        with pytest.raises(DealTermsError) as raised:
+            deal_pairs(was, now, changed, deal="quay")
+        [problem] = raised.value.problems
+        assert problem.message == "neither side has a deal 'quay'"
+        assert inside in str(problem.hint)

@@ -738,6 +738,15 @@ def stepped() -> Written:
     return changed(retracted(), "versions/leaked.yaml", "status", to={"steps": steps})
 
 
+def test_a_step_that_another_source_reports_too_stays_without_the_report_that_does_not_count() -> None:
+    reports = {"leak 5": "B refused", "first 5": "B said no"}
+    steps = [{"value": "rejected", "by": "b", "on": "2024-02-25", "reports": reports}]
+    deal = deal_of(changed(retracted(), "versions/leaked.yaml", "status", to={"steps": steps}))
+    [status] = deal.versions["leaked"].status
+    [step] = status.steps
+    assert [report.source for report in step.reports] == [report.source for report in status.reports] == ["first"]
+
+
 def test_a_step_that_does_not_count_is_in_no_answer_and_struck_where_it_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

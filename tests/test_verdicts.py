@@ -517,3 +517,19 @@ def test_what_can_be_decided_is(data: st.DataObject, type_: str) -> None:
 def test_every_verdict_has_its_rank_once() -> None:
     ranks = [kind.rank for kind in TEXT_AGAINST_POSITION.values()]
     assert len(set(ranks)) == len(ranks)
+
+
+def test_a_verdict_tells_what_the_text_has_beside_what_is_asked_for_in_the_order_of_the_two() -> None:
+    whole = deal("money", {"text": one("USD 7bn"), "elsewhere": SILENT}, {"wants": [stance("demands", "USD 5bn")]})
+    for sides, values in ((("text", "wants"), (7, 5)), (("wants", "text"), (5, 7))):
+        [answer] = change_in(whole, *sides).answers
+        [field] = answer.pairs[0].fields
+        assert (field.before, field.after) == tuple(f"USD {billions}000000000" for billions in values)
+
+
+def test_what_an_offer_leaves_open_does_not_keep_a_text_from_taking_it_up() -> None:
+    offer = [stance("offers", {"share": "50%", "of": "unspecified"})]
+    assert judged("share", one({"share": "50%"}), offer) == judged(
+        "share", one({"share": "50%", "of": ["minerals"]}), offer
+    )
+    assert judged("share", one({"share": "50%"}), offer) == ("taken_up", "")

@@ -193,9 +193,9 @@ def _named(deal: str, folders: Collection[str], before: Snapshot, after: Snapsho
     by_path = deal_around(f"{path}/." if path else ".", folders)
     if by_path is not None:
         return {by_path}
-    known = sorted(folder or "." for folder in folders)
     none = "there is none on either side"
-    raise trouble(f"neither side has a deal {deal!r}", did_you_mean(deal, known, most=None, none=none))
+    hint = did_you_mean(deal, sorted(folders), most=None, none=none)  # none at the top: every path would lie in it
+    raise trouble(f"neither side has a deal {deal!r}", hint)
 
 
 def _lies_in(change: FileChange, folders: Collection[str], *, all_: bool) -> bool:
