@@ -63,7 +63,7 @@ QUESTIONS = (
         "What is disputed?",
         ("4",),
         (
-            "18 disputed terms, 2 disputed headings, 1 disputed figure",
+            "18 disputed terms, 2 disputed headings, 3 disputed figures",
             "“US draft of 7 February”: Sum claimed from Ukraine; Share of resource revenue claimed",
             "“US draft of 21 February”: Sum claimed from Ukraine; Ukraine's contribution to the fund",
         ),
@@ -81,7 +81,7 @@ QUESTIONS = (
     Question(
         "What rests on one source?",
         ("6",),
-        ("114 of 215 cells with a report rest on one source", "article s001: 36 cells rest on it alone"),
+        ("118 of 221 cells with a report rest on one source", "article s001: 36 cells rest on it alone"),
     ),
     Question(
         "How did the seats on the board come about?",

@@ -522,7 +522,7 @@ def test_a_broken_program_shows_every_file_all_the_same(repository: Repository) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "module", ["loading/documents.py", "git_driver/explain.py", "answering/record.py", "wording/page.py"]
+    "module", ["loading/deal.py", "git_driver/explain.py", "answering/record.py", "wording/page.py"]
 )
 def test_a_damaged_module_is_a_plain_diff_and_ends_with_0(module: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository", tmp_path / "home", true_process=True)

@@ -24,7 +24,7 @@ from deal_terms.tui import (
 from deal_terms.tui.cells import cell_lines
 from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.page_lines import PageLines
-from deal_terms.tui.page_painter import GUTTER
+from deal_terms.tui.page_painter import GUTTER, MARGIN
 from deal_terms.tui.page_view import PageView
 from deal_terms.tui.session import LARGE
 from deal_terms.wording.grid import GridCell
@@ -198,7 +198,7 @@ def test_a_page_searched_in_slices_comes_to_what_it_comes_to_at_once(
         await shown.press("3")
         page.show(pages())
         page.move(30)
-        lines = PageLines(pages(), page.room.width - GUTTER)
+        lines = PageLines(pages(), page.room.width - GUTTER - MARGIN)
         lines.lay_out()
         whole = lines.find(pattern(words), 0, len(lines.lines), 0)
         assert page.cursor.stretch

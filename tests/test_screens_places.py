@@ -44,10 +44,10 @@ def test_what_an_amendment_carries_over_says_from_where(size: tuple[int, int]) -
 @SIZES
 def test_what_was_left_out_is_counted_above_and_told_at_the_end_of_a_page(size: tuple[int, int]) -> None:
     async def run(shown: Shown) -> None:
-        assert "(1 left out)" in shown.lines()[0]
+        assert "1 left out" in shown.lines()[0]
         for view in "3456":
             await shown.press(view, "G")
-            assert "(1 left out)" in shown.lines()[0]
+            assert "1 left out" in shown.lines()[0]
             assert "The Bollard (bollard): retracted" in words(shown), view
 
     tried(run, deal=stand(deal_of(LEASE), NOW), size=size, cursor=("annual-rent", "first-draft"))
