@@ -29,6 +29,7 @@ WORDS = st.lists(
 @example("a" * 9 + " b", 4, "", "")
 @example("  led by spaces", 6, "", "  ")
 @example("中文字符 中文", 4, "· ", "  ")
+@example(" a", 1, "", "  ")
 def test_a_text_is_broken_as_wcwidth_breaks_it(text: str, width: int, first: str, rest: str) -> None:
     safe = unbroken(untrusted.line(text))
     assert wrap(safe, width, first, rest) == wcwidth.wrap(

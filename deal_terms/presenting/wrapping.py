@@ -27,7 +27,9 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
         size = cells(chunk)
         if line and used + size > room:
             lines += _line(indent, line)
-            indent, room, line, used = rest, width - cells(rest), [], 0
+            line, used = [], 0
+            if lines:  # spaces alone make none
+                indent, room = rest, width - cells(rest)
             if chunk[0] == " ":
                 continue
         line.append(chunk)
