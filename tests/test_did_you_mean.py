@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from deal_terms.api import from_dict
 from deal_terms.cli import COMMANDS, DOCUMENTS, SCREENS, TOOLS, run
 from deal_terms.cli.diff import FAIL_ON
-from deal_terms.errors import DealTermsError
+from deal_terms.errors import DealTermsError, Place
 from deal_terms.loading import other_words
 from deal_terms.loading.deal import load
+from deal_terms.loading.fields import Problems, mapping
+from deal_terms.loading.nodes import MappingNode, ScalarNode
 from deal_terms.loading.register import TERM_KEYS
 from deal_terms.loading.reports import REPORT_KEYS
 from deal_terms.loading.specs import KINDS, VERSION_KEYS
@@ -202,6 +204,18 @@ def test_a_key_by_another_name_is_told_by_what_says_it_here(tmp_path: Path) -> N
             assert message.endswith(f"has no key {word}")
             assert hint == advice
             assert set(re.findall(r"`([a-z_]+)`", advice)) <= {*keys, "reports"}
+
+
+def test_of_a_mapping_only_the_keys_that_it_may_have_are_handed_on() -> None:
+    words = [ScalarNode(word) for word in ("a", "x", "b", "y")]
+    for column, word in enumerate(words, 1):
+        word.place = Place("f", 1, column)
+    written = MappingNode({words[0]: words[1], words[2]: words[3]})
+    written.place = words[0].place
+    for instead in (None, {"b": "`a` says it"}):
+        problems = Problems()
+        assert mapping(written, "it", {"a": True}, problems, instead=instead) == {"a": "x"}
+        assert problems.errors
 
 
 def test_a_kind_by_another_name_is_told_by_the_kind_here(tmp_path: Path) -> None:

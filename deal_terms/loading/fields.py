@@ -94,16 +94,17 @@ def mapping(
         problems.refuse(node, f"{what} is {shape_of(node)}", f"write it as a mapping with {_listed(keys)}")
         return {}
     misspelled: set[str | None] = set()
-    for key in node if not node.keys() <= keys.keys() else ():
-        if key not in keys and instead and key in instead:
+    unknown = [] if node.keys() <= keys.keys() else [key for key in node if key not in keys]
+    for key in unknown:
+        if instead and key in instead:
             problems.refuse(key, f"{what} has no key {key}", instead[key])
-        elif key not in keys:
+        else:
             problems.refuse(key, f"{what} has no key {key}", did_you_mean(key, keys))
             misspelled.add(nearest(key, keys))
     missing = [key for key, required in keys.items() if required and key not in node and key not in misspelled]
     for key in missing:
         problems.refuse(node, f"{what} lacks {key}", f"add the key {key}")
-    return {key: child for key, child in node.items() if key in keys} if misspelled else dict(node)
+    return {key: child for key, child in node.items() if key in keys} if unknown else dict(node)
 
 
 def entries(
