@@ -22,8 +22,6 @@ from deal_terms.values.schedule import PREFIX, field_of_step
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
 TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
 UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | TOLD_OF_ONE
-# What `_change` says of a term whose two sides are plainly equal.
-UNCHANGED = (Conclusion("restated", (0,), (0,), pairs=(PairConclusion("restated", (0,), (0,)),)),)
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
@@ -38,7 +36,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
         if term.id in regrouped
         else _change(deal, term, rest[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
         if term.id in rest
-        else Change(term.id, "restated", UNCHANGED, *sides[term.id])
+        else _unchanged(term, sides[term.id])
         for term in terms
     ]
 
@@ -56,9 +54,8 @@ def _change(
     deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
 ) -> Change:
     before, after = sides
-    if not found and differences.is_plainly_equal(before, after):  # as most terms of most texts
-        told = answers.of_equal_readings("restated")
-        return Change(term=term.id, kind="restated", answers=told, before=before, after=after)
+    if not found and differences.is_plainly_equal(before, after):
+        return _unchanged(term, sides)
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)
@@ -83,6 +80,11 @@ def _change(
         if _touches_interests(deal, term, sides)
         else (),
     )
+
+
+def _unchanged(term: Term, sides: tuple[Side, Side]) -> Change:
+    """One whose two sides are plainly equal, as those of most terms of most texts are."""
+    return Change(term.id, "restated", answers.of_equal_readings("restated"), *sides)
 
 
 def _regrouped(deal: Deal, term: Term, sides: tuple[Side, Side], regrouping: Regrouping) -> Change:
