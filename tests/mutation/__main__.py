@@ -52,7 +52,7 @@ ROOMS = {
         "values values_laws value_forms quantity dates told_numbers payment schedules spellings saying",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
-    "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
+    "pairs": Room("deal_terms/answering/pairs.py", "deal_pairs pairs review snapshots"),
 }
 
 
