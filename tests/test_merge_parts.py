@@ -114,9 +114,10 @@ def test_reports_of_several_readings_go_together_reading_by_reading(base: str) -
     assert made.data().decode() == theirs.replace("log 1: one", "log 1: once")
 
 
-def test_no_reading_of_a_list_is_left_without_a_report() -> None:
-    ours, theirs = (LISTED.replace(f"        {one}\n", "") for one in ("log 1: one", "log 2: two"))
-    made = merged(LISTED, ours, theirs)
+@pytest.mark.parametrize("base", [LISTED, NESTED])
+def test_no_reading_of_several_is_left_without_a_report(base: str) -> None:
+    ours, theirs = (base.replace(f"        {one}\n", "") for one in ("log 1: one", "log 2: two"))
+    made = merged(base, ours, theirs)
     assert [each.path for each in made.conflicts] == [("terms", "fee")]
 
 

@@ -42,7 +42,7 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "merge": Room("deal_terms/writing/*merge.py", "merge_parts merge_layout merge_laws merge"),
+    "merge": Room("deal_terms/writing/*merge.py", "merge_lines merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
         "judging record_clock derivations verdicts brackets renames accounts carry_over",
