@@ -34,6 +34,7 @@ def lines(letters: str) -> Lines:
         ("abcd", "aXcd", "abYd", None),
         ("abcd", "abXcd", "abYcd", None),
         ("abcd", "acd", "aXcd", None),
+        ("ab" * 150, "X" + "ab" * 150, "ab" * 150 + "Y", "X" + "ab" * 150 + "Y"),
         ("ab", "", "abc", None),
         ("", "a", "b", None),
     ],
@@ -74,8 +75,8 @@ def test_comments_after_the_last_part_are_merged_line_by_line(base: str, ours: s
 
 
 def test_a_conflict_of_comments_alone_is_of_no_part_and_shows_all_three() -> None:
-    states = [f"# a file{word}\n\n{SPEC}" for word in ("", " of ours", " of theirs")]
-    made = merge(NAME, *(state.encode() for state in states))
+    base, ours, theirs = (f"# a file{word}\n\n{SPEC}".encode() for word in ("", " of ours", " of theirs"))
+    made = merge(NAME, base, ours, theirs)
     [conflict] = made.conflicts
     assert conflict.path == ()
     assert made.data().decode() == (
@@ -225,6 +226,34 @@ def test_a_file_with_carriage_returns_and_no_last_one_stays_so() -> None:
     assert made.data() == crlf(SPEC.replace("its own", "her own").strip() + note)
 
 
+MARK = "\ufeff"
+BRACES = "{title: First text, kind: draft,\n terms: {fee: {value: 1, reports: {log 1: one}}}}\n"
+
+
+@pytest.mark.parametrize("spec", [SPEC, BRACES])
+def test_a_byte_order_mark_stays_unless_a_side_took_it_out(spec: str) -> None:
+    ours, theirs = spec.replace("First", "The first"), spec.replace("draft", "final")
+    assert merged(MARK + spec, MARK + ours, MARK + theirs)[0].count(MARK) == 1
+    assert merged(MARK + spec, MARK + ours, MARK + theirs)[0].startswith(MARK)
+    assert merged(MARK + spec, ours, MARK + theirs)[0].count(MARK) == 0
+    assert merged(spec, MARK + ours, theirs)[0].startswith(MARK)
+
+
+# A file that both sides added
+
+NOTE = "  note:\n    value: a note\n    reports: {log 9: noted}\n"
+
+
+def test_a_file_that_both_sides_added_is_merged_term_by_term_as_one_that_was_empty() -> None:
+    base, ours, theirs = None, (SPEC + NOTE).encode(), SPEC.encode()
+    for one, other in ((ours, theirs), (theirs, ours)):
+        assert merge(NAME, base, one, other).data() == ours
+        assert merge(NAME, base, one.strip(), other).data() == ours.strip()
+        assert merge(NAME, base, one, other.strip()).data() == ours.strip()
+        conflict = merge(NAME, base, one, OTHER.encode()).conflicts[0]
+        assert (conflict.path, conflict.base) == (("terms", "fee"), None)
+
+
 # What cannot be read
 
 
@@ -232,7 +261,8 @@ def test_a_file_with_carriage_returns_and_no_last_one_stays_so() -> None:
 def test_what_cannot_be_read_is_told_under_the_label_of_its_state(side: str) -> None:
     states = {"base": SPEC, "ours": OTHER, "theirs": SPEC.replace("2", "4")} | {side: "title: [\n"}
     labels = ("HEAD~1:a", "HEAD:a", "other:a")
+    base, ours, theirs = (state.encode() for state in states.values())
     with pytest.raises(DealTermsError) as raised:
-        merge(LAST, *(state.encode() for state in states.values()), labels=labels)
+        merge(LAST, base, ours, theirs, labels=labels)
     label = labels[list(states).index(side)]
     assert {problem.place.file for problem in raised.value.problems if problem.place} == {label}

@@ -210,7 +210,9 @@ def test_the_same_sum_in_another_unit_yields_to_another_sum(ferry: Path) -> None
 def test_one_change_that_is_written_in_two_ways_is_no_conflict(ferry: Path) -> None:
     thousands = SPEC.replace("2 million", "3000 thousand")
     assert merged(SPEC, thousands, OTHER).conflicts
-    assert merged(SPEC, thousands, OTHER, reader(ferry, NAME)).data().decode() in (thousands, OTHER)
+    read = reader(ferry, NAME)
+    assert merged(SPEC, thousands, OTHER, read).data().decode() in (thousands, OTHER)
+    assert merge(NAME, None, thousands.encode(), OTHER.encode(), read).data().decode() in (thousands, OTHER)
 
 
 def test_an_error_that_one_side_has_by_itself_is_no_conflict(ferry: Path) -> None:
