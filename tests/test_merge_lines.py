@@ -252,6 +252,9 @@ def test_a_file_that_both_sides_added_is_merged_term_by_term_as_one_that_was_emp
         assert merge(NAME, base, one, other.strip()).data() == ours.strip()
         conflict = merge(NAME, base, one, OTHER.encode()).conflicts[0]
         assert (conflict.path, conflict.base) == (("terms", "fee"), None)
+    one, other = (SPEC.replace("  fee:", f"  # {word}\n  fee:").encode() for word in ("as billed", "as told"))
+    assert [conflict.path for conflict in merge(NAME, base, one, other).conflicts] == [("terms", "fee")]
+    assert merge(NAME, base, one, theirs).data() == one
 
 
 # What cannot be read

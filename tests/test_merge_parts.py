@@ -128,7 +128,8 @@ QUOTED = SPEC.replace("USD 2 million", "'USD 2 million'")
 
 def test_a_term_that_one_side_took_out_goes_if_the_other_only_wrote_it_otherwise(ferry: Path) -> None:
     assert merged(SPEC, SPEC.replace(FEE, ""), QUOTED).data().decode() == SPEC.replace(FEE, "")
-    assert merged(SPEC, SPEC.replace(FEE, ""), OTHER).conflicts
+    for read in (None, reader(ferry, NAME)):
+        assert [each.path for each in merged(SPEC, SPEC.replace(FEE, ""), OTHER, read).conflicts] == [("terms", "fee")]
     thousands = SPEC.replace("2 million", "2000 thousand")
     assert merged(SPEC, SPEC.replace(FEE, ""), thousands).conflicts
     assert not merged(SPEC, SPEC.replace(FEE, ""), thousands, reader(ferry, NAME)).conflicts
