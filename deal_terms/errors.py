@@ -22,7 +22,8 @@ class Problem:
 
     `place` is None for trouble with no position in a file (a file that cannot be opened, an unknown id on the
     command line); the sentence then names its subject itself. A `warning` never stops the work. A `confidential` one
-    tells of a confidential file, and is not for a log that others read.
+    tells of a confidential file, and is not for a log that others read. `alike`: so many more of the same message are
+    in the file, and are not told.
     """
 
     place: Place | None
@@ -30,6 +31,7 @@ class Problem:
     hint: str = ""
     level: Literal["error", "warning"] = "error"
     confidential: bool = False
+    alike: int = 0
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
@@ -38,7 +40,12 @@ class Problem:
     @property
     def words(self) -> str:
         """What was seen; what would do."""
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{self.what_was_seen}; {self.hint}" if self.hint else self.what_was_seen
+
+    @property
+    def what_was_seen(self) -> str:
+        """What was seen, and how often more."""
+        return f"{self.message} (and {self.alike:,} more like this in the file)" if self.alike else self.message
 
     @property
     def words_at_place(self) -> str:

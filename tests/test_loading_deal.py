@@ -584,10 +584,10 @@ def test_of_one_mistake_made_over_and_over_some_are_told_and_the_others_counted(
         problems.refuse_at(Place("a.yaml", line, 1), "no source has the id 's'", "did you mean t?")
     problems.refuse_at(Place("b.yaml", 1, 1), "no source has the id 's'", "did you mean t?")
     assert [one.place and one.place.line for one in problems.problems] == [*range(1, 21), 1]
-    assert [one.message.partition("'s' ")[2] for one in problems.problems[18:]] == [
-        "",
-        "(and 1,980 more like this in the file)",
-        "",
+    assert [one.words.partition("'s'")[2] for one in problems.problems[18:]] == [
+        "; did you mean t?",
+        " (and 1,980 more like this in the file); did you mean t?",
+        "; did you mean t?",
     ]
 
 

@@ -49,9 +49,7 @@ class Problems:
             told[1] = len(self.problems)
             self.problems.append(problem)
             return
-        last = self.problems[told[1]]
-        more = f"{problem.message} (and {told[0] - MOST_ALIKE:,} more like this in the file)"
-        self.problems[told[1]] = replace(last, message=more)
+        self.problems[told[1]] = replace(self.problems[told[1]], alike=told[0] - MOST_ALIKE)
 
     def refuse_at(self, at: Place | None, message: str, hint: str = "") -> None:
         """An error at a place already known; a second one there would most often be the same mistake."""
