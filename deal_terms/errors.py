@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from deal_terms.frozen_records import dataclass
+
+MOST_ALIKE = 20
 
 
 class Place(NamedTuple):
@@ -72,6 +75,23 @@ class DealTermsError(Exception):
         """How many there are, and the first."""
         more = f", and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
         return f"<DealTermsError: {self.problems[0] if self.problems else 'no problem'}{more}>"
+
+
+def first_of_alike(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is told of them: where a file has one mistake over and over, the first `MOST_ALIKE`, the last of which says
+    how many more there are."""
+    told: list[Problem] = []
+    counts: dict[tuple[str, str, str], int] = {}
+    last: dict[tuple[str, str, str], int] = {}
+    for problem in problems:
+        kind = (problem.level, problem.place.file if problem.place else "", problem.message)
+        count = counts[kind] = counts.get(kind, 0) + 1
+        if count > MOST_ALIKE:
+            told[last[kind]] = replace(told[last[kind]], alike=count - MOST_ALIKE)
+        else:
+            last[kind] = len(told)
+            told.append(problem)
+    return tuple(told)
 
 
 def trouble(message: str, hint: str = "", place: Place | None = None) -> DealTermsError:
