@@ -78,6 +78,8 @@ def main() -> int:
     if not names or _run(drawn, asked.processes):
         raise SystemExit(f"mutmut did not run: the end of {folder / 'log'} says why")
     ends = _ends(drawn)
+    for name in _of_the_start(ends):
+        ends[name] = _tried_from_the_start(name)
     explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
     for name in sorted(name for name in drawn if ends[name] in ("survived", "no test")):
         shown = subprocess.run([_mutmut(), "show", name], capture_output=True, text=True, check=True).stdout
@@ -154,6 +156,34 @@ def _ends(names: list[str]) -> dict[str, str]:
         None: "not tried",
     }
     return {name: words.get(codes[name], "killed") for name in names}
+
+
+def _of_the_start(ends: dict[str, str]) -> list[str]:
+    """What survived of the functions that one test reaches, or none: they may have run while modules were imported, and
+    mutmut imports all of them before there is a mutant."""
+    reached = json.loads(Path("mutants", "mutmut-stats.json").read_text(encoding="utf-8"))
+    tests = reached["tests_by_mangled_function_name"]
+    return [
+        name
+        for name, end in ends.items()
+        if end in ("survived", "no test") and len(tests.get(name.rpartition("__mutmut_")[0], ())) <= 1
+    ]
+
+
+def _tried_from_the_start(name: str) -> str:
+    """What becomes of a mutant that is there before anything is imported, on all tests of the room."""
+    settings = configparser.ConfigParser()
+    settings.read("setup.cfg", encoding="utf-8")
+    given = settings["mutmut"]
+    tests = [*given["pytest_add_cli_args"].split("\n"), *given["pytest_add_cli_args_test_selection"].split("\n")]
+    command = [sys.executable, "-m", "pytest", "--rootdir=.", "-x", "-q", *filter(None, tests)]
+    environment = {**os.environ, "PYTHONPATH": str(Path("mutants").absolute()), "PYTHONHASHSEED": "0"}
+    environment["MUTANT_UNDER_TEST"] = name
+    try:
+        ran = subprocess.run(command, cwd="mutants", env=environment, capture_output=True, timeout=600, check=False)
+    except subprocess.TimeoutExpired:
+        return "timed out"
+    return "killed" if ran.returncode else "survived"
 
 
 def _change(shown: str) -> str:
