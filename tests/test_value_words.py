@@ -68,6 +68,9 @@ READ: list[tuple[str, object]] = [
     ("money", {"any_of": [PAID, "USD 4"]}),
     ("quantity", "1.2345678 ha"),
     ("quantity", "1 ha"),
+    ("seats", {"seats": {"us": "1", "independent": "4"}, "total": "5"}),
+    ("date", "spring 2025"),
+    ("date", {"from": "spring 2024", "by": "talks"}),
     ("commitment", {"who": "ua", "to": "leave", "until": "none"}),
     ("commitment", {"who": "ua", "to": "leave", "until": "peace"}),
     ("commitment", {"who": "ua", "to": "leave", "until": "2030-06"}),
@@ -109,9 +112,11 @@ def test_a_value_says_what_stands_in_the_golden_text() -> None:
 
 
 # Two registers that say more: who pays by it, and what the numbers of a ratio are of; and one that declares nothing.
-SAYING = replace(CONTEXT, payer=("us",), receiver=("ua",), ratio_of=("hostages", "prisoners"))
+SAYING = replace(
+    CONTEXT, spelled_parties={"usa": "us"}, payer=("us",), receiver=("ua",), ratio_of=("hostages", "prisoners")
+)
 DECLARED = {
-    "where the register says who pays, and what the numbers are of": SAYING,
+    "where the register says who pays, what the numbers are of, and how else a party is spelled": SAYING,
     "where the register declares nothing": Context(),
 }
 FIRST, SECOND = ({"value": f"USD {number} million", "by": f"202{number}"} for number in (5, 6))
@@ -170,6 +175,16 @@ WRONG: list[tuple[str, object]] = [
     ("ratio", "30 prisoners to 1 hostage"),
     ("ratio", "1 hostage : 30 guards"),
     ("ratio", "1 guard : 30 prisoners"),
+    ("share", "100.5%"),
+    ("rate", "4,125%"),
+    ("rate", "4,12,5%"),
+    ("quantity", "5 km–6 ha"),
+    ("quantity", "5–6 million"),
+    ("rate", "2%–3 points"),
+    ("quantity", "5"),
+    ("date", "oval-office + 9000 years"),
+    ("seats", {"seats": {"us": "2", "usa": "1"}}),
+    ("seats", {"chair": ["us", "usa"]}),
     ("ranking", ["ports"]),
     ("presence", "absent"),
 ]
