@@ -13,7 +13,7 @@ from deal_terms.values import TYPES, Concepts, Context, Happening, Leaf, Unspeci
 from deal_terms.values.acts import Act
 from deal_terms.values.amounts import Amount, amount
 from deal_terms.values.refusals import with_article
-from deal_terms.values.telling import relation
+from deal_terms.values.telling import only_says_less, relation
 
 CONTEXT = Context(
     parties={"us": "United States", "ua": "Ukraine"},
@@ -663,6 +663,21 @@ TOLD: list[tuple[str, object, object, str]] = [
 @pytest.mark.parametrize(("name", "one", "other", "stand"), TOLD)
 def test_told_bounds_hold_overlap_or_exclude_each_other(name: str, one: object, other: object, stand: str) -> None:
     assert relation(field(name, one), field(name, other), one_told=True, other_told=True) == stand
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "less"),
+    [
+        ("count", "over 3", "5", True),
+        ("count", "5", "over 3", False),
+        ("count", "over 3", "over 3", False),
+        ("count", "over 3", "under 5", False),
+        ("date", {"by": "2025-03"}, "2025-02", True),
+        ("date", "2025-02", "2025-02-12", True),
+    ],
+)
+def test_a_bound_that_allows_more_only_says_less(name: str, one: object, other: object, *, less: bool) -> None:
+    assert only_says_less(field(name, one), field(name, other)) is less
 
 
 COMMON: list[tuple[str, object, object, str]] = [

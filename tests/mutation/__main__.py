@@ -49,7 +49,8 @@ ROOMS = {
     ),
     "values": Room(
         "deal_terms/values/*.py",
-        "values values_laws value_forms value_words held_values quantity dates told_numbers payment schedules spellings saying",
+        "values values_laws value_forms value_words held_values quantity dates told_numbers payment schedules spellings"
+        " saying",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
     "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
