@@ -177,6 +177,26 @@ def test_a_deal_may_name_the_hemisphere_of_its_seasons(hemisphere: str, days: li
     assert [f"{one.first_day()} {one.last_day()}" for one in seasons] == days
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2024-02", "2024-03", True),
+        ("2024-03", "2024-03", False),
+        ("2024-02-29", {"from": "2024-03"}, True),
+        ({"by": "2024-02"}, "2024-03-01", True),
+        ({"from": "2024-02"}, "2024-03", False),
+        ("2024-02~", "2024-12", False),
+        ("2024-02", "2024-12?", False),
+        ("early 2024-02", "late 2024-03", True),
+        ("early 2024-03", "late 2024-03", False),
+        ("signing", "2024-03-06", True),
+        ("peace", "2024-03-06", False),
+    ],
+)
+def test_only_what_ends_for_certain_ends_before_another(one: object, other: object, *, before: bool) -> None:
+    assert read(one).certainly_ends_before(read(other)) is before
+
+
 def test_two_events_of_one_day_whose_times_are_told_go_by_the_time() -> None:
     day = datetime.date(2024, 3, 5)
     told = Context(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from deal_terms.values import TYPES, Context, Refuse, Value, is_alternatives, parse_alternatives, short_text
+from deal_terms.values import TYPES, Concepts, Context, Refuse, Value, is_alternatives, parse_alternatives, short_text
 from deal_terms.values.alternatives import schema_of
 from deal_terms.values.day_range import Date
 from tests import test_value_forms, test_values
@@ -185,8 +185,24 @@ WRONG: list[tuple[str, object]] = [
     ("date", "oval-office + 9000 years"),
     ("seats", {"seats": {"us": "2", "usa": "1"}}),
     ("seats", {"chair": ["us", "usa"]}),
+    ("money", [{**FIRST, "value": {"greater_of": [PAID, "3% of it"]}}, SECOND]),
+    ("count", "over 3 and under 4"),
     ("ranking", ["ports"]),
     ("presence", "absent"),
+]
+
+
+LABEL = {"label": "A"}
+NO_TREES: list[object] = [
+    "ores",
+    {"The Ores": LABEL},
+    {"ores": "A"},
+    {"ores": {"part_of": "ores"}},
+    {"ores": {"label": ["A"]}},
+    {"ores": {**LABEL, "partof": "ores"}},
+    {"ores": LABEL, "gold": {**LABEL, "part_of": "orse"}},
+    {"ores": LABEL, "gold": {**LABEL, "part_of": {"ores": "A"}}},
+    {"ores": {**LABEL, "part_of": "gold"}, "gold": {**LABEL, "part_of": ["ores"]}},
 ]
 
 
@@ -206,6 +222,11 @@ def test_a_refusal_says_what_stands_in_the_golden_text() -> None:
         for declared, context in DECLARED.items():
             if (other := refused(name, written, context)) != told:
                 found += [f"  {declared}:", *(f"  {line}" for line in other or ["  is read"])]
+    for written in NO_TREES:
+        heard: list[tuple[object, str, str]] = []
+        Concepts.read(written, lambda *told: heard.append(told))  # noqa: B023  called at once
+        found += [f"concepts {json.dumps(written)}"]
+        found += [f"  of {json.dumps(at)}: {message}; {hint}" for at, message, hint in heard]
     if REWRITE:
         REFUSALS.write_text("\n".join([*found, ""]), encoding="utf-8")
     assert found == REFUSALS.read_text(encoding="utf-8").splitlines()

@@ -466,6 +466,8 @@ ORDERS: list[tuple[str, object, object, object]] = [
     ("money", "about USD 500", "about USD 510", "raised"),
     ("money", "about USD 500", "USD 440–560", "widened"),
     ("money", "over USD 400", "about USD 500", "narrowed"),
+    ("quantity", "1,000 ha", "10 km2", ("restated", "conversion")),
+    ("quantity", "1,000 ha", "11 km2", "raised"),
     ("ratio", "2:1", "4:2", "restated"),
     ("ratio", "1:3", "1:2", "raised"),
     ("ratio", "2:1", "at least 2:1", "widened"),
