@@ -187,6 +187,10 @@ WRONG: list[tuple[str, object]] = [
     ("seats", {"chair": ["us", "usa"]}),
     ("money", [{**FIRST, "value": {"greater_of": [PAID, "3% of it"]}}, SECOND]),
     ("count", "over 3 and under 4"),
+    ("share", "over 1/3–1/2"),
+    ("share", "at least 1/3–1/2"),
+    ("ratio", "under 2:1–3:1"),
+    ("money", "between USD 3 apples and USD 5 pears"),
     ("ranking", ["ports"]),
     ("presence", "absent"),
 ]
