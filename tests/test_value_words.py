@@ -193,6 +193,8 @@ WRONG: list[tuple[str, object]] = [
     ("money", "between USD 3 apples and USD 5 pears"),
     ("ranking", ["ports"]),
     ("presence", "absent"),
+    ("text", "pay by \U000e0001May"),
+    ("text", "pay \U000e0080now"),
 ]
 
 
