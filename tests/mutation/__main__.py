@@ -6,6 +6,9 @@ is drawn. On each mutant run the tests of the room (ROOMS) that reach its functi
 has them; with `--whole`, the slow ones too, and every law with all its examples. A mutant on which they run three times
 as long as without it, and a minute more, counts as killed, and as timed out.
 
+What runs while a module is imported has run before mutmut plants anything: of functions that one test reaches, or
+none, whatever survived is tried once more in a process that starts with the mutant, on all tests of the room.
+
 Whatever survives is printed with its difference, unless tests/mutation/survivors.toml says why no test can tell it from
 the code, by the function and the line that the mutant has anew. Ends with 1 where a survivor is left. `--only NAME`
 tries mutants again by their names, and `--tests` with other tests. All of it happens in a copy, `.mutants/ROOM`, which
