@@ -53,7 +53,7 @@ ROOMS = {
     "values": Room(
         "deal_terms/values/*.py",
         "values values_laws value_forms value_words held_values quantity dates told_numbers payment schedules spellings"
-        " saying",
+        " saying ratio_names",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
     "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
