@@ -584,6 +584,28 @@ def test_the_seats_of_each_party_are_raised_or_lowered_and_the_split_is_changed(
     assert TYPES["seats"].rolls_up == {"seats.": "changed"}
 
 
+def test_each_type_says_what_its_fields_are_and_whether_a_range_was_agreed() -> None:
+    parts = ("seats.us", "seats.ua", "seats.independent", "chair", "veto", "decided_by")
+    told = {name: (type_.bounds, type_.field_names(CONTEXT)) for name, type_ in TYPES.items()}
+    assert told == {
+        **dict.fromkeys(("money", "rate", "quantity", "ratio", "count"), ("told", ("value",))),
+        **dict.fromkeys(("set", "date", "period"), ("agreed", ("value",))),
+        **dict.fromkeys(("choice", "ranking", "presence", "text"), (None, ("value",))),
+        "share": ("told", ("share", "of", "net_of")),
+        "seats": ("agreed", parts),
+        "commitment": (None, ("who", "force", "to", "if", "until")),
+    }
+    assert {name: type_.more_fields for name, type_ in TYPES.items() if type_.more_fields} == {
+        "money": ("payment",),
+        "period": ("renewal",),
+    }
+    assert {name: set(type_.beside) for name, type_ in TYPES.items() if type_.beside} == {
+        "seats": {"total"},
+        "set": {"such_as"},
+    }
+    assert {name for name, type_ in TYPES.items() if type_.being_there} == {"presence", "commitment", "text"}
+
+
 def test_excluding_narrows_the_base() -> None:
     whole = {"of": ["natural-resources"]}
     assert order("share", whole, {**whole, "excluding": ["oil-gas"]}, "of") == "narrowed"
