@@ -13,7 +13,7 @@ from deal_terms import presenting, questions
 from deal_terms.answer_entry import Entry, short_repr
 from deal_terms.answering import by_id
 from deal_terms.answering.known_day import refuse_not_out, refuse_unheard
-from deal_terms.errors import Problem, trouble
+from deal_terms.errors import Problem, first_of_alike, trouble
 from deal_terms.judging.confidential import without_confidential
 from deal_terms.judging.standpoint import Standpoint, stand, standpoint_on
 from deal_terms.loading import discovery, plain
@@ -237,4 +237,4 @@ def to_markdown(answer: Answer, *, show_all: bool = False) -> str:
 def _loaded(loaded: Loaded, asked_as: str | None, standpoint: Standpoint, *, with_confidential: bool = True) -> Deal:
     deal = stand(loaded.whole(), standpoint)
     counted = deal if with_confidential else without_confidential(deal)
-    return Deal(replace(counted, asked_as=asked_as or ""), loaded.problems)
+    return Deal(replace(counted, asked_as=asked_as or ""), first_of_alike(loaded.problems))

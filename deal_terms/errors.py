@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from deal_terms.frozen_records import dataclass
+
+MOST_ALIKE = 20
 
 
 class Place(NamedTuple):
@@ -22,7 +25,8 @@ class Problem:
 
     `place` is None for trouble with no position in a file (a file that cannot be opened, an unknown id on the
     command line); the sentence then names its subject itself. A `warning` never stops the work. A `confidential` one
-    tells of a confidential file, and is not for a log that others read.
+    tells of a confidential file, and is not for a log that others read. `alike`: so many more of the same message are
+    in the file, and are not told.
     """
 
     place: Place | None
@@ -30,6 +34,7 @@ class Problem:
     hint: str = ""
     level: Literal["error", "warning"] = "error"
     confidential: bool = False
+    alike: int = 0
 
     def __str__(self) -> str:
         """`terms/x/deal.yaml:3:5: error: what was seen; what would do`."""
@@ -38,7 +43,12 @@ class Problem:
     @property
     def words(self) -> str:
         """What was seen; what would do."""
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{self.what_was_seen}; {self.hint}" if self.hint else self.what_was_seen
+
+    @property
+    def what_was_seen(self) -> str:
+        """What was seen, and how often more."""
+        return f"{self.message} (and {self.alike:,} more like this in the file)" if self.alike else self.message
 
     @property
     def words_at_place(self) -> str:
@@ -65,6 +75,23 @@ class DealTermsError(Exception):
         """How many there are, and the first."""
         more = f", and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
         return f"<DealTermsError: {self.problems[0] if self.problems else 'no problem'}{more}>"
+
+
+def first_of_alike(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is told of them: where a file has one mistake over and over, the first `MOST_ALIKE`, the last of which says
+    how many more there are."""
+    told: list[Problem] = []
+    counts: dict[tuple[str, str, str], int] = {}
+    last: dict[tuple[str, str, str], int] = {}
+    for problem in problems:
+        kind = (problem.level, problem.place.file if problem.place else "", problem.message)
+        count = counts[kind] = counts.get(kind, 0) + 1
+        if count > MOST_ALIKE:
+            told[last[kind]] = replace(told[last[kind]], alike=count - MOST_ALIKE)
+        else:
+            last[kind] = len(told)
+            told.append(problem)
+    return tuple(told)
 
 
 def trouble(message: str, hint: str = "", place: Place | None = None) -> DealTermsError:

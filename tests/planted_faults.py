@@ -37,7 +37,7 @@ class Fault(NamedTuple):
 FAULTS = {
     "values": Fault(
         "values/ranges.py",
-        "return low >= 0 >= _move(_exact(demand.high), _exact(self.high), from_open=-1)",
+        "return low >= 0 >= move_of(exactly_at(demand.high), exactly_at(self.high), from_open=-1)",
         "return low >= 0",
         "a range lies within another whose upper end it passes",
     ),
@@ -66,7 +66,7 @@ FAULTS = {
         "two keys that look alike are taken for two",
     ),
     "judging": Fault(
-        "judging/deal_clock.py",
+        "judging/field_changes.py",
         '("by_text", "absent"): "dropped",',
         '("by_text", "absent"): "no_longer_reported",',
         "what the text left open, and is reported as gone, is told as a silence",

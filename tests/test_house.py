@@ -20,6 +20,7 @@ from deal_terms.tui.marks import MARKS, component
 from deal_terms.values import TYPES
 from deal_terms.wording.record import SENTENCES
 from deal_terms.wording.tags import TAGS
+from tests import planted_faults
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "deal_terms"
@@ -493,3 +494,9 @@ def test_no_tracked_file_holds_a_path_of_someones_machine() -> None:
             f"{path.relative_to(ROOT)}:{number}: {line.strip()}" for number, line in lines if MACHINE_PATHS.search(line)
         ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("room", planted_faults.FAULTS)
+def test_the_line_of_a_fault_that_is_planted_is_there(room: str) -> None:
+    fault = planted_faults.FAULTS[room]
+    assert (ROOT / "deal_terms" / fault.file).read_text(encoding="utf-8").count(fault.line) == 1

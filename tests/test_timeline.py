@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deal_terms.answering.filters import Filter
-from deal_terms.answering.timeline import DatedRemark, Moment, Timeline, timeline
+from deal_terms.answering.timeline import DatedRemark, DatedStep, Moment, Timeline, timeline
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.presenting import text
@@ -53,6 +53,8 @@ def shown(answer: Timeline) -> str:
 
 
 def _id(of: Moment) -> str:
+    if isinstance(of.of, DatedStep):
+        return f"{of.of.version.id}: {of.of.step.value}"
     return f"words of {'and'.join(of.of.by)}" if isinstance(of.of, DatedRemark) else of.of.id
 
 
@@ -165,3 +167,51 @@ def test_an_end_that_is_open_is_null_in_json_and_empty_in_csv() -> None:
     assert (entries["tenant-position"]["first"], entries["tenant-position"]["last"]) == ("2023-04-01", None)
     row = next(row for row in table(timeline(QUAY)).rows if row[6] == "tenant-position")
     assert row[:3] == ("dated", "2023-04-01", "")
+
+
+def step(value: str, on: str | None, place: int, by: str = "") -> dict[str, Any]:
+    said = {"value": value, "reports": {f"s0 {place}": "so it says"}}
+    return said | ({"on": on} if on else {}) | ({"by": by} if by else {})
+
+
+STEPS = versions(
+    draft={
+        "date": "2031-03-18",
+        "status": {
+            "steps": [
+                step("under_negotiation", "2031-03-18", 1),
+                step("rejected", "2031-04", 2, by="us"),
+                step("withdrawn", None, 3),
+            ]
+        },
+    },
+    other={"date": "2031-04-02"},
+)
+
+
+def test_what_became_of_a_text_stands_where_it_is_dated_and_only_then() -> None:
+    answer = timeline(STEPS)
+    assert order(answer) == ["draft", "draft: under_negotiation", "other", "draft: rejected"]
+    words = shown(answer)
+    assert "2031-03-18: “draft” (draft): under negotiation" in words
+    assert re.search(r"April 2031, day not reported\n +“draft” \(draft\): rejected by One side\n", words)
+    assert "so it says — p (s0), paragraph 2; stated" in words
+    assert "2 texts, 0 positions, 0 events, 2 dated steps of a status, and 0 dated occasions" in words
+
+
+def test_a_text_and_what_became_of_it_that_day_are_in_order() -> None:
+    assert moment(timeline(STEPS), "draft: under_negotiation").same_day == 0
+    two = versions(draft={"date": "2031-03-18"}, other={"status": {"steps": [step("rejected", "2031-03-18", 1)]}})
+    assert moment(timeline(two), "other: rejected").same_day == 1
+
+
+def test_a_step_is_told_to_other_programs_with_its_text_and_its_reports() -> None:
+    answer = timeline(STEPS)
+    told = next(
+        one for one in timeline_json(answer)["entries"] if one["what"] == "step" and one["last"] == "2031-04-30"
+    )
+    assert (told["id"], told["label"], told["first"]) == ("draft", "“draft”: rejected by One side", "2031-04-01")
+    assert (told["step"]["value"], told["step"]["by"]) == ("rejected", ["us"])
+    assert [report["place"] for report in told["step"]["reports"]] == ["2"]
+    row = next(row for row in table(answer).rows if row[5] == "step" and row[2] == "2031-04-30")
+    assert row == ("dated", "2031-04-01", "2031-04-30", "April 2031", "2031-04", "step", "draft", told["label"], "s0 2")

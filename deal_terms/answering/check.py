@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from deal_terms.errors import Place, Problem
+from deal_terms.errors import Place, Problem, first_of_alike
 from deal_terms.files import shown_path
 from deal_terms.frozen_records import dataclass
 from deal_terms.judging.confidential import without_confidential
@@ -38,13 +38,13 @@ class Check:
 
     @property
     def errors(self) -> int:
-        """How many problems are errors."""
-        return sum(problem.level == "error" for problem in self.problems)
+        """How many problems are errors, those counted that are not told."""
+        return sum(1 + problem.alike for problem in self.problems if problem.level == "error")
 
     @property
     def warnings(self) -> int:
         """How many are warnings."""
-        return len(self.problems) - self.errors
+        return sum(1 + problem.alike for problem in self.problems if problem.level == "warning")
 
 
 def check(
@@ -73,7 +73,7 @@ def check(
                 every = [*loaded.problems, *told, *untold]
             confidential += len(loaded.confidential)
             every = [*public(every, Place(f"{shown_path(path)}/{REGISTER}", 1, 1))]
-        problems += every
+        problems += first_of_alike(every)
         deals.append(CheckedDeal(path.resolve().name, shown_path(path), counts))
     return Check(tuple(deals), tuple(problems), confidential)
 

@@ -1,4 +1,4 @@
-"""What is dated around a deal, in time order: texts, positions, events, remarks; no day is made up for any of it."""
+"""What is dated around a deal, in time order: texts, what became of them, positions, events and remarks."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from deal_terms.frozen_records import dataclass
 from deal_terms.model import lineage
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
-from deal_terms.model.record import Heading, Report, Spec, Version
+from deal_terms.model.record import Heading, Report, Spec, StatusStep, Version
 from deal_terms.values.day_range import Date
 from deal_terms.values.days import read_ends
 
 ALL = Filter()
 Placement = Literal["dated", "after", "before", "undated"]
-What = Literal["event", "version", "position", "remark"]
+What = Literal["event", "version", "position", "step", "remark"]
 # What begins on one day stands in this order.
-ORDER: tuple[What, ...] = ("event", "version", "position", "remark")
+ORDER: tuple[What, ...] = ("event", "version", "position", "step", "remark")
 # The day it begins on, whether that is only the last it may begin on, its instant, and the day it ends on.
 Key = tuple[datetime.date, bool, float, datetime.date]
 
@@ -39,6 +39,14 @@ class DatedRemark:
 
 
 @dataclass(frozen=True)
+class DatedStep:
+    """What became of a text on a date: a step of its status."""
+
+    version: Version
+    step: StatusStep
+
+
+@dataclass(frozen=True)
 class Moment:
     """One entry. `first` and `last` are its outermost days under every reading; None: open, or not known.
 
@@ -48,7 +56,7 @@ class Moment:
     """
 
     what: What
-    of: Spec | Event | DatedRemark
+    of: Spec | Event | DatedStep | DatedRemark
     dates: tuple[Date, ...]
     first: datetime.date | None
     last: datetime.date | None
@@ -106,6 +114,7 @@ def timeline(deal: Deal, filter: Filter = ALL) -> Timeline:
     moments = [*versions]
     moments += [_moment("event", event, (event.date,) if event.date else ()) for event in deal.events.values()]
     moments += [_moment("position", spec, _sharpest(spec.date)) for spec in deal.positions.values()]
+    moments += [_moment("step", one, (one.step.on,)) for one in _steps(deal) if one.step.on]
     moments += [_moment("remark", remark, (remark.date,)) for remark in _remarks(deal, filter)]
 
     def order(moment: Moment) -> tuple[bool, Key, int]:
@@ -137,13 +146,32 @@ def _by_instant(moments: list[Moment]) -> tuple[Moment, ...]:
 
 
 def _unordered(deal: Deal, one: Moment, other: Moment) -> bool:
-    """Whether two entries of one day stand in no order: but for two with a time of day, and for texts of which one
-    reaches the other, all do."""
+    """Whether two entries of one day stand in no order: but for two with a time of day, for texts of which one reaches
+    the other, and for a text and what became of it, all do."""
     if one is other or (one.instant is not None and other.instant is not None):
+        return False
+    if (text := _text_of(one)) and text == _text_of(other):
         return False
     ids = [moment.of.id for moment in (one, other) if isinstance(moment.of, Version)]
     reach = len(ids) > 1 and (deal.lineage.is_earlier(*ids) or deal.lineage.is_earlier(*reversed(ids)))
     return not reach
+
+
+def _text_of(moment: Moment) -> str:
+    """The text that an entry is, or tells of what became of."""
+    of = moment.of.version if isinstance(moment.of, DatedStep) else moment.of
+    return of.id if isinstance(of, Version) else ""
+
+
+def _steps(deal: Deal) -> list[DatedStep]:
+    """The steps of every status, those of which no report counts left out."""
+    return [
+        DatedStep(version, step)
+        for version in deal.versions.values()
+        for heading in version.status
+        for step in heading.steps
+        if deal.counts(step.reports)
+    ]
 
 
 _LAST: Key = (datetime.date.max, True, inf, datetime.date.max)
@@ -170,7 +198,7 @@ def _versions(deal: Deal) -> tuple[list[Moment], dict[str, Key]]:
     return [moments[one] for one in earliest_first], keys
 
 
-def _moment(what: What, of: Spec | Event | DatedRemark, dates: tuple[Date, ...]) -> Moment:
+def _moment(what: What, of: Spec | Event | DatedStep | DatedRemark, dates: tuple[Date, ...]) -> Moment:
     firsts = [date.first_day() for date in dates]
     lasts = [date.last_day() for date in dates]
     first = None if None in firsts else min((day for day in firsts if day), default=None)

@@ -11,7 +11,7 @@ from deal_terms import files, untrusted
 from deal_terms.cli import usage_errors
 from deal_terms.cli.options import deal_named, deal_option
 from deal_terms.cli.resolve import choose_folder
-from deal_terms.errors import DealTermsError, trouble
+from deal_terms.errors import DealTermsError, first_of_alike, trouble
 from deal_terms.loading.deal import read_deal
 from deal_terms.loading.schema import KINDS, file_schema
 from deal_terms.questions import QUESTIONS
@@ -64,7 +64,7 @@ def file(ctx: click.Context, kind: str, deal: str | None, output_file: Path | No
     if found is None:
         errors = read_deal(held).errors
         nothing = trouble(f"{held.label} declares no party, topic or term yet", "declare one of each in deal.yaml")
-        raise DealTermsError(errors) if errors else nothing
+        raise DealTermsError(first_of_alike(errors)) if errors else nothing
     versions = tuple(sorted(path.stem for path in folder.glob("versions/*.yaml")))
     _write(file_schema(kind, found, versions), output_file)
 

@@ -32,8 +32,9 @@ def command(
 ) -> None:
     """What happened, was tabled and was said, in time order.
 
-    Texts, positions, events, and words that are reported with their day. A
-    month stays a month. Filters are for the terms that words are reported on.
+    Texts and what became of them, positions, events, and words that are
+    reported with their day. A month stays a month. Filters are for the terms
+    that words are reported on.
     """
     chosen = choose_deal(deal_named(ctx, deal), standpoint=standpoint)
     filter = filter_options.filter(chosen)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from deal_terms.answering.comment_changes import comment_changes
 from deal_terms.answering.record import RecordDiff, record_diff, with_comments
-from deal_terms.errors import DealTermsError, Problem, trouble
+from deal_terms.errors import DealTermsError, Problem, first_of_alike, trouble
 from deal_terms.frozen_records import dataclass
 from deal_terms.git_driver import partial
 from deal_terms.git_driver.calls import Call
@@ -125,7 +125,7 @@ def _recorded(call: Call, register: RegisterState, old: str, new: str) -> Record
         if more is None or more <= unfit:
             break
         unfit |= more
-    raise DealTermsError(rounds[0])  # what came after may be our own doing
+    raise DealTermsError(first_of_alike(rounds[0]))  # what came after may be our own doing
 
 
 def _earlier_state(
@@ -146,7 +146,8 @@ def _state(register: RegisterState, instead: Mapping[str, bytes | None], label: 
     loaded = register.read(instead, label)
     if loaded.deal is not None:
         return loaded.deal, loaded.errors
-    raise DealTermsError(loaded.problems) if REGISTER in instead else UnreadableRegisterError(loaded.problems)
+    told = first_of_alike(loaded.problems)
+    raise DealTermsError(told) if REGISTER in instead else UnreadableRegisterError(told)
 
 
 def _record_page(call: Call, register: RegisterState, recorded: RecordComparison) -> Page | None:

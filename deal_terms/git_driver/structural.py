@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deal_terms.answering.structural import structural_diff
 from deal_terms.answering.structural_changes import StructuralChange
-from deal_terms.errors import Problem
+from deal_terms.errors import Problem, first_of_alike
 from deal_terms.git_driver.calls import Call
 from deal_terms.loading.file_kind import holds_terms
 from deal_terms.loading.parts import PartPath
@@ -45,9 +45,10 @@ def _label(call: Call, problems: Sequence[Problem]) -> str:
 def _not_read(problems: Sequence[Problem]) -> list[Item]:
     """Why parts do not fit; what is the same on both sides is said once."""
     places: dict[str, list[str]] = {}
-    for problem in problems:
-        place = problem.place
-        places.setdefault(problem.message, []).extend([f"{place.file}:{place.line}:{place.column}"] if place else [])
+    for problem in first_of_alike(problems):
+        place, at = problem.place, places.setdefault(problem.message, [])
+        at += [f"{place.file}:{place.line}:{place.column}"] if place else []
+        at += [f"{problem.alike:,} more"] if problem.alike else []
     return [Item(f"not read: {', '.join(at)}: {message}") for message, at in places.items()]
 
 

@@ -10,7 +10,7 @@ from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.field_changes import DIRECTED, STATES, field_changes, state
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
-from deal_terms.judging.past import HAD_IT, Past
+from deal_terms.judging.past import HAD_IT, Past, past_of
 from deal_terms.judging.readings import MergedReading, Side, content_of
 from deal_terms.judging.regroupings import Regrouping, regroupings
 from deal_terms.model.deal import Deal, Term
@@ -34,28 +34,27 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     return [
         _regrouped(deal, term, sides[term.id], regrouped[term.id])
         if term.id in regrouped
-        else _change(deal, term, rest[term.id], found.get(term.id, {}), (before.id, after.id), Past(deal, term))
+        else _change(deal, term, rest[term.id], found.get(term.id, {}), (before.id, after.id))
         if term.id in rest
         else _unchanged(term, sides[term.id])
         for term in terms
     ]
 
 
-def compare_term(deal: Deal, term: Term, before: Version, after: Version, past: Past | None = None) -> Change:
-    """One term alone, judged as `compare` judges it among all; `past` of it, where many pairs are asked about."""
+def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Change:
+    """One term alone, judged as `compare` judges it among all."""
     sides = consolidation.sides(deal, before, after, [term.id])
     if regrouped := regroupings(deal, before, after).get(term.id):
         return _regrouped(deal, term, sides[term.id], regrouped)
     found = differences.find_unequal(sides)
-    return _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id), past or Past(deal, term))
+    return _change(deal, term, sides[term.id], found.get(term.id, {}), (before.id, after.id))
 
 
-def _change(
-    deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str], past: Past
-) -> Change:
+def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str]) -> Change:
     before, after = sides
     if not found and differences.is_plainly_equal(before, after):
         return _unchanged(term, sides)
+    past = past_of(deal, term)
 
     def rule(b: MergedReading | None, a: MergedReading | None, differing: frozenset[str]) -> Verdict:
         return judge(term, b, a, differing)

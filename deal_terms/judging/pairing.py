@@ -25,6 +25,9 @@ def pairs(before: Compared, after: Compared) -> Iterator[Pair]:
             for a in after or ((),):
                 yield b, a
         return
+    if len(before) == len(after) == 1:  # each is the only one that the other can pick
+        yield from zip(before, after, strict=True)
+        return
     picked = {(b, a) for b, live in before.items() for a in _partners(live, after)}
     picked |= {(b, a) for a, live in after.items() for b in _partners(live, before)}
     yield from sorted(picked)

@@ -13,6 +13,16 @@ from deal_terms.model.deal import Deal, Term
 HAD_IT = frozenset({"value", "by_text", "by_report"})
 
 
+def past_of(deal: Deal, term: Term) -> Past:
+    """The past of a term, which every comparison of a deal asks."""
+    key = ("past of", term.id)  # no version has such an id
+    if key not in deal.memo:
+        deal.memo[key] = Past(deal, term)
+    found = deal.memo[key]
+    assert isinstance(found, Past)
+    return found
+
+
 class Past:
     """One term in every version of a deal, read when it is first asked for, and once."""
 

@@ -69,10 +69,8 @@ class Renames:
         held: Any = tuple(spec for spec in before.as_filed.specs() if file_of(spec) == file)
         if not held and file != REGISTER:
             held = getattr(before, file.removesuffix(".yaml"), ())
-        ids, merges = (
-            {id_: new for id_, new in each.items() if _followed(held, {id_: new}) != held}
-            for each in (self.ids, self.merges)
-        )
+        named = _named(held, self.every)
+        ids, merges = ({id_: new for id_, new in each.items() if id_ in named} for each in (self.ids, self.merges))
         terms = {term for spec in held for term in spec.terms} if isinstance(held, tuple) else self.options
         return replace(
             self, ids=ids, merges=merges, options={term: self.options[term] for term in self.options if term in terms}
@@ -152,6 +150,20 @@ def _merged_parties(before: Deal, after: Deal) -> dict[Id, str]:
 
 def _followed(held: RecordT, ids: Mapping[Id, str]) -> RecordT:
     return with_ids(held, lambda section, id_: ids.get(Id(section, id_), id_)) if ids else held
+
+
+def _named(held: object, ids: Collection[Id]) -> set[Id]:
+    """Those of the ids that stand in records."""
+    named = set()
+
+    def same(section: str, id_: str) -> str:
+        if (one := Id(section, id_)) in ids:
+            named.add(one)
+        return id_
+
+    if ids:
+        with_ids(held, same)
+    return named
 
 
 def _section(change: RecordChange) -> str:

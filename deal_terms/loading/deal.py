@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
-from deal_terms.errors import DealTermsError, Place, Problem
+from deal_terms.errors import DealTermsError, Place, Problem, first_of_alike
 from deal_terms.frozen_records import dataclass
 from deal_terms.loading import cross_checks
 from deal_terms.loading.deal_files import DealFiles
@@ -52,14 +52,14 @@ class Loaded:
     def whole(self) -> Deal:
         """The deal. Raises DealTermsError with everything that is wrong with it."""
         if self.deal is None or self.errors:
-            raise DealTermsError(self.errors)
+            raise DealTermsError(first_of_alike(self.errors))
         return self.deal
 
 
 def load(path: Path, *, warn: Callable[[Problem], None] | None = None) -> Deal:
     """The deal in a folder on disk. Raises DealTermsError with every problem of every file; warnings go to `warn`."""
     deal = (loaded := read_deal(folder(path))).whole()
-    for problem in loaded.problems:
+    for problem in first_of_alike(loaded.problems):
         if warn:
             warn(problem)
     return deal

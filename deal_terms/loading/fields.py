@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from deal_terms.errors import Place, Problem
@@ -12,7 +11,6 @@ from deal_terms.suggest import did_you_mean, nearest
 from deal_terms.values.context import Context
 
 RESERVED_IDS = frozenset({"unknown", "joint", "unnamed", "none"})
-MOST_ALIKE = 20
 # Each is held against each other one, and against each of another text.
 MOST_READINGS = 100
 ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -22,36 +20,22 @@ ReadT = TypeVar("ReadT")
 class Problems:
     """Collects what is wrong with the files of a deal, so that one run names all of it.
 
-    `errors` grows with everything that is refused, told or not; `places` are those of all that was reported. Of one
-    mistake that a file makes over and over, `MOST_ALIKE` are told, and the last of those says how many more there are.
+    `errors` grows with everything that is refused, told or not; `places` are those of all that was reported.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._alike: dict[tuple[str, str, str], list[int]] = {}
         self.errors = 0
         self.places: set[Place | None] = set()
         self._told: set[Place | None] = set()
 
     def report(self, problem: Problem) -> None:
-        """Takes a problem as it is, or counts it where enough of its kind are told."""
-        self._tell(problem)
+        """Takes a problem as it is."""
+        self.problems.append(problem)
         self.places.add(problem.place)
         if problem.level == "error":
             self.errors += 1
             self._told.add(problem.place)
-
-    def _tell(self, problem: Problem) -> None:
-        kind = (problem.level, problem.place.file if problem.place else "", problem.message)
-        told = self._alike.setdefault(kind, [0, 0])
-        told[0] += 1
-        if told[0] <= MOST_ALIKE:
-            told[1] = len(self.problems)
-            self.problems.append(problem)
-            return
-        last = self.problems[told[1]]
-        more = f"{problem.message} (and {told[0] - MOST_ALIKE:,} more like this in the file)"
-        self.problems[told[1]] = replace(last, message=more)
 
     def refuse_at(self, at: Place | None, message: str, hint: str = "") -> None:
         """An error at a place already known; a second one there would most often be the same mistake."""

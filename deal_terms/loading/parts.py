@@ -51,9 +51,9 @@ class Block:
     tail: Lines
     is_list: bool = False
 
-    def part(self, key: str) -> Part | None:
-        """The part of that key."""
-        return next((part for part in self.parts if part.key == key), None)
+    def by_key(self) -> dict[str, Part]:
+        """The parts by their keys."""
+        return {part.key: part for part in self.parts}
 
 
 PartLines: TypeAlias = Mapping[PartPath, range]

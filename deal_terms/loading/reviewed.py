@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from deal_terms.errors import DealTermsError, Place
+from deal_terms.errors import DealTermsError, Place, first_of_alike
 from deal_terms.frozen_records import dataclass
 from deal_terms.loading import events
 from deal_terms.loading.fields import Problems, mapping, optional_words, place, shape_of, words
@@ -59,7 +59,7 @@ def read(data: bytes, file: str) -> dict[str, Acknowledgement]:
                 found[made.fingerprint] = made
     errors = [problem for problem in problems.problems if problem.level == "error"]
     if errors:
-        raise DealTermsError(sorted(errors, key=lambda problem: problem.place or Place(file, 1, 1)))
+        raise DealTermsError(first_of_alike(sorted(errors, key=lambda problem: problem.place or Place(file, 1, 1))))
     return found
 
 

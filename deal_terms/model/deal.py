@@ -113,7 +113,7 @@ class Deal:
     and condition stand. `asked_as` is what --deal has to name for the next command to find it, empty where that needs
     no --deal. `versions` are the texts that were reported, `as_filed` has the files that tell of them. `lines` are the
     labels of the lines that texts stand on; `lineage` is the order of the versions. `was` tells by section the former
-    ids of those that are given. `memo` keeps what was worked out of a version and term; `omissions` are what was left
+    ids of those that are given. `memo` keeps what was worked out of versions and terms; `omissions` are what was left
     out of the deal, None where nothing was. `confidential_left_out` counts the confidential files that it does without.
     """
 

@@ -11,7 +11,8 @@ def banner(problems: Sequence[Problem]) -> str:
     """What keeps the last good state on a screen: the first problem, and how many there are besides."""
     if not problems:
         return ""
-    count = len([problem for problem in problems if problem.level == "error"] or problems)
+    counted = [problem for problem in problems if problem.level == "error"] or problems
+    count = sum(1 + problem.alike for problem in counted)
     more = f" (and {count - 1} more: deal-terms check)" if count > 1 else ""
     return f"Not read; the last good state is shown. {first_error(problems)}{more}"
 

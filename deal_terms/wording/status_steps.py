@@ -20,9 +20,14 @@ def steps_text(deal: Deal, steps: tuple[StatusStep, ...]) -> str:
 
 
 def step_text(deal: Deal, step: StatusStep) -> str:
-    """One step."""
+    """One step, with its date."""
+    return f"{undated_step(deal, step)} {_when(deal, step.on)}"
+
+
+def undated_step(deal: Deal, step: StatusStep) -> str:
+    """`rejected by A`."""
     by = f" by {' and '.join(deal.parties[party].name for party in step.by)}" if step.by else ""
-    return f"{step.value.replace('_', ' ')}{by} {_when(deal, step.on)}"
+    return f"{step.value.replace('_', ' ')}{by}"
 
 
 def _when(deal: Deal, on: Date | None) -> str:

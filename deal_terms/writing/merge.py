@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
@@ -90,9 +92,9 @@ def merge(
     if not new:
         return merged
     differing, at = _clashes(name, states, merged, new)
-    apart = _checked(replace(merger, clashes=differing & at or differing), frame, states)
+    apart = _checked(merger.knowing(differing & at or differing), frame, states)
     if any(_new_errors(states, apart.settled_as(side), reader) for side in get_args(Side)):
-        return _checked(replace(merger, clashes=differing), frame, states)
+        return _checked(merger.knowing(differing), frame, states)
     return apart
 
 
@@ -166,8 +168,15 @@ def _clashes(
     differing = {path for path in {**ours, **theirs} if _lines(ours.get(path)) != _lines(theirs.get(path))}
     state = _state(merged.data(), MERGED, MERGED, has_file=True)
     taken = {path: line_numbers(part) for path, part in parts_of(name, state.block or NOTHING)}
-    at = {path for path, lines in taken.items() for error in errors if error.place and error.place.line in lines}
+    wrong = sorted({error.place.line for error in errors if error.place})
+    at = {path for path, lines in taken.items() if _holds_one(lines, wrong)}
     return differing, at
+
+
+def _holds_one(lines: range, numbers: Sequence[int]) -> bool:
+    """Whether one of the sorted numbers is in the range."""
+    first = bisect_left(numbers, lines.start)
+    return first < len(numbers) and numbers[first] < lines.stop
 
 
 def _lines(part: Part | None) -> Lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
@@ -38,23 +38,32 @@ class MergedPart(NamedTuple):
 class PartMerger:
     """Merges the file of that name in a deal, by what the record clock says of its parts.
 
-    Of the parts in `clashes` it is known that they are conflicts, wherever the two sides differ. With `whole_parts`,
+    Of the parts in `clashes` it is known that they are conflicts, wherever the two sides differ; `around_clashes` are
+    they and all that such a part stands in. With `whole_parts`,
     the lines of a part are never of both sides, not even where one of them changed only comments. `by_report`: parts
     are split down to their reports.
     """
 
     name: str
     rules: RecordRules
-    clashes: Collection[PartPath] = ()
+    clashes: Collection[PartPath] = frozenset()
+    around_clashes: Collection[PartPath] = frozenset()
     whole_parts: bool = False
     by_report: bool = False
+
+    def knowing(self, clashes: Iterable[PartPath]) -> PartMerger:
+        """The same, for which those parts are conflicts."""
+        known = frozenset(clashes)
+        around = frozenset(path[:length] for path in known for length in range(len(path) + 1))
+        return replace(self, clashes=known, around_clashes=around)
 
     def block(self, base: Block, ours: Block, theirs: Block, path: PartPath = ()) -> MergedPart:
         """The block merged. Which side is ours decides nothing but what stands first in a conflict."""
         blocks = (base, ours, theirs)
-        keys = [[part.key for part in block.parts] for block in blocks]
+        parts = [block.by_key() for block in blocks]
+        keys = [list(held) for held in parts]
         merged = {
-            key: self._part((*path, key), PartStates(*(block.part(key) for block in blocks)))
+            key: self._part((*path, key), PartStates(*(held.get(key) for held in parts)))
             for key in dict.fromkeys([*keys[1], *keys[2]])
         }
         kept = [key for key, part in merged.items() if part.pieces]
@@ -71,12 +80,12 @@ class PartMerger:
         base, ours, theirs = map(_lines, states)
         if ours == theirs:
             return _settled(states.ours)
-        clashes = [one for one in self.clashes if one[: len(path)] == path]
-        if not clashes and base in (ours, theirs):
+        has_clash = path in self.around_clashes
+        if not has_clash and base in (ours, theirs):
             return _settled(states.theirs if ours == base else states.ours)
-        if path not in clashes and (blocks := self._inner(path, states)):
+        if path not in self.clashes and (blocks := self._inner(path, states)):
             return self.block(*blocks, path)
-        if clashes:
+        if has_clash:
             return _conflict(path, states)
         return self._both_changed(path, states)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
 from deal_terms.answering.review.removed_lines import line_of_removal, silent_term
+from deal_terms.answering.review.spans import SpanStart, lines_of, lines_of_keys
 from deal_terms.errors import Place
 from deal_terms.frozen_records import dataclass
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
@@ -29,14 +29,6 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 # What is about a file as a whole.
 OF_FILES: Final = ("shrunk", "format_only")
 OF_REPORTS: Final = ("attribution_changed", "provenance_only", "standing_changed")
-
-
-class SpanStart(NamedTuple):
-    """Where something begins: at its key, or at the first key of what it is; at its key if that is its `name`, too."""
-
-    place: Place
-    is_key: bool
-    name: str = ""
 
 
 class _Spans(NamedTuple):
@@ -138,8 +130,8 @@ class _Texts:
 
 def _spans(lines: Sequence[bytes], place: Place, starts: Sequence[SpanStart], keys: Sequence[str]) -> _Spans:
     """What takes up which lines: the keys, and all of what begins there."""
-    taken = [_span(lines, start) for start in starts or [SpanStart(place, is_key=True)]]
-    return _Spans([named for one in taken for named in _of_keys(lines, one, keys)], taken)
+    taken = [lines_of(lines, start) for start in starts or [SpanStart(place, is_key=True)]]
+    return _Spans([named for one in taken for named in lines_of_keys(lines, one, keys)], taken)
 
 
 def _refined(place: Place, spans: _Spans, changed: Sequence[range], texts: _Texts) -> Place:
@@ -196,49 +188,6 @@ def _of_piece(change: RecordChange, piece: RecordPiece | None) -> list[SpanStart
     return [SpanStart(node.written_at, is_key=False) for node in nodes] or [
         SpanStart(piece.at, is_key=False, name=change.subject)
     ]
-
-
-def _span(lines: Sequence[bytes], start: SpanStart) -> range:
-    """The lines of what begins there: of a key those that are indented further, of a mapping those as far as its keys.
-
-    What is written behind a key on its line goes by the indent of that line. Blank lines and comments at the end are
-    no part of it.
-    """
-    line, column = start.place.line, start.place.column
-    first = lines[line - 1] if 0 < line <= len(lines) else b""
-    is_behind = bool(first[: column - 1].strip(b" -"))
-    indent = _indent(first) if is_behind else column - 1
-    is_key = start.is_key or is_behind or bool(start.name and _is_key(first[column - 1 :], start.name))
-    end = number = line + 1
-    while number <= len(lines):
-        text = lines[number - 1].strip()
-        if text and not text.startswith(b"#"):
-            here = _indent(lines[number - 1])
-            if here < indent or (is_key and here == indent and not text.startswith(b"- ")):
-                break
-            end = number + 1
-        number += 1
-    return range(line, end)
-
-
-def _is_key(text: bytes, name: str) -> bool:
-    return text.lstrip(b"'\"").startswith(name.encode())
-
-
-def _indent(line: bytes) -> int:
-    return len(line) - len(line.lstrip(b" "))
-
-
-def _of_keys(lines: Sequence[bytes], span: range, keys: Sequence[str]) -> Iterator[range]:
-    """What stands under each key, of those that are written at the beginning of a line."""
-    for key in keys:
-        start = re.compile(rb"[ -]*['\"]?" + re.escape(key.encode()) + rb"['\"]?:")
-        for line in span:
-            if line <= len(lines) and start.match(lines[line - 1]):
-                column = len(lines[line - 1]) - len(lines[line - 1].lstrip(b" -")) + 1
-                named = _span(lines, SpanStart(Place("", line, column), is_key=True))
-                yield range(line, min(named.stop, span.stop))
-                break
 
 
 def _at(lines: Sequence[bytes], place: Place, line: int) -> Place:

@@ -13,7 +13,7 @@ from deal_terms.answering.review.covered_terms import covered_terms
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark, level_of, with_acknowledgement
 from deal_terms.answering.review.merges import ReviewedMerges
 from deal_terms.answering.review.settings import RULE, ReviewSettings
-from deal_terms.errors import Place
+from deal_terms.errors import Place, first_of_alike
 from deal_terms.frozen_records import dataclass
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import LOUDEST_FIRST, TABLES, Level
@@ -115,8 +115,7 @@ def loading_problems(pair: DealPair, levels: FindingLevels) -> Iterator[Finding]
     for rule, state in (("does_not_load", pair.after), ("base_does_not_load", pair.before)):
         if not state.exists or state.deal is not None:
             continue
-        errors = [problem for problem in state.problems if problem.level == "error"]
-        placed = [(_inside(pair, problem.place or register), problem) for problem in errors]
+        placed = [(_inside(pair, one.place or register), one) for one in first_of_alike(state.errors)]
         for remark in rules.does_not_load(rule, placed):
             place = (remark.problem.place if remark.problem else None) or register
             if rule == "does_not_load":

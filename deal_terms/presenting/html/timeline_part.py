@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deal_terms.answering.timeline import Moment, Timeline
 from deal_terms.frozen_records import dataclass
-from deal_terms.wording.timeline import label, when
+from deal_terms.wording.moments import label, when
 
 ROW = 22
 LEFT = 10

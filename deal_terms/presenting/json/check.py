@@ -60,7 +60,7 @@ def check_json(answer: Check) -> CheckJson:
                 "file": problem.place.file if problem.place else None,
                 "line": problem.place.line if problem.place else None,
                 "column": problem.place.column if problem.place else None,
-                "saw": problem.message,
+                "saw": problem.what_was_seen,
                 "would_do": problem.hint,
             }
             for problem in answer.problems

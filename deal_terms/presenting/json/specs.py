@@ -11,7 +11,7 @@ from deal_terms.loading.reports import STATUSES
 from deal_terms.model.deal import Deal
 from deal_terms.model.lines import UNNAMED_LINE
 from deal_terms.model.pools import is_pool
-from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, Version
+from deal_terms.model.record import Coverage, Heading, Kind, Match, Position, Report, Rest, Spec, StatusStep, Version
 from deal_terms.presenting.json.derivations import DerivationJson, derivation_json
 from deal_terms.presenting.json.pieces import DateJson, ReportJson, date_json, edtf_json, reports_json
 from deal_terms.presenting.json.words import Id, Says
@@ -230,15 +230,15 @@ class _Steps(TypedDict, total=False):
 def _steps(deal: Deal, heading: Heading) -> _Steps:
     if not heading.steps:
         return {}
+    return {"steps": [step_json(deal, step) for step in heading.steps]}
+
+
+def step_json(deal: Deal, step: StatusStep) -> StatusStepJson:
+    """One step of a status."""
     return {
-        "steps": [
-            {
-                "value": step.value,
-                "by": list(step.by),
-                "on": date_json(step.on) if step.on else None,
-                "reports": reports_json(deal, step.reports),
-                **_standing(deal, step.reports),
-            }
-            for step in heading.steps
-        ]
+        "value": step.value,
+        "by": list(step.by),
+        "on": date_json(step.on) if step.on else None,
+        "reports": reports_json(deal, step.reports),
+        **_standing(deal, step.reports),
     }

@@ -6,14 +6,14 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from deal_terms.answering.timeline import DatedRemark, Moment, Placement, Timeline
+from deal_terms.answering.timeline import DatedRemark, DatedStep, Moment, Placement, Timeline
 from deal_terms.model.deal import Deal
 from deal_terms.model.events_figures import Event
 from deal_terms.presenting.json.pieces import DateJson, OfDealJson, ReportJson, date_json, reports_json
-from deal_terms.presenting.json.specs import HeadingJson, headings_json
+from deal_terms.presenting.json.specs import HeadingJson, StatusStepJson, headings_json, step_json
 from deal_terms.presenting.json.statements import StatementJson, statement_json
 from deal_terms.presenting.json.words import Count, Day, Id
-from deal_terms.wording.timeline import edtf, label, when
+from deal_terms.wording.moments import edtf, label, when
 
 
 class _Moment(TypedDict):
@@ -57,11 +57,20 @@ class DatedSpecJson(_Moment):
     date: list[HeadingJson]
 
 
+class DatedStepJson(_Moment):
+    """What became of a text: a dated step of its status."""
+
+    what: Literal["step"]
+    id: Id
+    """The text."""
+    step: StatusStepJson
+
+
 PlacedCountsJson = TypedDict("PlacedCountsJson", {"placed": Count, "undated": Count})
 
 
 class TimelineJson(OfDealJson):
-    entries: list[RemarkJson | HappeningJson | DatedSpecJson]
+    entries: list[RemarkJson | HappeningJson | DatedSpecJson | DatedStepJson]
     """In the order of time."""
     summary: PlacedCountsJson
 
@@ -76,7 +85,7 @@ def timeline_json(answer: Timeline) -> TimelineJson:
     }
 
 
-def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpecJson:
+def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpecJson | DatedStepJson:
     of, placed = moment.of, _moment(deal, moment)
     if isinstance(of, DatedRemark):
         return {
@@ -96,6 +105,8 @@ def _entry(deal: Deal, moment: Moment) -> RemarkJson | HappeningJson | DatedSpec
             "place": of.place,
             "reports": reports_json(deal, of.reports),
         }
+    if isinstance(of, DatedStep):
+        return {"what": "step", "id": of.version.id, **placed, "step": step_json(deal, of.step)}
     return {"what": of.what, "id": of.id, **placed, "date": headings_json(deal, "date", of.date)}
 
 
