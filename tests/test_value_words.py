@@ -187,6 +187,8 @@ WRONG: list[tuple[str, object]] = [
     ("seats", {"chair": ["us", "usa"]}),
     ("money", [{**FIRST, "value": {"greater_of": [PAID, "3% of it"]}}, SECOND]),
     ("count", "over 3 and under 4"),
+    ("money", ">= USD 5"),
+    ("rate", "<=5%"),
     ("share", "over 1/3–1/2"),
     ("share", "at least 1/3–1/2"),
     ("ratio", "under 2:1–3:1"),
