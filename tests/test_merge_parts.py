@@ -114,9 +114,10 @@ def test_reports_of_several_readings_go_together_reading_by_reading(base: str) -
     assert made.data().decode() == theirs.replace("log 1: one", "log 1: once")
 
 
-def test_no_reading_of_a_list_is_left_without_a_report() -> None:
-    ours, theirs = (LISTED.replace(f"        {one}\n", "") for one in ("log 1: one", "log 2: two"))
-    made = merged(LISTED, ours, theirs)
+@pytest.mark.parametrize("base", [LISTED, NESTED])
+def test_no_reading_of_several_is_left_without_a_report(base: str) -> None:
+    ours, theirs = (base.replace(f"        {one}\n", "") for one in ("log 1: one", "log 2: two"))
+    made = merged(base, ours, theirs)
     assert [each.path for each in made.conflicts] == [("terms", "fee")]
 
 
@@ -127,7 +128,8 @@ QUOTED = SPEC.replace("USD 2 million", "'USD 2 million'")
 
 def test_a_term_that_one_side_took_out_goes_if_the_other_only_wrote_it_otherwise(ferry: Path) -> None:
     assert merged(SPEC, SPEC.replace(FEE, ""), QUOTED).data().decode() == SPEC.replace(FEE, "")
-    assert merged(SPEC, SPEC.replace(FEE, ""), OTHER).conflicts
+    for read in (None, reader(ferry, NAME)):
+        assert [each.path for each in merged(SPEC, SPEC.replace(FEE, ""), OTHER, read).conflicts] == [("terms", "fee")]
     thousands = SPEC.replace("2 million", "2000 thousand")
     assert merged(SPEC, SPEC.replace(FEE, ""), thousands).conflicts
     assert not merged(SPEC, SPEC.replace(FEE, ""), thousands, reader(ferry, NAME)).conflicts
@@ -209,7 +211,9 @@ def test_the_same_sum_in_another_unit_yields_to_another_sum(ferry: Path) -> None
 def test_one_change_that_is_written_in_two_ways_is_no_conflict(ferry: Path) -> None:
     thousands = SPEC.replace("2 million", "3000 thousand")
     assert merged(SPEC, thousands, OTHER).conflicts
-    assert merged(SPEC, thousands, OTHER, reader(ferry, NAME)).data().decode() in (thousands, OTHER)
+    read = reader(ferry, NAME)
+    assert merged(SPEC, thousands, OTHER, read).data().decode() in (thousands, OTHER)
+    assert merge(NAME, None, thousands.encode(), OTHER.encode(), read).data().decode() in (thousands, OTHER)
 
 
 def test_an_error_that_one_side_has_by_itself_is_no_conflict(ferry: Path) -> None:
@@ -246,6 +250,18 @@ def test_what_one_side_took_out_and_the_other_refers_to_is_a_conflict_of_both(fe
     assert {each.path for each in made.conflicts} == {("wire",), ("gazette",)}
     assert tree(made.settled_as("ours")) == tree(log.encode())
     assert tree(made.settled_as("theirs")) == tree((log + wire + gazette).encode())
+
+
+def test_reports_of_one_term_that_break_the_deal_together_are_a_conflict_of_that_term_alone(ferry: Path) -> None:
+    """Each side has one report correct the other. As the base does not load, what is written decides what was changed;
+    that one side has another title, too, is no part of it."""
+    one, other = "{says: two million a year, corrects: log 3}", "{says: two in all, corrects: log 1}"
+    ours = TWO.replace("two million a year", one)
+    theirs = TWO.replace("two in all", other).replace("First text", "The first text")
+    made = merged(TWO.replace("kind: draft", "kind: drafty"), ours, theirs, reader(ferry, NAME))
+    assert [each.path for each in made.conflicts] == [("terms", "fee")]
+    assert made.settled_as("ours").decode() == ours.replace("First text", "The first text")
+    assert made.settled_as("theirs").decode() == theirs
 
 
 # How a file ends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -121,7 +122,7 @@ def deal_pairs(  # noqa: PLR0913  two states and what is asked of them
         if surrounding_changes is None or change in surrounding_changes:
             met |= {folder for folder, _ in homes}
             others += [] if homes or not _lies_in(change, wanted, all_=deal is None) else [change]
-    chosen = sorted(folder for folder in met if {folder, was_at.get(folder, folder)} & wanted)
+    chosen = sorted(folder for folder in met if {folder, was_at.get(folder)} & wanted)
     was = _read_ahead(before, [was_at.get(folder, folder) for folder in chosen])
     now = _read_ahead(after, chosen)
     return Pairs(
@@ -155,7 +156,7 @@ def _pair(
     only = sorted(names) if partial else None
     was, now = _held(before, was_in, names), _held(after, folder, names)
     rewritten = tuple(name for name in names if name in was and name in now and was[name] != now[name])
-    added = {name for name, one in names.items() if one.status in ("added", "copied") and one.after}
+    added = {name for name, one in names.items() if one.status in ("added", "copied")}
 
     renamed = {
         name_inside(one.after, folder): name_inside(one.before, was_in)
@@ -189,8 +190,8 @@ def _named(deal: str, folders: Collection[str], before: Snapshot, after: Snapsho
     by_name = {folder for folder in folders if after.name_of(folder) == deal}
     if by_name:
         return by_name
-    path = from_top(Path(deal)) if before.git or after.git else deal.strip("./")
-    by_path = deal_around(f"{path}/." if path else ".", folders)
+    path = from_top(Path(deal)) if before.git or after.git else posixpath.normpath(deal)
+    by_path = deal_around(f"{path}/.", folders)
     if by_path is not None:
         return {by_path}
     none = "there is none on either side"
@@ -207,8 +208,8 @@ def _why_not(change: FileChange) -> str:
         return f"only its mode changed, from {change.before_mode} to {change.after_mode}"
     if change.status == "unmerged":
         return "unmerged"
-    kind = next((KINDS[mode] for mode in (change.after_mode, change.before_mode) if mode in KINDS), "")
-    return kind or ("" if change.path.endswith(YAML) else NO_YAML)
+    kinds = (KINDS[mode] for mode in (change.after_mode, change.before_mode) if mode in KINDS)
+    return next(kinds, "" if change.path.endswith(YAML) else NO_YAML)
 
 
 def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
@@ -216,7 +217,9 @@ def _read_ahead(state: Snapshot, folders: Collection[str]) -> Snapshot:
     wanted, known = [], set(folders)
     for path in state.entries if known else ():
         folder = deal_around(path, known)
-        name = name_inside(path, folder) if folder is not None else ""
+        if folder is None:
+            continue
+        name = name_inside(path, folder)
         if is_of_deal(name) or name in FOLDERS:
             wanted.append(path)
     return read_ahead(state, wanted)

@@ -38,24 +38,20 @@ class MergedPart(NamedTuple):
 class PartMerger:
     """Merges the file of that name in a deal, by what the record clock says of its parts.
 
-    Of the parts in `clashes` it is known that they are conflicts, wherever the two sides differ; `around_clashes` are
-    they and all that such a part stands in. With `whole_parts`,
-    the lines of a part are never of both sides, not even where one of them changed only comments. `by_report`: parts
-    are split down to their reports.
+    `clashes` are the parts of which it is known that they are conflicts, wherever the two sides differ, and all that
+    such a part stands in. With `whole_parts`, the lines of a part are never of both sides, not even where one of them
+    changed only comments. `by_report`: parts are split down to their reports.
     """
 
     name: str
     rules: RecordRules
     clashes: Collection[PartPath] = frozenset()
-    around_clashes: Collection[PartPath] = frozenset()
     whole_parts: bool = False
     by_report: bool = False
 
-    def knowing(self, clashes: Iterable[PartPath]) -> PartMerger:
+    def knowing(self, parts: Iterable[PartPath]) -> PartMerger:
         """The same, for which those parts are conflicts."""
-        known = frozenset(clashes)
-        around = frozenset(path[:length] for path in known for length in range(len(path) + 1))
-        return replace(self, clashes=known, around_clashes=around)
+        return replace(self, clashes=frozenset(path[:length] for path in parts for length in range(len(path) + 1)))
 
     def block(self, base: Block, ours: Block, theirs: Block, path: PartPath = ()) -> MergedPart:
         """The block merged. Which side is ours decides nothing but what stands first in a conflict."""
@@ -80,10 +76,10 @@ class PartMerger:
         base, ours, theirs = map(_lines, states)
         if ours == theirs:
             return _settled(states.ours)
-        has_clash = path in self.around_clashes
+        has_clash = path in self.clashes
         if not has_clash and base in (ours, theirs):
             return _settled(states.theirs if ours == base else states.ours)
-        if path not in self.clashes and (blocks := self._inner(path, states)):
+        if blocks := self._inner(path, states):
             return self.block(*blocks, path)
         if has_clash:
             return _conflict(path, states)

@@ -45,7 +45,7 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "merge": Room("deal_terms/writing/*merge.py", "merge_parts merge_layout merge_laws merge"),
+    "merge": Room("deal_terms/writing/*merge.py", "merge_lines merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
         "judging record_clock derivations verdicts brackets renames accounts carry_over",
@@ -56,7 +56,7 @@ ROOMS = {
         " saying ratio_names",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
-    "pairs": Room("deal_terms/answering/pairs.py", "pairs review"),
+    "pairs": Room("deal_terms/answering/pairs.py", "deal_pairs pairs review snapshots"),
 }
 
 
