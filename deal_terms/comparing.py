@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -24,29 +24,56 @@ class LeafChange(NamedTuple):
 def leaves(before: Mapping[str, Tree], after: Mapping[str, Tree]) -> list[LeafChange]:
     """Every leaf that differs between two mappings of trees, sorted by path.
 
-    Entries are matched by key first; DeepDiff is then given, in one call, only those that are not equal (an entry on
-    one side only included). On the whole mapping it sees the same leaves, an order of magnitude slower.
+    Entries are matched by key first; DeepDiff is then given, in one call, the leaves of those that are not equal, each
+    under its whole path: it copies all that it keeps of a level for every level that it goes down. On the whole mapping
+    it sees the same leaves, an order of magnitude slower.
     """
     keys = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     if not keys:
         return []
-    return find({key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after})
+    mine, theirs = _by_path(before, keys), _by_path(after, keys)
+    differing = [path for path in mine.keys() | theirs.keys() if mine.get(path) != theirs.get(path)]
+    found = {
+        path[0]
+        for path in _found(
+            {path: mine[path] for path in differing if path in mine},
+            {path: theirs[path] for path in differing if path in theirs},
+        )
+    }
+    return [LeafChange(path, mine.get(path), theirs.get(path)) for path in sorted(found)]
 
 
 def find(before: dict[str, Tree], after: dict[str, Tree]) -> list[LeafChange]:
-    """Every leaf that differs, found by DeepDiff on the two mappings as they are, sorted by path.
+    """Every leaf that differs, found by DeepDiff on the two mappings as they are, sorted by path."""
+    differing: dict[tuple[str, ...], LeafChange] = {}
+    for keys in _found(before, after):
+        path = tuple(key for key in keys if isinstance(key, str))
+        for leaf in _expand(path, _at(before, path), _at(after, path)):
+            differing[leaf.path] = leaf
+    return [differing[path] for path in sorted(differing)]
+
+
+def _found(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> list[list[Any]]:
+    """The keys that lead to each difference that DeepDiff finds, the numbers of items among them.
 
     DeepDiff's defaults would lie about a deal: it skips keys that begin with `__`, and folds mappings with little in
     common into one change.
     """
     found = _deepdiff()(before, after, view="tree", ignore_private_variables=False, threshold_to_diff_deeper=0)
-    differing: dict[tuple[str, ...], LeafChange] = {}
-    for group in found.values():
-        for level in group:
-            path = tuple(key for key in level.path(output_format="list") if isinstance(key, str))
-            for leaf in _expand(path, _at(before, path), _at(after, path)):
-                differing[leaf.path] = leaf
-    return [differing[path] for path in sorted(differing)]
+    return [level.path(output_format="list") for group in found.values() for level in group]
+
+
+def _by_path(tree: Mapping[str, Tree], keys: Iterable[str]) -> dict[tuple[str, ...], str | list[str]]:
+    """The leaves below some keys."""
+    found: dict[tuple[str, ...], str | list[str]] = {}
+    waiting: list[tuple[tuple[str, ...], Tree]] = [((key,), tree[key]) for key in keys if key in tree]
+    while waiting:
+        path, child = waiting.pop()
+        if isinstance(child, dict):
+            waiting += [((*path, key), inner) for key, inner in child.items()]
+        else:
+            found[path] = child
+    return found
 
 
 # What DeepDiff takes along where it is installed, to know a model, an array or a table when it sees one. Here it sees

@@ -135,6 +135,31 @@ def test_an_event_without_a_date_has_no_edtf() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "edtf", "said"),
+    [
+        (datetime.date(2025, 2, 12), datetime.date(2025, 2, 12), "2025-02-12", "2025-02-12"),
+        (datetime.date(2025, 2, 1), datetime.date(2025, 2, 28), "2025-02", "February 2025"),
+        (datetime.date(2025, 1, 1), datetime.date(2025, 12, 31), "2025", "2025"),
+        (datetime.date(2025, 1, 1), datetime.date(2025, 1, 30), "[2025-01-01..2025-01-30]", "2025-01-01 to 2025-01-30"),
+        (
+            datetime.date(2025, 1, 1),
+            datetime.date(2026, 12, 31),
+            "[2025-01-01..2026-12-31]",
+            "2025-01-01 to 2026-12-31",
+        ),
+        (datetime.date(2025, 1, 1), None, "[2025-01-01..]", "from 2025-01-01"),
+        (None, datetime.date(2025, 1, 1), "[..2025-01-01]", "by 2025-01-01"),
+        (None, None, None, ""),
+    ],
+)
+def test_the_days_of_an_event_are_told_by_the_month_or_the_year_where_they_are_one(
+    first: datetime.date | None, last: datetime.date | None, edtf: str | None, said: str
+) -> None:
+    event = Happening("an event", first, last)
+    assert (event.edtf(), event.date_text()) == (edtf, said)
+
+
+@pytest.mark.parametrize(
     ("hemisphere", "days"),
     [
         (
@@ -150,6 +175,36 @@ def test_an_event_without_a_date_has_no_edtf() -> None:
 def test_a_deal_may_name_the_hemisphere_of_its_seasons(hemisphere: str, days: list[str]) -> None:
     seasons = [read(f"2024-{code}", Context(hemisphere=hemisphere)) for code in (21, 22, 23, 24)]
     assert [f"{one.first_day()} {one.last_day()}" for one in seasons] == days
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2024-02", "2024-03", True),
+        ("2024-03", "2024-03", False),
+        ("2024-02-29", {"from": "2024-03"}, True),
+        ({"by": "2024-02"}, "2024-03-01", True),
+        ({"from": "2024-02"}, "2024-03", False),
+        ("2024-02~", "2024-12", False),
+        ("2024-02", "2024-12?", False),
+        ("early 2024-02", "late 2024-03", True),
+        ("early 2024-03", "late 2024-03", False),
+        ("signing", "2024-03-06", True),
+        ("peace", "2024-03-06", False),
+    ],
+)
+def test_only_what_ends_for_certain_ends_before_another(one: object, other: object, *, before: bool) -> None:
+    assert read(one).certainly_ends_before(read(other)) is before
+
+
+def test_two_events_of_one_day_whose_times_are_told_go_by_the_time() -> None:
+    day = datetime.date(2024, 3, 5)
+    told = Context(
+        events={"call": Happening("the call", day, day, at=36_000), "strike": Happening("it", day, day, at=0)}
+    )
+    call, strike = read("call", told), read("strike", told)
+    assert (strike.order(call).kind, call.order(strike).kind) == ("later", "earlier")
+    assert read("call + 1 day", told).order(read("strike + 1 day", told)).kind == "restated"
 
 
 # How two of them stand: the change from one to the other, and which of two reports says more.

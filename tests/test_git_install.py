@@ -6,7 +6,9 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,10 +20,12 @@ from jsonschema import Draft202012Validator
 from deal_terms import __version__, files
 from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
+from deal_terms.cli.surroundings import EndSignal
 from deal_terms.errors import trouble
 from deal_terms.git_driver import attributes, doctor
 from deal_terms.git_driver import install as installing
 from deal_terms.git_driver.places import Scope
+from deal_terms.git_driver.temporary_folder import temporary_folder
 from deal_terms.presenting.json.schema import output_schema
 from tests import warm
 from tests.repositories import GUARDED, LAST, MERGE_GUARDED, NAME, OTHER, SPEC, UNSAFE, Repository
@@ -1021,3 +1025,27 @@ def test_a_line_is_taken_out_wherever_it_stands() -> None:
     line = attributes.LINE.encode()
     assert attributes.without_lines(b"a\n" + line + b"\nb\r\n" + line + b"  \r\nc") == b"a\nb\r\nc"
     assert attributes.without_lines(b"# " + line + b"\n") == b"# " + line + b"\n"
+
+
+def test_a_signal_while_a_folder_for_a_moment_is_made_leaves_none_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = tempfile.mkdtemp
+
+    def interrupted(*words: str) -> str:
+        made = make(*words)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return made
+
+    def end(number: int, _: object) -> None:
+        raise EndSignal(number)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "mkdtemp", interrupted)
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(EndSignal), temporary_folder():
+            pytest.fail("the signal was not heard")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not [*tmp_path.iterdir()]

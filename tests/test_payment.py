@@ -12,7 +12,8 @@ from deal_terms.answering.record import RecordDiff
 from deal_terms.answering.review.rules import untouched_reports
 from deal_terms.judging import record_clock
 from deal_terms.model.deal import Deal
-from deal_terms.values import TYPES, Context, Value
+from deal_terms.values import TYPES, Context, Value, parse_alternatives
+from deal_terms.values.payment import Payment, told_in_full
 from deal_terms.wording.record import sentence as record_sentence
 from deal_terms.wording.sentences import sentence
 from tests import generated
@@ -77,6 +78,14 @@ def read(written: object, context: Context = CONTEXT) -> tuple[Value | None, lis
     refused: list[str] = []
     value = TYPES["money"].parse(written, context, lambda _, message, hint: refused.append(f"{message}; {hint}"))
     return value, refused
+
+
+def payment(written: object, context: Context = CONTEXT) -> Payment:
+    value, refused = read(written, context)
+    assert value is not None, refused
+    leaf = value.fields()["payment"]
+    assert isinstance(leaf, Payment)
+    return leaf
 
 
 @pytest.mark.parametrize(
@@ -174,6 +183,28 @@ def test_a_register_that_names_only_one_of_them_leaves_the_other_open() -> None:
     unknown = compared(deal({"first": SUM, "second": TURNED}, payer="", receiver=""), "first", "second")
     assert unknown.changes[0].kind == "partly_reported"
     assert "only “second” has it paid by Port to Line" in sentence(unknown, unknown.changes[0])
+
+
+def test_what_two_say_together_of_who_pays_is_what_either_says() -> None:
+    open_ = Context(parties=CONTEXT.parties)
+    payer, receiver, town = (
+        payment({"amount": SUM, **said}, open_) for said in ({"payer": "line"}, {"receiver": "port"}, {"payer": "town"})
+    )
+    for common in (payer.common(receiver), receiver.common(payer)):
+        assert common is not None
+        assert common.text(open_) == "paid by Line to Port"
+    assert payer.common(town) is None
+
+
+def test_each_of_several_sums_is_told_in_full_where_another_says_who_pays() -> None:
+    any_ = parse_alternatives({"any_of": [SUM, "USD 9 million"]}, TYPES["money"].parse, CONTEXT, lambda *_: None)
+    paid, _ = read(TURNED)
+    assert any_ is not None
+    assert paid is not None
+    assert told_in_full(any_, [paid]).text(CONTEXT) == (
+        "USD 5 million, paid by Line to Port; or USD 9 million, paid by Line to Port"
+    )
+    assert told_in_full(any_, []) == any_
 
 
 def test_both_sides_are_told_in_full_where_one_says_who_pays() -> None:

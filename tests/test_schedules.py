@@ -99,7 +99,7 @@ def test_what_does_not_add_up_has_no_total(name: str, steps: object) -> None:
         ([FIRST], "only one"),
         ([FIRST, {"value": "USD 3 million"}], "without its time"),
         ([FIRST, {"by": "2026"}], "without its value"),
-        ([FIRST, "USD 3 million"], "write {value: 5%"),
+        ([FIRST, "USD 3 million"], "write {value: …, from: 2025, until: 2026}"),
         ([SECOND, FIRST], "write the earlier step first"),
         ([{**FIRST, "by": "peace + 10 days"}, {**SECOND, "by": "peace + 5 days"}], "write the earlier step first"),
         ([FIRST, {**SECOND, "from": "2026"}], "`by` alone"),

@@ -14,7 +14,8 @@ from deal_terms.errors import DealTermsError, Problem, trouble
 from deal_terms.files import shown_path
 from deal_terms.frozen_records import dataclass
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# What asks us to end, and lets us put things away first.
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # No file that git is configured by is longer.
 LONGEST = 16 * 1024 * 1024
 
@@ -106,7 +107,7 @@ def _alone(file: Path) -> Iterator[None]:
     Raises DealTermsError where somebody has that lock.
     """
     lock = Path(f"{os.path.realpath(file)}.lock")
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # till the lock is in the hands of `finally`
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # till the lock is in the hands of `finally`
     try:
         os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
     except OSError as error:

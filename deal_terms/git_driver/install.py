@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from deal_terms.git_driver.edits import Edit, content
 from deal_terms.git_driver.places import Places, Scope, places
 from deal_terms.git_driver.reach import patterns, unreached_deals
 from deal_terms.git_driver.settings import NOT_SET, Setting, git_output, settings, unset_hint
+from deal_terms.git_driver.temporary_folder import temporary_folder
 
 _HEAD = "f() { deal-terms git-driver"
 _TAIL = ' -- "$@" || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5" || :; }; f'
@@ -147,8 +147,8 @@ def _config_edits(where: Places, steps: Sequence[tuple[str, ...]]) -> list[Edit]
     if not steps:
         return []
     before = content(where.config)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "config"
+    with temporary_folder() as folder:
+        copy = folder / "config"
         if before is not None:
             copy.write_bytes(before)
         for step in steps:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-import tempfile
-from pathlib import Path
 
 from deal_terms.answering.doctor import Inspection
 from deal_terms.git_driver.settings import Setting, unset_hint
+from deal_terms.git_driver.temporary_folder import temporary_folder
 from deal_terms.snapshots.git_process import as_configured
 
 REINSTALL = "install deal-terms again, in an environment that stays; until then git shows plain diffs, and merges lines"
@@ -32,8 +31,8 @@ _MERGED_PATH = "terms/doctor/versions/trial.yaml"
 
 def trial(key: str, command: Setting, *, works: bool) -> Inspection:
     """The driver of diffs, on two small files handed to it just as git would; `works`: the program does."""
-    with tempfile.TemporaryDirectory() as folder:
-        sides = [Path(folder) / "before.yaml", Path(folder) / "after.yaml"]
+    with temporary_folder() as folder:
+        sides = [folder / "before.yaml", folder / "after.yaml"]
         for side in sides:
             side.write_text(f"remark: {side.stem}\n")
         handed = [fact for side in sides for fact in (str(side), NO_HASH, "100644")]
@@ -54,8 +53,8 @@ def trial(key: str, command: Setting, *, works: bool) -> Inspection:
 
 def merge_trial(key: str, command: Setting, *, works: bool) -> Inspection:
     """The merge driver, on three states of a small spec, of which git by itself would make a reading of nobody."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = {label: Path(folder) / label for label in _STATES}
+    with temporary_folder() as folder:
+        files = {label: folder / label for label in _STATES}
         for label, (value, says) in _STATES.items():
             files[label].write_text(_SPEC.format(value=value, says=says))
         handed = dict(zip(("%O", "%A", "%B", "%L", "%P"), (*map(str, files.values()), "7", _MERGED_PATH), strict=True))

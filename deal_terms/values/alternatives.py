@@ -15,7 +15,7 @@ from deal_terms.values.value_type import Value
 
 How = Literal["any_of", "all_of"]
 WORDS: dict[How, str] = {"any_of": "or", "all_of": "and"}
-EXAMPLE = "{any_of: [USD 40, EUR 35]}"
+EXAMPLE = "{any_of: […, …]}"  # of every type: two sums would not read as shares
 
 
 class Parse(Protocol):

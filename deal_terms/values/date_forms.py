@@ -73,7 +73,7 @@ def read_form(words: str, hemisphere: str = "") -> DateForm | None:
     about, doubtful = bool(word) or sign in ("~", "%"), sign in ("?", "%")
     if word and sign in ("~", "%"):
         raise MisreadError(f"{words} says twice that it is approximate", f"write {told}{sign}")
-    first, last = _stretched(span) if about else (span.first, span.last)
+    first, last = _stretched(span.first, span.last, span.unit) if about else (span.first, span.last)
     mark = "%" if about and doubtful else "~" if about else "?" if doubtful else ""
     text = f"{'about ' if about else ''}{span.text}{' (uncertain)' if doubtful else ''}"
     certain = (None, None) if mark else (first, last)
@@ -187,19 +187,19 @@ def _day(month: _Span, number: int) -> date:
     return month.first.replace(day=number)
 
 
-def _stretched(span: _Span) -> tuple[date, date]:
+def _stretched(first: date, last: date, unit: Unit) -> tuple[date, date]:
     """The days as far as an approximate date reaches, or the first and last of the calendar."""
-    reach = REACH[span.unit]
-    if span.unit == "day":
+    reach = REACH[unit]
+    if unit == "day":
         return (
-            date.fromordinal(max(span.first.toordinal() - reach, date.min.toordinal())),
-            date.fromordinal(min(span.last.toordinal() + reach, date.max.toordinal())),
+            date.fromordinal(max(first.toordinal() - reach, date.min.toordinal())),
+            date.fromordinal(min(last.toordinal() + reach, date.max.toordinal())),
         )
-    months = reach if span.unit == "month" else 12 * reach
-    begin = span.first.year * 12 + span.first.month - 1 - months
-    end = span.last.year * 12 + span.last.month - 1 + months
-    first = date.min if begin < 12 else date(begin // 12, begin % 12 + 1, 1)
-    return first, date.max if end >= 12 * (date.max.year + 1) else month_days(end // 12, end % 12 + 1)[1]
+    months = reach if unit == "month" else 12 * reach
+    begin = first.year * 12 + first.month - 1 - months
+    end = last.year * 12 + last.month - 1 + months
+    earliest = date.min if begin < 12 else date(begin // 12, begin % 12 + 1, 1)
+    return earliest, date.max if end >= 12 * (date.max.year + 1) else month_days(end // 12, end % 12 + 1)[1]
 
 
 def _third(parts: re.Match[str]) -> DateForm:
@@ -213,7 +213,7 @@ def _third(parts: re.Match[str]) -> DateForm:
         first = _day(whole, 10 * place + 1)
         last = _day(whole, 10 * place + 10) if place < 2 else whole.last
         unit = "day"
-    stretched = _stretched(_Span("", "", "", first, last, unit))
+    stretched = _stretched(first, last, unit)
     first, last = max(stretched[0], whole.first), min(stretched[1], whole.last)
     text = f"{word}{'-' if word == 'mid' else ' '}{whole.text}"
     return DateForm(

@@ -64,7 +64,7 @@ class End:
     def edtf(self, context: Context) -> str | None:
         """The end as EDTF; of an event its date, None where that is not known."""
         if not self.event:
-            form = read_form(self.literal, context.hemisphere)
+            form = read_form(self.literal)  # in any hemisphere a season is called the same
             return form and form.edtf
         if self.offset == NO_OFFSET and self.anchor in context.events and self.day:
             return context.events[self.anchor].edtf()

@@ -189,17 +189,13 @@ def _in_words(words: str, context: Context) -> str:
     raise MisreadError(f"{shown_value(named)} is not a currency", hint)
 
 
-def _tidy(words: str) -> str:
-    return price_basis.of_adverb(words)
-
-
 MONEY = Measure(
     example=EXAMPLE,
     read=_read,
     plain=_plain,
     say=_say,
     read_end=spelled_ends.money,
-    tidy=_tidy,
+    tidy=price_basis.of_adverb,
     in_words=_in_words,
     parts=_sums,
     basis=lambda unit: _parts(unit)[1],

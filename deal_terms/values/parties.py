@@ -65,7 +65,8 @@ class Parties(NoRange):
 
 def read_parties(written: object, context: Context, refuse: Refuse, others: tuple[str, ...] = ()) -> Parties | None:
     """Read a party or a list of them; `others` are the words that may stand instead."""
-    listed = items(written, f"a party, or a list of them: [{', '.join(list(context.parties)[:2])}]", refuse)
+    example = ", ".join(list(context.parties)[:2]) or "a party of the register"
+    listed = items(written, f"a party, or a list of them: [{example}]", refuse)
     if listed is None:
         return None
     known = [*context.parties, *others]

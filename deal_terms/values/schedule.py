@@ -56,7 +56,7 @@ class HoldingTime(StepTime):
 
     def text(self, context: Context) -> str:
         """`from 2025 until 2026`."""
-        begin = Date(preposition=self.preposition, lower=self.lower, upper=None).text(context) if self.lower else ""
+        begin = Date(preposition=self.preposition, lower=self.lower, upper=None).text(context)  # nothing of no begin
         end = f"until {self.upper.text(context)}" if self.upper else ""
         return f"{begin} {end}".strip()
 

@@ -26,8 +26,9 @@ from deal_terms.values.unspecified import Unspecified, is_unspecified
 from deal_terms.values.value_type import Fields, HoldAgainst, Value, ValueType, meets_each
 
 _BY = pattern(r"(?P<value>.*\S)\s+by\s+(?P<by>\S.*)")
-EXAMPLE = "[{value: USD 2 million, by: 2025}, {value: USD 3 million, by: 2026}]"
-PERIOD_EXAMPLE = "{value: 5%, from: 2025, until: 2026}"
+# Of every type: an example of one would not read in another.
+EXAMPLE = "[{value: …, by: 2025}, {value: …, by: 2026}]"
+PERIOD_EXAMPLE = "{value: …, from: 2025, until: 2026}"
 # What is due by a day adds up; what is per something, or at prices of a year, does not, and no percentages do.
 ADD_UP = (MONEY, COUNT)
 INSTEAD = {

@@ -185,7 +185,7 @@ def meets(text: Fields, demand: Fields, wish: Wish) -> dict[str, Fit]:
     if not isinstance(asked, Quantity) or not isinstance(base, Scope):
         return meets_each(text, demand, wish)
     least = -1 if (asked.asks() or wish.of("share")) < 0 else wish.of("of")
-    fits = meets_each(text, demand, Wish(wish.party, {**wish.directions, "of": least}))
+    fits = meets_each(text, demand, wish._replace(directions={**wish.directions, "of": least}))
     taken = text.get("of")
     if fits["share"].kind == "unknown" and fits["of"] != NONE:
         return fits | {"of": fits["share"]}

@@ -6,6 +6,9 @@ is drawn. On each mutant run the tests of the room (ROOMS) that reach its functi
 has them; with `--whole`, the slow ones too, and every law with all its examples. A mutant on which they run three times
 as long as without it, and a minute more, counts as killed, and as timed out.
 
+What runs while a module is imported has run before mutmut plants anything: of functions that one test reaches, or
+none, whatever survived is tried once more in a process that starts with the mutant, on all tests of the room.
+
 Whatever survives is printed with its difference, unless tests/mutation/survivors.toml says why no test can tell it from
 the code, by the function and the line that the mutant has anew. Ends with 1 where a survivor is left. `--only NAME`
 tries mutants again by their names, and `--tests` with other tests. All of it happens in a copy, `.mutants/ROOM`, which
@@ -49,7 +52,8 @@ ROOMS = {
     ),
     "values": Room(
         "deal_terms/values/*.py",
-        "values values_laws value_forms quantity dates told_numbers payment schedules spellings saying",
+        "values values_laws value_forms value_words held_values quantity dates told_numbers payment schedules spellings"
+        " saying ratio_names",
     ),
     "comparing": Room("deal_terms/comparing.py", "laws"),
     "pairs": Room("deal_terms/answering/pairs.py", "deal_pairs pairs review snapshots"),
@@ -78,6 +82,8 @@ def main() -> int:
     if not names or _run(drawn, asked.processes):
         raise SystemExit(f"mutmut did not run: the end of {folder / 'log'} says why")
     ends = _ends(drawn)
+    for name in _of_the_start(ends):
+        ends[name] = _tried_from_the_start(name)
     explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
     for name in sorted(name for name in drawn if ends[name] in ("survived", "no test")):
         shown = subprocess.run([_mutmut(), "show", name], capture_output=True, text=True, check=True).stdout
@@ -154,6 +160,34 @@ def _ends(names: list[str]) -> dict[str, str]:
         None: "not tried",
     }
     return {name: words.get(codes[name], "killed") for name in names}
+
+
+def _of_the_start(ends: dict[str, str]) -> list[str]:
+    """What survived of the functions that one test reaches, or none: they may have run while modules were imported, and
+    mutmut imports all of them before there is a mutant."""
+    reached = json.loads(Path("mutants", "mutmut-stats.json").read_text(encoding="utf-8"))
+    tests = reached["tests_by_mangled_function_name"]
+    return [
+        name
+        for name, end in ends.items()
+        if end in ("survived", "no test") and len(tests.get(name.rpartition("__mutmut_")[0], ())) <= 1
+    ]
+
+
+def _tried_from_the_start(name: str) -> str:
+    """What becomes of a mutant that is there before anything is imported, on all tests of the room."""
+    settings = configparser.ConfigParser()
+    settings.read("setup.cfg", encoding="utf-8")
+    given = settings["mutmut"]
+    tests = [*given["pytest_add_cli_args"].split("\n"), *given["pytest_add_cli_args_test_selection"].split("\n")]
+    command = [sys.executable, "-m", "pytest", "--rootdir=.", "-x", "-q", *filter(None, tests)]
+    environment = {**os.environ, "PYTHONPATH": str(Path("mutants").absolute()), "PYTHONHASHSEED": "0"}
+    environment["MUTANT_UNDER_TEST"] = name
+    try:
+        ran = subprocess.run(command, cwd="mutants", env=environment, capture_output=True, timeout=600, check=False)
+    except subprocess.TimeoutExpired:
+        return "timed out"
+    return "killed" if ran.returncode else "survived"
 
 
 def _change(shown: str) -> str:
