@@ -12,7 +12,19 @@ from deal_terms.judging.kinds import ACCOUNTS
 from deal_terms.presenting import text
 from deal_terms.wording.diff import page
 from tests.generated import VERSIONS, Piece, Written, deals, read
-from tests.test_judging import ABSENT, BY_REPORT, BY_TEXT, SILENT, UNCLEAR, Readings, answered, comparing, deal, one
+from tests.test_judging import (
+    ABSENT,
+    BY_REPORT,
+    BY_TEXT,
+    SILENT,
+    UNCLEAR,
+    Readings,
+    answered,
+    comparing,
+    deal,
+    field_kinds,
+    one,
+)
 
 EXACT = {"match": "exact", "why": "both cite its number"}
 
@@ -45,6 +57,13 @@ def accounts(type_: str, first: Readings, second: Readings, *, told_by: str = "f
 def test_what_two_accounts_come_to(type_: str, first: Readings, second: Readings, kind: str) -> None:
     [there], [back] = accounts(type_, first, second).changes, accounts(type_, second, first).changes
     assert (there.kind, back.kind) == (kind, ACCOUNTS[kind].mirror)
+
+
+def test_what_one_account_alone_says_of_a_share_is_told_as_such() -> None:
+    fuller, shorter = one({"share": "50%", "net_of": "costs"}), one({"share": "50%"}, "s1")
+    [there], [back] = accounts("share", fuller, shorter).changes, accounts("share", shorter, fuller).changes
+    assert field_kinds(there) == {"share": "agree", "net_of": "only_before"}
+    assert field_kinds(back) == {"share": "agree", "net_of": "only_after"}
 
 
 @pytest.mark.parametrize("told_by", ["first", "second"])

@@ -507,6 +507,13 @@ def test_each_pair_of_readings_is_a_block_of_its_own() -> None:
     }
 
 
+def test_a_rival_that_has_no_such_term_has_it_under_no_measure() -> None:
+    """Nobody says that it stands gross and not net."""
+    rival: Readings = [{"absent": "true", "reports": {"s2": {}}}]
+    found = change("money", [gross("USD 5bn"), net("USD 4bn")], [gross("USD 6bn"), net("USD 5bn"), *rival])
+    assert [(answer.kind, answer.after) for answer in found.answers] == [("raised", (0, 1)), ("dropped", (2,))]
+
+
 def test_an_interest_is_not_counted_where_measures_move_apart() -> None:
     declared = {"us": {"prefers": "higher", "basis": "analyst_judgement", "why": "it is plain"}}
     apart = change("money", [gross("USD 5bn"), net("USD 4bn")], [gross("USD 6bn"), net("USD 3bn")], interests=declared)

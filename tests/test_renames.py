@@ -103,6 +103,17 @@ def test_a_term_and_a_file_may_get_other_names_at_once() -> None:
     assert [(rule, new) for rule, _, new, _ in told(FILES, moved)] == [("renamed", "charge"), ("renamed", "last")]
 
 
+def test_statements_in_a_file_that_got_another_name_tell_a_term_under_another_label() -> None:
+    council = everywhere(FILES, "  board:\n", "  council:\n")
+    relabelled = in_file(council, REGISTER, "label: Seats on the board", "label: Seats on the council")
+    moved = {("versions/last.yaml" if name == SECOND else name): text for name, text in relabelled.items()}
+    assert [(rule, new) for rule, _, new, _ in told(FILES, moved)] == [
+        ("definition_changed", "council"),
+        ("renamed", "council"),
+        ("renamed", "last"),
+    ]
+
+
 def test_words_that_are_no_id_are_not_followed() -> None:
     """Free words that the new id makes an act of are as they were; what they mean now is the doing of the register."""
     bound = "  duty:\n    label: A duty\n    topic: quay\n    type: commitment\n"
