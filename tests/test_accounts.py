@@ -22,7 +22,6 @@ from tests.test_judging import (
     answered,
     comparing,
     deal,
-    field_kinds,
     one,
 )
 
@@ -62,8 +61,13 @@ def test_what_two_accounts_come_to(type_: str, first: Readings, second: Readings
 def test_what_one_account_alone_says_of_a_share_is_told_as_such() -> None:
     fuller, shorter = one({"share": "50%", "net_of": "costs"}), one({"share": "50%"}, "s1")
     [there], [back] = accounts("share", fuller, shorter).changes, accounts("share", shorter, fuller).changes
-    assert field_kinds(there) == {"share": "agree", "net_of": "only_before"}
-    assert field_kinds(back) == {"share": "agree", "net_of": "only_after"}
+    told = [
+        [(one.path, one.kind, one.before, one.after) for one in change.answers[0].fields] for change in (there, back)
+    ]
+    assert told == [
+        [("share", "agree", "50%", "50%"), ("net_of", "only_before", "costs", None)],
+        [("share", "agree", "50%", "50%"), ("net_of", "only_after", None, "costs")],
+    ]
 
 
 @pytest.mark.parametrize("told_by", ["first", "second"])
