@@ -412,6 +412,54 @@ def test_what_only_a_retracted_source_told_of_is_in_no_answer_and_is_told_when_i
     assert questions.page(asked_for).blocks[0].heading == "No report is left"  # type: ignore[union-attr]
 
 
+# What may point at an event, as it stands in a reading.
+POINTING: dict[str, Any] = {
+    "date": "storm",
+    "commitment": {"to": "tow a ship", "until": "30 days after storm"},
+    "money": [{"value": "USD 1 million", "until": "storm"}, {"value": "USD 2 million", "from": "storm"}],
+    "set": [{"value": ["north"], "by": "storm"}, {"value": ["south"], "by": "2031"}],
+    "sum": {
+        "amount": [{"value": "USD 1 million", "by": "storm"}, {"value": "USD 2 million", "by": "2031"}],
+        "payer": "b",
+    },
+    "asked": {"any_of": ["storm", "2031"]},
+}
+
+
+def test_what_points_at_an_event_that_falls_has_lost_its_day_and_nothing_else() -> None:
+    types = {name: name for name in ("date", "commitment", "money", "set")} | {"sum": "money", "asked": "date"}
+    step = {"value": "rejected", "by": "b", "on": "storm", "reports": {"real 4": "after the storm"}}
+    report = {"real 5": {"says": "they said so then", "by": "envoy", "said": "storm"}}
+    terms = {
+        name: {"value": value, "reports": report} | ({"stance": "demands"} if name == "asked" else {})
+        for name, value in POINTING.items()
+    }
+    brackets = {"alternatives": [{"value": "storm"}, {"value": "2031"}], "reports": report}
+    demand = {"title": "What B asks", "party": "b", "terms": {"asked": terms.pop("asked")}}
+    written = changed(STRAITS, "versions/final.yaml", "terms", to=terms | {"open": brackets})
+    written = changed(written, "versions/final.yaml", "date", to={"value": "storm", "reports": {"real 1": "that day"}})
+    written = changed(written, "versions/final.yaml", "status", to={"steps": [step]})
+    written["positions/b-asks.yaml"] = demand
+    written["deal.yaml"] |= {
+        "concepts": {"north": {"label": "the north"}, "south": {"label": "the south"}},
+        "terms": {
+            name: {"label": name, "topic": "t", "type": type_} for name, type_ in [*types.items(), ("open", "date")]
+        },
+    }
+    for kept in ("versions/leaked.yaml", "versions/outline.yaml", "positions/a-asks.yaml", "figures.yaml"):
+        del written[kept]
+    del written["versions/final.yaml"]["follows"]
+    undated = {"label": "the storm", "reports": {"leak 9": "a storm"}}
+    dated = {**undated, "date": "2024-02-10"}
+    fallen = deal_of(
+        changed({**written, "events.yaml": {"storm": dated}}, "sources.yaml", "leak", "retracted", to=RETRACTION)
+    )
+    otherwise = read({**written, "events.yaml": {"storm": undated}})
+    assert [*fallen.versions.values()] == [*otherwise.versions.values()]
+    assert [*fallen.positions.values()] == [*otherwise.positions.values()]
+    assert [*read({**written, "events.yaml": {"storm": dated}}).versions.values()] != [*otherwise.versions.values()]
+
+
 def test_a_forged_leak_makes_no_headline() -> None:
     counted = deal_of(retracted())
     kinds = {
