@@ -821,6 +821,15 @@ def test_positions_of_two_parties_agree_or_are_opposed(mine: Readings, theirs: R
     assert between(mine, theirs, same_party=False) == [kind, kind]
 
 
+@pytest.mark.parametrize("how", ["by_text", "by_report"])
+def test_a_field_that_one_of_two_positions_leaves_open_differs_from_one_that_is_given(how: str) -> None:
+    mine, theirs = ({"share": "50%", "of": of} for of in (["oil"], {"unspecified": how}))
+    for party, kind in (("ua", "value_changed"), ("us", "opposed")):
+        positions = {"mine": [stance("demands", mine)], "theirs": [stance("demands", theirs)]}
+        found = change_in(deal("share", {}, positions, parties={"theirs": party}), "mine", "theirs")
+        assert (found.kind, field_kinds(found)) == (kind, {"share": "same", "of": "value_changed"})
+
+
 ASKED_OF_MEASURES: list[tuple[Readings, Readings, str, str]] = [
     ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 4bn")], "same", "agreed"),
     ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 3bn")], "value_changed", "opposed"),
