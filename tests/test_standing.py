@@ -872,3 +872,24 @@ def test_what_follows_a_forgery_stays_on_its_line_and_follows_each_track_behind_
     assert counted.lineage.lines("final") == {"main"}
     behind = changed(written, "versions/aside.yaml", "follows", to="outline")
     assert deal_of(behind).versions["final"].follows == ("aside",)
+
+
+def test_what_follows_several_forgeries_follows_what_stands_behind_all_of_them() -> None:
+    written = changed(forged(), "versions/final.yaml", "follows", to=["copy", "other-copy"])
+    for name in ("copy", "other-copy"):
+        written[f"versions/{name}.yaml"] = {**written["versions/leaked.yaml"], "title": name, "follows": "leaked"}
+    counted = deal_of(written)
+    assert list(counted.versions) == ["outline", "final"]
+    assert counted.versions["final"].follows == ("outline",)
+
+
+def test_a_figure_is_no_part_of_one_that_has_lost_all_its_readings() -> None:
+    seven = {"value": "700", "covers": "all ships", "reports": {"leak 7": "seven hundred"}}
+    three = {"value": "300", "covers": "all tugs", "reports": {"first 7": "three hundred"}}
+    figures = {
+        "ships": {"label": "Ships a year", "type": "count", "readings": [seven]},
+        "tugs": {"label": "Tugs a year", "type": "count", "part_of": "ships", "readings": [three]},
+    }
+    written = {**retracted(), "figures.yaml": figures}
+    assert read(written).figures["tugs"].part_of == "ships"
+    assert {one.id: one.part_of for one in deal_of(written).figures.values()} == {"tugs": None}

@@ -558,6 +558,31 @@ def test_a_verdict_tells_what_the_text_has_beside_what_is_asked_for_in_the_order
         assert (field.before, field.after) == tuple(f"USD {billions}000000000" for billions in values)
 
 
+@pytest.mark.parametrize(
+    ("type_", "offered", "text", "code"),
+    [
+        ("money", "USD 5", "EUR 5", "measure"),
+        ("money", "USD 5", "about USD 5", "inexact"),
+        ("share", {"share": "50%", "net_of": "costs"}, {"share": "50%", "net_of": "taxes"}, "words"),
+    ],
+)
+def test_what_cannot_be_held_against_an_offer_is_not_judged(type_: str, offered: Piece, text: Piece, code: str) -> None:
+    assert judged(type_, one(text), [stance("offers", offered)]) == ("not_judged", code)
+
+
+@pytest.mark.parametrize("word", ["demands", "offers"])
+def test_a_text_that_names_a_sum_without_it_does_not_tell_whether_a_stance_without_one_is_met(word: str) -> None:
+    assert judged("money", BY_REPORT, [stance(word)]) == ("not_judged", "not_told")
+
+
+def test_who_pays_a_sum_in_steps_pays_each_of_them() -> None:
+    steps = [{"value": "USD 5 a year", "until": "2025"}, {"value": "USD 6 a year", "until": "2026"}]
+    text = one({"amount": steps, "payer": "us", "receiver": "ua"})
+    asked = {"amount": "at least USD 4 a year", "payer": "us", "receiver": "ua"}
+    assert judged("money", text, [stance("demands", asked)]) == ("met", "")
+    assert judged("money", text, [stance("demands", asked | {"payer": "ua", "receiver": "us"})]) == ("unmet", "")
+
+
 def test_what_an_offer_leaves_open_does_not_keep_a_text_from_taking_it_up() -> None:
     offer = [stance("offers", {"share": "50%", "of": "unspecified"})]
     assert judged("share", one({"share": "50%"}), offer) == judged(
