@@ -388,6 +388,17 @@ def test_a_demand_for_the_old_term_is_not_judged_and_the_new_ones_are_named() ->
     assert verdicts(deal, "v2")["part"].kind == "met"
 
 
+def test_a_demand_that_is_not_judged_names_what_is_asked_in_the_order_of_the_two() -> None:
+    files = written(*SPLIT)
+    files["positions/asked.yaml"]["terms"]["whole"] = [
+        {"stance": "demands", "value": "at least EUR 1 million", "reports": {"gull 9": "that much"}},
+        {"stance": "rejects", "value": "EUR 9 million", "reports": {"heron 9": "not so much"}},
+    ]
+    for sides, indices in ((("v2", "asked"), ((), (0, 1))), (("asked", "v2"), ((0, 1), ()))):
+        [answer] = next(one for one in between(read(files), *sides).changes if one.term == "whole").answers
+        assert (answer.before, answer.after) == indices
+
+
 def test_a_demand_for_one_that_was_merged_is_not_judged() -> None:
     change = verdicts(deal_of(*MERGED), "v2")["part"]
     assert (change.kind, change.answers[0].code) == ("not_judged", "merged")

@@ -490,6 +490,30 @@ def test_an_interest_whose_basis_falls_is_not_counted_and_says_why() -> None:
     assert effect.direction == "towards"
 
 
+def with_own_draft(**heads: object) -> Written:
+    """Of the leaked text nothing falls but what the leak alone reports of the toll."""
+    written = changed(STRAITS, "versions/leaked.yaml", "tabled_by", to={"value": "b", "reports": {"first 4": "of B"}})
+    written["versions/leaked.yaml"] |= heads
+    return changed(written, "sources.yaml", "leak", "retracted", to=RETRACTION)
+
+
+def is_baseless(written: Written) -> bool:
+    [interest] = deal_of(written).terms["toll"].interests
+    return interest.baseless
+
+
+def test_an_interest_stands_while_the_party_s_own_draft_speaks_of_the_term() -> None:
+    toll = STRAITS["versions/leaked.yaml"]["terms"]["toll"]
+    assert not is_baseless(with_own_draft())
+    assert is_baseless(
+        with_own_draft(terms={"toll": toll[:1], "troops": {"absent": "true", "reports": {"talk 1": "none"}}})
+    )
+    of_others = {"value": "b", "reports": {"leak 4": "of B"}}
+    assert is_baseless(with_own_draft(tabled_by=of_others))
+    misprint = {**toll[1], "rank": "deprecated", "why": "a misprint"}
+    assert is_baseless(with_own_draft(terms={"toll": [toll[0], misprint]}))
+
+
 def test_texts_whose_dates_fall_are_unordered() -> None:
     written = changed(
         retracted(), "versions/leaked.yaml", "date", to={"value": "2024-02-28", "reports": {"leak 3": "x"}}

@@ -1,0 +1,54 @@
+"""A change has the same fingerprint from one release to the next: `reviewed.yaml` of whoever reviews a deal holds it.
+
+`tests/fingerprints.txt` has those of every edit of test_record_clock.py, there and back. One that differs has to be
+acknowledged again by everybody, so it is in the changelog. `DEAL_TERMS_REWRITE=1 pytest tests/test_fingerprints.py -n0`
+writes them anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.test_record_clock import CASES, FILES, Files, compared
+
+GOLDEN = Path(__file__).parent / "fingerprints.txt"
+REWRITE = os.environ.get("DEAL_TERMS_REWRITE") == "1"
+
+
+def told(before: Files, after: Files) -> list[str]:
+    """What is told of each change, and its fingerprint."""
+    changes = compared(before, after).changes
+    words = [(one.rule, one.file, one.subject, one.what, one.fingerprint("ferry")) for one in changes]
+    return [" ".join(filter(None, some)) for some in sorted(words)]
+
+
+def of_case(case: str) -> list[str]:
+    after = CASES[case][0](FILES)
+    return [f"  {one}" for one in told(FILES, after)] + [f"  back: {one}" for one in told(after, FILES)]
+
+
+def known() -> dict[str, list[str]]:
+    """What the file holds, case by case."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            lines.append(line)
+        else:
+            lines = found[line] = []
+    return found
+
+
+def test_the_file_has_every_edit() -> None:
+    if REWRITE:
+        lines = [line for case in CASES for line in (case, *of_case(case))]
+        GOLDEN.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    assert list(known()) == list(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fingerprint_is_the_one_of_the_last_release(case: str) -> None:
+    assert of_case(case) == known()[case]
