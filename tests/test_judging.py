@@ -507,6 +507,13 @@ def test_each_pair_of_readings_is_a_block_of_its_own() -> None:
     }
 
 
+def test_measures_are_told_apart_only_where_there_are_several_lines() -> None:
+    [several] = change("money", [gross("USD 5bn"), net("USD 4bn")], SILENT).answers
+    assert (several.by_measure, several.before) == (True, (0, 1))
+    [alone] = change("money", [gross("USD 5bn")], one("USD 6bn", "s2")).answers
+    assert not alone.by_measure
+
+
 def test_a_rival_that_has_no_such_term_has_it_under_no_measure() -> None:
     """Nobody says that it stands gross and not net."""
     rival: Readings = [{"absent": "true", "reports": {"s2": {}}}]
@@ -684,6 +691,12 @@ def test_what_an_earlier_text_had_is_reinstated_and_reported_again(headers: dict
     assert (again.kind, again.reported_before) == ("newly_reported", "earlier")
 
 
+def test_the_text_that_is_held_against_a_later_one_did_not_report_it_before() -> None:
+    whole = deal("money", {"before": one("USD 5bn"), "later": SILENT}, headers={"later": {"follows": "before"}})
+    found = change_in(whole, "later", "before")
+    assert (found.kind, found.reported_before) == ("newly_reported", None)
+
+
 @pytest.mark.parametrize("had", [BY_TEXT, BY_REPORT])
 def test_a_text_that_left_it_unspecified_had_it(had: Readings) -> None:
     assert history(had, ABSENT, one("USD 6bn"), FOLLOWS).kind == "reinstated"
@@ -845,6 +858,25 @@ def test_what_two_positions_ask_is_compared_measure_by_measure(
     wanted = [[{"stance": "demands", **reading} for reading in readings] for readings in (mine, theirs)]
     for kind, same_party in ((of_one_party, True), (of_two, False)):
         assert between(*wanted, same_party=same_party) == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused", "rivals"),
+    [
+        (stance("demands", "USD 5bn"), stance("rejects", "USD 5bn", "s1"), True),
+        (stance("accepts", "USD 5bn"), stance("rejects", "at most USD 9bn", "s1"), True),
+        (stance("proposes", "USD 5bn"), stance("rejects", None, "s1"), True),
+        (stance("demands", "USD 5bn"), stance("rejects", "USD 9bn", "s1"), False),
+        (stance("demands"), stance("rejects", "USD 5bn", "s1"), False),
+        (stance("fears", "USD 5bn"), stance("rejects", "USD 5bn", "s1"), False),
+        (stance("demands", "USD 5bn"), stance("fears", "USD 5bn", "s1"), False),
+    ],
+)
+def test_only_who_refuses_what_he_wants_contradicts_himself(
+    wanted: dict[str, Any], refused: dict[str, Any], *, rivals: bool
+) -> None:
+    for readings in ([wanted, refused], [refused, wanted]):
+        assert side(deal("money", {}, {"wants": readings}).positions["wants"], "it").rivals == rivals
 
 
 def test_a_position_with_two_stances_on_one_value_is_the_same_as_itself() -> None:
