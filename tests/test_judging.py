@@ -498,6 +498,12 @@ def test_like_measures_are_compared_each_a_line(before: Readings, after: Reading
     assert change("money", after, before).kind == TEXTS[kind].mirror.replace("reinstated", "added")
 
 
+def test_a_sum_that_others_pay_is_no_more_and_no_less() -> None:
+    ours, theirs = ({"amount": amount, "payer": payer} for amount, payer in (("USD 5bn", "us"), ("USD 6bn", "ua")))
+    assert field_kinds(change("money", one(ours), one(theirs))) == {"value": "changed", "payment": "changed"}
+    assert field_kinds(change("money", one(ours), one({**theirs, "payer": "us"})))["value"] == "raised"
+
+
 def test_each_pair_of_readings_is_a_block_of_its_own() -> None:
     found = change("money", [gross("USD 5bn"), net("USD 4bn")], [gross("USD 6bn"), net("USD 3bn")])
     (answer,) = found.answers
