@@ -616,8 +616,9 @@ def test_a_retracted_correction_loses_its_force_and_a_corrected_one_keeps_it() -
 
 
 @pytest.mark.parametrize(("day", "known"), [(date(2024, 3, 3), "USD 9 million"), (date(2024, 3, 4), "USD 4 million")])
-def test_a_correction_counts_from_its_own_day(day: date, known: str) -> None:
-    assert tolls(deal_of(corrected(), Standpoint(known_on=day))) == [known]
+@pytest.mark.parametrize("on_source", [False, True])
+def test_a_correction_counts_from_its_own_day(day: date, known: str, *, on_source: bool) -> None:
+    assert tolls(deal_of(corrected(on_source=on_source), Standpoint(known_on=day))) == [known]
 
 
 def test_a_circle_of_corrections_is_an_error(tmp_path: Path) -> None:
