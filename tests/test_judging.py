@@ -9,7 +9,7 @@ import pytest
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXTS
-from deal_terms.judging.readings import side
+from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal
 from tests.generated import ACTS, CONCEPTS, EVENTS, OPTIONS, Piece, read
 
@@ -461,6 +461,39 @@ def test_readings_that_nothing_holds_against_each_other_are_told_differently(
     taken = change(type_, [*left, *right], SILENT).before
     assert not taken.rivals
     assert taken.unlike_indices == {0, 1}
+
+
+OF_OIL = {"share": "50%", "of": ["oil"]}
+# Two shares of one text, and how they stand to each other there.
+SHARES: list[tuple[Piece, Piece, str]] = [
+    (OF_OIL, {"share": "60%"}, "rivals"),
+    ({"share": "50%", "net_of": "costs"}, {"share": "60%", "net_of": "taxes"}, "rivals"),
+    (OF_OIL, {"share": "50%", "of": {"unspecified": "by_text"}}, "rivals"),
+    (OF_OIL, {"share": "50%", "of": "unspecified"}, "the second says less"),
+    (OF_OIL, {"share": "50%"}, "the second says less"),
+    ({"share": "50%", "of": "unspecified"}, {"share": "50%"}, "the second says less"),
+]
+
+
+def standing(taken: Side) -> set[str]:
+    """What is true of a side with two readings."""
+    less = {f"the {('first', 'second')[index]} says less" for index in taken.vaguer_indices}
+    return less | ({"rivals"} if taken.rivals else set())
+
+
+@pytest.mark.parametrize(("first", "second", "stands"), SHARES)
+def test_a_share_that_tells_less_of_its_base_is_no_rival(first: Piece, second: Piece, stands: str) -> None:
+    mirror = {"the second says less": "the first says less"}.get(stands, stands)
+    for one_, other, expected in ((first, second, stands), (second, first, mirror)):
+        whole = deal("share", {"text": [*one(one_), *one(other, "s1")]})
+        assert standing(side(whole.versions["text"], "it")) == {expected}
+
+
+def test_a_demand_without_its_values_says_less_than_one_for_any_of_several() -> None:
+    either, open_ = stance("demands", {"any_of": ["USD 40", "EUR 35"]}), stance("demands", None, "s1")
+    for readings, says_less in (([either, open_], "second"), ([open_, either], "first")):
+        whole = deal("money", {}, {"wants": readings})
+        assert standing(side(whole.positions["wants"], "it")) == {f"the {says_less} says less"}
 
 
 def gross(value: Piece, source: str = "s0") -> dict[str, Any]:
