@@ -45,7 +45,8 @@ ROOMS = {
     "merge": Room("deal_terms/writing/*merge.py", "merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
-        "judging record_clock derivations verdicts brackets renames accounts carry_over",
+        "judging record_clock derivations verdicts brackets renames accounts carry_over standing renamed_options "
+        "fingerprints",
     ),
     "values": Room(
         "deal_terms/values/*.py",
