@@ -12,7 +12,18 @@ from deal_terms.judging.kinds import ACCOUNTS
 from deal_terms.presenting import text
 from deal_terms.wording.diff import page
 from tests.generated import VERSIONS, Piece, Written, deals, read
-from tests.test_judging import ABSENT, BY_REPORT, BY_TEXT, SILENT, UNCLEAR, Readings, answered, comparing, deal, one
+from tests.test_judging import (
+    ABSENT,
+    BY_REPORT,
+    BY_TEXT,
+    SILENT,
+    UNCLEAR,
+    Readings,
+    answered,
+    comparing,
+    deal,
+    one,
+)
 
 EXACT = {"match": "exact", "why": "both cite its number"}
 
@@ -45,6 +56,18 @@ def accounts(type_: str, first: Readings, second: Readings, *, told_by: str = "f
 def test_what_two_accounts_come_to(type_: str, first: Readings, second: Readings, kind: str) -> None:
     [there], [back] = accounts(type_, first, second).changes, accounts(type_, second, first).changes
     assert (there.kind, back.kind) == (kind, ACCOUNTS[kind].mirror)
+
+
+def test_what_one_account_alone_says_of_a_share_is_told_as_such() -> None:
+    fuller, shorter = one({"share": "50%", "net_of": "costs"}), one({"share": "50%"}, "s1")
+    [there], [back] = accounts("share", fuller, shorter).changes, accounts("share", shorter, fuller).changes
+    told = [
+        [(one.path, one.kind, one.before, one.after) for one in change.answers[0].fields] for change in (there, back)
+    ]
+    assert told == [
+        [("share", "agree", "50%", "50%"), ("net_of", "only_before", "costs", None)],
+        [("share", "agree", "50%", "50%"), ("net_of", "only_after", None, "costs")],
+    ]
 
 
 @pytest.mark.parametrize("told_by", ["first", "second"])

@@ -73,6 +73,17 @@ def test_what_of_an_attribution_is_edited_is_told_as_a_warning_and_never_folded(
     assert "Folded away" not in page
 
 
+def test_another_speaker_in_another_paragraph_is_one_report_still(asked: Asked) -> None:
+    with_full_report(asked)
+    was, now = "log 5: {says: ten years, by: master", "log 6: {says: ten, by: captain"
+    asked.repository.edit("versions/first.yaml", was, now)
+    [found] = [one for one in asked.found("HEAD") if one["rule"] == "attribution_changed"]
+    assert found["text"] == (
+        "The Log (log), paragraph 6: "
+        "the place changed from paragraph 5, who says it changed from the harbour master to the captain"
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("says: ten years", "says: ten whole years"), ("by:", "anchor: ten, by:")]
 )

@@ -86,6 +86,7 @@ def test_two_reports_of_what_one_text_holds(first: dict[str, Any], second: dict[
         ),
         ("count", [("500", None), ("800", "ua")], "500", "500, one of the alternatives (the other"),
         ("period", [("2 years", "us"), ("4 years", "ua")], "3 years", "3 years, between"),
+        ("date", [("2025-03", "us"), ("2025-09", "ua")], "2025-06", "June 2025, between"),
         ("period", [("2 years", "us"), ("40 days", "ua")], "3 years", "3 years; the alternatives were"),
         ("text", [("one thing", "us"), ("another", "ua")], "a third", "a third; the alternatives were"),
         ("money", [("USD 5", "us"), ("EUR 9", "ua")], "USD 7", "USD 7; the alternatives were"),

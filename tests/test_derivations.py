@@ -273,6 +273,16 @@ def test_accounts_of_one_text_say_it_together() -> None:
     assert told(deal) == {"whole": "split_up"}
 
 
+def test_what_two_accounts_say_of_it_is_told_with_the_reports_of_both() -> None:
+    also = said(split_from={"terms": ["whole"], "reports": {"gull 8": "it came of it"}})
+    same = {"version": "v2", "match": "exact", "why": "it is the same"}
+    deal = deal_of({"whole": said()}, {"part": split("whole")}, {"part": also}, v3={"follows": "v1", "same_as": same})
+    [regrouping] = {
+        id(change.regrouping): change.regrouping for change in between(deal).changes if change.regrouping
+    }.values()
+    assert {(report.source, report.place) for report in regrouping.reports} == {("heron", "7"), ("gull", "8")}
+
+
 # How it is counted, filtered, weighed
 
 
@@ -285,6 +295,17 @@ def test_interests_in_any_of_the_terms_are_told_not_to_count() -> None:
     found = [(change.term, effect.direction, effect.code) for change, effect in answer.interest_effects()]
     assert found == [("whole", None, "split_up"), ("part", None, "split_up")]
     assert answer.changes_without_interest() == []
+
+
+def test_interests_in_what_surrounds_the_deal_are_not_told_at_all() -> None:
+    files = written(*SPLIT)
+    interest = {"us": {"prefers": "higher", "basis": "analyst_judgement", "why": "they get it"}}
+    for term in ("whole", "part", "rest"):
+        files["deal.yaml"]["terms"][term] |= {"topic": "names", "interests": interest}
+    answer = between(read(files))
+    found = [change for change in (*answer.changes, *answer.outside_text) if change.regrouping]
+    assert {change.kind for change in found} == {"split_up"}
+    assert not any(change.interest_effects for change in found)
 
 
 def test_a_key_term_among_them_makes_all_of_them_weigh() -> None:
@@ -365,6 +386,17 @@ def test_a_demand_for_the_old_term_is_not_judged_and_the_new_ones_are_named() ->
     assert list(change.regrouping.after) == ["part", "rest"]
     assert verdicts(deal, "v1")["whole"].kind == "met"
     assert verdicts(deal, "v2")["part"].kind == "met"
+
+
+def test_a_demand_that_is_not_judged_names_what_is_asked_in_the_order_of_the_two() -> None:
+    files = written(*SPLIT)
+    files["positions/asked.yaml"]["terms"]["whole"] = [
+        {"stance": "demands", "value": "at least EUR 1 million", "reports": {"gull 9": "that much"}},
+        {"stance": "rejects", "value": "EUR 9 million", "reports": {"heron 9": "not so much"}},
+    ]
+    for sides, indices in ((("v2", "asked"), ((), (0, 1))), (("asked", "v2"), ((0, 1), ()))):
+        [answer] = next(one for one in between(read(files), *sides).changes if one.term == "whole").answers
+        assert (answer.before, answer.after) == indices
 
 
 def test_a_demand_for_one_that_was_merged_is_not_judged() -> None:

@@ -9,7 +9,7 @@ import pytest
 from deal_terms.answering.diff import Diff, diff
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TEXTS
-from deal_terms.judging.readings import side
+from deal_terms.judging.readings import Side, side
 from deal_terms.model.deal import Deal
 from tests.generated import ACTS, CONCEPTS, EVENTS, OPTIONS, Piece, read
 
@@ -463,6 +463,39 @@ def test_readings_that_nothing_holds_against_each_other_are_told_differently(
     assert taken.unlike_indices == {0, 1}
 
 
+OF_OIL = {"share": "50%", "of": ["oil"]}
+# Two shares of one text, and how they stand to each other there.
+SHARES: list[tuple[Piece, Piece, str]] = [
+    (OF_OIL, {"share": "60%"}, "rivals"),
+    ({"share": "50%", "net_of": "costs"}, {"share": "60%", "net_of": "taxes"}, "rivals"),
+    (OF_OIL, {"share": "50%", "of": {"unspecified": "by_text"}}, "rivals"),
+    (OF_OIL, {"share": "50%", "of": "unspecified"}, "the second says less"),
+    (OF_OIL, {"share": "50%"}, "the second says less"),
+    ({"share": "50%", "of": "unspecified"}, {"share": "50%"}, "the second says less"),
+]
+
+
+def standing(taken: Side) -> set[str]:
+    """What is true of a side with two readings."""
+    less = {f"the {('first', 'second')[index]} says less" for index in taken.vaguer_indices}
+    return less | ({"rivals"} if taken.rivals else set())
+
+
+@pytest.mark.parametrize(("first", "second", "stands"), SHARES)
+def test_a_share_that_tells_less_of_its_base_is_no_rival(first: Piece, second: Piece, stands: str) -> None:
+    mirror = {"the second says less": "the first says less"}.get(stands, stands)
+    for one_, other, expected in ((first, second, stands), (second, first, mirror)):
+        whole = deal("share", {"text": [*one(one_), *one(other, "s1")]})
+        assert standing(side(whole.versions["text"], "it")) == {expected}
+
+
+def test_a_demand_without_its_values_says_less_than_one_for_any_of_several() -> None:
+    either, open_ = stance("demands", {"any_of": ["USD 40", "EUR 35"]}), stance("demands", None, "s1")
+    for readings, says_less in (([either, open_], "second"), ([open_, either], "first")):
+        whole = deal("money", {}, {"wants": readings})
+        assert standing(side(whole.positions["wants"], "it")) == {f"the {says_less} says less"}
+
+
 def gross(value: Piece, source: str = "s0") -> dict[str, Any]:
     return {"value": value, "covers": "gross", "reports": {source: {}}}
 
@@ -498,6 +531,12 @@ def test_like_measures_are_compared_each_a_line(before: Readings, after: Reading
     assert change("money", after, before).kind == TEXTS[kind].mirror.replace("reinstated", "added")
 
 
+def test_a_sum_that_others_pay_is_no_more_and_no_less() -> None:
+    ours, theirs = ({"amount": amount, "payer": payer} for amount, payer in (("USD 5bn", "us"), ("USD 6bn", "ua")))
+    assert field_kinds(change("money", one(ours), one(theirs))) == {"value": "changed", "payment": "changed"}
+    assert field_kinds(change("money", one(ours), one({**theirs, "payer": "us"})))["value"] == "raised"
+
+
 def test_each_pair_of_readings_is_a_block_of_its_own() -> None:
     found = change("money", [gross("USD 5bn"), net("USD 4bn")], [gross("USD 6bn"), net("USD 3bn")])
     (answer,) = found.answers
@@ -505,6 +544,20 @@ def test_each_pair_of_readings_is_a_block_of_its_own() -> None:
         ((0,), (0,), "raised"),
         ((1,), (1,), "lowered"),
     }
+
+
+def test_measures_are_told_apart_only_where_there_are_several_lines() -> None:
+    [several] = change("money", [gross("USD 5bn"), net("USD 4bn")], SILENT).answers
+    assert (several.by_measure, several.before) == (True, (0, 1))
+    [alone] = change("money", [gross("USD 5bn")], one("USD 6bn", "s2")).answers
+    assert not alone.by_measure
+
+
+def test_a_rival_that_has_no_such_term_has_it_under_no_measure() -> None:
+    """Nobody says that it stands gross and not net."""
+    rival: Readings = [{"absent": "true", "reports": {"s2": {}}}]
+    found = change("money", [gross("USD 5bn"), net("USD 4bn")], [gross("USD 6bn"), net("USD 5bn"), *rival])
+    assert [(answer.kind, answer.after) for answer in found.answers] == [("raised", (0, 1)), ("dropped", (2,))]
 
 
 def test_an_interest_is_not_counted_where_measures_move_apart() -> None:
@@ -677,6 +730,12 @@ def test_what_an_earlier_text_had_is_reinstated_and_reported_again(headers: dict
     assert (again.kind, again.reported_before) == ("newly_reported", "earlier")
 
 
+def test_the_text_that_is_held_against_a_later_one_did_not_report_it_before() -> None:
+    whole = deal("money", {"before": one("USD 5bn"), "later": SILENT}, headers={"later": {"follows": "before"}})
+    found = change_in(whole, "later", "before")
+    assert (found.kind, found.reported_before) == ("newly_reported", None)
+
+
 @pytest.mark.parametrize("had", [BY_TEXT, BY_REPORT])
 def test_a_text_that_left_it_unspecified_had_it(had: Readings) -> None:
     assert history(had, ABSENT, one("USD 6bn"), FOLLOWS).kind == "reinstated"
@@ -814,6 +873,15 @@ def test_positions_of_two_parties_agree_or_are_opposed(mine: Readings, theirs: R
     assert between(mine, theirs, same_party=False) == [kind, kind]
 
 
+@pytest.mark.parametrize("how", ["by_text", "by_report"])
+def test_a_field_that_one_of_two_positions_leaves_open_differs_from_one_that_is_given(how: str) -> None:
+    mine, theirs = ({"share": "50%", "of": of} for of in (["oil"], {"unspecified": how}))
+    for party, kind in (("ua", "value_changed"), ("us", "opposed")):
+        positions = {"mine": [stance("demands", mine)], "theirs": [stance("demands", theirs)]}
+        found = change_in(deal("share", {}, positions, parties={"theirs": party}), "mine", "theirs")
+        assert (found.kind, field_kinds(found)) == (kind, {"share": "same", "of": "value_changed"})
+
+
 ASKED_OF_MEASURES: list[tuple[Readings, Readings, str, str]] = [
     ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 4bn")], "same", "agreed"),
     ([gross("USD 5bn"), net("USD 4bn")], [gross("USD 5bn"), net("USD 3bn")], "value_changed", "opposed"),
@@ -829,6 +897,25 @@ def test_what_two_positions_ask_is_compared_measure_by_measure(
     wanted = [[{"stance": "demands", **reading} for reading in readings] for readings in (mine, theirs)]
     for kind, same_party in ((of_one_party, True), (of_two, False)):
         assert between(*wanted, same_party=same_party) == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused", "rivals"),
+    [
+        (stance("demands", "USD 5bn"), stance("rejects", "USD 5bn", "s1"), True),
+        (stance("accepts", "USD 5bn"), stance("rejects", "at most USD 9bn", "s1"), True),
+        (stance("proposes", "USD 5bn"), stance("rejects", None, "s1"), True),
+        (stance("demands", "USD 5bn"), stance("rejects", "USD 9bn", "s1"), False),
+        (stance("demands"), stance("rejects", "USD 5bn", "s1"), False),
+        (stance("fears", "USD 5bn"), stance("rejects", "USD 5bn", "s1"), False),
+        (stance("demands", "USD 5bn"), stance("fears", "USD 5bn", "s1"), False),
+    ],
+)
+def test_only_who_refuses_what_he_wants_contradicts_himself(
+    wanted: dict[str, Any], refused: dict[str, Any], *, rivals: bool
+) -> None:
+    for readings in ([wanted, refused], [refused, wanted]):
+        assert side(deal("money", {}, {"wants": readings}).positions["wants"], "it").rivals == rivals
 
 
 def test_a_position_with_two_stances_on_one_value_is_the_same_as_itself() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deal_terms.answering.record import record_diff
 from deal_terms.errors import DealTermsError
+from deal_terms.wording.record import sentence
 from deal_terms.wording.reports import witnesses
 from tests.test_record_clock import FILES, SOURCES, Files
 from tests.test_renames import loaded, told
@@ -31,6 +33,14 @@ def test_what_an_outlet_is_called_changes_no_source() -> None:
     other = with_outlets(SPELLED, OUTLETS.replace("[Ferry Log, ", "["))
     assert told(with_outlets(SPELLED), other) == [("definition_changed", "warning", "log", "publisher")]
     assert told(other, SPELLED) == [("deleted", "error", "log", "publisher")]
+
+
+def test_what_an_outlet_is_called_now_is_said() -> None:
+    other = with_outlets(SPELLED, "publishers: {log: {name: The Log, spelled: [The Ferry Log, Le Carnet]}}\n")
+    answer = record_diff(loaded(with_outlets(SPELLED)), loaded(other), "before", "after")
+    [said] = [sentence(answer, change) for change in answer.changes if change.what == "publisher"]
+    was, now = "name The Ferry Log, spelled Ferry Log; Le Carnet", "name The Log, spelled Le Carnet; The Ferry Log"
+    assert said == f"the publisher changed from {was} to {now}"
 
 
 def test_another_spelling_of_a_source_is_told() -> None:

@@ -103,6 +103,38 @@ def test_a_term_and_a_file_may_get_other_names_at_once() -> None:
     assert [(rule, new) for rule, _, new, _ in told(FILES, moved)] == [("renamed", "charge"), ("renamed", "last")]
 
 
+def test_statements_in_a_file_that_got_another_name_tell_a_term_under_another_label() -> None:
+    council = everywhere(FILES, "  board:\n", "  council:\n")
+    relabelled = in_file(council, REGISTER, "label: Seats on the board", "label: Seats on the council")
+    moved = {("versions/last.yaml" if name == SECOND else name): text for name, text in relabelled.items()}
+    assert [(rule, new) for rule, _, new, _ in told(FILES, moved)] == [
+        ("definition_changed", "council"),
+        ("renamed", "council"),
+        ("renamed", "last"),
+    ]
+
+
+def test_a_file_that_is_new_says_nothing_of_what_a_term_was() -> None:
+    council = everywhere(FILES, "  board:\n", "  council:\n")
+    relabelled = in_file(council, REGISTER, "label: Seats on the board", "label: Seats on the council")
+    third = "title: Third text\nkind: draft\nterms:\n  council:\n    value: {seats: {port: 3}}\n"
+    added = relabelled | {"versions/third.yaml": f"{third}    reports:\n      log 30: three\n"}
+    assert ("renamed", "warning", "council", "term") in told(FILES, added)
+
+
+def test_a_term_with_another_label_and_another_definition_is_another_term() -> None:
+    """What is said of it is the same; whether it is, only the register can say."""
+    relabelled = in_file(CHARGE, REGISTER, "label: Fee a year", "label: Charge a year")
+    edited = in_file(relabelled, REGISTER, "    weight: key\n", "")
+    assert RENAMED not in told(FILES, edited)
+    assert RENAMED in told(FILES, relabelled)
+
+
+def test_acts_that_nothing_names_are_told_apart_by_their_labels() -> None:
+    after = everywhere(everywhere(FILES, "  dredge:", "  deepen:"), "  light:", "  shine:")
+    assert told(FILES, after) == [("renamed", "warning", "deepen", "act"), ("renamed", "warning", "shine", "act")]
+
+
 def test_words_that_are_no_id_are_not_followed() -> None:
     """Free words that the new id makes an act of are as they were; what they mean now is the doing of the register."""
     bound = "  duty:\n    label: A duty\n    topic: quay\n    type: commitment\n"

@@ -412,6 +412,54 @@ def test_what_only_a_retracted_source_told_of_is_in_no_answer_and_is_told_when_i
     assert questions.page(asked_for).blocks[0].heading == "No report is left"  # type: ignore[union-attr]
 
 
+# What may point at an event, as it stands in a reading.
+POINTING: dict[str, Any] = {
+    "date": "storm",
+    "commitment": {"to": "tow a ship", "until": "30 days after storm"},
+    "money": [{"value": "USD 1 million", "until": "storm"}, {"value": "USD 2 million", "from": "storm"}],
+    "set": [{"value": ["north"], "by": "storm"}, {"value": ["south"], "by": "2031"}],
+    "sum": {
+        "amount": [{"value": "USD 1 million", "by": "storm"}, {"value": "USD 2 million", "by": "2031"}],
+        "payer": "b",
+    },
+    "asked": {"any_of": ["storm", "2031"]},
+}
+
+
+def test_what_points_at_an_event_that_falls_has_lost_its_day_and_nothing_else() -> None:
+    types = {name: name for name in ("date", "commitment", "money", "set")} | {"sum": "money", "asked": "date"}
+    step = {"value": "rejected", "by": "b", "on": "storm", "reports": {"real 4": "after the storm"}}
+    report = {"real 5": {"says": "they said so then", "by": "envoy", "said": "storm"}}
+    terms = {
+        name: {"value": value, "reports": report} | ({"stance": "demands"} if name == "asked" else {})
+        for name, value in POINTING.items()
+    }
+    brackets = {"alternatives": [{"value": "storm"}, {"value": "2031"}], "reports": report}
+    demand = {"title": "What B asks", "party": "b", "terms": {"asked": terms.pop("asked")}}
+    written = changed(STRAITS, "versions/final.yaml", "terms", to=terms | {"open": brackets})
+    written = changed(written, "versions/final.yaml", "date", to={"value": "storm", "reports": {"real 1": "that day"}})
+    written = changed(written, "versions/final.yaml", "status", to={"steps": [step]})
+    written["positions/b-asks.yaml"] = demand
+    written["deal.yaml"] |= {
+        "concepts": {"north": {"label": "the north"}, "south": {"label": "the south"}},
+        "terms": {
+            name: {"label": name, "topic": "t", "type": type_} for name, type_ in [*types.items(), ("open", "date")]
+        },
+    }
+    for kept in ("versions/leaked.yaml", "versions/outline.yaml", "positions/a-asks.yaml", "figures.yaml"):
+        del written[kept]
+    del written["versions/final.yaml"]["follows"]
+    undated = {"label": "the storm", "reports": {"leak 9": "a storm"}}
+    dated = {**undated, "date": "2024-02-10"}
+    fallen = deal_of(
+        changed({**written, "events.yaml": {"storm": dated}}, "sources.yaml", "leak", "retracted", to=RETRACTION)
+    )
+    otherwise = read({**written, "events.yaml": {"storm": undated}})
+    assert [*fallen.versions.values()] == [*otherwise.versions.values()]
+    assert [*fallen.positions.values()] == [*otherwise.positions.values()]
+    assert [*read({**written, "events.yaml": {"storm": dated}}).versions.values()] != [*otherwise.versions.values()]
+
+
 def test_a_forged_leak_makes_no_headline() -> None:
     counted = deal_of(retracted())
     kinds = {
@@ -440,6 +488,30 @@ def test_an_interest_whose_basis_falls_is_not_counted_and_says_why() -> None:
         if change.term == "toll"
     )
     assert effect.direction == "towards"
+
+
+def with_own_draft(**heads: object) -> Written:
+    """Of the leaked text nothing falls but what the leak alone reports of the toll."""
+    written = changed(STRAITS, "versions/leaked.yaml", "tabled_by", to={"value": "b", "reports": {"first 4": "of B"}})
+    written["versions/leaked.yaml"] |= heads
+    return changed(written, "sources.yaml", "leak", "retracted", to=RETRACTION)
+
+
+def is_baseless(written: Written) -> bool:
+    [interest] = deal_of(written).terms["toll"].interests
+    return interest.baseless
+
+
+def test_an_interest_stands_while_the_party_s_own_draft_speaks_of_the_term() -> None:
+    toll = STRAITS["versions/leaked.yaml"]["terms"]["toll"]
+    assert not is_baseless(with_own_draft())
+    assert is_baseless(
+        with_own_draft(terms={"toll": toll[:1], "troops": {"absent": "true", "reports": {"talk 1": "none"}}})
+    )
+    of_others = {"value": "b", "reports": {"leak 4": "of B"}}
+    assert is_baseless(with_own_draft(tabled_by=of_others))
+    misprint = {**toll[1], "rank": "deprecated", "why": "a misprint"}
+    assert is_baseless(with_own_draft(terms={"toll": [toll[0], misprint]}))
 
 
 def test_texts_whose_dates_fall_are_unordered() -> None:
@@ -544,8 +616,9 @@ def test_a_retracted_correction_loses_its_force_and_a_corrected_one_keeps_it() -
 
 
 @pytest.mark.parametrize(("day", "known"), [(date(2024, 3, 3), "USD 9 million"), (date(2024, 3, 4), "USD 4 million")])
-def test_a_correction_counts_from_its_own_day(day: date, known: str) -> None:
-    assert tolls(deal_of(corrected(), Standpoint(known_on=day))) == [known]
+@pytest.mark.parametrize("on_source", [False, True])
+def test_a_correction_counts_from_its_own_day(day: date, known: str, *, on_source: bool) -> None:
+    assert tolls(deal_of(corrected(on_source=on_source), Standpoint(known_on=day))) == [known]
 
 
 def test_a_circle_of_corrections_is_an_error(tmp_path: Path) -> None:
@@ -824,3 +897,24 @@ def test_what_follows_a_forgery_stays_on_its_line_and_follows_each_track_behind_
     assert counted.lineage.lines("final") == {"main"}
     behind = changed(written, "versions/aside.yaml", "follows", to="outline")
     assert deal_of(behind).versions["final"].follows == ("aside",)
+
+
+def test_what_follows_several_forgeries_follows_what_stands_behind_all_of_them() -> None:
+    written = changed(forged(), "versions/final.yaml", "follows", to=["copy", "other-copy"])
+    for name in ("copy", "other-copy"):
+        written[f"versions/{name}.yaml"] = {**written["versions/leaked.yaml"], "title": name, "follows": "leaked"}
+    counted = deal_of(written)
+    assert list(counted.versions) == ["outline", "final"]
+    assert counted.versions["final"].follows == ("outline",)
+
+
+def test_a_figure_is_no_part_of_one_that_has_lost_all_its_readings() -> None:
+    seven = {"value": "700", "covers": "all ships", "reports": {"leak 7": "seven hundred"}}
+    three = {"value": "300", "covers": "all tugs", "reports": {"first 7": "three hundred"}}
+    figures = {
+        "ships": {"label": "Ships a year", "type": "count", "readings": [seven]},
+        "tugs": {"label": "Tugs a year", "type": "count", "part_of": "ships", "readings": [three]},
+    }
+    written = {**retracted(), "figures.yaml": figures}
+    assert read(written).figures["tugs"].part_of == "ships"
+    assert {one.id: one.part_of for one in deal_of(written).figures.values()} == {"tugs": None}

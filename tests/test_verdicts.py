@@ -350,12 +350,40 @@ def test_alternatives_take_the_best_of_their_parts(
     assert judged("money", one("USD 42.60"), [stance(word, {how: values})]) == (expected, code)
 
 
-def test_two_positions_with_an_alternative_in_common_agree() -> None:
-    either = {"any_of": ["USD 40", "EUR 35"]}
-    for theirs in ("EUR 35", {"any_of": ["EUR 35", "USD 30"]}):
-        positions = {"mine": [stance("demands", either)], "theirs": [stance("accepts", theirs)]}
-        whole = deal("money", {}, positions, parties={"mine": "us", "theirs": "ua"})
-        assert change_in(whole, "mine", "theirs").kind == "agreed"
+EITHER: Piece = {"any_of": ["USD 40", "EUR 35"]}
+BOTH: Piece = {"all_of": ["USD 40", "EUR 35"]}
+# type, what one demands, what another accepts, and what they come to
+BETWEEN_ALTERNATIVES: list[tuple[str, Piece, Piece, str]] = [
+    ("money", EITHER, "EUR 35", "agreed"),
+    ("money", EITHER, "about EUR 35", "agreed"),
+    ("money", EITHER, {"any_of": ["EUR 35", "USD 30"]}, "agreed"),
+    ("money", EITHER, {"all_of": ["EUR 35", "USD 30"]}, "agreed"),
+    ("money", EITHER, "EUR 30", "opposed"),
+    ("money", EITHER, {"any_of": ["EUR 30", "USD 30"]}, "opposed"),
+    ("money", EITHER, {"all_of": ["EUR 30", "USD 30"]}, "opposed"),
+    ("money", BOTH, "EUR 35", "agreed"),
+    ("money", BOTH, "EUR 30", "opposed"),
+    ("money", BOTH, {"all_of": ["EUR 35", "USD 40"]}, "agreed"),
+    ("money", BOTH, {"all_of": ["EUR 30", "USD 40"]}, "opposed"),
+    ("share", {"any_of": [{"share": "50%", "of": ["oil"]}, "60%"]}, "50%", "agreed"),
+    ("share", {"any_of": [{"share": "50%", "of": ["oil"]}, "60%"]}, {"share": "50%", "of": ["ports"]}, "opposed"),
+    ("commitment", {"any_of": [{"who": "us"}, {"who": "ua"}]}, {"force": "shall"}, "agreed"),
+]
+
+
+@pytest.mark.parametrize(("type_", "demanded", "accepted", "kind"), BETWEEN_ALTERNATIVES)
+def test_two_positions_agree_where_one_of_several_values_would_do_for_both(
+    type_: str, demanded: Piece, accepted: Piece, kind: str
+) -> None:
+    positions = {"mine": [stance("demands", demanded)], "theirs": [stance("accepts", accepted)]}
+    whole = deal(type_, {}, positions, parties={"mine": "us", "theirs": "ua"})
+    assert [change_in(whole, *order).kind for order in (("mine", "theirs"), ("theirs", "mine"))] == [kind, kind]
+
+
+def test_alternatives_agree_with_a_demand_without_a_value() -> None:
+    positions = {"mine": [stance("demands", EITHER)], "theirs": [stance("accepts")]}
+    whole = deal("money", {}, positions, parties={"mine": "us", "theirs": "ua"})
+    assert change_in(whole, "mine", "theirs").kind == "agreed"
 
 
 def test_the_order_of_alternatives_means_nothing() -> None:
@@ -485,12 +513,15 @@ TYPES = [type_ for type_ in FIELDS if type_ != "choice"]
 @given(st.data(), st.sampled_from(TYPES))
 def test_any_of_is_at_least_as_good_as_each_of_its_parts(data: st.DataObject, type_: str) -> None:
     parts = data.draw(st.lists(value(type_), min_size=2, max_size=3))
-    offered = data.draw(value(type_))
+    texts = {"text": one(data.draw(value(type_))), "elsewhere": SILENT}
+    either = [stance("demands", {"any_of": parts})]
     try:
-        together = verdict(type_, one(offered), [stance("demands", {"any_of": parts})])
+        together = change_in(deal(type_, texts, {"either": either}), "text", "either").kind
     except DealTermsError:
         assume(False)  # noqa: FBT003 - the same value twice, or one that is not given
-    alone = [verdict(type_, one(offered), [stance("demands", part)]) for part in parts]
+    # Each part with the same wish: the bound of one of them tells which way the party wants all of them to go.
+    wholes = [deal(type_, texts, {"either": either, "part": [stance("demands", part)]}) for part in parts]
+    alone = [change_in(whole, "text", "part").kind for whole in wholes]
     best = max([ORDER.index(found) for found in alone if found in ORDER], default=0)
     if best:
         assert ORDER.index(together) >= best
@@ -525,6 +556,31 @@ def test_a_verdict_tells_what_the_text_has_beside_what_is_asked_for_in_the_order
         [answer] = change_in(whole, *sides).answers
         [field] = answer.pairs[0].fields
         assert (field.before, field.after) == tuple(f"USD {billions}000000000" for billions in values)
+
+
+@pytest.mark.parametrize(
+    ("type_", "offered", "text", "code"),
+    [
+        ("money", "USD 5", "EUR 5", "measure"),
+        ("money", "USD 5", "about USD 5", "inexact"),
+        ("share", {"share": "50%", "net_of": "costs"}, {"share": "50%", "net_of": "taxes"}, "words"),
+    ],
+)
+def test_what_cannot_be_held_against_an_offer_is_not_judged(type_: str, offered: Piece, text: Piece, code: str) -> None:
+    assert judged(type_, one(text), [stance("offers", offered)]) == ("not_judged", code)
+
+
+@pytest.mark.parametrize("word", ["demands", "offers"])
+def test_a_text_that_names_a_sum_without_it_does_not_tell_whether_a_stance_without_one_is_met(word: str) -> None:
+    assert judged("money", BY_REPORT, [stance(word)]) == ("not_judged", "not_told")
+
+
+def test_who_pays_a_sum_in_steps_pays_each_of_them() -> None:
+    steps = [{"value": "USD 5 a year", "until": "2025"}, {"value": "USD 6 a year", "until": "2026"}]
+    text = one({"amount": steps, "payer": "us", "receiver": "ua"})
+    asked = {"amount": "at least USD 4 a year", "payer": "us", "receiver": "ua"}
+    assert judged("money", text, [stance("demands", asked)]) == ("met", "")
+    assert judged("money", text, [stance("demands", asked | {"payer": "ua", "receiver": "us"})]) == ("unmet", "")
 
 
 def test_what_an_offer_leaves_open_does_not_keep_a_text_from_taking_it_up() -> None:

@@ -14,8 +14,8 @@ from deal_terms.judging.regroupings import Regrouping, became
 from deal_terms.model.deal import Deal, Term
 from deal_terms.model.record import Position, Spec, Version
 from deal_terms.model.wishes import wish, with_own
-from deal_terms.values import Alternatives, Leaf, Unspecified, Wish, parts_of
-from deal_terms.values.payment import both_with_payment, keys
+from deal_terms.values import Alternatives, Leaf, Unspecified, Value, Wish, parts_of
+from deal_terms.values.payment import both_with_payment
 
 AGREES_TO = frozenset({"demands", "proposes", "offers", "accepts"})
 
@@ -159,22 +159,31 @@ def _between_parties(before: MergedReading | None, after: MergedReading | None, 
         return Verdict("no_demand", fields)
     if "rejects" in stances:
         return Verdict("opposed", fields)
-    if _in_common(before, after):
-        return Verdict("agreed", fields)
+    common = _in_common(before, after)
+    if common is not None:
+        return Verdict("agreed" if common else "opposed", fields)
     # What only one of them writes is no different value: a demand without its content, a field left out.
     differ = any(change.kind == "value_changed" for change in fields)
     return Verdict("opposed" if differ else "agreed", fields)
 
 
-def _in_common(before: MergedReading, after: MergedReading) -> bool:
-    """Whether one of the alternatives of either would do for the other, too."""
-    mine, theirs = before.reading.value, after.reading.value
-    if not any(isinstance(value, Alternatives) and value.how == "any_of" for value in (mine, theirs)):
-        return False
-    if any(isinstance(value, Alternatives) and value.how == "all_of" for value in (mine, theirs)):
-        return False
-    one, other = ({keys(part.fields()) for part in parts_of(value)} for value in (mine, theirs))
-    return bool(one & other)
+def _in_common(before: MergedReading, after: MergedReading) -> bool | None:
+    """Whether one of the values of either would do for the other, too; None where their fields tell.
+
+    All that is asked for is held against all that is asked for field by field, as one value is against another.
+    """
+    values = before.reading.value, after.reading.value
+    kinds = {value.how if isinstance(value, Alternatives) else "" for value in values}
+    if None in values or kinds in ({""}, {"all_of"}):
+        return None
+    return any(_agree(one, other) for one in parts_of(values[0]) for other in parts_of(values[1]))
+
+
+def _agree(one: Value, other: Value) -> bool:
+    """Whether nothing that both values have differs."""
+    mine, theirs = both_with_payment(one.fields(), other.fields())
+    shared = [(mine[path], theirs[path]) for path in mine.keys() & theirs.keys()]
+    return all(leaf.key() == to.key() or _restated(leaf, to) for leaf, to in shared)
 
 
 def _compared(before: MergedReading, after: MergedReading, differing: frozenset[str]) -> tuple[FieldChange, ...]:

@@ -110,7 +110,7 @@ def _clauses(change: RecordChange) -> tuple[Clause | None, Clause | None]:
 
 def _renumbered(file: str, group: list[RecordChange]) -> RecordChange:
     """One change for all of them, at the place of the first; each side has its clauses in order."""
-    first = min(group, key=lambda change: _clauses(change)[0] or Clause("", 0, ""))
+    first = min(group, key=lambda change: _clauses(change)[0] or ())
     assert first.before
     assert first.after
     pieces = []

@@ -37,12 +37,10 @@ def follow(before: Deal, options: RenamedOptions) -> Deal:
         }
         for kind in ("versions", "positions")
     }
-    return replace(
-        before, terms={id_: _term(term, options.get(id_, {})) for id_, term in before.terms.items()}, **specs
-    )
+    return replace(before, terms={id_: _term(term, options.get(id_)) for id_, term in before.terms.items()}, **specs)
 
 
-def _term(term: Term, renamed: Mapping[str, str]) -> Term:
+def _term(term: Term, renamed: Mapping[str, str] | None) -> Term:
     """The term with the new ids; a label that was only made of the old id goes with it."""
     if not renamed:
         return term

@@ -48,7 +48,8 @@ ROOMS = {
     "merge": Room("deal_terms/writing/*merge.py", "merge_lines merge_parts merge_layout merge_laws merge"),
     "judging": Room(
         "deal_terms/judging/*.py",
-        "judging record_clock derivations verdicts brackets renames accounts carry_over",
+        "judging record_clock derivations verdicts brackets renames accounts carry_over standing renamed_options "
+        "fingerprints",
     ),
     "values": Room(
         "deal_terms/values/*.py",

@@ -1,0 +1,70 @@
+"""A change has the same fingerprint from one release to the next: `reviewed.yaml` of whoever reviews a deal holds it.
+
+`tests/fingerprints.txt` has those of every edit of test_record_clock.py, there and back. One that differs has to be
+acknowledged again by everybody, so it is in the changelog. `DEAL_TERMS_REWRITE=1 pytest tests/test_fingerprints.py -n0`
+writes them anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.test_record_clock import CASES, FIGURES, FILES, Files, add, compared
+
+FARES = """\
+fares:
+  label: Share of the fares
+  type: share
+  readings:
+    - value: {share: 10%, of: [waters], net_of: tolls}
+      covers: a year
+      reports:
+        log 9: a tenth
+"""
+WITH_FARES = add(FIGURES, FARES)(FILES)
+# The files before and after each edit.
+EDITS: dict[str, tuple[Files, Files]] = {
+    **{case: (FILES, made(FILES)) for case, (made, _) in CASES.items()},
+    "a figure of several fields": (WITH_FARES, add(FIGURES, FARES.replace("10%", "12%"))(FILES)),
+}
+GOLDEN = Path(__file__).parent / "fingerprints.txt"
+REWRITE = os.environ.get("DEAL_TERMS_REWRITE") == "1"
+
+
+def told(before: Files, after: Files) -> list[str]:
+    """What is told of each change, and its fingerprint."""
+    changes = compared(before, after).changes
+    words = [(one.rule, one.file, one.subject, one.what, one.fingerprint("ferry")) for one in changes]
+    return [" ".join(filter(None, some)) for some in sorted(words)]
+
+
+def of_case(case: str) -> list[str]:
+    before, after = EDITS[case]
+    return [f"  {one}" for one in told(before, after)] + [f"  back: {one}" for one in told(after, before)]
+
+
+def known() -> dict[str, list[str]]:
+    """What the file holds, case by case."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            lines.append(line)
+        else:
+            lines = found[line] = []
+    return found
+
+
+def test_the_file_has_every_edit() -> None:
+    if REWRITE:
+        lines = [line for case in EDITS for line in (case, *of_case(case))]
+        GOLDEN.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    assert list(known()) == list(EDITS)
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_a_fingerprint_is_the_one_of_the_last_release(case: str) -> None:
+    assert of_case(case) == known()[case]
