@@ -1,17 +1,18 @@
 """A change has the same fingerprint from one release to the next: `reviewed.yaml` of whoever reviews a deal holds it.
 
-`tests/fingerprints.txt` has those of every edit of test_record_clock.py, there and back. One that differs has to be
-acknowledged again by everybody, so it is in the changelog. `DEAL_TERMS_REWRITE=1 pytest tests/test_fingerprints.py -n0`
-writes them anew; read the difference before you keep it.
+`tests/fingerprints.txt` has those of every edit of test_record_clock.py, there and back, and the places at which the
+change is told. A fingerprint that differs has to be acknowledged again by everybody, so it is in the changelog.
+`DEAL_TERMS_REWRITE=1 pytest tests/test_fingerprints.py -n0` writes them anew; read the difference before you keep it.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from deal_terms.judging.record_changes import RecordPiece
 from tests.test_record_clock import CASES, FIGURES, FILES, Files, add, compared
 
 FARES = """\
@@ -35,10 +36,21 @@ REWRITE = os.environ.get("DEAL_TERMS_REWRITE") == "1"
 
 
 def told(before: Files, after: Files) -> list[str]:
-    """What is told of each change, and its fingerprint."""
+    """What is told of each change, its fingerprint, and the lines at which it stands on either side."""
     changes = compared(before, after).changes
-    words = [(one.rule, one.file, one.subject, one.what, one.fingerprint("ferry")) for one in changes]
+    words = [
+        (one.rule, one.file, one.subject, one.what, one.fingerprint("ferry"), line(one.before), line(one.after))
+        for one in changes
+    ]
     return [" ".join(filter(None, some)) for some in sorted(words)]
+
+
+def line(piece: RecordPiece | None) -> str:
+    """`versions/offer.yaml:12:3`, as far as the name inside the deal goes."""
+    if piece is None:
+        return "-"
+    kept = PurePosixPath(piece.at.file).parts[-2:]
+    return f"{'/'.join(kept if kept[0] in ('versions', 'positions') else kept[-1:])}:{piece.at.line}:{piece.at.column}"
 
 
 def of_case(case: str) -> list[str]:
