@@ -8,12 +8,13 @@ change is told. A fingerprint that differs has to be acknowledged again by every
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from deal_terms.judging.record_changes import RecordPiece
-from tests.test_record_clock import CASES, FIGURES, FILES, Files, add, compared
+from tests.test_record_clock import CASES, FIGURES, FILES, REGISTER, SECOND, Files, add, all_of, compared, edit
 
 FARES = """\
 fares:
@@ -25,10 +26,26 @@ fares:
       reports:
         log 9: a tenth
 """
+LINES = "lines: {old: Old line, new: New line}\n"
+COVERAGE = "coverage:\n  - {of: all, reports: {log 20: the whole of it}}\n"
 WITH_FARES = add(FIGURES, FARES)(FILES)
 # The files before and after each edit.
 EDITS: dict[str, tuple[Files, Files]] = {
     **{case: (FILES, made(FILES)) for case, (made, _) in CASES.items()},
+    "the hemisphere changed": (
+        add(REGISTER, "hemisphere: northern\n")(FILES),
+        add(REGISTER, "hemisphere: southern\n")(FILES),
+    ),
+    "a text put on another line": (
+        all_of(add(REGISTER, LINES), edit(SECOND, "kind: draft\n", "kind: draft\nline: old\n"))(FILES),
+        all_of(add(REGISTER, LINES), edit(SECOND, "kind: draft\n", "kind: draft\nline: new\n"))(FILES),
+    ),
+    "what was read in full": (FILES, edit(SECOND, "kind: draft\n", f"kind: draft\n{COVERAGE}")(FILES)),
+    "a source with another id": (
+        FILES,
+        {name: re.sub(r"\bbuoy\b", "beacon", text) for name, text in FILES.items()},
+    ),
+    "a figure with another id": (FILES, edit(FIGURES, "fleet-worth:", "worth-of-the-fleet:")(FILES)),
     "a figure of several fields": (WITH_FARES, add(FIGURES, FARES.replace("10%", "12%"))(FILES)),
 }
 GOLDEN = Path(__file__).parent / "fingerprints.txt"
