@@ -107,6 +107,11 @@ def test_a_comparison_leaves_asyncio_to_those_that_wait() -> None:
         subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_in_a_process_of_somebody_else_nothing_is_put_off() -> None:
+    code = f"import sys\nfrom deal_terms import comparing\n{FOUND}assert 'asyncio' in sys.modules\n"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_release_of_deepdiff_that_needs_asyncio_gets_it(tmp_path: Path) -> None:
     (tmp_path / "deepdiff").mkdir()
     (tmp_path / "deepdiff/__init__.py").write_text("import asyncio\nDeepDiff = lambda *_, **__: {}\nasyncio.Lock\n")
