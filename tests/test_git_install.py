@@ -6,9 +6,8 @@ import json
 import os
 import re
 import shutil
-import signal
+import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,12 +19,10 @@ from jsonschema import Draft202012Validator
 from deal_terms import __version__, files
 from deal_terms.answering.doctor import CHECKS
 from deal_terms.cli import run
-from deal_terms.cli.surroundings import EndSignal
 from deal_terms.errors import trouble
 from deal_terms.git_driver import attributes, doctor
 from deal_terms.git_driver import install as installing
 from deal_terms.git_driver.places import Scope
-from deal_terms.git_driver.temporary_folder import temporary_folder
 from deal_terms.presenting.json.schema import output_schema
 from tests import warm
 from tests.repositories import GUARDED, LAST, MERGE_GUARDED, NAME, OTHER, SPEC, UNSAFE, Repository
@@ -1027,25 +1024,33 @@ def test_a_line_is_taken_out_wherever_it_stands() -> None:
     assert attributes.without_lines(b"# " + line + b"\n") == b"# " + line + b"\n"
 
 
-def test_a_signal_while_a_folder_for_a_moment_is_made_leaves_none_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make = tempfile.mkdtemp
+INTERRUPTED = """
+import os, signal, tempfile
+from deal_terms.cli.surroundings import EndSignal, end_on_signals
+from deal_terms.git_driver.temporary_folder import temporary_folder
+make = tempfile.mkdtemp
+def interrupted(*words):
+    made = make(*words)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return made
+tempfile.mkdtemp = interrupted
+end_on_signals()
+try:
+    with temporary_folder():
+        print("not heard")
+except EndSignal:
+    print("heard")
+"""
 
-    def interrupted(*words: str) -> str:
-        made = make(*words)
-        os.kill(os.getpid(), signal.SIGTERM)
-        return made
 
-    def end(number: int, _: object) -> None:
-        raise EndSignal(number)
-
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(tempfile, "mkdtemp", interrupted)
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        with pytest.raises(EndSignal), temporary_folder():
-            pytest.fail("the signal was not heard")
-    finally:
-        signal.signal(signal.SIGTERM, before)
+def test_a_signal_while_a_folder_for_a_moment_is_made_leaves_none_behind(tmp_path: Path) -> None:
+    """In a process of its own, which has one thread as the command has."""
+    told = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "heard\n"
     assert not [*tmp_path.iterdir()]
