@@ -39,3 +39,12 @@ def test_a_title_longer_than_word_takes_for_a_property_still_makes_a_document(
     assert code == 0, capsys.readouterr()
     with zipfile.ZipFile(io.BytesIO(out.read_bytes())) as document:
         assert "Skua " * 79 in document.read("word/document.xml").decode()
+
+
+def test_an_option_that_is_no_id_is_told_at_its_place_and_not_once_more_for_the_label_made_of_it() -> None:
+    head = "title: X\nparties: {a: {name: A}}\ntopics: {t: T}\nterms:\n"
+    register = f"{head}  p: {{label: P, topic: t, type: choice, options: ['-']}}\n"
+    loaded = read_deal(in_memory({"deal.yaml": register.encode()}, name="x"))
+    assert [(error.place and error.place[1:], error.message) for error in loaded.errors] == [
+        ((5, 51), "'-' is not an id (options)")
+    ]

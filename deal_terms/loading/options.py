@@ -21,13 +21,13 @@ def read_options(node: object, written: Mapping[str, object], type_: str, proble
         problems.refuse(node, "a choice lacks options", "add `options`, a list of ids or a mapping from id to label")
         return {}
     options = written["options"]
-    labels = (
-        options if isinstance(options, dict) else {str(one): str(one).replace("-", " ") for one in as_list(options)}
-    )
     for option in options if isinstance(options, dict) else as_list(options):
         if isinstance(option, str):
             check_id(option, "options", problems, reserved_words=())
-    read = {str(option): words(label, "an option's label", problems) for option, label in labels.items()}
+    if isinstance(options, dict):
+        read = {str(option): words(label, "an option's label", problems) for option, label in options.items()}
+    else:  # a label that is made of an id stands nowhere
+        read = {str(one): str(one).replace("-", " ") for one in as_list(options)}
     return {"options": read, **(_order(written["ordered"], problems) if "ordered" in written else {})}
 
 
