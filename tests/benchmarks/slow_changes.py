@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import slow_inputs
-from tests.benchmarks.slow_inputs import Files, deal, power, spent, term, text, write
+from tests.benchmarks.slow_inputs import Files, deal, spent, tell, term, text, write
 
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 V, REGISTER, SOURCES = "versions/v.yaml", "deal.yaml", "sources.yaml"
@@ -303,8 +303,7 @@ def main() -> None:
                     top = place(f"{make.__name__}-{number}")
                     seconds, code = spent(asked(top, inside)[name], top)
                     taken.append(seconds - start)
-                told = " ".join(f"{seconds:7.2f}" for seconds in taken)
-                print(f"{make.__name__:20} {sizes[0]:6} {name:40} {told:23} ^{power(taken)} exit {code}", flush=True)  # noqa: T201
+                tell(make.__name__, sizes[0], name, taken, code)
 
 
 if __name__ == "__main__":

@@ -496,6 +496,13 @@ def power(seconds: Sequence[float]) -> str:
     return f"{math.log2(seconds[-1] / seconds[-2]):5.1f}" if seconds[-2] > 0.1 and seconds[-1] > 0.1 else "    ."
 
 
+def tell(name: str, least: int, command: str, taken: Sequence[float], code: str) -> None:
+    """Prints the line of one command: what each size took, and how that grows."""
+    told = " ".join(f"{seconds:7.2f}" for seconds in taken)
+    grows = power(taken) if len(taken) > 1 else "    ."
+    print(f"{name:20} {least:6} {command:40} {told:23} ^{grows} exit {code}", flush=True)  # noqa: T201
+
+
 def main() -> None:
     """Makes each input in its sizes, and prints a line for each command."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -520,9 +527,7 @@ def main() -> None:
                     taken.append(seconds - start)
                     if seconds > SECONDS / 4:
                         break
-                told = " ".join(f"{seconds:7.2f}" for seconds in taken)
-                grows = power(taken) if len(taken) > 1 else "    ."
-                print(f"{make.__name__:20} {sizes[0]:6} {command:40} {told:23} ^{grows} exit {code}", flush=True)  # noqa: T201
+                tell(make.__name__, sizes[0], command, taken, code)
             for place in made_of.values():
                 shutil.rmtree(place)
 
