@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeAlias
 
-from deal_terms.errors import Place
 from deal_terms.judging import record_names
 from deal_terms.judging.kinds import Level
 from deal_terms.judging.record_changes import RecordChange, RecordPiece
@@ -21,16 +20,16 @@ from deal_terms.values.payment import ROLES
 DECISIVE = ("type", "options", "ordered", "of", "bounds", "weight", "interests")
 DECISIVE_OF = {"parties": ("role",), "speakers": ("party",), "topics": ("about",)}
 
+Entry: TypeAlias = Party | Speaker | Topic
+
 
 def compare(before: Deal, after: Deal) -> list[RecordChange]:
     """Every change of deal.yaml."""
-    at = Place(before.register_file, 1, 1), Place(after.register_file, 1, 1)
     changes = []
-
     if before.title != after.title:
         changes.append(definition("title", "title", places(before, after, "title"), before.title, after.title, "note"))
     for name in ("parties", "speakers", "topics"):
-        changes += _entries(name, at, getattr(before, name), getattr(after, name))
+        changes += _entries(name, getattr(before, name), getattr(after, name))
     changes += record_names.compare(before, after)
     if before.context.currencies != after.context.currencies:
         signs = dict(before.context.currencies), dict(after.context.currencies)
@@ -43,36 +42,28 @@ def compare(before: Deal, after: Deal) -> list[RecordChange]:
     return changes + entry_changes(REGISTER, before.terms, after.terms, _term)
 
 
-def _entries(
-    name: str, at: tuple[Place, Place], before: Mapping[str, Any], after: Mapping[str, Any]
-) -> list[RecordChange]:
+def _entries(name: str, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[RecordChange]:
     """Entries of deal.yaml other than terms; what a topic is about, and whose a speaker is, count as definitions."""
     changes = []
+    what = name.removesuffix("s").replace("partie", "party")
     for key in dict.fromkeys([*before, *after]):
-        was, now = (_plain(entry) if (entry := side.get(key)) else None for side in (before, after))
-        if was == now:
-            continue
-        places = _place(before.get(key), at[0]), _place(after.get(key), at[1])
-        what = name.removesuffix("s").replace("partie", "party")
+        was, now = _piece(before.get(key)), _piece(after.get(key))
         if was is None or now is None:
-            rule = "recorded" if was is None else "deleted"
-            sides = RecordPiece(places[0], was) if was else None, RecordPiece(places[1], now) if now else None
-            changes.append(RecordChange(rule, REGISTER, key, *sides, what=what))
-            continue
-        decisive = any(was.get(word) != now.get(word) for word in DECISIVE_OF[name])
-        changes.append(definition(key, what, places, was, now, "error" if decisive else "note"))
+            changes.append(RecordChange("deleted" if was else "recorded", REGISTER, key, was, now, what=what))
+        elif was.plain != now.plain:
+            decisive = any(was.plain.get(word) != now.plain.get(word) for word in DECISIVE_OF[name])
+            level: Level = "error" if decisive else "note"
+            changes.append(definition(key, what, (was.at, now.at), was.plain, now.plain, level))
     return changes
 
 
-def _plain(entry: Party | Speaker | Topic | Interest) -> dict[str, Any]:
+def _piece(entry: Entry | None) -> RecordPiece | None:
+    return RecordPiece(entry.written_at, _plain(entry)) if entry else None
+
+
+def _plain(entry: Entry | Interest) -> dict[str, Any]:
     plain = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "written_at"}
     return plain | ({"spelled": sorted(plain["spelled"])} if plain.get("spelled") else {})
-
-
-def _place(entry: object, register: Place) -> Place:
-    at = getattr(entry, "written_at", register)
-    assert isinstance(at, Place)
-    return at
 
 
 def _term(before: Term, after: Term) -> list[RecordChange]:
