@@ -1087,6 +1087,16 @@ def test_a_corrected_value_is_ordered(case: str, kind: str, fields: dict[str, st
     assert {field.path: field.kind for field in change.fields} == fields
 
 
+DATES_THAT_SHARE_A_REPORT = """\
+date:
+  - value: 2023-04-05
+    reports:
+      log 1: on Wednesday
+  - value: 2023-04-06
+    reports:
+      log 1: or on Thursday
+      buoy 1: on Thursday
+"""
 STATUS = "status:\n  value: rejected\n  reports:\n    log 2: sent back\n"
 STEPS = """\
 status:
@@ -1124,6 +1134,12 @@ WITH_TWO_SUMS = add(FIGURES, "    - {value: USD 2 million, covers: the quay, rep
             edit(FIRST, DATE_OF_FIRST, "date: {value: 2023-04-09, reports: {log 1: on Sunday}}\n"),
             "",
             "",
+        ),
+        (
+            FILES,
+            edit(FIRST, DATE_OF_FIRST, DATES_THAT_SHARE_A_REPORT),
+            "",
+            "corrected from 2023-04-02 or 2023-04-03 to 2023-04-05 or 2023-04-06",
         ),
         (WITH_STEPS, edit(FIRST, "2023-04-09", "2023-04-11"), "later", ", later"),
         (

@@ -21,15 +21,18 @@ def of_dates(pairs: Iterable[tuple[Date | None, Date | None]]) -> str:
 
 
 def of_headings(before: Sequence[Heading], after: Sequence[Heading]) -> str:
-    """Of the readings of a date that were corrected: each is the one that shares its reports, the last the one left."""
+    """Of the readings of a date that were corrected: each is the one that shares its reports, the last the one left.
+
+    Empty where a reading of either side shares reports with several of the other: nothing tells which of them it is.
+    """
     if len(before) != len(after):
         return ""
     free = list(after)
     pairs, left = [], []
     for one in before:
         cited = _cited(one)
-        sharing = [other for other in free if cited & _cited(other)]
-        if len(sharing) > 1:
+        sharing = [other for other in after if cited & _cited(other)]
+        if len(sharing) > 1 or any(other not in free for other in sharing):
             return ""
         if sharing:
             free.remove(sharing[0])
