@@ -758,6 +758,17 @@ CASES: dict[str, tuple[Edit, list[Told]]] = {
         [told("definition_changed", REGISTER, "berthing")],
     ),
     "no order any more": (edit(REGISTER, "    ordered: true\n", ""), [told("definition_changed", REGISTER, "class")]),
+    "no order any more, and the options in another order": (
+        all_of(
+            edit(REGISTER, "    ordered: true\n", ""),
+            edit(
+                REGISTER,
+                "{small: small ships, middle: ships of some size",
+                "{middle: ships of some size, small: small ships",
+            ),
+        ),
+        [told("definition_changed", REGISTER, "class")],
+    ),
     "a weight": (edit(REGISTER, "weight: key", "weight: minor"), [told("definition_changed", REGISTER, "fee")]),
     "an interest": (edit(REGISTER, "prefers: lower", "prefers: absent"), [told("definition_changed", REGISTER, "fee")]),
     "an interest gone": (
@@ -1025,6 +1036,13 @@ def test_the_other_way_round_every_rule_is_the_mirror(case: str) -> None:
         assert {rule for rule, *_ in back} & {"reattributed", "renamed"}
         return
     assert sorted((mirror(one), *one[2:]) for one in there) == sorted((rule, *rest) for rule, _, *rest in back)
+
+
+def test_a_version_that_stood_beside_one_that_is_gone_and_says_the_same_is_no_new_name_of_it() -> None:
+    one = FILES | {"versions/third.yaml": THIRD}
+    two = one | {"versions/fourth.yaml": THIRD}
+    assert exactly(compared(two, one)) == [told("deleted", "versions/fourth.yaml", "fourth")]
+    assert exactly(compared(one, two)) == [told("recorded", "versions/fourth.yaml", "fourth")]
 
 
 @pytest.mark.parametrize("rule", RECORD)
