@@ -1159,6 +1159,24 @@ WITH_TWO_SUMS = add(FIGURES, "    - {value: USD 2 million, covers: the quay, rep
             "",
             "corrected from 2023-04-02 or 2023-04-03 to 2023-04-05 or 2023-04-06",
         ),
+        (
+            FILES,
+            all_of(
+                edit(FIRST, "2023-04-02", "2023-04-05"),
+                edit(FIRST, "2023-04-03\n    reports:\n      buoy 1", "2023-04-06\n    reports:\n      wire 1"),
+            ),
+            "later",
+            "corrected from 2023-04-02 or 2023-04-03 to 2023-04-05 or 2023-04-06, later",
+        ),
+        (
+            FILES,
+            all_of(
+                edit(FIRST, "2023-04-02\n    reports:\n      log 1", "2023-04-05\n    reports:\n      wire 1"),
+                edit(FIRST, "2023-04-03\n    reports:\n      buoy 1", "2023-04-06\n    reports:\n      wire 2"),
+            ),
+            "",
+            "corrected from 2023-04-02 or 2023-04-03 to 2023-04-05 or 2023-04-06",
+        ),
         (WITH_STEPS, edit(FIRST, "2023-04-09", "2023-04-11"), "later", ", later"),
         (
             WITH_STEPS,
