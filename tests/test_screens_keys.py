@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets._footer import FooterKey
+from textual.command import CommandPalette
 
 from deal_terms.answering.browse import FIRST
 from deal_terms.tui import clipboard, keys
 from deal_terms.tui.actions import FUNCTIONS
 from deal_terms.tui.help import HelpScreen
+from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.keys import ACTIONS, binding_call, every_key
 from deal_terms.tui.page_view import PageView
 from deal_terms.tui.picker import Picker
@@ -661,12 +662,38 @@ def test_the_footer_names_whole_keys_as_many_as_fit(width: int, left_out: tuple[
             ours = [action.footer for action in ACTIONS.values() if action.footer and action.footer not in left_out]
 
             def named() -> list[str]:  # it fills itself in a moment
-                keys = shown.deal_screen.query(FooterKey)
-                return [str(key.description) for key in keys if str(key.description) != "palette"]
+                return [key.says for key in shown.deal_screen.query_one(KeyLine).keys if key.says != "palette"]
 
             await shown.until(lambda: named() == ours)
             assert len(ours) <= 8
             assert all(one in shown.lines()[-1] for one in ours), shown.lines()[-1]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("width", [110, 58])
+def test_a_click_on_a_key_of_the_footer_is_that_key_and_the_mouse_shows_which(width: int) -> None:
+    async def run() -> None:
+        async with Shown(size=(width, 24)) as shown:
+            line = shown.deal_screen.query_one(KeyLine)
+            await shown.until(lambda: "? Help" in shown.lines()[-1])
+            at = shown.lines()[-1].index("? Help")
+            for x in range(at, at + len("? Help")):
+                await shown.pilot.hover(KeyLine, offset=(x, 0))
+                segments = [(one.text.strip(), one.style) for one in line.render_line(0)]
+                colours = {text: style.bgcolor for text, style in segments if style}
+                assert colours["?"] == colours["Help"] != colours["Search"]
+            await shown.pilot.hover(KeyLine, offset=(width - 30, 0) if width > 100 else (at + len("? Help "), 0))
+            assert (
+                len({style.bgcolor for _, style in ((one.text, one.style) for one in line.render_line(0)) if style})
+                == 1
+            )
+            await shown.pilot.click(KeyLine, offset=(at, 0))
+            await shown.until(lambda: isinstance(shown.screen, HelpScreen))
+            await shown.press("escape")
+            if width > 100:
+                await shown.pilot.click(KeyLine, offset=(width - 3, 0))
+                await shown.until(lambda: isinstance(shown.screen, CommandPalette))
 
     asyncio.run(run())
 

@@ -2,82 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.app import ComposeResult
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from deal_terms.tui.column_window import NARROW
-from deal_terms.tui.keys import ACTIONS, binding_call
+from deal_terms.tui.keys import ACTIONS
+from deal_terms.tui.panes import MIDDLE
+
+if TYPE_CHECKING:
+    from textual.style import Style
 
 # In this order they make room; help, which tells of all of them, never does.
 MAKE_ROOM = ("filter", "pair", "history", "search", "dispute.next")
-# A key and what it does, and what parts them from the next.
-PARTS, TIGHT_PARTS = 3, 2
+RULE = "▏"
 
 
-class KeyLine(Footer):
-    """The footer, with whole labels only; made anew only where it would say something else.
+class NamedKey(NamedTuple):
+    """A key, its label, and what it does, in a word; `action` is its id in ACTIONS, None of the palette."""
 
-    Textual makes it anew whenever another widget has the keys, ten widgets each time.
+    key: str
+    label: str
+    says: str
+    action: str | None
+
+
+class KeyLine(Widget, can_focus=False):
+    """One line of keys, whole labels only; a click on one is the key. Drawn anew only where it says something else.
+
+    Textual's own footer makes a widget of each key, each styled and laid out by itself, ten of them for one line.
     """
 
-    _said: tuple[object, ...] = ()  # by the keys that stand there, or are being made
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"keys--key", "keys--says", "keys--hovered", "keys--rule"}  # noqa: RUF012  Textual's own form
 
-    def compose(self) -> ComposeResult:
-        """The keys that fit."""
-        left_out = {binding_call(name) for name in self._left_out(self.app.size.width)}
-        self.compact = self.app.size.width < NARROW
-        yield from self._as_compact(_without(left_out, super().compose()))
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: tuple[NamedKey, ...] = ()
+        self._hovered: NamedKey | None = None
 
-    def bindings_changed(self, screen: Screen[object]) -> None:
-        """Other keys, where they are others."""
-        will_make = self.is_attached and screen is self.screen and screen.app.app_focus
-        if not will_make or self._is_other() or not self._bindings_ready:
-            super().bindings_changed(screen)
+    def on_mount(self) -> None:
+        """Says other keys as soon as they are others."""
+        self.screen.bindings_updated_signal.subscribe(self, self._learn)
 
     def on_resize(self) -> None:
         """Other keys, where others fit."""
-        if self._bindings_ready and self._is_other():
-            self.refresh(recompose=True)
+        self._learn(self.screen)
 
-    def _is_other(self) -> bool:
-        """Whether there is something else to say, which is then said."""
-        said, self._said = self._said, self._to_say()
-        return said != self._said
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  Textual's signature
+        """The line: each key with what it does, and at the other end, where there is room, the palette."""
+        base = self.visual_style
+        segments: list[Segment] = []
+        at = 0
+        for key, start, end in self._places():
+            segments += [Segment(" " * (start - at), base.rich_style), *self._drawn(key, base)]
+            at = end
+        return Strip(segments).adjust_cell_length(self.size.width, base.rich_style)
 
-    def _to_say(self) -> tuple[object, ...]:
-        width = self.app.size.width
-        keys = [
-            (binding.key, binding.description, binding.action, binding.show, enabled, tooltip)
-            for _, binding, enabled, tooltip in self.screen.active_bindings.values()
-            if binding.show or binding.key == self.app.COMMAND_PALETTE_BINDING
-        ]
-        return width < NARROW, *self._left_out(width), *keys
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Does what the key under the mouse does."""
+        if key := self._key_at(event.x):
+            self.app.simulate_key(key.key)
 
-    def _as_compact(self, keys: Iterable[Widget]) -> Iterable[Widget]:
-        """Keys that are as compact as the line from the start: each change of that would style them anew."""
-        for key in keys:
-            if isinstance(key, FooterKey) and not key.has_class("-command-palette"):
-                key.set_reactive(FooterKey.compact, self.compact)
-            yield key
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Shows which key a click would press."""
+        self._hover(self._key_at(event.x))
 
-    def _left_out(self, width: int) -> list[str]:
-        parts = TIGHT_PARTS if width < NARROW else PARTS
-        shown: dict[str, int] = {}
-        for _, binding, _, _ in self.screen.active_bindings.values():
-            if binding.show and binding.id in ACTIONS:  # of several keys, the first one is told
-                shown.setdefault(binding.id, len(self.app.get_key_display(binding)) + len(binding.description) + parts)
-        left_out: list[str] = []
-        for name in MAKE_ROOM:
-            if sum(shown.values()) > width:
-                shown.pop(name, None)
-                left_out.append(name)
-        return left_out
+    def on_leave(self) -> None:
+        """No key any more."""
+        self._hover(None)
 
+    # Steps
 
-def _without(left_out: set[str], keys: Iterable[Widget]) -> Iterable[Widget]:
-    return (key for key in keys if not (isinstance(key, FooterKey) and key.action in left_out))
+    def _learn(self, screen: Screen[object]) -> None:
+        if screen.app.app_focus and self.size.width and (keys := self._to_say(screen)) != self.keys:
+            self.keys = keys
+            self.refresh()
+
+    def _to_say(self, screen: Screen[object]) -> tuple[NamedKey, ...]:
+        ours: dict[str | None, NamedKey] = {}
+        for _, binding, _, _ in screen.active_bindings.values():
+            action = binding.id if binding.id in ACTIONS else None
+            if (binding.show and action) or binding.key == self.app.COMMAND_PALETTE_BINDING:
+                told = NamedKey(binding.key, self.app.get_key_display(binding), binding.description, action)
+                ours.setdefault(action, told)  # of several keys, the first one is told
+        palette = ours.pop(None, None)
+        for action in MAKE_ROOM:
+            if sum(map(self._width_of, ours.values())) > self.size.width:
+                ours.pop(action, None)
+        return (*ours.values(), palette) if palette and self.size.width >= MIDDLE else tuple(ours.values())
+
+    def _parts(self, key: NamedKey) -> tuple[str, str, str]:
+        """The rule before a key, the key, and what it does, with what parts them from each other and from the next."""
+        if key.action is None:
+            return RULE, key.label, f" {key.says} "
+        return ("", key.label, f" {key.says} ") if self.size.width < NARROW else ("", f" {key.label} ", f"{key.says} ")
+
+    def _width_of(self, key: NamedKey) -> int:
+        return cell_len("".join(self._parts(key)))
+
+    def _places(self) -> Iterator[tuple[NamedKey, int, int]]:
+        """Each key with the columns where it starts and ends."""
+        at = 0
+        for key in self.keys:
+            wide = self._width_of(key)
+            start = at if key.action else self.size.width - wide
+            yield key, start, start + wide
+            at += wide
+
+    def _key_at(self, x: int) -> NamedKey | None:
+        return next((key for key, start, end in self._places() if start <= x < end), None)
+
+    def _hover(self, key: NamedKey | None) -> None:
+        if key != self._hovered:
+            self._hovered = key
+            self.refresh()
+
+    def _drawn(self, key: NamedKey, base: Style) -> Sequence[Segment]:
+        names = ("keys--rule", "keys--key", "keys--says")
+        hovered = self.get_visual_style("keys--hovered", partial=True) if key == self._hovered else None
+        styles = [base + (hovered or self.get_visual_style(name, partial=True)) for name in names]
+        return [Segment(part, style.rich_style) for part, style in zip(self._parts(key), styles, strict=True)]
