@@ -6,15 +6,17 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.widgets._footer import FooterKey
+from textual.strip import Strip
 
 from deal_terms.answering.browse import browse
 from deal_terms.loading.deal import load
 from deal_terms.model.deal import Deal
 from deal_terms.tui import (
     comparison,
+    detail_pane,
     grid_painter,
     kept_answers,
+    overview_ruler,
     page_answer,
     page_layout,
     page_search,
@@ -22,11 +24,14 @@ from deal_terms.tui import (
     palette,
 )
 from deal_terms.tui.cells import cell_lines
+from deal_terms.tui.grid_painter import HEAD
+from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.key_line import KeyLine
 from deal_terms.tui.page_lines import PageLines
 from deal_terms.tui.page_painter import GUTTER, MARGIN
 from deal_terms.tui.page_view import PageView
-from deal_terms.tui.session import LARGE
+from deal_terms.tui.screen import DealScreen
+from deal_terms.tui.session import LARGE, Session
 from deal_terms.wording.grid import GridCell
 from deal_terms.wording.grid_search import pattern
 from deal_terms.wording.page import Item, Page, Section
@@ -34,6 +39,7 @@ from tests.benchmarks.screens import Size, large_deal
 from tests.screens import Shown, tried
 
 WAITING = "Working it out …"
+DETAILS = "Declared interests"
 
 
 @pytest.fixture(scope="module")
@@ -324,34 +330,90 @@ def test_a_mark_draws_no_cell_anew_and_a_search_only_those_on_the_screen(
 
 
 @pytest.mark.parametrize("size", [(110, 36), (58, 30)])
-def test_the_keys_below_are_made_anew_only_where_they_are_others(size: tuple[int, int]) -> None:
+def test_the_keys_below_are_said_anew_only_where_they_are_others(size: tuple[int, int]) -> None:
     async def run(shown: Shown) -> None:
         await shown.rest()
-        keys = list(shown.deal_screen.query(FooterKey))
+        line = shown.deal_screen.query_one(KeyLine)
+        keys = line.keys
         assert keys
         for key in ("j", "4", "1", "i", "tab", "tab", "f", "escape", "2", "c"):
             await shown.press(key)
-        assert all(one is other for one, other in zip(keys, shown.deal_screen.query(FooterKey), strict=True))
+            assert line.keys is keys
         await shown.pilot.resize_terminal(38 if size[0] < 60 else 70, size[1])
-        await shown.until(lambda: len(shown.deal_screen.query(FooterKey)) < len(keys))
+        await shown.until(lambda: len(line.keys) < len(keys))
 
     tried(run, size=size)
 
 
-def test_the_keys_below_are_made_once_until_the_terms_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[object] = []
-    of = KeyLine.recompose
+def test_no_picture_lacks_the_terms_and_nothing_is_compared_before_the_first(
+    large: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures: list[str] = []
+    of, compare = GridView.render_line, comparison._compare  # noqa: SLF001  what takes long
+    drawn_before: list[int] = []
 
-    async def heard(line: KeyLine) -> None:
-        made.append(line)
-        await of(line)
+    def compared(session: Session) -> None:
+        drawn_before.append(len(pictures))
+        compare(session)
+
+    def heard(view: GridView, y: int) -> Strip:
+        line = of(view, y)
+        if view.grid and y == HEAD + 2:
+            pictures.append(line.text)
+        return line
 
     async def run(shown: Shown) -> None:
         await shown.rest()
-        assert len(made) == 1
+        assert pictures
+        assert all(picture.strip() for picture in pictures)
+        assert all(drawn_before)
+        assert len(drawn_before) == 1
 
-    monkeypatch.setattr(KeyLine, "recompose", heard)
-    tried(run)
+    monkeypatch.setattr(comparison, "_compare", compared)
+    monkeypatch.setattr(GridView, "render_line", heard)
+    tried(run, deal=large)
+
+
+@pytest.mark.parametrize("patience", [1000.0, 0.001])
+def test_what_changed_comes_before_the_details_but_keeps_nobody_waiting_for_long(
+    large: Deal, gate: Event, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    async def run(shown: Shown) -> None:
+        shown.deal_screen.draw(term="term-7", spec="v1")
+        await shown.pilot.press("minus")  # the others are to be compared
+        await shown.pilot.resize_terminal(160, 36)
+        looks = 0
+        while DETAILS not in await drawn(shown) and looks < (3 if patience > 1 else 200):
+            looks += 1
+        assert (DETAILS in shown.frame()) == (patience < 1)
+        assert "Still comparing" in shown.status
+        gate.set()
+        await shown.rest()
+        assert DETAILS in shown.frame()
+        assert "Still comparing" not in shown.status
+
+    monkeypatch.setattr(detail_pane, "PATIENCE_SECONDS", patience)
+    gate.set()
+    tried(lambda shown: _closed(gate, run, shown), deal=large)
+
+
+def test_what_changed_stands_in_one_picture_with_its_ruler_where_that_is_soon_known(
+    large: Deal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: list[bool] = []
+    of = DealScreen._draw_compared  # noqa: SLF001  what the comparison ends in
+
+    def heard(screen: DealScreen) -> None:
+        of(screen)
+        whole.append(screen.ruler.is_shown)
+
+    async def run(shown: Shown) -> None:
+        await shown.rest()
+        assert whole == [True]
+
+    monkeypatch.setattr(DealScreen, "_draw_compared", heard)
+    monkeypatch.setattr(overview_ruler, "SLICE", 1000.0)
+    tried(run, deal=large)
 
 
 def test_the_same_choices_are_answered_once(large: Deal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,8 @@ class Comparison:
             return True
         if not self.is_running:
             self.is_running = True
-            run_in_thread(self._host, "compare", lambda: _compare(session), self._end)
+            # Two threads of Python share one interpreter: what is to be drawn comes first.
+            self._host.call_after_refresh(run_in_thread, self._host, "compare", lambda: _compare(session), self._end)
         return False
 
     def _end(self, _: None) -> None:

@@ -13,6 +13,8 @@ from deal_terms.wording.page import Page, Paragraph
 
 # Laying out the details costs more than drawing a row: they follow when the cursor rests.
 REST_SECONDS = 0.12
+# What changed comes before the details, but keeps nobody waiting for them any longer than this.
+PATIENCE_SECONDS = 0.6
 NOTHING_MORE = "Nothing more is known of this line; its terms and texts have details."
 NOTHING = Page("", (), (Paragraph(NOTHING_MORE),))
 WAITING = Page("…", (), (Paragraph("Working it out …"),))
@@ -36,10 +38,10 @@ class DetailPane:
         self.was_opened = self.is_waiting = False
         self._panes, self._detail_at_cursor, self._page_of, self._is_large = panes, detail_at_cursor, page_of, is_large
 
-    def follow(self) -> None:
-        """Shows what the cursor stands on, when it rests."""
+    def follow(self, *, behind_marks: bool = False) -> None:
+        """Shows what the cursor stands on, when it rests; behind marks that are still to come, and will be followed."""
         self._stop()
-        self.timer = self._panes.set_timer(REST_SECONDS, self.show_cursor)
+        self.timer = self._panes.set_timer(PATIENCE_SECONDS if behind_marks else REST_SECONDS, self.show_cursor)
 
     def show_cursor(self) -> None:
         """Shows what the cursor stands on, where the pane is open; never what it stood on before."""

@@ -62,13 +62,11 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
         self.grid, self._is_last = grid, is_last
         self.column = max(0, min(column, len(grid.columns) - 1))
         self.row = nearest_term(grid, row)
-        self._first = self._first_with(self.column)
         self._lay_out()
 
     def fold_as(self, fold: Fold) -> None:
         """Shows cells whole, folded around their first changed line, or each term on one line."""
         self.fold = fold
-        self._first = self._first_with(self.column)
         self._lay_out()
 
     def mark(self, marks: CellMarks) -> None:
@@ -126,8 +124,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         was = self.row, self.column
         self.row, self.column = nearest_term(self.grid, row), max(0, min(column, len(self.grid.columns) - 1))
-        first, self._first = self._first, self._first_with(self.column)
-        if first != self._first:
+        if self._first != self._first_with(self.column):
             self._lay_out()
         else:
             self._redraw({was[0], self.row})
@@ -141,6 +138,8 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the head, else a line of a row, with the ruler at its edge."""
+        if not self._is_laid_out:  # the first picture after a new size does not wait for the message of it
+            self.on_resize()
         if self._layout is None:
             return Strip.blank(self._wide, self.rich_style)
         painter, line = self._layout.painter, y - HEAD + round(self.scroll_y)
@@ -154,7 +153,6 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wraps anew where the grid or the width is another; the row at the top stays where it is."""
         if not self._is_laid_out:
-            self._first = self._first_with(self.column)
             self._lay_out()
         else:
             self._show_cursor()
@@ -206,6 +204,7 @@ class GridView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """Everything from the start, but for what stands at the top of the screen."""
+        self._first = self._first_with(self.column)
         before, self._layout = self._layout, None
         if self.grid is None or not self._wide:  # nothing of another grid is drawn, or gone by, until there is room
             return

@@ -7,7 +7,8 @@ from typing import NamedTuple
 VIEWS = ("matrix", "pair", "timeline", "disputes", "gaps", "one-source")
 # What changed between two states of the files, where two are browsed.
 RECORD = "record"
-_GRIDS = ("matrix", "pair")
+# Their cells are marked with what changed.
+GRIDS = ("matrix", "pair")
 # A line of the time line is about an event or a text, never about a term.
 _OF_TERMS = ("matrix", "pair", "disputes", "gaps", "one-source")
 
@@ -29,8 +30,8 @@ class Action(NamedTuple):
 ACTIONS: dict[str, Action] = {
     "nav.down": Action("one term down", ("j", "down")),
     "nav.up": Action("one term up", ("k", "up")),
-    "nav.right": Action("one column to the right", ("l", "right"), views=_GRIDS),
-    "nav.left": Action("one column to the left", ("h", "left"), views=_GRIDS),
+    "nav.right": Action("one column to the right", ("l", "right"), views=GRIDS),
+    "nav.left": Action("one column to the left", ("h", "left"), views=GRIDS),
     "nav.page_down": Action("a page down", ("ctrl+d", "pagedown")),
     "nav.page_up": Action("a page up", ("ctrl+u", "pageup")),
     "nav.first": Action("the first term", ("g", "home")),
@@ -49,9 +50,9 @@ ACTIONS: dict[str, Action] = {
     "search": Action("search", ("/", "ctrl+f", "shift+f4"), "Search"),
     "search.next": Action("next hit", ("f3",)),
     "filter": Action("choose which terms are shown", ("f", "f4"), "Filter"),
-    "changes.only": Action("only changes, or every term", ("c", "f6"), views=_GRIDS),
-    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9"), views=_GRIDS),
-    "baseline": Action("what changes are marked against", ("b", "shift+f2"), views=_GRIDS),
+    "changes.only": Action("only changes, or every term", ("c", "f6"), views=GRIDS),
+    "fold": Action("cells folded, a line a term, or whole cells", ("z", "f9"), views=GRIDS),
+    "baseline": Action("what changes are marked against", ("b", "shift+f2"), views=GRIDS),
     "versions": Action("choose and order the columns", ("v", "f2"), views=("matrix", "pair", "gaps")),
     "pair": Action("this column against its baseline or the mark", ("=", "f10"), "Pair"),
     "pair.mark": Action("mark this column, for = on another one", ("w", "ctrl+f10"), views=("matrix",)),
@@ -63,7 +64,7 @@ ACTIONS: dict[str, Action] = {
         "show every column, or fold away those without a word", ("_", "ctrl+delete"), views=("matrix",)
     ),
     "mark": Action("mark this term, or take the mark off", ("m", "insert"), views=_OF_TERMS),
-    "mark.only": Action("only marked terms, or every term", ("M", "shift+f6"), views=_GRIDS),
+    "mark.only": Action("only marked terms, or every term", ("M", "shift+f6"), views=GRIDS),
     "view.matrix": Action("the matrix", ("1",)),
     "view.pair": Action("two of them side by side", ("2",)),
     "view.timeline": Action("the timeline", ("3",)),

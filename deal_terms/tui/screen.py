@@ -19,13 +19,13 @@ from deal_terms.tui.detail_pane import NOTHING_MORE, DetailPane
 from deal_terms.tui.file_watch import FileWatch
 from deal_terms.tui.grid_view import GridView
 from deal_terms.tui.key_line import KeyLine
-from deal_terms.tui.keys import ACTIONS, binding_call, every_key
+from deal_terms.tui.keys import ACTIONS, GRIDS, binding_call, every_key
 from deal_terms.tui.known_days import read_again
 from deal_terms.tui.memory_file import MemoryFile
 from deal_terms.tui.opening import HINT, draw_opening, opening_row
 from deal_terms.tui.overview_ruler import OverviewRuler
 from deal_terms.tui.page_answer import PageAnswer
-from deal_terms.tui.panes import MIDDLE, Panes
+from deal_terms.tui.panes import Panes
 from deal_terms.tui.reader_memory import ReaderMemory
 from deal_terms.tui.search import Search
 from deal_terms.tui.session import DealRead, Session
@@ -78,7 +78,7 @@ class DealScreen(Screen[None]):
         self.detail_pane = DetailPane(self.panes, lambda: self.cursor.detail, self.detail_page, is_large)
         self.trail = Trail()
         self.problem_at: Place | None = None
-        self.comparison, self.page_answer = Comparison(self, self.draw), PageAnswer(self, self.panes)
+        self.comparison, self.page_answer = Comparison(self, self._draw_compared), PageAnswer(self, self.panes)
         self._awaited = "", ""  # the term and column of a pair that is being compared
         self.ruler = OverviewRuler(self.panes.grid, self._show_marks)
         self.is_opening = False  # until the first key
@@ -113,7 +113,7 @@ class DealScreen(Screen[None]):
             self.search.end()
             self.change(replace(self.session, view=view))
 
-    def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
+    def draw(self, *, term: str = "", spec: str = "", marks: bool = True, key_waits: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         cursor, self.is_opening = self.cursor, self.is_opening and not term
         self.session = session = self.session.with_column(spec if spec != cursor.spec_id else "")
@@ -128,7 +128,7 @@ class DealScreen(Screen[None]):
             self.search.find_again()
         self._awaited = (term, spec) if grid is None and session.view == "pair" else ("", "")
         if grid and marks:
-            self.ruler.begin(grid, at_once=not session.is_large)
+            self.ruler.begin(grid, at_once=not session.is_large, key_waits=key_waits)
         if not self.panes.in_details and self.focused is not self.search_line:
             self.panes.focus_view()
         if marks:
@@ -178,8 +178,7 @@ class DealScreen(Screen[None]):
         had_details = self.panes.shows_details
         self.panes.lay_out()
         if self.panes.shows_details and not had_details:
-            self.detail_pane.follow()
-        self.query_one(KeyLine).set_class(self.size.width < MIDDLE, "-short")
+            self.detail_pane.follow(behind_marks=self.session.view in GRIDS and not self.ruler.is_shown)
 
     def on_top_line_view_selected(self, message: TopLine.ViewSelected) -> None:
         """A view was clicked."""
@@ -220,6 +219,9 @@ class DealScreen(Screen[None]):
         self.follow_cursor()
 
     # Steps
+
+    def _draw_compared(self) -> None:
+        self.draw(key_waits=False)
 
     def _memory(self) -> ReaderMemory:
         cursor, fold = self.cursor, self.panes.grid.fold

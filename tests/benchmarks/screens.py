@@ -37,7 +37,7 @@ class Still(App):
 Still().run()
 """
 BROWSE = (sys.executable, "-m", "deal_terms", "browse", "--no-state")
-PICTURES = {"first picture": "reading the deal", "with the terms": "Sum claimed", "with the marks": "newly reported"}
+PICTURES = {"first picture": "reading the deal", "with the terms": "Sum claimed", "with the marks": "disputed here,"}
 # Down and change before the rest, so that each has rows to go to. `=` leads to the pair, `c` to fewer rows.
 KEYS = {"j": "j", "n": "n", "PgDn": "\x1b[6~", "l": "l", "c": "c", "c again": "c", "=": "=", "= back": "="}
 LOADED = (
