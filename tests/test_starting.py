@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).parent
 FERRY = HERE / "frames/ferry"
+HELP = HERE.parent / "deal_terms/cli/help.txt"
 ROOMS_OF_A_DEAL = ("deal_terms.model", "deal_terms.values", "deal_terms.judging.readings", "deal_terms.loading.deal")
 AFTERWARDS = "import sys\ntry:\n    {asked}\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
 # The screens as `browse` opens them, without a terminal: until the terms stand.
@@ -57,6 +63,45 @@ def test_no_answer_needs_pydantic(arguments: tuple[str, ...], format_: str) -> N
     loaded = imported_by(*arguments, "--format", format_)
     assert "deal_terms.model.record" in loaded
     assert not loaded & {"pydantic", "pydantic_core"}
+
+
+def help_of(*, asked: str = "--help", columns: int | None) -> str:
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    environment |= {} if columns is None else {"COLUMNS": str(columns)}
+    arguments = [sys.executable, "-m", "deal_terms", asked]
+    return subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_help_stands_ready_as_the_command_line_would_say_it() -> None:
+    said = help_of(columns=80)
+    if os.environ.get("DEAL_TERMS_REWRITE") == "1":
+        HELP.write_text(said, encoding="utf-8")
+    assert said == HELP.read_text(encoding="utf-8"), "DEAL_TERMS_REWRITE=1 pytest tests/test_starting.py writes it anew"
+    assert said == help_of(columns=None) == help_of(asked="-h", columns=None)
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_needs_nothing_of_the_command_line(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert not {name for name in imported_by(asked) if name.startswith(("click", "deal_terms."))} - {
+        "deal_terms.__main__"
+    }
+
+
+def test_help_is_wrapped_for_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert max(map(len, help_of(columns=60).splitlines()[:10])) <= 60
+    monkeypatch.delenv("COLUMNS", raising=False)
+    process, terminal = pty.fork()
+    if not process:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+        os.execv(sys.executable, [sys.executable, "-m", "deal_terms", "--help"])
+    told = b""
+    with suppress(OSError):  # the end of a terminal
+        while part := os.read(terminal, 65536):
+            told += part
+    os.waitpid(process, 0)
+    os.close(terminal)
+    assert told.decode().replace("\r\n", "\n") == help_of(columns=60)
 
 
 @pytest.mark.spread(3)
