@@ -170,13 +170,20 @@ def _between_parties(before: MergedReading | None, after: MergedReading | None, 
 def _in_common(before: MergedReading, after: MergedReading) -> bool | None:
     """Whether one of the values of either would do for the other, too; None where their fields tell.
 
-    All that is asked for is held against all that is asked for field by field, as one value is against another.
+    Where all of several values are asked for on both sides, they have what the one asks for in common if the other asks
+    for all of that, too; else they are held against each other field by field, as one value is against another.
     """
     values = before.reading.value, after.reading.value
     kinds = {value.how if isinstance(value, Alternatives) else "" for value in values}
-    if None in values or kinds in ({""}, {"all_of"}):
+    if None in values or kinds == {""}:
         return None
+    if kinds == {"all_of"}:
+        return _are_among(*values) or _are_among(*reversed(values)) or None
     return any(_agree(one, other) for one in parts_of(values[0]) for other in parts_of(values[1]))
+
+
+def _are_among(values: Value | None, others: Value | None) -> bool:
+    return all(any(_agree(one, other) for other in parts_of(others)) for one in parts_of(values))
 
 
 def _agree(one: Value, other: Value) -> bool:
