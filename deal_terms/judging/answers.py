@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from deal_terms.judging.changes import Conclusion, ExcludedReading, FieldChange, PairConclusion
-from deal_terms.judging.differences import Found, is_plainly_equal, views
+from deal_terms.judging.differences import Found, is_settled, views
 from deal_terms.judging.measures import NOT_COMPARABLE, LineKinds, kind_of_lines, lines
 from deal_terms.judging.pairing import Pair, pairs
 from deal_terms.judging.readings import MergedReading, Side, SideView
@@ -50,9 +50,10 @@ def answers(
 
     `measures_apart`: readings are held against those of their own measure, and the lines make one answer in its words.
     """
-    if not differences and is_plainly_equal(before, after):
-        alone = (0,)
-        kind, fields, _, code = rule(before.readings[0], after.readings[0], frozenset())
+    if not differences and is_settled(before, after):
+        one, other = (next(iter(side.readings), None) for side in (before, after))
+        kind, fields, _, code = rule(one, other, frozenset())
+        alone = (0,) if one else ()
         return (Conclusion(kind, alone, alone, pairs=(PairConclusion(kind, alone, alone, fields, code),), code=code),)
     grouped: dict[tuple[str, object], list[_Case]] = {}
     for before_view, after_view in views(before, after):
@@ -75,9 +76,8 @@ def answers(
 
 
 @cache
-def of_equal_readings(kind: str) -> tuple[Conclusion, ...]:
-    """The one answer of two sides that are plainly equal: made once."""
-    alone = (0,)
+def of_equal_sides(kind: str, alone: tuple[int, ...]) -> tuple[Conclusion, ...]:
+    """The one answer of two sides that are plainly equal, or silent: made once."""
     return (Conclusion(kind, alone, alone, pairs=(PairConclusion(kind, alone, alone),)),)
 
 

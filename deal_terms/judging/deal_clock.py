@@ -28,7 +28,7 @@ def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
     """Every term that a text may carry, in register order, each with its kind; surroundings stand in positions only."""
     terms = [term for term in deal.terms.values() if deal.about(term.id) != "surroundings"]
     sides = consolidation.sides(deal, before, after, [term.id for term in terms])
-    rest = {term: pair for term, pair in sides.items() if not differences.is_plainly_equal(*pair)}
+    rest = {term: pair for term, pair in sides.items() if not differences.is_settled(*pair)}
     found = differences.find_unequal(rest)
     regrouped = regroupings(deal, before, after)
     return [
@@ -52,7 +52,7 @@ def compare_term(deal: Deal, term: Term, before: Version, after: Version) -> Cha
 
 def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: differences.Found, ids: tuple[str, str]) -> Change:
     before, after = sides
-    if not found and differences.is_plainly_equal(before, after):
+    if not found and differences.is_settled(before, after):
         return _unchanged(term, sides)
     past = past_of(deal, term)
 
@@ -82,8 +82,9 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: differences
 
 
 def _unchanged(term: Term, sides: tuple[Side, Side]) -> Change:
-    """One whose two sides are plainly equal, as those of most terms of most texts are."""
-    return Change(term.id, "restated", answers.of_equal_readings("restated"), *sides)
+    """One whose two sides are plainly equal, or silent, as those of most terms of most texts are."""
+    kind, alone = ("restated", (0,)) if sides[0].readings else ("not_covered", ())
+    return Change(term.id, kind, answers.of_equal_sides(kind, alone), *sides)
 
 
 def _regrouped(deal: Deal, term: Term, sides: tuple[Side, Side], regrouping: Regrouping) -> Change:

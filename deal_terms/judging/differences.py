@@ -23,6 +23,7 @@ def find_unequal(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair,
 
 def find(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, dict[Pair, frozenset[str]]]:
     """The paths that differ in every pair of readings of every term, found by one call of DeepDiff."""
+    sides = {term: pair for term, pair in sides.items() if not are_silent(*pair)}
     before, after = pair_trees(sides)
     found: dict[str, dict[Pair, set[str]]] = {}
     names = {
@@ -45,6 +46,16 @@ def pair_trees(sides: Mapping[str, tuple[Side, Side]]) -> tuple[dict[str, Tree],
         before[term] = {_name(pair): _reading_tree(ours.get(pair[0]), before_side.origin) for pair in together}
         after[term] = {_name(pair): _reading_tree(theirs.get(pair[1]), after_side.origin) for pair in together}
     return before, after
+
+
+def is_settled(before: Side, after: Side) -> bool:
+    """Whether what became of a term is known without a look at what is told of it, as that of most terms is."""
+    return are_silent(before, after) or is_plainly_equal(before, after)
+
+
+def are_silent(before: Side, after: Side) -> bool:
+    """Whether there is nothing to compare: no reading of either, nor one that is carried over."""
+    return not (before.readings or after.readings or before.carry_over or after.carry_over)
 
 
 def is_plainly_equal(before: Side, after: Side) -> bool:
