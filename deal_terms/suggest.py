@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 FEW = 12
+# Whoever mistyped a word on the command line is told all that would do, but for more than these, which fill a screen.
+TYPED = 30
 ALIKE = 0.6  # difflib's own measure of a good match
 MANY = 200
 MOST = 4_000
@@ -101,8 +103,8 @@ def did_you_mean(
     """Advice on a word that is not known: `did you mean diff? (known: list, show, diff)`.
 
     Without the question where no word is near. Of one word, or of more than `most`, the nearest is enough; where none
-    is near, `rest` says what lists those left out. `most=None` limits nothing, as on the command line; `none` is said
-    where no word is known.
+    is near, some are told, and `rest` says what lists the others. `most=None` limits nothing; `none` is said where no
+    word is known.
     """
     return did_you_mean_of_kinds(word, {label: words}, most=most, rest=rest, none=none)
 
@@ -111,7 +113,7 @@ def did_you_mean_of_kinds(
     word: str,
     words_by_kind: Mapping[str, Iterable[str]],
     *,
-    most: int | None = None,
+    most: int | None = TYPED,
     rest: str = "",
     none: str = NONE_YET,
 ) -> str:
@@ -123,12 +125,14 @@ def did_you_mean_of_kinds(
     if not every:
         return none
     near = nearest(word, next(iter(words_by_kind.values())) if len(words_by_kind) == 1 else every)
-    if near and (len(every) == 1 or (most is not None and len(every) > most)):
+    are_many = most is not None and len(every) > most
+    if near and (len(every) == 1 or are_many):
         return f"did you mean {near}?"
-    listed = "; ".join(f"{label}: {_listed(ids, most, rest)}" for label, ids in words.items() if ids)
+    listed = "; ".join(f"{label}: {_listed(ids, are_many, rest)}" for label, ids in words.items() if ids)
     return f"did you mean {near}? ({listed})" if near else listed
 
 
-def _listed(words: list[str], most: int | None, rest: str) -> str:
-    left = len(words) - (len(words) if most is None else most)
-    return ", ".join(words[:most]) + (f" and {left} more{rest}" if left > 0 else "")
+def _listed(words: list[str], are_many: bool, rest: str) -> str:  # noqa: FBT001  of all that are listed with them
+    told = words[:FEW] if are_many else words
+    left = len(words) - len(told)
+    return ", ".join(told) + (f" and {left} more{rest}" if left else "")

@@ -110,6 +110,43 @@ def test_where_nothing_is_near_all_are_listed_once(arguments: tuple[str, ...], k
     assert said.count("; ") == 1, "said once, with one advice"
 
 
+MINERALS = ("--deal", "ukraine-minerals")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("history", "revenu-share"), "revenue-share"),
+        (("sources", "reuters-021"), "reuters-0216"),
+        (("show", "revised-fnd"), "revised-fund"),
+        (("show", "source:reuters-021"), "reuters-0216"),
+        (("matrix", "--source", "reuters-021"), "reuters-0216"),
+    ],
+)
+def test_of_very_many_the_nearest_is_enough(arguments: tuple[str, ...], near: str, told: Told) -> None:
+    assert told(*MINERALS, *arguments).endswith(f"; did you mean {near}?\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lists"),
+    [
+        (("history", "qqq"), "matrix"),
+        (("sources", "qqq"), "sources"),
+        (("show", "qqq"), ""),
+        (("show", "source:q"), ""),
+    ],
+)
+def test_of_very_many_some_are_listed_where_none_is_near_and_what_lists_all(
+    arguments: tuple[str, ...], lists: str, told: Told
+) -> None:
+    said = told(*MINERALS, *arguments)
+    assert re.search(r"(?:[\w-]+, ){11}[\w-]+ and \d+ more", said), said
+    assert len(said) < 1500
+    assert said.count("see `") == bool(lists)
+    if lists:
+        assert said.endswith(f" more: see `deal-terms --deal ukraine-minerals {lists}`\n")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_refuses_an_option_it_does_not_know(command: str, told: Told) -> None:
     declared: click.Command = import_module(f"deal_terms.cli.{command}").command

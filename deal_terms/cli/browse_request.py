@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.frozen_records import dataclass
-from deal_terms.suggest import did_you_mean
+from deal_terms.suggest import TYPED, did_you_mean
 from deal_terms.tui.start import OpenedDeal
 
 # The first picture stands before any of this is imported.
@@ -154,5 +154,5 @@ def _known(deal: Deal, spec: str) -> None:
     if not deal.spec(spec):
         raise trouble(
             f"{deal.name} has no version or position {spec!r}",
-            did_you_mean(spec, [one.id for one in deal.as_filed.specs()], most=None),
+            did_you_mean(spec, [one.id for one in deal.as_filed.specs()], most=TYPED),
         )

@@ -12,7 +12,7 @@ from deal_terms.cli.option_groups import CommandT, Option, option_group
 from deal_terms.errors import trouble
 from deal_terms.frozen_records import dataclass
 from deal_terms.judging.kinds import RECORD, all_kinds
-from deal_terms.suggest import did_you_mean
+from deal_terms.suggest import TYPED, did_you_mean
 
 # The filter is made when the command runs: asking for help needs no model.
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class FilterOptions:
         """
         _known("topic", self.topics, deal.topics)
         _known("party", self.parties, deal.parties)
-        _known("kind", self.kinds, KINDS)
+        _known("kind", self.kinds, KINDS, most=None)
         _known("source", self.sources, deal.every_source)
         _known("speaker", self.speakers, deal.speakers)
         return self.unchecked_filter()
@@ -119,7 +119,7 @@ def _filter_options(  # noqa: PLR0913, PLR0917  one argument an option, as click
     return FilterOptions(topic, weight, party, single_source, only, by_source, by_speaker)
 
 
-def _known(what: str, asked: tuple[str, ...], known: Collection[str]) -> None:
+def _known(what: str, asked: tuple[str, ...], known: Collection[str], *, most: int | None = TYPED) -> None:
     for one in asked:
         if one not in known:
-            raise trouble(f"there is no {what} {one!r}", did_you_mean(one, known, most=None))
+            raise trouble(f"there is no {what} {one!r}", did_you_mean(one, known, most=most))

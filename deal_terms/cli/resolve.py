@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from deal_terms.snapshots.address import STDIN
 from deal_terms.snapshots.location import Location, location
 from deal_terms.snapshots.snapshot import STDIN as PIPED
 from deal_terms.snapshots.snapshot import Snapshot, file, folder, overlay, stdin
-from deal_terms.suggest import did_you_mean
+from deal_terms.suggest import TYPED, did_you_mean
 
 # Two YAML files that are no specs are found without any of it.
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def choose_term(deal: Deal, term: str) -> Term:
     """The term of the register with that id. Raises DealTermsError naming the nearest."""
     if term in deal.terms:
         return deal.terms[term]
-    raise trouble(f"the register has no term {term!r}", did_you_mean(term, deal.terms, "terms", most=None))
+    raise trouble(f"the register has no term {term!r}", _advice(deal, term, deal.terms, "terms", "matrix"))
 
 
 def choose_source(deal: Deal, source: str) -> Source:
@@ -120,7 +120,7 @@ def choose_source(deal: Deal, source: str) -> Source:
     refuse_not_out(deal, source)
     if source in every:
         return every[source]
-    raise trouble(f"{deal.name} has no source {source!r}", did_you_mean(source, every, "sources", most=None))
+    raise trouble(f"{deal.name} has no source {source!r}", _advice(deal, source, every, "sources", "sources"))
 
 
 def _spec_files(named: str | None, words: Iterable[str] = ()) -> dict[str, Path]:
@@ -205,4 +205,13 @@ def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
                 return trouble(f"{argument}: this is {kind}, not a file", "name a version or position by id, or a file")
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
     ids = [spec.id for spec in deal.as_filed.specs()]
-    return trouble(f"{deal.name} has no version or position {argument!r}", did_you_mean(argument, ids, most=None))
+    return trouble(
+        f"{deal.name} has no version or position {argument!r}", _advice(deal, argument, ids, "known", "list")
+    )
+
+
+def _advice(deal: Deal, word: str, known: Collection[str], label: str, lists: str) -> str:
+    """The ids that would do; of very many, the nearest, or some and the command that tells of all of them."""
+    from deal_terms.wording.commands import command  # noqa: PLC0415  for mistakes alone
+
+    return did_you_mean(word, known, label, most=TYPED, rest=f": see `{command(deal, lists)}`")
