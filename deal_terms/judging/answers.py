@@ -76,9 +76,9 @@ def answers(
 
 
 @cache
-def of_equal_sides(kind: str, alone: tuple[int, ...]) -> tuple[Conclusion, ...]:
+def of_equal_sides(kind: str, indices: tuple[int, ...]) -> tuple[Conclusion, ...]:
     """The one answer of two sides that are plainly equal, or silent: made once."""
-    return (Conclusion(kind, alone, alone, pairs=(PairConclusion(kind, alone, alone),)),)
+    return (Conclusion(kind, indices, indices, pairs=(PairConclusion(kind, indices, indices),)),)
 
 
 def kind_of(conclusions: tuple[Conclusion, ...]) -> str:

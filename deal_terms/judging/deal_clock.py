@@ -83,8 +83,8 @@ def _change(deal: Deal, term: Term, sides: tuple[Side, Side], found: differences
 
 def _unchanged(term: Term, sides: tuple[Side, Side]) -> Change:
     """One whose two sides are plainly equal, or silent, as those of most terms of most texts are."""
-    kind, alone = ("restated", (0,)) if sides[0].readings else ("not_covered", ())
-    return Change(term.id, kind, answers.of_equal_sides(kind, alone), *sides)
+    kind, indices = ("restated", (0,)) if sides[0].readings else ("not_covered", ())
+    return Change(term.id, kind, answers.of_equal_sides(kind, indices), *sides)
 
 
 def _regrouped(deal: Deal, term: Term, sides: tuple[Side, Side], regrouping: Regrouping) -> Change:
