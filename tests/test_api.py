@@ -112,6 +112,8 @@ def test_a_wrong_path_is_told_with_what_would_do() -> None:
         "no deal is called 'ukraine-mineral'",
         "did you mean ukraine-minerals?",
     )
+    with pytest.raises(dt.DealTermsError, match="the name of a deal is empty; name a deal"):
+        dt.load("")
     with pytest.raises(dt.DealTermsError, match="no deal is called 'no/such/folder'"):
         dt.load("no/such/folder")
 

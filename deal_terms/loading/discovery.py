@@ -80,8 +80,10 @@ def shipped_deals() -> Path:
 
 def _named(named: str, here: Path) -> Path:
     """A name is looked for in every `terms/` upwards, then among the deals shipped; a path is a folder or file."""
+    if not named:
+        raise trouble("the name of a deal is empty", "name a deal, or the path of its folder")
     by_name: dict[Path, None] = {}
-    if "/" not in named and named not in ("", ".", ".."):
+    if "/" not in named and named not in (".", ".."):
         for folder in (*(folder / TERMS for folder in _upwards(here)), shipped_deals()):
             if is_deal(folder / named):
                 by_name[(folder / named).resolve()] = None
