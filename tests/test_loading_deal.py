@@ -248,6 +248,12 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     ),
     "an interest in what the type does not have": (D, "prefers: higher", "prefers: ▸longer", "longer|higher"),
     "an interest whose basis lacks its proof": (D, "own_draft, version: first", "own_draft", "version"),
+    "an interest of a basis there is not, with a proof": (
+        D,
+        "own_draft, version: first",
+        "▸declared, version: first",
+        "declared|own_draft",
+    ),
     "an interest by a draft there is not": (
         D,
         "own_draft, version: first",

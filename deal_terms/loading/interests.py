@@ -133,7 +133,7 @@ def _interest(term: Term, party: str, node: object, context: Context, problems: 
     found["field"] = _field(node, term, written, context, problems)
     found |= _prefers(written["prefers"], term, found["field"], context, problems)
     found["basis"] = one_of(written["basis"], "basis", BASES, problems)
-    for basis, key in BASES.items():
+    for basis, key in BASES.items() if found["basis"] else ():
         if basis == found["basis"] and key not in written:
             problems.refuse(node, f"the basis {basis} lacks its {key}", f"add `{key}`")
         if key in written and basis != found["basis"]:
