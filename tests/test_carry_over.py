@@ -114,6 +114,42 @@ def test_a_comparison_says_once_on_whose_word_a_long_chain_leaves_all_else_as_it
     assert [printed.count(f"word {number} ") for number in range(1, 7)] == [1, 1, 1, 1, 1, 0]
 
 
+VAGUE = said("at least USD 1 million")
+NAMED = {"price": said("USD 2 million", "amend 2")}
+MAY_BE_NEW = "“amendment-1” leaves all else unchanged and names this: it may be new, not only "
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "after", "told"),
+    [
+        (contract(NAMED, base=VAGUE), "contract", "amendment-1", "more exact"),
+        (contract(NAMED, base=VAGUE), "amendment-1", "contract", "less exact"),
+        (contract(NAMED, {}, base=VAGUE), "contract", "amendment-2", "more exact"),
+        (contract(NAMED, base=VAGUE, headings={"follows": "contract"}), "contract", "amendment-1", ""),
+    ],
+)
+def test_what_an_amendment_names_is_shown_were_it_only_told_more_exactly(
+    found: Deal, before: str, after: str, told: str
+) -> None:
+    answer = diff(found, found.versions[before], found.versions[after])
+    printed = " ".join(text.render(page(answer), text.Look(width=200)).split())
+    assert (f"{MAY_BE_NEW}{told}" in printed) == bool(told)
+    assert ("--all shows" in printed) != bool(told)
+    assert [one.kind for one in answer.visible(answer.changes)] == ([told.replace(" ", "_")] if told else [])
+
+
+def test_a_later_text_is_not_held_to_what_an_amendment_before_it_named() -> None:
+    versions = {
+        "contract": ({}, {"price": said("USD 1 million")}),
+        "amendment-1": (amends("contract"), NAMED),
+        "renewal": ({"follows": "amendment-1"}, {"price": said("at least USD 1 million", "other 1")}),
+    }
+    found = deal(MONEY, versions)
+    answer = diff(found, found.versions["amendment-1"], found.versions["renewal"])
+    assert [one.kind for one in answer.changes] == ["less_exact"]
+    assert answer.visible(answer.changes) == []
+
+
 def test_without_the_word_that_the_rest_is_unchanged_silence_stays_silence() -> None:
     found = contract({}, headings={"revises": {"version": "contract", "reports": REPORTS}})
     assert changes(found, "contract", "amendment-1")["price"].kind == "no_longer_reported"

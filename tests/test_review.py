@@ -13,7 +13,7 @@ from deal_terms.answering.diff import diff
 from deal_terms.answering.review import Review, review
 from deal_terms.cli import run
 from deal_terms.cli.review import FORMATS, command
-from deal_terms.judging.kinds import RECORD, REVIEW, TEXTS, review_levels
+from deal_terms.judging.kinds import EXACTNESS, RECORD, REVIEW, TEXTS, review_levels
 from deal_terms.loading.deal import load
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.rules import MEANS
@@ -33,7 +33,8 @@ def by_rule(found: list[Plain], rule: str) -> Plain:
 
 
 def test_every_rule_has_a_level_a_meaning_and_a_tag() -> None:
-    assert set(MEANS) == set(review_levels()) == {*(k for k in TEXTS if TEXTS[k].material), *RECORD, *REVIEW}
+    of_the_deal = {kind for kind in TEXTS if TEXTS[kind].material} | EXACTNESS
+    assert set(MEANS) == set(review_levels()) == {*of_the_deal, *RECORD, *REVIEW}
     assert all(rule in TAGS for rule in MEANS)
     assert list(MEANS) == list(review_levels())
 

@@ -10,7 +10,7 @@ from deal_terms.frozen_records import dataclass
 from deal_terms.judging import accounts, competing, deal_clock, positions
 from deal_terms.judging.changes import Change, InterestEffect
 from deal_terms.judging.fingerprints import SideTexts, change_fingerprint
-from deal_terms.judging.kinds import TABLES, Table
+from deal_terms.judging.kinds import EXACTNESS, TABLES, Table
 from deal_terms.model.deal import Deal
 from deal_terms.model.record import Position, Spec, Version, outside
 
@@ -40,11 +40,11 @@ class Diff:
 
         Terms that became others are one change, kept where any of them is.
         """
-        kinds, asked, is_filtered = TABLES[self.table], self.filter.kinds, self.filter.active
+        asked, is_filtered = self.filter.kinds, self.filter.active
         return [
             change
             for change in changes
-            if (show_all or kinds[change.kind].material or change.kind in asked)
+            if (show_all or is_material(self, change) or change.kind in asked)
             and self.is_told(change)
             and (not is_filtered or self._matches(change))
         ]
@@ -126,7 +126,21 @@ def diff(deal: Deal, before: Spec, after: Spec) -> Diff:
 
 def is_material(answer: Diff, change: Change) -> bool:
     """Whether the change is shown at all unless everything is asked for."""
-    return TABLES[answer.table][change.kind].material
+    return TABLES[answer.table][change.kind].material or naming_amendment(answer, change) is not None
+
+
+def naming_amendment(answer: Diff, change: Change) -> str | None:
+    """The id of the text that leaves all else as it was and names what is told more or less exactly: it may be new
+    there. None where there is none that came after the other of the two."""
+    if change.kind not in EXACTNESS:
+        return None
+    deal = answer.deal
+    for side, other in ((change.after, answer.before), (change.before, answer.after)):
+        named_in = deal.versions.get(side.origin)
+        is_amendment = named_in and named_in.revises and named_in.revises.rest
+        if is_amendment and other.id in deal.lineage.earlier_texts(side.origin):
+            return side.origin
+    return None
 
 
 def differs(answer: Diff, fail_on: str) -> bool:

@@ -9,6 +9,7 @@ from deal_terms.judging.answers import Verdict
 from deal_terms.judging.brackets import bracket_meaning, bracket_relation
 from deal_terms.judging.changes import Change, Conclusion, FieldChange, PairConclusion
 from deal_terms.judging.field_changes import DIRECTED, STATES, field_changes, state
+from deal_terms.judging.kinds import EXACTNESS
 from deal_terms.judging.measures import NOT_COMPARABLE, STEP_LINES
 from deal_terms.judging.past import HAD_IT, Past, past_of
 from deal_terms.judging.readings import MergedReading, Side, content_of
@@ -20,8 +21,7 @@ from deal_terms.values.payment import PATH as PAYMENT
 from deal_terms.values.schedule import PREFIX, field_of_step
 
 NO_DIRECTION = frozenset({"newly_reported", "no_longer_reported"})
-TOLD_OF_ONE = frozenset({"more_exact", "less_exact"})
-UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | TOLD_OF_ONE
+UNMOVED = frozenset({"restated", "not_covered", "newly_reported", "no_longer_reported", NOT_COMPARABLE}) | EXACTNESS
 
 
 def compare(deal: Deal, before: Version, after: Version) -> list[Change]:
@@ -137,7 +137,7 @@ def _left_open_by_both(before: MergedReading, after: MergedReading) -> Verdict:
 def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
     rolls_up = TYPES[term.type].rolls_up
     compared = [change for change in fields if change.kind not in NO_DIRECTION]
-    moved = [change for change in compared if change.kind not in {"restated", *TOLD_OF_ONE}]
+    moved = [change for change in compared if change.kind not in {"restated", *EXACTNESS}]
     kinds = {
         next((kind for prefix, kind in rolls_up.items() if field_of_step(change.path).startswith(prefix)), change.kind)
         if change.kind in DIRECTED
@@ -153,7 +153,7 @@ def _roll_up(term: Term, fields: tuple[FieldChange, ...]) -> Verdict:
         return Verdict(kinds.pop(), fields)
     if len(compared) < len(fields):
         return Verdict("partly_reported", fields)
-    exactness = {change.kind for change in compared} & TOLD_OF_ONE
+    exactness = {change.kind for change in compared} & EXACTNESS
     # One field told more exactly and another less: nothing tells the two apart.
     return Verdict(exactness.pop() if len(exactness) == 1 else "restated", fields)
 

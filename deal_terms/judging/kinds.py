@@ -188,7 +188,11 @@ REVIEW: dict[str, Level] = {
 DEAL_LEVEL: Level = "note"
 
 
+# Told more or less exactly: both can be true, and nothing moved.
+EXACTNESS = frozenset({"more_exact", "less_exact"})
+
+
 def review_levels() -> dict[str, Level]:
     """Every rule that a review may conclude with, on either clock, and how loud it is told unless said otherwise."""
-    of_the_deal = {kind: DEAL_LEVEL for kind, each in TEXTS.items() if each.material}
+    of_the_deal = {kind: DEAL_LEVEL for kind, each in TEXTS.items() if each.material or kind in EXACTNESS}
     return of_the_deal | {name: rule.level for name, rule in RECORD.items()} | REVIEW

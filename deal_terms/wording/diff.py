@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change
-from deal_terms.judging.kinds import TABLES
 from deal_terms.judging.readings import Side
 from deal_terms.judging.reports_beside import amendments, denials, reports_beside
 from deal_terms.model.record import Position, Report, Spec, Version
@@ -15,7 +14,7 @@ from deal_terms.wording import headline, ledger, one_sided
 from deal_terms.wording.change_notes import term_notes
 from deal_terms.wording.counts import plural
 from deal_terms.wording.headings import one_line
-from deal_terms.wording.kind_words import counted_kinds, own_word
+from deal_terms.wording.kind_words import counted_kinds, folded_kinds, own_word
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section, Subject
 from deal_terms.wording.regroupings import regrouped_reports
 from deal_terms.wording.reports import is_unsigned, outlet, report_marks, sources_cited
@@ -201,10 +200,9 @@ def counts_line(answer: Diff, known_kinds: Mapping[tuple[str, str], int] | None 
 
 
 def _counts(answer: Diff, *, show_all: bool) -> Section:
-    kinds = TABLES[answer.table]
     told = _told_kinds(answer)
     blocks: list[Block] = [Paragraph(counts_line(answer, told))]
-    folded = [f"{count} {word}" for (kind, word), count in told.items() if not kinds[kind].material]
+    folded = [f"{count} {word}" for (_, word), count in folded_kinds(answer, _silence(answer)).items()]
     if answer.filter.active:
         kept = len(answer.visible((*answer.changes, *answer.outside_text), show_all=show_all))
         blocks.append(

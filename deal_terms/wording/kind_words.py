@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from deal_terms.answering.diff import Diff, is_material
 from deal_terms.judging.changes import Change
 from deal_terms.judging.kinds import TABLES, Table
 from deal_terms.model.deal import Deal, Term
@@ -48,6 +49,12 @@ def own_word(term: Term, change: Change) -> str:
         return "" if stances <= SETTLED else "told differently"
     word = kind_word(term, change.kind)
     return "" if word == TAGS[change.kind].word else word
+
+
+def folded_kinds(answer: Diff, silence: str = "") -> dict[tuple[str, str], int]:
+    """The same of the changes that are folded away."""
+    folded = (one for one in answer.changes if answer.is_told(one) and not is_material(answer, one))
+    return counted_kinds(answer.deal, answer.table, folded, silence)
 
 
 def counted_kinds(deal: Deal, table: Table, changes: Iterable[Change], silence: str = "") -> dict[tuple[str, str], int]:

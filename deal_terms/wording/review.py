@@ -10,11 +10,10 @@ from deal_terms.answering.review import DealReview, Review
 from deal_terms.answering.review.collect import is_of_whole_deal
 from deal_terms.answering.review.comparisons import TextComparison
 from deal_terms.answering.review.findings import Finding, OfDeal, OfRecord, Remark
-from deal_terms.judging.kinds import TEXTS
 from deal_terms.model.deal import Deal
 from deal_terms.wording.counts import confidential_words, plural
 from deal_terms.wording.findings import item, place_text, subject
-from deal_terms.wording.kind_words import counted_kinds
+from deal_terms.wording.kind_words import folded_kinds
 from deal_terms.wording.page import Block, Item, Note, Page, Paragraph, Section
 from deal_terms.wording.reports import title
 from deal_terms.wording.review_head import TOGETHER, look_at_first, state_of
@@ -136,8 +135,7 @@ def _compared(compared: TextComparison, asked: PageOptions) -> Block:
     outside_text = _items([one for one in standing if _is_apart(one)], asked)
     if outside_text:
         blocks.append(Section("Apart from the text: never counted as changes of the deal", tuple(outside_text)))
-    of_texts = counted_kinds(compared.answer.deal, "texts", filter(compared.answer.is_told, compared.answer.changes))
-    folded = [f"{count} {word}" for (kind, word), count in of_texts.items() if not TEXTS[kind].material]
+    folded = [f"{count} {word}" for (_, word), count in folded_kinds(compared.answer).items()]
     told = f"Folded away: {', '.join(folded)}. " if folded else ""
     if not standing:
         told = f"Nothing changed, as far as is reported. {told}"

@@ -30,6 +30,8 @@ MEANS: dict[str, str] = {
     "no_longer_reported": "Nothing is reported of it any more, or not what it holds: it may be there still.",
     "partly_reported": "What both reports tell is the same, and one of them tells more; or nothing is told of both.",
     "reworded": "Other words, without a direction.",
+    "more_exact": "Both can be true, the later is told more exactly; but an amendment names it, where it may be new.",
+    "less_exact": "Both can be true, the later is told less exactly; but an amendment names it, where it may be new.",
     # One record, before and after.
     "deleted": "A statement, an entry or a file is no longer there.",
     "definition_changed": "What a term, a concept or a party means was changed, and with it what the record says.",

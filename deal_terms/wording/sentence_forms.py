@@ -21,8 +21,6 @@ TEXTS: dict[str, str] = {
 }
 OPTION_MOVED = "from {before} in {before_name} to {after} in {after_name}"
 THEN = "{before} ({before_name}), then {after} ({after_name})"
-# Told more or less exactly: no field moved.
-EXACTNESS = frozenset({"more_exact", "less_exact"})
 THERE = "there, its content not reported"
 LEFT_OPEN = "left open by {before_name} itself{before_open}"
 OPEN_NOW = "in {after_name}, which leaves it open{after_open}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deal_terms.answering.diff import Diff
 from deal_terms.judging.changes import Change, Conclusion
 from deal_terms.judging.consolidation import consolidated_side
+from deal_terms.judging.kinds import EXACTNESS
 from deal_terms.judging.readings import MergedReading, Side
 from deal_terms.judging.regroupings import KINDS
 from deal_terms.model.deal import Deal
@@ -24,7 +25,6 @@ from deal_terms.wording.sentence_forms import (
     BY_STATE,
     CARRIED,
     EQUIVALENT,
-    EXACTNESS,
     MOVED,
     NOT_HELD,
     OF_TWO_LANGUAGES,
