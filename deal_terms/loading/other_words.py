@@ -34,6 +34,8 @@ _REVISES = "`revises` names the text that this one amends: `revises: {version: �
 VERSION_KEYS = {
     "amends": _REVISES,
     "replaces": _REVISES,
+    "rest": "it stands in `revises`: `revises: {version: …, rest: unchanged, reports: {…}}`",
+    "signed": "`status` says that, with the day: `status: {steps: [{value: signed, on: …, reports: {…}}]}`",
     "previous": "`follows` names the version before it",
     "after": "`follows` names the version before it",
     "author": "`tabled_by` names the party that tabled it",
