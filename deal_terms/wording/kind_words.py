@@ -51,15 +51,15 @@ def own_word(term: Term, change: Change) -> str:
     return "" if word == TAGS[change.kind].word else word
 
 
-def folded_kinds(answer: Diff, silence: str = "") -> dict[tuple[str, str], int]:
-    """The same of the changes that are folded away."""
-    folded = (one for one in answer.changes if answer.is_told(one) and not is_material(answer, one))
-    return counted_kinds(answer.deal, answer.table, folded, silence)
-
-
 def counted_kinds(deal: Deal, table: Table, changes: Iterable[Change], silence: str = "") -> dict[tuple[str, str], int]:
     """How many of each kind there are, under the word that each is told by; but for that of silence."""
     counts = Counter(
         (change.kind, own_word(deal.terms[change.term], change) or TAGS[change.kind].word) for change in changes
     )
     return {key: counts[key] for kind in TABLES[table] if kind != silence for key in counts if key[0] == kind}
+
+
+def folded_kinds(answer: Diff, silence: str = "") -> dict[tuple[str, str], int]:
+    """How many changes of each kind are folded away, as `counted_kinds` has them."""
+    folded = (one for one in answer.changes if answer.is_told(one) and not is_material(answer, one))
+    return counted_kinds(answer.deal, answer.table, folded, silence)
