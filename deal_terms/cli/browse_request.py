@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from deal_terms.cli.filters import FilterOptions
 from deal_terms.errors import DealTermsError, trouble
 from deal_terms.frozen_records import dataclass
-from deal_terms.suggest import TYPED, did_you_mean
 from deal_terms.tui.start import OpenedDeal
 
 # The first picture stands before any of this is imported.
@@ -152,7 +151,6 @@ def _top() -> Path | None:
 
 def _known(deal: Deal, spec: str) -> None:
     if not deal.spec(spec):
-        raise trouble(
-            f"{deal.name} has no version or position {spec!r}",
-            did_you_mean(spec, [one.id for one in deal.as_filed.specs()], most=TYPED),
-        )
+        from deal_terms.cli.resolve import unknown_spec  # noqa: PLC0415  with the model
+
+        raise unknown_spec(deal, spec)

@@ -204,10 +204,13 @@ def _unknown(argument: str, deal: Deal | None) -> DealTermsError:
             if kind := files.irregular_kind(argument):
                 return trouble(f"{argument}: this is {kind}, not a file", "name a version or position by id, or a file")
         return trouble(f"there is no file {argument}", "name a version or position by id, or a file that exists")
+    return unknown_spec(deal, argument)
+
+
+def unknown_spec(deal: Deal, word: str) -> DealTermsError:
+    """That no version or position has that id, and which have one like it."""
     ids = [spec.id for spec in deal.as_filed.specs()]
-    return trouble(
-        f"{deal.name} has no version or position {argument!r}", _advice(deal, argument, ids, "known", "list")
-    )
+    return trouble(f"{deal.name} has no version or position {word!r}", _advice(deal, word, ids, "known", "list"))
 
 
 def _advice(deal: Deal, word: str, known: Collection[str], label: str, lists: str) -> str:
