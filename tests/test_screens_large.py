@@ -412,7 +412,7 @@ def test_what_changed_stands_in_one_picture_with_its_ruler_where_that_is_soon_kn
         assert whole == [True]
 
     monkeypatch.setattr(DealScreen, "_draw_compared", heard)
-    monkeypatch.setattr(overview_ruler, "SLICE", 1000.0)
+    monkeypatch.setattr(overview_ruler, "KEY_SECONDS", 1000.0)
     tried(run, deal=large)
 
 

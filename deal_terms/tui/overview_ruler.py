@@ -9,7 +9,7 @@ from time import monotonic
 
 from deal_terms.tui.cell_marks import CellMarks
 from deal_terms.tui.grid_view import GridView
-from deal_terms.tui.idle import KEY_SECONDS, SLICE, run_in_slices
+from deal_terms.tui.idle import KEY_SECONDS, run_in_slices
 from deal_terms.wording.grid import Grid, have_same_cells
 
 KEPT = 4
@@ -39,11 +39,8 @@ class OverviewRuler:
         """Whether the grid on the screen has its whole ruler."""
         return self.grid is not None and self.grid is self._view.grid and self.is_whole
 
-    def begin(self, grid: Grid, *, at_once: bool, key_waits: bool = True) -> None:
-        """Begins anew with a grid, as soon as it is drawn, or before where no key waits for that: one picture less.
-
-        A small one is done at once, and never seen half done.
-        """
+    def begin(self, grid: Grid, *, at_once: bool) -> None:
+        """Begins anew with a grid, as soon as it is drawn; a small one is done at once, and never seen half done."""
         self.grid, self._next = grid, 0
         if known := next((marks for other, marks in self._known if have_same_cells(grid, other)), None):
             self._marks, self._next = known, len(grid.rows)
@@ -59,11 +56,11 @@ class OverviewRuler:
                 self._show()
             return is_whole
 
-        if key_waits or not step(monotonic() + SLICE):
-            self._view.screen.call_after_refresh(run_in_slices, self._view, step)
+        self._view.screen.call_after_refresh(run_in_slices, self._view, step)
 
     def finish(self) -> bool:
-        """Looks at the rest now, for a key that leads to a mark; False where that would keep the key waiting."""
+        """Looks at the rest now, for a key that leads to a mark, or to spare a picture; False where that takes too long
+        for a key."""
         if self.grid is self._view.grid and not self.is_whole and self._look(monotonic() + KEY_SECONDS):
             self._show()
         return self.is_whole

@@ -113,7 +113,7 @@ class DealScreen(Screen[None]):
             self.search.end()
             self.change(replace(self.session, view=view))
 
-    def draw(self, *, term: str = "", spec: str = "", marks: bool = True, key_waits: bool = True) -> None:
+    def draw(self, *, term: str = "", spec: str = "", marks: bool = True) -> None:
         """Shows the session; the cursor goes to a term and a column, else stays on its own."""
         cursor, self.is_opening = self.cursor, self.is_opening and not term
         self.session = session = self.session.with_column(spec if spec != cursor.spec_id else "")
@@ -128,7 +128,7 @@ class DealScreen(Screen[None]):
             self.search.find_again()
         self._awaited = (term, spec) if grid is None and session.view == "pair" else ("", "")
         if grid and marks:
-            self.ruler.begin(grid, at_once=not session.is_large, key_waits=key_waits)
+            self.ruler.begin(grid, at_once=not session.is_large)
         if not self.panes.in_details and self.focused is not self.search_line:
             self.panes.focus_view()
         if marks:
@@ -221,7 +221,8 @@ class DealScreen(Screen[None]):
     # Steps
 
     def _draw_compared(self) -> None:
-        self.draw(key_waits=False)
+        self.draw()
+        self.ruler.finish()  # with what changed in one picture, where that is soon known
 
     def _memory(self) -> ReaderMemory:
         cursor, fold = self.cursor, self.panes.grid.fold
